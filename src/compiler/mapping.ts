@@ -1,0 +1,91 @@
+import type { GraphQLField, GraphQLNamedType } from 'graphql';
+import { isA, type NodeModel, type Property, type RelationshipModel } from '../model/define.ts';
+
+/** One relationship to follow, and the kind of node it leads to. */
+export interface Hop {
+  readonly relationship: RelationshipModel;
+  readonly direction: 'out' | 'in';
+  readonly target: NodeModel;
+}
+
+/** One property that a connection can be ordered by: of the node, or of the relationship that leads to it. */
+export interface OrderField {
+  readonly on: 'node' | 'edge';
+  readonly name: string;
+  readonly property: Property;
+}
+
+export interface OrderTerm extends OrderField {
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** How a connection finds its nodes, in which order, and how many at a time. */
+export interface ConnectionMapping {
+  readonly kind: 'connection';
+  readonly target: NodeModel;
+  /** The way from the parent; absent where the connection lists every node of the label. */
+  readonly hops: readonly Hop[];
+  /** By the value that a client gives as `orderBy.field`. */
+  readonly orderFields: Readonly<Record<string, OrderField>>;
+  readonly defaultOrder: readonly OrderTerm[];
+  readonly defaultPageSize: number;
+  readonly maximumPageSize: number;
+}
+
+/** What a field of the schema means in the graph. */
+export type FieldMapping =
+  /** A property of the parent. */
+  | { readonly kind: 'property'; readonly name: string }
+  /** The global id of the parent. */
+  | { readonly kind: 'globalId' }
+  /** Properties that an author's own resolver reads. */
+  | { readonly kind: 'needs'; readonly names: readonly string[] }
+  /** The one node at the end of the way. */
+  | { readonly kind: 'relation'; readonly target: NodeModel; readonly hops: readonly Hop[] }
+  /** The node, or the list of nodes, whose `by` is held in a property of the parent. */
+  | { readonly kind: 'reference'; readonly name: string; readonly target: NodeModel; readonly by: string }
+  | ConnectionMapping
+  /** The parts of a connection and of its edges. */
+  | { readonly kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor' }
+  /** A root field that finds one node by an argument. */
+  | { readonly kind: 'lookup'; readonly target: NodeModel; readonly by: string; readonly argument: string }
+  /** The root fields of the Relay specification that find nodes by global id. */
+  | { readonly kind: 'nodeById' | 'nodesByIds' };
+
+/** What an object or interface type of the schema stands for. */
+export interface TypeMapping {
+  readonly node?: NodeModel;
+  readonly edge?: RelationshipModel;
+}
+
+declare module 'graphql' {
+  interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
+    graph?: FieldMapping;
+  }
+  interface GraphQLObjectTypeExtensions<_TSource, _TContext> {
+    graph?: TypeMapping;
+  }
+  interface GraphQLInterfaceTypeExtensions {
+    graph?: TypeMapping;
+  }
+}
+
+export function fieldMapping(field: GraphQLField<unknown, unknown>): FieldMapping | undefined {
+  return field.extensions.graph;
+}
+
+export function typeMapping(type: GraphQLNamedType): TypeMapping | undefined {
+  return type.extensions['graph'] as TypeMapping | undefined;
+}
+
+/** The model of the node that a type stands for. Throws where the schema was built without one. */
+export function nodeModelOf(type: GraphQLNamedType): NodeModel {
+  const model = typeMapping(type)?.node;
+  if (model === undefined) throw new TypeError(`Type ${type.name} stands for no label of the graph.`);
+  return model;
+}
+
+/** True where a hop can only lead to nodes of its target label, so that the label need not be looked at. */
+export function endsAtTarget({ relationship, direction, target }: Hop): boolean {
+  return isA(direction === 'out' ? relationship.to : relationship.from, target);
+}

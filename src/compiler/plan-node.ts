@@ -1,0 +1,127 @@
+import type { NodeModel, PropertyType } from '../model/define.ts';
+import type { Hop } from './mapping.ts';
+import type { ParameterType } from './statement.ts';
+
+/** A place for a node or a relationship in a statement. It has no name until it is printed. */
+export interface Variable {
+  readonly stands: 'node' | 'relationship';
+}
+
+/** A value that travels as a parameter. */
+export interface Binding {
+  readonly type: ParameterType;
+  readonly list: boolean;
+  readonly value: unknown;
+}
+
+/** A property of a variable. */
+export interface PropertyOf {
+  readonly of: Variable;
+  readonly name: string;
+  readonly type: PropertyType;
+  readonly list: boolean;
+}
+
+/** What a row must satisfy. */
+export type Predicate =
+  | { readonly kind: 'and' | 'or'; readonly operands: readonly Predicate[] }
+  | { readonly kind: 'not'; readonly operand: Predicate }
+  | {
+      readonly kind: 'compare';
+      readonly left: PropertyOf;
+      readonly operator: '=' | '<' | '>' | '<=' | '>=' | 'IN';
+      readonly right: Binding;
+    }
+  | { readonly kind: 'isNull' | 'isNotNull'; readonly operand: PropertyOf }
+  | { readonly kind: 'literal'; readonly value: boolean };
+
+/** Where rows come from. */
+export type Match =
+  | { readonly kind: 'label'; readonly node: Variable; readonly model: NodeModel }
+  | {
+      readonly kind: 'hops';
+      readonly from: Variable;
+      readonly hops: readonly Hop[];
+      readonly node: Variable;
+      /** Stands for the relationship of the last hop, where something is read from it. */
+      readonly relationship: Variable | undefined;
+    }
+  | {
+      readonly kind: 'key';
+      readonly node: Variable;
+      readonly model: NodeModel;
+      readonly property: string;
+      readonly value: Binding | PropertyOf;
+    }
+  | {
+      readonly kind: 'keys';
+      readonly node: Variable;
+      readonly model: NodeModel;
+      readonly property: string;
+      readonly values: Binding | PropertyOf;
+    };
+
+export interface OrderBy {
+  readonly property: PropertyOf;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** Labels one of which a node must carry for something to be read from it. */
+export interface Guard {
+  readonly node: Variable;
+  readonly labels: readonly string[];
+}
+
+/** One value of a row. */
+export interface Column {
+  readonly expression: Expression;
+  readonly guard: Guard | undefined;
+}
+
+export type Expression =
+  | { readonly kind: 'property'; readonly property: PropertyOf }
+  /** The position of the first of the labels that the node carries. */
+  | { readonly kind: 'type'; readonly node: Variable; readonly labels: readonly string[] }
+  | { readonly kind: 'rows'; readonly query: Query }
+  | { readonly kind: 'count'; readonly query: Tally }
+  | { readonly kind: 'exists'; readonly query: Tally };
+
+/** A node that is found from the row and whose values stand in the same row. */
+export interface Join {
+  readonly match: Match;
+  /** False where more than one could be found: then the first by key is taken. */
+  readonly certain: boolean;
+  readonly key: PropertyOf;
+  readonly guard: Guard | undefined;
+}
+
+/** The values of one row, in order, and the joins they read from. */
+export interface Row {
+  readonly joins: readonly Join[];
+  readonly columns: readonly Column[];
+}
+
+/** A list of rows: matched, limited in order, then projected. */
+export interface Query {
+  readonly match: Match;
+  readonly where: readonly Predicate[];
+  readonly distinct: boolean;
+  readonly order: readonly OrderBy[];
+  readonly limit: Binding | undefined;
+  readonly row: Row;
+}
+
+/** The same rows, only counted or looked for. */
+export interface Tally {
+  readonly match: Match;
+  readonly where: readonly Predicate[];
+  readonly distinct: boolean;
+}
+
+/** A whole statement: the rows of a root field, and what is known about them beyond the page. */
+export interface Plan {
+  /** Absent where nothing is asked of the rows. */
+  readonly query: Query | undefined;
+  /** Stand behind the columns of the row in every record; the one record is there even when the page is empty. */
+  readonly extras: readonly Expression[];
+}

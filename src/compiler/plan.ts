@@ -1,0 +1,207 @@
+import { type FieldNode, type GraphQLObjectType, getNamedType } from 'graphql';
+import { isA } from '../model/define.ts';
+import { collectFields, type Selection } from './collect.ts';
+import { type FieldMapping, fieldMapping, type Hop, nodeModelOf } from './mapping.ts';
+import { planConnection } from './plan-connection.ts';
+import type { Match, Query } from './plan-node.ts';
+import {
+  columnReader,
+  type Filler,
+  listReader,
+  nullableReader,
+  objectReader,
+  type Reader,
+  Refusal,
+  slotKey,
+  switchReader,
+} from './reader.ts';
+import { type Holder, propertyOf, type Wanted } from './row-builder.ts';
+import { newScope, type Planning, possibleTypes, type Scope } from './scope.ts';
+
+/**
+ * Plans what the selection asks of the node of a scope. Where the type is abstract the selection is collected for every
+ * type the node can be; types that it asks the same of share one plan.
+ */
+export function planObject(
+  planning: Planning,
+  scope: Scope,
+  types: readonly GraphQLObjectType[],
+  nodes: readonly FieldNode[],
+): Reader {
+  const groups: { readonly types: GraphQLObjectType[]; readonly selection: Selection }[] = [];
+  for (const type of types) {
+    const selection = collectFields(planning, type, nodes);
+    const group = groups.find((other) => asksTheSame(other.types[0]!, other.selection, type, selection));
+    if (group === undefined) groups.push({ types: [type], selection });
+    else group.types.push(type);
+  }
+  const readers = new Map<GraphQLObjectType, Reader>();
+  for (const group of groups) {
+    const labels = group.types.map((type) => nodeModelOf(type).label);
+    const wanted = groups.length === 1 ? undefined : { labels, of: types.length };
+    const fillers = planFields(planning, scope, group.types[0]!, group.selection, wanted);
+    for (const type of group.types) readers.set(type, objectReader(type.name, fillers));
+  }
+  if (types.length === 1 && types[0] !== undefined) {
+    const only = nodeModelOf(types[0]);
+    if (isA(scope.node.model, only)) return readers.get(types[0])!;
+  }
+  const labels = types.map((type) => nodeModelOf(type).label);
+  const { variable } = scope.node;
+  const position = scope.row.column(`type ${variable.id} ${labels.join(' ')}`, () => ({
+    kind: 'type',
+    node: variable,
+    labels,
+  }));
+  return switchReader(
+    position,
+    types.map((type) => readers.get(type)!),
+  );
+}
+
+function asksTheSame(type: GraphQLObjectType, asked: Selection, other: GraphQLObjectType, of: Selection): boolean {
+  if (asked.size !== of.size) return false;
+  for (const [key, nodes] of asked) {
+    const others = of.get(key);
+    if (others?.length !== nodes.length || nodes.some((node, index) => node !== others[index])) return false;
+    const name = nodes[0]!.name.value;
+    const [field, twin] = [type.getFields()[name], other.getFields()[name]];
+    if (field === undefined || twin === undefined) {
+      if (field !== twin) return false;
+      continue;
+    }
+    if (fieldMapping(field)?.kind === 'globalId' && fieldMapping(twin)?.kind === 'globalId') continue;
+    if (fieldMapping(field) !== fieldMapping(twin) || getNamedType(field.type) !== getNamedType(twin.type))
+      return false;
+  }
+  return true;
+}
+
+/** Plans the fields that one type is asked for; each fills one place of the result row. */
+export function planFields(
+  planning: Planning,
+  scope: Scope,
+  type: GraphQLObjectType,
+  selection: Selection,
+  wanted: Wanted,
+  holder: () => Holder = () => ({ variable: scope.node.variable, model: nodeModelOf(type) }),
+): readonly Filler[] {
+  const fillers: Filler[] = [];
+  const fill = (key: string, read: Reader) => fillers.push({ key, read });
+  const property = (name: string) => fill(name, columnReader(scope.row.property(holder(), name)));
+  for (const [responseKey, nodes] of selection) {
+    const field = type.getFields()[nodes[0]!.name.value];
+    const mapping = field && fieldMapping(field);
+    if (field === undefined || mapping === undefined) continue;
+    const target = possibleTypes(planning, getNamedType(field.type));
+    switch (mapping.kind) {
+      case 'property':
+        property(mapping.name);
+        break;
+      case 'needs':
+        for (const name of mapping.names) property(name);
+        break;
+      case 'globalId':
+        property(scope.node.model.key);
+        break;
+      case 'relation':
+        fill(slotKey(responseKey), planRelation(planning, scope, mapping, target, nodes, wanted));
+        break;
+      case 'reference':
+        fill(slotKey(responseKey), planReference(planning, scope, holder(), mapping, target, nodes, wanted));
+        break;
+      case 'connection':
+        fill(
+          slotKey(responseKey),
+          orRefuse(() => planConnection(planning, scope, mapping, field, nodes, wanted)),
+        );
+        break;
+      case 'edgeNode':
+        fill(slotKey(responseKey), planObject(planning, scope, target, nodes));
+        break;
+    }
+  }
+  return fillers;
+}
+
+/** A mistake in the arguments of one field is the answer of that field alone. */
+function orRefuse(plan: () => Reader): Reader {
+  try {
+    return plan();
+  } catch (error) {
+    const refusal = new Refusal(error);
+    return () => refusal;
+  }
+}
+
+function planRelation(
+  planning: Planning,
+  scope: Scope,
+  mapping: Extract<FieldMapping, { kind: 'relation' }>,
+  types: readonly GraphQLObjectType[],
+  nodes: readonly FieldNode[],
+  wanted: Wanted,
+): Reader {
+  const { variable } = scope.node;
+  const joined = scope.row.join(`${variable.id} ${planning.mappingId(mapping)}`, variable, wanted, () => {
+    const value = newScope(planning, mapping.target, scope.row);
+    const match: Match = {
+      kind: 'hops',
+      from: variable,
+      hops: mapping.hops,
+      node: value.node.variable,
+      relationship: undefined,
+    };
+    return { match, certain: mapping.hops.every(leadsToOne), key: propertyOf(value.node, mapping.target.key), value };
+  });
+  return planJoined(planning, joined, types, nodes);
+}
+
+function leadsToOne({ relationship, direction }: Hop): boolean {
+  return relationship.atMostOne === 'both' || relationship.atMostOne === (direction === 'out' ? 'to' : 'from');
+}
+
+function planJoined(
+  planning: Planning,
+  joined: Scope,
+  types: readonly GraphQLObjectType[],
+  nodes: readonly FieldNode[],
+): Reader {
+  const present = joined.row.property(joined.node, joined.node.model.key);
+  return nullableReader(present, planObject(planning, joined, types, nodes));
+}
+
+function planReference(
+  planning: Planning,
+  scope: Scope,
+  holder: Holder,
+  mapping: Extract<FieldMapping, { kind: 'reference' }>,
+  types: readonly GraphQLObjectType[],
+  nodes: readonly FieldNode[],
+  wanted: Wanted,
+): Reader {
+  const held = propertyOf(holder, mapping.name);
+  const { target: model, by } = mapping;
+  if (!held.list) {
+    const joined = scope.row.join(`${holder.variable.id}->${mapping.name}`, scope.node.variable, wanted, () => {
+      const value = newScope(planning, model, scope.row);
+      const match: Match = { kind: 'key', node: value.node.variable, model, property: by, value: held };
+      return { match, certain: true, key: propertyOf(value.node, model.key), value };
+    });
+    return planJoined(planning, joined, types, nodes);
+  }
+  const listKey = `${holder.variable.id}->>${mapping.name}`;
+  const listed = scope.lists.get(listKey) ?? newScope(planning, model);
+  scope.lists.set(listKey, listed);
+  const read = planObject(planning, listed, types, nodes);
+  const query = (): Query => ({
+    match: { kind: 'keys', node: listed.node.variable, model, property: by, values: held },
+    where: [],
+    distinct: false,
+    order: [{ property: propertyOf(listed.node, model.key), direction: 'ASC' }],
+    limit: undefined,
+    row: listed.row.freeze(),
+  });
+  const position = scope.row.column(listKey, () => ({ kind: 'rows', query: query() }), scope.node.variable, wanted);
+  return listReader(position, read);
+}

@@ -1,0 +1,250 @@
+import { labelsOf, type NodeModel } from '../model/define.ts';
+import { endsAtTarget } from './mapping.ts';
+import type {
+  Binding,
+  Column,
+  Expression,
+  Guard,
+  Join,
+  Match,
+  OrderBy,
+  Plan,
+  Predicate,
+  PropertyOf,
+  Query,
+  Row,
+  Tally,
+  Variable,
+} from './plan-node.ts';
+import type { Parameter, Statement } from './statement.ts';
+
+/**
+ * Prints a plan. Variables and parameters are named in the order in which they come, so plans of one shape give the same
+ * bytes, and no value enters the text: it is a parameter, always.
+ */
+export function printPlan(plan: Plan): Statement {
+  const printer = new Printer();
+  return { text: printer.plan(plan), parameters: printer.parameters };
+}
+
+/** Puts a name of the model into the text. Names come from the schema's author, and even so they are quoted if need be. */
+function quoteName(name: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `\`${name.replaceAll('`', '``')}\``;
+}
+
+class Printer {
+  readonly parameters: Record<string, Parameter> = {};
+  readonly #names = new Map<Variable, string>();
+  readonly #counts = { node: 0, relationship: 0, parameter: 0 };
+
+  plan({ query, extras }: Plan): string {
+    if (query !== undefined) return extras.length === 0 ? this.#root(query) : this.#rootWithExtras(query, extras);
+    const columns = extras.map((extra, index) => `${this.#expression(extra)} AS x${index}`);
+    return `RETURN ${columns.join(', ') || 'true AS x0'}`;
+  }
+
+  #root(query: Query): string {
+    const order = this.#order(query.order);
+    return [
+      this.#match(query.match, query.where),
+      this.#cut(query, order),
+      ...query.row.joins.map((join) => this.#join(join)),
+      `RETURN ${this.#columns(query.row).join(', ')}${order(' ORDER BY ')}`,
+    ]
+      .filter((line) => line !== '')
+      .join('\n');
+  }
+
+  #rootWithExtras(query: Query, extras: readonly Expression[]): string {
+    const order = this.#order(query.order);
+    const names = extras.map((_, index) => `x${index}`);
+    const page = [
+      this.#match(query.match, query.where),
+      `RETURN ${this.#name(query.match.node)}${order(' ORDER BY ')}${this.#limit(query)}`,
+    ].join(' ');
+    return [
+      `WITH ${extras.map((extra, index) => `${this.#expression(extra)} AS ${names[index]}`).join(', ')}`,
+      `OPTIONAL CALL () { ${page} }`,
+      ...query.row.joins.map((join) => this.#join(join)),
+      `RETURN ${[...this.#columns(query.row), ...names].join(', ')}${order(' ORDER BY ')}`,
+    ].join('\n');
+  }
+
+  /** `WITH … ORDER BY … LIMIT` between a match and what is read from its rows. */
+  #cut(query: Query, order: (keyword: string) => string): string {
+    if (query.limit === undefined && query.order.length === 0 && !query.distinct) return '';
+    const { match } = query;
+    const carried = [match.node, match.kind === 'hops' ? match.relationship : undefined]
+      .filter((variable) => variable !== undefined)
+      .map((variable) => this.#name(variable));
+    return `WITH ${query.distinct ? 'DISTINCT ' : ''}${carried.join(', ')}${order(' ORDER BY ')}${this.#limit(query)}`;
+  }
+
+  #limit({ limit }: Query): string {
+    return limit === undefined ? '' : ` LIMIT ${this.#bind(limit)}`;
+  }
+
+  #order(terms: readonly OrderBy[]): (keyword: string) => string {
+    return (keyword) => {
+      if (terms.length === 0) return '';
+      const printed = terms.map(({ property, direction }) => {
+        const text = this.#property(property);
+        return direction === 'DESC' ? `${text} DESC` : text;
+      });
+      return keyword + printed.join(', ');
+    };
+  }
+
+  #columns(row: Row): readonly string[] {
+    if (row.columns.length === 0) return ['true AS c0'];
+    return row.columns.map((column, index) => `${this.#column(column)} AS c${index}`);
+  }
+
+  #column({ expression, guard }: Column): string {
+    const text = this.#expression(expression);
+    return guard === undefined || expression.kind === 'property'
+      ? text
+      : `CASE WHEN ${this.#guard(guard)} THEN ${text} END`;
+  }
+
+  #guard({ node, labels }: Guard): string {
+    return `${this.#name(node)}:${labels.map(quoteName).join('|')}`;
+  }
+
+  #expression(expression: Expression): string {
+    switch (expression.kind) {
+      case 'property': {
+        const { property } = expression;
+        const isTemporal = property.type === 'date' || property.type === 'dateTime';
+        const text = this.#property(property);
+        return isTemporal ? `toString(${text})` : text;
+      }
+      case 'type': {
+        const name = this.#name(expression.node);
+        const branches = expression.labels.map((label, index) => `WHEN ${name}:${quoteName(label)} THEN ${index}`);
+        return `CASE ${branches.join(' ')} END`;
+      }
+      case 'rows':
+        return `COLLECT { ${this.#rows(expression.query)} }`;
+      case 'count':
+        return `COUNT { ${this.#tally(expression.query)} }`;
+      case 'exists':
+        return `EXISTS { ${this.#tally(expression.query)} }`;
+    }
+  }
+
+  #rows(query: Query): string {
+    const order = this.#order(query.order);
+    const match = this.#match(query.match, query.where);
+    const cut = this.#cut(query, order);
+    const joins = query.row.joins.map((join) => this.#join(join));
+    const columns = query.row.columns.map((column) => this.#column(column));
+    return [match, cut, ...joins, `RETURN [${columns.join(', ')}]${order(' AS r ORDER BY ')}`]
+      .filter((part) => part !== '')
+      .join(' ');
+  }
+
+  #tally({ match, where, distinct }: Tally): string {
+    if (where.length === 0 && !distinct && match.kind === 'hops' && match.hops.length === 1) {
+      return this.#hops(match, endsAtTarget(match.hops[0]!));
+    }
+    return `${this.#match(match, where)}${distinct ? ` RETURN DISTINCT ${this.#name(match.node)}` : ''}`;
+  }
+
+  #match(match: Match, where: readonly Predicate[], optional = ''): string {
+    const conditions = where.map((predicate) => this.#predicate(predicate, 'and'));
+    const filter = (texts: readonly string[]) => (texts.length === 0 ? '' : ` WHERE ${texts.join(' AND ')}`);
+    switch (match.kind) {
+      case 'label':
+        return `${optional}MATCH (${this.#name(match.node)}:${quoteName(match.model.label)})${filter(conditions)}`;
+      case 'hops':
+        return `${optional}MATCH ${this.#hops(match, false)}${filter(conditions)}`;
+      case 'key': {
+        const value = 'of' in match.value ? this.#property(match.value) : this.#bind(match.value);
+        const pattern = `(${this.#name(match.node)}${keyLabels(match.model, match.property)} {${quoteName(match.property)}: ${value}})`;
+        return `${optional}MATCH ${pattern}${filter(conditions)}`;
+      }
+      case 'keys': {
+        const name = this.#name(match.node);
+        const values = 'of' in match.values ? this.#property(match.values) : this.#bind(match.values);
+        const condition = `${name}.${quoteName(match.property)} IN ${values}`;
+        return `${optional}MATCH (${name}${keyLabels(match.model, match.property)})${filter([condition, ...conditions])}`;
+      }
+    }
+  }
+
+  #hops(match: Extract<Match, { kind: 'hops' }>, withoutLabels: boolean): string {
+    const last = match.hops.length - 1;
+    let text = `(${this.#name(match.from)})`;
+    for (const [index, { relationship, direction, target }] of match.hops.entries()) {
+      const edge = index === last && match.relationship !== undefined ? this.#name(match.relationship) : '';
+      const arrow = `[${edge}:${quoteName(relationship.type)}]`;
+      const node = `${index === last && !withoutLabels ? this.#name(match.node) : ''}${withoutLabels ? '' : `:${quoteName(target.label)}`}`;
+      text += direction === 'out' ? `-${arrow}->(${node})` : `<-${arrow}-(${node})`;
+    }
+    return text;
+  }
+
+  #join({ match, certain, key, guard }: Join): string {
+    const where: readonly string[] = guard === undefined ? [] : [this.#guard(guard)];
+    const optional = this.#match(match, [], 'OPTIONAL ') + (where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`);
+    if (certain || match.kind !== 'hops') return optional;
+    const node = this.#name(match.node);
+    return `CALL (${this.#name(match.from)}) { ${optional} RETURN ${node} ORDER BY ${this.#property(key)} LIMIT 1 }`;
+  }
+
+  #predicate(predicate: Predicate, within: 'and' | 'or'): string {
+    switch (predicate.kind) {
+      case 'and':
+      case 'or': {
+        const { kind, operands } = predicate;
+        if (operands.length === 0) return kind === 'and' ? 'true' : 'false';
+        const text = operands.map((operand) => this.#predicate(operand, kind)).join(kind === 'and' ? ' AND ' : ' OR ');
+        return kind === within || operands.length === 1 ? text : `(${text})`;
+      }
+      case 'not':
+        return `NOT (${this.#predicate(predicate.operand, 'and')})`;
+      case 'compare':
+        return `${this.#property(predicate.left)} ${predicate.operator} ${this.#bind(predicate.right)}`;
+      case 'isNull':
+        return `${this.#property(predicate.operand)} IS NULL`;
+      case 'isNotNull':
+        return `${this.#property(predicate.operand)} IS NOT NULL`;
+      case 'literal':
+        return String(predicate.value);
+    }
+  }
+
+  #property({ of, name }: PropertyOf): string {
+    return `${this.#name(of)}.${quoteName(name)}`;
+  }
+
+  #bind({ type, list, value }: Binding): string {
+    const name = `p${this.#counts.parameter++}`;
+    this.parameters[name] = { type, list, value };
+    const convert = type === 'date' ? 'date' : type === 'dateTime' ? 'datetime' : undefined;
+    if (convert === undefined) return `$${name}`;
+    return list ? `[x IN $${name} | ${convert}(x)]` : `${convert}($${name})`;
+  }
+
+  #name(variable: Variable): string {
+    const known = this.#names.get(variable);
+    if (known !== undefined) return known;
+    const name = `${variable.stands === 'node' ? 'n' : 'e'}${this.#counts[variable.stands]++}`;
+    this.#names.set(variable, name);
+    return name;
+  }
+}
+
+/** The labels a look-up by a property must name: the one whose constraint serves it, and the one that is asked for. */
+function keyLabels(model: NodeModel, property: string): string {
+  const serving =
+    property === model.key ? model.keyLabel : labelsOf(model).find((label) => uniqueIn(model, label, property));
+  return [...new Set([serving ?? model.label, model.label])].map((label) => `:${quoteName(label)}`).join('');
+}
+
+function uniqueIn(model: NodeModel, label: string, property: string): boolean {
+  return model.label === label
+    ? model.unique.includes(property)
+    : model.parents.some((parent) => uniqueIn(parent, label, property));
+}

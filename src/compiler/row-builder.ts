@@ -1,0 +1,101 @@
+import type { NodeModel, Properties, RelationshipModel } from '../model/define.ts';
+import type { Column, Expression, Guard, Join, Match, PropertyOf, Row, Variable } from './plan-node.ts';
+
+/** Makes variables that can be told apart. */
+export function variableSource(): (stands: Variable['stands']) => Variable & { readonly id: number } {
+  let id = 0;
+  return (stands) => ({ stands, id: id++ });
+}
+
+export type NumberedVariable = Variable & { readonly id: number };
+
+/** Whose properties are read: a node, or the relationship that led to it. */
+export interface Holder {
+  readonly variable: NumberedVariable;
+  readonly model: NodeModel | RelationshipModel;
+}
+
+/** The labels for which a value is wanted, of how many the node can be; undefined where it is wanted for all. */
+export type Wanted = { readonly labels: readonly string[]; readonly of: number } | undefined;
+
+interface Entry<Built> {
+  readonly build: () => Built;
+  readonly node: Variable | undefined;
+  /** Undefined once everybody wants it. */
+  labels: Set<string> | undefined;
+}
+
+/**
+ * Gathers what a row must hold. Whatever is asked for twice is held once, and everybody reads it at the same position.
+ */
+export class RowBuilder {
+  readonly #columns: Entry<Expression>[] = [];
+  readonly #positions = new Map<string, number>();
+  readonly #joins: Entry<Omit<Join, 'guard'>>[] = [];
+  readonly #joined = new Map<string, { readonly entry: Entry<unknown>; readonly value: unknown }>();
+
+  /** The position of an expression; `key` tells it from every other of this row. */
+  column(key: string, build: () => Expression, node?: Variable, wanted?: Wanted): number {
+    const known = this.#positions.get(key);
+    if (known !== undefined) {
+      widen(this.#columns[known]!, wanted);
+      return known;
+    }
+    const position = this.#columns.push({ build, node, labels: wanted && new Set(wanted.labels) }) - 1;
+    this.#positions.set(key, position);
+    return position;
+  }
+
+  /** The position of a property. */
+  property(holder: Holder, name: string): number {
+    const property = propertyOf(holder, name);
+    return this.column(`${holder.variable.id}.${name}`, () => ({ kind: 'property', property }));
+  }
+
+  /** What a join leads to; `make` is called for the first who asks. */
+  join<Value>(
+    key: string,
+    node: Variable,
+    wanted: Wanted,
+    make: () => { readonly match: Match; readonly certain: boolean; readonly key: PropertyOf; readonly value: Value },
+  ): Value {
+    const known = this.#joined.get(key);
+    if (known !== undefined) {
+      widen(known.entry, wanted);
+      return known.value as Value;
+    }
+    const { value, ...join } = make();
+    const entry = { build: () => join, node, labels: wanted && new Set(wanted.labels) };
+    this.#joins.push(entry);
+    this.#joined.set(key, { entry, value });
+    return value;
+  }
+
+  freeze(): Row {
+    return {
+      joins: this.#joins.map((entry) => ({ ...entry.build(), guard: guardOf(entry) })),
+      columns: this.#columns.map((entry): Column => ({ expression: entry.build(), guard: guardOf(entry) })),
+    };
+  }
+}
+
+function widen(entry: Entry<unknown>, wanted: Wanted): void {
+  if (wanted === undefined) entry.labels = undefined;
+  else if (entry.labels !== undefined) {
+    for (const label of wanted.labels) entry.labels.add(label);
+    if (entry.labels.size === wanted.of) entry.labels = undefined;
+  }
+}
+
+function guardOf({ node, labels }: Entry<unknown>): Guard | undefined {
+  return node === undefined || labels === undefined ? undefined : { node, labels: [...labels].sort() };
+}
+
+/** A property as the model declares it. Throws where it does not. */
+export function propertyOf({ variable, model }: Holder, name: string): PropertyOf {
+  const property = (model.properties as Properties)[name];
+  if (property === undefined) {
+    throw new TypeError(`${'label' in model ? model.label : model.type} has no property ${name}.`);
+  }
+  return { of: variable, name, type: property.type, list: property.list };
+}

@@ -1,0 +1,21 @@
+/** The Cypher type a parameter must arrive as; it is part of the plan-cache key of Neo4j, so it never varies. */
+export type ParameterType = 'text' | 'integer' | 'float' | 'boolean' | 'date' | 'dateTime';
+
+/** A value that travels beside the text of a statement, never in it. A date is ISO 8601 text, converted in Cypher. */
+export interface Parameter {
+  readonly type: ParameterType;
+  readonly list: boolean;
+  readonly value: unknown;
+}
+
+/** One read statement: its text depends only on the shape of the request, its parameters carry every value. */
+export interface Statement {
+  readonly text: string;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+}
+
+/** One record of the answer, its columns by position. */
+export type PositionalRecord = readonly unknown[];
+
+/** Runs one read statement and gives its records. Rejects with a public error, or with one the server masks. */
+export type RunStatement = (statement: Statement) => Promise<readonly PositionalRecord[]>;

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { OperatorError } from './errors.ts';
+
+/** Everything an operator can choose, except how Neo4j is reached, which `database/` reads from `NEO4J_*`. */
+export type Configuration = ReturnType<typeof readConfiguration>;
+
+/** An environment variable that is set to nothing counts as not set, as compose files write it. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads and checks the environment. Throws one OperatorError that names every wrong variable, its value and what is
+ * allowed.
+ */
+export function readConfiguration(environment: Environment) {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = variables(given['NODE_ENV'] === 'production').safeParse(given);
+  if (!result.success) {
+    throw new OperatorError(
+      result.error.issues
+        .map(({ path, message }) => `${path.join('.')} is '${given[String(path[0])]}', but must be ${message}.`)
+        .join('\n'),
+    );
+  }
+  const value = result.data;
+  return Object.freeze({
+    host: value.HOST,
+    port: value.PORT,
+    logLevel: value.LOG_LEVEL,
+    queryTimeoutMs: value.QUERY_TIMEOUT_MS,
+    shutdownTimeoutMs: value.SHUTDOWN_TIMEOUT_MS,
+    corsOrigins: value.CORS_ORIGINS,
+    bodyLimitBytes: value.BODY_LIMIT_BYTES,
+    explain: value.EXPLAIN,
+    playground: value.PLAYGROUND,
+    introspection: value.INTROSPECTION,
+    limits: Object.freeze({
+      depth: value.MAX_DEPTH,
+      fields: value.MAX_FIELDS,
+      aliases: value.MAX_ALIASES,
+      directives: value.MAX_DIRECTIVES,
+      tokens: value.MAX_TOKENS,
+    }),
+  });
+}
+
+/** One entry per variable: what is allowed, and what holds where it is not set. */
+function variables(isProduction: boolean) {
+  return z.object({
+    // Nothing is opened to the network until somebody says so; the container image sets 0.0.0.0.
+    HOST: z.string().default('127.0.0.1'),
+    PORT: wholeNumber(0, 65_535).default(4000),
+    LOG_LEVEL: choice(['error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    QUERY_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),
+    SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 600_000).default(10_000),
+    // The data is public and no request carries credentials, so any page may read it.
+    CORS_ORIGINS: origins().default('*'),
+    BODY_LIMIT_BYTES: wholeNumber(1_000, 10_000_000).default(100_000),
+    EXPLAIN: flag().default(!isProduction),
+    PLAYGROUND: flag().default(true),
+    INTROSPECTION: flag().default(true),
+    MAX_DEPTH: wholeNumber(1, 90).default(20),
+    MAX_FIELDS: wholeNumber(1, 100_000).default(1_000),
+    MAX_ALIASES: wholeNumber(0, 10_000).default(50),
+    MAX_DIRECTIVES: wholeNumber(0, 10_000).default(50),
+    MAX_TOKENS: wholeNumber(1, 100_000).default(2_000),
+  });
+}
+
+function wholeNumber(lowest: number, highest: number) {
+  const allowed = `a whole number from ${lowest} to ${highest}`;
+  return z
+    .string()
+    .regex(/^\d+$/, allowed)
+    .transform(Number)
+    .refine((value) => value >= lowest && value <= highest, allowed);
+}
+
+function choice<const Values extends readonly [string, ...string[]]>(values: Values) {
+  return z.enum(values, { error: `one of ${values.join(', ')}` });
+}
+
+const flagValues: Readonly<Record<string, boolean>> = {
+  on: true,
+  true: true,
+  1: true,
+  off: false,
+  false: false,
+  0: false,
+};
+
+function flag() {
+  return z
+    .string()
+    .refine((value) => Object.hasOwn(flagValues, value), "'on' or 'off'")
+    .transform((value) => flagValues[value] === true);
+}
+
+/** `*`, `none`, or a list of origins: gives `'*'` or the list. */
+function origins() {
+  return z
+    .string()
+    .transform((value): '*' | readonly string[] => {
+      if (value === '*') return '*';
+      return value === 'none' ? [] : value.split(',').map((origin) => origin.trim());
+    })
+    .refine(
+      (value) => value === '*' || value.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+      "'*', 'none', or origins separated by commas, as in 'https://example.org,http://localhost:3000'",
+    );
+}

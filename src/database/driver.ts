@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import neo4j, { type Driver } from 'neo4j-driver';
+
+/** What it takes to reach one database. The password never appears in a message or a log. */
+export interface Connection {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+  /** `undefined` is the home database of the user. */
+  readonly databaseName: string | undefined;
+}
+
+export interface DriverOptions {
+  /** Connections held at most; about twice the cores of the database served best. */
+  readonly poolSize?: number | undefined;
+  /** Whether the server sends notes on each statement (unknown label, missing index). Costs bytes; off by default. */
+  readonly notifications?: boolean | undefined;
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const ACQUIRE_TIMEOUT_MS = 15_000;
+const CONNECTION_LIFETIME_MS = 60 * 60 * 1_000;
+/** An idle connection is checked before use after this long: firewalls and load balancers drop idle ones silently. */
+const LIVENESS_CHECK_AFTER_MS = 60_000;
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/** Makes a driver. Nothing is sent yet; throws the driver's own error where the address cannot be parsed. */
+export function createDriver(connection: Connection, options: DriverOptions = {}): Driver {
+  return neo4j.driver(connection.uri, neo4j.auth.basic(connection.user, connection.password), {
+    maxConnectionPoolSize: options.poolSize ?? defaultPoolSize(),
+    connectionTimeout: CONNECT_TIMEOUT_MS,
+    connectionAcquisitionTimeout: ACQUIRE_TIMEOUT_MS,
+    maxConnectionLifetime: CONNECTION_LIFETIME_MS,
+    connectionLivenessCheckTimeout: LIVENESS_CHECK_AFTER_MS,
+    fetchSize: 2_000,
+    disableLosslessIntegers: true,
+    telemetryDisabled: true,
+    userAgent: `seven-graph/${version}`,
+    ...(options.notifications ? {} : { notificationFilter: { minimumSeverityLevel: 'OFF' } }),
+  });
+}
+
+function defaultPoolSize(): number {
+  return Math.max(4, 2 * availableParallelism());
+}

@@ -1,0 +1,12 @@
+/** The environment variables that say which Neo4j to use and how. */
+export interface DatabaseEnvironment {
+  /** `bolt://` or `neo4j://`, with `+s` (trusted certificate) or `+ssc` (self-signed) for encryption. */
+  readonly NEO4J_URI?: string | undefined;
+  readonly NEO4J_USER?: string | undefined;
+  /** Where the product starts Neo4j itself: the password it gets; else a random one. */
+  readonly NEO4J_PASSWORD?: string | undefined;
+  /** Unset is the home database of the user. */
+  readonly NEO4J_DATABASE?: string | undefined;
+  readonly JAVA_HOME?: string | undefined;
+  readonly PATH?: string | undefined;
+}

@@ -1,0 +1,49 @@
+import neo4j from 'neo4j-driver';
+
+/** What a failed statement means for the one who asked. */
+export type Failure = 'unavailable' | 'timeout' | 'other';
+
+/**
+ * Codes of failures that pass by themselves: a read that met one is run once more. Running out of memory is transient
+ * to Neo4j too, but not here: the same statement would only fill the memory again.
+ */
+const PASSING_CODES: ReadonlySet<string> = new Set([
+  neo4j.error.SERVICE_UNAVAILABLE,
+  neo4j.error.SESSION_EXPIRED,
+  'Neo.ClientError.Cluster.NotALeader',
+  'Neo.ClientError.General.ForbiddenOnReadOnlyDatabase',
+  'Neo.ClientError.Security.AuthorizationExpired',
+  'Neo.TransientError.Cluster.ReplicationFailure',
+  'Neo.TransientError.Database.DatabaseUnavailable',
+  'Neo.TransientError.General.DatabaseUnavailable',
+  'Neo.TransientError.Request.NoThreadsAvailable',
+  'Neo.TransientError.Transaction.BookmarkTimeout',
+  'Neo.TransientError.Transaction.DeadlockDetected',
+  'Neo.TransientError.Transaction.LeaseExpired',
+  'Neo.TransientError.Transaction.LockClientStopped',
+  'Neo.TransientError.Transaction.Outdated',
+]);
+
+const TIMEOUT_CODES: ReadonlySet<string> = new Set([
+  'Neo.ClientError.Transaction.TransactionTimedOut',
+  'Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration',
+]);
+
+/** The driver gives these no code of their own: the pool is exhausted, or closed as the server stops. */
+const POOL_MESSAGES = /^(Connection acquisition timed out|Pool is closed|Cannot acquire a connection)/;
+
+/** The code of a Neo4j error, or `undefined` for any other value. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof neo4j.Neo4jError ? error.code : undefined;
+}
+
+/** Whether running the same read once more can help. */
+export function isPassing(error: unknown): boolean {
+  return PASSING_CODES.has(codeOf(error) ?? '');
+}
+
+export function classify(error: unknown): Failure {
+  if (TIMEOUT_CODES.has(codeOf(error) ?? '')) return 'timeout';
+  if (isPassing(error)) return 'unavailable';
+  return error instanceof Error && POOL_MESSAGES.test(error.message) ? 'unavailable' : 'other';
+}

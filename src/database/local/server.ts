@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { OperatorError } from '../../errors.ts';
+import type { DatabaseEnvironment } from '../environment.ts';
+import { type Java, NEWEST_MADE_FOR_NEO4J } from '../java.ts';
+import { passwordForNewServer } from '../password.ts';
+import type { LocalTools } from '../probe.ts';
+import type { Report, Server } from '../server.ts';
+import { archiveFlags, writeArchive } from './archive.ts';
+import { INSTALL_DIRECTORY, install, installationIn, isInstalled } from './install.ts';
+import { runningNote } from './running.ts';
+import { QUICK_START, StoreInUse, startLocalNeo4j } from './start.ts';
+
+export interface LocalServerOptions {
+  readonly tools: LocalTools;
+  readonly environment: DatabaseEnvironment;
+  readonly purpose: 'run' | 'test';
+  readonly report: Report;
+  /** Where the data stands; the default is below the project. */
+  readonly storeDirectory?: string | undefined;
+  /** Where another process of this product runs Neo4j on the store: use that one, and leave it running. */
+  readonly joinRunning?: boolean | undefined;
+}
+
+/** A Neo4j of our own on 127.0.0.1, installed at its first use. */
+export async function localServer(options: LocalServerOptions): Promise<Server> {
+  const { tools, report, purpose } = options;
+  const { java } = tools;
+  const installation = installationIn();
+  if (!isInstalled(installation)) {
+    if (tools.maven === undefined)
+      throw new OperatorError('Maven is needed to fetch Neo4j, and mvn is not on the PATH.');
+    await install(installation, { java, maven: tools.maven }, report);
+  }
+  if (java.major > NEWEST_MADE_FOR_NEO4J) report(newerJava(java));
+
+  const storeDirectory = resolve(options.storeDirectory ?? join(INSTALL_DIRECTORY, 'store'));
+  mkdirSync(storeDirectory, { recursive: true });
+  const note = runningNote(storeDirectory);
+  const password = passwordForNewServer(options.environment);
+  const flags = [...archiveFlags(installation, java), ...(purpose === 'test' ? QUICK_START : [])];
+  const start = { installation, java, storeDirectory, password, flags, onLoss: report };
+  try {
+    const neo4j = await startLocalNeo4j(start);
+    const uri = `bolt://127.0.0.1:${neo4j.port}`;
+    const connection = { uri, user: 'neo4j', password, databaseName: undefined };
+    note.write(connection);
+
+    // Only later starts gain from it, so it must not hold up this one; tests should have the machine to themselves.
+    const archiving = new AbortController();
+    const archive = purpose === 'run' ? writeArchive(installation, java, archiving.signal) : Promise.resolve();
+    return {
+      connection,
+      description: `a local Neo4j (Java ${java.version}, process ${neo4j.processId}) at ${uri}, its data in ${storeDirectory}`,
+      stop: async () => {
+        archiving.abort();
+        note.remove();
+        await Promise.all([neo4j.stop(), archive]);
+      },
+    };
+  } catch (error) {
+    const connection = error instanceof StoreInUse && options.joinRunning ? note.read() : undefined;
+    if (connection === undefined) throw error;
+    const description = `the local Neo4j that runs already at ${connection.uri}, its data in ${storeDirectory}`;
+    return { connection, description, stop: async () => {} };
+  }
+}
+
+function newerJava(java: Java): string {
+  return `Java ${java.version} is newer than Neo4j 5.26 was made for (17 and 21). It runs; if it does not, set JAVA_HOME.`;
+}

@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { OperatorError } from '../../errors.ts';
+import type { Java } from '../java.ts';
+import type { Installation } from './install.ts';
+
+const SETTINGS = fileURLToPath(new URL('neo4j.conf', import.meta.url));
+/** A store that was not closed recovers at its next start, which can take a while. */
+const START_TIMEOUT_MS = 120_000;
+/** A little more than the launcher allows itself before it ends at once. */
+const STOP_TIMEOUT_MS = 10_000;
+
+/** For a Neo4j that ends before the thorough compiler of the JVM would pay: a start takes a third less CPU. */
+export const QUICK_START: readonly string[] = ['-XX:TieredStopAtLevel=1'];
+
+export interface LocalNeo4j {
+  readonly port: number;
+  readonly processId: number;
+  /** Ends the database and waits until its process is gone. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly installation: Installation;
+  readonly java: Java;
+  /** Home of the database: its data, logs and lock. */
+  readonly storeDirectory: string;
+  /** For the user `neo4j`. */
+  readonly password: string;
+  /** Further flags for the JVM. */
+  readonly flags: readonly string[];
+  /** Gives way to everything else on the machine. */
+  readonly background?: boolean | undefined;
+  /** Ends the process at once, without closing the store. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called where the process ends though nobody asked it to. */
+  readonly onLoss?: ((message: string) => void) | undefined;
+}
+
+/** Another process holds the store. */
+export class StoreInUse extends OperatorError {}
+
+/** Starts Neo4j as a child process and waits until it answers. */
+export async function startLocalNeo4j(options: StartOptions): Promise<LocalNeo4j> {
+  const { storeDirectory } = options;
+  const logs = join(storeDirectory, 'logs');
+  mkdirSync(logs, { recursive: true });
+  const logFile = join(logs, 'launcher.log');
+  // Appended to: where another process holds the store, this is its log too.
+  const log = openSync(logFile, 'a');
+  const logStart = fstatSync(log).size;
+  const child = spawn(
+    join(options.java.home, 'bin/java'),
+    [...javaFlags(options.java), ...options.flags, '-jar', options.installation.launcher, storeDirectory, SETTINGS],
+    // In a process group of its own, Ctrl-C in the terminal does not end the database under statements still running.
+    {
+      stdio: ['pipe', 'pipe', log],
+      detached: true,
+      cwd: storeDirectory,
+      killSignal: 'SIGKILL',
+      ...(options.signal ? { signal: options.signal } : {}),
+    },
+  );
+  if (options.background && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  closeSync(log);
+  child.stdin?.on('error', () => {}); // the process ended first; its exit says why
+  child.stdin?.write(`${options.password}\n`);
+
+  const port = await ready(child, storeDirectory, () => logTail(logFile, logStart));
+  let stopping: Promise<void> | undefined;
+  child.once('exit', (status, signal) => {
+    if (stopping) return;
+    options.onLoss?.(`The local Neo4j ended by itself (${signal ?? `status ${status}`}). Its log: ${logFile}`);
+  });
+  return {
+    port,
+    processId: child.pid ?? 0,
+    stop: () => {
+      stopping ??= stop(child);
+      return stopping;
+    },
+  };
+}
+
+function javaFlags(java: Java): readonly string[] {
+  return [
+    '-Xms64m',
+    '-Xmx512m',
+    '-XX:+UseSerialGC',
+    '-XX:-UsePerfData',
+    '-Djava.awt.headless=true',
+    // Warnings about a class archive that does not fit must not reach standard output.
+    '-Xlog:disable',
+    '-Xlog:all=error:stderr',
+    // Neo4j 5.26 reaches into the JVM in ways that newer ones warn about.
+    ...(java.major >= 24 ? ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow'] : []),
+  ];
+}
+
+/** The port, once the launcher says that Neo4j answers on it. */
+function ready(child: ChildProcess, storeDirectory: string, logTail: () => string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const fail = (message: string, reason = OperatorError) => {
+      clearTimeout(timer);
+      reject(new reason(message));
+    };
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      fail(`The local Neo4j did not answer within ${START_TIMEOUT_MS / 1_000} s. ${logTail()}`);
+    }, START_TIMEOUT_MS);
+
+    child.on('error', (error) => fail(`Java could not be run: ${error.message}`));
+    child.once('close', (status, signal) =>
+      fail(`The local Neo4j did not start (${signal ?? `status ${status}`}). ${logTail()}`),
+    );
+    if (!child.stdout) return;
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const [word, value = ''] = line.split(' ');
+      if (word === 'IN_USE') fail(inUse(storeDirectory, value), StoreInUse);
+      if (word !== 'READY') return;
+      clearTimeout(timer);
+      child.removeAllListeners('close');
+      resolve(Number(value));
+    });
+  });
+}
+
+function inUse(storeDirectory: string, processId: string): string {
+  return (
+    `The Neo4j store in ${storeDirectory} is in use by another process${processId && ` (process id ${processId})`}. ` +
+    'Stop the other server first: a store belongs to one server at a time.'
+  );
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    child.stdin?.end();
+  });
+}
+
+function logTail(logFile: string, start: number): string {
+  const lines = readFileSync(logFile).subarray(start).toString('utf8').trim().split('\n').slice(-15);
+  return `The end of ${logFile}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import neo4j, { type Driver } from 'neo4j-driver';
+import type { PositionalRecord, Statement } from '../compiler/statement.ts';
+import { publicError } from '../errors.ts';
+import { classify, codeOf, isPassing } from './failure.ts';
+import { toDriverParameters } from './parameters.ts';
+
+export interface RunnerOptions {
+  /** `undefined` is the home database of the user. */
+  readonly database: string | undefined;
+  /** The longest a statement may take, waiting for a connection and a second attempt included. */
+  readonly timeoutMs: number;
+  readonly log?: ((entry: StatementLog) => void) | undefined;
+}
+
+export interface RunOptions {
+  /** Ends the statement on the server, and rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Shown beside the transaction in Neo4j (`SHOW TRANSACTIONS`) and in the log. */
+  readonly operationName?: string | undefined;
+}
+
+/** One line of log for one statement. Holds no text and no value of a parameter. */
+export interface StatementLog {
+  /** The first 12 hexadecimal digits of the SHA-256 of the text. */
+  readonly digest: string;
+  readonly operationName: string | undefined;
+  readonly milliseconds: number;
+  readonly records: number;
+  readonly attempts: number;
+  /** `ok`, or the code of the error. */
+  readonly outcome: string;
+}
+
+export type Runner = (statement: Statement, options?: RunOptions) => Promise<readonly PositionalRecord[]>;
+
+/**
+ * A function that runs one read statement in one round trip (auto-commit, READ access) and gives its records by
+ * position. A failure that passes by itself is tried once more. Rejects with `SERVICE_UNAVAILABLE`, `TIMEOUT`, the
+ * signal's reason, or the driver's own error.
+ */
+export function createRunner(driver: Driver, options: RunnerOptions): Runner {
+  return async (statement, { signal, operationName } = {}) => {
+    const started = performance.now();
+    let attempts = 0;
+    const attempt = () => {
+      attempts += 1;
+      const timeoutMs = Math.max(1, Math.ceil(options.timeoutMs - (performance.now() - started)));
+      return runOnce(driver, statement, { database: options.database, timeoutMs, signal, operationName });
+    };
+    const log = (records: number, outcome: string) =>
+      options.log?.({
+        digest: createHash('sha256').update(statement.text).digest('hex').slice(0, 12),
+        operationName,
+        milliseconds: performance.now() - started,
+        records,
+        attempts,
+        outcome,
+      });
+
+    try {
+      const records = await attempt().catch(async (error: unknown) => {
+        if (!isPassing(error) || performance.now() - started >= options.timeoutMs) throw error;
+        await pause(50 + Math.random() * 100, undefined, { ...(signal ? { signal } : {}) });
+        return attempt();
+      });
+      log(records.length, 'ok');
+      return records;
+    } catch (error) {
+      log(0, signal?.aborted ? 'aborted' : (codeOf(error) ?? (error instanceof Error ? error.name : 'unknown')));
+      throw signal?.aborted ? signal.reason : toPublicError(error, options.timeoutMs);
+    }
+  };
+}
+
+interface Attempt extends RunOptions {
+  readonly database: string | undefined;
+  readonly timeoutMs: number;
+}
+
+async function runOnce(driver: Driver, statement: Statement, attempt: Attempt): Promise<PositionalRecord[]> {
+  const { database, timeoutMs, signal, operationName } = attempt;
+  signal?.throwIfAborted();
+  const session = driver.session({ defaultAccessMode: neo4j.session.READ, ...(database ? { database } : {}) });
+  let stop: () => void = () => {};
+  try {
+    return await new Promise<PositionalRecord[]>((resolve, reject) => {
+      // The server looks for expired transactions only now and then, and a server that hangs never answers.
+      const timer = setTimeout(() => reject(new StatementTimeout()), timeoutMs);
+      const abort = () => reject(signal?.reason);
+      signal?.addEventListener('abort', abort, { once: true });
+      stop = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', abort);
+      };
+
+      const records: PositionalRecord[] = [];
+      session
+        .run(statement.text, toDriverParameters(statement.parameters), {
+          timeout: timeoutMs,
+          ...(operationName ? { metadata: { operation: operationName } } : {}),
+        })
+        .subscribe({
+          // The fields as they arrived: a look-up by name for each value costs more than the statement's own decoder.
+          onNext: (record) => records.push((record as unknown as { readonly _fields: PositionalRecord })._fields),
+          onCompleted: () => resolve(records),
+          onError: reject,
+        });
+    });
+  } finally {
+    stop();
+    // Where the statement still runs, closing ends it on the server. Nobody waits for that.
+    session.close().catch(() => {});
+  }
+}
+
+class StatementTimeout extends Error {
+  override readonly name = 'StatementTimeout';
+}
+
+function toPublicError(error: unknown, timeoutMs: number): unknown {
+  const failure = error instanceof StatementTimeout ? 'timeout' : classify(error);
+  if (failure === 'timeout') {
+    return publicError(
+      'TIMEOUT',
+      `The database took longer than ${timeoutMs / 1_000} s and was stopped. Ask for less: smaller pages, fewer levels.`,
+    );
+  }
+  if (failure === 'unavailable') {
+    return publicError('SERVICE_UNAVAILABLE', 'The database cannot be reached at the moment. Try again in a while.');
+  }
+  return error;
+}

@@ -1,0 +1,12 @@
+import type { Connection } from './driver.ts';
+
+/** A Neo4j that is up: how to reach it, and how to end what was started for it. */
+export interface Server {
+  readonly connection: Connection;
+  /** Which way and which address, for a person to read. Holds no password. */
+  readonly description: string;
+  /** Ends what was started; does nothing where Neo4j ran before. */
+  stop(): Promise<void>;
+}
+
+export type Report = (line: string) => void;

@@ -1,0 +1,31 @@
+import type { NodeModel, Properties, RelationshipModel } from '../model/define.ts';
+import { model } from '../model/g7.ts';
+import { dataset } from '../model/nodes.ts';
+
+/** The labels that hold records: all but the stamp of the load itself. */
+export const recordLabels: readonly NodeModel[] = model.nodes.filter((node) => node !== dataset);
+
+const nodesByLabel = new Map(recordLabels.map((node) => [node.label, node]));
+const relationshipsByType = new Map(model.relationships.map((relationship) => [relationship.type, relationship]));
+
+/** The labels under which every record is found by its slug. */
+export const keyLabels: readonly string[] = [...new Set(recordLabels.map(({ keyLabel }) => keyLabel))];
+
+export const isModelled = (label: string): boolean => nodesByLabel.has(label);
+
+export function nodeModel(label: string): NodeModel {
+  const found = nodesByLabel.get(label);
+  if (!found) throw new TypeError(`The model has no label ${label}.`);
+  return found;
+}
+
+export function relationshipModel(type: string): RelationshipModel {
+  const found = relationshipsByType.get(type);
+  if (!found) throw new TypeError(`The model has no relationship type ${type}.`);
+  return found;
+}
+
+/** The properties that the model gives to nodes with some labels. */
+export function propertiesOf(labels: readonly string[]): Properties {
+  return Object.assign({}, ...labels.filter(isModelled).map((label) => nodeModel(label).properties));
+}

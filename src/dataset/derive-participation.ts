@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+import * as nodes from '../model/nodes.ts';
+import { attends, participatesIn } from '../model/relationships.ts';
+import type { participantField } from './format-events.ts';
+import type { GraphBuilder } from './graph-data.ts';
+import type { Position } from './problem.ts';
+import { mergeProvenance, type Provenance } from './provenance.ts';
+import type { FactRecord } from './records.ts';
+import type { References } from './references.ts';
+
+type Participant = z.output<typeof participantField>;
+
+/** Whoever takes part in one of these roles does not take part as a member of the group. */
+const guestRoles = new Set([
+  'GUEST_LEADER',
+  'GUEST_MINISTER',
+  'GUEST_COUNTRY',
+  'INVITED_ORGANISATION',
+  'INVITED',
+  'INVITED_NOT_ATTENDING',
+  'KNOWLEDGE_PARTNER',
+]);
+
+/** Who attends each event, and which members take part in it: by a named person, a delegation, or as the forum's. */
+export function deriveParticipation(
+  graph: GraphBuilder,
+  records: readonly FactRecord[],
+  references: References,
+): void {
+  for (const event of records) {
+    const participants = event.values['participants'] as readonly Participant[] | undefined;
+    if (!participants) continue;
+    const members: Members = new Map();
+    for (const [index, participant] of participants.entries()) {
+      addParticipant(graph, event, participant, index, references, members);
+    }
+    for (const [member, { named, delegation }] of members) {
+      const basis = named.length > 0 ? 'NAMED' : 'DELEGATION';
+      const { at, ...provenance } = mergeProvenance(named.length > 0 ? named : delegation);
+      graph.relationship(participatesIn, member, event.slug, { basis, ...provenance }, at);
+    }
+    addAssumedMembers(graph, event, references, members);
+  }
+}
+
+type Evidence = Provenance & { readonly at: Position };
+type Members = Map<string, { readonly named: Evidence[]; readonly delegation: Evidence[] }>;
+
+function addParticipant(
+  graph: GraphBuilder,
+  event: FactRecord,
+  participant: Participant,
+  index: number,
+  references: References,
+  members: Members,
+): void {
+  const { key, person, ...properties } = participant;
+  const { representing, role, sources, confidence } = properties;
+  const at = event.locate('participants', index);
+  const place = (...path: PropertyKey[]) => event.locate('participants', index, ...path);
+  const speaksFor =
+    representing === undefined
+      ? undefined
+      : references.byCode(representing, nodes.represented, place('representing'));
+  const attendee = person === undefined ? speaksFor : references.bySlug(person, nodes.person, place('person'));
+  for (const [number, source] of sources.entries()) references.bySlug(source, nodes.source, place('sources', number));
+  if (!attendee) {
+    if (person === undefined && representing === undefined) references.nobody(at);
+    return;
+  }
+  // A person or country is known by the end of its slug; members and organizations by the whole of it.
+  const byDefault = `part-${event.slug}-${attendee.slug.replace(/^(person|country)-/, '')}`;
+  graph.relationship(attends, attendee.slug, event.slug, { key: key ?? byDefault, ...properties }, at);
+
+  if (speaksFor?.format.node !== nodes.member || guestRoles.has(String(role))) return;
+  const member = members.get(speaksFor.slug) ?? { named: [], delegation: [] };
+  members.set(speaksFor.slug, member);
+  (person === undefined ? member.delegation : member.named).push({ sources, confidence, at });
+}
+
+function addAssumedMembers(graph: GraphBuilder, event: FactRecord, references: References, known: Members): void {
+  for (const [index, code] of (event.values['members'] as readonly string[]).entries()) {
+    const at = event.locate('members', index);
+    const member = references.byCode(code, nodes.member, at);
+    if (!member || known.has(member.slug)) continue;
+    const { sources, confidence } = event.values;
+    graph.relationship(participatesIn, member.slug, event.slug, { basis: 'ASSUMED', sources, confidence }, at);
+  }
+}

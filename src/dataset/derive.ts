@@ -1,0 +1,104 @@
+import { labelsOf, type Properties } from '../model/define.ts';
+import * as nodes from '../model/nodes.ts';
+import { sourcedFrom } from '../model/relationships.ts';
+import { deriveLineage } from './derive-lineage.ts';
+import { deriveParticipation } from './derive-participation.ts';
+import { coarser, type Precision, precisionOf, readDate } from './fields.ts';
+import { type Fields, type Link, targetOf } from './format.ts';
+import { createGraphBuilder, type GraphBuilder, type GraphData } from './graph-data.ts';
+import type { Problem } from './problem.ts';
+import type { FactRecord } from './records.ts';
+import { createReferences, type References } from './references.ts';
+
+/** Makes nodes and relationships of records. What they name and is not there, and what is there twice, is a problem. */
+export function deriveGraph(records: readonly FactRecord[], problems: Problem[]): GraphData {
+  const references = createReferences(records, problems);
+  const graph = createGraphBuilder(problems);
+  for (const record of records) {
+    addNode(graph, record, references);
+    addSources(graph, record, references);
+    joinToRecordAround(graph, record);
+    for (const [field, link] of Object.entries(record.format.links)) addLink(graph, record, field, link, references);
+  }
+  deriveParticipation(graph, records, references);
+  deriveLineage(graph, records, references);
+  return graph.finish();
+}
+
+/** The sources and the confidence that relationships take over from the record that states them. */
+export function provenanceOf({ values }: FactRecord): { readonly sources: unknown; readonly confidence: unknown } {
+  return { sources: values['sources'], confidence: values['confidence'] };
+}
+
+function addNode(graph: GraphBuilder, record: FactRecord, references: References): void {
+  const { format, values, around } = record;
+  const derived = Object.entries(format.derived).map(([name, work]) => [name, work(values, around?.values ?? {})]);
+  const properties = { ...storedOf(values, format.node.properties), ...Object.fromEntries(derived) };
+  const labels = labelsOf(format.node).filter(
+    // The code of a member must lead to one node alone, so its country is not Represented.
+    (label) => !(format.node === nodes.country && label === nodes.represented.label && references.isMember(record)),
+  );
+  graph.node(format.node, properties, record.locate('slug'), labels);
+}
+
+/** Values as they are stored: a date as its first day, with a property of its own for how exactly it is known. */
+export function storedOf(values: Fields, properties: Properties): Fields {
+  const stored: Record<string, unknown> = {};
+  for (const [name, property] of Object.entries(properties)) {
+    const value = values[name];
+    if (value === undefined) continue;
+    if (property.type !== 'date') {
+      stored[name] = value;
+      continue;
+    }
+    const { date, precision } = readDate(String(value))!;
+    stored[name] = date;
+    const keptIn = precisionOf(properties, name);
+    if (keptIn) stored[keptIn] = coarser(precision, (stored[keptIn] as Precision | undefined) ?? 'DAY');
+  }
+  return stored;
+}
+
+function addSources(graph: GraphBuilder, record: FactRecord, references: References): void {
+  const lists: [supports: string | undefined, sources: readonly string[], path: PropertyKey[]][] = [
+    [undefined, (record.values['sources'] ?? []) as readonly string[], ['sources']],
+    ...Object.entries((record.values['propertySources'] ?? {}) as Record<string, readonly string[]>).map(
+      ([name, sources]): [string, readonly string[], PropertyKey[]] => [name, sources, ['propertySources', name]],
+    ),
+  ];
+  for (const [supports, sources, path] of lists) {
+    for (const [index, slug] of sources.entries()) {
+      const at = record.locate(...path, index);
+      const source = references.bySlug(slug, nodes.source, at);
+      const key = `${record.slug}/${slug}${supports ? `/${supports}` : ''}`;
+      if (source) graph.relationship(sourcedFrom, record.slug, slug, { key, supports }, at);
+    }
+  }
+}
+
+function joinToRecordAround(graph: GraphBuilder, record: FactRecord): void {
+  const { around } = record;
+  if (!around) return;
+  const child = Object.values(around.format.children).find(({ format }) => format === record.format)!;
+  const [from, to] = child.direction === 'out' ? [around, record] : [record, around];
+  graph.relationship(child.relationship, from.slug, to.slug, provenanceOf(record), record.locate('slug'));
+}
+
+function addLink(graph: GraphBuilder, record: FactRecord, field: string, link: Link, references: References): void {
+  const value = record.values[field];
+  if (value === undefined) return;
+  for (const [index, reference] of (link.many ? (value as readonly Fields[]) : [value as Fields]).entries()) {
+    const path = link.many ? [field, index] : [field];
+    const at = record.locate(...path, link.by);
+    const name = String(reference[link.by]);
+    const target = targetOf(link);
+    const other = link.by === 'code' ? references.byCode(name, target, at) : references.bySlug(name, target, at);
+    for (const [place, source] of ((reference['sources'] ?? []) as readonly string[]).entries()) {
+      references.bySlug(source, nodes.source, record.locate(...path, 'sources', place));
+    }
+    if (!other) continue;
+    const [from, to] = link.direction === 'out' ? [record, other] : [other, record];
+    const own = storedOf(reference, link.relationship.properties);
+    graph.relationship(link.relationship, from.slug, to.slug, { ...provenanceOf(record), ...own }, at);
+  }
+}

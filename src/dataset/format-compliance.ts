@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { confidenceField, slugField, sourcesField, wordsField } from './fields.ts';
+
+const provenance = { sources: sourcesField, confidence: confidenceField };
+const score = z.union([z.literal(-1), z.literal(0), z.literal(1)], 'A score is -1, 0 or 1.');
+
+/** How members kept one commitment: a score for each, and the average that the dataset gives. */
+export const assessmentField = z.strictObject({
+  slug: slugField,
+  average: z.number().min(-1).max(1),
+  scores: z.record(z.string(), score),
+  ...provenance,
+});
+
+const figure = z.strictObject({ value: z.number(), sampleSize: z.int().positive().optional() });
+
+/** A result of a whole summit, or of one issue of it. */
+export const resultField = z.strictObject({
+  slug: slugField,
+  kind: z.enum(['SUMMIT_MEMBER_AVERAGE', 'PUBLISHED_SUMMIT_RESULT', 'ISSUE_SUMMIT_SCORE']),
+  report: wordsField.optional(),
+  scale: wordsField,
+  priority: z.string().optional(),
+  method: wordsField.optional(),
+  derived: z.boolean().default(false),
+  overall: figure.optional(),
+  members: z.record(z.string(), figure).default({}),
+  commitmentsMade: z.int().optional(),
+  assessedCommitments: z.int().optional(),
+  note: wordsField.optional(),
+  ...provenance,
+});

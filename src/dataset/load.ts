@@ -1,0 +1,151 @@
+import type { Driver, Transaction } from 'neo4j-driver';
+import { findBreaches, judge } from './checks.ts';
+import { type Difference, differenceOf, isEmpty, type Manifest, manifestOf } from './difference.ts';
+import { readExisting } from './existing.ts';
+import type { GraphData } from './graph-data.ts';
+import { digestInputs } from './inputs.ts';
+import { createSchema, openSession } from './prepare.ts';
+import { progressOf } from './progress.ts';
+import { defaultFolder, readDataset } from './read.ts';
+import { foreignTies, lockStamp, readManifest, readStamp, writeInputs, writeManifest, writeStamp } from './stamp.ts';
+import { writeDifference } from './write.ts';
+
+export interface LoadOptions {
+  readonly driver: Driver;
+  /** `undefined` is the home database of the user. */
+  readonly databaseName: string | undefined;
+  /** The folder of facts; the default is the one that comes with the product. */
+  readonly folder?: string | undefined;
+  /** Gets what a person should read while it loads. */
+  readonly report: (line: string) => void;
+  /** Stops the load; the graph is then as it was. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Counts {
+  readonly created: number;
+  readonly changed: number;
+  readonly removed: number;
+}
+
+export interface LoadResult {
+  /** The version of the data that the graph now holds. */
+  readonly version: string;
+  /** False where the graph held exactly this already, and nothing was written. */
+  readonly changed: boolean;
+  readonly nodes: Counts;
+  readonly relationships: Counts;
+}
+
+/**
+ * Makes a graph hold exactly the facts of a folder, beside what others keep there. All in one transaction: where
+ * anything is wrong, or the process ends, the graph stays as it was. Rejects with a `FactsError` or `OperatorError`.
+ */
+export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
+  const { driver, databaseName, folder = defaultFolder, report, signal } = options;
+  const inputs = await digestInputs(folder);
+  const { data, version } = await readDataset(folder);
+  signal?.throwIfAborted();
+  await createSchema(driver, databaseName);
+  return inTransaction(options, async (transaction) => {
+    const stamp = await lockStamp(transaction);
+    const difference = await compareWith(transaction, data);
+    const unchanged = isEmpty(difference) && stamp.version === version;
+    if (unchanged && stamp.inputs === inputs) await transaction.rollback();
+    else {
+      if (!unchanged) await change(transaction, data, version, difference, options);
+      await writeInputs(transaction, inputs);
+      await transaction.commit();
+    }
+    const result = { version, changed: !unchanged, ...countsOf(difference) };
+    for (const line of describeResult(result)) report(line);
+    return result;
+  });
+}
+
+/** Loads the facts where they are not in the graph yet, or others than these are; a matter of a moment else. */
+export async function loadIfAbsent(options: LoadOptions): Promise<{ readonly version: string; readonly loaded: boolean }> {
+  const { folder = defaultFolder, report } = options;
+  const inputs = await digestInputs(folder);
+  const stamp = await inTransaction(options, readStamp);
+  if (stamp.version !== undefined && stamp.inputs === inputs) {
+    report(`The facts are loaded: version ${stamp.version}.`);
+    return { version: stamp.version, loaded: false };
+  }
+  report(
+    stamp.version === undefined
+      ? 'There are no facts in the graph yet: loading them.'
+      : `The graph holds version ${stamp.version} of the facts, and the files have changed since: loading them.`,
+  );
+  const { version, changed } = await loadDataset(options);
+  return { version, loaded: changed };
+}
+
+/** What a load would do now. Nothing is written. */
+export async function previewLoad(options: LoadOptions): Promise<Difference & { readonly version: string }> {
+  const { data, version } = await readDataset(options.folder);
+  return inTransaction(options, async (transaction) => ({ version, ...(await compareWith(transaction, data)) }));
+}
+
+async function compareWith(transaction: Transaction, data: GraphData): Promise<Difference> {
+  return differenceOf(data, await readExisting(transaction), await readManifest(transaction));
+}
+
+async function change(
+  transaction: Transaction,
+  data: GraphData,
+  version: string,
+  difference: Difference,
+  { report, signal }: LoadOptions,
+): Promise<void> {
+  const progress = progressOf(difference, report);
+  for (const tie of await foreignTies(transaction, difference)) report(`Removed with it: ${tie}.`);
+  await writeDifference(transaction, difference, (records) => {
+    signal?.throwIfAborted();
+    progress(records);
+  });
+  const manifest = manifestOf(data);
+  judge(await findBreaches(transaction), (record) => owns(manifest, record), report);
+  await writeManifest(transaction, manifest);
+  await writeStamp(transaction, version);
+  signal?.throwIfAborted();
+}
+
+const owns = ({ slugs, relationships }: Manifest, record: string): boolean =>
+  slugs.has(record) || relationships.has(record);
+
+/** Runs `work` in a transaction that ends with it: what was not committed is rolled back. */
+async function inTransaction<T>(
+  { driver, databaseName, signal }: LoadOptions,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const session = openSession(driver, databaseName);
+  const transaction = session.beginTransaction({ metadata: { operation: 'load of the facts' } });
+  // The server stops a statement whose session goes away.
+  const stop = () => void session.close();
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    return await work(transaction);
+  } catch (error) {
+    throw signal?.aborted ? signal.reason : error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    await session.close();
+  }
+}
+
+function countsOf(difference: Difference): Pick<LoadResult, 'nodes' | 'relationships'> {
+  const count = ({ created, changed, removed }: Difference['nodes'] | Difference['relationships']): Counts => ({
+    created: created.length,
+    changed: changed.length,
+    removed: removed.length,
+  });
+  return { nodes: count(difference.nodes), relationships: count(difference.relationships) };
+}
+
+function describeResult({ version, changed, nodes, relationships }: LoadResult): readonly string[] {
+  if (!changed) return [`No change: the graph holds version ${version} of the facts.`];
+  const line = (what: string, counts: Counts) =>
+    `${what}: ${counts.created} created, ${counts.changed} changed, ${counts.removed} removed.`;
+  return [line('Nodes', nodes), line('Relationships', relationships), `The graph holds version ${version} of the facts.`];
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { deriveGraph } from './derive.ts';
+import { readFactTexts } from './files.ts';
+import { type GraphData, versionOf } from './graph-data.ts';
+import { parseFacts } from './parse.ts';
+import { FactsError, type Problem } from './problem.ts';
+import { recordsOf } from './records.ts';
+
+/** The facts that come with the product. */
+export const defaultFolder = join(import.meta.dirname, 'facts');
+
+export interface Dataset {
+  readonly data: GraphData;
+  /** Equal data have equal versions: 12 hexadecimal digits. */
+  readonly version: string;
+}
+
+/**
+ * Reads, checks and links the facts of a folder. Rejects with a `FactsError` that lists every mistake, or with an
+ * `OperatorError` where there is nothing to read.
+ */
+export async function readDataset(folder: string = defaultFolder): Promise<Dataset> {
+  const problems: Problem[] = [];
+  const texts = await readFactTexts(folder, problems);
+  const files = texts.map((text) => parseFacts(text, problems)).filter((file) => file !== undefined);
+  const records = files.flatMap((file) => recordsOf(file, problems));
+  // References can be judged only where every record could be read: else one mistake would be reported many times.
+  const data = problems.length === 0 ? deriveGraph(records, problems) : undefined;
+  if (!data || problems.length > 0) throw new FactsError(problems);
+  return { data, version: versionOf(data) };
+}

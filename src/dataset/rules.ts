@@ -1,0 +1,104 @@
+/** A rule of the subject. Its statement returns `record` and `what`, a row for each breach. */
+interface Rule {
+  readonly rule: string;
+  readonly text: string;
+}
+
+/** What must be true of the Group of Seven, whatever is written in the facts. */
+export const rules: readonly Rule[] = [
+  {
+    rule: 'A record that is not a source has a source.',
+    text: `MATCH (n:Entity) WHERE NOT n:Source AND NOT EXISTS { (n)-[:SOURCED_FROM]->(:Source) }
+      RETURN n.slug AS record, 'has none' AS what`,
+  },
+  {
+    rule: 'Every record is joined to another, beside its sources.',
+    text: `MATCH (n:Entity) WHERE NOT n:Source AND NOT n:Organization AND NOT EXISTS { (n)-[r]-() WHERE type(r) <> 'SOURCED_FROM' }
+      RETURN n.slug AS record, 'stands alone' AS what`,
+  },
+  {
+    rule: 'What a relationship names as its sources is there.',
+    text: `MATCH ()-[r]->() WHERE r.sources IS NOT NULL UNWIND r.sources AS slug
+      WITH slug, min(type(r) + ' ' + coalesce(r.key, '')) AS record
+      WHERE NOT EXISTS { (:Source {slug: slug}) } RETURN record, 'names the source ' + slug AS what`,
+  },
+  {
+    rule: 'Whom somebody represents is there.',
+    text: `MATCH ()-[r:ATTENDS]->() WHERE r.representing IS NOT NULL AND NOT EXISTS { (:Represented {code: r.representing}) }
+      RETURN 'ATTENDS ' + coalesce(r.key, '') AS record, 'represents ' + r.representing AS what`,
+  },
+  {
+    rule: 'An event lies in the year of its presidency, and does not end before it begins.',
+    text: `MATCH (e:Event) OPTIONAL MATCH (p:Presidency)-[:ORGANIZES]->(e)
+      WITH e, p WHERE p.year <> e.startDate.year OR e.year <> e.startDate.year OR e.endDate < e.startDate
+      RETURN e.slug AS record, 'is from ' + e.startDate + ' to ' + e.endDate AS what`,
+  },
+  {
+    rule: 'An event belongs to the forum of its presidency.',
+    text: `MATCH (p:Presidency)-[:ORGANIZES]->(e:Event) WHERE e.forum <> p.forum
+      RETURN e.slug AS record, 'is of the ' + e.forum AS what`,
+  },
+  {
+    rule: 'Every member of its time is represented by a person at a summit that is not cancelled.',
+    text: `MATCH (s:Summit) WHERE s.status <> 'CANCELLED'
+      MATCH (m:Member) WHERE m.joinedYear <= s.year AND s.year < coalesce(m.leftYear, 9999)
+        AND NOT EXISTS { (:Person)-[:ATTENDS {representing: m.code}]->(s) }
+      RETURN s.slug AS record, 'has nobody for ' + m.name AS what`,
+  },
+  {
+    rule: 'A leader of a country attends a summit within a term of office.',
+    text: `MATCH (p:Person)-[a:ATTENDS]->(s:Summit)
+      WHERE a.role IN ['HOST', 'MEMBER_LEADER'] AND a.representing <> 'EU'
+        AND NOT EXISTS {
+          MATCH (p)-[t:HELD_OFFICE]->(:Office)-[:OFFICE_OF]->(:Member {code: a.representing})
+          WHERE coalesce(t.startDate, date('0001-01-01')) <= s.startDate
+            AND s.startDate <= coalesce(t.endDate, date('9999-12-31'))
+        }
+      RETURN p.slug AS record, 'held no office at ' + s.slug AS what`,
+  },
+  {
+    rule: 'A term of office does not end before it begins.',
+    text: `MATCH ()-[t:HELD_OFFICE]->() WHERE t.endDate < t.startDate
+      RETURN 'HELD_OFFICE ' + coalesce(t.key, '') AS record, 'ends on ' + t.endDate AS what`,
+  },
+  {
+    rule: 'Summits are numbered in the order of time, without a gap.',
+    text: `MATCH (s:Summit) WITH s ORDER BY s.startDate WITH collect(s) AS summits
+      UNWIND range(0, size(summits) - 1) AS place WITH summits[place] AS s, place WHERE s.number <> place + 1
+      RETURN s.slug AS record, 'has the number ' + s.number + ', and it is the ' + (place + 1) + '.' AS what`,
+  },
+  {
+    rule: 'What an event builds on is not later than itself.',
+    text: `MATCH (e:Event)-[:BUILDS_ON|FOLLOWS]->(earlier:Event) WHERE earlier.startDate > e.startDate OR earlier = e
+      RETURN e.slug AS record, 'builds on ' + earlier.slug AS what`,
+  },
+  {
+    rule: 'What a commitment follows up is not later than itself.',
+    text: `MATCH (c:Commitment)-[:FOLLOWS_UP]->(earlier:Commitment) WHERE earlier.year > c.year OR earlier = c
+      RETURN c.slug AS record, 'follows up ' + earlier.slug AS what`,
+  },
+  {
+    rule: 'Nothing is part of itself, however far up.',
+    text: `MATCH (n:Entity)-[:BROADER|LIES_IN|PART_OF|SUBGROUP_OF]->{1,12}(n)
+      RETURN DISTINCT n.slug AS record, 'leads back to itself' AS what`,
+  },
+  {
+    rule: 'A place lies in a wider one of the same country.',
+    text: `WITH {COUNTRY: 1, REGION: 2, CITY: 3, VENUE: 4} AS width
+      MATCH (p:Place) OPTIONAL MATCH (p)-[:LIES_IN]->(around:Place)
+      WITH p, around, width WHERE (around IS NULL AND p.kind <> 'COUNTRY') OR width[around.kind] >= width[p.kind]
+        OR (around IS NOT NULL AND NOT EXISTS { (p)-[:IN_COUNTRY]->(:Country)<-[:IN_COUNTRY]-(around) })
+      RETURN p.slug AS record, 'does not' AS what`,
+  },
+  {
+    rule: 'Coordinates are whole, and on the globe.',
+    text: `MATCH (p:Place) WHERE (p.latitude IS NULL) <> (p.longitude IS NULL) OR abs(p.latitude) > 90 OR abs(p.longitude) > 180
+      RETURN p.slug AS record, 'has others' AS what`,
+  },
+  {
+    rule: 'An identifier in Wikidata belongs to one person, member or organization.',
+    text: `MATCH (n:Participant) WHERE n.wikidataId IS NOT NULL AND NOT n:Country
+      WITH n.wikidataId AS id, collect(n.slug) AS slugs WHERE size(slugs) > 1 OR NOT id =~ 'Q[1-9][0-9]*'
+      UNWIND slugs AS record RETURN record, 'has ' + id AS what`,
+  },
+];

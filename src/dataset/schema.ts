@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { Properties } from '../model/define.ts';
+import { confidenceField, fieldOf, keyField, precisionOf, sourcesField } from './fields.ts';
+import { type Link, type RecordFormat, simpleFormats } from './format.ts';
+import { documentFormat, eventFormats } from './format-events.ts';
+
+/** Properties of relationships that are not part of what a reference says by itself. */
+const common = ['key', 'sources', 'confidence'];
+
+function writtenOf(properties: Properties, unwritten: readonly string[]): [string, z.ZodType][] {
+  const precisions = new Set(Object.keys(properties).map((name) => precisionOf(properties, name)));
+  return Object.entries(properties)
+    .filter(([name]) => !precisions.has(name) && !unwritten.includes(name))
+    .map(([name, property]) => [name, fieldOf(name, property, properties)]);
+}
+
+/** A reference is the name of the other record, or a map with that name and what only this reference says. */
+function referenceOf({ relationship, by, defaults }: Link): z.ZodType {
+  const own = writtenOf(relationship.properties, common).map(([name, field]): [string, z.ZodType] => {
+    const byDefault = defaults[name];
+    return [name, byDefault === undefined ? field : field.default(byDefault)];
+  });
+  const map = z.strictObject({
+    [by]: z.string(),
+    ...(relationship.repeats ? { key: keyField } : {}),
+    ...Object.fromEntries(own),
+    sources: sourcesField.optional(),
+    confidence: confidenceField.optional(),
+  });
+  return z
+    .preprocess((written) => (typeof written === 'string' ? { [by]: written } : written), map)
+    .meta({ description: relationship.description });
+}
+
+function linkOf(link: Link): z.ZodType {
+  return link.many ? z.array(referenceOf(link)).default([]) : referenceOf(link).optional();
+}
+
+/** Sources for single properties, where they differ from those of the record. */
+function propertySourcesOf(format: RecordFormat): z.ZodType {
+  const names = Object.keys(format.node.properties);
+  return z
+    .strictObject(Object.fromEntries(names.map((name) => [name, sourcesField.optional()])))
+    .default({})
+    .meta({ description: 'The sources of single properties, by the name of the property.' });
+}
+
+function recordSchema(format: RecordFormat): z.ZodObject {
+  const { node, fixed, derived, links, children, fields, sourced } = format;
+  const unwritten = [...Object.keys(derived), ...Object.keys(fixed), 'confidence'];
+  return z.strictObject({
+    ...Object.fromEntries(Object.entries(fixed).map(([name, word]) => [name, z.literal(word)])),
+    ...Object.fromEntries(writtenOf(node.properties, unwritten)),
+    ...(sourced
+      ? { sources: sourcesField, confidence: confidenceField, propertySources: propertySourcesOf(format) }
+      : {}),
+    ...Object.fromEntries(Object.entries(links).map(([name, link]) => [name, linkOf(link)])),
+    ...fields,
+    ...Object.fromEntries(
+      Object.entries(children).map(([name, child]) => [name, z.array(recordSchema(child.format)).default([])]),
+    ),
+  });
+}
+
+/** What the files of one name, or below the folder of that name, hold. */
+export interface Collection {
+  readonly schema: z.ZodType;
+  readonly formatOf: (values: Readonly<Record<string, unknown>>) => RecordFormat;
+}
+
+const single = (format: RecordFormat): Collection => ({ schema: recordSchema(format), formatOf: () => format });
+
+const events: Collection = {
+  schema: z.discriminatedUnion(
+    'kind',
+    Object.values(eventFormats).map(recordSchema) as unknown as [z.ZodObject, ...z.ZodObject[]],
+  ),
+  formatOf: ({ kind }) => eventFormats[String(kind)]!,
+};
+
+/** Every collection of the dataset, by the name of its file or folder. */
+export const collections: Readonly<Record<string, Collection>> = {
+  ...Object.fromEntries(Object.entries(simpleFormats).map(([name, format]) => [name, single(format)])),
+  events,
+  documents: single(documentFormat),
+};

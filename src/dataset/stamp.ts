@@ -1,0 +1,79 @@
+import type { Transaction } from 'neo4j-driver';
+import type { Difference, Manifest } from './difference.ts';
+
+const NAME = 'seven';
+const LICENCE = 'CC BY 4.0';
+const ATTRIBUTION =
+  'Seven, a knowledge graph of the Group of Seven; coordinates and identifiers of places from GeoNames (CC BY 4.0); ' +
+  'issue areas, identifiers and scores of commitments from the G7 Research Group.';
+
+/** What a load leaves in the graph about itself. */
+export interface Stamp {
+  /** `undefined` where nothing has been loaded yet. */
+  readonly version: string | undefined;
+  readonly inputs: string | undefined;
+}
+
+const READ = 'OPTIONAL MATCH (d:Dataset {name: $name}) RETURN d.version AS version, d.inputs AS inputs';
+
+export async function readStamp(transaction: Pick<Transaction, 'run'>): Promise<Stamp> {
+  const { records } = await transaction.run(READ, { name: NAME });
+  return {
+    version: (records[0]?.get('version') as string | null) ?? undefined,
+    inputs: (records[0]?.get('inputs') as string | null) ?? undefined,
+  };
+}
+
+/** Makes every other load wait until this transaction ends. */
+export async function lockStamp(transaction: Transaction): Promise<Stamp> {
+  await transaction.run('MERGE (d:Dataset {name: $name}) SET d.name = $name', { name: NAME });
+  return readStamp(transaction);
+}
+
+/** Notes which files the data were read from. */
+export async function writeInputs(transaction: Transaction, inputs: string): Promise<void> {
+  await transaction.run('MATCH (d:Dataset {name: $name}) SET d.inputs = $inputs', { name: NAME, inputs });
+}
+
+export async function writeStamp(transaction: Transaction, version: string): Promise<void> {
+  await transaction.run(
+    `MATCH (d:Dataset {name: $name})
+     SET d += {version: $version, loadedAt: datetime(), licence: $licence, attribution: $attribution}`,
+    { name: NAME, version, licence: LICENCE, attribution: ATTRIBUTION },
+  );
+}
+
+/**
+ * The names of everything that loads have put into the graph. They stand in a node of their own, so that what analysts
+ * add to the graph needs no mark, and neither do the facts.
+ */
+export async function readManifest(transaction: Transaction): Promise<Manifest> {
+  const { records } = await transaction.run(
+    'OPTIONAL MATCH (m:DatasetManifest {name: $name}) RETURN m.slugs AS slugs, m.relationships AS relationships',
+    { name: NAME },
+  );
+  return {
+    slugs: new Set((records[0]?.get('slugs') as string[] | null) ?? []),
+    relationships: new Set((records[0]?.get('relationships') as string[] | null) ?? []),
+  };
+}
+
+export async function writeManifest(transaction: Transaction, manifest: Manifest): Promise<void> {
+  await transaction.run(
+    'MERGE (m:DatasetManifest {name: $name}) SET m.slugs = $slugs, m.relationships = $relationships',
+    { name: NAME, slugs: [...manifest.slugs], relationships: [...manifest.relationships] },
+  );
+}
+
+/** Where removed nodes hang together with what the facts do not own, the names and numbers of those relationships. */
+export async function foreignTies(transaction: Transaction, { nodes }: Difference): Promise<readonly string[]> {
+  const slugs = nodes.removed.map(({ properties }) => properties['slug']);
+  if (slugs.length === 0) return [];
+  const { records } = await transaction.run(
+    `UNWIND $slugs AS slug MATCH (n {slug: slug})-[r]-() RETURN slug, type(r) AS type, count(*) AS number ORDER BY slug, type`,
+    { slugs },
+  );
+  return records.map(
+    (record) => `${record.get('number')} ${record.get('type')} of ${record.get('slug')} that the facts do not own`,
+  );
+}

@@ -1,0 +1,147 @@
+import type { Transaction } from 'neo4j-driver';
+import { isModelled, nodeModel, propertiesOf, relationshipModel } from './catalog.ts';
+import { type Change, type Difference, sameEnds } from './difference.ts';
+import { type GraphNode, type GraphRelationship, keyOf, slugOf, type Value } from './graph-data.ts';
+import { toStored } from './stored-value.ts';
+
+const BATCH_SIZE = 2_000;
+
+/** Runs a statement over rows, a batch at a time. */
+type RunBatches = (text: string, rows: readonly unknown[]) => Promise<void>;
+
+/**
+ * Writes a difference: relationships that go, nodes that go, nodes, relationships. `done` hears how many records each
+ * statement took care of; it may throw to stop.
+ */
+export async function writeDifference(
+  transaction: Transaction,
+  { nodes, relationships }: Difference,
+  done: (records: number) => void,
+): Promise<void> {
+  const run: RunBatches = async (text, rows) => {
+    for (let start = 0; start < rows.length; start += BATCH_SIZE) {
+      const batch = rows.slice(start, start + BATCH_SIZE);
+      await transaction.run(text, { rows: batch });
+      done(batch.length);
+    }
+  };
+  // A relationship cannot be given other ends: it goes, and comes again.
+  const moved = relationships.changed.filter(({ before, after }) => !sameEnds(before, after));
+  const edited = relationships.changed.filter(({ before, after }) => sameEnds(before, after));
+
+  await removeRelationships(run, [...relationships.removed, ...moved.map(({ before }) => before)]);
+  await removeNodes(run, nodes.removed);
+  await createNodes(run, nodes.created);
+  await changeNodes(run, nodes.changed);
+  await createRelationships(run, [...relationships.created, ...moved.map(({ after }) => after)]);
+  await changeRelationships(run, edited);
+}
+
+function removeRelationships(run: RunBatches, removed: readonly GraphRelationship[]): Promise<void> {
+  return each(
+    removed,
+    ({ type }) => type,
+    (type, rows) => run(`UNWIND $rows AS key MATCH ()-[r:${type} {key: key}]->() DELETE r`, rows.map(keyOf)),
+  );
+}
+
+function removeNodes(run: RunBatches, removed: readonly GraphNode[]): Promise<void> {
+  return each(removed, keyLabelOf, (label, rows) =>
+    run(`UNWIND $rows AS slug MATCH (n:${label} {slug: slug}) DETACH DELETE n`, rows.map(slugOf)),
+  );
+}
+
+function createNodes(run: RunBatches, created: readonly GraphNode[]): Promise<void> {
+  return each(
+    created,
+    ({ labels }) => labels.join(':'),
+    (labels, rows) =>
+      run(
+        `UNWIND $rows AS row MERGE (n:${keyLabelOf(rows[0]!)} {slug: row.slug}) SET n:${labels} SET n += row.properties`,
+        rows.map((node) => ({ slug: slugOf(node), properties: toStored(node.properties, propertiesOf(node.labels)) })),
+      ),
+  );
+}
+
+function changeNodes(run: RunBatches, changed: readonly Change<GraphNode>[]): Promise<void> {
+  const relabel = ({ before, after }: Change<GraphNode>): string => {
+    const lost = before.labels.filter((label) => isModelled(label) && !after.labels.includes(label));
+    const gained = after.labels.filter((label) => !before.labels.includes(label));
+    return [
+      lost.length > 0 ? `REMOVE n:${lost.join(':')}` : '',
+      gained.length > 0 ? `SET n:${gained.join(':')}` : '',
+    ].join(' ');
+  };
+  return each(
+    changed,
+    (change) => `MATCH (n:${keyLabelOf(change.after)} {slug: row.slug}) ${relabel(change)} SET n += row.properties`,
+    (rest, rows) =>
+      run(
+        `UNWIND $rows AS row ${rest}`,
+        rows.map(({ before, after, properties }) => ({
+          slug: slugOf(after),
+          properties: toStored(newValues(properties), propertiesOf([...before.labels, ...after.labels])),
+        })),
+      ),
+  );
+}
+
+/** One statement for every type: a plan for each would cost more than the writing. */
+function createRelationships(run: RunBatches, created: readonly GraphRelationship[]): Promise<void> {
+  return each(
+    created,
+    ({ type }) => {
+      const { from, to } = relationshipModel(type);
+      return `MATCH (a:${from.keyLabel} {slug: row.from}) MATCH (b:${to.keyLabel} {slug: row.to})`;
+    },
+    (ends, rows) =>
+      run(
+        `UNWIND $rows AS row ${ends} CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties`,
+        rows.map((row) => ({
+          type: row.type,
+          from: row.from,
+          to: row.to,
+          key: keyOf(row),
+          properties: toStored(row.properties, relationshipModel(row.type).properties),
+        })),
+      ),
+  );
+}
+
+function changeRelationships(run: RunBatches, changed: readonly Change<GraphRelationship>[]): Promise<void> {
+  return each(
+    changed,
+    ({ after }) => after.type,
+    (type, rows) =>
+      run(
+        `UNWIND $rows AS row MATCH ()-[r:${type} {key: row.key}]->() SET r += row.properties`,
+        rows.map(({ after, properties }) => ({
+          key: keyOf(after),
+          properties: toStored(newValues(properties), relationshipModel(type).properties),
+        })),
+      ),
+  );
+}
+
+/** The label whose constraint finds a node by its slug. */
+const keyLabelOf = ({ labels }: GraphNode): string => nodeModel(labels.find(isModelled)!).keyLabel;
+
+function newValues(properties: Change<GraphNode>['properties']): Readonly<Record<string, Value | null>> {
+  return Object.fromEntries(properties.map(({ name, after }) => [name, after ?? null]));
+}
+
+/** Calls `work` once for each group of items, one after the other. */
+async function each<T>(
+  items: readonly T[],
+  groupOf: (item: T) => string,
+  work: (group: string, items: readonly T[]) => Promise<void>,
+): Promise<void> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groupOf(item);
+    const members = groups.get(group);
+    if (members) members.push(item);
+    else groups.set(group, [item]);
+  }
+  for (const [group, members] of groups) await work(group, members);
+}

@@ -1,0 +1,256 @@
+import { abstractNode, date, dateTime, float, integer, listOf, node, oneOf, optional, text } from './define.ts';
+import * as words from './vocabularies.ts';
+
+const datePrecision = optional(oneOf(words.datePrecision));
+
+export const entity = abstractNode('Entity', {
+  description: 'Anything the graph knows: every record that facts and sources are kept for.',
+  properties: {
+    slug: text('A readable identifier, unique over the whole graph, such as `summit-2025-kananaskis`.'),
+    name: text('The name in English.'),
+    description: optional(text('What it is or was about, in a few sentences.')),
+    note: optional(text('A remark of the compilers, for example on sources that disagree.')),
+    url: optional(text('Where to read about it on the web.')),
+    wikidataId: optional(text('The identifier in Wikidata, such as `Q16`.')),
+    confidence: optional(oneOf(words.confidence)),
+  },
+  key: 'slug',
+  orders: ['name'],
+});
+
+export const represented = abstractNode('Represented', {
+  description: 'Whom a person can speak for: a member, a country or an organization.',
+  parents: [entity],
+  properties: { code: text('A short code: ISO 3166 for countries (`JP`), `EU`, or an acronym (`NATO`).') },
+  unique: ['code'],
+  orders: ['name'],
+});
+
+export const participant = abstractNode('Participant', {
+  description: 'Who can take part in an event: a person, a member, a country or an organization.',
+  parents: [entity],
+  properties: {},
+  orders: ['name'],
+});
+
+export const member = node('Member', {
+  description: 'A member of the Group of Seven, past or present.',
+  parents: [represented, participant],
+  properties: {
+    officialName: text('The formal name of the state or union.'),
+    kind: oneOf(words.memberKind),
+    joinedYear: integer('The year of its first summit.'),
+    leftYear: optional(integer('The year its membership ended.')),
+    capital: optional(text('Its capital or seat.')),
+    isoAlpha3: optional(text('The three-letter code of ISO 3166-1.')),
+    isoNumeric: optional(text('The numeric code of ISO 3166-1.')),
+    codeNote: optional(text('A remark on its codes.')),
+    standing: text('How the records describe its membership, such as `former member`.'),
+  },
+  unique: ['code'],
+  orders: ['name', 'code', 'joinedYear'],
+});
+
+export const country = node('Country', {
+  description: 'A country, once: of members, guests and places. It is also Represented unless a member stands for it.',
+  parents: [represented, participant],
+  properties: {},
+  unique: ['code'],
+  orders: ['name', 'code'],
+});
+
+export const organization = node('Organization', {
+  description: 'An international organization that is invited to or works with the group.',
+  parents: [represented, participant],
+  properties: {
+    kind: text('What kind of body it is.'),
+    foundedYear: optional(integer('The year it was founded.')),
+    foundedNote: optional(text('How it was founded.')),
+    mandate: optional(text('What it is there for.')),
+  },
+  unique: ['code'],
+  orders: ['name', 'code'],
+});
+
+export const person = node('Person', {
+  description: 'A person who held an office, took part in an event or made a statement.',
+  parents: [participant],
+  properties: { category: oneOf(words.personCategory) },
+  orders: ['name'],
+});
+
+export const office = node('Office', {
+  description: 'An office that people hold for a member, a country or an organization.',
+  parents: [entity],
+  properties: { portfolio: optional(text('The field it is responsible for, such as `interior-security`.')) },
+  orders: ['name'],
+});
+
+export const presidency = node('Presidency', {
+  description: 'The year in which one member sets the agenda and organizes the meetings.',
+  parents: [entity],
+  properties: {
+    year: integer('The calendar year.'),
+    forum: oneOf(words.forum),
+    themes: listOf(text('The themes the presidency chose.')),
+  },
+  unique: ['year'],
+  orders: ['year', 'name'],
+});
+
+export const event = abstractNode('Event', {
+  description: 'A meeting: a summit, a meeting of leaders, ministers or officials, or a bilateral meeting.',
+  parents: [entity],
+  properties: {
+    kind: oneOf(words.eventKind),
+    status: oneOf(words.eventStatus),
+    year: integer('The calendar year it belongs to.'),
+    startDate: date('The first day.'),
+    endDate: date('The last day.'),
+    datePrecision,
+    format: optional(oneOf(words.eventFormat)),
+    forum: optional(oneOf(words.forum)),
+    outcome: optional(text('What came out of it, in a few sentences.')),
+    hostStatement: optional(text('What the host said, in a few sentences.')),
+    furtherTopics: optional(text('Topics that a source adds to the agenda.')),
+    dateNote: optional(text('A remark on its dates.')),
+    placeNote: optional(text('The place as it is recorded, where that differs from the names of the places.')),
+    compositionNote: optional(text('A remark on which members are recorded as taking part.')),
+    prioritiesNote: optional(text('A remark on how complete its priorities are.')),
+    emphasisNote: optional(text('Why some priorities count as its main focus.')),
+    lineageNote: optional(text('A remark on what it builds on.')),
+    reportedCommitmentCount: optional(integer('The number of commitments that a source reports for it.')),
+  },
+  orders: ['startDate', 'name'],
+});
+
+export const summit = node('Summit', {
+  description: 'The yearly meeting of leaders.',
+  parents: [event],
+  properties: { number: integer('Its place in the series that began with Rambouillet 1975.') },
+});
+
+export const leadersMeeting = node('LeadersMeeting', {
+  description: 'A meeting of leaders outside the yearly summit.',
+  parents: [event],
+  properties: {},
+});
+
+export const ministerialMeeting = node('MinisterialMeeting', {
+  description: 'A meeting of ministers who share one or more portfolios.',
+  parents: [event],
+  properties: {
+    portfolios: listOf(text('The fields the ministers are responsible for, such as `interior-security`.')),
+  },
+});
+
+export const seniorOfficialsMeeting = node('SeniorOfficialsMeeting', {
+  description: 'A meeting of officials.',
+  parents: [event],
+  properties: { portfolios: listOf(text('The fields the officials work in.')) },
+});
+
+export const bilateralMeeting = node('BilateralMeeting', {
+  description: 'A meeting of two sides.',
+  parents: [event],
+  properties: {},
+});
+
+export const place = node('Place', {
+  description: 'A country, region, city or venue where events take place.',
+  parents: [entity],
+  properties: {
+    kind: oneOf(words.placeKind),
+    latitude: optional(float('Degrees north, WGS 84.')),
+    longitude: optional(float('Degrees east, WGS 84.')),
+    geonamesId: optional(integer('The identifier in GeoNames.')),
+    gazetteerName: optional(text('The name in the gazetteer, where it differs.')),
+  },
+  orders: ['name'],
+});
+
+export const priority = node('Priority', {
+  description: 'A subject the group works on, in a hierarchy from broad to narrow.',
+  parents: [entity],
+  properties: {
+    definition: text('What the subject covers.'),
+    alternativeNames: listOf(text('Other names of the subject.')),
+  },
+  orders: ['name'],
+});
+
+export const document = node('Document', {
+  description: 'A document that an event issued, or the set of documents of a summit.',
+  parents: [entity],
+  properties: {
+    kind: text('What kind of document it is, such as `ministerial communiqué`.'),
+    date: date('The day of issue.'),
+    datePrecision: oneOf(words.datePrecision),
+    reportedCommitmentCount: optional(integer('The number of commitments that a source counts in it.')),
+  },
+  orders: ['date', 'name'],
+});
+
+export const commitment = node('Commitment', {
+  description: 'Something the members undertook to do, paraphrased.',
+  parents: [entity],
+  properties: {
+    summary: text('The undertaking in other words than the document.'),
+    year: integer('The year it was made.'),
+    issueArea: optional(text('The issue area the G7 Research Group files it under.')),
+    researchGroupId: optional(text('The number the G7 Research Group gives it.')),
+    researchGroupIdNote: optional(text('A remark on that number.')),
+  },
+  orders: ['year', 'name'],
+});
+
+export const statement = node('Statement', {
+  description: 'Something a person said at or about an event, paraphrased.',
+  parents: [entity],
+  properties: {
+    summary: text('What was said, in other words.'),
+    date: date('The day it was said.'),
+    datePrecision: oneOf(words.datePrecision),
+  },
+  orders: ['date', 'name'],
+});
+
+export const workingGroup = node('WorkingGroup', {
+  description: 'A group, network, initiative or mechanism that works on behalf of or with the group.',
+  parents: [entity],
+  properties: {
+    kind: text('What kind of body it is, such as `working group` or `coalition`.'),
+    foundedYear: optional(integer('The year it was founded.')),
+    foundedNote: optional(text('How it was founded.')),
+    mandate: optional(text('What it is there for.')),
+  },
+  orders: ['name'],
+});
+
+export const source = node('Source', {
+  description: 'Where facts come from: a page, a dataset, or what the compilers knew beforehand.',
+  parents: [entity],
+  properties: {
+    title: text('The title of the page or dataset.'),
+    publisher: text('Who published it.'),
+    kind: oneOf(words.sourceKind),
+    date: optional(date('The date the page shows.')),
+    datePrecision,
+    accessedDate: date('The day it was read.'),
+    licence: optional(text('The licence of its data.')),
+  },
+  orders: ['name'],
+});
+
+export const dataset = node('Dataset', {
+  description: 'What the graph was loaded from: one node, written by each load that changes something.',
+  properties: {
+    name: text('The name of the dataset.'),
+    version: text('The digest of everything that was loaded: equal data have equal versions.'),
+    loadedAt: dateTime('When it was loaded.'),
+    licence: text('The terms of use.'),
+    attribution: text('Whom to name when the data are used.'),
+    inputs: text('The digest of the files it was read from; tells a start that nothing is to be read again.'),
+  },
+  key: 'name',
+});

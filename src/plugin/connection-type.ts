@@ -1,0 +1,61 @@
+import type { ObjectRef, SchemaTypes } from '@pothos/core';
+import type { FieldMapping } from '../compiler/mapping.ts';
+import type { ResultRow } from '../compiler/reader.ts';
+import type { NodeModel } from '../model/define.ts';
+import { type Builder, refOf, registryOf } from './registry.ts';
+
+const means = (kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor') => ({
+  extensions: { graph: { kind } satisfies FieldMapping },
+});
+
+interface ConnectionTypeOptions {
+  /** The name without `Connection` and `Edge`. */
+  readonly name: string;
+  readonly target: NodeModel;
+  readonly description: string;
+  readonly edgeDescription: string;
+  readonly edgeFields?: ((edge: object) => object) | undefined;
+}
+
+/** The connection type of a name, with its edge type, by the Relay plugin. Made when it is first used. */
+export function connectionType(builder: Builder, options: ConnectionTypeOptions): ObjectRef<SchemaTypes, ResultRow> {
+  const { connections } = registryOf(builder);
+  const known = connections.get(options.name);
+  if (known !== undefined) return known as ObjectRef<SchemaTypes, ResultRow>;
+  const { name, target, description, edgeDescription, edgeFields } = options;
+  const type = refOf(builder, target);
+  const connection = builder.connectionObject(
+    {
+      name: `${name}Connection`,
+      type,
+      description,
+      edgesNullable: { list: false, items: false },
+      nodeNullable: false,
+      edgesField: { description: 'The page, with what is known of each link.', ...means('edges') },
+      fields: (t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>) => ({
+        nodes: t.field({
+          type: [type],
+          nullable: { list: false, items: false },
+          description: 'The page, without its edges.',
+          ...means('nodes'),
+          resolve: () => [],
+        }),
+        totalCount: t.int({
+          nullable: false,
+          description: 'How many there are in all, whatever the page.',
+          ...means('totalCount'),
+          resolve: (row) => row['totalCount'] as number,
+        }),
+      }),
+    } as never,
+    {
+      name: `${name}Edge`,
+      description: edgeDescription,
+      nodeNullable: false,
+      nodeField: { description: 'What stands at the end of the edge.', ...means('edgeNode') },
+      ...(edgeFields && { fields: edgeFields }),
+    } as never,
+  ) as unknown as ObjectRef<SchemaTypes, ResultRow>;
+  connections.set(name, connection);
+  return connection;
+}

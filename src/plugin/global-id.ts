@@ -1,0 +1,17 @@
+/** The global id of a node: base64url of its type and its key. */
+export function encodeGlobalId(typename: string, key: string | number | bigint): string {
+  return Buffer.from(`${typename}:${key}`).toString('base64url');
+}
+
+/** What stands for an id that is none: no type has this name, so it finds nothing. */
+const nowhere = { typename: '', id: '' } as const;
+
+/** The type and key in a global id. An id that is malformed finds nothing, as one that is unknown does. */
+export function decodeGlobalId(globalId: string): { readonly typename: string; readonly id: string } {
+  if (!/^[A-Za-z0-9_-]+={0,2}$/.test(globalId) || globalId.length > 1024) return nowhere;
+  const text = Buffer.from(globalId, 'base64url').toString('utf8');
+  const colon = text.indexOf(':');
+  if (colon < 1 || encodeGlobalId(text.slice(0, colon), text.slice(colon + 1)) !== globalId.replace(/=+$/, ''))
+    return nowhere;
+  return { typename: text.slice(0, colon), id: text.slice(colon + 1) };
+}

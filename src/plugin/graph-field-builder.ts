@@ -1,0 +1,130 @@
+import { type FieldRef, ObjectFieldBuilder, type SchemaTypes } from '@pothos/core';
+import type { FieldMapping } from '../compiler/mapping.ts';
+import type { NodeModel, Properties, Property, RelationshipModel } from '../model/define.ts';
+import { connectionField } from './connection-field.ts';
+import { type Builder, enumOf, refOf } from './registry.ts';
+import type {
+  PropertyNames,
+  PropertyOptions,
+  RelatedConnectionOptions,
+  RelationOptions,
+  RowOf,
+  Step,
+  Way,
+} from './types.ts';
+import { hopsOf } from './way.ts';
+
+const scalars = {
+  text: 'String',
+  integer: 'Int',
+  float: 'Float',
+  boolean: 'Boolean',
+  date: 'Date',
+  dateTime: 'DateTime',
+};
+
+type LastOf<W extends Way> = W extends readonly [...unknown[], infer Last]
+  ? RelationshipOf<Last>
+  : W extends readonly (infer Any)[]
+    ? RelationshipOf<Any>
+    : RelationshipOf<W>;
+type RelationshipOf<S> = S extends RelationshipModel ? S : S extends Step ? S['relationship'] : RelationshipModel;
+
+/**
+ * Builds the fields of a type that stands for a label, or of the edges over a relationship. Beside Pothos's own methods
+ * it has `property`, `relation`, `relatedConnection` and `reference`, which the compiler answers.
+ */
+export class GraphFieldBuilder<
+  Types extends SchemaTypes,
+  Model extends NodeModel | RelationshipModel,
+> extends ObjectFieldBuilder<Types, RowOf<Model>> {
+  readonly #model: Model;
+
+  constructor(builder: Builder, model: Model) {
+    super(builder as never);
+    this.#model = model;
+  }
+
+  /** A property of the model: type, nullability and description follow from it. */
+  property(name: PropertyNames<Model>, options: PropertyOptions = {}): FieldRef<Types, unknown> {
+    const property = (this.#model.properties as Properties)[name];
+    if (property === undefined) throw new TypeError(`${this.#where(name)}: the model has no such property.`);
+    const type = property.enumeration ? enumOf(this.#graph, property.enumeration) : scalars[property.type];
+    return this.#field({
+      type: property.list ? [type] : type,
+      nullable: property.list ? { list: false, items: false } : (options.nullable ?? !property.required),
+      description: options.description ?? property.description,
+      mapping: { kind: 'property', name },
+    });
+  }
+
+  /** The one node at the end of a way, or null. */
+  relation(way: Way, options: RelationOptions): FieldRef<Types, unknown> {
+    const hops = hopsOf(this.#node, way, this.#where('relation'));
+    const { target } = hops.at(-1)!;
+    return this.#field({
+      type: refOf(this.#graph, target),
+      nullable: true,
+      description: options.description,
+      mapping: { kind: 'relation', hops, target },
+    });
+  }
+
+  /** The node, or the nodes, that a property of the model names by a key. */
+  reference(
+    name: PropertyNames<Model>,
+    options: { readonly to: NodeModel; readonly by: string; readonly description: string },
+  ): FieldRef<Types, unknown> {
+    const property = (this.#model.properties as Properties)[name] as Property | undefined;
+    if (property === undefined) throw new TypeError(`${this.#where(name)}: the model has no such property.`);
+    const ref = refOf(this.#graph, options.to);
+    return this.#field({
+      type: property.list ? [ref] : ref,
+      nullable: property.list ? { list: false, items: false } : true,
+      description: options.description,
+      mapping: { kind: 'reference', name, target: options.to, by: options.by },
+    });
+  }
+
+  /** The nodes at the end of a way, as a connection with edges of its own. */
+  relatedConnection<const W extends Way>(
+    way: W,
+    options: RelatedConnectionOptions<Types, LastOf<W>>,
+  ): FieldRef<Types, unknown> {
+    const hops = hopsOf(this.#node, way, this.#where('relatedConnection'));
+    const { target, relationship } = hops.at(-1)!;
+    const { edge, description, orderByEdge = [] } = options as RelatedConnectionOptions<Types, RelationshipModel>;
+    return connectionField(this.#graph, this as never, {
+      target,
+      hops,
+      owner: this.#node,
+      description,
+      edgeDescription: `An edge of: ${description}`,
+      orderByEdge,
+      edgeFields: edge && (() => edge(new GraphFieldBuilder<Types, RelationshipModel>(this.#graph, relationship))),
+    }) as never;
+  }
+
+  get #graph(): Builder {
+    return this.builder as unknown as Builder;
+  }
+
+  get #node(): NodeModel {
+    if ('label' in this.#model) return this.#model;
+    throw new TypeError(`${this.#where('relation')}: an edge has no relations of its own; its node has.`);
+  }
+
+  #where(field: string): string {
+    return `${'label' in this.#model ? this.#model.label : this.#model.type}.${field}`;
+  }
+
+  #field(options: {
+    readonly type: unknown;
+    readonly nullable: unknown;
+    readonly description: string;
+    readonly mapping: FieldMapping;
+  }): FieldRef<Types, unknown> {
+    const { mapping, ...field } = options;
+    return this.field({ ...field, extensions: { graph: mapping }, resolve: () => null } as never) as never;
+  }
+}

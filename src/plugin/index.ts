@@ -1,0 +1,27 @@
+import './global-types.ts';
+import './query-fields.ts';
+import './schema-builder.ts';
+import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
+import type { GraphQLFieldResolver } from 'graphql';
+import type { FieldMapping } from '../compiler/mapping.ts';
+import { resolverFor } from './resolve.ts';
+
+const pluginName = 'graph';
+
+export default pluginName;
+
+/** Answers every field that was declared with a meaning in the graph, by compiling root fields to Cypher. */
+export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+  override wrapResolve(
+    resolver: GraphQLFieldResolver<unknown, Types['Context'], object>,
+    config: PothosOutputFieldConfig<Types>,
+  ): GraphQLFieldResolver<unknown, Types['Context'], object> {
+    const mapping = config.extensions?.['graph'] as FieldMapping | undefined;
+    if (mapping === undefined) return resolver;
+    const run = this.builder.options.graph?.run;
+    if (run === undefined) throw new TypeError("The graph plugin needs 'graph.run' in the options of the builder.");
+    return (resolverFor(mapping, config.parentType === 'Query', run) as typeof resolver | undefined) ?? resolver;
+  }
+}
+
+SchemaBuilder.registerPlugin(pluginName, GraphPlugin as never);

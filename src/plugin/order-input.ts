@@ -1,0 +1,56 @@
+import type { InputRef, SchemaTypes } from '@pothos/core';
+import type { OrderField } from '../compiler/mapping.ts';
+import { type Builder, registryOf } from './registry.ts';
+
+/** `startDate` as an enum value: `START_DATE`. */
+export const enumName = (name: string): string => name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toUpperCase();
+
+/** `{ field, direction }` over some fields, in the form of GitHub's API. Made when it is first used. */
+export function orderInput(
+  builder: Builder,
+  name: string,
+  fields: Readonly<Record<string, OrderField>>,
+): InputRef<unknown> {
+  const { orderInputs } = registryOf(builder);
+  const known = orderInputs.get(name);
+  if (known !== undefined) return known as InputRef<unknown>;
+  const values = Object.entries(fields).map(([value, { property, on }]) => [
+    value,
+    { value, description: on === 'edge' ? `On the edge: ${property.description}` : property.description },
+  ]);
+  const field = builder.enumType(`${name}Field`, {
+    description: `What ${name} can order by.`,
+    values: Object.fromEntries(values),
+  });
+  const direction = directionRef(builder);
+  const input = builder.inputType(name, {
+    description:
+      'One property to order by. Rows that are equal in it are ordered by the next, and at last by their key.',
+    fields: (t) => ({
+      field: t.field({ type: field, required: true, description: 'The property.' }),
+      direction: t.field({
+        type: direction,
+        required: true,
+        defaultValue: 'ASC' as never,
+        description: 'Upwards or downwards. Rows without the property stand last upwards and first downwards.',
+      }),
+    }),
+  });
+  orderInputs.set(name, input);
+  return input as InputRef<unknown>;
+}
+
+function directionRef(builder: Builder): InputRef<unknown> {
+  const { orderInputs } = registryOf(builder);
+  const known = orderInputs.get('OrderDirection');
+  if (known !== undefined) return known as InputRef<unknown>;
+  const ref = builder.enumType('OrderDirection', {
+    description: 'The direction of an order.',
+    values: {
+      ASC: { value: 'ASC', description: 'From the lowest to the highest, from A to Z, from the earliest on.' },
+      DESC: { value: 'DESC', description: 'From the highest to the lowest, from Z to A, from the latest back.' },
+    },
+  });
+  orderInputs.set('OrderDirection', ref);
+  return ref as unknown as InputRef<SchemaTypes>;
+}

@@ -1,0 +1,43 @@
+import { RootFieldBuilder, type SchemaTypes } from '@pothos/core';
+import type { FieldMapping } from '../compiler/mapping.ts';
+import type { NodeModel, Properties } from '../model/define.ts';
+import { connectionField } from './connection-field.ts';
+import { type Builder, refOf } from './registry.ts';
+
+const prototype = RootFieldBuilder.prototype as PothosSchemaTypes.RootFieldBuilder<SchemaTypes, unknown>;
+
+const argumentTypes = { text: 'String', integer: 'Int' } as const;
+
+prototype.graphLookup = function graphLookup(model, { by, description }) {
+  const property = (model.properties as Properties)[by];
+  if (property === undefined || (property.type !== 'text' && property.type !== 'integer')) {
+    throw new TypeError(`${model.label} cannot be looked up by ${by}.`);
+  }
+  if (by !== model.key && !isUnique(model, by)) {
+    throw new TypeError(`${model.label} cannot be looked up by ${by}: nothing makes it unique.`);
+  }
+  const mapping: FieldMapping = { kind: 'lookup', target: model, by, argument: by };
+  return this.field({
+    type: refOf(this.builder as Builder, model),
+    nullable: true,
+    description,
+    args: { [by]: this.arg({ type: argumentTypes[property.type], required: true, description: property.description }) },
+    extensions: { graph: mapping },
+    resolve: () => null,
+  } as never) as never;
+};
+
+prototype.graphConnection = function graphConnection(model, { description }) {
+  return connectionField(this.builder as Builder, this as never, {
+    target: model,
+    hops: [],
+    owner: undefined,
+    description,
+    edgeDescription: `A place in a list of ${model.label}.`,
+    orderByEdge: [],
+  }) as never;
+};
+
+function isUnique(model: NodeModel, property: string): boolean {
+  return model.unique.includes(property) || model.parents.some((parent) => isUnique(parent, property));
+}

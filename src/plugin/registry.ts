@@ -1,0 +1,65 @@
+import '@pothos/plugin-relay';
+import type { EnumRef, InterfaceRef, ObjectRef, SchemaTypes } from '@pothos/core';
+import type { OrderField, OrderTerm } from '../compiler/mapping.ts';
+import type { ResultRow } from '../compiler/reader.ts';
+import type { Enumeration, NodeModel } from '../model/define.ts';
+
+export type Builder = PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
+export type GraphRef = ObjectRef<SchemaTypes, ResultRow> | InterfaceRef<SchemaTypes, ResultRow>;
+
+/** What a schema author declared about the order of a kind of node. */
+export interface DeclaredOrder {
+  readonly fields: Readonly<Record<string, OrderField>>;
+  readonly default: readonly OrderTerm[];
+}
+
+/** What has been declared to one builder so far. Fields name models, so schema files need not import each other. */
+export interface Registry {
+  readonly refs: Map<NodeModel, GraphRef>;
+  readonly implemented: Set<NodeModel>;
+  readonly enums: Map<Enumeration, EnumRef<SchemaTypes, unknown>>;
+  readonly orders: Map<NodeModel, DeclaredOrder>;
+  readonly orderInputs: Map<string, unknown>;
+  readonly connections: Map<string, unknown>;
+}
+
+const registries = new WeakMap<object, Registry>();
+
+export function registryOf(builder: object): Registry {
+  let registry = registries.get(builder);
+  if (registry === undefined) {
+    registry = {
+      refs: new Map(),
+      implemented: new Set(),
+      enums: new Map(),
+      orders: new Map(),
+      orderInputs: new Map(),
+      connections: new Map(),
+    };
+    registries.set(builder, registry);
+  }
+  return registry;
+}
+
+/** The type that stands for a label, which may be declared later. */
+export function refOf(builder: Builder, model: NodeModel): GraphRef {
+  const { refs } = registryOf(builder);
+  let ref = refs.get(model);
+  if (ref === undefined) {
+    ref = model.abstract ? builder.interfaceRef<ResultRow>(model.label) : builder.objectRef<ResultRow>(model.label);
+    refs.set(model, ref);
+  }
+  return ref;
+}
+
+/** The enum type of a closed list of words; made when it is first used. */
+export function enumOf(builder: Builder, words: Enumeration): EnumRef<SchemaTypes, unknown> {
+  const { enums } = registryOf(builder);
+  let ref = enums.get(words);
+  if (ref === undefined) {
+    const values = Object.entries(words.values).map(([word, description]) => [word, { value: word, description }]);
+    ref = builder.enumType(words.name, { description: words.description, values: Object.fromEntries(values) });
+    enums.set(words, ref);
+  }
+  return ref;
+}

@@ -1,0 +1,80 @@
+import SchemaBuilder, { type SchemaTypes } from '@pothos/core';
+import type { FieldMapping } from '../compiler/mapping.ts';
+import type { NodeModel, Properties } from '../model/define.ts';
+import { GraphFieldBuilder } from './graph-field-builder.ts';
+import { enumName } from './order-input.ts';
+import { type Builder, type DeclaredOrder, refOf, registryOf } from './registry.ts';
+import type { OrderOptions } from './types.ts';
+
+const prototype = SchemaBuilder.prototype as PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
+
+prototype.graphNode = function graphNode(model, options) {
+  if (model.abstract) throw new TypeError(`${model.label} is an abstract label: use graphInterface.`);
+  declare(this, model, options.order);
+  const ref = refOf(this, model);
+  const key: FieldMapping = { kind: 'globalId' };
+  this.node(
+    ref as never,
+    {
+      name: model.label,
+      description: options.description ?? model.description,
+      interfaces: () => interfacesOf(this, model),
+      extensions: { graph: { node: model } },
+      id: {
+        description: 'The global id: `node(id:)` gives the same object again.',
+        resolve: (row: Record<string, string>) => row[model.key]!,
+        extensions: { graph: key },
+      },
+      fields: () => options.fields(new GraphFieldBuilder(this, model) as never),
+    } as never,
+  );
+  return ref as never;
+};
+
+prototype.graphInterface = function graphInterface(model, options) {
+  if (!model.abstract) throw new TypeError(`${model.label} is what a node is, not an abstract label: use graphNode.`);
+  declare(this, model, options.order);
+  const ref = refOf(this, model);
+  this.interfaceType(
+    ref as never,
+    {
+      name: model.label,
+      description: options.description ?? model.description,
+      interfaces: () => [...interfacesOf(this, model), this.nodeInterfaceRef()],
+      extensions: { graph: { node: model } },
+      fields: () => options.fields(new GraphFieldBuilder(this, model) as never),
+    } as never,
+  );
+  return ref as never;
+};
+
+function declare(builder: Builder, model: NodeModel, order: unknown): void {
+  const { implemented, orders } = registryOf(builder);
+  if (implemented.has(model)) throw new TypeError(`${model.label} is declared twice.`);
+  implemented.add(model);
+  if (order !== undefined) orders.set(model, orderOf(model, order as OrderOptions<NodeModel>));
+}
+
+function orderOf(model: NodeModel, { fields, default: initial }: OrderOptions<NodeModel>): DeclaredOrder {
+  const field = (name: string) => {
+    const property = (model.properties as Properties)[name];
+    if (property === undefined || property.list) throw new TypeError(`${model.label} cannot be ordered by ${name}.`);
+    return { on: 'node' as const, name, property };
+  };
+  return {
+    fields: Object.fromEntries(fields.map((name) => [enumName(name), field(name)])),
+    default: initial.map(({ field: name, direction }) => ({ ...field(name), direction })),
+  };
+}
+
+/** Pothos does not inherit the interfaces of interfaces, so all of them are named. */
+function interfacesOf(builder: Builder, model: NodeModel): readonly unknown[] {
+  const ancestors = new Set<NodeModel>();
+  const visit = (parent: NodeModel) => {
+    ancestors.add(parent);
+    parent.parents.forEach(visit);
+  };
+  model.parents.forEach(visit);
+  const declared = [...ancestors].filter((ancestor) => registryOf(builder).implemented.has(ancestor));
+  return declared.map((ancestor) => refOf(builder, ancestor));
+}

@@ -1,0 +1,66 @@
+import type { FieldMap, FieldRef, SchemaTypes } from '@pothos/core';
+import type { RunStatement } from '../compiler/statement.ts';
+import type { NodeModel, Properties, RelationshipModel, ValuesOf } from '../model/define.ts';
+import type { GraphFieldBuilder } from './graph-field-builder.ts';
+
+/** Options of the plugin, given to the builder as `graph`. */
+export interface GraphPluginOptions<Types extends SchemaTypes> {
+  /** How a request runs a statement. */
+  readonly run: (context: Types['Context']) => RunStatement;
+  /** Edges of a page when neither `first` nor `last` is given. */
+  readonly defaultPageSize?: number;
+  /** The largest `first` and `last` a client may ask for. */
+  readonly maximumPageSize?: number;
+}
+
+/** What a resolver of an author reads: the properties of the model, if the field says that it needs them. */
+export type RowOf<Model extends { readonly properties: Properties }> = ValuesOf<Model['properties']>;
+
+export type PropertyNames<Model extends { readonly properties: Properties }> = string & keyof Model['properties'];
+
+export interface OrderOptions<Model extends NodeModel> {
+  /** The properties that lists can be ordered by. */
+  readonly fields: readonly PropertyNames<Model>[];
+  /** The order where a client asks for none. */
+  readonly default: readonly {
+    readonly field: PropertyNames<Model>;
+    readonly direction: 'ASC' | 'DESC';
+  }[];
+}
+
+export interface GraphTypeOptions<Types extends SchemaTypes, Model extends NodeModel> {
+  /** The description of the model where absent. */
+  readonly description?: string;
+  readonly order?: OrderOptions<Model>;
+  readonly fields: (t: GraphFieldBuilder<Types, Model>) => FieldMap;
+}
+
+export interface PropertyOptions {
+  readonly description?: string;
+  readonly nullable?: boolean;
+}
+
+/** A way from a node to another: one relationship, or several one after the other. */
+export type Way = RelationshipModel | Step | readonly (RelationshipModel | Step)[];
+
+/** A relationship with what cannot be told from its ends. */
+export interface Step {
+  readonly relationship: RelationshipModel;
+  readonly direction?: 'in' | 'out';
+  /** A narrower label than that of the relationship's end. */
+  readonly to?: NodeModel;
+}
+
+export interface RelationOptions {
+  readonly description: string;
+}
+
+export interface RelatedConnectionOptions<Types extends SchemaTypes, Relationship extends RelationshipModel> {
+  readonly description: string;
+  /** The fields of an edge beside `node` and `cursor`: what the last relationship of the way knows. */
+  readonly edge?: (t: GraphFieldBuilder<Types, Relationship>) => FieldMap;
+  /** Properties of the relationship that the connection can be ordered by too. */
+  readonly orderByEdge?: readonly PropertyNames<Relationship>[];
+}
+
+export type AnyFieldRef = FieldRef<SchemaTypes, unknown>;

@@ -1,0 +1,106 @@
+import * as nodes from '../model/nodes.ts';
+import * as relationships from '../model/relationships.ts';
+import { builder } from './builder.ts';
+import { provenance } from './entity.ts';
+
+const byName = { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] } as const;
+
+builder.graphNode(nodes.priority, {
+  order: byName,
+  fields: (t) => ({
+    definition: t.property('definition'),
+    alternativeNames: t.property('alternativeNames'),
+    broader: t.relation(
+      { relationship: relationships.broader, direction: 'out' },
+      { description: 'The wider subject it belongs to.' },
+    ),
+    narrower: t.relatedConnection(
+      { relationship: relationships.broader, direction: 'in' },
+      { description: 'The narrower subjects that belong to it.', edge: provenance },
+    ),
+    events: t.relatedConnection(relationships.addresses, {
+      description: 'The events that took it up, and with what emphasis.',
+      edge: (e) => ({ emphasis: e.property('emphasis'), ...provenance(e) }),
+      orderByEdge: ['emphasis'],
+    }),
+    presidencies: t.relatedConnection(relationships.prioritizes, {
+      description: 'The presidencies that set it.',
+      edge: provenance,
+    }),
+    documents: t.relatedConnection(relationships.covers, {
+      description: 'The documents that deal with it.',
+      edge: provenance,
+    }),
+    commitments: t.relatedConnection(relationships.concerns, {
+      description: 'The commitments that serve it.',
+      edge: provenance,
+    }),
+    statements: t.relatedConnection(relationships.mentions, {
+      description: 'The statements that speak of it.',
+      edge: provenance,
+    }),
+    workingGroups: t.relatedConnection(relationships.worksOn, {
+      description: 'The working groups that work on it.',
+      edge: provenance,
+    }),
+  }),
+});
+
+builder.graphNode(nodes.commitment, {
+  order: { fields: ['year', 'name'], default: [{ field: 'year', direction: 'ASC' }] },
+  fields: (t) => ({
+    summary: t.property('summary'),
+    year: t.property('year'),
+    issueArea: t.property('issueArea'),
+    researchGroupId: t.property('researchGroupId'),
+    researchGroupIdNote: t.property('researchGroupIdNote'),
+    document: t.relation(relationships.contains, { description: 'The document it stands in.' }),
+    event: t.relation(relationships.agreed, { description: 'The event that made it.' }),
+    priorities: t.relatedConnection(relationships.concerns, {
+      description: 'The priorities it serves.',
+      edge: provenance,
+    }),
+    buildsOn: t.relatedConnection(
+      { relationship: relationships.followsUp, direction: 'out' },
+      { description: 'The earlier commitments it carries on.', edge: provenance },
+    ),
+    builtOnBy: t.relatedConnection(
+      { relationship: relationships.followsUp, direction: 'in' },
+      { description: 'The later commitments that carry it on.', edge: provenance },
+    ),
+    takenUpBy: t.relatedConnection(relationships.takesUp, {
+      description: 'The events whose own commitments follow it up.',
+      edge: provenance,
+    }),
+  }),
+});
+
+builder.graphNode(nodes.workingGroup, {
+  order: byName,
+  fields: (t) => ({
+    kind: t.property('kind'),
+    foundedYear: t.property('foundedYear'),
+    foundedNote: t.property('foundedNote'),
+    mandate: t.property('mandate'),
+    parent: t.relation(
+      { relationship: relationships.subgroupOf, direction: 'out' },
+      { description: 'The group it belongs to or grew out of.' },
+    ),
+    subgroups: t.relatedConnection(
+      { relationship: relationships.subgroupOf, direction: 'in' },
+      { description: 'The groups that belong to it or grew out of it.', edge: provenance },
+    ),
+    establishedAt: t.relatedConnection(relationships.establishedAt, {
+      description: 'The events that set it up.',
+      edge: provenance,
+    }),
+    events: t.relatedConnection(relationships.activeAt, {
+      description: 'The events it prepared, met at or reported to.',
+      edge: provenance,
+    }),
+    priorities: t.relatedConnection(relationships.worksOn, {
+      description: 'The priorities it works on.',
+      edge: provenance,
+    }),
+  }),
+});

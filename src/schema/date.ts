@@ -1,0 +1,17 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { isCalendarDay } from '../compiler/cursor.ts';
+
+function parse(value: unknown): string {
+  if (typeof value === 'string' && isCalendarDay(value)) return value;
+  throw new GraphQLError('A Date is written as a day of the calendar: 2025-11-21.');
+}
+
+/** A calendar day, ISO 8601. */
+export const dateScalar = new GraphQLScalarType<string, string>({
+  name: 'Date',
+  description: 'A day of the calendar, ISO 8601: `2025-11-21`.',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date',
+  serialize: String,
+  parseValue: parse,
+  parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
+});

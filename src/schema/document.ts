@@ -1,0 +1,40 @@
+import * as nodes from '../model/nodes.ts';
+import * as relationships from '../model/relationships.ts';
+import { builder } from './builder.ts';
+import { provenance } from './entity.ts';
+
+const byDate = { fields: ['date', 'name'], default: [{ field: 'date', direction: 'ASC' }] } as const;
+
+builder.graphNode(nodes.document, {
+  order: byDate,
+  fields: (t) => ({
+    kind: t.property('kind'),
+    date: t.property('date'),
+    datePrecision: t.property('datePrecision'),
+    reportedCommitmentCount: t.property('reportedCommitmentCount'),
+    event: t.relation(relationships.issued, { description: 'The event it comes from.' }),
+    commitments: t.relatedConnection(relationships.contains, {
+      description: 'The commitments in it.',
+      edge: provenance,
+    }),
+    priorities: t.relatedConnection(relationships.covers, {
+      description: 'The priorities it deals with.',
+      edge: provenance,
+    }),
+  }),
+});
+
+builder.graphNode(nodes.statement, {
+  order: byDate,
+  fields: (t) => ({
+    summary: t.property('summary'),
+    date: t.property('date'),
+    datePrecision: t.property('datePrecision'),
+    speaker: t.relation(relationships.made, { description: 'Who made it.' }),
+    event: t.relation(relationships.madeAt, { description: 'The event it was made at or about.' }),
+    priorities: t.relatedConnection(relationships.mentions, {
+      description: 'The priorities it speaks of.',
+      edge: provenance,
+    }),
+  }),
+});

@@ -1,0 +1,72 @@
+import type { NodeModel, RelationshipModel } from '../model/define.ts';
+import * as nodes from '../model/nodes.ts';
+import * as relationships from '../model/relationships.ts';
+import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
+import { builder } from './builder.ts';
+
+type Types = (typeof builder)['$inferSchemaTypes'];
+type SourcedRelationship = RelationshipModel & {
+  readonly properties: typeof relationships.hosts.properties;
+};
+
+/** The fields every edge over a relationship of a record has: where the link is known from. */
+export function provenance<Relationship extends RelationshipModel>(t: GraphFieldBuilder<Types, Relationship>) {
+  const edge = t as unknown as GraphFieldBuilder<Types, SourcedRelationship>;
+  return {
+    sources: edge.reference('sources', {
+      to: nodes.source,
+      by: 'slug',
+      description: 'The sources this link rests on.',
+    }),
+    confidence: edge.property('confidence'),
+  };
+}
+
+/** The fields that every entity has beside its global id. */
+export function entityFields<Model extends NodeModel>(t: GraphFieldBuilder<Types, Model>) {
+  const entity = t as unknown as GraphFieldBuilder<Types, typeof nodes.entity>;
+  return {
+    slug: entity.property('slug'),
+    name: entity.property('name'),
+    description: entity.property('description'),
+    note: entity.property('note'),
+    url: entity.property('url'),
+    wikidataId: entity.property('wikidataId'),
+    confidence: entity.property('confidence'),
+    sources: entity.relatedConnection(relationships.sourcedFrom, {
+      description: 'The sources the record, or a part of it, rests on.',
+      edge: (e) => ({ locator: e.property('locator'), supports: e.property('supports') }),
+    }),
+  };
+}
+
+builder.graphInterface(nodes.entity, {
+  order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
+  fields: entityFields,
+});
+
+builder.graphInterface(nodes.represented, {
+  order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
+  fields: (t) => ({ code: t.property('code') }),
+});
+
+builder.graphInterface(nodes.participant, {
+  order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
+  fields: () => ({}),
+});
+
+/** What is known of a participation. */
+export function attendance(t: GraphFieldBuilder<Types, typeof relationships.attends>) {
+  return {
+    role: t.property('role'),
+    capacity: t.property('capacity'),
+    status: t.property('status'),
+    note: t.property('note'),
+    representing: t.reference('representing', {
+      to: nodes.represented,
+      by: 'code',
+      description: 'Whom it spoke for.',
+    }),
+    ...provenance(t),
+  };
+}

@@ -1,0 +1,129 @@
+import type { RelationshipModel } from '../model/define.ts';
+import * as nodes from '../model/nodes.ts';
+import * as relationships from '../model/relationships.ts';
+import { builder } from './builder.ts';
+import { attendance, provenance } from './entity.ts';
+
+const out = <R extends RelationshipModel>(relationship: R) => ({ relationship, direction: 'out' }) as const;
+const back = <R extends RelationshipModel>(relationship: R) => ({ relationship, direction: 'in' }) as const;
+
+const chronological = {
+  fields: ['startDate', 'name'],
+  default: [{ field: 'startDate', direction: 'ASC' }],
+} as const;
+
+builder.graphInterface(nodes.event, {
+  order: chronological,
+  fields: (t) => ({
+    kind: t.property('kind'),
+    status: t.property('status'),
+    year: t.property('year'),
+    startDate: t.property('startDate'),
+    endDate: t.property('endDate'),
+    datePrecision: t.property('datePrecision'),
+    dateNote: t.property('dateNote'),
+    format: t.property('format'),
+    forum: t.property('forum'),
+    outcome: t.property('outcome'),
+    hostStatement: t.property('hostStatement'),
+    furtherTopics: t.property('furtherTopics'),
+    compositionNote: t.property('compositionNote'),
+    prioritiesNote: t.property('prioritiesNote'),
+    emphasisNote: t.property('emphasisNote'),
+    lineageNote: t.property('lineageNote'),
+    reportedCommitmentCount: t.property('reportedCommitmentCount'),
+    presidency: t.relation(relationships.organizes, { description: 'The presidency it belongs to.' }),
+    place: t.relation(relationships.takesPlaceIn, { description: 'The most exact place that is known.' }),
+    follows: t.relation(out(relationships.follows), { description: 'The event before it in its series.' }),
+    partOf: t.relation(out(relationships.partOf), { description: 'The event it belongs to.' }),
+    hosts: t.relatedConnection(relationships.hosts, {
+      description: 'The members that received it.',
+      edge: provenance,
+    }),
+    hostPersons: t.relatedConnection(relationships.chairs, {
+      description: 'The people who received and led it.',
+      edge: (e) => ({ role: e.property('role'), ...provenance(e) }),
+    }),
+    furtherPlaces: t.relatedConnection(relationships.alsoTakesPlaceIn, {
+      description: 'Further places it was held in.',
+      edge: provenance,
+    }),
+    members: t.relatedConnection(relationships.participatesIn, {
+      description: 'The members that took part, and why they are recorded as having done so.',
+      edge: (e) => ({ basis: e.property('basis'), ...provenance(e) }),
+    }),
+    participants: t.relatedConnection(relationships.attends, {
+      description: 'The people, countries, organizations and delegations that took part, and in which role.',
+      edge: attendance,
+      orderByEdge: ['role'],
+    }),
+    priorities: t.relatedConnection(relationships.addresses, {
+      description: 'The priorities it took up, and with what emphasis.',
+      edge: (e) => ({ emphasis: e.property('emphasis'), ...provenance(e) }),
+      orderByEdge: ['emphasis'],
+    }),
+    documents: t.relatedConnection(relationships.issued, {
+      description: 'The documents it issued.',
+      edge: provenance,
+    }),
+    commitments: t.relatedConnection(relationships.agreed, {
+      description: 'The commitments it made.',
+      edge: provenance,
+    }),
+    statements: t.relatedConnection(relationships.madeAt, {
+      description: 'What people said at or about it.',
+      edge: provenance,
+    }),
+    buildsOn: t.relatedConnection(out(relationships.buildsOn), {
+      description: 'The earlier events whose results it carries on.',
+      edge: provenance,
+    }),
+    builtOnBy: t.relatedConnection(back(relationships.buildsOn), {
+      description: 'The later events that carry its results on.',
+      edge: provenance,
+    }),
+    takesUp: t.relatedConnection(relationships.takesUp, {
+      description: 'The earlier commitments that its own commitments follow up.',
+      edge: provenance,
+    }),
+    parts: t.relatedConnection(back(relationships.partOf), {
+      description: 'The events that belong to it.',
+      edge: provenance,
+    }),
+    bilateralMeetings: t.relatedConnection(
+      { relationship: relationships.onTheMarginsOf, direction: 'in' },
+      { description: 'The bilateral meetings held beside it.', edge: provenance },
+    ),
+    workingGroups: t.relatedConnection(relationships.activeAt, {
+      description: 'The working groups that prepared it, met at it or reported to it.',
+      edge: provenance,
+    }),
+  }),
+});
+
+builder.graphNode(nodes.summit, {
+  order: chronological,
+  fields: (t) => ({ number: t.property('number') }),
+});
+
+builder.graphNode(nodes.ministerialMeeting, {
+  order: chronological,
+  fields: (t) => ({ portfolios: t.property('portfolios') }),
+});
+
+builder.graphNode(nodes.seniorOfficialsMeeting, {
+  order: chronological,
+  fields: (t) => ({ portfolios: t.property('portfolios') }),
+});
+
+builder.graphNode(nodes.bilateralMeeting, {
+  order: chronological,
+  fields: (t) => ({
+    onTheMarginsOf: t.relation(
+      { relationship: relationships.onTheMarginsOf, direction: 'out' },
+      { description: 'The larger event it was held beside.' },
+    ),
+  }),
+});
+
+builder.graphNode(nodes.leadersMeeting, { order: chronological, fields: () => ({}) });

@@ -1,0 +1,78 @@
+import * as nodes from '../model/nodes.ts';
+import * as relationships from '../model/relationships.ts';
+import { builder } from './builder.ts';
+import { attendance, provenance } from './entity.ts';
+
+const byName = { fields: ['name', 'code'], default: [{ field: 'name', direction: 'ASC' }] } as const;
+
+builder.graphNode(nodes.member, {
+  order: { fields: ['name', 'code', 'joinedYear'], default: [{ field: 'name', direction: 'ASC' }] },
+  fields: (t) => ({
+    officialName: t.property('officialName'),
+    kind: t.property('kind'),
+    standing: t.property('standing'),
+    joinedYear: t.property('joinedYear'),
+    leftYear: t.property('leftYear'),
+    capital: t.property('capital'),
+    isoAlpha3: t.property('isoAlpha3'),
+    isoNumeric: t.property('isoNumeric'),
+    codeNote: t.property('codeNote'),
+    country: t.relation(relationships.ofCountry, { description: 'The country it is; null for a union.' }),
+    presidencies: t.relatedConnection(relationships.holdsPresidency, {
+      description: 'The years it presided.',
+      edge: provenance,
+    }),
+    hostedEvents: t.relatedConnection(relationships.hosts, {
+      description: 'The events it received.',
+      edge: provenance,
+    }),
+    events: t.relatedConnection(relationships.participatesIn, {
+      description: 'The events it took part in, and why it is recorded as having done so.',
+      edge: (e) => ({ basis: e.property('basis'), ...provenance(e) }),
+    }),
+    offices: t.relatedConnection(relationships.officeOf, {
+      description: 'The offices people hold for it.',
+      edge: provenance,
+    }),
+    representatives: t.relatedConnection([relationships.officeOf, relationships.heldOffice], {
+      description: 'The people who have held an office for it.',
+    }),
+  }),
+});
+
+builder.graphNode(nodes.country, {
+  order: byName,
+  fields: (t) => ({
+    member: t.relation(relationships.ofCountry, { description: 'The member it is; null where it is none.' }),
+    events: t.relatedConnection(relationships.attends, {
+      description: 'The events it was recorded at without a person being named.',
+      edge: attendance,
+    }),
+    offices: t.relatedConnection(relationships.officeOf, {
+      description: 'The offices people hold for it; for a member country see its member.',
+      edge: provenance,
+    }),
+    places: t.relatedConnection(relationships.inCountry, {
+      description: 'The places in it.',
+      edge: provenance,
+    }),
+  }),
+});
+
+builder.graphNode(nodes.organization, {
+  order: byName,
+  fields: (t) => ({
+    kind: t.property('kind'),
+    foundedYear: t.property('foundedYear'),
+    foundedNote: t.property('foundedNote'),
+    mandate: t.property('mandate'),
+    events: t.relatedConnection(relationships.attends, {
+      description: 'The events it was recorded at without a person being named.',
+      edge: attendance,
+    }),
+    offices: t.relatedConnection(relationships.officeOf, {
+      description: 'The offices people hold in it.',
+      edge: provenance,
+    }),
+  }),
+});

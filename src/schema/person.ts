@@ -1,0 +1,56 @@
+import * as nodes from '../model/nodes.ts';
+import * as relationships from '../model/relationships.ts';
+import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
+import { builder } from './builder.ts';
+import { attendance, provenance } from './entity.ts';
+
+type Types = (typeof builder)['$inferSchemaTypes'];
+
+function term(t: GraphFieldBuilder<Types, typeof relationships.heldOffice>) {
+  return {
+    startDate: t.property('startDate'),
+    startDatePrecision: t.property('startDatePrecision'),
+    endDate: t.property('endDate'),
+    endDatePrecision: t.property('endDatePrecision'),
+    ...provenance(t),
+  };
+}
+
+builder.graphNode(nodes.person, {
+  order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
+  fields: (t) => ({
+    category: t.property('category'),
+    offices: t.relatedConnection(relationships.heldOffice, {
+      description: 'The offices the person held, one edge for each term.',
+      edge: term,
+      orderByEdge: ['startDate'],
+    }),
+    events: t.relatedConnection(relationships.attends, {
+      description: 'The events the person took part in, and in which role.',
+      edge: attendance,
+    }),
+    hostedEvents: t.relatedConnection(relationships.chairs, {
+      description: 'The events the person received and led.',
+      edge: (e) => ({ role: e.property('role'), ...provenance(e) }),
+    }),
+    statements: t.relatedConnection(relationships.made, {
+      description: 'The statements the person made.',
+      edge: provenance,
+    }),
+  }),
+});
+
+builder.graphNode(nodes.office, {
+  order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
+  fields: (t) => ({
+    portfolio: t.property('portfolio'),
+    of: t.relation(relationships.officeOf, {
+      description: 'The member, country or organization it belongs to.',
+    }),
+    holders: t.relatedConnection(relationships.heldOffice, {
+      description: 'The people who held it, one edge for each term.',
+      edge: term,
+      orderByEdge: ['startDate'],
+    }),
+  }),
+});

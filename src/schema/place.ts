@@ -1,0 +1,32 @@
+import * as nodes from '../model/nodes.ts';
+import * as relationships from '../model/relationships.ts';
+import { builder } from './builder.ts';
+import { provenance } from './entity.ts';
+
+builder.graphNode(nodes.place, {
+  order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
+  fields: (t) => ({
+    kind: t.property('kind'),
+    latitude: t.property('latitude'),
+    longitude: t.property('longitude'),
+    geonamesId: t.property('geonamesId'),
+    gazetteerName: t.property('gazetteerName'),
+    country: t.relation(relationships.inCountry, { description: 'The country it is in.' }),
+    partOf: t.relation(
+      { relationship: relationships.liesIn, direction: 'out' },
+      { description: 'The larger place it is part of.' },
+    ),
+    parts: t.relatedConnection(
+      { relationship: relationships.liesIn, direction: 'in' },
+      { description: 'The places that are part of it.', edge: provenance },
+    ),
+    sameSiteAs: t.relatedConnection(
+      { relationship: relationships.sameSiteAs, direction: 'out' },
+      { description: 'Records of the same site under another name.', edge: provenance },
+    ),
+    events: t.relatedConnection(relationships.takesPlaceIn, {
+      description: 'The events held there.',
+      edge: provenance,
+    }),
+  }),
+});

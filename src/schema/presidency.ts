@@ -1,0 +1,26 @@
+import * as nodes from '../model/nodes.ts';
+import * as relationships from '../model/relationships.ts';
+import { builder } from './builder.ts';
+import { provenance } from './entity.ts';
+
+builder.graphNode(nodes.presidency, {
+  order: { fields: ['year', 'name'], default: [{ field: 'year', direction: 'ASC' }] },
+  fields: (t) => ({
+    year: t.property('year'),
+    forum: t.property('forum'),
+    themes: t.property('themes'),
+    member: t.relation(relationships.holdsPresidency, { description: 'The member that presides.' }),
+    summit: t.relation(
+      { relationship: relationships.organizes, to: nodes.summit },
+      { description: 'The summit of the year.' },
+    ),
+    events: t.relatedConnection(relationships.organizes, {
+      description: 'The events of the year.',
+      edge: provenance,
+    }),
+    priorities: t.relatedConnection(relationships.prioritizes, {
+      description: 'The priorities the presidency set.',
+      edge: provenance,
+    }),
+  }),
+});

@@ -1,0 +1,23 @@
+import * as nodes from '../model/nodes.ts';
+import * as relationships from '../model/relationships.ts';
+import { builder } from './builder.ts';
+
+builder.graphNode(nodes.source, {
+  order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
+  fields: (t) => ({
+    title: t.property('title'),
+    publisher: t.property('publisher'),
+    kind: t.property('kind'),
+    date: t.property('date'),
+    datePrecision: t.property('datePrecision'),
+    accessedDate: t.property('accessedDate'),
+    licence: t.property('licence'),
+    entities: t.relatedConnection(
+      { relationship: relationships.sourcedFrom, direction: 'in' },
+      {
+        description: 'The records that rest on it.',
+        edge: (e) => ({ locator: e.property('locator'), supports: e.property('supports') }),
+      },
+    ),
+  }),
+});

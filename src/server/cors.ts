@@ -1,0 +1,20 @@
+import type { CORSOptions } from 'graphql-yoga';
+
+/**
+ * Yoga's own default allows credentials to every origin, and answers an origin that is not on its list with `null`,
+ * which is the origin of sandboxed frames and local files. Here credentials are never allowed, and an origin that is
+ * not allowed gets no header at all.
+ */
+export function corsFor(origins: '*' | readonly string[]): (request: Request) => CORSOptions {
+  const answer: CORSOptions = {
+    origin: origins === '*' ? '*' : [...origins],
+    credentials: false,
+    methods: ['GET', 'POST', 'OPTIONS'],
+    exposedHeaders: ['x-request-id'],
+    maxAge: 86_400,
+  };
+  return (request) => {
+    const origin = request.headers.get('origin');
+    return origins === '*' || (origin !== null && origins.includes(origin)) ? answer : false;
+  };
+}

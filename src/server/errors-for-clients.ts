@@ -1,0 +1,91 @@
+import { GraphQLError, Kind } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { Log } from './log.ts';
+import { requestId } from './request-id.ts';
+
+const unexpected = 'Unexpected error';
+
+/** What was hidden from the client, by the error that stands in its place. */
+const hidden = new WeakMap<Error, unknown>();
+
+/**
+ * Decides what a client may read. An error with a code was made for clients. What graphql-js says about values that
+ * came from the client gets its code here. Everything else is replaced, and logged by `useErrorsForClients`.
+ */
+export function maskError(error: unknown): Error {
+  if (error instanceof GraphQLError && isGraphQLThroughout(error)) {
+    if (typeof error.extensions['code'] === 'string') return error;
+    if (isAboutClientValues(error)) return withExtensions(error, { code: 'BAD_USER_INPUT' });
+  }
+  const { nodes, path } = error instanceof GraphQLError ? error : {};
+  const masked = new GraphQLError(unexpected, {
+    ...(nodes ? { nodes } : {}),
+    ...(path ? { path } : {}),
+    extensions: { code: 'INTERNAL_SERVER_ERROR', unexpected: true },
+  });
+  hidden.set(masked, error);
+  return masked;
+}
+
+/** graphql-js wraps what a resolver throws, and copies a code that the thrown error carries: the driver's, for one. */
+function isGraphQLThroughout(error: GraphQLError): boolean {
+  const { originalError } = error;
+  if (originalError === undefined) return true;
+  return originalError instanceof GraphQLError && isGraphQLThroughout(originalError);
+}
+
+/** Variables are read before there is a path; errors about arguments point at values, all others at fields. */
+function isAboutClientValues({ path, nodes, originalError }: GraphQLError): boolean {
+  if (originalError !== undefined) return false;
+  return path === undefined || (nodes ?? []).some((node) => node.kind !== Kind.FIELD);
+}
+
+export interface ErrorOptions {
+  readonly log: Log;
+  /** Without introspection, the names that graphql-js suggests would give the schema away. */
+  readonly hasSuggestions: boolean;
+}
+
+/** The last look at each error before it is written: logs what was hidden, and smooths what Yoga words its own way. */
+export function useErrorsForClients({ log, hasSuggestions }: ErrorOptions): Plugin {
+  return {
+    onResultProcess({ request, result, setResult }) {
+      if (Array.isArray(result) || !('errors' in result) || !result.errors?.length) return;
+      const isRefusal = !('data' in result);
+      const errors = result.errors.map((error) => {
+        if (hidden.has(error)) {
+          const id = requestId(request);
+          // A client that went away makes its statements fail, which is as it should be.
+          const write = request.signal.aborted ? log.debug : log.error;
+          write(unexpected, { requestId: id, path: error.path, error: hidden.get(error) });
+          return withExtensions(error, { requestId: id });
+        }
+        return forClients(error, isRefusal, hasSuggestions);
+      });
+      setResult({ ...result, errors });
+    },
+  };
+}
+
+function forClients(error: GraphQLError, isRefusal: boolean, hasSuggestions: boolean): GraphQLError {
+  const { code, http } = error.extensions;
+  const status = isRefusal && http === undefined ? { http: { status: 400, spec: true } } : {};
+  if (code === 'LIMIT_EXCEEDED' && isRefusal) {
+    // Yoga marks every error of the parser as one that answers 200 to clients of the older media type.
+    return withExtensions(error, { http: { ...http, status: http?.status ?? 400, spec: false } });
+  }
+  if (code === 'REQUEST_ENTITY_TOO_LARGE') return withExtensions(error, { code: 'LIMIT_EXCEEDED' });
+  const message = hasSuggestions ? error.message : error.message.replace(/ ?Did you mean [^?]*\?/g, '');
+  return withExtensions(error, { ...status, originalError: undefined }, message);
+}
+
+function withExtensions(error: GraphQLError, more: Record<string, unknown>, message = error.message): GraphQLError {
+  const { nodes, source, positions, path } = error;
+  return new GraphQLError(message, {
+    ...(nodes ? { nodes } : {}),
+    ...(source ? { source } : {}),
+    ...(positions ? { positions } : {}),
+    ...(path ? { path } : {}),
+    extensions: { ...error.extensions, ...more },
+  });
+}

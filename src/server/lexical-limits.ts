@@ -1,0 +1,48 @@
+import { Lexer, Source, TokenKind } from 'graphql';
+import { publicError } from '../errors.ts';
+
+/**
+ * How deep brackets may nest in a document, and lists and objects in its variables. Parser, validator and coercion
+ * of values recurse on nesting: some 2,000 levels overflow the stack, and no honest request comes near this.
+ */
+export const maxNesting = 100;
+
+const opening: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+
+/**
+ * Reads a document word by word, before the recursive parser sees it. Throws `LIMIT_EXCEEDED` at the first token too
+ * many and at the first bracket too deep, and a syntax error where there is no token.
+ */
+export function checkTokens(source: string | Source, maxTokens: number): void {
+  const lexer = new Lexer(typeof source === 'string' ? new Source(source) : source);
+  let nesting = 0;
+  for (let count = 1; ; count += 1) {
+    const { kind } = lexer.advance();
+    if (kind === TokenKind.EOF) return;
+    if (count > maxTokens) {
+      throw limitExceeded(`The document has more than ${maxTokens} tokens, the most that are allowed.`, maxTokens);
+    }
+    if (opening.has(kind)) nesting += 1;
+    if (closing.has(kind)) nesting -= 1;
+    if (nesting > maxNesting) {
+      throw limitExceeded(`The document nests brackets more than ${maxNesting} levels deep.`, maxNesting);
+    }
+  }
+}
+
+/** Throws `LIMIT_EXCEEDED` where lists and objects nest too deep. Goes level by level, so it does not recurse itself. */
+export function checkNesting(variables: unknown): void {
+  let level = [variables];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > maxNesting) {
+      throw limitExceeded(`The variables nest lists and objects more than ${maxNesting} levels deep.`, maxNesting);
+    }
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+}
+
+/** A refusal of a whole request for its size. HTTP clients see it as status 400, whatever they accept. */
+export function limitExceeded(message: string, limit: number) {
+  return publicError('LIMIT_EXCEEDED', message, { limit, http: { status: 400 } });
+}

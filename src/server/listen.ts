@@ -1,0 +1,100 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { OperatorError } from '../errors.ts';
+
+export interface ListenOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The longest an answer may take to begin; a connection idle for much longer is cut. */
+  readonly answerTimeoutMs: number;
+}
+
+/** A server that accepts requests. */
+export interface Listening {
+  /** Where a person on this machine opens it, as in `http://localhost:4000`. */
+  readonly url: string;
+  /** Stops accepting, lets requests under way finish for so many milliseconds, then cuts what is left. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** Listens for HTTP. Throws an OperatorError where the address is taken or not to be had. */
+export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listening> {
+  const server = createServer(
+    {
+      // A client that sends its request drop by drop holds a connection no longer than this.
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 5_000,
+      // Longer than the 60 s after which common load balancers drop a connection that they keep.
+      keepAliveTimeout: 65_000,
+    },
+    withCare(handler),
+  );
+  // Ends clients that stop reading their answer.
+  server.setTimeout(options.answerTimeoutMs + 60_000);
+  await bind(server, options);
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://${nameOf(options.host)}:${port}`, close: (graceMs) => close(server, graceMs) };
+}
+
+/**
+ * Refuses a request whose address is none, since Yoga would answer it with a stack trace. Cuts the connection where
+ * the answer was given before the request had ended: what is left of a body too large need not be read.
+ */
+function withCare(handler: RequestListener): RequestListener {
+  return (request, response) => {
+    response.once('finish', () => {
+      if (!request.complete) setTimeout(() => request.socket.destroy(), 500).unref();
+    });
+    const { url = '', headers } = request;
+    if (!url.startsWith('/') || !URL.canParse(`http://${headers.host}${url}`)) {
+      response.writeHead(400, { connection: 'close' }).end();
+      return;
+    }
+    handler(request, response);
+  };
+}
+
+function bind(server: Server, { host, port }: ListenOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
+    server.listen({ host, port }, () => {
+      server.removeAllListeners('error');
+      resolve();
+    });
+  });
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new OperatorError(`Port ${port} on ${host} is in use. Stop what uses it, or set PORT to another.`);
+    case 'EACCES':
+      return new OperatorError(`This user may not listen on port ${port}. Set PORT to 1024 or above.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new OperatorError(
+        `HOST is '${host}', which is no address of this machine. 0.0.0.0 stands for all of them.`,
+      );
+    default:
+      return error;
+  }
+}
+
+/** What to type into a browser: names for the addresses that mean "this machine" or "every address". */
+function nameOf(host: string): string {
+  if (['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+async function close(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A connection kept alive becomes idle when its answer is out, and would otherwise wait for another request.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(cut);
+}

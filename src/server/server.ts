@@ -1,0 +1,88 @@
+import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
+import { createLRUCache, createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
+import { type RequestContext, type StatementRunner, useStatements } from './context.ts';
+import { corsFor } from './cors.ts';
+import { maskError, useErrorsForClients } from './errors-for-clients.ts';
+import { readExamples } from './examples.ts';
+import { graphqlPath, useFrontDoor } from './front-door.ts';
+import { livePath, useReadiness } from './health.ts';
+import { type Limits, useLimits } from './limits.ts';
+import type { Log } from './log.ts';
+import { usePlayground } from './playground.ts';
+import { usePostOnlyJson } from './post-only-json.ts';
+import { useRequestId } from './request-id.ts';
+
+/** What an operator can choose about answering requests. */
+export interface ServerSettings {
+  /** Origins whose pages may read the API; `*` is all. */
+  readonly corsOrigins: '*' | readonly string[];
+  readonly bodyLimitBytes: number;
+  readonly limits: Limits;
+  /** Whether a request may ask for the Cypher behind its answer. */
+  readonly explain: boolean;
+  readonly playground: boolean;
+  readonly introspection: boolean;
+}
+
+export interface ServerOptions {
+  readonly schema: GraphQLSchema;
+  readonly runner: StatementRunner;
+  /** Asks the database for the least it can answer; rejects where it does not. */
+  readonly checkDatabase: () => Promise<unknown>;
+  readonly settings: ServerSettings;
+  readonly log: Log;
+  /** How long `/health/ready` waits for the database; the default is 2 s. */
+  readonly readinessTimeoutMs?: number;
+}
+
+export type SevenServer = ReturnType<typeof createSevenServer>;
+
+/** The product as a function from request to response: `server.fetch(request)`, or a listener for `node:http`. */
+export function createSevenServer(options: ServerOptions) {
+  const { schema, runner, checkDatabase, settings, log, readinessTimeoutMs: timeoutMs = 2_000 } = options;
+
+  return createYoga<object, RequestContext>({
+    schema,
+    graphqlEndpoint: graphqlPath,
+    healthCheckEndpoint: livePath,
+    cors: corsFor(settings.corsOrigins),
+    maxRequestBodySize: settings.bodyLimitBytes,
+    batching: false,
+    multipart: false,
+    graphiql: false,
+    landingPage: false,
+    maskedErrors: { maskError },
+    parserAndValidationCache: { documentCache: createLRUCache(), errorCache: rememberNothing },
+    logging: yogaLog(log),
+    // The life of a request, from its arrival to the last byte of its answer.
+    plugins: [
+      useRequestId(),
+      useReadiness({ checkDatabase, timeoutMs, log }),
+      useFrontDoor(settings.playground),
+      settings.playground && usePlayground({ path: graphqlPath, examples: readExamples() }),
+      usePostOnlyJson(),
+      useLimits(settings.limits),
+      !settings.introspection && useNoIntrospection(),
+      useExecutionCancellation(),
+      useStatements(runner, settings.explain),
+      useErrorsForClients({ log, hasSuggestions: settings.introspection }),
+    ],
+  });
+}
+
+/** A document that does not parse is cheap to refuse again, and would hold its text in memory for an hour. */
+const rememberNothing = { get: () => undefined, set: () => undefined };
+
+function useNoIntrospection(): Plugin {
+  return { onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule) };
+}
+
+/** Yoga reports each masked error here, without its request; `useErrorsForClients` reports it with. */
+function yogaLog(log: Log) {
+  const write =
+    (level: keyof Log) =>
+    (message: unknown, ...details: unknown[]) => {
+      if (!(message instanceof Error)) log[level](String(message), details.length > 0 ? { details } : {});
+    };
+  return { debug: () => {}, info: write('info'), warn: write('warn'), error: write('error') };
+}

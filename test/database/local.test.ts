@@ -1,0 +1,136 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { install, installationIn, isInstalled } from '../../src/database/local/install.ts';
+import { type Database, openDatabase } from '../../src/database/open.ts';
+import { OperatorError } from '../../src/errors.ts';
+import { isRunning, localTools, processIdOf, startWaiting } from './local-process.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'seven-graph-local-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const tools = await localTools();
+
+describe.skipIf(tools === undefined)('a local Neo4j (needs Java 17 and Maven)', () => {
+  const { java, maven = 'mvn' } = tools ?? ({} as NonNullable<typeof tools>);
+
+  /** Neither a Docker engine nor an address is to be found in this environment. */
+  const open = (storeDirectory: string, options: { joinRunning?: boolean; password?: string } = {}) =>
+    openDatabase({
+      environment: { JAVA_HOME: java.home, NEO4J_PASSWORD: options.password },
+      purpose: 'test',
+      report: () => {},
+      storeDirectory,
+      joinRunning: options.joinRunning,
+    });
+
+  beforeAll(async () => {
+    const installation = installationIn();
+    if (!isInstalled(installation)) await install(installation, { java, maven }, () => {});
+  });
+
+  describe('that is open', () => {
+    const store = join(folder, 'open');
+    let first: Database;
+    beforeAll(async () => {
+      first = await open(store);
+    });
+    afterAll(() => first.close());
+
+    it('says where it is and where its data is', () => {
+      expect(first.description).toMatch(/^a local Neo4j .*bolt:\/\/127\.0\.0\.1:\d+, its data in /);
+      expect(first.description).not.toContain(first.connection.password);
+    });
+
+    it('listens on this machine only, asks for a password, and sends no usage reports', async () => {
+      const expected = {
+        'dbms.security.allow_csv_import_from_file_urls': 'false',
+        'dbms.security.auth_enabled': 'true',
+        'dbms.usage_report.enabled': 'false',
+        'server.bolt.listen_address': '127.0.0.1:0',
+        'server.http.enabled': 'false',
+      };
+      const { records } = await first.driver.executeQuery(
+        'SHOW SETTINGS YIELD name, value WHERE name IN $names RETURN name, value',
+        { names: Object.keys(expected) },
+      );
+      expect(Object.fromEntries(records.map((record) => [record.get('name'), record.get('value')]))).toEqual(expected);
+    });
+
+    it('reads no file of the machine', async () => {
+      const load = first.driver.executeQuery("LOAD CSV FROM 'file:///etc/hosts' AS line RETURN line");
+      await expect(load).rejects.toThrow('allow_csv_import_from_file_urls');
+    });
+
+    it('belongs to one process', async () => {
+      const second = open(store);
+      await expect(second).rejects.toThrow(OperatorError);
+      await expect(second).rejects.toThrow(`in use by another process (process id ${processIdOf(store)})`);
+    });
+
+    it('can be joined by another process, which leaves it running', async () => {
+      const joined = await open(store, { joinRunning: true });
+      expect(joined.connection).toEqual(first.connection);
+      await joined.close();
+      await first.driver.executeQuery('RETURN 1');
+      expect(statSync(join(store, 'connection.json')).mode & 0o077).toBe(0);
+    });
+
+    it('keeps its data when it is closed and opened again', async () => {
+      await first.driver.executeQuery('CREATE (:Kept)');
+      const processId = processIdOf(store);
+      await Promise.all([first.close(), first.close()]);
+      expect(await isRunning(processId)).toBe(false);
+      expect(existsSync(join(store, 'connection.json'))).toBe(false);
+
+      first = await open(store, { password: 'chosen by the operator' });
+      expect(first.connection.password).toBe('chosen by the operator');
+      const { records } = await first.driver.executeQuery('MATCH (k:Kept) RETURN count(k)');
+      expect(records[0]?.get(0)).toBe(1);
+    });
+  });
+
+  it('that does not start quotes the end of its log', async () => {
+    const store = join(folder, 'broken');
+    mkdirSync(store);
+    writeFileSync(join(store, 'data'), 'a file where Neo4j needs a folder');
+    const broken = open(store);
+    await expect(broken).rejects.toThrow(OperatorError);
+    await expect(broken).rejects.toThrow(/did not start[\s\S]*launcher\.log[\s\S]*Exception/);
+  });
+
+  it('asks for a password that Neo4j will take', async () => {
+    await expect(open(join(folder, 'short'), { password: 'short' })).rejects.toThrow(/at least 8 characters/);
+  });
+
+  it('leaves nothing half installed when Maven fails', async () => {
+    const directory = join(folder, 'install');
+    const failing = install(installationIn(directory), { java, maven: 'false' }, () => {});
+    await expect(failing).rejects.toThrow(/Maven could not fetch Neo4j[\s\S]*needs the network/);
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  describe.concurrent('ends with its parent', () => {
+    it.for(['SIGINT', 'SIGTERM'] as const)('that closes it on %s', async (signal, { expect }) => {
+      const store = join(folder, signal);
+      const parent = startWaiting(java, store);
+      await parent.said('OPEN');
+      // To the whole group of the process, as a terminal sends Ctrl-C.
+      process.kill(-parent.processId, signal);
+      expect(await parent.ended).toEqual({ status: 0, lines: ['OPEN', 'CLOSED'] });
+      expect(await isRunning(processIdOf(store))).toBe(false);
+    });
+
+    it.for(['OPEN', 'START'] as const)('that is killed after %s', async (moment, { expect }) => {
+      const store = join(folder, `killed-${moment}`);
+      const parent = startWaiting(java, store);
+      await parent.said(moment);
+      const javaProcessId = processIdOf(store);
+      expect(await isRunning(javaProcessId)).toBe(true);
+      process.kill(parent.processId, 'SIGKILL');
+      await parent.ended;
+      await expect.poll(() => isRunning(javaProcessId), { timeout: 10_000, interval: 100 }).toBe(false);
+    });
+  });
+});

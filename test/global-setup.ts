@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { chooseWay, NoNeo4jFound } from '../src/database/choose.ts';
+import { type Database, openDatabase } from '../src/database/open.ts';
+import { probeDocker, probeLocal } from '../src/database/probe.ts';
+import { claimForTests } from './support/claim.ts';
+import type { ProvidedNeo4j } from './support/neo4j.ts';
+
+/** Opens one Neo4j for the whole run and tells the test files how to reach it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const storeDirectory = mkdtempSync(join(tmpdir(), 'seven-graph-test-'));
+  let database: Database | undefined;
+  const teardown = async () => {
+    await database?.close();
+    rmSync(storeDirectory, { recursive: true, force: true });
+  };
+  try {
+    database = await openDatabase({ environment: process.env, purpose: 'test', report, storeDirectory });
+    await claimForTests(database);
+    await prepareData(database);
+    project.provide('neo4j', { shared: { connection: database.connection }, scratch: await findScratch(database) });
+  } catch (error) {
+    await teardown();
+    if (!(error instanceof NoNeo4jFound) || isContinuousIntegration(process.env)) throw error;
+    report(`${error.message}\nThe tests that need Neo4j are skipped.`);
+    project.provide('neo4j', { shared: { missing: 'no Neo4j found' }, scratch: { missing: 'no Neo4j found' } });
+  }
+  return teardown;
+}
+
+/** What the shared database holds before the first test. */
+async function prepareData(_database: Database): Promise<void> {}
+
+/** Tests that write start a Neo4j of their own, never on the server that NEO4J_URI names. */
+async function findScratch({ way }: Database): Promise<ProvidedNeo4j['scratch']> {
+  if (way !== 'address') return { found: true };
+  try {
+    await chooseWay(undefined, {
+      docker: () => probeDocker(process.env, 'test'),
+      local: () => probeLocal(process.env),
+    });
+    return { found: true };
+  } catch (error) {
+    if (!(error instanceof NoNeo4jFound) || isContinuousIntegration(process.env)) throw error;
+    return { missing: 'neither Docker nor Java and Maven to start an empty Neo4j beside NEO4J_URI' };
+  }
+}
+
+/** There every test must run: a part that is missing is a failure, not a reason to skip. */
+function isContinuousIntegration({ CI }: { readonly CI?: string | undefined }): boolean {
+  return CI === 'true';
+}
+
+function report(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
