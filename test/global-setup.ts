@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { chooseWay, NoNeo4jFound } from '../src/database/choose.ts';
 import { type Database, openDatabase } from '../src/database/open.ts';
 import { probeDocker, probeLocal } from '../src/database/probe.ts';
+import { loadIfAbsent } from '../src/dataset/load.ts';
 import { claimForTests } from './support/claim.ts';
 import type { ProvidedNeo4j } from './support/neo4j.ts';
 
@@ -31,7 +32,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 /** What the shared database holds before the first test. */
-async function prepareData(_database: Database): Promise<void> {}
+async function prepareData({ driver, databaseName }: Database): Promise<void> {
+  await loadIfAbsent({ driver, databaseName, report });
+}
 
 /** Tests that write start a Neo4j of their own, never on the server that NEO4J_URI names. */
 async function findScratch({ way }: Database): Promise<ProvidedNeo4j['scratch']> {

@@ -1,5 +1,6 @@
 import type { ManagedTransaction, Transaction } from 'neo4j-driver';
 import { OperatorError } from '../errors.ts';
+import type { Properties } from '../model/define.ts';
 import { model } from '../model/g7.ts';
 import { keyLabels, recordLabels } from './catalog.ts';
 import { rules } from './rules.ts';
@@ -26,16 +27,12 @@ const types = model.relationships.map(({ type }) => type).join('|');
 const concrete = recordLabels.filter(({ abstract }) => !abstract);
 const relationshipName = `type(r) + ' ' + coalesce(r.key, '')`;
 
-const required = recordLabels
-  .map(({ label, properties }) => ({ label, names: Object.keys(properties).filter((name) => properties[name]!.required) }))
-  .filter(({ names }) => names.length > 0);
+const requiredOf = (properties: Properties) => Object.keys(properties).filter((name) => properties[name]!.required);
 
-const wordsOf = (owners: readonly { readonly name: string; readonly properties: (typeof model.nodes)[0]['properties'] }[]) =>
-  owners.flatMap(({ name, properties }) =>
-    Object.entries(properties)
-      .filter(([, property]) => property.enumeration)
-      .map(([property, { enumeration }]) => ({ owner: name, property, words: Object.keys(enumeration!.values) })),
-  );
+const wordsOf = (properties: Properties) =>
+  Object.entries(properties)
+    .filter(([, { enumeration }]) => enumeration !== undefined)
+    .map(([property, { enumeration }]) => ({ property, words: Object.keys(enumeration!.values) }));
 
 /** What follows from the model: labels, required properties, words, ends of relationships and how many there are. */
 const structure: readonly Check[] = [
@@ -47,39 +44,36 @@ const structure: readonly Check[] = [
   },
   {
     rule: 'A node has every property that its labels require.',
-    text: `MATCH (n:${anyRecord}) UNWIND $required AS rule WITH n, rule WHERE rule.label IN labels(n)
-      UNWIND rule.names AS name WITH DISTINCT n, name WHERE n[name] IS NULL RETURN n.slug AS record, 'lacks ' + name AS what`,
-    parameters: { required },
+    text: `MATCH (n:${anyRecord}) UNWIND labels(n) AS label UNWIND $required[label] AS name
+      WITH DISTINCT n, name WHERE n[name] IS NULL RETURN n.slug AS record, 'lacks ' + name AS what`,
+    parameters: {
+      required: Object.fromEntries(recordLabels.map(({ label, properties }) => [label, requiredOf(properties)])),
+    },
   },
   {
     rule: 'A property with a closed list of words holds one of them.',
-    text: `MATCH (n:${anyRecord}) UNWIND $lists AS list WITH n, list WHERE list.owner IN labels(n)
+    text: `MATCH (n:${anyRecord}) UNWIND labels(n) AS label UNWIND $lists[label] AS list
       WITH DISTINCT n, list.property AS name, list.words AS words
       WHERE n[name] IS NOT NULL AND NOT n[name] IN words RETURN n.slug AS record, 'has the ' + name + ' ' + n[name] AS what`,
-    parameters: { lists: wordsOf(recordLabels.map(({ label, properties }) => ({ name: label, properties }))) },
+    parameters: {
+      lists: Object.fromEntries(recordLabels.map(({ label, properties }) => [label, wordsOf(properties)])),
+    },
   },
   {
     rule: 'A relationship has every property that its type requires.',
-    text: `MATCH ()-[r:${types}]->() WITH r, $required[type(r)] AS names UNWIND names AS name
+    text: `MATCH ()-[r:${types}]->() UNWIND $required[type(r)] AS name
       WITH r, name WHERE r[name] IS NULL RETURN ${relationshipName} AS record, 'lacks ' + name AS what`,
     parameters: {
-      required: Object.fromEntries(
-        model.relationships.map(({ type, properties }) => [
-          type,
-          Object.keys(properties).filter((name) => properties[name]!.required),
-        ]),
-      ),
+      required: Object.fromEntries(model.relationships.map(({ type, properties }) => [type, requiredOf(properties)])),
     },
   },
   {
     rule: 'A relationship property with a closed list of words holds one of them.',
-    text: `UNWIND $lists AS list MATCH ()-[r:${types}]->() WHERE type(r) = list.owner
-      AND r[list.property] IS NOT NULL AND NOT r[list.property] IN list.words
-      RETURN ${relationshipName} AS record, 'has the ' + list.property + ' ' + r[list.property] AS what`,
+    text: `MATCH ()-[r:${types}]->() UNWIND $lists[type(r)] AS list WITH r, list.property AS name, list.words AS words
+      WHERE r[name] IS NOT NULL AND NOT r[name] IN words
+      RETURN ${relationshipName} AS record, 'has the ' + name + ' ' + r[name] AS what`,
     parameters: {
-      lists: wordsOf(model.relationships.map(({ type, properties }) => ({ name: type, properties }))).filter(
-        ({ property }) => property !== 'confidence',
-      ),
+      lists: Object.fromEntries(model.relationships.map(({ type, properties }) => [type, wordsOf(properties)])),
     },
   },
   {
@@ -150,8 +144,11 @@ export function judge(
   if (own.length > 0) {
     const rest = own.length > SHOWN ? [`… and ${own.length - SHOWN} more.`] : [];
     throw new OperatorError(
-      ['The facts break rules of the graph; nothing is loaded.', ...own.slice(0, SHOWN).map(describe), ...rest].join('\n'),
+      ['The facts break rules of the graph; nothing is loaded.', ...own.slice(0, SHOWN).map(describe), ...rest].join(
+        '\n',
+      ),
     );
   }
-  for (const breach of breaches.slice(0, SHOWN)) report(`Not from the facts, but against the rules: ${describe(breach)}`);
+  for (const breach of breaches.slice(0, SHOWN))
+    report(`Not from the facts, but against the rules: ${describe(breach)}`);
 }

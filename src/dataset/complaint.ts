@@ -16,7 +16,9 @@ export const complain: z.core.$ZodErrorMap = (issue) => {
         ? `"${issue.discriminator}" is none of ${(issue['options'] as string[]).join(', ')}.`
         : undefined;
     case 'invalid_type':
-      return missing(issue) ?? `"${String(key ?? 'record')}" is to be ${named(issue.expected)}, not ${written(issue.input)}.`;
+      return (
+        missing(issue) ?? `"${String(key ?? 'record')}" is to be ${named(issue.expected)}, not ${written(issue.input)}.`
+      );
     default:
       return undefined;
   }

@@ -22,11 +22,7 @@ const guestRoles = new Set([
 ]);
 
 /** Who attends each event, and which members take part in it: by a named person, a delegation, or as the forum's. */
-export function deriveParticipation(
-  graph: GraphBuilder,
-  records: readonly FactRecord[],
-  references: References,
-): void {
+export function deriveParticipation(graph: GraphBuilder, records: readonly FactRecord[], references: References): void {
   for (const event of records) {
     const participants = event.values['participants'] as readonly Participant[] | undefined;
     if (!participants) continue;
@@ -59,9 +55,7 @@ function addParticipant(
   const at = event.locate('participants', index);
   const place = (...path: PropertyKey[]) => event.locate('participants', index, ...path);
   const speaksFor =
-    representing === undefined
-      ? undefined
-      : references.byCode(representing, nodes.represented, place('representing'));
+    representing === undefined ? undefined : references.byCode(representing, nodes.represented, place('representing'));
   const attendee = person === undefined ? speaksFor : references.bySlug(person, nodes.person, place('person'));
   for (const [number, source] of sources.entries()) references.bySlug(source, nodes.source, place('sources', number));
   if (!attendee) {

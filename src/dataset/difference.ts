@@ -40,8 +40,7 @@ export function manifestOf({ nodes, relationships }: GraphData): Manifest {
   return { slugs: new Set(nodes.map(slugOf)), relationships: new Set(relationships.map(idOf)) };
 }
 
-export const idOf = (relationship: GraphRelationship): string =>
-  relationshipId(relationship.type, keyOf(relationship));
+export const idOf = (relationship: GraphRelationship): string => relationshipId(relationship.type, keyOf(relationship));
 
 /** Compares what is to be with what is there. */
 export function differenceOf(wanted: GraphData, existing: ExistingGraph, owned: Manifest): Difference {

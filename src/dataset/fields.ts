@@ -39,7 +39,7 @@ export const slugField = z
 
 export const wordsField = z
   .string()
-  .regex(/^\S([^]*\S)?$/, 'Text is not empty and has no space at its ends.')
+  .regex(/^\S([\s\S]*\S)?$/, 'Text is not empty and has no space at its ends.')
   // A code point of its own for each letter with its accent, so that the same word is the same text everywhere.
   .refine((text) => text === text.normalize('NFC'), 'Letters with accents are written as one character (NFC).');
 
@@ -48,10 +48,9 @@ function dateField(exact: boolean) {
   const hint = exact ? 'a day such as 2025-11-21' : 'a day, a month or a year, such as 2025-11-21, 2025-11 or 2025';
   return z
     .union([z.string(), z.int().transform(String)], `A date is ${hint}.`)
-    .refine(
-      (written) => (exact ? readDate(written)?.precision === 'DAY' : readDate(written) !== undefined),
-      { error: ({ input }) => `"${input}" is not a date of the calendar: write ${hint}.` },
-    );
+    .refine((written) => (exact ? readDate(written)?.precision === 'DAY' : readDate(written) !== undefined), {
+      error: ({ input }) => `"${input}" is not a date of the calendar: write ${hint}.`,
+    });
 }
 
 function scalarOf(name: string, property: Property, siblings: Properties): z.ZodType {
@@ -88,4 +87,6 @@ export const confidenceField = z
   .enum(Object.keys(confidenceWords.values) as [string, ...string[]])
   .meta({ description: confidenceWords.description });
 
-export const keyField = wordsField.meta({ description: 'Tells it from every other of its kind; kept when it is edited.' });
+export const keyField = wordsField.meta({
+  description: 'Tells it from every other of its kind; kept when it is edited.',
+});

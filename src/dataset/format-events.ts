@@ -3,8 +3,8 @@ import type { NodeModel } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import { confidenceField, fieldOf, keyField, sourcesField } from './fields.ts';
-import { assessmentField, resultField } from './format-compliance.ts';
 import { type Fields, format, many, one, type RecordFormat } from './format.ts';
+import { assessmentField, resultField } from './format-compliance.ts';
 
 const name = ({ summary }: Fields): string => String(summary);
 const yearOf = (date: unknown): number => Number(String(date).slice(0, 4));

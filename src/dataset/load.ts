@@ -64,7 +64,9 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
 }
 
 /** Loads the facts where they are not in the graph yet, or others than these are; a matter of a moment else. */
-export async function loadIfAbsent(options: LoadOptions): Promise<{ readonly version: string; readonly loaded: boolean }> {
+export async function loadIfAbsent(
+  options: LoadOptions,
+): Promise<{ readonly version: string; readonly loaded: boolean }> {
   const { folder = defaultFolder, report } = options;
   const inputs = await digestInputs(folder);
   const stamp = await inTransaction(options, readStamp);
@@ -147,5 +149,9 @@ function describeResult({ version, changed, nodes, relationships }: LoadResult):
   if (!changed) return [`No change: the graph holds version ${version} of the facts.`];
   const line = (what: string, counts: Counts) =>
     `${what}: ${counts.created} created, ${counts.changed} changed, ${counts.removed} removed.`;
-  return [line('Nodes', nodes), line('Relationships', relationships), `The graph holds version ${version} of the facts.`];
+  return [
+    line('Nodes', nodes),
+    line('Relationships', relationships),
+    `The graph holds version ${version} of the facts.`,
+  ];
 }

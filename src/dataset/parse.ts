@@ -40,7 +40,9 @@ function follow(contents: Node | null, path: Path): { key: number; value: number
   let found = { key: startOf(contents), value: startOf(contents) };
   for (const segment of path) {
     if (isMap(node)) {
-      const pair: Pair | undefined = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(segment));
+      const pair: Pair | undefined = node.items.find(
+        ({ key }) => isScalar(key) && String(key.value) === String(segment),
+      );
       if (!pair) break;
       const key = startOf(pair.key);
       found = { key, value: isScalar(pair.value) && pair.value.range ? startOf(pair.value) : key };

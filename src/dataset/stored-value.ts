@@ -3,7 +3,10 @@ import type { Properties, Property } from '../model/define.ts';
 import type { Value } from './graph-data.ts';
 
 /** Properties as the driver takes them: whole numbers as integers, days as dates. `null` removes a property. */
-export function toStored(values: Readonly<Record<string, Value | null>>, properties: Properties): Record<string, unknown> {
+export function toStored(
+  values: Readonly<Record<string, Value | null>>,
+  properties: Properties,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       const property = properties[name];

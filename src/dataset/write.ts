@@ -52,14 +52,15 @@ function removeNodes(run: RunBatches, removed: readonly GraphNode[]): Promise<vo
 }
 
 function createNodes(run: RunBatches, created: readonly GraphNode[]): Promise<void> {
-  return each(
-    created,
-    ({ labels }) => labels.join(':'),
-    (labels, rows) =>
-      run(
-        `UNWIND $rows AS row MERGE (n:${keyLabelOf(rows[0]!)} {slug: row.slug}) SET n:${labels} SET n += row.properties`,
-        rows.map((node) => ({ slug: slugOf(node), properties: toStored(node.properties, propertiesOf(node.labels)) })),
-      ),
+  return each(created, keyLabelOf, (label, rows) =>
+    run(
+      `UNWIND $rows AS row MERGE (n:${label} {slug: row.slug}) SET n:$(row.labels) SET n += row.properties`,
+      rows.map((node) => ({
+        slug: slugOf(node),
+        labels: node.labels,
+        properties: toStored(node.properties, propertiesOf(node.labels)),
+      })),
+    ),
   );
 }
 
@@ -86,7 +87,10 @@ function changeNodes(run: RunBatches, changed: readonly Change<GraphNode>[]): Pr
   );
 }
 
-/** One statement for every type: a plan for each would cost more than the writing. */
+/**
+ * One statement for every type: on a Neo4j that has just started, a plan for each type costs more than the writing.
+ * CREATE, since MERGE finds a dynamic type by scanning; that the keys are not there yet was read in this transaction.
+ */
 function createRelationships(run: RunBatches, created: readonly GraphRelationship[]): Promise<void> {
   return each(
     created,

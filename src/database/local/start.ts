@@ -113,7 +113,10 @@ function ready(child: ChildProcess, storeDirectory: string, logTail: () => strin
       fail(`The local Neo4j did not answer within ${START_TIMEOUT_MS / 1_000} s. ${logTail()}`);
     }, START_TIMEOUT_MS);
 
-    child.on('error', (error) => fail(`Java could not be run: ${error.message}`));
+    child.on('error', (error) => {
+      // Where it did run, as when it was aborted, it is over only with 'close'.
+      if (child.pid === undefined) fail(`Java could not be run: ${error.message}`);
+    });
     child.once('close', (status, signal) =>
       fail(`The local Neo4j did not start (${signal ?? `status ${status}`}). ${logTail()}`),
     );

@@ -1,4 +1,0 @@
-import { printSchema } from 'graphql';
-import { schema } from './schema.ts';
-
-process.stdout.write(`${printSchema(schema)}\n`);

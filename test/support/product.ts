@@ -1,0 +1,67 @@
+import type { Statement } from '../../src/compiler/statement.ts';
+import { schema } from '../../src/schema/schema.ts';
+import { defaultLimits } from '../../src/server/limits.ts';
+import { createSevenServer } from '../../src/server/server.ts';
+import type { TestDatabase } from './neo4j.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question, which tests look into freely.
+type Data = any;
+
+/** An answer as it comes over HTTP. */
+export interface Answer {
+  readonly data: Data;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: Readonly<Record<string, unknown>>;
+  }[];
+  readonly extensions?: Data;
+}
+
+/** The whole product over a test database: what is asked goes through HTTP, what runs in the database is seen. */
+export interface Product {
+  /** Asks, and gives the whole answer. */
+  readonly ask: (query: string, variables?: Record<string, unknown>) => Promise<Answer>;
+  /** Asks, and gives the data of an answer without errors. */
+  readonly data: (query: string, variables?: Record<string, unknown>) => Promise<Data>;
+  /** The statements that ran since the last question. */
+  readonly statements: readonly Statement[];
+}
+
+export function productOver(database: TestDatabase): Product {
+  const statements: Statement[] = [];
+  const server = createSevenServer({
+    schema,
+    runner: (statement, options) => {
+      statements.push(statement);
+      return database.run(statement, options);
+    },
+    checkDatabase: async () => {},
+    settings: {
+      corsOrigins: '*',
+      bodyLimitBytes: 1_000_000,
+      limits: defaultLimits,
+      explain: true,
+      playground: false,
+      introspection: true,
+    },
+    log: { debug: () => {}, info: () => {}, warn: () => {}, error: (message, details) => {
+      throw new Error(`${message} ${JSON.stringify(details)}`);
+    } },
+  });
+  const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
+    statements.length = 0;
+    const response = await server.fetch('http://product.test/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Answer;
+  };
+  const data = async (query: string, variables?: Record<string, unknown>) => {
+    const answer = await ask(query, variables);
+    if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors, null, 2));
+    return answer.data;
+  };
+  return { ask, data, statements };
+}
