@@ -90,11 +90,11 @@ CREATE CONSTRAINT made_at_key_unique IF NOT EXISTS FOR ()-[r:MADE_AT]-() REQUIRE
 // One MENTIONS for each record.
 CREATE CONSTRAINT mentions_key_unique IF NOT EXISTS FOR ()-[r:MENTIONS]-() REQUIRE r.key IS UNIQUE;
 
-// One OF_COUNTRY for each record.
-CREATE CONSTRAINT of_country_key_unique IF NOT EXISTS FOR ()-[r:OF_COUNTRY]-() REQUIRE r.key IS UNIQUE;
-
 // One OFFICE_OF for each record.
 CREATE CONSTRAINT office_of_key_unique IF NOT EXISTS FOR ()-[r:OFFICE_OF]-() REQUIRE r.key IS UNIQUE;
+
+// One OF_COUNTRY for each record.
+CREATE CONSTRAINT of_country_key_unique IF NOT EXISTS FOR ()-[r:OF_COUNTRY]-() REQUIRE r.key IS UNIQUE;
 
 // One ON_THE_MARGINS_OF for each record.
 CREATE CONSTRAINT on_the_margins_of_key_unique IF NOT EXISTS FOR ()-[r:ON_THE_MARGINS_OF]-() REQUIRE r.key IS UNIQUE;
@@ -102,11 +102,11 @@ CREATE CONSTRAINT on_the_margins_of_key_unique IF NOT EXISTS FOR ()-[r:ON_THE_MA
 // One ORGANIZES for each record.
 CREATE CONSTRAINT organizes_key_unique IF NOT EXISTS FOR ()-[r:ORGANIZES]-() REQUIRE r.key IS UNIQUE;
 
-// One PART_OF for each record.
-CREATE CONSTRAINT part_of_key_unique IF NOT EXISTS FOR ()-[r:PART_OF]-() REQUIRE r.key IS UNIQUE;
-
 // One PARTICIPATES_IN for each record.
 CREATE CONSTRAINT participates_in_key_unique IF NOT EXISTS FOR ()-[r:PARTICIPATES_IN]-() REQUIRE r.key IS UNIQUE;
+
+// One PART_OF for each record.
+CREATE CONSTRAINT part_of_key_unique IF NOT EXISTS FOR ()-[r:PART_OF]-() REQUIRE r.key IS UNIQUE;
 
 // One PRIORITIZES for each record.
 CREATE CONSTRAINT prioritizes_key_unique IF NOT EXISTS FOR ()-[r:PRIORITIZES]-() REQUIRE r.key IS UNIQUE;

@@ -8,13 +8,13 @@ export const complain: z.core.$ZodErrorMap = (issue) => {
   const key = issue.path?.findLast((segment) => typeof segment === 'string');
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((unknown) => `Unknown key "${unknown}"${suggestion(unknown, keysOf(issue))}`).join('\n');
+      return issue.keys
+        .map((unknown) => `Unknown key "${unknown}"${suggestion(unknown, keysOf(issue)) || '.'}`)
+        .join('\n');
     case 'invalid_value':
       return missing(issue) ?? `${written(issue.input)} is none of ${issue.values.join(', ')}${near(issue)}`;
     case 'invalid_union':
-      return issue.discriminator
-        ? `"${issue.discriminator}" is none of ${(issue['options'] as string[]).join(', ')}.`
-        : undefined;
+      return issue.discriminator ? describeKind(issue) : undefined;
     case 'invalid_type':
       return (
         missing(issue) ?? `"${String(key ?? 'record')}" is to be ${named(issue.expected)}, not ${written(issue.input)}.`
@@ -23,6 +23,13 @@ export const complain: z.core.$ZodErrorMap = (issue) => {
       return undefined;
   }
 };
+
+function describeKind({ input, discriminator, options }: RawIssue): string {
+  const word = (input as Readonly<Record<string, unknown>>)[String(discriminator)];
+  const known = options as readonly string[];
+  if (word === undefined) return `"${discriminator}" is missing: it is one of ${known.join(', ')}.`;
+  return `${written(word)} is none of ${known.join(', ')}${suggestion(String(word), known) || '.'}`;
+}
 
 function missing({ input, path }: RawIssue): string | undefined {
   return input === undefined ? `"${String(path?.at(-1))}" is missing.` : undefined;

@@ -4,14 +4,13 @@ import type { Fields } from './format.ts';
 import type { GraphBuilder } from './graph-data.ts';
 import type { Position } from './problem.ts';
 import { mergeProvenance, type Provenance } from './provenance.ts';
-import type { FactRecord } from './records.ts';
-import type { References } from './references.ts';
+import { entriesOf, type FactRecord } from './records.ts';
 
 /**
  * What follows from where a commitment stands: the event that issued its document agreed on it, and takes up the
  * commitments of other events that it follows up.
  */
-export function deriveLineage(graph: GraphBuilder, records: readonly FactRecord[], _references: References): void {
+export function deriveLineage(graph: GraphBuilder, records: readonly FactRecord[]): void {
   const commitments = records.filter(({ format }) => format.node === nodes.commitment);
   const eventOf = new Map(commitments.map((commitment) => [commitment.slug, commitment.around?.around]));
   const taken = new Map<string, { event: string; commitment: string; evidence: (Provenance & { at: Position })[] }>();
@@ -21,7 +20,7 @@ export function deriveLineage(graph: GraphBuilder, records: readonly FactRecord[
     if (!event) continue;
     const { sources, confidence } = commitment.values as unknown as Provenance;
     graph.relationship(agreed, event.slug, commitment.slug, { sources, confidence }, commitment.locate('slug'));
-    for (const [index, earlier] of (commitment.values['followsUp'] as readonly Fields[]).entries()) {
+    for (const [index, earlier] of entriesOf(commitment.values['followsUp'] as readonly Fields[] | undefined)) {
       const slug = String(earlier['slug']);
       if (!eventOf.has(slug) || eventOf.get(slug) === event) continue;
       const key = `${event.slug}/${slug}`;

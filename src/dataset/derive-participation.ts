@@ -5,7 +5,7 @@ import type { participantField } from './format-events.ts';
 import type { GraphBuilder } from './graph-data.ts';
 import type { Position } from './problem.ts';
 import { mergeProvenance, type Provenance } from './provenance.ts';
-import type { FactRecord } from './records.ts';
+import { entriesOf, type FactRecord } from './records.ts';
 import type { References } from './references.ts';
 
 type Participant = z.output<typeof participantField>;
@@ -27,7 +27,7 @@ export function deriveParticipation(graph: GraphBuilder, records: readonly FactR
     const participants = event.values['participants'] as readonly Participant[] | undefined;
     if (!participants) continue;
     const members: Members = new Map();
-    for (const [index, participant] of participants.entries()) {
+    for (const [index, participant] of entriesOf(participants)) {
       addParticipant(graph, event, participant, index, references, members);
     }
     for (const [member, { named, delegation }] of members) {
@@ -57,7 +57,7 @@ function addParticipant(
   const speaksFor =
     representing === undefined ? undefined : references.byCode(representing, nodes.represented, place('representing'));
   const attendee = person === undefined ? speaksFor : references.bySlug(person, nodes.person, place('person'));
-  for (const [number, source] of sources.entries()) references.bySlug(source, nodes.source, place('sources', number));
+  for (const [number, source] of entriesOf(sources)) references.bySlug(source, nodes.source, place('sources', number));
   if (!attendee) {
     if (person === undefined && representing === undefined) references.nobody(at);
     return;
@@ -73,7 +73,7 @@ function addParticipant(
 }
 
 function addAssumedMembers(graph: GraphBuilder, event: FactRecord, references: References, known: Members): void {
-  for (const [index, code] of (event.values['members'] as readonly string[]).entries()) {
+  for (const [index, code] of entriesOf(event.values['members'] as readonly string[] | undefined)) {
     const at = event.locate('members', index);
     const member = references.byCode(code, nodes.member, at);
     if (!member || known.has(member.slug)) continue;

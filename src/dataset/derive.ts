@@ -7,21 +7,32 @@ import { coarser, type Precision, precisionOf, readDate } from './fields.ts';
 import { type Fields, type Link, targetOf } from './format.ts';
 import { createGraphBuilder, type GraphBuilder, type GraphData } from './graph-data.ts';
 import type { Problem } from './problem.ts';
-import type { FactRecord } from './records.ts';
+import { entriesOf, type FactRecord } from './records.ts';
 import { createReferences, type References } from './references.ts';
 
-/** Makes nodes and relationships of records. What they name and is not there, and what is there twice, is a problem. */
-export function deriveGraph(records: readonly FactRecord[], problems: Problem[]): GraphData {
-  const references = createReferences(records, problems);
+/**
+ * Makes nodes and relationships of records. What they name and is not there, and what is there twice, is a problem.
+ * `unread` are slugs and codes of files that could not be parsed.
+ */
+export function deriveGraph(
+  records: readonly FactRecord[],
+  unread: ReadonlySet<string>,
+  problems: Problem[],
+): GraphData {
+  const references = createReferences(records, unread, problems);
   const graph = createGraphBuilder(problems);
+  // A record whose slug is taken is refused once, with all that is inside of it.
+  const accepted = new Set<FactRecord | undefined>([undefined]);
   for (const record of records) {
-    addNode(graph, record, references);
+    if (!accepted.has(record.around) || !addNode(graph, record, references)) continue;
+    accepted.add(record);
     addSources(graph, record, references);
     joinToRecordAround(graph, record);
     for (const [field, link] of Object.entries(record.format.links)) addLink(graph, record, field, link, references);
   }
-  deriveParticipation(graph, records, references);
-  deriveLineage(graph, records, references);
+  const sound = records.filter((record) => accepted.has(record));
+  deriveParticipation(graph, sound, references);
+  deriveLineage(graph, sound);
   return graph.finish();
 }
 
@@ -30,7 +41,7 @@ export function provenanceOf({ values }: FactRecord): { readonly sources: unknow
   return { sources: values['sources'], confidence: values['confidence'] };
 }
 
-function addNode(graph: GraphBuilder, record: FactRecord, references: References): void {
+function addNode(graph: GraphBuilder, record: FactRecord, references: References): boolean {
   const { format, values, around } = record;
   const derived = Object.entries(format.derived).map(([name, work]) => [name, work(values, around?.values ?? {})]);
   const properties = { ...storedOf(values, format.node.properties), ...Object.fromEntries(derived) };
@@ -38,7 +49,7 @@ function addNode(graph: GraphBuilder, record: FactRecord, references: References
     // The code of a member must lead to one node alone, so its country is not Represented.
     (label) => !(format.node === nodes.country && label === nodes.represented.label && references.isMember(record)),
   );
-  graph.node(format.node, properties, record.locate('slug'), labels);
+  return graph.node(format.node, properties, record.locate('slug'), labels);
 }
 
 /** Values as they are stored: a date as its first day, with a property of its own for how exactly it is known. */
@@ -67,7 +78,7 @@ function addSources(graph: GraphBuilder, record: FactRecord, references: Referen
     ),
   ];
   for (const [supports, sources, path] of lists) {
-    for (const [index, slug] of sources.entries()) {
+    for (const [index, slug] of entriesOf(sources)) {
       const at = record.locate(...path, index);
       const source = references.bySlug(slug, nodes.source, at);
       const key = `${record.slug}/${slug}${supports ? `/${supports}` : ''}`;
@@ -87,13 +98,13 @@ function joinToRecordAround(graph: GraphBuilder, record: FactRecord): void {
 function addLink(graph: GraphBuilder, record: FactRecord, field: string, link: Link, references: References): void {
   const value = record.values[field];
   if (value === undefined) return;
-  for (const [index, reference] of (link.many ? (value as readonly Fields[]) : [value as Fields]).entries()) {
+  for (const [index, reference] of entriesOf(link.many ? (value as readonly Fields[]) : [value as Fields])) {
     const path = link.many ? [field, index] : [field];
     const at = record.locate(...path, link.by);
     const name = String(reference[link.by]);
     const target = targetOf(link);
     const other = link.by === 'code' ? references.byCode(name, target, at) : references.bySlug(name, target, at);
-    for (const [place, source] of ((reference['sources'] ?? []) as readonly string[]).entries()) {
+    for (const [place, source] of entriesOf(reference['sources'] as readonly string[] | undefined)) {
       references.bySlug(source, nodes.source, record.locate(...path, 'sources', place));
     }
     if (!other) continue;

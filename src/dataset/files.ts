@@ -8,6 +8,8 @@ export interface FactText {
   /** The path below the folder of facts, with `/` between its parts. */
   readonly name: string;
   readonly text: string;
+  /** False where the text has a mistake already, and must not be parsed. */
+  readonly sound: boolean;
 }
 
 /**
@@ -33,30 +35,26 @@ export async function readFactTexts(folder: string, problems: Problem[]): Promis
       problems.push({ file: name, line: 1, column: 1, message: 'Facts stand in files that end in .yaml.' });
       continue;
     }
-    const text = decode(name, await readFile(join(folder, name)), problems);
-    if (text !== undefined) texts.push({ name, text });
+    texts.push(decode(name, await readFile(join(folder, name)), problems));
   }
   return texts;
 }
 
-function decode(file: string, bytes: Buffer, problems: Problem[]): string | undefined {
+function decode(name: string, bytes: Buffer, problems: Problem[]): FactText {
+  const refuse = (text: string, offset: number, message: string): FactText => {
+    problems.push({ file: name, ...positionAt(text, offset), message });
+    return { name, text, sound: false };
+  };
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    problems.push({ file, ...firstWrongByte(bytes), message: 'This is not UTF-8: save the file in that encoding.' });
-    return undefined;
+    // A lenient decoder puts U+FFFD where the strict one stops.
+    const lenient = bytes.toString('utf8');
+    return refuse(lenient, lenient.indexOf('\uFFFD'), 'This is not UTF-8: save the file in that encoding.');
   }
   const tab = text.indexOf('\t');
-  if (tab === -1) return text;
-  problems.push({ file, ...positionAt(text, tab), message: 'A tab: use spaces.' });
-  return undefined;
-}
-
-/** A lenient decoder puts U+FFFD where the strict one stops; a file that is right up to there has none before. */
-function firstWrongByte(bytes: Buffer): { line: number; column: number } {
-  const lenient = bytes.toString('utf8');
-  return positionAt(lenient, Math.max(0, lenient.indexOf('\uFFFD')));
+  return tab === -1 ? { name, text, sound: true } : refuse(text, tab, 'A tab: use spaces.');
 }
 
 function positionAt(text: string, offset: number): { line: number; column: number } {

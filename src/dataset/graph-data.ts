@@ -37,7 +37,8 @@ type Written = Readonly<Record<string, unknown>>;
 
 /** Collects nodes and relationships; what occurs twice becomes a problem at the second place. */
 export interface GraphBuilder {
-  node(model: NodeModel, properties: Written, at: Position, labels?: readonly string[]): void;
+  /** False where its slug is taken. */
+  node(model: NodeModel, properties: Written, at: Position, labels?: readonly string[]): boolean;
   relationship(model: RelationshipModel, from: string, to: string, properties: Written, at: Position): void;
   finish(): GraphData;
 }
@@ -54,6 +55,7 @@ export function createGraphBuilder(problems: Problem[]): GraphBuilder {
       const first = nodes.get(slugOf(node));
       if (first) refuse(`The slug "${slugOf(node)}"`, at, first.at);
       else nodes.set(slugOf(node), { node, at });
+      return first === undefined;
     },
     relationship({ type }, from, to, properties, at) {
       const relationship = { type, from, to, properties: ordered({ key: `${from}/${to}`, ...properties }) };

@@ -22,10 +22,14 @@ export interface Dataset {
 export async function readDataset(folder: string = defaultFolder): Promise<Dataset> {
   const problems: Problem[] = [];
   const texts = await readFactTexts(folder, problems);
-  const files = texts.map((text) => parseFacts(text, problems)).filter((file) => file !== undefined);
-  const records = files.flatMap((file) => recordsOf(file, problems));
-  // References can be judged only where every record could be read: else one mistake would be reported many times.
-  const data = problems.length === 0 ? deriveGraph(records, problems) : undefined;
-  if (!data || problems.length > 0) throw new FactsError(problems);
+  const unread = new Set<string>();
+  const records = texts.flatMap((text) => {
+    const file = text.sound ? parseFacts(text, problems) : undefined;
+    if (file) return recordsOf(file, problems);
+    for (const [, name] of text.text.matchAll(/\b(?:slug|code): *['"]?([\w-]+)/g)) unread.add(name!);
+    return [];
+  });
+  const data = deriveGraph(records, unread, problems);
+  if (problems.length > 0) throw new FactsError(problems);
   return { data, version: versionOf(data) };
 }

@@ -16,7 +16,12 @@ export interface References {
   isMember(country: FactRecord): boolean;
 }
 
-export function createReferences(records: readonly FactRecord[], problems: Problem[]): References {
+/** `unread` are slugs and codes of files that could not be parsed: what names them is not judged. */
+export function createReferences(
+  records: readonly FactRecord[],
+  unread: ReadonlySet<string>,
+  problems: Problem[],
+): References {
   const slugs = new Map<string, FactRecord>();
   for (const record of records) if (!slugs.has(record.slug)) slugs.set(record.slug, record);
 
@@ -45,6 +50,7 @@ export function createReferences(records: readonly FactRecord[], problems: Probl
     bySlug(slug, needed, at) {
       const found = slugs.get(slug);
       if (found && isA(found.format.node, needed)) return found;
+      if (unread.has(slug)) return undefined;
       const known = records.filter(({ format }) => isA(format.node, needed)).map((record) => record.slug);
       const message = found
         ? `"${slug}" is a ${found.format.node.label}, and what is needed here is a ${needed.label}.`
@@ -55,7 +61,7 @@ export function createReferences(records: readonly FactRecord[], problems: Probl
     byCode(code, needed, at) {
       const codes = byModel.get(needed)!;
       const found = codes.get(code);
-      if (!found) problems.push({ ...at, message: unknown('code', code, needed, codes.keys()) });
+      if (!found && !unread.has(code)) problems.push({ ...at, message: unknown('code', code, needed, codes.keys()) });
       return found;
     },
     nobody(at) {
@@ -70,6 +76,7 @@ type Codes = Map<string, FactRecord>;
 function codesOf(records: readonly FactRecord[], problems: Problem[]): Codes {
   const codes: Codes = new Map();
   for (const record of records) {
+    if (record.values['code'] === undefined) continue;
     const code = String(record.values['code']);
     const first = codes.get(code);
     if (first) problems.push(usedTwice(code, record, first));

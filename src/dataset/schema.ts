@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Properties } from '../model/define.ts';
 import { confidenceField, fieldOf, keyField, precisionOf, sourcesField } from './fields.ts';
-import { type Link, type RecordFormat, simpleFormats } from './format.ts';
+import { type Fields, type Link, type RecordFormat, simpleFormats } from './format.ts';
 import { documentFormat, eventFormats } from './format-events.ts';
 
 /** Properties of relationships that are not part of what a reference says by itself. */
@@ -45,7 +45,16 @@ function propertySourcesOf(format: RecordFormat): z.ZodType {
     .meta({ description: 'The sources of single properties, by the name of the property.' });
 }
 
-function recordSchema(format: RecordFormat): z.ZodObject {
+const schemas = new Map<RecordFormat, z.ZodObject>();
+
+/** What a record of a format is written as, with everything inside it. */
+export function schemaOf(format: RecordFormat): z.ZodObject {
+  const known = schemas.get(format) ?? buildSchema(format);
+  schemas.set(format, known);
+  return known;
+}
+
+function buildSchema(format: RecordFormat): z.ZodObject {
   const { node, fixed, derived, links, children, fields, sourced } = format;
   const unwritten = [...Object.keys(derived), ...Object.keys(fixed), 'confidence'];
   return z.strictObject({
@@ -57,7 +66,7 @@ function recordSchema(format: RecordFormat): z.ZodObject {
     ...Object.fromEntries(Object.entries(links).map(([name, link]) => [name, linkOf(link)])),
     ...fields,
     ...Object.fromEntries(
-      Object.entries(children).map(([name, child]) => [name, z.array(recordSchema(child.format)).default([])]),
+      Object.entries(children).map(([name, child]) => [name, z.array(schemaOf(child.format)).default([])]),
     ),
   });
 }
@@ -65,17 +74,21 @@ function recordSchema(format: RecordFormat): z.ZodObject {
 /** What the files of one name, or below the folder of that name, hold. */
 export interface Collection {
   readonly schema: z.ZodType;
-  readonly formatOf: (values: Readonly<Record<string, unknown>>) => RecordFormat;
+  /** The format of a record; some format of the collection where the record does not say. */
+  readonly formatOf: (written: unknown) => RecordFormat;
 }
 
-const single = (format: RecordFormat): Collection => ({ schema: recordSchema(format), formatOf: () => format });
+const single = (format: RecordFormat): Collection => ({ schema: schemaOf(format), formatOf: () => format });
 
 const events: Collection = {
   schema: z.discriminatedUnion(
     'kind',
-    Object.values(eventFormats).map(recordSchema) as unknown as [z.ZodObject, ...z.ZodObject[]],
+    Object.values(eventFormats).map(schemaOf) as unknown as [z.ZodObject, ...z.ZodObject[]],
   ),
-  formatOf: ({ kind }) => eventFormats[String(kind)]!,
+  formatOf: (written) => {
+    const kind = String((written as Fields | null)?.['kind']);
+    return Object.hasOwn(eventFormats, kind) ? eventFormats[kind]! : eventFormats['MINISTERIAL_MEETING']!;
+  },
 };
 
 /** Every collection of the dataset, by the name of its file or folder. */

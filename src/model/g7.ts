@@ -2,8 +2,13 @@ import type { GraphModel, NodeModel, RelationshipModel } from './define.ts';
 import * as nodes from './nodes.ts';
 import * as relationships from './relationships.ts';
 
-/** The graph of the Group of Seven: every label and every relationship type. */
+/** The graph of the Group of Seven: every label and every relationship type, by name. */
 export const model: GraphModel = Object.freeze({
-  nodes: Object.values(nodes) satisfies readonly NodeModel[],
-  relationships: Object.values(relationships) satisfies readonly RelationshipModel[],
+  nodes: byName(Object.values<NodeModel>(nodes), ({ label }) => label),
+  relationships: byName(Object.values<RelationshipModel>(relationships), ({ type }) => type),
 });
+
+/** Not every runtime lists what a module exports in the same order. */
+function byName<Item>(items: readonly Item[], name: (item: Item) => string): readonly Item[] {
+  return items.toSorted((one, other) => (name(one) < name(other) ? -1 : 1));
+}

@@ -35,8 +35,7 @@ function isGraphQLThroughout(error: GraphQLError): boolean {
 }
 
 /** Variables are read before there is a path; errors about arguments point at values, all others at fields. */
-function isAboutClientValues({ path, nodes, originalError }: GraphQLError): boolean {
-  if (originalError !== undefined) return false;
+function isAboutClientValues({ path, nodes }: GraphQLError): boolean {
   return path === undefined || (nodes ?? []).some((node) => node.kind !== Kind.FIELD);
 }
 
@@ -67,16 +66,23 @@ export function useErrorsForClients({ log, hasSuggestions }: ErrorOptions): Plug
   };
 }
 
+/** The specification has these two answered with 200 where a client asks for the older media type. */
+const answeredByMediaType: ReadonlySet<unknown> = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
+
 function forClients(error: GraphQLError, isRefusal: boolean, hasSuggestions: boolean): GraphQLError {
   const { code, http } = error.extensions;
-  const status = isRefusal && http === undefined ? { http: { status: 400, spec: true } } : {};
-  if (code === 'LIMIT_EXCEEDED' && isRefusal) {
-    // Yoga marks every error of the parser as one that answers 200 to clients of the older media type.
-    return withExtensions(error, { http: { ...http, status: http?.status ?? 400, spec: false } });
-  }
-  if (code === 'REQUEST_ENTITY_TOO_LARGE') return withExtensions(error, { code: 'LIMIT_EXCEEDED' });
   const message = hasSuggestions ? error.message : error.message.replace(/ ?Did you mean [^?]*\?/g, '');
-  return withExtensions(error, { ...status, originalError: undefined }, message);
+  const isPlainRefusal = isRefusal && !answeredByMediaType.has(code);
+  return withExtensions(
+    error,
+    {
+      code: code === 'REQUEST_ENTITY_TOO_LARGE' ? 'LIMIT_EXCEEDED' : code,
+      // What JSON.parse said about the body.
+      originalError: undefined,
+      ...(isPlainRefusal ? { http: { ...http, status: http?.status ?? 400, spec: false } } : {}),
+    },
+    message,
+  );
 }
 
 function withExtensions(error: GraphQLError, more: Record<string, unknown>, message = error.message): GraphQLError {

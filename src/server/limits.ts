@@ -7,6 +7,9 @@ export interface Limits extends DocumentSize {
   readonly tokens: number;
 }
 
+/** What an honest question stays far below; an operator can choose others. */
+export const defaultLimits: Limits = { depth: 20, fields: 1_000, aliases: 50, directives: 50, tokens: 2_000 };
+
 /**
  * Refuses what is too large with `LIMIT_EXCEEDED`, each as early as it can be known: variables before anything is
  * done, tokens and brackets before the parser, the size of the selection before the validation rules, some of which

@@ -44,10 +44,11 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
  */
 function withCare(handler: RequestListener): RequestListener {
   return (request, response) => {
+    const { url = '', headers, socket } = request;
     response.once('finish', () => {
-      if (!request.complete) setTimeout(() => request.socket.destroy(), 500).unref();
+      // A moment for the client to read the answer: what arrives at a closed connection makes it drop what it has.
+      if (!request.complete) setTimeout(() => socket.destroy(), 500).unref();
     });
-    const { url = '', headers } = request;
     if (!url.startsWith('/') || !URL.canParse(`http://${headers.host}${url}`)) {
       response.writeHead(400, { connection: 'close' }).end();
       return;

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeArchive } from '../../src/database/local/archive.ts';
 import { install, installationIn, isInstalled } from '../../src/database/local/install.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
 import { OperatorError } from '../../src/errors.ts';
@@ -11,6 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'seven-graph-local-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const tools = await localTools();
+const temporaryStores = () => readdirSync(tmpdir()).filter((name) => name.startsWith('seven-graph-archive-'));
 
 describe.skipIf(tools === undefined)('a local Neo4j (needs Java 17 and Maven)', () => {
   const { java, maven = 'mvn' } = tools ?? ({} as NonNullable<typeof tools>);
@@ -109,6 +111,22 @@ describe.skipIf(tools === undefined)('a local Neo4j (needs Java 17 and Maven)', 
     const failing = install(installationIn(directory), { java, maven: 'false' }, () => {});
     await expect(failing).rejects.toThrow(/Maven could not fetch Neo4j[\s\S]*needs the network/);
     expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it('stops writing its class archive when it is told to, and leaves nothing of it behind', async () => {
+    // The same installation as elsewhere, seen without the archive that may be there.
+    const installation = { directory: join(folder, 'archive'), launcher: join(folder, 'archive', 'launcher.jar') };
+    mkdirSync(installation.directory);
+    copyFileSync(installationIn().launcher, installation.launcher);
+    symlinkSync(join(installationIn().directory, 'jars'), join(installation.directory, 'jars'));
+    const before = temporaryStores();
+    const stopping = new AbortController();
+    const written = writeArchive(installation, java, stopping.signal);
+    await expect.poll(() => temporaryStores().length).toBeGreaterThan(before.length);
+    stopping.abort();
+    await written;
+    expect(readdirSync(installation.directory).sort()).toEqual(['jars', 'launcher.jar']);
+    expect(temporaryStores()).toEqual(before);
   });
 
   describe.concurrent('ends with its parent', () => {

@@ -1,6 +1,6 @@
 import type { Statement } from '../../src/compiler/statement.ts';
+import { readConfiguration } from '../../src/config.ts';
 import { schema } from '../../src/schema/schema.ts';
-import { defaultLimits } from '../../src/server/limits.ts';
 import { createSevenServer } from '../../src/server/server.ts';
 import type { TestDatabase } from './neo4j.ts';
 
@@ -37,17 +37,15 @@ export function productOver(database: TestDatabase): Product {
       return database.run(statement, options);
     },
     checkDatabase: async () => {},
-    settings: {
-      corsOrigins: '*',
-      bodyLimitBytes: 1_000_000,
-      limits: defaultLimits,
-      explain: true,
-      playground: false,
-      introspection: true,
+    settings: readConfiguration({ PLAYGROUND: 'off' }),
+    log: {
+      debug: () => {},
+      info: () => {},
+      warn: () => {},
+      error: (message, details) => {
+        throw new Error(`${message} ${JSON.stringify(details)}`);
+      },
     },
-    log: { debug: () => {}, info: () => {}, warn: () => {}, error: (message, details) => {
-      throw new Error(`${message} ${JSON.stringify(details)}`);
-    } },
   });
   const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
     statements.length = 0;
