@@ -194,18 +194,24 @@ const isDistinct = (site: ConnectionSite) => site.mapping.hops.length > 1 && !si
 /** The rows of a page, and one more where it must be known whether there are others. */
 export function pageQuery(site: ConnectionSite, from: NumberedVariable | undefined): Query {
   const { page, ordering, bounds, scope } = site;
-  const by = page.backward ? reversed(ordering.by) : ordering.by;
-  const where: Predicate[] = [...presence(ordering.by, (property) => property.of === scope.node.variable)];
-  if (bounds.after) where.push(beyond(ordering.by, bounds.after));
-  if (bounds.before) where.push(beyond(reversed(ordering.by), bounds.before));
+  const { by } = ordering;
+  const where = [
+    ...presenceOf(site),
+    ...(bounds.after ? [beyond(by, bounds.after)] : []),
+    ...(bounds.before ? [beyond(reversed(by), bounds.before)] : []),
+  ];
   return {
     match: matchOf(site, from),
     where,
     distinct: isDistinct(site),
-    order: by,
+    order: page.backward ? reversed(by) : by,
     limit: { type: 'integer', list: false, value: page.size + (site.asked.more ? 1 : 0) },
     row: scope.row.freeze(),
   };
+}
+
+function presenceOf({ ordering, scope }: ConnectionSite): readonly Predicate[] {
+  return presence(ordering.by, (property) => property.of === scope.node.variable);
 }
 
 /** Every row of the connection, whatever the page. A label is left out where the relationship says it. */
@@ -220,7 +226,7 @@ export function tallyElsewhere(site: ConnectionSite, from: NumberedVariable | un
   const by = boundary === 'after' ? reversed(site.ordering.by) : site.ordering.by;
   return {
     match: matchOf(site, from),
-    where: values === undefined ? [] : [beyond(by, values, true)],
+    where: [...presenceOf(site), ...(values === undefined ? [] : [beyond(by, values, true)])],
     distinct: false,
   };
 }

@@ -35,6 +35,7 @@ function quoteName(name: string): string {
 class Printer {
   readonly parameters: Record<string, Parameter> = {};
   readonly #names = new Map<Variable, string>();
+  readonly #bound = new Map<Binding, string>();
   readonly #counts = { node: 0, relationship: 0, parameter: 0 };
 
   plan({ query, extras }: Plan): string {
@@ -58,13 +59,12 @@ class Printer {
   #rootWithExtras(query: Query, extras: readonly Expression[]): string {
     const order = this.#order(query.order);
     const names = extras.map((_, index) => `x${index}`);
-    const page = [
-      this.#match(query.match, query.where),
-      `RETURN ${this.#name(query.match.node)}${order(' ORDER BY ')}${this.#limit(query)}`,
-    ].join(' ');
+    const node = this.#name(query.match.node);
+    const known = extras.map((extra, index) => `${this.#expression(extra)} AS ${names[index]}`).join(', ');
+    const match = this.#match(query.match, query.where);
     return [
-      `WITH ${extras.map((extra, index) => `${this.#expression(extra)} AS ${names[index]}`).join(', ')}`,
-      `OPTIONAL CALL () { ${page} }`,
+      `WITH ${known}`,
+      `OPTIONAL CALL () { ${match} RETURN ${node}${order(' ORDER BY ')}${this.#limit(query)} }`,
       ...query.row.joins.map((join) => this.#join(join)),
       `RETURN ${[...this.#columns(query.row), ...names].join(', ')}${order(' ORDER BY ')}`,
     ].join('\n');
@@ -219,8 +219,10 @@ class Printer {
     return `${this.#name(of)}.${quoteName(name)}`;
   }
 
-  #bind({ type, list, value }: Binding): string {
-    const name = `p${this.#counts.parameter++}`;
+  #bind(binding: Binding): string {
+    const { type, list, value } = binding;
+    const name = this.#bound.get(binding) ?? `p${this.#counts.parameter++}`;
+    this.#bound.set(binding, name);
     this.parameters[name] = { type, list, value };
     const convert = type === 'date' ? 'date' : type === 'dateTime' ? 'datetime' : undefined;
     if (convert === undefined) return `$${name}`;

@@ -76,9 +76,8 @@ function forClients(error: GraphQLError, isRefusal: boolean, hasSuggestions: boo
   return withExtensions(
     error,
     {
-      code: code === 'REQUEST_ENTITY_TOO_LARGE' ? 'LIMIT_EXCEEDED' : code,
-      // What JSON.parse said about the body.
-      originalError: undefined,
+      // The name that Yoga has for what this product calls otherwise.
+      code: code === 'BAD_REQUEST' ? 'BAD_USER_INPUT' : code,
       ...(isPlainRefusal ? { http: { ...http, status: http?.status ?? 400, spec: false } } : {}),
     },
     message,

@@ -9,7 +9,7 @@ import { livePath, useReadiness } from './health.ts';
 import { type Limits, useLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import { usePlayground } from './playground.ts';
-import { usePostOnlyJson } from './post-only-json.ts';
+import { useRequestReader } from './read-request.ts';
 import { useRequestId } from './request-id.ts';
 
 /** What an operator can choose about answering requests. */
@@ -46,7 +46,8 @@ export function createSevenServer(options: ServerOptions) {
     graphqlEndpoint: graphqlPath,
     healthCheckEndpoint: livePath,
     cors: corsFor(settings.corsOrigins),
-    maxRequestBodySize: settings.bodyLimitBytes,
+    // `useRequestReader` has its own.
+    maxRequestBodySize: false,
     batching: false,
     multipart: false,
     graphiql: false,
@@ -60,7 +61,7 @@ export function createSevenServer(options: ServerOptions) {
       useReadiness({ checkDatabase, timeoutMs, log }),
       useFrontDoor(settings.playground),
       settings.playground && usePlayground({ path: graphqlPath, examples: readExamples() }),
-      usePostOnlyJson(),
+      useRequestReader(settings.bodyLimitBytes),
       useLimits(settings.limits),
       !settings.introspection && useNoIntrospection(),
       useExecutionCancellation(),

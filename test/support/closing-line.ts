@@ -17,7 +17,11 @@ export class ClosingLine implements Reporter {
 
   onInit(): void {
     // Only here nothing can follow: the global teardown, for one, comes after the end of the run.
-    process.once('exit', () => writeSync(1, `${closingLine(this.counts)}\n`));
+    process.once('exit', (status) => {
+      // A run that failed before the first test, in the global set-up for one, has no failure to count.
+      if (status !== 0 && this.counts.failed === 0) this.counts.failed = 1;
+      writeSync(1, `${closingLine(this.counts)}\n`);
+    });
   }
 
   onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {

@@ -1,0 +1,4 @@
+// $p0: text = "summit-2025-kananaskis"
+// $p1: integer = 3
+MATCH (n0:Entity:Event {slug: $p0})
+RETURN COLLECT { MATCH (n0)<-[e0:ATTENDS]-(n1:Participant) WITH n1, e0 ORDER BY e0.role DESC, n1.slug DESC, e0.key DESC LIMIT $p1 OPTIONAL MATCH (n2:Represented {code: e0.representing}) RETURN [e0.role, e0.capacity, n2.slug, n2.code, CASE WHEN n2:Country THEN 0 WHEN n2:Member THEN 1 WHEN n2:Organization THEN 2 END, COLLECT { MATCH (n3:Entity:Source) WHERE n3.slug IN e0.sources WITH n3 ORDER BY n3.slug RETURN [n3.title] AS r ORDER BY n3.slug }, n1.name, CASE WHEN n1:Country THEN 0 WHEN n1:Member THEN 1 WHEN n1:Organization THEN 2 WHEN n1:Person THEN 3 END] AS r ORDER BY e0.role DESC, n1.slug DESC, e0.key DESC } AS c0, CASE WHEN n0:BilateralMeeting THEN 0 WHEN n0:LeadersMeeting THEN 1 WHEN n0:MinisterialMeeting THEN 2 WHEN n0:SeniorOfficialsMeeting THEN 3 WHEN n0:Summit THEN 4 END AS c1;

@@ -1,0 +1,1 @@
+RETURN COUNT { MATCH (n0:Event) } AS x0;

@@ -1,0 +1,271 @@
+import { beforeEach, expect, it } from 'vitest';
+import { describeDifference } from '../../src/dataset/describe.ts';
+import { type LoadResult, loadDataset, loadIfAbsent, previewLoad } from '../../src/dataset/load.ts';
+import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
+import { emptyGraph, everythingIn, valueOf, write } from './graph-state.ts';
+import { edited, factsFolder, smallFact } from './small-facts.ts';
+
+const summit = 'events/2030/summit.yaml';
+const nothing = { created: 0, changed: 0, removed: 0 };
+
+function loading(database: TestDatabase, folder: string, signal?: AbortSignal) {
+  const lines: string[] = [];
+  const options = {
+    driver: database.driver,
+    databaseName: database.connection.databaseName,
+    folder,
+    report: (line: string) => lines.push(line),
+    signal,
+  };
+  return { options, lines };
+}
+
+const load = (database: TestDatabase, folder: string): Promise<LoadResult> =>
+  loadDataset(loading(database, folder).options);
+
+describeWithScratchDatabase('loading facts', (database) => {
+  beforeEach(() => emptyGraph(database));
+
+  it('writes everything once, and then nothing', async () => {
+    const folder = factsFolder();
+    const first = loading(database, folder);
+    const result = await loadDataset(first.options);
+    expect(result.changed).toBe(true);
+    expect(result.nodes).toEqual({ created: 15, changed: 0, removed: 0 });
+    expect(first.lines).toContain('Nodes: 15 created, 0 changed, 0 removed.');
+    expect(await valueOf(database, 'MATCH (n:Entity) RETURN count(n)')).toBe(15);
+    expect(await valueOf(database, 'MATCH ()-[r]->() RETURN count(r)')).toBe(result.relationships.created);
+    expect(await valueOf(database, 'MATCH (d:Dataset) RETURN d.version')).toBe(result.version);
+
+    const before = await everythingIn(database);
+    const second = loading(database, folder);
+    const again = await loadDataset(second.options);
+    expect(again).toEqual({ version: result.version, changed: false, nodes: nothing, relationships: nothing });
+    expect(second.lines).toEqual([`No change: the graph holds version ${result.version} of the facts.`]);
+    expect(await everythingIn(database)).toEqual(before);
+  });
+
+  it('changes what has changed, and removes what has left the files', async () => {
+    await load(database, factsFolder());
+    const later = factsFolder({
+      [summit]: smallFact(summit)
+        .replace('endDate: 2030-06-03\n', 'endDate: 2030-06-04\n')
+        .replace('number: 1\n', 'number: 1\nnote: One day longer.\n')
+        .replace(/ {2}- representing: NO[\s\S]*?MEDIUM\n/, ''),
+      'people/norway.yaml': smallFact('people/canada.yaml').replaceAll('ann', 'bea').replace('Ann', 'Bea'),
+      ...edited('countries.yaml', 'Norway', 'Kingdom of Norway'),
+    });
+    const { options } = loading(database, later);
+    const preview = describeDifference(await previewLoad(options));
+    expect(preview).toEqual(
+      expect.arrayContaining([
+        '~ Summit summit-2030',
+        '    endDate: "2030-06-03" -> "2030-06-04"',
+        '    note: nothing -> "One day longer."',
+        '~ Country country-no',
+        '    name: "Norway" -> "Kingdom of Norway"',
+        '+ Person person-bea',
+        '- ATTENDS part-summit-2030-no (country-no -> summit-2030)',
+      ]),
+    );
+    const { nodes, relationships } = await load(database, later).catch((error) => {
+      throw error;
+    });
+    expect(nodes).toEqual({ created: 1, changed: 2, removed: 0 });
+    expect(relationships).toEqual({ created: 2, changed: 0, removed: 1 });
+    expect(await valueOf(database, `MATCH (s:Summit) RETURN toString(s.endDate) + ' ' + s.note`)).toBe(
+      '2030-06-04 One day longer.',
+    );
+    expect(await valueOf(database, 'MATCH ()-[a:ATTENDS]->() RETURN count(a)')).toBe(1);
+
+    await load(database, factsFolder());
+    expect(await valueOf(database, 'MATCH (s:Summit) RETURN s.note')).toBeNull();
+    expect(await valueOf(database, 'MATCH (p:Person) RETURN count(p)')).toBe(1);
+  });
+
+  it('follows a record to another label and a relationship to other ends', async () => {
+    await load(database, factsFolder());
+    const { nodes, relationships } = await load(
+      database,
+      factsFolder({
+        ...edited('events/2030/ministers.yaml', 'kind: MINISTERIAL_MEETING', 'kind: SENIOR_OFFICIALS_MEETING'),
+        [summit]: smallFact(summit).replace(
+          '- representing: NO',
+          '- key: part-summit-2030-no\n    person: person-bea\n    representing: NO',
+        ),
+        'people/norway.yaml': smallFact('people/canada.yaml').replaceAll('ann', 'bea').replace('Ann', 'Bea'),
+      }),
+    );
+    expect(nodes).toEqual({ created: 1, changed: 1, removed: 0 });
+    expect(relationships).toEqual({ created: 3, changed: 1, removed: 0 });
+    expect(await valueOf(database, `MATCH (n {slug: 'meeting-2030'}) RETURN labels(n)`)).toEqual(
+      expect.arrayContaining(['SeniorOfficialsMeeting', 'Event', 'Entity']),
+    );
+    expect(await valueOf(database, 'MATCH (n:MinisterialMeeting) RETURN count(n)')).toBe(0);
+    expect(await valueOf(database, `MATCH (n)-[:ATTENDS {key: 'part-summit-2030-no'}]->() RETURN n.slug`)).toBe(
+      'person-bea',
+    );
+  });
+
+  it('gives a record that is renamed its relationships anew', async () => {
+    await load(database, factsFolder());
+    const renamed = factsFolder({
+      'priorities.yaml': smallFact('priorities.yaml').replace('priority-crime', 'priority-crimes'),
+      [summit]: smallFact(summit).replace('priority-crime', 'priority-crimes'),
+      'events/2030/ministers.yaml': smallFact('events/2030/ministers.yaml').replaceAll(
+        'priority-crime',
+        'priority-crimes',
+      ),
+    });
+    const { nodes, relationships } = await load(database, renamed);
+    expect(nodes).toEqual({ created: 1, changed: 0, removed: 1 });
+    expect(relationships.created).toBe(relationships.removed);
+    expect(await valueOf(database, 'MATCH (p:Priority) RETURN collect(p.slug)')).toEqual(['priority-crimes']);
+  });
+
+  it('leaves alone what others keep in the graph', async () => {
+    await load(database, factsFolder());
+    await write(
+      database,
+      `MATCH (s:Summit) SET s.rank = 0.5, s:Studied
+       CREATE (s)<-[:BOOKMARKED {on: date()}]-(:Analyst {name: 'Kim'})
+       CREATE (:Person:Participant:Entity {slug: 'person-mine', name: 'Mine', category: 'GUEST'})-[:ATTENDS {key: 'mine', role: 'PARTICIPANT', status: 'ATTENDED', sources: ['src-news']}]->(s)`,
+    );
+    const { options, lines } = loading(
+      database,
+      factsFolder({ ...edited(summit, 'name: Summit', 'name: Summit of 2030') }),
+    );
+    const { nodes, relationships } = await loadDataset(options);
+    expect([nodes, relationships]).toEqual([{ created: 0, changed: 1, removed: 0 }, nothing]);
+    expect(
+      await valueOf(
+        database,
+        `MATCH (:Analyst)-[b:BOOKMARKED]->(s:Summit:Studied {rank: 0.5, name: 'Summit of 2030'})<-[a:ATTENDS {key: 'mine'}]-(p:Person)
+         RETURN [b.on IS NOT NULL, p.slug]`,
+      ),
+    ).toEqual([true, 'person-mine']);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^Not from the facts, but against the rules: person-mine has none/),
+    );
+  });
+
+  it('mends what was changed by hand', async () => {
+    const folder = factsFolder();
+    await load(database, folder);
+    const before = await everythingIn(database);
+    await write(
+      database,
+      `MATCH (s:Summit) SET s.name = 'Something else' REMOVE s.endDate`,
+      `MATCH (:Document {slug: 'doc-2030'})-[r:CONTAINS]->() DELETE r`,
+      `MATCH (p:Person) SET p:Organization`,
+    );
+    const { changed, nodes, relationships } = await load(database, folder);
+    expect([changed, nodes, relationships]).toEqual([
+      true,
+      { created: 0, changed: 2, removed: 0 },
+      { created: 1, changed: 0, removed: 0 },
+    ]);
+    const withoutStamp = (lines: readonly string[]) => lines.filter((line) => !line.includes('loadedAt'));
+    expect(withoutStamp(await everythingIn(database))).toEqual(withoutStamp(before));
+  });
+
+  it.each<[mistake: string, changes: Record<string, string | null>, message: RegExp]>([
+    [
+      'an unknown slug',
+      edited(summit, 'person-ann', 'person-anne'),
+      /summit\.yaml:13:13: .* did you mean "person-ann"/,
+    ],
+    ['a wrong date', edited(summit, '2030-06-03', '2030-06-31'), /summit\.yaml:7:10: "2030-06-31" is not a date/],
+    ['a slug that is taken', { 'events/copy.yaml': smallFact(summit) }, /summit-2030" is already at/],
+    [
+      'an unknown key',
+      edited(summit, 'number', 'numbr'),
+      /summit\.yaml:3:1: Unknown key "numbr": did you mean "number"/,
+    ],
+    [
+      'a rule of the graph',
+      edited(summit, 'endDate: 2030-06-03', 'endDate: 2030-05-01'),
+      /summit-2030 is from 2030-06-01 to 2030-05-01\. An event/,
+    ],
+    ['a member without a person', edited(summit, 'person: person-ann\n    ', ''), /summit-2030 has nobody for Canada/],
+    [
+      'a place too many',
+      edited('priorities.yaml', 'sources', 'broader: priority-crime\n  sources'),
+      /priority-crime leads back to itself/,
+    ],
+  ])('refuses %s as a whole, and the graph stays as it was', async (_, changes, message) => {
+    await load(database, factsFolder());
+    const before = await everythingIn(database);
+    const folder = factsFolder({ ...edited('countries.yaml', 'Norway', 'Norge'), ...changes });
+    await expect(load(database, folder)).rejects.toThrow(message);
+    expect(await everythingIn(database)).toEqual(before);
+  });
+
+  it('loads at a start only what is not there', async () => {
+    const folder = factsFolder();
+    const first = loading(database, folder);
+    const { version, loaded } = await loadIfAbsent(first.options);
+    expect(loaded).toBe(true);
+    expect(first.lines[0]).toBe('There are no facts in the graph yet: loading them.');
+
+    const second = loading(database, folder);
+    expect(await loadIfAbsent(second.options)).toEqual({ version, loaded: false });
+    expect(second.lines).toEqual([`The facts are loaded: version ${version}.`]);
+
+    const third = loading(database, factsFolder(edited(summit, 'name: Summit', 'name: The summit')));
+    expect((await loadIfAbsent(third.options)).loaded).toBe(true);
+    expect(third.lines[0]).toBe(
+      `The graph holds version ${version} of the facts, and the files have changed since: loading them.`,
+    );
+
+    const fourth = loading(database, factsFolder(edited(summit, 'name: Summit', '# A remark.\nname: The summit')));
+    expect((await loadIfAbsent(fourth.options)).loaded).toBe(false);
+  });
+
+  it('changes nothing when it is stopped, and says why', async () => {
+    await load(database, factsFolder());
+    const before = await everythingIn(database);
+    const stopping = new AbortController();
+    const { options } = loading(
+      database,
+      factsFolder(edited(summit, 'name: Summit', 'name: The summit')),
+      stopping.signal,
+    );
+    const stopped = loadDataset({
+      ...options,
+      driver: stopAtFirstWrite(database, () => stopping.abort(new Error('Enough.'))),
+    });
+    await expect(stopped).rejects.toThrow('Enough.');
+    expect(await everythingIn(database)).toEqual(before);
+  });
+
+  it('lets two loads at once end as one', async () => {
+    const folder = factsFolder();
+    const results = await Promise.all([load(database, folder), load(database, folder)]);
+    expect(results.map(({ changed }) => changed).sort()).toEqual([false, true]);
+    expect(await valueOf(database, 'MATCH (n:Entity) RETURN count(n)')).toBe(15);
+  });
+});
+
+/** The driver of a database, which calls `stop` when the first statement with rows is sent. */
+function stopAtFirstWrite({ driver }: TestDatabase, stop: () => void): TestDatabase['driver'] {
+  return new Proxy(driver, {
+    get(target, name) {
+      if (name !== 'session') return Reflect.get(target, name);
+      return (...given: Parameters<typeof target.session>) => {
+        const session = target.session(...given);
+        const begin = session.beginTransaction.bind(session);
+        session.beginTransaction = (...settings) => {
+          const transaction = begin(...settings);
+          const run = transaction.run.bind(transaction);
+          transaction.run = ((text: string, parameters?: Record<string, unknown>) => {
+            if (parameters && 'rows' in parameters) stop();
+            return run(text, parameters);
+          }) as typeof transaction.run;
+          return transaction;
+        };
+        return session;
+      };
+    },
+  });
+}

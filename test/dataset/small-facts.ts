@@ -1,0 +1,173 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+/** A few facts that agree with every rule: one member, one summit, one ministerial meeting. */
+const files = {
+  'sources.yaml': `
+- slug: src-news
+  title: News of the day
+  publisher: A paper
+  kind: PAGE_EXCERPT
+  date: 2030-06
+  accessedDate: 2030-07-01
+- slug: background
+  title: What the compilers knew
+  publisher: The compilers
+  kind: BACKGROUND
+  accessedDate: 2030-07-01`,
+  'members.yaml': `
+- slug: member-ca
+  code: CA
+  name: Canada
+  officialName: Canada
+  kind: COUNTRY
+  standing: member
+  country: CA
+  joinedYear: 1976
+  isoNumeric: '124'
+  sources: [background]
+  confidence: HIGH`,
+  'countries.yaml': `
+- slug: country-ca
+  code: CA
+  name: Canada
+  sources: [background]
+  confidence: HIGH
+- slug: country-no
+  code: NO
+  name: Norway
+  sources: [background]
+  confidence: HIGH`,
+  'priorities.yaml': `
+- slug: priority-crime
+  name: Crime
+  definition: What is against the law.
+  sources: [src-news]
+  confidence: HIGH`,
+  'offices.yaml': `
+- slug: office-ca-prime-minister
+  name: Prime Minister
+  of: CA
+  sources: [background]
+  confidence: HIGH`,
+  'people/canada.yaml': `
+- slug: person-ann
+  name: Ann
+  category: LEADER
+  sources: [src-news]
+  confidence: HIGH
+  offices:
+    - slug: office-ca-prime-minister
+      key: person-ann-role-1
+      startDate: 2029
+      sources: [background]
+      confidence: MEDIUM`,
+  'presidencies/2030.yaml': `
+slug: presidency-2030
+name: Canada 2030
+year: 2030
+forum: G7
+member: CA
+sources: [background]
+confidence: HIGH`,
+  'events/2030/summit.yaml': `
+slug: summit-2030
+kind: SUMMIT
+number: 1
+name: Summit
+status: HELD
+startDate: 2030-06-01
+endDate: 2030-06-03
+presidency: presidency-2030
+hosts: [CA]
+sources: [src-news]
+confidence: HIGH
+participants:
+  - person: person-ann
+    representing: CA
+    role: HOST
+    sources: [src-news]
+    confidence: HIGH
+  - representing: NO
+    role: GUEST_COUNTRY
+    sources: [src-news]
+    confidence: MEDIUM
+documents:
+  - slug: doc-2030
+    name: Communiqué
+    kind: communiqué
+    date: 2030-06-03
+    sources: [src-news]
+    confidence: HIGH
+    commitments:
+      - slug: commitment-2030-01
+        summary: Work together against crime
+        priorities: [priority-crime]
+        sources: [src-news]
+        confidence: HIGH`,
+  'events/2030/ministers.yaml': `
+slug: meeting-2030
+kind: MINISTERIAL_MEETING
+name: Meeting of ministers
+portfolios: [interior-security]
+status: HELD
+startDate: 2030-09-01
+endDate: 2030-09-02
+presidency: presidency-2030
+partOf: summit-2030
+hosts: [CA]
+priorities:
+  - slug: priority-crime
+    emphasis: MAJOR
+    sources: [background]
+members: [CA]
+sources: [src-news]
+confidence: HIGH
+documents:
+  - slug: doc-2030-09
+    name: Action plan
+    kind: action plan
+    date: 2030-09
+    sources: [src-news]
+    confidence: HIGH
+    commitments:
+      - slug: commitment-2030-02
+        summary: Share what the police know
+        priorities: [priority-crime]
+        followsUp:
+          - slug: commitment-2030-01
+            sources: [background]
+            confidence: MEDIUM
+        sources: [src-news]
+        confidence: HIGH`,
+};
+
+export type FileName = keyof typeof files;
+
+/** The text of one of the small facts. Its first line is line 1. */
+export const smallFact = (name: FileName): string => `${files[name].trimStart()}\n`;
+
+/**
+ * A folder with the small facts, in which some files are different, others new, and those given as `null` left out.
+ * It goes when the test ends.
+ */
+export function factsFolder(changes: Readonly<Record<string, string | Buffer | null>> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'seven-graph-facts-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const small = Object.fromEntries((Object.keys(files) as FileName[]).map((name) => [name, smallFact(name)]));
+  for (const [name, content] of Object.entries({ ...small, ...changes })) {
+    if (content === null) continue;
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+/** One of the small facts with a piece of its text replaced. */
+export function edited(name: FileName, from: string, to: string): Record<string, string> {
+  const text = smallFact(name);
+  if (!text.includes(from)) throw new Error(`${name} does not hold "${from}".`);
+  return { [name]: text.replace(from, to) };
+}

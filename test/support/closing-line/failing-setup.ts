@@ -1,0 +1,3 @@
+export default function setup(): void {
+  throw new Error('A set-up that fails.');
+}
