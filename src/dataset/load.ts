@@ -4,7 +4,7 @@ import { type Difference, differenceOf, isEmpty, type Manifest, manifestOf } fro
 import { readExisting } from './existing.ts';
 import type { GraphData } from './graph-data.ts';
 import { digestInputs } from './inputs.ts';
-import { createSchema, openSession } from './prepare.ts';
+import { createSchema, openSession, renewStatistics } from './prepare.ts';
 import { progressOf } from './progress.ts';
 import { defaultFolder, readDataset } from './read.ts';
 import { foreignTies, lockStamp, readManifest, readStamp, writeInputs, writeManifest, writeStamp } from './stamp.ts';
@@ -47,7 +47,7 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
   const { data, version } = await readDataset(folder);
   signal?.throwIfAborted();
   await createSchema(driver, databaseName);
-  return inTransaction(options, async (transaction) => {
+  const result = await inTransaction(options, async (transaction) => {
     const stamp = await lockStamp(transaction);
     const difference = await compareWith(transaction, data);
     const unchanged = isEmpty(difference) && stamp.version === version;
@@ -57,10 +57,11 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
       await writeInputs(transaction, inputs);
       await transaction.commit();
     }
-    const result = { version, changed: !unchanged, ...countsOf(difference) };
-    for (const line of describeResult(result)) report(line);
-    return result;
+    return { version, changed: !unchanged, ...countsOf(difference) };
   });
+  for (const line of describeResult(result)) report(line);
+  if (result.changed) await renewStatistics(driver, databaseName);
+  return result;
 }
 
 /** Loads the facts where they are not in the graph yet, or others than these are; a matter of a moment else. */

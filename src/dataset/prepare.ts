@@ -35,3 +35,15 @@ export async function createSchema(driver: Driver, database: string | undefined)
     await session.close();
   }
 }
+
+/** Lets the planner see the data as they are now; it would go on planning for what the indexes held before. */
+export async function renewStatistics(driver: Driver, database: string | undefined): Promise<void> {
+  const session = openSession(driver, database);
+  try {
+    await session.run('CALL db.prepareForReplanning($seconds)', { seconds: ONLINE_TIMEOUT_S });
+  } catch {
+    // Not every edition offers it to every user; the statistics then follow by themselves, later.
+  } finally {
+    await session.close();
+  }
+}

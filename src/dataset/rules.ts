@@ -12,8 +12,9 @@ export const rules: readonly Rule[] = [
       RETURN n.slug AS record, 'has none' AS what`,
   },
   {
-    rule: 'Every record is joined to another, beside its sources.',
-    text: `MATCH (n:Entity) WHERE NOT n:Source AND NOT n:Organization AND NOT EXISTS { (n)-[r]-() WHERE type(r) <> 'SOURCED_FROM' }
+    // Countries and organizations are lists that curators choose from.
+    rule: 'Every record but a source, a country and an organization is joined to another.',
+    text: `MATCH (n:Entity) WHERE NOT n:Source|Country|Organization AND NOT EXISTS { (n)-[r]-() WHERE type(r) <> 'SOURCED_FROM' }
       RETURN n.slug AS record, 'stands alone' AS what`,
   },
   {

@@ -4,6 +4,13 @@ import { gzip } from 'node:zlib';
 import { type Plugin, shouldRenderGraphiQL } from 'graphql-yoga';
 import type { Example } from './examples.ts';
 
+/** Seven dots, six around one. */
+const logo = [
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 24 24" width="32" height="32" fill="#1f5f99">',
+  ...[0, 60, 120, 180, 240, 300].map((angle) => `<circle r="2.6" cy="-8" transform="rotate(${angle})"/>`),
+  '<circle r="2.6"/></svg>',
+].join('');
+
 export interface PlaygroundOptions {
   readonly path: string;
   readonly examples: readonly Example[];
@@ -43,6 +50,8 @@ async function renderPage(examples: readonly Example[]): Promise<Page> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const html = renderGraphiQL({
     title: 'Seven',
+    logo,
+    favicon: `data:image/svg+xml;base64,${Buffer.from(logo).toString('base64')}`,
     defaultTabs: examples.map(({ query, variables, headers }) => ({
       query,
       variables: variables ?? null,

@@ -23,6 +23,6 @@ export async function everythingIn(database: TestDatabase): Promise<readonly str
 }
 
 /** The first value of the only row of a statement. */
-export async function valueOf(database: TestDatabase, text: string): Promise<unknown> {
+export async function single(database: TestDatabase, text: string): Promise<unknown> {
   return (await database.run({ text, parameters: {} }))[0]?.[0];
 }

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { describeDifference } from '../../src/dataset/describe.ts';
 import { type LoadResult, loadDataset, loadIfAbsent, previewLoad } from '../../src/dataset/load.ts';
 import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
-import { emptyGraph, everythingIn, valueOf, write } from './graph-state.ts';
+import { emptyGraph, everythingIn, single, write } from './graph-state.ts';
 import { edited, factsFolder, smallFact } from './small-facts.ts';
 
 const summit = 'events/2030/summit.yaml';
@@ -33,9 +33,9 @@ describeWithScratchDatabase('loading facts', (database) => {
     expect(result.changed).toBe(true);
     expect(result.nodes).toEqual({ created: 15, changed: 0, removed: 0 });
     expect(first.lines).toContain('Nodes: 15 created, 0 changed, 0 removed.');
-    expect(await valueOf(database, 'MATCH (n:Entity) RETURN count(n)')).toBe(15);
-    expect(await valueOf(database, 'MATCH ()-[r]->() RETURN count(r)')).toBe(result.relationships.created);
-    expect(await valueOf(database, 'MATCH (d:Dataset) RETURN d.version')).toBe(result.version);
+    expect(await single(database, 'MATCH (n:Entity) RETURN count(n)')).toBe(15);
+    expect(await single(database, 'MATCH ()-[r]->() RETURN count(r)')).toBe(result.relationships.created);
+    expect(await single(database, 'MATCH (d:Dataset) RETURN d.version')).toBe(result.version);
 
     const before = await everythingIn(database);
     const second = loading(database, folder);
@@ -73,14 +73,14 @@ describeWithScratchDatabase('loading facts', (database) => {
     });
     expect(nodes).toEqual({ created: 1, changed: 2, removed: 0 });
     expect(relationships).toEqual({ created: 2, changed: 0, removed: 1 });
-    expect(await valueOf(database, `MATCH (s:Summit) RETURN toString(s.endDate) + ' ' + s.note`)).toBe(
+    expect(await single(database, `MATCH (s:Summit) RETURN toString(s.endDate) + ' ' + s.note`)).toBe(
       '2030-06-04 One day longer.',
     );
-    expect(await valueOf(database, 'MATCH ()-[a:ATTENDS]->() RETURN count(a)')).toBe(1);
+    expect(await single(database, 'MATCH ()-[a:ATTENDS]->() RETURN count(a)')).toBe(1);
 
     await load(database, factsFolder());
-    expect(await valueOf(database, 'MATCH (s:Summit) RETURN s.note')).toBeNull();
-    expect(await valueOf(database, 'MATCH (p:Person) RETURN count(p)')).toBe(1);
+    expect(await single(database, 'MATCH (s:Summit) RETURN s.note')).toBeNull();
+    expect(await single(database, 'MATCH (p:Person) RETURN count(p)')).toBe(1);
   });
 
   it('follows a record to another label and a relationship to other ends', async () => {
@@ -98,11 +98,11 @@ describeWithScratchDatabase('loading facts', (database) => {
     );
     expect(nodes).toEqual({ created: 1, changed: 1, removed: 0 });
     expect(relationships).toEqual({ created: 3, changed: 1, removed: 0 });
-    expect(await valueOf(database, `MATCH (n {slug: 'meeting-2030'}) RETURN labels(n)`)).toEqual(
+    expect(await single(database, `MATCH (n {slug: 'meeting-2030'}) RETURN labels(n)`)).toEqual(
       expect.arrayContaining(['SeniorOfficialsMeeting', 'Event', 'Entity']),
     );
-    expect(await valueOf(database, 'MATCH (n:MinisterialMeeting) RETURN count(n)')).toBe(0);
-    expect(await valueOf(database, `MATCH (n)-[:ATTENDS {key: 'part-summit-2030-no'}]->() RETURN n.slug`)).toBe(
+    expect(await single(database, 'MATCH (n:MinisterialMeeting) RETURN count(n)')).toBe(0);
+    expect(await single(database, `MATCH (n)-[:ATTENDS {key: 'part-summit-2030-no'}]->() RETURN n.slug`)).toBe(
       'person-bea',
     );
   });
@@ -120,7 +120,7 @@ describeWithScratchDatabase('loading facts', (database) => {
     const { nodes, relationships } = await load(database, renamed);
     expect(nodes).toEqual({ created: 1, changed: 0, removed: 1 });
     expect(relationships.created).toBe(relationships.removed);
-    expect(await valueOf(database, 'MATCH (p:Priority) RETURN collect(p.slug)')).toEqual(['priority-crimes']);
+    expect(await single(database, 'MATCH (p:Priority) RETURN collect(p.slug)')).toEqual(['priority-crimes']);
   });
 
   it('leaves alone what others keep in the graph', async () => {
@@ -138,7 +138,7 @@ describeWithScratchDatabase('loading facts', (database) => {
     const { nodes, relationships } = await loadDataset(options);
     expect([nodes, relationships]).toEqual([{ created: 0, changed: 1, removed: 0 }, nothing]);
     expect(
-      await valueOf(
+      await single(
         database,
         `MATCH (:Analyst)-[b:BOOKMARKED]->(s:Summit:Studied {rank: 0.5, name: 'Summit of 2030'})<-[a:ATTENDS {key: 'mine'}]-(p:Person)
          RETURN [b.on IS NOT NULL, p.slug]`,
@@ -243,7 +243,7 @@ describeWithScratchDatabase('loading facts', (database) => {
     const folder = factsFolder();
     const results = await Promise.all([load(database, folder), load(database, folder)]);
     expect(results.map(({ changed }) => changed).sort()).toEqual([false, true]);
-    expect(await valueOf(database, 'MATCH (n:Entity) RETURN count(n)')).toBe(15);
+    expect(await single(database, 'MATCH (n:Entity) RETURN count(n)')).toBe(15);
   });
 });
 

@@ -29,7 +29,8 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
  * where another process holds the home directory.
  */
 public final class Launcher {
-    private static final int SHUTDOWN_SECONDS = 8;
+    /** How long an orderly end may take once the parent has ended; none where the store is thrown away anyway. */
+    private static final int SHUTDOWN_SECONDS = Integer.getInteger("shutdownSeconds", 6);
     private static final int STATUS_IN_USE = 3;
 
     public static void main(String[] arguments) throws Exception {

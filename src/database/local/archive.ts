@@ -34,7 +34,7 @@ export async function writeArchive(installation: Installation, java: Java, signa
   const password = randomPassword();
   let neo4j: LocalNeo4j | undefined;
   try {
-    const flags = ['-XX:+RecordDynamicDumpInfo', ...QUICK_START];
+    const flags = ['-XX:+RecordDynamicDumpInfo', '-DshutdownSeconds=0', ...QUICK_START];
     neo4j = await startLocalNeo4j({ installation, java, storeDirectory, password, flags, background: true, signal });
     await exercise({ uri: `bolt://127.0.0.1:${neo4j.port}`, user: 'neo4j', password, databaseName: undefined });
     const { status } = await runProgram(join(java.home, 'bin/jcmd'), [
