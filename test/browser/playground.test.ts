@@ -52,7 +52,7 @@ if (chromiumPath === undefined && process.env['CI'] === 'true') {
       await page.goto(listening.url);
       expect(new URL(page.url()).pathname).toBe('/graphql');
       await page.getByRole('tab', { name: 'OttawaMeeting' }).waitFor();
-      expect(await page.getByRole('tab').allTextContents()).toContain('Presidency2025');
+      expect(await page.locator('.graphiql-tab-button').allTextContents()).toContain('Presidency2025');
       await expect.poll(() => editorText(page, '.graphiql-query-editor')).toContain('Welcome to Seven');
     });
 

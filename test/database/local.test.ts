@@ -139,7 +139,7 @@ describe.skipIf(tools === undefined)('a local Neo4j (needs Java 17 and Maven)', 
     expect(temporaryStores()).toEqual(before);
   });
 
-  describe.concurrent('ends with its parent', () => {
+  describe.concurrent('ends with its parent', { timeout: 60_000 }, () => {
     it.for(['SIGINT', 'SIGTERM'] as const)('that closes it on %s', async (signal, { expect }) => {
       const store = join(folder, signal);
       const parent = startWaiting(java, store);

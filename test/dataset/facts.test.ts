@@ -1,25 +1,30 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readDataset } from '../../src/dataset/read.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { single } from './graph-state.ts';
 
-const labels = {
-  Member: 9,
+/** How many records there are of each kind. */
+const nodes = {
+  BilateralMeeting: 17,
+  Commitment: 741,
   Country: 87,
+  Document: 203,
+  LeadersMeeting: 17,
+  Member: 9,
+  MinisterialMeeting: 180,
+  Office: 201,
   Organization: 17,
   Person: 382,
-  Office: 0,
-  Presidency: 53,
-  Summit: 52,
-  LeadersMeeting: 17,
-  MinisterialMeeting: 180,
-  SeniorOfficialsMeeting: 9,
-  BilateralMeeting: 17,
   Place: 265,
+  Presidency: 53,
   Priority: 87,
-  Document: 203,
-  Commitment: 741,
-  Statement: 128,
-  WorkingGroup: 46,
+  SeniorOfficialsMeeting: 9,
   Source: 444,
+  Statement: 128,
+  Summit: 52,
+  WorkingGroup: 46,
+};
+
+const relationships = {
+  ACTIVE_AT: 40,
 };

@@ -97,7 +97,7 @@ describeWithScratchDatabase('loading facts', (database) => {
       }),
     );
     expect(nodes).toEqual({ created: 1, changed: 1, removed: 0 });
-    expect(relationships).toEqual({ created: 3, changed: 1, removed: 0 });
+    expect(relationships).toEqual({ created: 2, changed: 1, removed: 0 });
     expect(await single(database, `MATCH (n {slug: 'meeting-2030'}) RETURN labels(n)`)).toEqual(
       expect.arrayContaining(['SeniorOfficialsMeeting', 'Event', 'Entity']),
     );

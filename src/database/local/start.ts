@@ -12,7 +12,7 @@ const SETTINGS = fileURLToPath(new URL('neo4j.conf', import.meta.url));
 /** A store that was not closed recovers at its next start, which can take a while. */
 const START_TIMEOUT_MS = 120_000;
 /** A little more than the launcher allows itself before it ends at once. */
-const STOP_TIMEOUT_MS = 10_000;
+const STOP_TIMEOUT_MS = 8_000;
 
 /** For a Neo4j that ends before the thorough compiler of the JVM would pay: a start takes a third less CPU. */
 export const QUICK_START: readonly string[] = ['-XX:TieredStopAtLevel=1'];
