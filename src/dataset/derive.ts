@@ -1,6 +1,7 @@
 import { labelsOf, type Properties } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
 import { sourcedFrom } from '../model/relationships.ts';
+import { deriveCompliance } from './derive-compliance.ts';
 import { deriveLineage } from './derive-lineage.ts';
 import { deriveParticipation } from './derive-participation.ts';
 import { coarser, type Precision, precisionOf, readDate } from './fields.ts';
@@ -33,6 +34,7 @@ export function deriveGraph(
   const sound = records.filter((record) => accepted.has(record));
   deriveParticipation(graph, sound, references);
   deriveLineage(graph, sound);
+  deriveCompliance(graph, sound, references);
   return graph.finish();
 }
 

@@ -12,6 +12,8 @@ export const assessmentField = z.strictObject({
   ...provenance,
 });
 
+export type Assessment = z.output<typeof assessmentField>;
+
 const figure = z.strictObject({ value: z.number(), sampleSize: z.int().positive().optional() });
 
 /** A result of a whole summit, or of one issue of it. */
@@ -30,3 +32,5 @@ export const resultField = z.strictObject({
   note: wordsField.optional(),
   ...provenance,
 });
+
+export type Result = z.output<typeof resultField>;

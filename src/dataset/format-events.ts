@@ -4,13 +4,17 @@ import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import { confidenceField, fieldOf, keyField, sourcesField } from './fields.ts';
 import { type Fields, format, many, one, type RecordFormat } from './format.ts';
-import { assessmentField, resultField } from './format-compliance.ts';
+import { type Assessment, assessmentField, resultField } from './format-compliance.ts';
 
 const name = ({ summary }: Fields): string => String(summary);
 const yearOf = (date: unknown): number => Number(String(date).slice(0, 4));
 
 const commitment = format(nodes.commitment, {
-  derived: { name, year: (_, document) => yearOf(document['date']) },
+  derived: {
+    name,
+    year: (_, document) => yearOf(document['date']),
+    complianceAverage: ({ assessment }) => (assessment as Assessment | undefined)?.average,
+  },
   links: { priorities: many(relationships.concerns), followsUp: many(relationships.followsUp) },
   fields: { assessment: assessmentField.optional() },
 });

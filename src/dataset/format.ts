@@ -30,7 +30,7 @@ export interface RecordFormat {
   readonly node: NodeModel;
   readonly fixed: Readonly<Record<string, string>>;
   /** The properties that are not written, and how they follow from what is, or from the record around. */
-  readonly derived: Readonly<Record<string, (values: Fields, around: Fields) => string | number>>;
+  readonly derived: Readonly<Record<string, (values: Fields, around: Fields) => string | number | undefined>>;
   readonly links: Readonly<Record<string, Link>>;
   readonly children: Readonly<Record<string, Child>>;
   /** Fields with rules of their own. */

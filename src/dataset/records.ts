@@ -48,7 +48,8 @@ interface Issue {
   readonly keys?: readonly string[];
 }
 
-function problemsOf(issue: Issue, file: FactFile, start: Path): Problem[] {
+/** The places of what zod has found wrong: of an unknown key, that of the key. */
+export function problemsOf(issue: Issue, file: FactFile, start: Path): Problem[] {
   const path = [...start, ...issue.path];
   if (issue.code !== 'unrecognized_keys') return [{ ...file.locate(path), message: issue.message }];
   const messages = issue.message.split('\n');

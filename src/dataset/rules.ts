@@ -24,6 +24,23 @@ export const rules: readonly Rule[] = [
       WHERE NOT EXISTS { (:Source {slug: slug}) } RETURN record, 'names the source ' + slug AS what`,
   },
   {
+    rule: 'What a score or a result names as its sources is there.',
+    text: `MATCH (n:Assessment|SummitResult) UNWIND CASE n.sources WHEN [] THEN ['nothing'] ELSE n.sources END AS slug
+      WITH slug, min(n.slug) AS record WHERE NOT EXISTS { (:Source {slug: slug}) }
+      RETURN record, 'rests on ' + slug AS what`,
+  },
+  {
+    rule: 'A score belongs to a commitment and a member, a result to a summit.',
+    text: `MATCH (n:Assessment|SummitResult)
+      WHERE (n:Assessment AND NOT EXISTS { (:Member)<-[:SCORES]-(n)-[:ASSESSES]->(:Commitment) })
+        OR (n:SummitResult AND NOT EXISTS { (n)-[:RESULT_OF]->(:Event) })
+      RETURN n.slug AS record, 'does not' AS what`,
+  },
+  {
+    rule: 'A score is -1, 0 or 1.',
+    text: `MATCH (n:Assessment) WHERE NOT n.score IN [-1, 0, 1] RETURN n.slug AS record, 'is ' + n.score AS what`,
+  },
+  {
     rule: 'Whom somebody represents is there.',
     text: `MATCH ()-[r:ATTENDS]->() WHERE r.representing IS NOT NULL AND NOT EXISTS { (:Represented {code: r.representing}) }
       RETURN 'ATTENDS ' + coalesce(r.key, '') AS record, 'represents ' + r.representing AS what`,

@@ -1,4 +1,16 @@
-import { abstractNode, date, dateTime, float, integer, listOf, node, oneOf, optional, text } from './define.ts';
+import {
+  abstractNode,
+  boolean,
+  date,
+  dateTime,
+  float,
+  integer,
+  listOf,
+  node,
+  oneOf,
+  optional,
+  text,
+} from './define.ts';
 import * as words from './vocabularies.ts';
 
 const datePrecision = optional(oneOf(words.datePrecision));
@@ -200,6 +212,9 @@ export const commitment = node('Commitment', {
     issueArea: optional(text('The issue area the G7 Research Group files it under.')),
     researchGroupId: optional(text('The number the G7 Research Group gives it.')),
     researchGroupIdNote: optional(text('A remark on that number.')),
+    complianceAverage: optional(
+      float('How it was kept, on average of the members, from -1 to 1, as the scores give it.'),
+    ),
   },
   orders: ['year', 'name'],
 });
@@ -240,6 +255,41 @@ export const source = node('Source', {
     licence: optional(text('The licence of its data.')),
   },
   orders: ['name'],
+});
+
+const scored = {
+  slug: text('A readable identifier, unique over the whole graph.'),
+  sources: listOf(text('The slugs of the sources it rests on.')),
+  confidence: oneOf(words.confidence),
+};
+
+export const assessment = node('Assessment', {
+  description: 'How one member kept one commitment, as the G7 Research Group scored it.',
+  properties: {
+    ...scored,
+    score: integer('1 for full compliance, 0 for work in progress or partial compliance, -1 for none.'),
+  },
+  key: 'slug',
+  orders: ['score'],
+});
+
+export const summitResult = node('SummitResult', {
+  description: 'A figure on how the commitments of a summit were kept: of all members or one, on all issues or one.',
+  properties: {
+    ...scored,
+    kind: oneOf(words.resultKind),
+    scale: text('The scale of the value, such as `-1 to +1` or `percent`.'),
+    value: optional(float('The figure; absent where a source gives no more than the scope of a report.')),
+    sampleSize: optional(integer('The number of scores that the value is the mean of.')),
+    derived: boolean('True where it was worked out from the scores, and not published.'),
+    method: optional(text('How it was worked out.')),
+    report: optional(text('Which report it stands in, such as `final` or `interim`.')),
+    assessedCommitments: optional(integer('The number of commitments the report assessed.')),
+    commitmentsMade: optional(integer('The number of commitments the summit made on the issue.')),
+    note: optional(text('A remark of the compilers.')),
+  },
+  key: 'slug',
+  orders: ['kind'],
 });
 
 export const dataset = node('Dataset', {

@@ -107,3 +107,9 @@ export const sourceKind = enumeration('SourceKind', 'What a source is and how it
   DATASET: 'A dataset that was read in full.',
   BACKGROUND: 'General knowledge of the compilers: no source was read.',
 });
+
+export const resultKind = enumeration('ResultKind', 'What a result of a summit measures.', {
+  SUMMIT_MEMBER_AVERAGE: 'The mean of the scores of the commitments of a summit, over all or for one member.',
+  PUBLISHED_SUMMIT_RESULT: 'What a report on a summit published.',
+  ISSUE_SUMMIT_SCORE: 'How the commitments of a summit on one issue were kept.',
+});

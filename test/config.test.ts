@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { readConfiguration } from '../src/config.ts';
+import { OperatorError } from '../src/errors.ts';
+import { defaultLimits } from '../src/server/limits.ts';
+
+describe('the configuration', () => {
+  it('has a safe value for everything that is not set', () => {
+    expect(readConfiguration({})).toEqual({
+      host: '127.0.0.1',
+      port: 4000,
+      logLevel: 'info',
+      queryTimeoutMs: 10_000,
+      shutdownTimeoutMs: 10_000,
+      corsOrigins: '*',
+      bodyLimitBytes: 100_000,
+      explain: true,
+      playground: true,
+      introspection: true,
+      limits: defaultLimits,
+    });
+  });
+
+  it('shows no Cypher in production, unless the operator says so', () => {
+    expect(readConfiguration({ NODE_ENV: 'production' }).explain).toBe(false);
+    expect(readConfiguration({ NODE_ENV: 'production', EXPLAIN: 'on' }).explain).toBe(true);
+    expect(readConfiguration({ EXPLAIN: 'off' }).explain).toBe(false);
+  });
+
+  it('takes what is set, and an empty value as not set', () => {
+    const configuration = readConfiguration({ HOST: '0.0.0.0', PORT: '8080', MAX_DEPTH: '7', MAX_ALIASES: '' });
+    expect(configuration).toMatchObject({ host: '0.0.0.0', port: 8080, limits: { depth: 7, aliases: 50 } });
+  });
+
+  it.each([
+    ['*', '*'],
+    ['none', []],
+    ['https://example.org', ['https://example.org']],
+    ['https://example.org, http://localhost:3000', ['https://example.org', 'http://localhost:3000']],
+  ])('reads CORS_ORIGINS %s', (text, origins) => {
+    expect(readConfiguration({ CORS_ORIGINS: text }).corsOrigins).toEqual(origins);
+  });
+
+  it('cannot be changed once it is read', () => {
+    const configuration = readConfiguration({});
+    expect(() => Object.assign(configuration, { port: 1 })).toThrow(TypeError);
+    expect(() => Object.assign(configuration.limits, { depth: 1 })).toThrow(TypeError);
+  });
+
+  it('names every wrong variable at once, with its value and what is allowed', () => {
+    const wrong = { PORT: '70000', CORS_ORIGINS: 'example.org', EXPLAIN: 'maybe', LOG_LEVEL: 'loud', MAX_TOKENS: '-1' };
+    const read = () => readConfiguration(wrong);
+    expect(read).toThrow(OperatorError);
+    expect(() => readConfiguration({ PORT: '' })).not.toThrow();
+    expect(messageOf(read)).toBe(
+      [
+        "PORT is '70000', but must be a whole number from 0 to 65535.",
+        "LOG_LEVEL is 'loud', but must be one of error, warn, info, debug, silent.",
+        "CORS_ORIGINS is 'example.org', but must be '*', 'none', or origins separated by commas, as in " +
+          "'https://example.org,http://localhost:3000'.",
+        "EXPLAIN is 'maybe', but must be 'on' or 'off'.",
+        "MAX_TOKENS is '-1', but must be a whole number from 1 to 100000.",
+      ].join('\n'),
+    );
+  });
+
+  it.each(['4000.5', '0x10', ' 4000', '4e3', 'http'])('does not take %j for a port', (port) => {
+    expect(() => readConfiguration({ PORT: port })).toThrow('PORT');
+  });
+
+  it.each(['https://example.org/', 'https://example.org/path', 'null', 'https://a.org,,https://b.org'])(
+    'does not take %j for origins',
+    (origins) => {
+      expect(() => readConfiguration({ CORS_ORIGINS: origins })).toThrow('CORS_ORIGINS');
+    },
+  );
+});
+
+function messageOf(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof Error) return error.message;
+  }
+  return 'nothing was thrown';
+}

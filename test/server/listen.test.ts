@@ -1,0 +1,145 @@
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { OperatorError } from '../../src/errors.ts';
+import type { StatementRunner } from '../../src/server/context.ts';
+import { type Listening, listen } from '../../src/server/listen.ts';
+import { type TinyOptions, tinyServer } from './tiny.ts';
+
+const opened: Listening[] = [];
+afterEach(() => Promise.all(opened.splice(0).map((listening) => listening.close(0))));
+
+async function serve(options: TinyOptions = {}, host = '127.0.0.1', port = 0): Promise<Listening & { port: number }> {
+  const listening = await listen(tinyServer(options).server, { host, port, answerTimeoutMs: 1_000 });
+  opened.push(listening);
+  return { ...listening, port: Number(new URL(listening.url).port) };
+}
+
+/** Sends bytes as they are, and gives all that comes back until the other side closes. */
+async function exchange(port: number, parts: Iterable<string>): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  let answer = '';
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  socket.on('error', () => {});
+  socket.on('data', (chunk) => {
+    answer += chunk.toString();
+  });
+  for (const part of parts) {
+    if (socket.destroyed) break;
+    if (!socket.write(part)) await Promise.race([new Promise((resolve) => socket.once('drain', resolve)), closed]);
+  }
+  await closed;
+  return answer;
+}
+
+describe('over a real port', () => {
+  it('answers', async () => {
+    const { url } = await serve();
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ echo(text: "é") }' }),
+    });
+    expect(await response.json()).toEqual({ data: { echo: 'nothing' } });
+  });
+
+  it('stops reading a body without a length that is too large, says so, and cuts the connection', async () => {
+    const { port } = await serve({ bodyLimitBytes: 1_000 });
+    const head =
+      'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n';
+    let sent = 0;
+    function* endless() {
+      yield head;
+      for (; sent < 1_000; sent += 1) yield `10000\r\n${' '.repeat(65_536)}\r\n`;
+    }
+    const answer = await exchange(port, endless());
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answer).toContain('LIMIT_EXCEEDED');
+    expect(sent).toBeLessThan(1_000);
+  });
+
+  it('refuses a body whose length says that it is too large before it comes', async () => {
+    const { port } = await serve();
+    const answer = await exchange(port, [
+      'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9999999\r\n\r\n{',
+    ]);
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it.each([
+    ['a host that is none', 'GET /graphql HTTP/1.1\r\nhost: [\r\nconnection: close\r\n\r\n'],
+    ['a whole address', 'GET http://[/graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'],
+    ['an asterisk', 'OPTIONS * HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'],
+    ['something else than HTTP', 'HELLO\r\n\r\n'],
+  ])('refuses %s without a word about its inside', async (_name, request) => {
+    const { port } = await serve();
+    const answer = await exchange(port, [request]);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).not.toContain('    at ');
+  });
+
+  it('survives a client that leaves in the middle of its body', async () => {
+    const { port, url } = await serve();
+    const socket = connect(port, '127.0.0.1');
+    socket.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 50\r\n\r\n{');
+    await pause(50);
+    socket.destroy();
+    await pause(50);
+    expect((await fetch(`${url}/health/live`)).status).toBe(200);
+  });
+});
+
+describe('closing', () => {
+  /** A server with one request under way, which ends when it is told to. */
+  async function serveSlowly() {
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const { promise: end, resolve: finish } = Promise.withResolvers<[]>();
+    const runner: StatementRunner = () => {
+      begin();
+      return end;
+    };
+    const listening = await serve({ runner });
+    const answer = fetch(`${listening.url}/graphql?query={ran}`).then(
+      (response) => response.json(),
+      () => 'cut',
+    );
+    await begun;
+    return { ...listening, answer, finish: () => finish([]) };
+  }
+
+  it('takes no new requests and lets those under way finish, though their connections are kept alive', async () => {
+    const { url, close, answer, finish } = await serveSlowly();
+    const closed = close(10_000);
+    await expect(fetch(`${url}/health/live`)).rejects.toThrow();
+    finish();
+    expect(await answer).toEqual({ data: { ran: 0 } });
+    await closed;
+  });
+
+  it('cuts what is not finished in time', async () => {
+    const { close, answer, finish } = await serveSlowly();
+    await close(100);
+    expect(await answer).toBe('cut');
+    finish();
+  });
+});
+
+describe('an address that is not to be had', () => {
+  it('is in use', async () => {
+    const { port } = await serve();
+    const again = serve({}, '127.0.0.1', port);
+    await expect(again).rejects.toThrow(OperatorError);
+    await expect(again).rejects.toThrow(`Port ${port} on 127.0.0.1 is in use.`);
+  });
+
+  it('is not of this machine', async () => {
+    await expect(serve({}, '192.0.2.1')).rejects.toThrow(/HOST is '192\.0\.2\.1'/);
+  });
+});
+
+it.each([
+  ['127.0.0.1', /^http:\/\/localhost:\d+$/],
+  ['0.0.0.0', /^http:\/\/localhost:\d+$/],
+])('says for %s what to type into a browser', async (host, url) => {
+  expect((await serve({}, host)).url).toMatch(url);
+});

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer, type Server } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { describeWithDatabase } from '../support/neo4j.ts';
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  readonly errors: () => string;
+  /** The exit status, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals | null>;
+}
+
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+function runMain(environment: NodeJS.ProcessEnv): Run {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  let output = '';
+  let errors = '';
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    errors += chunk;
+  });
+  const ended = new Promise<number | NodeJS.Signals | null>((resolve) => {
+    child.once('close', (code, signal) => resolve(code ?? signal));
+  });
+  return { child, output: () => output, errors: () => errors, ended };
+}
+
+describe('the program', () => {
+  it('says what is wrong with its configuration, and no more', async () => {
+    const { ended, errors, output } = runMain({ PORT: 'http', MAX_DEPTH: '0' });
+    expect(await ended).toBe(1);
+    expect(errors()).toBe(
+      "PORT is 'http', but must be a whole number from 0 to 65535.\nMAX_DEPTH is '0', but must be a whole number from 1 to 90.\n",
+    );
+    expect(output()).toBe('');
+  });
+});
+
+describeWithDatabase('the program, with a database', (database) => {
+  const toDatabase = () => {
+    const { uri, user, password, databaseName } = database.connection;
+    return { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: databaseName ?? '' };
+  };
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('serves, and stops at %s', async (signal) => {
+    const { child, output, errors, ended } = runMain({ ...toDatabase(), PORT: '0' });
+    await expect.poll(output, { timeout: 25_000 }).toContain('Press Ctrl-C to stop.');
+    const address = /API: +(http:\S+)/.exec(output())?.[1];
+    expect(output()).toContain(`Playground: ${address}`);
+
+    const response = await fetch(`${address}?query={presidency(year:2025){name}}`);
+    expect(await response.json()).toEqual({ data: { presidency: { name: 'Canada 2025' } } });
+    expect((await fetch(new URL('/health/ready', address))).status).toBe(200);
+
+    child.kill(signal);
+    expect(await ended).toBe(0);
+    expect(errors()).toBe('');
+  });
+
+  it('says that its port is in use', async () => {
+    const other = await occupy();
+    const { port } = other.address() as { port: number };
+    const { ended, errors } = runMain({ ...toDatabase(), PORT: String(port) });
+    expect(await ended).toBe(1);
+    expect(errors()).toBe(`Port ${port} on 127.0.0.1 is in use. Stop what uses it, or set PORT to another.\n`);
+    other.close();
+  });
+});
+
+function occupy(): Promise<Server> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => resolve(server));
+  });
+}

@@ -1,0 +1,41 @@
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { tinyServer } from './tiny.ts';
+
+const html = { accept: 'text/html' };
+
+describe('the page of the playground', () => {
+  const { fetch } = tinyServer();
+
+  it('may run its own script, talk to its own server, and stand in no frame', async () => {
+    const { headers } = await fetch('/graphql', { headers: html });
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toMatch(/script-src 'sha256-[\w+/]{43}='(?:;|$)/);
+    expect(policy).toContain("connect-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('carries the examples, compressed where the browser can', async () => {
+    const plain = await (await fetch('/graphql', { headers: html })).text();
+    // Not `toContain`, which would print nine megabytes where it fails.
+    expect(plain.includes('query OttawaMeeting')).toBe(true);
+    const response = await fetch('/graphql', { headers: { ...html, 'accept-encoding': 'gzip, br' } });
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    const zipped = Buffer.from(await response.arrayBuffer());
+    expect(zipped.byteLength).toBeLessThan(plain.length / 3);
+    expect(gunzipSync(zipped).toString() === plain).toBe(true);
+  });
+
+  it('is not sent again to a browser that has it', async () => {
+    const etag = (await fetch('/graphql', { headers: html })).headers.get('etag') ?? '';
+    const response = await fetch('/graphql', { headers: { ...html, 'if-none-match': etag } });
+    expect([response.status, await response.text()]).toEqual([304, '']);
+  });
+
+  it('is not there where the operator turned it off', async () => {
+    const response = await tinyServer({ playground: false }).fetch('/graphql', { headers: html });
+    expect(response.headers.get('content-type') ?? '').not.toContain('text/html');
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { answerOf, tinyServer, verdictOf } from './tiny.ts';
+
+const query = '{ __typename }';
+const asked = { status: 200, data: { __typename: 'Query' } };
+
+describe('what may be posted', () => {
+  const { fetch, post } = tinyServer();
+  const send = async (type: string | undefined, body: BodyInit = JSON.stringify({ query })) =>
+    fetch('/graphql', { method: 'POST', headers: type === undefined ? {} : { 'content-type': type }, body });
+
+  it.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON', 'application/graphql+json'])(
+    'is %s',
+    async (type) => {
+      expect(await answerOf(await send(type))).toEqual(asked);
+    },
+  );
+
+  it.each([
+    ['a form', 'application/x-www-form-urlencoded', `query=${encodeURIComponent(query)}`],
+    ['plain text', 'text/plain', undefined],
+    ['plain text that mentions JSON', 'text/plain; application/json', undefined],
+    ['bare GraphQL', 'application/graphql', query],
+    ['something like JSON', 'application/jsonp', undefined],
+    [
+      'multipart',
+      'multipart/form-data; boundary=x',
+      `--x\r\ncontent-disposition: form-data; name="operations"\r\n\r\n${JSON.stringify({ query })}\r\n--x--\r\n`,
+    ],
+    ['bytes without a type', undefined, new Uint8Array(new TextEncoder().encode(JSON.stringify({ query })))],
+  ])('is not %s', async (_name, type, body) => {
+    const answer = await answerOf(await send(type, body));
+    expect(verdictOf(answer)).toEqual({ status: 415, codes: ['UNSUPPORTED_MEDIA_TYPE'] });
+  });
+
+  it.each([
+    ['a list of operations', [{ query }, { query }]],
+    ['an empty list', []],
+    ['broken JSON', '{"query":'],
+    ['null', 'null'],
+    ['text', '"x"'],
+    ['no query', {}],
+    ['a query that is a number', { query: 1 }],
+    ['variables that are a list', { query, variables: [1] }],
+    ['an unknown parameter', { query, other: 1 }],
+    ['40,000 brackets', '['.repeat(40_000)],
+  ])('is not %s', async (_name, body) => {
+    const answer = await answerOf(await post(body));
+    expect(verdictOf(answer)).toEqual({ status: 400, codes: ['BAD_USER_INPUT'] });
+  });
+
+  it('is no larger than the limit', async () => {
+    const small = tinyServer({ bodyLimitBytes: 1_000 });
+    const padded = (length: number) => JSON.stringify({ query }).padEnd(length);
+    expect(await answerOf(await small.post(padded(1_000)))).toEqual(asked);
+    const refused = await answerOf(await small.post(padded(1_001)));
+    expect(verdictOf(refused)).toEqual({ status: 413, codes: ['LIMIT_EXCEEDED'] });
+  });
+
+  it('is no larger than the limit where its length is not said', async () => {
+    const small = tinyServer({ bodyLimitBytes: 1_000 });
+    let pulled = 0;
+    const endless = new ReadableStream({
+      pull(controller) {
+        pulled += 1;
+        if (pulled > 1_000) controller.close();
+        else controller.enqueue(new TextEncoder().encode(' '.repeat(500)));
+      },
+    });
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: endless, duplex: 'half' };
+    const answer = await answerOf(await small.fetch('/graphql', init));
+    expect(verdictOf(answer)).toEqual({ status: 413, codes: ['LIMIT_EXCEEDED'] });
+    expect(pulled).toBeLessThan(20);
+  });
+});
+
+describe('what may be in an address', () => {
+  const { fetch } = tinyServer();
+  const get = async (parameters: Record<string, string>) =>
+    answerOf(await fetch(`/graphql?${new URLSearchParams(parameters)}`));
+
+  it('is a query with its variables', async () => {
+    const variables = JSON.stringify({ text: 'hello' });
+    const answer = await get({ query: 'query ($text: String) { echo(text: $text) }', variables });
+    expect(answer).toEqual({ status: 200, data: { echo: 'hello' } });
+  });
+
+  it('is not a mutation', async () => {
+    expect(verdictOf(await get({ query: 'mutation { x }' }))).toMatchObject({ status: 405 });
+  });
+
+  it.each(['variables', 'extensions'])('is not broken JSON in %s', async (name) => {
+    expect(verdictOf(await get({ query, [name]: '{' }))).toEqual({ status: 400, codes: ['BAD_USER_INPUT'] });
+  });
+
+  it('is asked with GET or POST only', async () => {
+    expect((await fetch('/graphql', { method: 'PUT', body: '{}' })).status).toBe(405);
+    expect((await fetch('/graphql', { method: 'DELETE' })).status).toBe(405);
+  });
+});
+
+describe('other addresses', () => {
+  const html = { headers: { accept: 'text/html' } };
+
+  it('lead a browser from / to the playground', async () => {
+    const response = await tinyServer().fetch('/', html);
+    expect([response.status, response.headers.get('location')]).toEqual([302, '/graphql']);
+  });
+
+  it('tell anything else where things are', async () => {
+    const places = { graphql: '/graphql', health: { live: '/health/live', ready: '/health/ready' } };
+    expect(await answerOf(await tinyServer().fetch('/'))).toMatchObject({ status: 200, ...places });
+    expect((await tinyServer({ playground: false }).fetch('/', html)).status).toBe(200);
+  });
+
+  it('are not found otherwise', async () => {
+    expect((await tinyServer().fetch('/other', html)).status).toBe(404);
+  });
+});
+
+describe('the id of a request', () => {
+  const { fetch } = tinyServer();
+
+  it('is the one it came with', async () => {
+    const response = await fetch('/graphql?query={__typename}', { headers: { 'x-request-id': 'abc-1.2:3' } });
+    expect(response.headers.get('x-request-id')).toBe('abc-1.2:3');
+  });
+
+  it('is made here where that one could do harm in a log', async () => {
+    const response = await fetch('/graphql?query={__typename}', { headers: { 'x-request-id': 'a b"'.repeat(40) } });
+    expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});

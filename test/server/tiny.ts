@@ -1,0 +1,100 @@
+import { GraphQLError } from 'graphql';
+import { createSchema } from 'graphql-yoga';
+import type { Statement } from '../../src/compiler/statement.ts';
+import { badUserInput } from '../../src/errors.ts';
+import type { RequestContext, StatementRunner } from '../../src/server/context.ts';
+import { createSevenServer, type ServerOptions, type ServerSettings } from '../../src/server/server.ts';
+import { keepingLog, settings } from './serve.ts';
+
+const statement: Statement = {
+  text: 'MATCH (n {slug: $p0}) RETURN n.name LIMIT $p1',
+  parameters: {
+    p0: { type: 'text', list: false, value: "it's" },
+    p1: { type: 'integer', list: false, value: 2 },
+    p2: { type: 'float', list: true, value: [1, 2.5] },
+  },
+};
+
+/** A schema with a field for each way in which a field can end; the layer under test knows nothing of the real one. */
+const schema = createSchema<RequestContext>({
+  typeDefs: /* GraphQL */ `
+    input Filter {
+      and: [Filter!]
+      name: String
+    }
+    type Query {
+      ran(times: Int = 1): Int
+      echo(filter: Filter, text: String): String
+      self: Query
+      broken: String
+      uncoded: String
+      refused: String
+      notNull: String!
+    }
+  `,
+  resolvers: {
+    Query: {
+      ran: async (_parent, { times }: { times: number }, { run }) => {
+        let rows = 0;
+        for (let time = 0; time < times; time += 1) rows += (await run(statement)).length;
+        return rows;
+      },
+      echo: (_parent, { text }: { text?: string }) => text ?? 'nothing',
+      self: () => ({}),
+      broken: () => {
+        throw Object.assign(new Error('bolt://10.0.0.7:7687 refused MATCH (n)'), { code: 'ServiceUnavailable' });
+      },
+      uncoded: () => {
+        throw new GraphQLError('MATCH (n) went wrong');
+      },
+      refused: () => {
+        throw badUserInput('That cannot be asked.', { hint: 'Ask for less.' });
+      },
+      notNull: () => null,
+    },
+  },
+});
+
+export type TinyOptions = Partial<ServerSettings> & Partial<Pick<ServerOptions, 'runner' | 'checkDatabase'>>;
+
+/** A server over the tiny schema, asked in process as over HTTP. */
+export function tinyServer({ runner = twoRows, checkDatabase = async () => {}, ...changed }: TinyOptions = {}) {
+  const log = keepingLog();
+  const server = createSevenServer({
+    schema,
+    runner,
+    checkDatabase,
+    settings: { ...settings, ...changed },
+    log,
+    readinessTimeoutMs: 100,
+  });
+  const fetch = async (path: string, init: RequestInit = {}) => server.fetch(`http://seven.test${path}`, init);
+  const post = (body: unknown, headers: Record<string, string> = {}) =>
+    fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  const ask = async (query: string, more: object = {}, headers: Record<string, string> = {}) =>
+    answerOf(await post({ query, ...more }, headers));
+  return { server, log, fetch, post, ask };
+}
+
+/** As much of an answer as tests look at. */
+export interface TinyAnswer {
+  readonly status: number;
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[];
+  readonly extensions?: Record<string, unknown>;
+}
+
+export async function answerOf(response: Response): Promise<TinyAnswer> {
+  return { ...((await response.json()) as object), status: response.status };
+}
+
+/** Status and codes: what a program decides by. */
+export function verdictOf({ status, errors = [] }: TinyAnswer) {
+  return { status, codes: errors.map(({ extensions }) => extensions?.['code']) };
+}
+
+const twoRows: StatementRunner = async () => [['a'], ['b']];
