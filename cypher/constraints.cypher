@@ -1,5 +1,8 @@
 // What is unique in the graph.
 
+// A look-up of Assessment by slug.
+CREATE CONSTRAINT assessment_slug_unique IF NOT EXISTS FOR (n:Assessment) REQUIRE n.slug IS UNIQUE;
+
 // A look-up of Country by code.
 CREATE CONSTRAINT country_code_unique IF NOT EXISTS FOR (n:Country) REQUIRE n.code IS UNIQUE;
 
@@ -21,6 +24,9 @@ CREATE CONSTRAINT presidency_year_unique IF NOT EXISTS FOR (n:Presidency) REQUIR
 // A look-up of Represented by code.
 CREATE CONSTRAINT represented_code_unique IF NOT EXISTS FOR (n:Represented) REQUIRE n.code IS UNIQUE;
 
+// A look-up of SummitResult by slug.
+CREATE CONSTRAINT summit_result_slug_unique IF NOT EXISTS FOR (n:SummitResult) REQUIRE n.slug IS UNIQUE;
+
 // One ACTIVE_AT for each record.
 CREATE CONSTRAINT active_at_key_unique IF NOT EXISTS FOR ()-[r:ACTIVE_AT]-() REQUIRE r.key IS UNIQUE;
 
@@ -32,6 +38,9 @@ CREATE CONSTRAINT agreed_key_unique IF NOT EXISTS FOR ()-[r:AGREED]-() REQUIRE r
 
 // One ALSO_TAKES_PLACE_IN for each record.
 CREATE CONSTRAINT also_takes_place_in_key_unique IF NOT EXISTS FOR ()-[r:ALSO_TAKES_PLACE_IN]-() REQUIRE r.key IS UNIQUE;
+
+// One ASSESSES for each record.
+CREATE CONSTRAINT assesses_key_unique IF NOT EXISTS FOR ()-[r:ASSESSES]-() REQUIRE r.key IS UNIQUE;
 
 // One ATTENDS for each record.
 CREATE CONSTRAINT attends_key_unique IF NOT EXISTS FOR ()-[r:ATTENDS]-() REQUIRE r.key IS UNIQUE;
@@ -111,8 +120,17 @@ CREATE CONSTRAINT part_of_key_unique IF NOT EXISTS FOR ()-[r:PART_OF]-() REQUIRE
 // One PRIORITIZES for each record.
 CREATE CONSTRAINT prioritizes_key_unique IF NOT EXISTS FOR ()-[r:PRIORITIZES]-() REQUIRE r.key IS UNIQUE;
 
+// One RESULT_FOR for each record.
+CREATE CONSTRAINT result_for_key_unique IF NOT EXISTS FOR ()-[r:RESULT_FOR]-() REQUIRE r.key IS UNIQUE;
+
+// One RESULT_OF for each record.
+CREATE CONSTRAINT result_of_key_unique IF NOT EXISTS FOR ()-[r:RESULT_OF]-() REQUIRE r.key IS UNIQUE;
+
 // One SAME_SITE_AS for each record.
 CREATE CONSTRAINT same_site_as_key_unique IF NOT EXISTS FOR ()-[r:SAME_SITE_AS]-() REQUIRE r.key IS UNIQUE;
+
+// One SCORES for each record.
+CREATE CONSTRAINT scores_key_unique IF NOT EXISTS FOR ()-[r:SCORES]-() REQUIRE r.key IS UNIQUE;
 
 // One SOURCED_FROM for each record.
 CREATE CONSTRAINT sourced_from_key_unique IF NOT EXISTS FOR ()-[r:SOURCED_FROM]-() REQUIRE r.key IS UNIQUE;

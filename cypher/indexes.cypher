@@ -1,5 +1,8 @@
 // The indexes that lists and look-ups are served by.
 
+// Lists of Assessment in the order of score.
+CREATE INDEX assessment_by_score IF NOT EXISTS FOR (n:Assessment) ON (n.score, n.slug);
+
 // Lists of Commitment in the order of year.
 CREATE INDEX commitment_by_year IF NOT EXISTS FOR (n:Commitment) ON (n.year, n.slug);
 
@@ -74,6 +77,9 @@ CREATE INDEX statement_by_date IF NOT EXISTS FOR (n:Statement) ON (n.date, n.slu
 
 // Lists of Statement in the order of name.
 CREATE INDEX statement_by_name IF NOT EXISTS FOR (n:Statement) ON (n.name, n.slug);
+
+// Lists of SummitResult in the order of kind.
+CREATE INDEX summit_result_by_kind IF NOT EXISTS FOR (n:SummitResult) ON (n.kind, n.slug);
 
 // Lists of WorkingGroup in the order of name.
 CREATE INDEX working_group_by_name IF NOT EXISTS FOR (n:WorkingGroup) ON (n.name, n.slug);

@@ -7,6 +7,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { labelsOf, type NodeModel } from '../model/define.ts';
+import { type Budget, defaultBudget, meter } from './cost.ts';
 import { type ConnectionMapping, type FieldMapping, fieldMapping, nodeModelOf, typeMapping } from './mapping.ts';
 import { planFields, planObject } from './plan.ts';
 import { connectionSite, pageQuery, planParts, tallyAll, tallyElsewhere } from './plan-connection.ts';
@@ -39,12 +40,13 @@ export interface GlobalId {
  * null without asking. Throws where the arguments of the field itself are refused; a mistake further down becomes the
  * answer of its own field.
  */
-export function compileField(info: FieldInfo, coerce: Coerce): Compiled | undefined {
+export function compileField(info: FieldInfo, coerce: Coerce, budget: Budget = defaultBudget): Compiled | undefined {
   const field = info.parentType.getFields()[info.fieldName];
   const mapping = field && fieldMapping(field);
   if (field === undefined || mapping === undefined)
     throw new TypeError(`Field ${info.fieldName} has no meaning in the graph.`);
-  const planning = startPlanning(info, coerce, { planObject, planFields });
+  const { spend } = meter(budget);
+  const planning = startPlanning(info, coerce, { planObject, planFields, spend });
   const args = coerce(field, info.fieldNodes[0]!);
   const types = possibleTypes(planning, getNamedType(field.type));
   switch (mapping.kind) {

@@ -19,6 +19,23 @@ export interface OrderTerm extends OrderField {
   readonly direction: 'ASC' | 'DESC';
 }
 
+/** What one field of a filter asks. */
+export type FilterField =
+  /** A property of the node, or of the relationship that led to it, compared by operators. */
+  | { readonly kind: 'property'; readonly name: string }
+  /** Whether the node can be reached from one of those named by key, over any number of relationships, or is one. */
+  | { readonly kind: 'within'; readonly hop: Hop }
+  /** The one node at the end of a way. */
+  | { readonly kind: 'relation'; readonly hops: readonly Hop[]; readonly filter: FilterMapping }
+  /** The nodes at the end of a way: `some`, `none` or `every`. */
+  | { readonly kind: 'connection'; readonly hops: readonly Hop[]; readonly filter: FilterMapping };
+
+/** The fields of a filter by name, and those under `edge`. Functions, since filters contain each other. */
+export interface FilterMapping {
+  readonly fields: () => Readonly<Record<string, FilterField>>;
+  readonly edge?: (() => Readonly<Record<string, FilterField>>) | undefined;
+}
+
 /** How a connection finds its nodes, in which order, and how many at a time. */
 export interface ConnectionMapping {
   readonly kind: 'connection';
@@ -28,6 +45,7 @@ export interface ConnectionMapping {
   /** By the value that a client gives as `orderBy.field`. */
   readonly orderFields: Readonly<Record<string, OrderField>>;
   readonly defaultOrder: readonly OrderTerm[];
+  readonly filter?: FilterMapping | undefined;
   readonly defaultPageSize: number;
   readonly maximumPageSize: number;
 }

@@ -1,6 +1,7 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
 import { collectFields } from './collect.ts';
 import { type CursorValue, decodeCursor, encodeCursor } from './cursor.ts';
+import { filterPredicate } from './filter.ts';
 import { type ConnectionMapping, fieldMapping } from './mapping.ts';
 import { beyond, orderingOf, presence, reversed } from './order.ts';
 import { cutPage, oppositeBoundary, oppositeFlag, type Page, pageFlags, pageOf } from './page.ts';
@@ -25,6 +26,7 @@ export function connectionSite(
   planning: Planning,
   mapping: ConnectionMapping,
   args: Readonly<Record<string, unknown>>,
+  parents = 1,
 ): ConnectionSite {
   const relationship = planning.variable('relationship');
   const asked = { edge: false, rows: false, more: false };
@@ -34,8 +36,10 @@ export function connectionSite(
     asked.edge = true;
     return { variable: relationship, model: lastHop };
   };
-  const scope: Scope = { ...newScope(planning, mapping.target), edge };
   const page = pageOf(mapping, args);
+  const rows = parents * page.size;
+  planning.spend({ nodes: rows, subqueries: 1 });
+  const scope: Scope = { ...newScope(planning, mapping.target, undefined, rows), edge };
   const ordering = orderingOf(mapping, args['orderBy'], {
     node: (name) => propertyOf(scope.node, name),
     edge: (name) => propertyOf(edge(), name),
@@ -45,8 +49,10 @@ export function connectionSite(
     const cursor = page[argument];
     return cursor === undefined ? undefined : decodeCursor(cursor, ordering.digest, parts, argument);
   };
+  const filter = (args['filter'] ?? undefined) as Readonly<Record<string, unknown>> | undefined;
   return {
     mapping,
+    filter: filter && mapping.filter && filterPredicate(planning, mapping.filter, filter, scope),
     page,
     ordering,
     bounds: { after: bound('after'), before: bound('before') },
@@ -67,7 +73,7 @@ export function planConnection(
 ): Reader {
   const key = questionKey(planning, mapping, nodes[0]!);
   const known = parent.connections.get(key);
-  const site = known ?? connectionSite(planning, mapping, planning.coerce(field, nodes[0]!));
+  const site = known ?? connectionSite(planning, mapping, planning.coerce(field, nodes[0]!), parent.rows);
   parent.connections.set(key, site);
   const from = parent.node.variable;
   const place = (part: string, build: () => Expression) =>
@@ -181,10 +187,10 @@ function connectionReader(
   };
 }
 
-function matchOf(site: ConnectionSite, from: NumberedVariable | undefined, withEdge = site.asked.edge): Match {
+function matchOf(site: ConnectionSite, from: NumberedVariable | undefined, withEdge = true): Match {
   const node = site.scope.node.variable;
   if (from === undefined) return { kind: 'label', node, model: site.mapping.target };
-  const relationship = withEdge ? site.relationship : undefined;
+  const relationship = withEdge && site.asked.edge ? site.relationship : undefined;
   return { kind: 'hops', from, hops: site.mapping.hops, node, relationship };
 }
 
@@ -197,6 +203,7 @@ export function pageQuery(site: ConnectionSite, from: NumberedVariable | undefin
   const { by } = ordering;
   const where = [
     ...presenceOf(site),
+    ...(site.filter ? [site.filter] : []),
     ...(bounds.after ? [beyond(by, bounds.after)] : []),
     ...(bounds.before ? [beyond(reversed(by), bounds.before)] : []),
   ];
@@ -216,7 +223,11 @@ function presenceOf({ ordering, scope }: ConnectionSite): readonly Predicate[] {
 
 /** Every row of the connection, whatever the page. A label is left out where the relationship says it. */
 export function tallyAll(site: ConnectionSite, from: NumberedVariable | undefined): Tally {
-  return { match: matchOf(site, from, false), where: [], distinct: isDistinct(site) };
+  return {
+    match: matchOf(site, from, site.filter !== undefined),
+    where: site.filter ? [site.filter] : [],
+    distinct: isDistinct(site),
+  };
 }
 
 /** The rows at and beyond the cursor on the side where the page itself cannot tell. */
@@ -226,7 +237,11 @@ export function tallyElsewhere(site: ConnectionSite, from: NumberedVariable | un
   const by = boundary === 'after' ? reversed(site.ordering.by) : site.ordering.by;
   return {
     match: matchOf(site, from),
-    where: [...presenceOf(site), ...(values === undefined ? [] : [beyond(by, values, true)])],
+    where: [
+      ...presenceOf(site),
+      ...(site.filter ? [site.filter] : []),
+      ...(values === undefined ? [] : [beyond(by, values, true)]),
+    ],
     distinct: false,
   };
 }

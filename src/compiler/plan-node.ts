@@ -29,9 +29,17 @@ export type Predicate =
   | {
       readonly kind: 'compare';
       readonly left: PropertyOf;
-      readonly operator: '=' | '<' | '>' | '<=' | '>=' | 'IN';
+      readonly operator: '=' | '<' | '>' | '<=' | '>=' | 'IN' | 'CONTAINS' | 'STARTS WITH';
       readonly right: Binding;
     }
+  /** Whether a list holds one value, or some or every one of several. */
+  | {
+      readonly kind: 'holds';
+      readonly list: PropertyOf;
+      readonly quantifier: 'one' | 'any' | 'all';
+      readonly right: Binding;
+    }
+  | { readonly kind: 'exists'; readonly query: Tally }
   | { readonly kind: 'isNull' | 'isNotNull'; readonly operand: PropertyOf }
   | { readonly kind: 'literal'; readonly value: boolean };
 
@@ -45,6 +53,8 @@ export type Match =
       readonly node: Variable;
       /** Stands for the relationship of the last hop, where something is read from it. */
       readonly relationship: Variable | undefined;
+      /** The one hop can be taken any number of times, or not at all. */
+      readonly repeated?: boolean;
     }
   | {
       readonly kind: 'key';

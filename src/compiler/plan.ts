@@ -1,6 +1,7 @@
 import { type FieldNode, type GraphQLObjectType, getNamedType } from 'graphql';
 import { isA } from '../model/define.ts';
 import { collectFields, type Selection } from './collect.ts';
+import { OverBudget } from './cost.ts';
 import { type FieldMapping, fieldMapping, type Hop, nodeModelOf } from './mapping.ts';
 import { planConnection } from './plan-connection.ts';
 import type { Match, Query } from './plan-node.ts';
@@ -129,6 +130,7 @@ function orRefuse(plan: () => Reader): Reader {
   try {
     return plan();
   } catch (error) {
+    if (error instanceof OverBudget) throw error;
     const refusal = new Refusal(error);
     return () => refusal;
   }
@@ -144,7 +146,7 @@ function planRelation(
 ): Reader {
   const { variable } = scope.node;
   const joined = scope.row.join(`${variable.id} ${planning.mappingId(mapping)}`, variable, wanted, () => {
-    const value = newScope(planning, mapping.target, scope.row);
+    const value = newScope(planning, mapping.target, scope.row, scope.rows);
     const match: Match = {
       kind: 'hops',
       from: variable,
@@ -184,23 +186,28 @@ function planReference(
   const { target: model, by } = mapping;
   if (!held.list) {
     const joined = scope.row.join(`${holder.variable.id}->${mapping.name}`, scope.node.variable, wanted, () => {
-      const value = newScope(planning, model, scope.row);
+      const value = newScope(planning, model, scope.row, scope.rows);
       const match: Match = { kind: 'key', node: value.node.variable, model, property: by, value: held };
       return { match, certain: true, key: propertyOf(value.node, model.key), value };
     });
     return planJoined(planning, joined, types, nodes);
   }
   const listKey = `${holder.variable.id}->>${mapping.name}`;
-  const listed = scope.lists.get(listKey) ?? newScope(planning, model);
-  scope.lists.set(listKey, listed);
+  let listed = scope.lists.get(listKey);
+  if (listed === undefined) {
+    planning.spend({ subqueries: 1 });
+    listed = newScope(planning, model, undefined, scope.rows);
+    scope.lists.set(listKey, listed);
+  }
+  const { node, row } = listed;
   const read = planObject(planning, listed, types, nodes);
   const query = (): Query => ({
-    match: { kind: 'keys', node: listed.node.variable, model, property: by, values: held },
+    match: { kind: 'keys', node: node.variable, model, property: by, values: held },
     where: [],
     distinct: false,
-    order: [{ property: propertyOf(listed.node, model.key), direction: 'ASC' }],
+    order: [{ property: propertyOf(node, model.key), direction: 'ASC' }],
     limit: undefined,
-    row: listed.row.freeze(),
+    row: row.freeze(),
   });
   const position = scope.row.column(listKey, () => ({ kind: 'rows', query: query() }), scope.node.variable, wanted);
   return listReader(position, read);

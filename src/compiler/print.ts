@@ -145,7 +145,13 @@ class Printer {
   }
 
   #tally({ match, where, distinct }: Tally): string {
-    if (where.length === 0 && !distinct && match.kind === 'hops' && match.hops.length === 1) {
+    if (
+      where.length === 0 &&
+      !distinct &&
+      match.kind === 'hops' &&
+      match.hops.length === 1 &&
+      match.repeated !== true
+    ) {
       return this.#hops(match, endsAtTarget(match.hops[0]!));
     }
     return `${this.#match(match, where)}${distinct ? ` RETURN DISTINCT ${this.#name(match.node)}` : ''}`;
@@ -178,7 +184,7 @@ class Printer {
     let text = `(${this.#name(match.from)})`;
     for (const [index, { relationship, direction, target }] of match.hops.entries()) {
       const edge = index === last && match.relationship !== undefined ? this.#name(match.relationship) : '';
-      const arrow = `[${edge}:${quoteName(relationship.type)}]`;
+      const arrow = `[${edge}:${quoteName(relationship.type)}${match.repeated === true ? '*0..' : ''}]`;
       const node = `${index === last && !withoutLabels ? this.#name(match.node) : ''}${withoutLabels ? '' : `:${quoteName(target.label)}`}`;
       text += direction === 'out' ? `-${arrow}->(${node})` : `<-${arrow}-(${node})`;
     }
@@ -203,7 +209,12 @@ class Printer {
         return kind === within || operands.length === 1 ? text : `(${text})`;
       }
       case 'not':
-        return `NOT (${this.#predicate(predicate.operand, 'and')})`;
+        // What is unknown is not so: without this, neither a condition nor its opposite would hold for it.
+        return `NOT coalesce(${this.#predicate(predicate.operand, 'and')}, false)`;
+      case 'exists':
+        return `EXISTS { ${this.#tally(predicate.query)} }`;
+      case 'holds':
+        return this.#holds(predicate);
       case 'compare':
         return `${this.#property(predicate.left)} ${predicate.operator} ${this.#bind(predicate.right)}`;
       case 'isNull':
@@ -213,6 +224,12 @@ class Printer {
       case 'literal':
         return String(predicate.value);
     }
+  }
+
+  #holds({ list, quantifier, right }: Extract<Predicate, { kind: 'holds' }>): string {
+    const values = this.#bind(right);
+    const property = this.#property(list);
+    return quantifier === 'one' ? `${values} IN ${property}` : `${quantifier}(x IN ${values} WHERE x IN ${property})`;
   }
 
   #property({ of, name }: PropertyOf): string {

@@ -9,10 +9,12 @@ import {
 } from 'graphql';
 import type { NodeModel } from '../model/define.ts';
 import type { CollectContext, Selection } from './collect.ts';
+import type { Cost } from './cost.ts';
 import type { CursorValue } from './cursor.ts';
 import type { ConnectionMapping, FieldMapping } from './mapping.ts';
 import type { Ordering } from './order.ts';
 import type { Page } from './page.ts';
+import type { Predicate } from './plan-node.ts';
 import type { Filler, Reader } from './reader.ts';
 import { type Holder, type NumberedVariable, RowBuilder, variableSource, type Wanted } from './row-builder.ts';
 
@@ -28,6 +30,8 @@ export interface Planning extends CollectContext {
   /** Plans selections; handed down, since what a selection asks and what a connection holds contain each other. */
   readonly planObject: PlanObject;
   readonly planFields: PlanFields;
+  /** Counts towards the budget of the statement. */
+  readonly spend: (cost: Partial<Cost>) => void;
 }
 
 export type PlanObject = (
@@ -50,6 +54,8 @@ export type PlanFields = (
 export interface Scope {
   readonly row: RowBuilder;
   readonly node: Holder & { readonly model: NodeModel };
+  /** How many rows of this scope the statement can read at most. */
+  readonly rows: number;
   /** Called by whoever needs the relationship to have a name in the statement. */
   readonly edge?: () => Holder;
   /** Lists that hang on this scope, so that equal questions share one. */
@@ -60,7 +66,7 @@ export interface Scope {
 export function startPlanning(
   context: CollectContext,
   coerce: Coerce,
-  planners: Pick<Planning, 'planObject' | 'planFields'>,
+  planners: Pick<Planning, 'planObject' | 'planFields' | 'spend'>,
 ): Planning {
   const ids = new Map<FieldMapping, number>();
   return {
@@ -78,8 +84,8 @@ export function startPlanning(
   };
 }
 
-export function newScope(planning: Planning, model: NodeModel, row = new RowBuilder()): Scope {
-  return { row, node: { variable: planning.variable('node'), model }, lists: new Map(), connections: new Map() };
+export function newScope(planning: Planning, model: NodeModel, row = new RowBuilder(), rows = 1): Scope {
+  return { row, rows, node: { variable: planning.variable('node'), model }, lists: new Map(), connections: new Map() };
 }
 
 /** Tells questions about one scope apart: the mapping, and the arguments as they are written. */
@@ -100,6 +106,7 @@ export interface ConnectionSite {
   readonly page: Page;
   readonly ordering: Ordering;
   readonly bounds: Readonly<Record<'after' | 'before', readonly CursorValue[] | undefined>>;
+  readonly filter: Predicate | undefined;
   readonly scope: Scope;
   readonly relationship: NumberedVariable;
   /** Grows while the selection is planned. */

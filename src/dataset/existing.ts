@@ -29,6 +29,8 @@ export async function readExisting(transaction: Transaction): Promise<ExistingGr
     }
   }
 
+  if (nodes.size === 0) return { nodes, relationships: new Map() };
+
   const types = model.relationships.map(({ type }) => type);
   const { records } = await transaction.run(
     `MATCH (a)-[r:${types.join('|')}]->(b) WHERE r.key IS NOT NULL RETURN type(r), r.key, a.slug, b.slug, properties(r)`,

@@ -60,7 +60,7 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
     return { version, changed: !unchanged, ...countsOf(difference) };
   });
   for (const line of describeResult(result)) report(line);
-  if (result.changed) await renewStatistics(driver, databaseName);
+  if (isLarge(result)) await renewStatistics(driver, databaseName);
   return result;
 }
 
@@ -144,6 +144,11 @@ function countsOf(difference: Difference): Pick<LoadResult, 'nodes' | 'relations
     removed: removed.length,
   });
   return { nodes: count(difference.nodes), relationships: count(difference.relationships) };
+}
+
+/** Where a few records change, the plans that are in use stay good. */
+function isLarge({ nodes, relationships }: LoadResult): boolean {
+  return nodes.created + nodes.removed + relationships.created + relationships.removed > 1_000;
 }
 
 function describeResult({ version, changed, nodes, relationships }: LoadResult): readonly string[] {

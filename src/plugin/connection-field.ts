@@ -1,7 +1,16 @@
-import { type FieldRef, InputObjectRef, ObjectRef, type RootFieldBuilder, type SchemaTypes } from '@pothos/core';
+import {
+  type FieldMap,
+  type FieldRef,
+  InputObjectRef,
+  ObjectRef,
+  type RootFieldBuilder,
+  type SchemaTypes,
+} from '@pothos/core';
 import type { ConnectionMapping, Hop, OrderField } from '../compiler/mapping.ts';
 import type { NodeModel, Properties, RelationshipModel } from '../model/define.ts';
 import { connectionType } from './connection-type.ts';
+import { remember } from './declared-fields.ts';
+import { connectionFilter, filterMapping } from './filter-input.ts';
 import { enumName, orderInput } from './order-input.ts';
 import { type Builder, registryOf } from './registry.ts';
 
@@ -16,6 +25,8 @@ interface ConnectionFieldOptions {
   readonly edgeFields?: ((edge: object) => object) | undefined;
   readonly orderByEdge: readonly string[];
 }
+
+type EdgeFields = (() => FieldMap) | undefined;
 
 const capitalize = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -43,18 +54,21 @@ export function connectionField(
     hops,
     orderFields,
     defaultOrder: declared.default,
+    filter: filterMapping(builder, target, options.edgeFields as EdgeFields),
     defaultPageSize,
     maximumPageSize,
   };
   // Types that are named after the field stand behind placeholders until the field has its name.
   const type = new ObjectRef<SchemaTypes, unknown>('Connection');
   const order = new InputObjectRef<SchemaTypes, unknown>('Order');
+  const filter = new InputObjectRef<SchemaTypes, unknown>('Filter');
   const field = t.field({
     type,
     nullable: true,
     description: options.description,
     args: {
       ...t.arg.connectionArgs(),
+      filter: t.arg({ type: filter as never, required: false, description: 'Only what fulfils these conditions.' }),
       orderBy: t.arg({
         type: [order] as never,
         required: false,
@@ -64,6 +78,7 @@ export function connectionField(
     extensions: { graph: mapping },
     resolve: () => null,
   } as never) as unknown as FieldRef<SchemaTypes, unknown>;
+  remember(field, { mapping, edge: options.edgeFields as EdgeFields, description: options.description });
   field.onFirstUse(({ name }) => {
     const own = owner && `${owner.label}${capitalize(name)}`;
     const { edgeDescription, edgeFields } = options;
@@ -76,6 +91,8 @@ export function connectionField(
       edgeFields,
     });
     builder.configStore.associateParamWithRef(type, connection);
+    const conditions = connectionFilter(builder, target, own, options.edgeFields as EdgeFields);
+    builder.configStore.associateParamWithRef(filter, conditions as never);
     const orderName = own && ownOrder.length > 0 ? `${own}Order` : `${target.label}Order`;
     builder.configStore.associateParamWithRef(order, orderInput(builder, orderName, orderFields) as never);
   });

@@ -2,6 +2,8 @@ import { type FieldRef, ObjectFieldBuilder, type SchemaTypes } from '@pothos/cor
 import type { FieldMapping } from '../compiler/mapping.ts';
 import type { NodeModel, Properties, Property, RelationshipModel } from '../model/define.ts';
 import { connectionField } from './connection-field.ts';
+import { remember } from './declared-fields.ts';
+import { scalars } from './filter-operators.ts';
 import { type Builder, enumOf, refOf } from './registry.ts';
 import type {
   PropertyNames,
@@ -13,15 +15,6 @@ import type {
   Way,
 } from './types.ts';
 import { hopsOf } from './way.ts';
-
-const scalars = {
-  text: 'String',
-  integer: 'Int',
-  float: 'Float',
-  boolean: 'Boolean',
-  date: 'Date',
-  dateTime: 'DateTime',
-};
 
 type LastOf<W extends Way> = W extends readonly [...unknown[], infer Last]
   ? RelationshipOf<Last>
@@ -55,6 +48,7 @@ export class GraphFieldBuilder<
       nullable: property.list ? { list: false, items: false } : (options.nullable ?? !property.required),
       description: options.description ?? property.description,
       mapping: { kind: 'property', name },
+      property,
     });
   }
 
@@ -83,6 +77,7 @@ export class GraphFieldBuilder<
       nullable: property.list ? { list: false, items: false } : true,
       description: options.description,
       mapping: { kind: 'reference', name, target: options.to, by: options.by },
+      property,
     });
   }
 
@@ -123,8 +118,12 @@ export class GraphFieldBuilder<
     readonly nullable: unknown;
     readonly description: string;
     readonly mapping: FieldMapping;
+    readonly property?: Property;
   }): FieldRef<Types, unknown> {
-    const { mapping, ...field } = options;
-    return this.field({ ...field, extensions: { graph: mapping }, resolve: () => null } as never) as never;
+    const { mapping, property, ...field } = options;
+    const ref = this.field({ ...field, extensions: { graph: mapping }, resolve: () => null } as never);
+    const { description } = field;
+    remember(ref as never, property === undefined ? { mapping, description } : { mapping, property, description });
+    return ref as never;
   }
 }

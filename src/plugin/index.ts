@@ -4,7 +4,7 @@ import './schema-builder.ts';
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 import type { GraphQLFieldResolver } from 'graphql';
 import type { FieldMapping } from '../compiler/mapping.ts';
-import { resolverFor } from './resolve.ts';
+import { type RootOptions, resolverFor } from './resolve.ts';
 
 const pluginName = 'graph';
 
@@ -18,9 +18,10 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   ): GraphQLFieldResolver<unknown, Types['Context'], object> {
     const mapping = config.extensions?.['graph'] as FieldMapping | undefined;
     if (mapping === undefined) return resolver;
-    const run = this.builder.options.graph?.run;
-    if (run === undefined) throw new TypeError("The graph plugin needs 'graph.run' in the options of the builder.");
-    return (resolverFor(mapping, config.parentType === 'Query', run) as typeof resolver | undefined) ?? resolver;
+    const options = this.builder.options.graph;
+    if (options === undefined) throw new TypeError("The graph plugin needs 'graph.run' in the options of the builder.");
+    const root = { run: options.run as RootOptions['run'], budget: options.budget };
+    return (resolverFor(mapping, config.parentType === 'Query', root) as typeof resolver | undefined) ?? resolver;
   }
 }
 

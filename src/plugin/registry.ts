@@ -1,8 +1,9 @@
 import '@pothos/plugin-relay';
-import type { EnumRef, InterfaceRef, ObjectRef, SchemaTypes } from '@pothos/core';
-import type { OrderField, OrderTerm } from '../compiler/mapping.ts';
+import type { EnumRef, FieldMap, InputRef, InterfaceRef, ObjectRef, SchemaTypes } from '@pothos/core';
+import type { Hop, OrderField, OrderTerm } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { Enumeration, NodeModel } from '../model/define.ts';
+import type { Owned } from './declared-fields.ts';
 
 export type Builder = PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
 export type GraphRef = ObjectRef<SchemaTypes, ResultRow> | InterfaceRef<SchemaTypes, ResultRow>;
@@ -20,6 +21,13 @@ export interface Registry {
   readonly enums: Map<Enumeration, EnumRef<SchemaTypes, unknown>>;
   readonly orders: Map<NodeModel, DeclaredOrder>;
   readonly orderInputs: Map<string, unknown>;
+  /** Input types of filters, by name. */
+  readonly inputs: Map<string, InputRef<unknown>>;
+  /** The fields of a type, as its author wrote them, and what of them has a meaning in the graph. */
+  readonly fields: Map<NodeModel, () => FieldMap>;
+  readonly declared: Map<NodeModel, Readonly<Record<string, Owned>>>;
+  /** The relationship along which nodes lie beneath each other. */
+  readonly within: Map<NodeModel, Hop>;
   readonly connections: Map<string, unknown>;
 }
 
@@ -34,6 +42,10 @@ export function registryOf(builder: object): Registry {
       enums: new Map(),
       orders: new Map(),
       orderInputs: new Map(),
+      inputs: new Map(),
+      fields: new Map(),
+      declared: new Map(),
+      within: new Map(),
       connections: new Map(),
     };
     registries.set(builder, registry);

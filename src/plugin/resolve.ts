@@ -1,6 +1,7 @@
 import { getMappedArgumentValues, isThenable } from '@pothos/core';
 import type { GraphQLFieldResolver } from 'graphql';
-import { compileField } from '../compiler/compile.ts';
+import { type Compiled, compileField, type FieldInfo } from '../compiler/compile.ts';
+import { type Budget, OverBudget } from '../compiler/cost.ts';
 import type { FieldMapping } from '../compiler/mapping.ts';
 import { Refusal, slotKey } from '../compiler/reader.ts';
 import type { Coerce } from '../compiler/scope.ts';
@@ -8,13 +9,15 @@ import type { RunStatement } from '../compiler/statement.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, object>;
 
+/** What root fields need to run their statement. */
+export interface RootOptions {
+  readonly run: (context: object) => RunStatement;
+  readonly budget: Budget | undefined;
+}
+
 /** The resolver of a field that the compiler answers. A root field runs one statement, the others read its answer. */
-export function resolverFor(
-  mapping: FieldMapping,
-  isRoot: boolean,
-  run: (context: object) => RunStatement,
-): Resolver | undefined {
-  if (isRoot) return rootResolver(run);
+export function resolverFor(mapping: FieldMapping, isRoot: boolean, root: RootOptions): Resolver | undefined {
+  if (isRoot) return rootResolver(root);
   switch (mapping.kind) {
     case 'globalId':
     case 'needs':
@@ -37,8 +40,8 @@ const readSlot: Resolver = (row, _args, _context, info) => {
   return value;
 };
 
-function rootResolver(run: (context: object) => RunStatement): Resolver {
-  return async (_root, _args, context, info) => {
+function rootResolver({ run, budget }: RootOptions): Resolver {
+  return async (_root, args, context, info) => {
     const coerce: Coerce = (field, node) => {
       const values = getMappedArgumentValues(field, node, context, info);
       if (isThenable(values)) {
@@ -46,13 +49,21 @@ function rootResolver(run: (context: object) => RunStatement): Resolver {
       }
       return values;
     };
-    const compiled = compileField(info, coerce);
-    if (compiled === undefined) return unknownNodes(info.fieldName, _args);
+    const compiled = compileWithin(info, coerce, budget);
+    if (compiled === undefined) return unknownNodes(args);
     return compiled.read(await run(context)(compiled.statement));
   };
 }
 
+function compileWithin(info: FieldInfo, coerce: Coerce, budget: Budget | undefined): Compiled | undefined {
+  try {
+    return compileField(info, coerce, budget);
+  } catch (error) {
+    throw error instanceof OverBudget ? error.publicError : error;
+  }
+}
+
 /** What `node` and `nodes` answer when no id names a type of the graph. */
-function unknownNodes(_field: string, args: { readonly ids?: readonly unknown[] }): unknown {
+function unknownNodes(args: { readonly ids?: readonly unknown[] }): unknown {
   return args.ids === undefined ? null : args.ids.map(() => null);
 }

@@ -4,13 +4,13 @@ import type { NodeModel, Properties } from '../model/define.ts';
 import { GraphFieldBuilder } from './graph-field-builder.ts';
 import { enumName } from './order-input.ts';
 import { type Builder, type DeclaredOrder, refOf, registryOf } from './registry.ts';
-import type { OrderOptions } from './types.ts';
+import type { GraphTypeOptions, OrderOptions } from './types.ts';
 
 const prototype = SchemaBuilder.prototype as PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
 
 prototype.graphNode = function graphNode(model, options) {
   if (model.abstract) throw new TypeError(`${model.label} is an abstract label: use graphInterface.`);
-  declare(this, model, options.order);
+  declare(this, model, options);
   const ref = refOf(this, model);
   const key: FieldMapping = { kind: 'globalId' };
   this.node(
@@ -25,7 +25,7 @@ prototype.graphNode = function graphNode(model, options) {
         resolve: (row: Record<string, string>) => row[model.key]!,
         extensions: { graph: key },
       },
-      fields: () => options.fields(new GraphFieldBuilder(this, model) as never),
+      fields: () => registryOf(this).fields.get(model)!(),
     } as never,
   );
   return ref as never;
@@ -33,7 +33,7 @@ prototype.graphNode = function graphNode(model, options) {
 
 prototype.graphInterface = function graphInterface(model, options) {
   if (!model.abstract) throw new TypeError(`${model.label} is what a node is, not an abstract label: use graphNode.`);
-  declare(this, model, options.order);
+  declare(this, model, options);
   const ref = refOf(this, model);
   this.interfaceType(
     ref as never,
@@ -42,16 +42,22 @@ prototype.graphInterface = function graphInterface(model, options) {
       description: options.description ?? model.description,
       interfaces: () => [...interfacesOf(this, model), this.nodeInterfaceRef()],
       extensions: { graph: { node: model } },
-      fields: () => options.fields(new GraphFieldBuilder(this, model) as never),
+      fields: () => registryOf(this).fields.get(model)!(),
     } as never,
   );
   return ref as never;
 };
 
-function declare(builder: Builder, model: NodeModel, order: unknown): void {
-  const { implemented, orders } = registryOf(builder);
+function declare<Types extends SchemaTypes, Model extends NodeModel>(
+  builder: Builder,
+  model: Model,
+  { order, within, fields: make }: GraphTypeOptions<Types, Model>,
+): void {
+  const { implemented, orders, fields, within: ways } = registryOf(builder);
   if (implemented.has(model)) throw new TypeError(`${model.label} is declared twice.`);
   implemented.add(model);
+  fields.set(model, () => make(new GraphFieldBuilder(builder, model) as never));
+  if (within !== undefined) ways.set(model, { relationship: within, direction: 'out', target: model });
   if (order !== undefined) orders.set(model, orderOf(model, order as OrderOptions<NodeModel>));
 }
 

@@ -1,4 +1,5 @@
 import type { FieldMap, FieldRef, SchemaTypes } from '@pothos/core';
+import type { Budget } from '../compiler/cost.ts';
 import type { RunStatement } from '../compiler/statement.ts';
 import type { NodeModel, Properties, RelationshipModel, ValuesOf } from '../model/define.ts';
 import type { GraphFieldBuilder } from './graph-field-builder.ts';
@@ -11,6 +12,8 @@ export interface GraphPluginOptions<Types extends SchemaTypes> {
   readonly defaultPageSize?: number;
   /** The largest `first` and `last` a client may ask for. */
   readonly maximumPageSize?: number;
+  /** What one root field may cost; more is refused before it runs. */
+  readonly budget?: Budget;
 }
 
 /** What a resolver of an author reads: the properties of the model, if the field says that it needs them. */
@@ -32,6 +35,8 @@ export interface GraphTypeOptions<Types extends SchemaTypes, Model extends NodeM
   /** The description of the model where absent. */
   readonly description?: string;
   readonly order?: OrderOptions<Model>;
+  /** A relationship along which nodes lie beneath each other; filters then have `within`. */
+  readonly within?: RelationshipModel;
   readonly fields: (t: GraphFieldBuilder<Types, Model>) => FieldMap;
 }
 

@@ -7,6 +7,7 @@ const byName = { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }
 
 builder.graphNode(nodes.priority, {
   order: byName,
+  within: relationships.broader,
   fields: (t) => ({
     definition: t.property('definition'),
     alternativeNames: t.property('alternativeNames'),

@@ -8,6 +8,8 @@ export interface ListenOptions {
   readonly port: number;
   /** The longest an answer may take to begin; a connection idle for much longer is cut. */
   readonly answerTimeoutMs: number;
+  /** The longest a client may take to send a request; the default is 30 s. */
+  readonly requestTimeoutMs?: number;
 }
 
 /** A server that accepts requests. */
@@ -20,19 +22,20 @@ export interface Listening {
 
 /** Listens for HTTP. Throws an OperatorError where the address is taken or not to be had. */
 export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listening> {
+  const { answerTimeoutMs, requestTimeoutMs = 30_000 } = options;
   const server = createServer(
     {
       // A client that sends its request drop by drop holds a connection no longer than this.
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      connectionsCheckingInterval: 5_000,
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: Math.ceil(requestTimeoutMs / 3),
+      connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 6),
       // Longer than the 60 s after which common load balancers drop a connection that they keep.
       keepAliveTimeout: 65_000,
     },
     withCare(handler),
   );
   // Ends clients that stop reading their answer.
-  server.setTimeout(options.answerTimeoutMs + 60_000);
+  server.setTimeout(answerTimeoutMs + 60_000);
   await bind(server, options);
   const { port } = server.address() as AddressInfo;
   return { url: `http://${nameOf(options.host)}:${port}`, close: (graceMs) => close(server, graceMs) };

@@ -1,8 +1,9 @@
-import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { FactsError } from '../../src/dataset/problem.ts';
-import { readDataset } from '../../src/dataset/read.ts';
+import { defaultFolder, readDataset } from '../../src/dataset/read.ts';
 import { edited, factsFolder, smallFact } from './small-facts.ts';
 
 /** What is wrong with a folder of facts: `file:line:column: message`, one for each mistake. */
@@ -230,5 +231,28 @@ describe('reading facts', () => {
     await expect(readDataset(join(folder, 'nowhere'))).rejects.toThrow(/nowhere cannot be read/);
     for (const name of readdirSync(folder)) if (name !== 'README.md') rmSync(join(folder, name), { recursive: true });
     await expect(readDataset(folder)).rejects.toThrow(`The folder ${folder} holds no facts`);
+  });
+});
+
+describe('the guide for curators', () => {
+  it('shows files that can be loaded beside the facts', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'seven-graph-guide-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    cpSync(defaultFolder, folder, { recursive: true });
+    const before = await readDataset(folder);
+
+    const guide = readFileSync(join(defaultFolder, 'README.md'), 'utf8');
+    const examples = [...guide.matchAll(/^ *`(\S+\.yaml)`\n\n *```yaml\n([\s\S]*?)\n *```$/gm)];
+    expect(examples.map(([, name]) => name)).toHaveLength(3);
+    for (const [, name, text] of examples) {
+      mkdirSync(dirname(join(folder, name!)), { recursive: true });
+      writeFileSync(join(folder, name!), text!.replace(/^ {3}/gm, ''));
+    }
+    const after = await readDataset(folder);
+    const added = after.data.nodes.length - before.data.nodes.length;
+    expect(added).toBe(6);
+    expect(after.data.relationships).toContainEqual(
+      expect.objectContaining({ type: 'TAKES_UP', from: 'meeting-2027-interior-ottawa' }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -40,7 +41,7 @@ describe('over a real port', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: '{ echo(text: "é") }' }),
     });
-    expect(await response.json()).toEqual({ data: { echo: 'nothing' } });
+    expect(await response.json()).toEqual({ data: { echo: 'é' } });
   });
 
   it('stops reading a body without a length that is too large, says so, and cuts the connection', async () => {
@@ -78,6 +79,21 @@ describe('over a real port', () => {
     expect(answer).not.toContain('    at ');
   });
 
+  it('waits for a slow client only so long', async () => {
+    const handler = tinyServer().server;
+    const listening = await listen(handler, {
+      host: '127.0.0.1',
+      port: 0,
+      answerTimeoutMs: 1_000,
+      requestTimeoutMs: 300,
+    });
+    opened.push(listening);
+    const port = Number(new URL(listening.url).port);
+    const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 50\r\n';
+    expect(await exchange(port, [head])).toMatch(/^HTTP\/1\.1 408 /);
+    expect(await exchange(port, [`${head}\r\n{`])).not.toContain('200');
+  });
+
   it('survives a client that leaves in the middle of its body', async () => {
     const { port, url } = await serve();
     const socket = connect(port, '127.0.0.1');
@@ -92,11 +108,13 @@ describe('over a real port', () => {
 describe('closing', () => {
   /** A server with one request under way, which ends when it is told to. */
   async function serveSlowly() {
-    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
-    const { promise: end, resolve: finish } = Promise.withResolvers<[]>();
-    const runner: StatementRunner = () => {
-      begin();
-      return end;
+    const progress = new EventEmitter();
+    const begun = once(progress, 'begun');
+    const runner: StatementRunner = async () => {
+      const finished = once(progress, 'finish');
+      progress.emit('begun');
+      await finished;
+      return [];
     };
     const listening = await serve({ runner });
     const answer = fetch(`${listening.url}/graphql?query={ran}`).then(
@@ -104,7 +122,7 @@ describe('closing', () => {
       () => 'cut',
     );
     await begun;
-    return { ...listening, answer, finish: () => finish([]) };
+    return { ...listening, answer, finish: () => progress.emit('finish') };
   }
 
   it('takes no new requests and lets those under way finish, though their connections are kept alive', async () => {

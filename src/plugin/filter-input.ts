@@ -1,0 +1,164 @@
+import type { FieldMap, InputRef } from '@pothos/core';
+import type { FilterField, FilterMapping } from '../compiler/mapping.ts';
+import type { NodeModel } from '../model/define.ts';
+import { type Declared, declaredFor, declaredIn, type Owned } from './declared-fields.ts';
+import { operatorInput } from './filter-operators.ts';
+import { type Builder, registryOf } from './registry.ts';
+
+type EdgeFields = (() => FieldMap) | undefined;
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** What a filter over nodes of a model means, and over the edges that lead to them. */
+export function filterMapping(builder: Builder, model: NodeModel, edge?: EdgeFields): FilterMapping {
+  return {
+    fields: once(() => {
+      const fields: Record<string, FilterField> = {};
+      for (const [name, declared] of Object.entries(declaredFor(builder, model))) {
+        const field = filterField(builder, declared);
+        if (field !== undefined) fields[name] = field;
+      }
+      const within = registryOf(builder).within.get(model);
+      if (within !== undefined) fields['within'] = { kind: 'within', hop: within };
+      return fields;
+    }),
+    edge:
+      edge &&
+      once(() => {
+        const fields: Record<string, FilterField> = {};
+        for (const [name, declared] of Object.entries(declaredIn(edge()))) {
+          const field = filterField(builder, declared);
+          if (field !== undefined) fields[name] = field;
+        }
+        return fields;
+      }),
+  };
+}
+
+function filterField(builder: Builder, { mapping, edge }: Declared): FilterField | undefined {
+  switch (mapping.kind) {
+    case 'property':
+    case 'reference':
+      return { kind: 'property', name: mapping.name };
+    case 'relation':
+      return { kind: 'relation', hops: mapping.hops, filter: filterMapping(builder, mapping.target) };
+    case 'connection':
+      return { kind: 'connection', hops: mapping.hops, filter: filterMapping(builder, mapping.target, edge) };
+    default:
+      return undefined;
+  }
+}
+
+const capitalize = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** An input type that may contain itself: known by its name before its fields are made. */
+function inputNamed(
+  builder: Builder,
+  name: string,
+  description: string,
+  fields: (t: Fields) => Readonly<Record<string, unknown>>,
+): InputRef<unknown> {
+  const { inputs } = registryOf(builder);
+  const known = inputs.get(name);
+  if (known !== undefined) return known;
+  const ref = builder.inputRef<object>(name);
+  inputs.set(name, ref as InputRef<unknown>);
+  ref.implement({ description, fields: (t) => fields(t as unknown as Fields) as never });
+  return ref as InputRef<unknown>;
+}
+
+interface Fields {
+  readonly field: (options: { type: unknown; required: boolean | object; description: string }) => unknown;
+}
+
+/** The filter over nodes of a model; with the fields of an edge, the filter over the connection that has it. */
+export function filterInput(
+  builder: Builder,
+  model: NodeModel,
+  own?: { readonly name: string; readonly edge: () => FieldMap },
+): InputRef<unknown> {
+  const name = `${own?.name ?? model.label}Filter`;
+  return inputNamed(
+    builder,
+    name,
+    `Conditions on ${own ? 'an edge and its node' : model.label}: all that are given hold.`,
+    (t) => {
+      const self = registryOf(builder).inputs.get(name);
+      const optional = (type: unknown, description: string) => t.field({ type, required: false, description });
+      const fields: Record<string, unknown> = {
+        and: optional([self], 'All of these hold.'),
+        or: optional([self], 'At least one of these holds.'),
+        not: optional(self, 'This does not hold. What is missing fulfils no condition, and so its opposite.'),
+      };
+      if (own !== undefined) {
+        const edge = inputNamed(builder, `${own.name}EdgeFilter`, 'Conditions on what the link knows.', (edgeT) =>
+          conditions(builder, edgeT, declaredIn(own.edge())),
+        );
+        fields['edge'] = optional(edge, 'On the link itself.');
+      }
+      if (registryOf(builder).within.has(model)) {
+        fields['within'] = optional(['String'], 'It is one of these, by slug, or lies beneath one of them.');
+      }
+      return { ...conditions(builder, t, declaredFor(builder, model)), ...fields };
+    },
+  );
+}
+
+function conditions(
+  builder: Builder,
+  t: Fields,
+  declared: Readonly<Record<string, Declared | Owned>>,
+): Readonly<Record<string, unknown>> {
+  const fields: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(declared)) {
+    const type = conditionType(builder, name, field);
+    if (type !== undefined) fields[name] = t.field({ type, required: false, description: field.description });
+  }
+  return fields;
+}
+
+function conditionType(builder: Builder, name: string, field: Declared | Owned): InputRef<unknown> | undefined {
+  const { mapping, property, edge } = field;
+  switch (mapping.kind) {
+    case 'property':
+    case 'reference':
+      return property && operatorInput(builder, property);
+    case 'relation':
+      return filterInput(builder, mapping.target);
+    case 'connection': {
+      if (!('owner' in field)) return undefined;
+      const own = `${field.owner.label}${capitalize(name)}`;
+      return listInput(builder, own, connectionFilter(builder, mapping.target, own, edge));
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The filter of a connection: its own where its edges know something. */
+export function connectionFilter(
+  builder: Builder,
+  target: NodeModel,
+  own: string | undefined,
+  edge: EdgeFields,
+): InputRef<unknown> {
+  return filterInput(builder, target, own !== undefined && edge !== undefined ? { name: own, edge } : undefined);
+}
+
+function listInput(builder: Builder, name: string, filter: InputRef<unknown>): InputRef<unknown> {
+  return inputNamed(builder, `${name}ListFilter`, 'Conditions on what is listed: all that are given hold.', (t) => ({
+    some: t.field({
+      type: filter,
+      required: false,
+      description: 'At least one fulfils this; `{}` is fulfilled by any.',
+    }),
+    none: t.field({ type: filter, required: false, description: 'None fulfils this.' }),
+    every: t.field({ type: filter, required: false, description: 'All fulfil this, also where there are none.' }),
+  }));
+}

@@ -1,0 +1,74 @@
+import type { InputRef, SchemaTypes } from '@pothos/core';
+import type { Enumeration, Property, PropertyType } from '../model/define.ts';
+import { type Builder, enumOf, registryOf } from './registry.ts';
+
+export const scalars = {
+  text: 'String',
+  integer: 'Int',
+  float: 'Float',
+  boolean: 'Boolean',
+  date: 'Date',
+  dateTime: 'DateTime',
+} as const satisfies Record<PropertyType, string>;
+
+const names = { text: 'Text', integer: 'Int', float: 'Float', boolean: 'Boolean', date: 'Date', dateTime: 'DateTime' };
+
+type Operator = readonly [name: string, description: string, isList?: boolean];
+
+const equality: readonly Operator[] = [
+  ['eq', 'Equal to this.'],
+  ['in', 'Equal to one of these; an empty list matches nothing.', true],
+];
+
+const comparison: readonly Operator[] = [
+  ['gt', 'Greater than this, or later.'],
+  ['gte', 'This, or greater, or later.'],
+  ['lt', 'Less than this, or earlier.'],
+  ['lte', 'This, or less, or earlier.'],
+];
+
+const search: readonly Operator[] = [
+  ['contains', 'Contains this text, in the same case.'],
+  ['startsWith', 'Starts with this text, in the same case.'],
+];
+
+const membership: readonly Operator[] = [
+  ['has', 'Holds this value.'],
+  ['hasSome', 'Holds at least one of these values.', true],
+  ['hasEvery', 'Holds every one of these values.', true],
+];
+
+function operatorsFor({ type, list, enumeration }: Property): readonly Operator[] {
+  if (list) return membership;
+  if (type === 'boolean') return equality.slice(0, 1);
+  if (enumeration !== undefined) return equality;
+  return type === 'text' ? [...equality, ...comparison, ...search] : [...equality, ...comparison];
+}
+
+/** The operators that fit a property, as an input type. Made when it is first used. */
+export function operatorInput(builder: Builder, property: Property): InputRef<unknown> {
+  const { inputs } = registryOf(builder);
+  const isOptional = !property.required && !property.list;
+  const name = `${isOptional ? 'Optional' : ''}${property.enumeration?.name ?? names[property.type]}${property.list ? 'List' : ''}Filter`;
+  const known = inputs.get(name);
+  if (known !== undefined) return known;
+  const type = valueType(builder, property.type, property.enumeration);
+  const ref = builder.inputType(name, {
+    description: `Conditions on ${isOptional ? 'a value that may be missing' : 'a value'}: all that are given hold.${isOptional ? ' A missing value fulfils none but `isNull: true`.' : ''}`,
+    fields: (t) => ({
+      ...Object.fromEntries(
+        operatorsFor(property).map(([operator, description, isList]) => [
+          operator,
+          t.field({ type: (isList ? [type] : type) as never, required: false, description }),
+        ]),
+      ),
+      ...(isOptional && { isNull: t.boolean({ required: false, description: 'Whether the value is missing.' }) }),
+    }),
+  });
+  inputs.set(name, ref as InputRef<unknown>);
+  return ref as InputRef<unknown>;
+}
+
+function valueType(builder: Builder, type: PropertyType, words: Enumeration | undefined): unknown {
+  return words === undefined ? scalars[type] : (enumOf(builder, words) as InputRef<SchemaTypes>);
+}
