@@ -100,7 +100,7 @@ function wayPredicate(
     planning.spend({ subqueries: 1 });
     const { query, end } = walk(planning, field.hops, of.node);
     const condition = filterPredicate(planning, field.filter, input, end);
-    const where: Predicate[] = negated ? [{ kind: 'not', operand: condition }] : [condition];
+    const where: readonly Predicate[] = negated ? [{ kind: 'not', operand: condition }] : conjuncts(condition);
     return { kind: 'exists', query: { ...query(), where } };
   };
   if (field.kind === 'relation') return exists(value as Input);
@@ -111,6 +111,11 @@ function wayPredicate(
       return { kind: 'not', operand: exists(input as Input, quantifier === 'every') };
     }),
   );
+}
+
+/** The conditions that together are this one: none where it always holds. */
+function conjuncts(predicate: Predicate): readonly Predicate[] {
+  return predicate.kind === 'and' ? predicate.operands.flatMap(conjuncts) : [predicate];
 }
 
 /** A way from a node, without rows: `query` is read once it is known whether the relationship needs a name. */

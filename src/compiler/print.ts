@@ -209,6 +209,7 @@ class Printer {
         return kind === within || operands.length === 1 ? text : `(${text})`;
       }
       case 'not':
+        if (predicate.operand.kind === 'exists') return `NOT ${this.#predicate(predicate.operand, 'and')}`;
         // What is unknown is not so: without this, neither a condition nor its opposite would hold for it.
         return `NOT coalesce(${this.#predicate(predicate.operand, 'and')}, false)`;
       case 'exists':
