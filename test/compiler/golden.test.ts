@@ -26,7 +26,8 @@ async function compile(database: TestDatabase, name: string): Promise<Statement>
     source: '{ events(first: 50) { pageInfo { endCursor } } }',
     contextValue: { run },
   });
-  const after = (first.data?.['events'] as { pageInfo: { endCursor: string } }).pageInfo.endCursor;
+  const page = first.data as { readonly events: { readonly pageInfo: { readonly endCursor: string } } };
+  const after = page.events.pageInfo.endCursor;
   statements.length = 0;
   const result = await graphql({ schema, source, contextValue: { run }, variableValues: { after } });
   expect(result.errors).toBeUndefined();
