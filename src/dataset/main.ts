@@ -21,7 +21,7 @@ async function main(signal: AbortSignal): Promise<void> {
     report(usage);
     return;
   }
-  const database = await openDatabase({ environment: process.env, purpose: 'run', report });
+  const database = await openDatabase({ environment: process.env, purpose: 'run', report, joinRunning: true });
   try {
     signal.throwIfAborted();
     const { driver, databaseName } = database;
