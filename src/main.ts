@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readConfiguration } from './config.ts';
 import { openDatabase } from './database/open.ts';
 import { createRunner } from './database/run.ts';
@@ -11,23 +12,26 @@ import { createSevenServer } from './server/server.ts';
 /** What a person should read goes to standard output; the log, one JSON object per line, to standard error. */
 const report = (line: string) => void process.stdout.write(`${line}\n`);
 
-/** What was opened, in order, each with the way to close it. */
-const opened: (() => Promise<void>)[] = [];
+const stopping = new AbortController();
 
-async function start(): Promise<void> {
+/** How to close what was opened, the last first: no new requests, then the requests under way, then the database. */
+const closing: (() => Promise<void>)[] = [];
+
+/** Opens the database, loads the facts where they are not there yet, and serves. */
+async function start(signal: AbortSignal): Promise<void> {
   const configuration = readConfiguration(process.env);
+  const { host, port, queryTimeoutMs, shutdownTimeoutMs } = configuration;
   const log = createLog(configuration.logLevel, (line) => process.stderr.write(`${line}\n`));
 
   const database = await openDatabase({ environment: process.env, purpose: 'run', report });
-  opened.push(() => database.close());
+  closing.unshift(() => database.close());
   const { driver, databaseName } = database;
 
-  await loadIfAbsent({ driver, databaseName, report });
+  await loadIfAbsent({ driver, databaseName, report, signal });
 
-  const timeoutMs = configuration.queryTimeoutMs;
   const runner = createRunner(driver, {
     database: databaseName,
-    timeoutMs,
+    timeoutMs: queryTimeoutMs,
     log: (entry) => log.debug('statement', { ...entry }),
   });
   const server = createSevenServer({
@@ -37,43 +41,30 @@ async function start(): Promise<void> {
     settings: configuration,
     log,
   });
-  const { host, port, shutdownTimeoutMs } = configuration;
-  const listening = await listen(server, { host, port, answerTimeoutMs: timeoutMs });
-  opened.push(() => listening.close(shutdownTimeoutMs));
+  signal.throwIfAborted();
+  const { url, close } = await listen(server, { host, port, answerTimeoutMs: queryTimeoutMs });
+  closing.unshift(() => close(shutdownTimeoutMs));
 
-  const { url } = listening;
   if (configuration.playground) report(`Playground: ${url}/graphql`);
   report(`API:        ${url}/graphql`);
   report(`Health:     ${url}/health/live and ${url}/health/ready`);
   report('Press Ctrl-C to stop.');
 }
 
-let ending: Promise<void> | undefined;
-
-/** Closes what was opened, the last first: no new requests, then the requests under way, then the database. */
-function end(): Promise<void> {
-  ending ??= (async () => {
-    for (const close of opened.toReversed()) await close();
-  })();
-  return ending;
-}
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    const isImpatient = ending !== undefined;
-    if (isImpatient || opened.length === 0) process.exit(1);
-    report('Stopping. The same again ends at once.');
-    end().then(
-      () => process.exit(0),
-      (error: unknown) => fail(error),
-    );
-  });
-}
-
-async function fail(error: unknown): Promise<never> {
-  process.stderr.write(`${describe(error)}\n`);
-  await end().catch(() => {});
-  process.exit(1);
+/** Gives the exit status. */
+async function main(): Promise<number> {
+  const { signal } = stopping;
+  try {
+    await start(signal);
+    if (!signal.aborted) await once(signal, 'abort');
+    return 0;
+  } catch (error) {
+    if (signal.aborted) return 0;
+    process.stderr.write(`${describe(error)}\n`);
+    return 1;
+  } finally {
+    for (const close of closing) await close();
+  }
 }
 
 /** An operator needs to know what to do; the place in the code helps only where the mistake is ours. */
@@ -82,4 +73,13 @@ function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-start().catch(fail);
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(name, () => {
+    // Nothing is open yet, or somebody asks a second time.
+    if (closing.length === 0 || stopping.signal.aborted) process.exit(1);
+    report('Stopping. The same again ends at once.');
+    stopping.abort();
+  });
+}
+
+process.exit(await main());

@@ -10,7 +10,7 @@ import { labelsOf, type NodeModel } from '../model/define.ts';
 import { type Budget, defaultBudget, meter } from './cost.ts';
 import { type ConnectionMapping, type FieldMapping, fieldMapping, nodeModelOf, typeMapping } from './mapping.ts';
 import { planFields, planObject } from './plan.ts';
-import { connectionSite, pageQuery, planParts, tallyAll, tallyElsewhere } from './plan-connection.ts';
+import { connectionSite, pageQuery, planParts } from './plan-connection.ts';
 import type { Binding, Expression, Match, Plan, Query } from './plan-node.ts';
 import { printPlan } from './print.ts';
 import { propertyOf } from './row-builder.ts';
@@ -105,24 +105,22 @@ function compileConnection(
   args: Readonly<Record<string, unknown>>,
 ): Compiled {
   const site = connectionSite(planning, mapping, args);
-  const extras = new Map<Expression['kind'], Expression>();
-  const extra = (expression: Expression): number => {
-    if (!extras.has(expression.kind)) extras.set(expression.kind, expression);
-    return 1 + [...extras.keys()].indexOf(expression.kind);
+  // What stands behind the columns of the row, by name; the reader finds it behind the list of rows.
+  const extras = new Map<string, () => Expression>();
+  const value = (name: string, build: () => Expression): number => {
+    if (!extras.has(name)) extras.set(name, build);
+    return 1 + [...extras.keys()].indexOf(name);
   };
-  const read = planParts(planning, site, field, nodes, {
-    rows: () => 0,
-    total: () => extra({ kind: 'count', query: tallyAll(site, undefined) }),
-    elsewhere: () => extra({ kind: 'exists', query: tallyElsewhere(site, undefined) }),
-  });
+  const read = planParts(planning, site, field, nodes, undefined, { rows: () => 0, value });
+  const expressions = () => [...extras.values()].map((build) => build());
   if (!site.asked.rows) {
-    const plan = { query: undefined, extras: [...extras.values()] };
+    const plan = { query: undefined, extras: expressions() };
     return compiled(plan, ([record]) => read([[], ...(record ?? [])]));
   }
   const present = extras.size === 0 ? undefined : site.scope.row.property(site.scope.node, mapping.target.key);
   const query = pageQuery(site, undefined);
   const width = query.row.columns.length;
-  return compiled({ query, extras: [...extras.values()] }, (records) => {
+  return compiled({ query, extras: expressions() }, (records) => {
     const rows = present === undefined ? records : records.filter((record) => record[present] !== null);
     return read([rows, ...(records[0]?.slice(width) ?? [])]);
   });

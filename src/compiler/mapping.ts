@@ -36,6 +36,17 @@ export interface FilterMapping {
   readonly edge?: (() => Readonly<Record<string, FilterField>>) | undefined;
 }
 
+/** What nodes can be counted by: a property, or the nodes at the end of a way. */
+export type Dimension =
+  | { readonly kind: 'property'; readonly name: string }
+  | {
+      readonly kind: 'node';
+      readonly hops: readonly Hop[];
+      readonly target: NodeModel;
+      /** Where the last relationship names the node in a property: that property, and what it holds of the node. */
+      readonly through?: { readonly name: string; readonly by: string } | undefined;
+    };
+
 /** How a connection finds its nodes, in which order, and how many at a time. */
 export interface ConnectionMapping {
   readonly kind: 'connection';
@@ -65,6 +76,8 @@ export type FieldMapping =
   | ConnectionMapping
   /** The parts of a connection and of its edges. */
   | { readonly kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor' }
+  /** Numbers of a connection's nodes, by the value that a client gives as `dimension`. */
+  | { readonly kind: 'countBy'; readonly dimensions: Readonly<Record<string, Dimension>> }
   /** A root field that finds one node by an argument. */
   | { readonly kind: 'lookup'; readonly target: NodeModel; readonly by: string; readonly argument: string }
   /** The root fields of the Relay specification that find nodes by global id. */

@@ -5,8 +5,9 @@ import { filterPredicate } from './filter.ts';
 import { type ConnectionMapping, fieldMapping } from './mapping.ts';
 import { beyond, orderingOf, presence, reversed } from './order.ts';
 import { cutPage, oppositeBoundary, oppositeFlag, type Page, pageFlags, pageOf } from './page.ts';
+import { planCounts } from './plan-counts.ts';
 import type { Expression, Match, Predicate, Query, Tally } from './plan-node.ts';
-import { type Filler, objectReader, type Reader, type ResultRow, slotKey } from './reader.ts';
+import { type Filler, objectReader, orRefuse, type Reader, type ResultRow, slotKey } from './reader.ts';
 import { type NumberedVariable, propertyOf, type Wanted } from './row-builder.ts';
 import { type ConnectionSite, newScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
 import type { PositionalRecord } from './statement.ts';
@@ -16,6 +17,12 @@ interface Positions {
   rows: number | undefined;
   total: number | undefined;
   elsewhere: number | undefined;
+}
+
+/** Gives what is known of a connection its places in a row: the list of its rows, and other values by name. */
+export interface Places {
+  readonly rows: () => number;
+  readonly value: (name: string, build: () => Expression) => number;
 }
 
 /**
@@ -76,13 +83,10 @@ export function planConnection(
   const site = known ?? connectionSite(planning, mapping, planning.coerce(field, nodes[0]!), parent.rows);
   parent.connections.set(key, site);
   const from = parent.node.variable;
-  const place = (part: string, build: () => Expression) =>
-    parent.row.column(`${from.id} ${part} ${key}`, build, from, wanted);
-  return planParts(planning, site, field, nodes, {
-    rows: () => place('rows', () => ({ kind: 'rows', query: pageQuery(site, from) })),
-    total: () => place('total', () => ({ kind: 'count', query: tallyAll(site, from) })),
-    elsewhere: () => place('elsewhere', () => ({ kind: 'exists', query: tallyElsewhere(site, from) })),
-  });
+  const value = (name: string, build: () => Expression) =>
+    parent.row.column(`${from.id} ${name} ${key}`, build, from, wanted);
+  const rows = () => value('rows', () => ({ kind: 'rows', query: pageQuery(site, from) }));
+  return planParts(planning, site, field, nodes, from, { rows, value });
 }
 
 /** Plans what is asked of a connection; `place` says where the rows, the total and the flag come to stand. */
@@ -91,18 +95,21 @@ export function planParts(
   site: ConnectionSite,
   field: GraphQLField<unknown, unknown>,
   nodes: readonly FieldNode[],
-  place: Readonly<Record<keyof Positions, () => number>>,
+  from: NumberedVariable | undefined,
+  places: Places,
 ): Reader {
   const type = getNamedType(field.type) as GraphQLObjectType;
   const at: Positions = { rows: undefined, total: undefined, elsewhere: undefined };
   const lists: Filler[] = [];
+  const counts: Filler[] = [];
   const pageInfo = new Set<string>();
   for (const [responseKey, partNodes] of collectFields(planning, type, nodes)) {
     const part = type.getFields()[partNodes[0]!.name.value];
     const partType = part && (getNamedType(part.type) as GraphQLObjectType);
     if (part === undefined || partType === undefined) continue;
     const list = (read: Reader) => lists.push({ key: slotKey(responseKey), read });
-    switch (fieldMapping(part)?.kind) {
+    const mapping = fieldMapping(part);
+    switch (mapping?.kind) {
       case 'nodes':
         list(planning.planObject(planning, site.scope, possibleTypes(planning, partType), partNodes));
         break;
@@ -110,20 +117,28 @@ export function planParts(
         list(planEdge(planning, site, partType, partNodes));
         break;
       case 'totalCount':
-        at.total = place.total();
+        at.total = places.value('total', () => ({ kind: 'count', query: tallyAll(site, from) }));
         break;
       case 'pageInfo':
         for (const name of namesIn(planning, partType, partNodes)) pageInfo.add(name);
         break;
+      case 'countBy':
+        counts.push({
+          key: slotKey(responseKey),
+          read: orRefuse(() => planCounts(planning, site, mapping, part, partNodes, tallyAll(site, from), places)),
+        });
+        break;
     }
   }
   const flag = oppositeFlag(site.page);
-  if (flag !== undefined && pageInfo.has(flag)) at.elsewhere = place.elsewhere();
-  if (lists.length > 0 || pageInfo.size > 0) at.rows = place.rows();
+  if (flag !== undefined && pageInfo.has(flag)) {
+    at.elsewhere = places.value('elsewhere', () => ({ kind: 'exists', query: tallyElsewhere(site, from) }));
+  }
+  if (lists.length > 0 || pageInfo.size > 0) at.rows = places.rows();
   site.asked.rows ||= at.rows !== undefined;
   site.asked.more ||= pageInfo.has('hasNextPage') || pageInfo.has('hasPreviousPage');
   const withCursors = pageInfo.has('startCursor') || pageInfo.has('endCursor');
-  return connectionReader(type.name, site.page, at, lists, {
+  return connectionReader(type.name, site.page, at, lists, counts, {
     wanted: pageInfo.size > 0,
     cursorOf: withCursors ? cursorReader(site) : () => null,
   });
@@ -166,6 +181,7 @@ function connectionReader(
   page: Page,
   at: Positions,
   lists: readonly Filler[],
+  counts: readonly Filler[],
   pageInfo: { readonly wanted: boolean; readonly cursorOf: Reader },
 ): Reader {
   return (record) => {
@@ -173,6 +189,7 @@ function connectionReader(
     const rows = cutPage(page, read);
     const connection: ResultRow = { __typename: typename };
     for (const { key, read: item } of lists) connection[key] = rows.map(item);
+    for (const { key, read: count } of counts) connection[key] = count(record);
     if (at.total !== undefined) connection['totalCount'] = record[at.total];
     if (pageInfo.wanted) {
       const elsewhere = at.elsewhere !== undefined && record[at.elsewhere] === true;

@@ -94,7 +94,8 @@ export type Expression =
   | { readonly kind: 'type'; readonly node: Variable; readonly labels: readonly string[] }
   | { readonly kind: 'rows'; readonly query: Query }
   | { readonly kind: 'count'; readonly query: Tally }
-  | { readonly kind: 'exists'; readonly query: Tally };
+  | { readonly kind: 'exists'; readonly query: Tally }
+  | { readonly kind: 'counts'; readonly query: Counts };
 
 /** A node that is found from the row and whose values stand in the same row. */
 export interface Join {
@@ -126,6 +127,19 @@ export interface Tally {
   readonly match: Match;
   readonly where: readonly Predicate[];
   readonly distinct: boolean;
+}
+
+/** How many nodes have each value of something: the values of `row`, then the key of the value, then the number. */
+export interface Counts {
+  readonly match: Match;
+  readonly where: readonly Predicate[];
+  readonly by:
+    | { readonly kind: 'property'; readonly property: PropertyOf }
+    /** What all of `matches` together lead to; a node for which they find nothing counts for no value. */
+    | { readonly kind: 'node'; readonly matches: readonly Match[]; readonly key: PropertyOf };
+  readonly first: 'count' | 'key';
+  readonly limit: Binding;
+  readonly row: Row;
 }
 
 /** A whole statement: the rows of a root field, and what is known about them beyond the page. */

@@ -1,7 +1,6 @@
 import { type FieldNode, type GraphQLObjectType, getNamedType } from 'graphql';
 import { isA } from '../model/define.ts';
 import { collectFields, type Selection } from './collect.ts';
-import { OverBudget } from './cost.ts';
 import { type FieldMapping, fieldMapping, type Hop, nodeModelOf } from './mapping.ts';
 import { planConnection } from './plan-connection.ts';
 import type { Match, Query } from './plan-node.ts';
@@ -11,8 +10,8 @@ import {
   listReader,
   nullableReader,
   objectReader,
+  orRefuse,
   type Reader,
-  Refusal,
   slotKey,
   switchReader,
 } from './reader.ts';
@@ -123,17 +122,6 @@ export function planFields(
     }
   }
   return fillers;
-}
-
-/** A mistake in the arguments of one field is the answer of that field alone. */
-function orRefuse(plan: () => Reader): Reader {
-  try {
-    return plan();
-  } catch (error) {
-    if (error instanceof OverBudget) throw error;
-    const refusal = new Refusal(error);
-    return () => refusal;
-  }
 }
 
 function planRelation(

@@ -3,6 +3,7 @@ import { endsAtTarget } from './mapping.ts';
 import type {
   Binding,
   Column,
+  Counts,
   Expression,
   Guard,
   Join,
@@ -130,7 +131,32 @@ class Printer {
         return `COUNT { ${this.#tally(expression.query)} }`;
       case 'exists':
         return `EXISTS { ${this.#tally(expression.query)} }`;
+      case 'counts':
+        return `COLLECT { ${this.#tallies(expression.query)} }`;
     }
+  }
+
+  #tallies({ match, where, by, first, limit, row }: Counts): string {
+    const parts = [this.#match(match, where)];
+    let key = 'v';
+    if (by.kind === 'node') {
+      const patterns = by.matches.map((step) => this.#match(step, []).replace(/^MATCH /, ''));
+      parts.push(`OPTIONAL MATCH ${patterns.join(', ')}`);
+      key = this.#property(by.key);
+      parts.push(`WITH ${this.#name(by.key.of)}, count(DISTINCT ${this.#name(match.node)}) AS k`);
+    } else {
+      const value = this.#property(by.property);
+      if (by.property.list) parts.push(`UNWIND CASE WHEN size(${value}) > 0 THEN ${value} ELSE [null] END AS v`);
+      parts.push(`WITH ${by.property.list ? 'v' : `${value} AS v`}, count(*) AS k`);
+    }
+    const order = first === 'count' ? `ORDER BY k DESC, ${key}` : `ORDER BY ${key}`;
+    const columns = row.columns.map((column) => this.#column(column));
+    return [
+      ...parts,
+      `${order} LIMIT ${this.#bind(limit)}`,
+      ...row.joins.map((join) => this.#join(join)),
+      `RETURN [${[...columns, `toString(${key})`, 'k'].join(', ')}] AS r ${order}`,
+    ].join(' ');
   }
 
   #rows(query: Query): string {

@@ -1,3 +1,4 @@
+import { OverBudget } from './cost.ts';
 import type { PositionalRecord } from './statement.ts';
 
 /** Takes one value out of a row of positions. */
@@ -17,6 +18,17 @@ export class Refusal {
 
   constructor(error: unknown) {
     this.error = error;
+  }
+}
+
+/** A mistake in the arguments of one field is the answer of that field alone; an exceeded budget is not one field's. */
+export function orRefuse(plan: () => Reader): Reader {
+  try {
+    return plan();
+  } catch (error) {
+    if (error instanceof OverBudget) throw error;
+    const refusal = new Refusal(error);
+    return () => refusal;
   }
 }
 

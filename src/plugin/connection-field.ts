@@ -85,6 +85,7 @@ export function connectionField(
     const description = own ? options.description : `A page of a list of ${target.label}.`;
     const connection = connectionType(builder, {
       name: own ?? target.label,
+      isWhole: own === undefined,
       target,
       description,
       edgeDescription,

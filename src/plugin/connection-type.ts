@@ -2,6 +2,7 @@ import type { ObjectRef, SchemaTypes } from '@pothos/core';
 import type { FieldMapping } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { NodeModel } from '../model/define.ts';
+import { countByField } from './count-by.ts';
 import { type Builder, refOf, registryOf } from './registry.ts';
 
 const means = (kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor') => ({
@@ -14,6 +15,8 @@ interface ConnectionTypeOptions {
   readonly target: NodeModel;
   readonly description: string;
   readonly edgeDescription: string;
+  /** True for the connection that lists every node of the target. */
+  readonly isWhole: boolean;
   readonly edgeFields?: ((edge: object) => object) | undefined;
 }
 
@@ -46,6 +49,7 @@ export function connectionType(builder: Builder, options: ConnectionTypeOptions)
           ...means('totalCount'),
           resolve: (row) => row['totalCount'] as number,
         }),
+        ...(options.isWhole && countByField(builder, t, target)),
       }),
     } as never,
     {

@@ -4,6 +4,7 @@ import type { Hop, OrderField, OrderTerm } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { Enumeration, NodeModel } from '../model/define.ts';
 import type { Owned } from './declared-fields.ts';
+import type { DimensionOptions } from './types.ts';
 
 export type Builder = PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
 export type GraphRef = ObjectRef<SchemaTypes, ResultRow> | InterfaceRef<SchemaTypes, ResultRow>;
@@ -29,6 +30,9 @@ export interface Registry {
   /** The relationship along which nodes lie beneath each other. */
   readonly within: Map<NodeModel, Hop>;
   readonly connections: Map<string, unknown>;
+  readonly dimensions: Map<NodeModel, Readonly<Record<string, DimensionOptions>>>;
+  count?: ObjectRef<SchemaTypes, ResultRow>;
+  countOrder?: unknown;
 }
 
 const registries = new WeakMap<object, Registry>();
@@ -47,6 +51,7 @@ export function registryOf(builder: object): Registry {
       declared: new Map(),
       within: new Map(),
       connections: new Map(),
+      dimensions: new Map(),
     };
     registries.set(builder, registry);
   }

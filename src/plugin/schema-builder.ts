@@ -51,12 +51,13 @@ prototype.graphInterface = function graphInterface(model, options) {
 function declare<Types extends SchemaTypes, Model extends NodeModel>(
   builder: Builder,
   model: Model,
-  { order, within, fields: make }: GraphTypeOptions<Types, Model>,
+  { order, within, dimensions, fields: make }: GraphTypeOptions<Types, Model>,
 ): void {
-  const { implemented, orders, fields, within: ways } = registryOf(builder);
+  const { implemented, orders, fields, within: ways, dimensions: counted } = registryOf(builder);
   if (implemented.has(model)) throw new TypeError(`${model.label} is declared twice.`);
   implemented.add(model);
   fields.set(model, () => make(new GraphFieldBuilder(builder, model) as never));
+  if (dimensions !== undefined) counted.set(model, dimensions);
   if (within !== undefined) ways.set(model, { relationship: within, direction: 'out', target: model });
   if (order !== undefined) orders.set(model, orderOf(model, order as OrderOptions<NodeModel>));
 }

@@ -31,12 +31,23 @@ export interface OrderOptions<Model extends NodeModel> {
   }[];
 }
 
+/** What nodes can be counted by: a property, or the nodes at the end of a way, or those its last relationship names. */
+export type DimensionOptions = { readonly description: string } & (
+  | { readonly property: string }
+  | {
+      readonly way: Way;
+      readonly through?: { readonly property: string; readonly to: NodeModel; readonly by: string };
+    }
+);
+
 export interface GraphTypeOptions<Types extends SchemaTypes, Model extends NodeModel> {
   /** The description of the model where absent. */
   readonly description?: string;
   readonly order?: OrderOptions<Model>;
   /** A relationship along which nodes lie beneath each other; filters then have `within`. */
   readonly within?: RelationshipModel;
+  /** What the list of all nodes can be counted by. */
+  readonly dimensions?: Readonly<Record<string, DimensionOptions>>;
   readonly fields: (t: GraphFieldBuilder<Types, Model>) => FieldMap;
 }
 

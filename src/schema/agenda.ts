@@ -49,6 +49,13 @@ builder.graphNode(nodes.priority, {
 
 builder.graphNode(nodes.commitment, {
   order: { fields: ['year', 'name'], default: [{ field: 'year', direction: 'ASC' }] },
+  dimensions: {
+    year: { property: 'year', description: 'The year.' },
+    issueArea: { property: 'issueArea', description: 'The issue area of the G7 Research Group.' },
+    priority: { way: relationships.concerns, description: 'The priorities it serves.' },
+    event: { way: relationships.agreed, description: 'The event that made it.' },
+    document: { way: relationships.contains, description: 'The document it stands in.' },
+  },
   fields: (t) => ({
     summary: t.property('summary'),
     year: t.property('year'),

@@ -6,6 +6,11 @@ import { provenance } from './entity.ts';
 const byDate = { fields: ['date', 'name'], default: [{ field: 'date', direction: 'ASC' }] } as const;
 
 builder.graphNode(nodes.document, {
+  dimensions: {
+    kind: { property: 'kind', description: 'The kind of document.' },
+    event: { way: relationships.issued, description: 'The event it comes from.' },
+    priority: { way: relationships.covers, description: 'The priorities it deals with.' },
+  },
   order: byDate,
   fields: (t) => ({
     kind: t.property('kind'),

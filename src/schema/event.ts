@@ -14,6 +14,28 @@ const chronological = {
 
 builder.graphInterface(nodes.event, {
   order: chronological,
+  dimensions: {
+    kind: { property: 'kind', description: 'The kind of event.' },
+    status: { property: 'status', description: 'Its status.' },
+    year: { property: 'year', description: 'The year.' },
+    format: { property: 'format', description: 'How participants met.' },
+    forum: { property: 'forum', description: 'The forum.' },
+    presidency: { way: relationships.organizes, description: 'The presidency.' },
+    host: { way: relationships.hosts, description: 'The member that received it.' },
+    place: { way: relationships.takesPlaceIn, description: 'The place.' },
+    country: {
+      way: [relationships.takesPlaceIn, relationships.inCountry],
+      description: 'The country it took place in.',
+    },
+    priority: { way: relationships.addresses, description: 'The priorities it took up.' },
+    member: { way: relationships.participatesIn, description: 'The members that took part.' },
+    participant: { way: relationships.attends, description: 'Who took part, people and others.' },
+    represented: {
+      way: relationships.attends,
+      through: { property: 'representing', to: nodes.represented, by: 'code' },
+      description: 'Whom the participants spoke for: members, guest countries, organizations.',
+    },
+  },
   fields: (t) => ({
     kind: t.property('kind'),
     status: t.property('status'),

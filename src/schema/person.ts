@@ -17,6 +17,11 @@ function term(t: GraphFieldBuilder<Types, typeof relationships.heldOffice>) {
 }
 
 builder.graphNode(nodes.person, {
+  dimensions: {
+    category: { property: 'category', description: 'The capacity in which the person entered the graph.' },
+    event: { way: relationships.attends, description: 'The events the person took part in.' },
+    office: { way: relationships.heldOffice, description: 'The offices the person held.' },
+  },
   order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
   fields: (t) => ({
     category: t.property('category'),

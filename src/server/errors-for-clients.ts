@@ -27,16 +27,16 @@ export function maskError(error: unknown): Error {
   return masked;
 }
 
-/** graphql-js wraps what a resolver throws, and copies a code that the thrown error carries: the driver's, for one. */
+/** graphql-js wraps whatever a resolver throws, and copies the `extensions` that some libraries give their errors. */
 function isGraphQLThroughout(error: GraphQLError): boolean {
   const { originalError } = error;
   if (originalError === undefined) return true;
   return originalError instanceof GraphQLError && isGraphQLThroughout(originalError);
 }
 
-/** Variables are read before there is a path; errors about arguments point at values, all others at fields. */
-function isAboutClientValues({ path, nodes }: GraphQLError): boolean {
-  return path === undefined || (nodes ?? []).some((node) => node.kind !== Kind.FIELD);
+/** Errors about variables and arguments point at these; what went wrong inside points at a field. */
+function isAboutClientValues({ nodes = [] }: GraphQLError): boolean {
+  return nodes.some(({ kind }) => kind !== Kind.FIELD);
 }
 
 export interface ErrorOptions {

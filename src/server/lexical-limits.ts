@@ -12,14 +12,16 @@ const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BR
 
 /**
  * Reads a document word by word, before the recursive parser sees it. Throws `LIMIT_EXCEEDED` at the first token too
- * many and at the first bracket too deep, and a syntax error where there is no token.
+ * many and at the first bracket too deep, and a syntax error where there is no token. Comments count as tokens, since
+ * a parsed document holds on to them.
  */
 export function checkTokens(source: string | Source, maxTokens: number): void {
   const lexer = new Lexer(typeof source === 'string' ? new Source(source) : source);
+  let count = 0;
   let nesting = 0;
-  for (let count = 1; ; count += 1) {
-    const { kind } = lexer.advance();
-    if (kind === TokenKind.EOF) return;
+  while (lexer.advance().kind !== TokenKind.EOF) {
+    const { kind } = lexer.token;
+    count += 1 + commentsBefore(lexer);
     if (count > maxTokens) {
       throw limitExceeded(`The document has more than ${maxTokens} tokens, the most that are allowed.`, maxTokens);
     }
@@ -29,6 +31,12 @@ export function checkTokens(source: string | Source, maxTokens: number): void {
       throw limitExceeded(`The document nests brackets more than ${maxNesting} levels deep.`, maxNesting);
     }
   }
+}
+
+function commentsBefore({ token, lastToken }: Lexer): number {
+  let comments = 0;
+  for (let passed = lastToken.next; passed && passed !== token; passed = passed.next) comments += 1;
+  return comments;
 }
 
 /** Throws `LIMIT_EXCEEDED` where lists and objects nest too deep. Goes level by level, so it does not recurse itself. */

@@ -12,10 +12,16 @@ export function createLog(lowest: LogLevel, write: (line: string) => void): Log 
     if (logLevels.indexOf(level) < logLevels.indexOf(lowest)) return () => {};
     return (message, details = {}) => {
       const entry = { time: new Date().toISOString(), level, message, ...details };
-      write(JSON.stringify(entry, (_, value: unknown) => (value instanceof Error ? describe(value) : value)));
+      write(JSON.stringify(entry, writeErrors));
     };
   };
   return { debug: writerFor('debug'), info: writerFor('info'), warn: writerFor('warn'), error: writerFor('error') };
+}
+
+/** JSON.stringify has called `toJSON` on the value by now, where GraphQL's errors drop what caused them. */
+function writeErrors(this: Record<string, unknown>, key: string, value: unknown): unknown {
+  const original = this[key];
+  return original instanceof Error ? describe(original) : value;
 }
 
 /** An error with its stack and what caused it; JSON.stringify alone would show nothing of either. */

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { type Plugin, shouldRenderGraphiQL } from 'graphql-yoga';
 import type { Example } from './examples.ts';
+import type { Log } from './log.ts';
 
 /** Seven dots, six around one. */
 const logo = [
@@ -14,6 +15,7 @@ const logo = [
 export interface PlaygroundOptions {
   readonly path: string;
   readonly examples: readonly Example[];
+  readonly log: Log;
 }
 
 interface Page {
@@ -26,13 +28,19 @@ interface Page {
  * Answers a browser's visit with GraphiQL, everything it needs inside the page. Yoga would render the nine megabytes
  * anew for each visit and send them as they are; here they are rendered and compressed once, at the first.
  */
-export function usePlayground({ path, examples }: PlaygroundOptions): Plugin {
+export function usePlayground({ path, examples, log }: PlaygroundOptions): Plugin {
   let rendering: Promise<Page> | undefined;
   return {
     async onRequest({ request, url, fetchAPI, endResponse }) {
       if (!shouldRenderGraphiQL(request) || url.pathname !== path) return;
       rendering ??= renderPage(examples);
-      const { plain, zipped, headers } = await rendering;
+      const page = await rendering.catch((error: unknown) => log.error('the playground cannot be rendered', { error }));
+      if (!page) {
+        // Yoga would answer what a hook throws with its stack.
+        endResponse(new fetchAPI.Response('The playground cannot be shown.', { status: 500 }));
+        return;
+      }
+      const { plain, zipped, headers } = page;
       if (request.headers.get('if-none-match') === headers['etag']) {
         endResponse(new fetchAPI.Response(null, { status: 304, headers }));
         return;

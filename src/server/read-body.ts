@@ -15,18 +15,13 @@ export async function readBody(request: Request, { req }: NodeContext, limitByte
   if (Number(request.headers.get('content-length')) > limitBytes) throw tooLarge(limitBytes);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of bytesOf(request, req)) {
+  // A body in Node can be iterated, which the types of browsers do not say.
+  for await (const chunk of req ?? (request.body as unknown as AsyncIterable<Uint8Array> | null) ?? []) {
     size += chunk.byteLength;
     if (size > limitBytes) throw tooLarge(limitBytes);
     chunks.push(chunk);
   }
   return new TextDecoder().decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
-}
-
-/** The connection must outlive a body that is not read to its end, since the refusal goes out on it. */
-function bytesOf(request: Request, req: IncomingMessage | undefined): AsyncIterable<Uint8Array> {
-  if (req) return { [Symbol.asyncIterator]: () => req.iterator({ destroyOnReturn: false }) };
-  return (request.body ?? []) as unknown as AsyncIterable<Uint8Array>;
 }
 
 function tooLarge(limitBytes: number) {

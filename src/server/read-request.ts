@@ -26,7 +26,6 @@ export function useRequestReader(bodyLimitBytes: number): Plugin<object, NodeCon
 
 function parseBody(text: string): GraphQLParams {
   const body = parseJson(text);
-  if (Array.isArray(body)) throw badRequest('The body holds a list: send one operation per request.');
   if (typeof body !== 'object' || body === null) throw badRequest('The body must be a JSON object.');
   return body;
 }

@@ -48,19 +48,18 @@ export function createSevenServer(options: ServerOptions) {
     cors: corsFor(settings.corsOrigins),
     // `useRequestReader` has its own.
     maxRequestBodySize: false,
-    batching: false,
-    multipart: false,
     graphiql: false,
     landingPage: false,
     maskedErrors: { maskError },
-    parserAndValidationCache: { documentCache: createLRUCache(), errorCache: rememberNothing },
-    logging: yogaLog(log),
+    parserAndValidationCache: { documentCache: createLRUCache({ max: 256 }), errorCache: rememberNothing },
+    // `useErrorsForClients` writes what Yoga would, with the id of the request.
+    logging: false,
     // The life of a request, from its arrival to the last byte of its answer.
     plugins: [
       useRequestId(),
       useReadiness({ checkDatabase, timeoutMs, log }),
       useFrontDoor(settings.playground),
-      settings.playground && usePlayground({ path: graphqlPath, examples: readExamples() }),
+      settings.playground && usePlayground({ path: graphqlPath, examples: readExamples(), log }),
       useRequestReader(settings.bodyLimitBytes),
       useLimits(settings.limits),
       !settings.introspection && useNoIntrospection(),
@@ -76,14 +75,4 @@ const rememberNothing = { get: () => undefined, set: () => undefined };
 
 function useNoIntrospection(): Plugin {
   return { onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule) };
-}
-
-/** Yoga reports each masked error here, without its request; `useErrorsForClients` reports it with. */
-function yogaLog(log: Log) {
-  const write =
-    (level: keyof Log) =>
-    (message: unknown, ...details: unknown[]) => {
-      if (!(message instanceof Error)) log[level](String(message), details.length > 0 ? { details } : {});
-    };
-  return { debug: () => {}, info: write('info'), warn: write('warn'), error: write('error') };
 }

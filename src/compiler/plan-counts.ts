@@ -1,0 +1,91 @@
+import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
+import { badUserInput } from '../errors.ts';
+import { isA } from '../model/define.ts';
+import { collectFields } from './collect.ts';
+import { type Dimension, type FieldMapping, fieldMapping, nodeModelOf } from './mapping.ts';
+import type { Places } from './plan-connection.ts';
+import type { Binding, Counts, Match, Tally } from './plan-node.ts';
+import { type Filler, type Reader, type ResultRow, slotKey } from './reader.ts';
+import { propertyOf } from './row-builder.ts';
+import { type ConnectionSite, newScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
+import type { PositionalRecord } from './statement.ts';
+
+const maximum = 100;
+
+/** Plans numbers of the nodes of a connection by a dimension; the page of the connection has no part in it. */
+export function planCounts(
+  planning: Planning,
+  site: ConnectionSite,
+  mapping: Extract<FieldMapping, { kind: 'countBy' }>,
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly FieldNode[],
+  all: Tally,
+  places: Places,
+): Reader {
+  const args = planning.coerce(field, nodes[0]!);
+  const dimension = mapping.dimensions[String(args['dimension'])];
+  if (dimension === undefined) throw badUserInput(`There is no dimension '${String(args['dimension'])}' to count by.`);
+  const limit = limitOf(args['first']);
+  planning.spend({ nodes: Number(limit.value), subqueries: 1 });
+  const scope = newScope(planning, dimension.kind === 'node' ? dimension.target : site.mapping.target);
+  const type = getNamedType(field.type) as GraphQLObjectType;
+  const fillers = dimension.kind === 'node' ? planNodes(planning, scope, dimension, type, nodes) : [];
+  const by = dimensionOf(planning, site, dimension, scope);
+  const first = args['orderBy'] === 'KEY_ASC' ? 'key' : 'count';
+  const position = places.value(
+    `countBy ${questionKey(planning, mapping, nodes[0]!)} ${scope.node.variable.id}`,
+    () => ({
+      kind: 'counts',
+      query: { match: all.match, where: all.where, by, first, limit, row: scope.row.freeze() },
+    }),
+  );
+  return (record) => (record[position] as readonly PositionalRecord[]).map((row) => readCount(type.name, fillers, row));
+}
+
+function limitOf(first: unknown): Binding {
+  const size = (first ?? 20) as number;
+  if (size < 0 || size > maximum) throw badUserInput(`'first' is ${size}. It must be from 0 to ${maximum}.`);
+  return { type: 'integer', list: false, value: size };
+}
+
+function planNodes(
+  planning: Planning,
+  scope: Scope,
+  { target }: Extract<Dimension, { kind: 'node' }>,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): readonly Filler[] {
+  return [...collectFields(planning, type, nodes)].flatMap(([responseKey, fieldNodes]) => {
+    const field = type.getFields()[fieldNodes[0]!.name.value];
+    if (field === undefined || fieldMapping(field)?.kind !== 'edgeNode') return [];
+    const types = possibleTypes(planning, getNamedType(field.type)).filter((candidate) =>
+      isA(nodeModelOf(candidate), target),
+    );
+    return [{ key: slotKey(responseKey), read: planning.planObject(planning, scope, types, fieldNodes) }];
+  });
+}
+
+function dimensionOf(planning: Planning, site: ConnectionSite, dimension: Dimension, scope: Scope): Counts['by'] {
+  const from = site.scope.node;
+  if (dimension.kind === 'property') return { kind: 'property', property: propertyOf(from, dimension.name) };
+  const { hops, target, through } = dimension;
+  const { variable: node } = scope.node;
+  const key = propertyOf(scope.node, target.key);
+  if (through === undefined) {
+    return { kind: 'node', key, matches: [{ kind: 'hops', from: from.variable, hops, node, relationship: undefined }] };
+  }
+  const last = hops.at(-1)!;
+  const edge = { variable: planning.variable('relationship'), model: last.relationship };
+  const end = planning.variable('node');
+  const matches: readonly Match[] = [
+    { kind: 'hops', from: from.variable, hops, node: end, relationship: edge.variable },
+    { kind: 'key', node, model: target, property: through.by, value: propertyOf(edge, through.name) },
+  ];
+  return { kind: 'node', key, matches };
+}
+
+function readCount(typename: string, fillers: readonly Filler[], row: PositionalRecord): ResultRow {
+  const count: ResultRow = { __typename: typename, key: row.at(-2), count: row.at(-1) };
+  for (const { key, read } of fillers) count[key] = row.at(-2) === null ? null : read(row);
+  return count;
+}

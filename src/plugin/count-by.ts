@@ -1,0 +1,107 @@
+import type { ObjectRef, SchemaTypes } from '@pothos/core';
+import type { Dimension, FieldMapping } from '../compiler/mapping.ts';
+import type { ResultRow } from '../compiler/reader.ts';
+import type { NodeModel, Properties } from '../model/define.ts';
+import { enumName } from './order-input.ts';
+import { type Builder, registryOf } from './registry.ts';
+import type { DimensionOptions } from './types.ts';
+import { hopsOf } from './way.ts';
+
+/** What a model can be counted by, by the value a client gives. Throws for what it does not have. */
+export function dimensionsOf(
+  model: NodeModel,
+  options: Readonly<Record<string, DimensionOptions>>,
+): Readonly<Record<string, Dimension>> {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [enumName(name), dimensionOf(model, name, option)]),
+  );
+}
+
+function dimensionOf(model: NodeModel, name: string, option: DimensionOptions): Dimension {
+  if ('property' in option) {
+    if ((model.properties as Properties)[option.property] === undefined) {
+      throw new TypeError(`${model.label} cannot be counted by ${name}: it has no property ${option.property}.`);
+    }
+    return { kind: 'property', name: option.property };
+  }
+  const hops = hopsOf(model, option.way, `${model.label} by ${name}`);
+  const { target, relationship } = hops.at(-1)!;
+  if (option.through === undefined) return { kind: 'node', hops, target };
+  const { property, to, by } = option.through;
+  if ((relationship.properties as Properties)[property] === undefined) {
+    throw new TypeError(
+      `${model.label} cannot be counted by ${name}: ${relationship.type} has no property ${property}.`,
+    );
+  }
+  return { kind: 'node', hops, target: to, through: { name: property, by } };
+}
+
+/** The field `countBy` of the connection that lists every node of a model; none where there is nothing to count by. */
+export function countByField(
+  builder: Builder,
+  t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>,
+  model: NodeModel,
+): object {
+  const options = registryOf(builder).dimensions.get(model);
+  if (options === undefined) return {};
+  const mapping: FieldMapping = { kind: 'countBy', dimensions: dimensionsOf(model, options) };
+  const values = Object.entries(options).map(([name, { description }]) => [enumName(name), { description }]);
+  const dimension = builder.enumType(`${model.label}Dimension`, {
+    description: `What a list of ${model.label} can be counted by.`,
+    values: Object.fromEntries(values),
+  });
+  return {
+    countBy: t.field({
+      type: [countType(builder)],
+      nullable: { list: true, items: false },
+      description: 'How many of the whole list there are for each value; one without a value counts under no key.',
+      args: {
+        dimension: t.arg({ type: dimension, required: true, description: 'What to count by.' }),
+        first: t.arg.int({ required: false, defaultValue: 20, description: 'How many values at most: 0 to 100.' }),
+        orderBy: t.arg({
+          type: countOrder(builder) as never,
+          required: false,
+          defaultValue: 'COUNT_DESC' as never,
+          description: 'Which values come first.',
+        }),
+      },
+      extensions: { graph: mapping },
+      resolve: () => [],
+    } as never),
+  };
+}
+
+function countType(builder: Builder): ObjectRef<SchemaTypes, ResultRow> {
+  const registry = registryOf(builder);
+  registry.count ??= builder.objectRef<ResultRow>('Count').implement({
+    description: 'How many there are with one value.',
+    fields: (t) => ({
+      key: t.string({
+        nullable: true,
+        description: 'The value, or the key of the node that is the value; null for those without one.',
+        resolve: (row) => row['key'] as string | null,
+      }),
+      node: t.field({
+        type: builder.nodeInterfaceRef() as never,
+        nullable: true,
+        description: 'The node that is the value.',
+        extensions: { graph: { kind: 'edgeNode' } satisfies FieldMapping },
+        resolve: () => null as never,
+      }),
+      count: t.int({ nullable: false, description: 'How many.', resolve: (row) => row['count'] as number }),
+    }),
+  });
+  return registry.count;
+}
+
+function countOrder(builder: Builder): unknown {
+  const registry = registryOf(builder);
+  registry.countOrder ??= builder.enumType('CountOrder', {
+    description: 'The order of numbers.',
+    values: {
+      COUNT_DESC: { value: 'COUNT_DESC', description: 'The most frequent value first; equal ones by their key.' },
+      KEY_ASC: { value: 'KEY_ASC', description: 'By the value or the key of the node, upwards.' },
+    },
+  });
+  return registry.countOrder;
+}

@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { describeWithDatabase } from '../support/neo4j.ts';
+import { productOver } from '../support/product.ts';
+
+describeWithDatabase('counts by dimension', (database) => {
+  const product = productOver(database);
+
+  it('count each kind of event once, the most frequent first', async () => {
+    const { events } = await product.data(
+      '{ events { totalCount countBy(dimension: KIND) { key count node { id } } } }',
+    );
+    expect(product.statements).toHaveLength(1);
+    expect(events.countBy).toEqual([
+      { key: 'MINISTERIAL_MEETING', count: 180, node: null },
+      { key: 'SUMMIT', count: 52, node: null },
+      { key: 'BILATERAL_MEETING', count: 17, node: null },
+      { key: 'LEADERS_MEETING', count: 17, node: null },
+      { key: 'SENIOR_OFFICIALS_MEETING', count: 9, node: null },
+    ]);
+    const counts = events.countBy.map(({ count }: { count: number }) => count);
+    expect(counts.reduce((sum: number, count: number) => sum + count, 0)).toBe(events.totalCount);
+  });
+
+  it('follow the filter and not the page, and bring the node that is counted', async () => {
+    const { events } = await product.data(/* GraphQL */ `
+      {
+        events(first: 1, filter: { kind: { eq: SUMMIT }, year: { lte: 1977 } }) {
+          nodes { slug }
+          countBy(dimension: HOST, orderBy: KEY_ASC) { key count node { __typename ... on Member { code } } }
+        }
+      }
+    `);
+    expect(events.nodes).toHaveLength(1);
+    expect(events.countBy).toEqual([
+      { key: 'member-fr', count: 1, node: { __typename: 'Member', code: 'FR' } },
+      { key: 'member-gb', count: 1, node: { __typename: 'Member', code: 'GB' } },
+      { key: 'member-us', count: 1, node: { __typename: 'Member', code: 'US' } },
+    ]);
+  });
+
+  it('count an event once for everybody who was spoken for there, however many spoke', async () => {
+    const { events } = await product.data(/* GraphQL */ `
+      {
+        events(filter: { slug: { eq: "meeting-2025-interior-security-ottawa" } }) {
+          countBy(dimension: REPRESENTED, orderBy: KEY_ASC) { key count node { __typename } }
+        }
+      }
+    `);
+    expect(events.countBy.map(({ key }: { key: string }) => key)).toEqual([
+      'country-nl',
+      'member-ca',
+      'member-de',
+      'member-eu',
+      'member-fr',
+      'member-gb',
+      'member-it',
+      'member-jp',
+      'member-us',
+    ]);
+    expect(new Set(events.countBy.map(({ count }: { count: number }) => count))).toEqual(new Set([1]));
+  });
+
+  it('count those without a value under no key', async () => {
+    const { events } = await product.data('{ events { countBy(dimension: FORMAT, orderBy: KEY_ASC) { key count } } }');
+    expect(events.countBy.at(-1)).toEqual({ key: null, count: 76 });
+  });
+
+  it('refuse a size that is none, alone', async () => {
+    const answer = await product.ask('{ events { totalCount countBy(dimension: KIND, first: 101) { key } } }');
+    expect(answer.data.events).toEqual({ totalCount: 275, countBy: null });
+    expect(answer.errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
+  });
+});
