@@ -4,7 +4,7 @@ import { isA } from '../model/define.ts';
 import { collectFields } from './collect.ts';
 import { type Dimension, type FieldMapping, fieldMapping, nodeModelOf } from './mapping.ts';
 import type { Places } from './plan-connection.ts';
-import type { Binding, Counts, Match, Tally } from './plan-node.ts';
+import type { Binding, Counts, Match, Tally, Variable } from './plan-node.ts';
 import { type Filler, type Reader, type ResultRow, slotKey } from './reader.ts';
 import { propertyOf } from './row-builder.ts';
 import { type ConnectionSite, newScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
@@ -71,17 +71,21 @@ function dimensionOf(planning: Planning, site: ConnectionSite, dimension: Dimens
   const { hops, target, through } = dimension;
   const { variable: node } = scope.node;
   const key = propertyOf(scope.node, target.key);
-  if (through === undefined) {
-    return { kind: 'node', key, matches: [{ kind: 'hops', from: from.variable, hops, node, relationship: undefined }] };
-  }
-  const last = hops.at(-1)!;
-  const edge = { variable: planning.variable('relationship'), model: last.relationship };
-  const end = planning.variable('node');
-  const matches: readonly Match[] = [
-    { kind: 'hops', from: from.variable, hops, node: end, relationship: edge.variable },
-    { kind: 'key', node, model: target, property: through.by, value: propertyOf(edge, through.name) },
+  const way = (end: Variable, relationship?: Variable): Match => ({
+    kind: 'hops',
+    from: from.variable,
+    hops,
+    node: end,
+    relationship,
+  });
+  if (through === undefined) return { kind: 'node', key, steps: [{ match: way(node), where: [] }] };
+  const edge = { variable: planning.variable('relationship'), model: hops.at(-1)!.relationship };
+  const value = propertyOf(edge, through.name);
+  const steps = [
+    { match: way(planning.variable('node'), edge.variable), where: [{ kind: 'isNotNull', operand: value } as const] },
+    { match: { kind: 'key', node, model: target, property: through.by, value } as const, where: [] },
   ];
-  return { kind: 'node', key, matches };
+  return { kind: 'node', key, steps };
 }
 
 function readCount(typename: string, fillers: readonly Filler[], row: PositionalRecord): ResultRow {

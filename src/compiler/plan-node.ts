@@ -135,8 +135,12 @@ export interface Counts {
   readonly where: readonly Predicate[];
   readonly by:
     | { readonly kind: 'property'; readonly property: PropertyOf }
-    /** What all of `matches` together lead to; a node for which they find nothing counts for no value. */
-    | { readonly kind: 'node'; readonly matches: readonly Match[]; readonly key: PropertyOf };
+    /** What `steps` lead to, one after the other; a node for which they find nothing counts for no value. */
+    | {
+        readonly kind: 'node';
+        readonly steps: readonly { readonly match: Match; readonly where: readonly Predicate[] }[];
+        readonly key: PropertyOf;
+      };
   readonly first: 'count' | 'key';
   readonly limit: Binding;
   readonly row: Row;

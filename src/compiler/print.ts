@@ -140,8 +140,7 @@ class Printer {
     const parts = [this.#match(match, where)];
     let key = 'v';
     if (by.kind === 'node') {
-      const patterns = by.matches.map((step) => this.#match(step, []).replace(/^MATCH /, ''));
-      parts.push(`OPTIONAL MATCH ${patterns.join(', ')}`);
+      parts.push(...by.steps.map((step) => this.#match(step.match, step.where, 'OPTIONAL ')));
       key = this.#property(by.key);
       parts.push(`WITH ${this.#name(by.key.of)}, count(DISTINCT ${this.#name(match.node)}) AS k`);
     } else {
