@@ -19,9 +19,10 @@ export function checkTokens(source: string | Source, maxTokens: number): void {
   const lexer = new Lexer(typeof source === 'string' ? new Source(source) : source);
   let count = 0;
   let nesting = 0;
-  while (lexer.advance().kind !== TokenKind.EOF) {
-    const { kind } = lexer.token;
-    count += 1 + commentsBefore(lexer);
+  let kind: TokenKind;
+  do {
+    kind = lexer.advance().kind;
+    count += commentsBefore(lexer) + (kind === TokenKind.EOF ? 0 : 1);
     if (count > maxTokens) {
       throw limitExceeded(`The document has more than ${maxTokens} tokens, the most that are allowed.`, maxTokens);
     }
@@ -30,7 +31,7 @@ export function checkTokens(source: string | Source, maxTokens: number): void {
     if (nesting > maxNesting) {
       throw limitExceeded(`The document nests brackets more than ${maxNesting} levels deep.`, maxNesting);
     }
-  }
+  } while (kind !== TokenKind.EOF);
 }
 
 function commentsBefore({ token, lastToken }: Lexer): number {

@@ -5,6 +5,7 @@ describe('an error that was not made for clients', () => {
   it.each([
     ['of the driver, with an address, a statement and a code of its own', 'broken'],
     ['of GraphQL without a code', 'uncoded'],
+    ['of another library, with a code like ours', 'foreign'],
   ])('is hidden: one %s', async (_name, field) => {
     const { fetch, log } = tinyServer();
     const response = await fetch(`/graphql?query={${field}}`, { headers: { 'x-request-id': 'request-7' } });

@@ -63,6 +63,8 @@ describe('each limit', () => {
       'query { ran @skip(if: false) @include(if: true) ... @skip(if: false) { ran @skip(if: false) } }',
     ],
     ['tokens', '{a}', '{a b}'],
+    ['tokens', '{a}', '# said before\n{a}'],
+    ['tokens', '{a}', '{a} # said after'],
   ])('on %s lets its own measure pass and refuses one more', async (measure, enough, tooMuch) => {
     const { ask } = tinyServer({ limits: { ...roomy, [measure]: 3 } });
     expect(verdictOf(await ask(enough)).codes).not.toContain('LIMIT_EXCEEDED');

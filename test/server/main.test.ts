@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer, type Server } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { describeWithDatabase } from '../support/neo4j.ts';
 
@@ -66,6 +67,26 @@ describeWithDatabase('the program, with a database', (database) => {
     child.kill(signal);
     expect(await ended).toBe(0);
     expect(errors()).toBe('');
+  });
+
+  it('ends at once when it is told a second time', async () => {
+    const { child, output, ended } = runMain({ ...toDatabase(), PORT: '0', SHUTDOWN_TIMEOUT_MS: '600000' });
+    await expect.poll(output, { timeout: 25_000 }).toContain('Press Ctrl-C to stop.');
+    const address = new URL(/API: +(http:\S+)/.exec(output())?.[1] ?? '');
+    // A request that does not come to its end keeps the server from closing.
+    const unfinished = connect(Number(address.port), '127.0.0.1');
+    unfinished.on('error', () => {});
+    unfinished.write(
+      'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{',
+    );
+    await pause(200);
+    child.kill('SIGINT');
+    await expect.poll(output).toContain('Stopping.');
+    await pause(300);
+    expect(child.exitCode).toBeNull();
+    child.kill('SIGINT');
+    expect(await ended).toBe(1);
+    unfinished.destroy();
   });
 
   it('says that its port is in use', async () => {

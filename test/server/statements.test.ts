@@ -66,6 +66,20 @@ describe('a statement', () => {
     expect(names).toEqual([operationName]);
   });
 
+  it('is not begun when the client has gone away', async () => {
+    const leaving = new AbortController();
+    let begun = 0;
+    const runner: StatementRunner = async () => {
+      begun += 1;
+      leaving.abort();
+      return [];
+    };
+    const asked = tinyServer({ runner }).fetch('/graphql?query={wait{ran}}', { signal: leaving.signal });
+    await expect(asked).rejects.toThrow();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(begun).toBe(1);
+  });
+
   it('ends when the client goes away', async () => {
     const leaving = new AbortController();
     const ended = new Promise<unknown>((resolve) => {

@@ -28,6 +28,8 @@ const schema = createSchema<RequestContext>({
       self: Query
       broken: String
       uncoded: String
+      foreign: String
+      wait: Query
       refused: String
       notNull: String!
     }
@@ -46,6 +48,13 @@ const schema = createSchema<RequestContext>({
       },
       uncoded: () => {
         throw new GraphQLError('MATCH (n) went wrong');
+      },
+      foreign: () => {
+        throw Object.assign(new Error('MATCH (n) went wrong'), { extensions: { code: 'BAD_USER_INPUT' } });
+      },
+      wait: async (_parent, _args, { run }) => {
+        await run(statement);
+        return {};
       },
       refused: () => {
         throw badUserInput('That cannot be asked.', { hint: 'Ask for less.' });

@@ -1,0 +1,42 @@
+import { GraphQLError } from 'graphql';
+import { expect, it } from 'vitest';
+import { createLog } from '../../src/server/log.ts';
+
+function writtenBy(level: 'debug' | 'warn' | 'silent', use: (log: ReturnType<typeof createLog>) => void) {
+  const lines: string[] = [];
+  use(createLog(level, (line) => lines.push(line)));
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+it('writes one JSON object per entry, from its level up', () => {
+  const say = (log: ReturnType<typeof createLog>) => {
+    log.debug('one');
+    log.warn('two\nlines', { requestId: 'a' });
+    log.error('three');
+  };
+  const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+  expect(writtenBy('warn', say)).toEqual([
+    { time, level: 'warn', message: 'two\nlines', requestId: 'a' },
+    { time, level: 'error', message: 'three' },
+  ]);
+  expect(writtenBy('debug', say)).toHaveLength(3);
+  expect(writtenBy('silent', say)).toEqual([]);
+});
+
+it('writes an error with its stack and with what is behind it', () => {
+  const behind = Object.assign(new Error('connection lost', { cause: new Error('no route') }), {
+    code: 'ServiceUnavailable',
+  });
+  const error = new GraphQLError('wrapped', { originalError: behind });
+  const [entry] = writtenBy('warn', (log) => log.error('failed', { error }));
+  expect(entry?.['error']).toMatchObject({
+    name: 'GraphQLError',
+    message: 'wrapped',
+    originalError: {
+      message: 'connection lost',
+      code: 'ServiceUnavailable',
+      stack: expect.stringContaining('log.test.ts'),
+      cause: { message: 'no route' },
+    },
+  });
+});
