@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import { schema } from '../../src/schema/schema.ts';
+import { describeWithDatabase } from '../support/neo4j.ts';
+import type { Operation } from './draft.ts';
+import { type Examination, examine, type Finding } from './examine.ts';
+import { naiveExecution } from './naive-execution.ts';
+import { randomOf } from './random.ts';
+import { shrink } from './shrink.ts';
+import { readGraph } from './stored-graph.ts';
+import { writeOperation } from './write-operation.ts';
+
+const seed = Number(process.env['DIFFERENTIAL_SEED'] ?? Date.now() % 1_000_000_000);
+const runs = Number(process.env['DIFFERENTIAL_RUNS'] ?? 500);
+/** Both the database and this process have something to do then. */
+const atOnce = 3;
+
+describeWithDatabase('random operations', (database) => {
+  it(
+    `answers as a naive execution does, in one statement for each root field (seed ${seed}, ${runs} operations)`,
+    async () => {
+      const graph = await readGraph(database.run);
+      const naive = naiveExecution(schema, graph);
+      const look = (operation: Operation) => examine(schema, database.run, naive, operation);
+      const totals = { statements: 0, refusals: 0, overBudget: 0 };
+
+      const worker = async (start: number) => {
+        for (let index = start; index < runs; index += atOnce) {
+          const operation = writeOperation(randomOf(seed + index), schema, graph);
+          const examination = await look(operation);
+          count(totals, examination);
+          if (examination.finding !== undefined) {
+            throw new Error(await report(operation, seed + index, examination.finding, look));
+          }
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(atOnce, runs) }, (_, start) => worker(start)));
+      process.stdout.write(`differential: seed ${seed}, ${runs} operations, ${JSON.stringify(totals)}\n`);
+      // Else the operations that are written are no longer those that the compiler answers.
+      expect(totals.overBudget).toBeLessThanOrEqual(runs * 0.05);
+      expect(totals.statements).toBeGreaterThan(runs * 0.5);
+    },
+    60_000 + runs * 1_000,
+  );
+});
+
+function count(totals: { statements: number; refusals: number; overBudget: number }, examination: Examination): void {
+  totals.statements += examination.statements;
+  totals.refusals += examination.refusals;
+  if (examination.isOverBudget) totals.overBudget += 1;
+}
+
+async function report(
+  operation: Operation,
+  ownSeed: number,
+  { kind }: Finding,
+  look: (operation: Operation) => Promise<Examination>,
+): Promise<string> {
+  const fails = async (smaller: Operation) => (await look(smaller)).finding?.kind === kind;
+  const { source, variables } = await shrink(schema, operation, fails);
+  const { finding } = await look({ source, variables });
+  return [
+    `The ${kind} is wrong. Again: DIFFERENTIAL_SEED=${ownSeed} DIFFERENTIAL_RUNS=1`,
+    source,
+    JSON.stringify(variables),
+    finding?.detail ?? 'It did not fail again.',
+  ].join('\n');
+}

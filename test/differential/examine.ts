@@ -1,0 +1,137 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  visit,
+} from 'graphql';
+import type { RunStatement, Statement } from '../../src/compiler/statement.ts';
+import type { Operation } from './draft.ts';
+import type { NaiveExecution } from './naive-execution.ts';
+import { withOtherValues } from './other-values.ts';
+
+/** What is wrong with the compiled answer of an operation. */
+export interface Finding {
+  readonly kind: 'answer' | 'number of statements' | 'value in text' | 'text by shape';
+  readonly detail: string;
+}
+
+/** What came of examining an operation. */
+export interface Examination {
+  readonly finding: Finding | undefined;
+  readonly statements: number;
+  readonly refusals: number;
+  /** The operation costs more than the compiler allows; only that is known of it. */
+  readonly isOverBudget: boolean;
+}
+
+/** Compares the compiled answer of an operation with the naive one, and looks at the statements it took. */
+export async function examine(
+  schema: GraphQLSchema,
+  run: RunStatement,
+  naive: NaiveExecution,
+  { source, variables }: Operation,
+): Promise<Examination> {
+  const document = parse(source);
+  const statements: Statement[] = [];
+  const contextValue = {
+    run: (statement: Statement) => {
+      statements.push(statement);
+      return run(statement);
+    },
+  };
+  const [compiled, expected] = await Promise.all([
+    execute({ schema, document, variableValues: variables, contextValue }),
+    naive(document, variables),
+  ]);
+  const isOverBudget = compiled.errors?.some(({ extensions }) => extensions['code'] === 'LIMIT_EXCEEDED') ?? false;
+  const finding = isOverBudget
+    ? undefined
+    : (answerFinding(compiled, expected.result) ??
+      countFinding(statements, expected.statements) ??
+      valueFinding(document, variables, statements) ??
+      (await shapeFinding(schema, document, variables, statements)));
+  return { finding, statements: statements.length, refusals: compiled.errors?.length ?? 0, isOverBudget };
+}
+
+function answerFinding(compiled: ExecutionResult, expected: ExecutionResult): Finding | undefined {
+  const [got, wanted] = [comparable(compiled), comparable(expected)];
+  if (got === wanted) return undefined;
+  const at = [...wanted].findIndex((letter, index) => letter !== got[index]);
+  const excerpt = (text: string) => text.slice(Math.max(0, at - 300), at + 300);
+  return {
+    kind: 'answer',
+    detail: `the answers part at character ${at}\ncompiled: … ${excerpt(got)} …\nnaive:    … ${excerpt(wanted)} …`,
+  };
+}
+
+/** The order of response keys counts, that of errors does not. */
+function comparable({ data, errors = [] }: ExecutionResult): string {
+  const sorted = errors.map(comparableError).sort();
+  return JSON.stringify({ data, errors: sorted });
+}
+
+function comparableError({ message, path, locations, extensions }: GraphQLError): string {
+  return JSON.stringify({ path, message, locations, code: extensions['code'] });
+}
+
+function countFinding(statements: readonly Statement[], expected: number): Finding | undefined {
+  if (statements.length === expected) return undefined;
+  return { kind: 'number of statements', detail: `${statements.length} ran, ${expected} were expected` };
+}
+
+function valueFinding(
+  document: DocumentNode,
+  variables: Operation['variables'],
+  statements: readonly Statement[],
+): Finding | undefined {
+  const text = statements.map((statement) => statement.text).join('\n');
+  // No text in quotation marks at all, and no value even without them but for single words, which occur by chance.
+  const telling = valuesOf(document, variables).filter((value) => !/^[\w .]{0,12}$/.test(value));
+  const found = ["'", '"', ...telling].find((value) => text.includes(value));
+  return found === undefined ? undefined : { kind: 'value in text', detail: `${JSON.stringify(found)} in\n${text}` };
+}
+
+function valuesOf(document: DocumentNode, variables: Operation['variables']): readonly string[] {
+  const values: string[] = [];
+  visit(document, { [Kind.STRING]: (node) => void values.push(node.value) });
+  // In variables the values of enums look like text: `NAME` and such are no values but part of the shape.
+  const gather = (value: unknown): void => {
+    if (typeof value === 'string' && !/^[A-Z][A-Z0-9_]*$/.test(value)) values.push(value);
+    if (typeof value === 'object' && value !== null) Object.values(value).forEach(gather);
+  };
+  gather(variables);
+  return values;
+}
+
+/** The same shape with other values must give the same text, byte for byte. */
+async function shapeFinding(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variables: Operation['variables'],
+  statements: readonly Statement[],
+): Promise<Finding | undefined> {
+  const texts: string[] = [];
+  const contextValue = {
+    run: async ({ text }: Statement) => {
+      texts.push(text);
+      return [];
+    },
+  };
+  const other = withOtherValues(document, variables);
+  const result = await execute({
+    schema,
+    document: other.document,
+    variableValues: other.variables,
+    contextValue,
+  });
+  // Pages that are a little larger can be over the budget.
+  if (result.errors?.some(({ extensions }) => extensions['code'] === 'LIMIT_EXCEEDED')) return undefined;
+  const index = statements.findIndex(({ text }, position) => text !== texts[position]);
+  if (index < 0 && texts.length === statements.length) return undefined;
+  const detail = `of\n${statements[index]?.text}\nbecame\n${texts[index]}\nwith ${JSON.stringify(other.variables)}`;
+  return { kind: 'text by shape', detail };
+}

@@ -1,0 +1,101 @@
+import type { FilterField, FilterMapping, Hop } from '../../src/compiler/mapping.ts';
+import { badUserInput } from '../../src/errors.ts';
+import { compareValues } from './naive-order.ts';
+import { follow } from './naive-ways.ts';
+import type { Reached, Scalar, StoredNode, Value, Values } from './stored-graph.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+type Condition = (row: Reached) => boolean;
+
+/** What a filter asks of a row: everything in it holds. A null where an operand stands is refused. */
+export function naiveFilter(mapping: FilterMapping, input: Input): Condition {
+  return every(Object.entries(input).map(([name, value]) => conditionOf(mapping, name, value)));
+}
+
+const every =
+  (conditions: readonly Condition[]): Condition =>
+  (row) =>
+    conditions.every((condition) => condition(row));
+
+function conditionOf(mapping: FilterMapping, name: string, value: unknown): Condition {
+  if (value === null) throw badUserInput(`'${name}' in a filter is null. Leave it out, or use isNull.`);
+  const several = () => (value as readonly Input[]).map((input) => naiveFilter(mapping, input));
+  switch (name) {
+    case 'and':
+      return every(several());
+    case 'or': {
+      const conditions = several();
+      return (row) => conditions.some((condition) => condition(row));
+    }
+    case 'not': {
+      const condition = naiveFilter(mapping, value as Input);
+      return (row) => !condition(row);
+    }
+    case 'edge': {
+      const onEdge = naiveFilter({ fields: mapping.edge! }, value as Input);
+      // The fields of an edge are properties of the relationship, so it is looked at as if it were the node.
+      return ({ relationship }) => onEdge({ node: relationship as unknown as StoredNode, relationship });
+    }
+  }
+  return fieldCondition(mapping.fields()[name]!, name, value as Input);
+}
+
+function fieldCondition(field: FilterField, name: string, value: Input): Condition {
+  switch (field.kind) {
+    case 'property': {
+      const conditions = Object.entries(value).map(([operator, operand]) => operation(name, operator, operand));
+      return ({ node }) => conditions.every((holds) => holds((node.properties as Values)[field.name]));
+    }
+    case 'within':
+      return ({ node }) => isWithin(node, field.hop, value as unknown as readonly string[]);
+    case 'relation': {
+      const condition = naiveFilter(field.filter, value);
+      return ({ node }) => follow(node, field.hops).some(condition);
+    }
+    case 'connection':
+      return every(
+        Object.entries(value).map(([quantifier, input]) => quantified(field.hops, field.filter, quantifier, input)),
+      );
+  }
+}
+
+function quantified(hops: readonly Hop[], filter: FilterMapping, quantifier: string, input: unknown): Condition {
+  if (input === null) throw badUserInput(`'${quantifier}' in a filter is null. Leave it out, or give it a filter.`);
+  const condition = naiveFilter(filter, input as Input);
+  return ({ node }) => {
+    const reached = follow(node, hops);
+    if (quantifier === 'every') return reached.every(condition);
+    return reached.some(condition) === (quantifier === 'some');
+  };
+}
+
+/** What an operator asks of a value. Of one that is missing nothing holds but `isNull`. */
+function operation(name: string, operator: string, operand: unknown): (value: Value | undefined) => boolean {
+  if (operand === null) {
+    throw badUserInput(`'${name}.${operator}' in a filter is null. Ask for what is missing with isNull.`);
+  }
+  if (operator === 'isNull') return (value) => (value === undefined) === operand;
+  const asked = (Array.isArray(operand) ? operand : [operand]) as readonly Scalar[];
+  const against = (value: Value) => compareValues(value as Scalar, asked[0]!);
+  const holds: Readonly<Record<string, (value: Value) => boolean>> = {
+    eq: (value) => against(value) === 0,
+    in: (value) => asked.includes(value as Scalar),
+    gt: (value) => against(value) > 0,
+    gte: (value) => against(value) >= 0,
+    lt: (value) => against(value) < 0,
+    lte: (value) => against(value) <= 0,
+    contains: (value) => String(value).includes(String(operand)),
+    startsWith: (value) => String(value).startsWith(String(operand)),
+    has: (value) => [value].flat().includes(asked[0]!),
+    hasSome: (value) => asked.some((one) => [value].flat().includes(one)),
+    hasEvery: (value) => asked.every((one) => [value].flat().includes(one)),
+  };
+  return (value) => value !== undefined && holds[operator]!(value);
+}
+
+/** Whether a node is one of those named by key, or comes to one of them over one relationship after the other. */
+function isWithin(node: StoredNode, hop: Hop, keys: readonly string[]): boolean {
+  const seen = new Set([node]);
+  for (const one of seen) for (const { node: next } of follow(one, [hop])) seen.add(next);
+  return [...seen].some(({ properties }) => keys.includes(properties[hop.target.key] as string));
+}

@@ -1,0 +1,78 @@
+import { type CursorPart, type CursorValue, orderingDigest } from '../../src/compiler/cursor.ts';
+import type { ConnectionMapping } from '../../src/compiler/mapping.ts';
+import { badUserInput } from '../../src/errors.ts';
+import type { Reached, Values } from './stored-graph.ts';
+
+/** One property that rows are sorted by. */
+export interface Term extends CursorPart {
+  readonly on: 'node' | 'edge';
+  readonly name: string;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** What a client gives as `orderBy`. */
+export type OrderBy = readonly { readonly field: string; readonly direction: 'ASC' | 'DESC' }[];
+
+/** What the rows of a connection are sorted by, and the mark that its cursors bear. */
+export interface NaiveOrdering {
+  readonly terms: readonly Term[];
+  readonly digest: string;
+}
+
+export type Position = readonly CursorValue[];
+
+/**
+ * What is asked for, or else the default of the connection; then the key of the node, and that of the relationship where
+ * the same two nodes can be joined more than once, both in the direction of the last property.
+ */
+export function naiveOrdering(mapping: ConnectionMapping, orderBy: OrderBy | null | undefined): NaiveOrdering {
+  const asked = orderBy?.length ? askedTerms(mapping, orderBy) : mapping.defaultOrder;
+  const direction = asked.at(-1)?.direction ?? 'ASC';
+  const terms = asked.map(({ on, name, property, direction }): Term => {
+    return { on, name, direction, type: property.type, nullable: !property.required };
+  });
+  terms.push({ on: 'node', name: mapping.target.key, direction, type: 'text', nullable: false });
+  if (mapping.hops.length === 1 && mapping.hops[0]!.relationship.repeats) {
+    terms.push({ on: 'edge', name: 'key', direction, type: 'text', nullable: false });
+  }
+  const way = mapping.hops.map((hop) => [hop.relationship.type, hop.direction]);
+  const description = asked.map((term) => [term.on, term.name, term.direction]);
+  return { terms, digest: orderingDigest([mapping.target.label, way, description]) };
+}
+
+function askedTerms(mapping: ConnectionMapping, orderBy: OrderBy): ConnectionMapping['defaultOrder'] {
+  for (const [index, { field }] of orderBy.entries()) {
+    if (orderBy.findIndex((other) => other.field === field) < index) {
+      throw badUserInput(`'orderBy' names ${field} twice. Name each field once.`);
+    }
+  }
+  return orderBy.map(({ field, direction }) => ({ ...mapping.orderFields[field]!, direction }));
+}
+
+/** Where a row stands in an ordering. */
+export function positionOf({ terms }: NaiveOrdering, { node, relationship }: Reached): Position {
+  return terms.map(({ on, name }) => {
+    const holder: Values | undefined = on === 'node' ? node.properties : relationship?.properties;
+    return (holder?.[name] ?? null) as CursorValue;
+  });
+}
+
+/** Negative where the first position stands before the second. */
+export function comparePositions({ terms }: NaiveOrdering, one: Position, other: Position): number {
+  for (const [index, { direction }] of terms.entries()) {
+    const compared = compareValues(one[index] ?? null, other[index] ?? null);
+    if (compared !== 0) return direction === 'ASC' ? compared : -compared;
+  }
+  return 0;
+}
+
+/** The order of Cypher: text by code points, and null after everything else. */
+export function compareValues(one: CursorValue, other: CursorValue): number {
+  if (one === other) return 0;
+  if (one === null) return 1;
+  if (other === null) return -1;
+  if (typeof one === 'string' && typeof other === 'string') {
+    return Buffer.compare(Buffer.from(one), Buffer.from(other));
+  }
+  return one < other ? -1 : 1;
+}

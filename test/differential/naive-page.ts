@@ -1,0 +1,88 @@
+import { decodeCursor, encodeCursor } from '../../src/compiler/cursor.ts';
+import type { ConnectionMapping } from '../../src/compiler/mapping.ts';
+import { badUserInput } from '../../src/errors.ts';
+import { naiveFilter } from './naive-filter.ts';
+import { comparePositions, naiveOrdering, type OrderBy, type Position, positionOf } from './naive-order.ts';
+import type { Reached } from './stored-graph.ts';
+
+/** The arguments of every connection. */
+export interface PageArguments {
+  readonly first?: number | null;
+  readonly last?: number | null;
+  readonly after?: string | null;
+  readonly before?: string | null;
+  readonly orderBy?: OrderBy | null;
+  readonly filter?: Readonly<Record<string, unknown>> | null;
+}
+
+export interface NaiveEdge extends Reached {
+  readonly cursor: string;
+}
+
+export interface NaiveConnection {
+  readonly edges: readonly NaiveEdge[];
+  readonly totalCount: number;
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+}
+
+/** The page of all rows that the arguments describe, by the words of the Relay specification. */
+export function pageOfRows(
+  mapping: ConnectionMapping,
+  all: () => readonly Reached[],
+  args: PageArguments,
+): NaiveConnection {
+  const { first, last } = sizesOf(mapping, args);
+  const ordering = naiveOrdering(mapping, args.orderBy);
+  const isWanted = mapping.filter && args.filter ? naiveFilter(mapping.filter, args.filter) : () => true;
+  const decode = (argument: 'after' | 'before') => {
+    const cursor = args[argument] ?? undefined;
+    return cursor === undefined ? undefined : decodeCursor(cursor, ordering.digest, ordering.terms, argument);
+  };
+  const [after, before] = [decode('after'), decode('before')];
+  const placed = all()
+    .filter(isWanted)
+    .map((row) => ({ row, position: positionOf(ordering, row) }))
+    .sort((one, other) => comparePositions(ordering, one.position, other.position));
+
+  const isAfter = (position: Position) => after === undefined || comparePositions(ordering, position, after) > 0;
+  const isBefore = (position: Position) => before === undefined || comparePositions(ordering, position, before) < 0;
+  const between = placed.filter(({ position }) => isAfter(position) && isBefore(position));
+  const head = first === undefined ? between : between.slice(0, first);
+  const page = last === undefined ? head : head.slice(Math.max(0, head.length - last));
+
+  const edges = page.map(({ row, position }) => ({ ...row, cursor: encodeCursor(ordering.digest, position) }));
+  return {
+    edges,
+    totalCount: placed.length,
+    pageInfo: {
+      hasNextPage: first === undefined ? placed.some(({ position }) => !isBefore(position)) : between.length > first,
+      hasPreviousPage: last === undefined ? placed.some(({ position }) => !isAfter(position)) : between.length > last,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/** The sizes that are asked for; where none is, the default on the side that the cursors point to. */
+function sizesOf(
+  { defaultPageSize, maximumPageSize }: ConnectionMapping,
+  args: PageArguments,
+): { readonly first: number | undefined; readonly last: number | undefined } {
+  const first = args.first ?? undefined;
+  const last = args.last ?? undefined;
+  for (const [name, size] of Object.entries({ first, last })) {
+    if (size === undefined) continue;
+    if (size < 0) throw badUserInput(`'${name}' is ${size}. It must be zero or more.`);
+    if (size > maximumPageSize) {
+      throw badUserInput(`'${name}' is ${size}. A page holds at most ${maximumPageSize}: ask for the rest by cursor.`);
+    }
+  }
+  if (first !== undefined || last !== undefined) return { first, last };
+  const isBackward = (args.before ?? null) !== null && (args.after ?? null) === null;
+  return isBackward ? { first, last: defaultPageSize } : { first: defaultPageSize, last };
+}

@@ -1,0 +1,53 @@
+import type { ConnectionMapping, Hop } from '../../src/compiler/mapping.ts';
+import type { NodeModel } from '../../src/model/define.ts';
+import { compareValues } from './naive-order.ts';
+import type { Reached, StoredGraph, StoredNode, StoredRelationship } from './stored-graph.ts';
+
+/** Everything at the end of a way, once for every path that leads there. A path takes no relationship twice. */
+export function follow(from: StoredNode, hops: readonly Hop[]): readonly Reached[] {
+  let paths: { readonly node: StoredNode; readonly taken: readonly StoredRelationship[] }[] = [
+    { node: from, taken: [] },
+  ];
+  for (const { relationship, direction, target } of hops) {
+    paths = paths.flatMap(({ node, taken }) =>
+      (direction === 'out' ? node.out : node.in)
+        .filter((step) => step.type === relationship.type && !taken.includes(step))
+        .map((step) => ({ node: direction === 'out' ? step.to : step.from, taken: [...taken, step] }))
+        .filter((path) => path.node.labels.has(target.label)),
+    );
+  }
+  return paths.map(({ node, taken }) => ({ node, relationship: taken.at(-1) }));
+}
+
+/** All rows of a connection, in no order. Where several hops lead to one node it is listed once. */
+export function rowsOf(
+  graph: StoredGraph,
+  mapping: ConnectionMapping,
+  from: StoredNode | undefined,
+): readonly Reached[] {
+  if (mapping.hops.length === 0 || from === undefined) {
+    return withLabel(graph, mapping.target).map((node) => ({ node, relationship: undefined }));
+  }
+  const reached = follow(from, mapping.hops);
+  if (mapping.hops.length === 1) return reached;
+  return [...new Set(reached.map(({ node }) => node))].map((node) => ({ node, relationship: undefined }));
+}
+
+/** The one node at the end of a way: the first by key, should there be more. */
+export function theOne(from: StoredNode, hops: readonly Hop[], target: NodeModel): StoredNode | null {
+  return (
+    byKey(
+      follow(from, hops).map(({ node }) => node),
+      target,
+    )[0] ?? null
+  );
+}
+
+export function withLabel(graph: StoredGraph, { label }: NodeModel): readonly StoredNode[] {
+  return graph.nodes.filter(({ labels }) => labels.has(label));
+}
+
+export function byKey(nodes: readonly StoredNode[], { key }: NodeModel): readonly StoredNode[] {
+  const keyOf = ({ properties }: StoredNode) => properties[key] as string;
+  return nodes.toSorted((one, other) => compareValues(keyOf(one), keyOf(other)));
+}

@@ -1,0 +1,66 @@
+import neo4j from 'neo4j-driver';
+import type { RunStatement } from '../../src/compiler/statement.ts';
+
+export type Scalar = string | number | boolean;
+export type Value = Scalar | readonly Scalar[];
+export type Values = Readonly<Record<string, Value>>;
+
+/** A node as it is stored, with its relationships at hand. Dates and times are ISO 8601 text. */
+export interface StoredNode {
+  readonly labels: ReadonlySet<string>;
+  readonly properties: Values;
+  readonly out: StoredRelationship[];
+  readonly in: StoredRelationship[];
+}
+
+export interface StoredRelationship {
+  readonly type: string;
+  readonly properties: Values;
+  readonly from: StoredNode;
+  readonly to: StoredNode;
+}
+
+/** A node, and the relationship that was followed to it last. */
+export interface Reached {
+  readonly node: StoredNode;
+  readonly relationship: StoredRelationship | undefined;
+}
+
+/** A whole graph in memory. */
+export interface StoredGraph {
+  readonly nodes: readonly StoredNode[];
+  readonly relationships: readonly StoredRelationship[];
+}
+
+/** Copies everything that a database holds into memory. */
+export async function readGraph(run: RunStatement): Promise<StoredGraph> {
+  const nodes = new Map<string, StoredNode>();
+  const nodeRecords = await run({ text: 'MATCH (n) RETURN elementId(n), labels(n), properties(n)', parameters: {} });
+  for (const [id, labels, properties] of nodeRecords) {
+    const node = { labels: new Set(labels as string[]), properties: plain(properties), out: [], in: [] };
+    nodes.set(id as string, node);
+  }
+  const ways = 'MATCH (a)-[r]->(b) RETURN elementId(a), type(r), properties(r), elementId(b)';
+  const relationships = (await run({ text: ways, parameters: {} })).map(([start, type, properties, end]) => {
+    const [from, to] = [nodes.get(start as string)!, nodes.get(end as string)!];
+    const relationship = { type: type as string, properties: plain(properties), from, to };
+    from.out.push(relationship);
+    to.in.push(relationship);
+    return relationship;
+  });
+  return { nodes: [...nodes.values()], relationships };
+}
+
+function plain(properties: unknown): Values {
+  return Object.fromEntries(
+    Object.entries(properties as Record<string, unknown>).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(scalar) : scalar(value),
+    ]),
+  );
+}
+
+function scalar(value: unknown): Scalar {
+  if (neo4j.isInt(value)) return value.toNumber();
+  return typeof value === 'object' ? String(value) : (value as Scalar);
+}

@@ -1,0 +1,157 @@
+import {
+  type GraphQLInputObjectType,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+} from 'graphql';
+import type { FilterField, FilterMapping, Hop } from '../../src/compiler/mapping.ts';
+import type { Draft } from './draft.ts';
+import { withLabel } from './naive-ways.ts';
+import type { Scalar, Value, Values } from './stored-graph.ts';
+import { Verbatim, Word, type Written, writeValue } from './write-value.ts';
+
+/** What a filter speaks of: nodes of a label, and maybe the relationships that lead to them. */
+interface Subject {
+  readonly label: string;
+  readonly hop: Hop | undefined;
+}
+
+/** Chooses a condition of a filter type. Operands can be variables where the filter stands in the text. */
+export function chooseFilter(
+  draft: Draft,
+  type: GraphQLInputObjectType,
+  mapping: FilterMapping,
+  subject: Subject,
+  inText: boolean,
+  levels = 2,
+): Written {
+  const { random } = draft;
+  const names = Object.keys(type.getFields());
+  const filter: Record<string, Written> = {};
+  for (let count = random.below(3); count > 0; count -= 1) {
+    const name = random.chance(0.2) && names.includes('edge') ? 'edge' : random.pick(names);
+    if (name in filter) continue;
+    const chosen = random.chance(0.015) ? null : chooseCondition(draft, type, mapping, subject, inText, levels, name);
+    if (chosen !== undefined) filter[name] = chosen;
+  }
+  return filter;
+}
+
+function chooseCondition(
+  draft: Draft,
+  type: GraphQLInputObjectType,
+  mapping: FilterMapping,
+  subject: Subject,
+  inText: boolean,
+  levels: number,
+  name: string,
+): Written | undefined {
+  const inner = getNamedType(type.getFields()[name]!.type);
+  const nested = () => chooseFilter(draft, type, mapping, subject, inText, levels - 1);
+  if (name === 'and' || name === 'or' || name === 'not') {
+    if (levels === 0) return undefined;
+    return name === 'not' ? nested() : Array.from({ length: draft.random.below(3) }, nested);
+  }
+  if (name === 'edge' && mapping.edge !== undefined) {
+    return chooseEdge(draft, inner as GraphQLInputObjectType, mapping.edge(), subject, inText);
+  }
+  const field = mapping.fields()[name];
+  return field && chooseField(draft, inner, field, subject, inText, levels);
+}
+
+function chooseEdge(
+  draft: Draft,
+  type: GraphQLInputObjectType,
+  fields: Readonly<Record<string, FilterField>>,
+  { hop }: Subject,
+  inText: boolean,
+): Written {
+  const name = draft.random.pick(Object.keys(type.getFields()));
+  const field = fields[name];
+  if (field?.kind !== 'property' || hop === undefined) return {};
+  const holders = draft.graph.relationships.filter((one) => one.type === hop.relationship.type);
+  const operators = getNamedType(type.getFields()[name]!.type) as GraphQLInputObjectType;
+  return { [name]: chooseOperation(draft, operators, samples(draft, holders, field.name), inText) };
+}
+
+function chooseField(
+  draft: Draft,
+  type: ReturnType<typeof getNamedType>,
+  field: FilterField,
+  subject: Subject,
+  inText: boolean,
+  levels: number,
+): Written | undefined {
+  const { random, graph } = draft;
+  if (field.kind === 'within') {
+    const keys = withLabel(graph, field.hop.target).map(({ properties }) => String(properties['slug']));
+    return Array.from({ length: random.below(3) }, () => random.pick(keys));
+  }
+  if (!isInputObjectType(type)) return undefined;
+  if (field.kind === 'property') {
+    const holders = graph.nodes.filter(({ labels }) => labels.has(subject.label));
+    return chooseOperation(draft, type, samples(draft, holders, field.name), inText);
+  }
+  if (levels === 0 || draft.matches < 1) return undefined;
+  draft.matches -= 1;
+  const hop = field.hops.at(-1)!;
+  const end: Subject = { label: hop.target.label, hop };
+  const choose = (inner: GraphQLInputObjectType) => chooseFilter(draft, inner, field.filter, end, inText, levels - 1);
+  if (field.kind === 'relation') return choose(type);
+  const quantifier = random.pick(['some', 'none', 'every']);
+  return { [quantifier]: choose(getNamedType(type.getFields()[quantifier]!.type) as GraphQLInputObjectType) };
+}
+
+/** Some values that a property has; empty where it never has one. */
+function samples(
+  { random }: Draft,
+  holders: readonly { readonly properties: Values }[],
+  name: string,
+): readonly Scalar[] {
+  if (holders.length === 0) return [];
+  return Array.from({ length: 8 }, () => random.pick(holders).properties[name])
+    .filter((value): value is Value => value !== undefined)
+    .flat() as readonly Scalar[];
+}
+
+function chooseOperation(
+  draft: Draft,
+  type: GraphQLInputObjectType,
+  values: readonly Scalar[],
+  inText: boolean,
+): Written {
+  const { random } = draft;
+  const operator = random.pick(Object.keys(type.getFields()));
+  const operand = type.getFields()[operator]!.type;
+  if (random.chance(0.015)) return { [operator]: null };
+  if (operator === 'isNull') return { isNull: random.chance(0.5) };
+  const isEnum = isEnumType(getNamedType(operand));
+  const one = (): Written => {
+    if (values.length === 0) return isEnum ? new Word(firstWord(operand)) : fallbacks[getNamedType(operand).name]!;
+    const value = random.pick(values);
+    if (isEnum) return new Word(String(value));
+    return typeof value === 'string' && /^(contains|startsWith)$/.test(operator) ? part(draft, operator, value) : value;
+  };
+  const value = isListType(getNullableType(operand)) ? Array.from({ length: random.below(4) }, one) : one();
+  return { [operator]: inText && random.chance(0.4) ? new Verbatim(writeValue(draft, operand, value)) : value };
+}
+
+const fallbacks: Readonly<Record<string, Scalar>> = {
+  String: 'x',
+  Int: 1,
+  Float: 0.5,
+  Boolean: true,
+  Date: '2000-02-29',
+};
+
+function firstWord(type: Parameters<typeof getNamedType>[0]): string {
+  const named = getNamedType(type);
+  return isEnumType(named) ? named.getValues()[0]!.name : '';
+}
+
+function part({ random }: Draft, operator: string, value: string): string {
+  const start = operator === 'startsWith' ? 0 : random.below(value.length);
+  return value.slice(start, start + random.below(6));
+}

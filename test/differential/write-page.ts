@@ -1,0 +1,167 @@
+import { type GraphQLField, type GraphQLInputType, getNamedType, isEnumType, isInputObjectType } from 'graphql';
+import { type CursorValue, encodeCursor } from '../../src/compiler/cursor.ts';
+import type { ConnectionMapping } from '../../src/compiler/mapping.ts';
+import { type Draft, maximumRows } from './draft.ts';
+import { type NaiveOrdering, naiveOrdering, type OrderBy, positionOf } from './naive-order.ts';
+import { withLabel } from './naive-ways.ts';
+import type { Reached } from './stored-graph.ts';
+import { chooseFilter } from './write-filter.ts';
+import { literal, Word, type Written, writeAbsent, writeValue, writeVariable } from './write-value.ts';
+
+type Direction = 'ASC' | 'DESC';
+type Sized = 'first' | 'last';
+
+/** What is written behind the name of a connection, and how many rows the page holds at most. */
+export interface WrittenPage {
+  readonly text: string;
+  readonly size: number;
+}
+
+/** Writes arguments of a connection: mostly right, now and then such that they must be refused. */
+export function writePage(
+  draft: Draft,
+  mapping: ConnectionMapping,
+  field: GraphQLField<unknown, unknown>,
+  rows: number,
+): WrittenPage {
+  const { random } = draft;
+  const values = new Map<string, Written | undefined>();
+  const orderBy = chooseOrder(draft, mapping, field);
+  if (orderBy !== undefined) values.set('orderBy', orderBy?.map(writtenTerm) ?? null);
+  const ordering = naiveOrdering(mapping, withoutRepetition(orderBy));
+  for (const argument of ['after', 'before'] as const) {
+    if (random.chance(0.22)) values.set(argument, chooseCursor(draft, mapping, ordering));
+  }
+  const size = chooseSizes(draft, values, Math.floor(maximumRows / rows));
+  const written = field.args.flatMap(({ name, type }) => {
+    const value = values.get(name);
+    if (name === 'filter') return writeFilter(draft, mapping, type);
+    if (value !== undefined) return [`${name}: ${writeArgument(draft, String(type), value)}`];
+    return random.chance(0.04) ? [`${name}: ${writeAbsent(draft, type)}`] : [];
+  });
+  return { text: written.length === 0 ? '' : `(${written.join(', ')})`, size };
+}
+
+function writeArgument(draft: Draft, type: string, value: Written): string {
+  const isOneTerm = Array.isArray(value) && value.length === 1;
+  // A list of one may be written without brackets, in the text as well as in variables.
+  if (isOneTerm && draft.random.chance(0.3)) return writeValue(draft, type, value[0] as Written);
+  return writeValue(draft, type, value);
+}
+
+function writeFilter(draft: Draft, { filter, target, hops }: ConnectionMapping, type: GraphQLInputType): string[] {
+  const { random } = draft;
+  const input = getNamedType(type);
+  if (filter === undefined || !isInputObjectType(input) || random.chance(0.7)) return [];
+  const inText = random.chance(0.6);
+  const chosen = chooseFilter(draft, input, filter, { label: target.label, hop: hops.at(-1) }, inText);
+  return [`filter: ${inText ? literal(chosen) : writeVariable(draft, String(type), chosen)}`];
+}
+
+function chooseSizes(draft: Draft, values: Map<string, Written | undefined>, most: number): number {
+  const { random } = draft;
+  const size = () => (random.chance(0.1) ? random.below(Math.min(100, most) + 1) : random.below(Math.min(5, most + 1)));
+  const way = random.below(20);
+  const asked: Sized[] = way < 10 ? ['first'] : way < 15 ? ['last'] : way < 17 ? ['first', 'last'] : [];
+  if (asked.length === 0 && most >= 20) return 20;
+  const wrong = random.chance(0.04);
+  const sizes = (asked.length === 0 ? (['first'] as const) : asked).map((name) => {
+    const chosen = wrong ? random.pick([-1, 101, -2147483648, 2147483647]) : size();
+    values.set(name, chosen);
+    return wrong ? 1 : chosen;
+  });
+  for (const name of ['first', 'last', 'after', 'before']) {
+    if (!values.has(name) && random.chance(0.04)) values.set(name, null);
+  }
+  return Math.max(1, ...sizes);
+}
+
+/** Undefined where none is written. */
+function chooseOrder(
+  { random }: Draft,
+  { orderFields }: ConnectionMapping,
+  field: GraphQLField<unknown, unknown>,
+): OrderBy | null | undefined {
+  if (random.chance(0.5)) return undefined;
+  if (random.chance(0.05)) return null;
+  const names = namesOf(field).filter((name) => name in orderFields);
+  const terms: { field: string; direction: Direction }[] = [];
+  for (let count = random.below(4); count > 0; count -= 1) {
+    const chosen = random.pick(names);
+    const isRepeated = terms.some((term) => term.field === chosen);
+    if (isRepeated && random.chance(0.9)) continue;
+    terms.push({ field: chosen, direction: random.pick(['ASC', 'DESC']) });
+  }
+  return terms;
+}
+
+/** What the connection says it can be ordered by. */
+function namesOf(field: GraphQLField<unknown, unknown>): readonly string[] {
+  const order = getNamedType(field.args.find(({ name }) => name === 'orderBy')!.type);
+  const names = isInputObjectType(order) ? getNamedType(order.getFields()['field']!.type) : undefined;
+  return isEnumType(names) ? names.getValues().map(({ name }) => name) : [];
+}
+
+const writtenTerm = ({ field, direction }: { readonly field: string; readonly direction: Direction }): Written => ({
+  field: new Word(field),
+  direction: new Word(direction),
+});
+
+const withoutRepetition = (orderBy: OrderBy | null | undefined): OrderBy | undefined =>
+  orderBy?.filter(({ field }, index) => orderBy.findIndex((other) => other.field === field) === index);
+
+/** The cursor of some row that the connection could hold, or a position near it; now and then one to refuse. */
+function chooseCursor(draft: Draft, mapping: ConnectionMapping, ordering: NaiveOrdering): string {
+  const { random } = draft;
+  const row = chooseRow(draft, mapping);
+  const { digest } = ordering;
+  const position = row ? [...positionOf(ordering, row)] : ordering.terms.map(() => '');
+  if (random.chance(0.12)) {
+    return random.pick([
+      'nowhere',
+      '',
+      '%%%',
+      '"}) DETACH DELETE n //',
+      'x'.repeat(3_000),
+      encodeCursor('forged00', position),
+      encodeCursor(digest, position.slice(1)),
+      encodeCursor(digest, [...position, null]),
+      encodeCursor(
+        digest,
+        position.map(() => null),
+      ),
+      encodeCursor(
+        digest,
+        position.map(() => ({ toString: 'x' }) as never),
+      ),
+      encodeCursor(digest, position).slice(0, -3),
+    ]);
+  }
+  if (random.chance(0.3)) {
+    const moved = random.below(position.length);
+    position[moved] = near(draft, position[moved]!, ordering.terms[moved]!);
+  }
+  return encodeCursor(digest, position);
+}
+
+function near({ random }: Draft, value: CursorValue, { nullable, type }: NaiveOrdering['terms'][number]): CursorValue {
+  if (nullable && random.chance(0.4)) return null;
+  if (type === 'date') return random.pick(['1975-11-15', '2010-02-28', '2025-06-16', '9999-12-31']);
+  if (typeof value === 'number') return value + random.pick([-1, 1, 1_000_000]);
+  return random.pick(['', `${value ?? ''}!`, 'M', '\u{1F600}', "'", '\\', 'zzz']);
+}
+
+function chooseRow({ random, graph }: Draft, { target, hops }: ConnectionMapping): Reached | undefined {
+  const last = hops.at(-1);
+  if (last === undefined) {
+    const nodes = withLabel(graph, target);
+    return nodes.length === 0 ? undefined : { node: random.pick(nodes), relationship: undefined };
+  }
+  const end = last.direction === 'out' ? 'to' : 'from';
+  const ways = graph.relationships.filter(
+    (way) => way.type === last.relationship.type && way[end].labels.has(target.label),
+  );
+  if (ways.length === 0) return undefined;
+  const relationship = random.pick(ways);
+  return { node: relationship[end], relationship };
+}

@@ -1,0 +1,60 @@
+import { type GraphQLField, isObjectType } from 'graphql';
+import type { FieldMapping } from '../../src/compiler/mapping.ts';
+import type { Draft } from './draft.ts';
+import { withLabel } from './naive-ways.ts';
+import type { StoredNode } from './stored-graph.ts';
+import { type Written, writeValue } from './write-value.ts';
+
+type Lookup = Extract<FieldMapping, { kind: 'lookup' }>;
+type ById = Extract<FieldMapping, { kind: 'nodeById' | 'nodesByIds' }>;
+
+const hostile = ['', 'nobody', "'}) DETACH DELETE n //", '\\u0027 OR 1=1', '$p0) //', '\u{1F600}'];
+
+/** Writes the argument of a root field that finds nodes: mostly of one that is there. */
+export function writeRootArgument(draft: Draft, mapping: Lookup | ById, field: GraphQLField<unknown, unknown>): string {
+  const { name, type } = field.args[0]!;
+  const value = mapping.kind === 'lookup' ? chooseKey(draft, mapping) : chooseIds(draft, mapping);
+  return `(${name}: ${writeValue(draft, type, value)})`;
+}
+
+function chooseKey({ random, graph }: Draft, { target, by }: Lookup): string | number {
+  const hit = wellConnected(random, withLabel(graph, target)).properties[by] as string | number;
+  if (random.chance(0.85)) return hit;
+  if (typeof hit === 'number') return random.pick([-1, 0, 2147483647]);
+  // The key of some other node is no key of this type.
+  return random.pick([...hostile, String(random.pick(graph.nodes).properties['slug'])]);
+}
+
+function chooseIds(draft: Draft, { kind }: ById): Written {
+  const { random } = draft;
+  if (kind === 'nodeById') return chooseId(draft);
+  const ids = Array.from({ length: random.below(6) }, () => chooseId(draft));
+  return ids[0] !== undefined && random.chance(0.3) ? [...ids, ids[0]] : ids;
+}
+
+function chooseId({ random, graph, schema }: Draft): string {
+  const { labels, properties } = wellConnected(random, graph.nodes);
+  const slug = String(properties['slug'] ?? properties['name']);
+  const encode = (text: string) => Buffer.from(text).toString('base64url');
+  const concrete = [...labels].find((label) => isObjectType(schema.getType(label)));
+  if (concrete !== undefined && random.chance(0.75)) return encode(`${concrete}:${slug}`);
+  return random.pick([
+    encode(`${random.pick([...labels])}:${slug}`),
+    encode(`Country:${slug}`),
+    encode('Person:nobody'),
+    encode('Person:'),
+    encode(`:${slug}`),
+    encode('Query:x'),
+    encode(slug),
+    `${encode(`Summit:${slug}`)}==`,
+    Buffer.from(`Summit:${slug}?>`).toString('base64'),
+    slug,
+    ...hostile,
+  ]);
+}
+
+/** One of some nodes, rather one from which there is much to reach. */
+function wellConnected({ pick }: Draft['random'], nodes: readonly StoredNode[]): StoredNode {
+  const degree = (node: StoredNode) => node.in.length + node.out.length;
+  return [pick(nodes), pick(nodes), pick(nodes)].reduce((best, node) => (degree(node) > degree(best) ? node : best));
+}

@@ -1,0 +1,180 @@
+import {
+  type GraphQLCompositeType,
+  type GraphQLField,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isLeafType,
+  isObjectType,
+} from 'graphql';
+import { type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
+import { type Draft, type Head, newName, type Place } from './draft.ts';
+import { writePage } from './write-page.ts';
+import { writeRootArgument } from './write-root-argument.ts';
+import { writeValue } from './write-value.ts';
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** Aliases that mean something elsewhere: names of fields, of properties, and of what every JavaScript object has. */
+const aliases = [
+  'a',
+  'b',
+  'c',
+  'name',
+  'slug',
+  'id',
+  'nodes',
+  'edges',
+  'key',
+  'rows',
+  'totalCount',
+  'pageInfo',
+  'cursor',
+];
+const oddAliases = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'n0', 'length', '_'];
+
+/** Writes a selection set, braces included. */
+export function writeSelections(draft: Draft, type: GraphQLCompositeType, place: Place): string {
+  const { random } = draft;
+  const heads: Head[] = [];
+  const count = 1 + random.below(isObjectType(type) && type.name === 'Query' ? 3 : 4);
+  const selections = Array.from({ length: count }, () => writeSelection(draft, type, place, heads));
+  const repeatable = heads.filter((head) => head.type !== '');
+  if (repeatable.length > 0 && random.chance(0.12)) {
+    const head = random.pick(repeatable);
+    const again = writeField(draft, head, draft.schema.getType(head.type) as GraphQLCompositeType);
+    selections.push(random.chance(0.5) ? again : `...${writeDirectives(draft)} { ${again} }`);
+  }
+  return `{ ${selections.join(' ')} }`;
+}
+
+function writeSelection(draft: Draft, type: GraphQLCompositeType, place: Place, heads: Head[]): string {
+  const { random } = draft;
+  draft.selections -= 1;
+  const kind = random.below(100);
+  if (kind < 6) return `${writeAlias(draft)}__typename${writeDirectives(draft)}`;
+  if (place.nesting < 3 && draft.selections > 0) {
+    const inner = { ...place, nesting: place.nesting + 1 };
+    if (kind < 20) return writeInlineFragment(draft, type, inner);
+    if (kind < 30) return writeSpread(draft, type, inner);
+  }
+  const field = chooseField(draft, type, place);
+  if (field === undefined) return `${writeAlias(draft)}__typename`;
+  const head = writeHead(draft, field, place);
+  heads.push(head);
+  return writeField(draft, head, getNamedType(field.type) as GraphQLCompositeType);
+}
+
+function writeField(draft: Draft, head: Head, type: GraphQLCompositeType): string {
+  const text = `${head.text}${writeDirectives(draft)}`;
+  return head.type === '' ? text : `${text} ${writeSelections(draft, type, head.place)}`;
+}
+
+function chooseField(draft: Draft, type: GraphQLCompositeType, place: Place): Field | undefined {
+  const { random, selections } = draft;
+  const fields = 'getFields' in type ? (Object.values(type.getFields()) as Field[]).filter(isInterpreted) : [];
+  const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)));
+  const others = fields.filter(
+    (field) => !leaves.includes(field) && selections > 0 && isAffordable(draft, field, place),
+  );
+  const isPart = typeMapping(type)?.node === undefined;
+  const preferred = random.chance(isPart ? 0.75 : 0.55) ? others : leaves;
+  const choice = preferred.length > 0 ? preferred : [...leaves, ...others];
+  return choice.length === 0 ? undefined : random.pick(choice);
+}
+
+/** Fields that the naive execution has no words for yet are not asked for. */
+const isInterpreted = (field: Field): boolean => fieldMapping(field)?.kind !== 'countBy';
+
+/** What a field adds to the matches of a statement. */
+function matchesOf(mapping: FieldMapping | undefined): number {
+  if (mapping?.kind === 'connection') return 2;
+  return mapping?.kind === 'reference' || mapping?.kind === 'relation' ? 1 : 0;
+}
+
+function isAffordable(draft: Draft, field: Field, { levels }: Place): boolean {
+  const mapping = fieldMapping(field);
+  return draft.matches >= matchesOf(mapping) && (levels > 0 || mapping?.kind === 'pageInfo');
+}
+
+function writeHead(draft: Draft, field: Field, place: Place): Head {
+  const mapping = fieldMapping(field);
+  const type = getNamedType(field.type);
+  draft.matches -= matchesOf(mapping);
+  const { text, size } = writeArguments(draft, mapping, field, place);
+  const isNode = typeMapping(type)?.node !== undefined || type.name === 'Node';
+  const levels = place.levels - (isNode ? 1 : 0);
+  return {
+    text: `${writeAlias(draft)}${field.name}${text}`,
+    type: isLeafType(type) ? '' : type.name,
+    place: { levels, rows: place.rows * size, nesting: 0 },
+  };
+}
+
+function writeArguments(draft: Draft, mapping: FieldMapping | undefined, field: Field, { rows }: Place) {
+  switch (mapping?.kind) {
+    case 'connection':
+      return writePage(draft, mapping, field, rows);
+    case 'lookup':
+    case 'nodeById':
+    case 'nodesByIds':
+      return { text: writeRootArgument(draft, mapping, field), size: 1 };
+    default:
+      return { text: '', size: 1 };
+  }
+}
+
+function writeAlias(draft: Draft): string {
+  const { random } = draft;
+  if (random.chance(0.7)) return '';
+  return `${random.chance(0.4) ? newName(draft, 'k') : random.pick(random.chance(0.8) ? aliases : oddAliases)}: `;
+}
+
+function writeDirectives(draft: Draft): string {
+  const { random } = draft;
+  if (random.chance(0.85)) return '';
+  const directives = random.pick([['skip'], ['include'], ['skip', 'include'], ['include', 'skip']] as const);
+  return directives
+    .map((name) => ` @${name}(if: ${writeValue(draft, 'Boolean!', random.chance(0.7) === (name === 'include'))})`)
+    .join('');
+}
+
+function writeInlineFragment(draft: Draft, type: GraphQLCompositeType, place: Place): string {
+  const { random } = draft;
+  const condition = random.chance(0.2) ? undefined : random.pick(overlapping(draft, type));
+  const on = condition === undefined ? '' : ` on ${condition.name}`;
+  return `...${on}${writeDirectives(draft)} ${writeSelections(draft, condition ?? type, place)}`;
+}
+
+function writeSpread(draft: Draft, type: GraphQLCompositeType, place: Place): string {
+  const { random, whole } = draft;
+  const types = overlapping(draft, type);
+  const usable = whole.filter(
+    (fragment) =>
+      types.some(({ name }) => name === fragment.type) &&
+      fragment.place.rows >= place.rows &&
+      fragment.matches <= draft.matches,
+  );
+  if (usable.length > 0 && random.chance(0.6)) {
+    const fragment = random.pick(usable);
+    draft.matches -= fragment.matches;
+    return `...${fragment.name}${writeDirectives(draft)}`;
+  }
+  const condition = random.pick(types);
+  const name = newName(draft, 'F');
+  const before = draft.matches;
+  const selections = writeSelections(draft, condition, place);
+  draft.fragments.push(`fragment ${name} on ${condition.name} ${selections}`);
+  whole.push({ name, type: condition.name, place, matches: before - draft.matches });
+  return `...${name}${writeDirectives(draft)}`;
+}
+
+/** The types that a fragment within another may name. */
+function overlapping({ schema }: Draft, type: GraphQLCompositeType): readonly GraphQLCompositeType[] {
+  const possible = (of: GraphQLCompositeType) => (isAbstractType(of) ? schema.getPossibleTypes(of) : [of]);
+  const own = possible(type);
+  return Object.values(schema.getTypeMap()).filter(
+    (other): other is GraphQLCompositeType =>
+      isCompositeType(other) && possible(other).some((one) => own.includes(one)),
+  );
+}

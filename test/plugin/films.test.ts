@@ -1,0 +1,36 @@
+import { beforeAll, describe } from 'vitest';
+import { directives } from '../compiler/selections/directives.ts';
+import { fragments } from '../compiler/selections/fragments.ts';
+import { merging } from '../compiler/selections/merging.ts';
+import { nodes } from '../compiler/selections/nodes.ts';
+import { parts } from '../compiler/selections/parts.ts';
+import { refusals } from '../compiler/selections/refusals.ts';
+import { variables } from '../compiler/selections/variables.ts';
+import { cursors } from '../connection/cursors.ts';
+import { injection } from '../connection/injection.ts';
+import { describeWithScratchDatabase } from '../support/neo4j.ts';
+import { corners } from './corners.ts';
+import { askOver } from './films/ask.ts';
+import { prepareFilms, writeWorld } from './films/data.ts';
+import { sample } from './films/sample.ts';
+
+// One file, since each that writes starts a Neo4j of its own. Whatever is asked here without an error is answered by one
+// statement for each root field, and no text of a statement holds a value: ask.ts sees to it.
+describeWithScratchDatabase('films and people', (database) => {
+  const asker = askOver(database);
+  beforeAll(() => prepareFilms(database));
+
+  describe('selections', () => {
+    beforeAll(() => writeWorld(database, sample));
+    describe('aliases and merging', () => merging(asker));
+    describe('fragments', () => fragments(asker));
+    describe('directives', () => directives(asker));
+    describe('variables', () => variables(asker));
+    describe('node and nodes', () => nodes(asker));
+    describe('parts of a connection', () => parts(asker));
+    describe('refusals', () => refusals(asker));
+  });
+  describe('cursors', () => cursors(database));
+  describe('hostile values', () => injection(database));
+  describe('corners of a model', () => corners(database));
+});

@@ -1,0 +1,62 @@
+import { type GraphQLSchema, graphql } from 'graphql';
+import { expect } from 'vitest';
+import type { Statement } from '../../../src/compiler/statement.ts';
+import type { TestDatabase } from '../../support/neo4j.ts';
+import { schema as filmsSchema } from './schema.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question, which tests look into freely.
+type Data = any;
+
+export interface Answer {
+  readonly data: Data;
+  readonly errors: readonly {
+    readonly message: string;
+    readonly path: readonly (string | number)[] | undefined;
+    readonly code: unknown;
+  }[];
+  /** What ran in the database for it. */
+  readonly statements: readonly Statement[];
+}
+
+export interface Asker {
+  /** Asks, and gives the whole answer. */
+  readonly ask: (source: string, variables?: Readonly<Record<string, unknown>>) => Promise<Answer>;
+  /** Asks, and gives the data of an answer without errors, for which one statement ran for each root field. */
+  readonly data: (source: string, variables?: Readonly<Record<string, unknown>>) => Promise<Data>;
+}
+
+/** Asks a schema over a database; the films' where none is named. */
+export function askOver(database: TestDatabase, schema: GraphQLSchema = filmsSchema): Asker {
+  const ask: Asker['ask'] = async (source, variableValues = {}) => {
+    const statements: Statement[] = [];
+    const run = (statement: Statement) => {
+      statements.push(statement);
+      return database.run(statement);
+    };
+    const result = await graphql({ schema, source, variableValues, contextValue: { run } });
+    statements.forEach(expectNoValues);
+    const errors = (result.errors ?? []).map(({ message, path, extensions }) => ({
+      message,
+      path,
+      code: extensions['code'],
+    }));
+    // graphql-js makes objects without a prototype, which no literal equals.
+    return { data: structuredClone(result.data), errors, statements };
+  };
+  const data: Asker['data'] = async (source, variables) => {
+    const answer = await ask(source, variables);
+    expect(answer.errors).toEqual([]);
+    expect(answer.statements).toHaveLength(Object.keys(answer.data).filter((key) => key !== '__typename').length);
+    return answer.data;
+  };
+  return { ask, data };
+}
+
+/**
+ * Checks that a statement holds no value: no text in quotes, and no number but those that the compiler itself writes,
+ * the positions of types and the one row of a relation that is not certain.
+ */
+export function expectNoValues({ text }: Statement): void {
+  expect(text).not.toMatch(/['"]/);
+  expect(text.replaceAll(/THEN \d+|LIMIT 1 \}/g, '')).not.toMatch(/(?<![\w$])\d/);
+}
