@@ -6,6 +6,7 @@ import {
   getNamedType,
   isObjectType,
 } from 'graphql';
+import { badUserInput } from '../errors.ts';
 import { labelsOf, type NodeModel } from '../model/define.ts';
 import { type Budget, defaultBudget, meter } from './cost.ts';
 import { type ConnectionMapping, type FieldMapping, fieldMapping, nodeModelOf, typeMapping } from './mapping.ts';
@@ -126,6 +127,8 @@ function compileConnection(
   });
 }
 
+const maximumIds = 100;
+
 /** All nodes of a list of global ids in one statement; their order, misses and repetitions are restored afterwards. */
 function compileNodes(
   planning: Planning,
@@ -133,15 +136,21 @@ function compileNodes(
   nodes: readonly FieldNode[],
   answer: (rows: readonly unknown[]) => unknown,
 ): Compiled | undefined {
+  if (ids.length > maximumIds) {
+    throw badUserInput(`There are ${ids.length} ids. At most ${maximumIds} are answered at once.`);
+  }
   const types = nodeTypes(planning, ids);
   if (types.length === 0) return undefined;
   const models = types.map(nodeModelOf);
   const model = models.length === 1 ? models[0]! : keyModel(models[0]!);
-  const scope = newScope(planning, model);
+  const known = new Set(types.map((type) => type.name));
+  const wanted = new Set(ids.filter(({ typename }) => known.has(typename)).map(({ id }) => id));
+  planning.spend({ nodes: wanted.size });
+  const scope = newScope(planning, model, undefined, wanted.size);
   const read = planObject(planning, scope, types, nodes);
   const position = scope.row.property(scope.node, model.key);
-  const known = new Set(types.map((type) => type.name));
-  const keys = [...new Set(ids.filter(({ typename }) => known.has(typename)).map(({ id }) => id))];
+  const isInteger = propertyType(model, model.key) === 'integer';
+  const keys = [...wanted].map((id) => (isInteger ? Number(id) : id));
   const { variable: node } = scope.node;
   const match: Match = {
     kind: 'keys',

@@ -3,7 +3,7 @@ import { badUserInput } from '../errors.ts';
 import type { PropertyType } from '../model/define.ts';
 
 const version = 1;
-const maximumLength = 2048;
+const maximumLength = 8192;
 
 /** One value of a position: a property's value as it is sent to clients, or null where the node lacks it. */
 export type CursorValue = string | number | boolean | null;
@@ -45,10 +45,10 @@ export function decodeCursor(
   if (content[1] !== digest) throw refuse('belongs to another connection or another ordering');
   const values = content.slice(2);
   if (values.length !== parts.length) throw refuse('is malformed');
-  return values.map((value, position) => {
-    if (!fits(value, parts[position]!)) throw refuse('is malformed');
-    return value as CursorValue;
-  });
+  if (!values.every((value, position) => fits(value, parts[position]!))) throw refuse('is malformed');
+  // One position has one cursor: letters that add no byte are none.
+  if (encodeCursor(digest, values as readonly CursorValue[]) !== cursor) throw refuse('is malformed');
+  return values as readonly CursorValue[];
 }
 
 function parse(cursor: string): readonly unknown[] | undefined {
@@ -85,8 +85,11 @@ export function isCalendarDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** True for an ISO 8601 instant with an offset, on a day that exists. */
+/** True for an ISO 8601 instant with an offset, on a day that exists, as the database can read it. */
 export function isInstant(text: string): boolean {
-  const parts = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.exec(text);
-  return parts !== null && isCalendarDay(parts[1]!) && !Number.isNaN(Date.parse(text));
+  const hour = '([01]\\d|2[0-3])';
+  const offset = '(Z|[+-](0\\d|1[0-7]):[0-5]\\d|[+-]18:00)';
+  const pattern = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})T${hour}:[0-5]\\d(:[0-5]\\d(\\.\\d{1,9})?)?${offset}$`);
+  const parts = pattern.exec(text);
+  return parts !== null && isCalendarDay(parts[1]!);
 }

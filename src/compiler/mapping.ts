@@ -57,6 +57,8 @@ export interface ConnectionMapping {
   readonly orderFields: Readonly<Record<string, OrderField>>;
   readonly defaultOrder: readonly OrderTerm[];
   readonly filter?: FilterMapping | undefined;
+  /** Over several hops: each relationship of the last is an edge, and a node is listed once for each. */
+  readonly hasEdges?: boolean;
   readonly defaultPageSize: number;
   readonly maximumPageSize: number;
 }

@@ -35,7 +35,8 @@ export function orderingOf(mapping: ConnectionMapping, orderBy: unknown, parts: 
     }),
   );
   by.push({ property: parts.node(mapping.target.key), direction, nullable: false });
-  if (mapping.hops.at(-1)?.relationship.repeats && mapping.hops.length === 1) {
+  const isRepeated = mapping.hops.length === 1 && mapping.hops[0]!.relationship.repeats;
+  if (isRepeated || mapping.hasEdges === true) {
     by.push({ property: parts.edge('key'), direction, nullable: false });
   }
   const description = terms.map((term) => [term.on, term.name, term.direction]);

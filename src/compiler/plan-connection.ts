@@ -7,7 +7,7 @@ import { beyond, orderingOf, presence, reversed } from './order.ts';
 import { cutPage, oppositeBoundary, oppositeFlag, type Page, pageFlags, pageOf } from './page.ts';
 import { planCounts } from './plan-counts.ts';
 import type { Expression, Match, Predicate, Query, Tally } from './plan-node.ts';
-import { type Filler, objectReader, orRefuse, type Reader, type ResultRow, slotKey } from './reader.ts';
+import { cursorKey, type Filler, objectReader, orRefuse, type Reader, type ResultRow, slotKey } from './reader.ts';
 import { type NumberedVariable, propertyOf, type Wanted } from './row-builder.ts';
 import { type ConnectionSite, newScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
 import type { PositionalRecord } from './statement.ts';
@@ -103,6 +103,7 @@ export function planParts(
   const lists: Filler[] = [];
   const counts: Filler[] = [];
   const pageInfo = new Set<string>();
+  let wantsPageInfo = false;
   for (const [responseKey, partNodes] of collectFields(planning, type, nodes)) {
     const part = type.getFields()[partNodes[0]!.name.value];
     const partType = part && (getNamedType(part.type) as GraphQLObjectType);
@@ -120,6 +121,7 @@ export function planParts(
         at.total = places.value('total', () => ({ kind: 'count', query: tallyAll(site, from) }));
         break;
       case 'pageInfo':
+        wantsPageInfo = true;
         for (const name of namesIn(planning, partType, partNodes)) pageInfo.add(name);
         break;
       case 'countBy':
@@ -139,7 +141,7 @@ export function planParts(
   site.asked.more ||= pageInfo.has('hasNextPage') || pageInfo.has('hasPreviousPage');
   const withCursors = pageInfo.has('startCursor') || pageInfo.has('endCursor');
   return connectionReader(type.name, site.page, at, lists, counts, {
-    wanted: pageInfo.size > 0,
+    wanted: wantsPageInfo,
     cursorOf: withCursors ? cursorReader(site) : () => null,
   });
 }
@@ -161,7 +163,7 @@ function planEdge(
     const field = type.getFields()[first!.name.value];
     return field !== undefined && fieldMapping(field)?.kind === 'cursor';
   });
-  if (asksForCursor) fillers.push({ key: 'cursor', read: cursorReader(site) });
+  if (asksForCursor) fillers.push({ key: cursorKey, read: cursorReader(site) });
   return objectReader(type.name, fillers);
 }
 
@@ -212,7 +214,7 @@ function matchOf(site: ConnectionSite, from: NumberedVariable | undefined, withE
 }
 
 /** Where several hops can lead to one node by several ways, it is listed once. */
-const isDistinct = (site: ConnectionSite) => site.mapping.hops.length > 1 && !site.asked.edge;
+const isDistinct = ({ mapping }: ConnectionSite) => mapping.hops.length > 1 && mapping.hasEdges !== true;
 
 /** The rows of a page, and one more where it must be known whether there are others. */
 export function pageQuery(site: ConnectionSite, from: NumberedVariable | undefined): Query {

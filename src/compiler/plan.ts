@@ -173,14 +173,19 @@ function planReference(
   const held = propertyOf(holder, mapping.name);
   const { target: model, by } = mapping;
   if (!held.list) {
-    const joined = scope.row.join(`${holder.variable.id}->${mapping.name}`, scope.node.variable, wanted, () => {
-      const value = newScope(planning, model, scope.row, scope.rows);
-      const match: Match = { kind: 'key', node: value.node.variable, model, property: by, value: held };
-      return { match, certain: true, key: propertyOf(value.node, model.key), value };
-    });
+    const joined = scope.row.join(
+      `${holder.variable.id}->${planning.mappingId(mapping)}`,
+      scope.node.variable,
+      wanted,
+      () => {
+        const value = newScope(planning, model, scope.row, scope.rows);
+        const match: Match = { kind: 'key', node: value.node.variable, model, property: by, value: held };
+        return { match, certain: true, key: propertyOf(value.node, model.key), value };
+      },
+    );
     return planJoined(planning, joined, types, nodes);
   }
-  const listKey = `${holder.variable.id}->>${mapping.name}`;
+  const listKey = `${holder.variable.id}->>${planning.mappingId(mapping)}`;
   let listed = scope.lists.get(listKey);
   if (listed === undefined) {
     planning.spend({ subqueries: 1 });

@@ -118,7 +118,8 @@ class Printer {
         const { property } = expression;
         const isTemporal = property.type === 'date' || property.type === 'dateTime';
         const text = this.#property(property);
-        return isTemporal ? `toString(${text})` : text;
+        if (!isTemporal) return text;
+        return property.list ? `[x IN ${text} | toString(x)]` : `toString(${text})`;
       }
       case 'type': {
         const name = this.#name(expression.node);
@@ -285,7 +286,8 @@ class Printer {
 function keyLabels(model: NodeModel, property: string): string {
   const serving =
     property === model.key ? model.keyLabel : labelsOf(model).find((label) => uniqueIn(model, label, property));
-  return [...new Set([serving ?? model.label, model.label])].map((label) => `:${quoteName(label)}`).join('');
+  // Neo4j takes `:A:B` and `:A|B` in one statement only if the first is written `:A&B`.
+  return `:${[...new Set([serving ?? model.label, model.label])].map(quoteName).join('&')}`;
 }
 
 function uniqueIn(model: NodeModel, label: string, property: string): boolean {

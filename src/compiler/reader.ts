@@ -10,6 +10,9 @@ export type Reader = (row: PositionalRecord) => unknown;
  */
 export type ResultRow = Record<string, unknown>;
 
+/** Where an edge keeps its cursor: no property and no slot has this name. */
+export const cursorKey = '# cursor';
+
 export const slotKey = (responseKey: string): string => `#${responseKey}`;
 
 /** What stands in a slot that cannot be answered: its field reports the error, and no other does. */

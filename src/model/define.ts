@@ -139,6 +139,11 @@ function defineNode<Label extends string, P extends Properties, const Parents ex
   const parents = options.parents ?? ([] as unknown as Parents);
   const properties = Object.assign({}, ...parents.map((parent) => parent.properties), options.properties);
   const keyHolder = parents.find((parent) => parent.keyLabel !== '');
+  if (options.key !== undefined && keyHolder !== undefined && keyHolder.key !== options.key) {
+    throw new TypeError(
+      `Label ${label} has the key ${options.key}, but ${keyHolder.label}, which it carries too, has ${keyHolder.key}.`,
+    );
+  }
   const key = options.key ?? keyHolder?.key;
   if (key === undefined) throw new TypeError(`Label ${label} has no key: name one, or a parent that has one.`);
   for (const name of options.orders ?? []) {
@@ -209,4 +214,10 @@ export function labelsOf(model: NodeModel): readonly string[] {
 /** True where every node of `model` also is a node of `ancestor`. */
 export function isA(model: NodeModel, ancestor: NodeModel): boolean {
   return model === ancestor || model.parents.some((parent) => isA(parent, ancestor));
+}
+
+/** True where no two nodes of a label share a value of a property. */
+export function isUnique(model: NodeModel, property: string): boolean {
+  if (property === model.key || model.unique.includes(property)) return true;
+  return model.parents.some((parent) => isUnique(parent, property));
 }

@@ -46,6 +46,17 @@ export function connectionField(
   }
   const relationship = hops.at(-1)?.relationship;
   const ownOrder = options.orderByEdge.map((name) => [enumName(name), edgeOrder(relationship, name, target)]);
+  const taken = ownOrder.find(([name]) => declared.fields[name as string] !== undefined);
+  if (taken !== undefined) {
+    throw new TypeError(
+      `The edges to ${target.label} have an order ${String(taken[0])}, and so has ${target.label} itself.`,
+    );
+  }
+  if (relationship?.repeats === true && relationship.properties['key'] === undefined) {
+    throw new TypeError(
+      `${relationship.type} can repeat between two nodes, so it needs a property 'key' to tell them apart.`,
+    );
+  }
   const orderFields = { ...declared.fields, ...Object.fromEntries(ownOrder) } as Record<string, OrderField>;
   const { defaultPageSize = 20, maximumPageSize = 100 } = builder.options.graph ?? {};
   const mapping: ConnectionMapping = {
@@ -54,6 +65,7 @@ export function connectionField(
     hops,
     orderFields,
     defaultOrder: declared.default,
+    hasEdges: hops.length > 1 && options.edgeFields !== undefined,
     filter: filterMapping(builder, target, options.edgeFields as EdgeFields),
     defaultPageSize,
     maximumPageSize,

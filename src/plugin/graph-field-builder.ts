@@ -1,6 +1,6 @@
 import { type FieldRef, ObjectFieldBuilder, type SchemaTypes } from '@pothos/core';
 import type { FieldMapping } from '../compiler/mapping.ts';
-import type { NodeModel, Properties, Property, RelationshipModel } from '../model/define.ts';
+import { isUnique, type NodeModel, type Properties, type Property, type RelationshipModel } from '../model/define.ts';
 import { connectionField } from './connection-field.ts';
 import { remember } from './declared-fields.ts';
 import { scalars } from './filter-operators.ts';
@@ -71,6 +71,9 @@ export class GraphFieldBuilder<
   ): FieldRef<Types, unknown> {
     const property = (this.#model.properties as Properties)[name] as Property | undefined;
     if (property === undefined) throw new TypeError(`${this.#where(name)}: the model has no such property.`);
+    if (!isUnique(options.to, options.by)) {
+      throw new TypeError(`${this.#where(name)}: nothing makes ${options.by} unique in ${options.to.label}.`);
+    }
     const ref = refOf(this.#graph, options.to);
     return this.#field({
       type: property.list ? [ref] : ref,

@@ -1,6 +1,6 @@
 import { RootFieldBuilder, type SchemaTypes } from '@pothos/core';
 import type { FieldMapping } from '../compiler/mapping.ts';
-import type { NodeModel, Properties } from '../model/define.ts';
+import { isUnique, type Properties } from '../model/define.ts';
 import { connectionField } from './connection-field.ts';
 import { type Builder, refOf } from './registry.ts';
 
@@ -13,7 +13,7 @@ prototype.graphLookup = function graphLookup(model, { by, description }) {
   if (property === undefined || (property.type !== 'text' && property.type !== 'integer')) {
     throw new TypeError(`${model.label} cannot be looked up by ${by}.`);
   }
-  if (by !== model.key && !isUnique(model, by)) {
+  if (!isUnique(model, by)) {
     throw new TypeError(`${model.label} cannot be looked up by ${by}: nothing makes it unique.`);
   }
   const mapping: FieldMapping = { kind: 'lookup', target: model, by, argument: by };
@@ -37,7 +37,3 @@ prototype.graphConnection = function graphConnection(model, { description }) {
     orderByEdge: [],
   }) as never;
 };
-
-function isUnique(model: NodeModel, property: string): boolean {
-  return model.unique.includes(property) || model.parents.some((parent) => isUnique(parent, property));
-}

@@ -3,7 +3,7 @@ import type { GraphQLFieldResolver } from 'graphql';
 import { type Compiled, compileField, type FieldInfo } from '../compiler/compile.ts';
 import { type Budget, OverBudget } from '../compiler/cost.ts';
 import type { FieldMapping } from '../compiler/mapping.ts';
-import { Refusal, slotKey } from '../compiler/reader.ts';
+import { cursorKey, Refusal, slotKey } from '../compiler/reader.ts';
 import type { Coerce } from '../compiler/scope.ts';
 import type { RunStatement } from '../compiler/statement.ts';
 
@@ -19,6 +19,8 @@ export interface RootOptions {
 export function resolverFor(mapping: FieldMapping, isRoot: boolean, root: RootOptions): Resolver | undefined {
   if (isRoot) return rootResolver(root);
   switch (mapping.kind) {
+    case 'cursor':
+      return (row) => (row as Record<string, unknown>)[cursorKey];
     case 'globalId':
     case 'needs':
       return undefined;
@@ -26,7 +28,6 @@ export function resolverFor(mapping: FieldMapping, isRoot: boolean, root: RootOp
       return (row) => (row as Record<string, unknown>)[mapping.name];
     case 'pageInfo':
     case 'totalCount':
-    case 'cursor':
       return (row) => (row as Record<string, unknown>)[mapping.kind];
     default:
       return readSlot;

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Random } from './random.ts';
-import type { StoredGraph } from './stored-graph.ts';
+import type { StoredGraph, StoredNode } from './stored-graph.ts';
 
 /** An operation as a client sends it. */
 export interface Operation {
@@ -23,6 +23,8 @@ export interface Place {
   readonly rows: number;
   /** How many fragments stand around it within one selection set. */
   readonly nesting: number;
+  /** One of the nodes that will be found there, so that what is asked of it can have an answer. */
+  readonly node: StoredNode | undefined;
 }
 
 export interface WrittenFragment {

@@ -62,9 +62,16 @@ function answerFinding(compiled: ExecutionResult, expected: ExecutionResult): Fi
   if (got === wanted) return undefined;
   const at = [...wanted].findIndex((letter, index) => letter !== got[index]);
   const excerpt = (text: string) => text.slice(Math.max(0, at - 300), at + 300);
+  const messages = (expected.errors ?? []).map(({ message }) => message);
+  const unexpected = (compiled.errors ?? []).find(({ message }) => !messages.includes(message));
   return {
     kind: 'answer',
-    detail: `the answers part at character ${at}\ncompiled: … ${excerpt(got)} …\nnaive:    … ${excerpt(wanted)} …`,
+    detail: [
+      ...(unexpected ? [`unexpected error: ${unexpected.message}`] : []),
+      `the answers part at character ${at}`,
+      `compiled: … ${excerpt(got)} …`,
+      `naive:    … ${excerpt(wanted)} …`,
+    ].join('\n'),
   };
 }
 

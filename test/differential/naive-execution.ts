@@ -12,6 +12,7 @@ import {
   printSchema,
 } from 'graphql';
 import { type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
+import { type CountArguments, countRows } from './naive-counts.ts';
 import { type NaiveConnection, type NaiveEdge, type PageArguments, pageOfRows } from './naive-page.ts';
 import { byKey, rowsOf, theOne, withLabel } from './naive-ways.ts';
 import type { StoredGraph, StoredNode, StoredRelationship } from './stored-graph.ts';
@@ -148,6 +149,8 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph) {
         return connection.pageInfo;
       case 'totalCount':
         return connection.totalCount;
+      case 'countBy':
+        return countRows(graph, mapping, connection.rows, args as unknown as CountArguments);
       case 'edgeNode':
         return (source as NaiveEdge).node;
       case 'cursor':

@@ -23,7 +23,7 @@ export type Position = readonly CursorValue[];
 
 /**
  * What is asked for, or else the default of the connection; then the key of the node, and that of the relationship where
- * the same two nodes can be joined more than once, both in the direction of the last property.
+ * one node can be listed more than once, both in the direction of the last property.
  */
 export function naiveOrdering(mapping: ConnectionMapping, orderBy: OrderBy | null | undefined): NaiveOrdering {
   const asked = orderBy?.length ? askedTerms(mapping, orderBy) : mapping.defaultOrder;
@@ -32,7 +32,8 @@ export function naiveOrdering(mapping: ConnectionMapping, orderBy: OrderBy | nul
     return { on, name, direction, type: property.type, nullable: !property.required };
   });
   terms.push({ on: 'node', name: mapping.target.key, direction, type: 'text', nullable: false });
-  if (mapping.hops.length === 1 && mapping.hops[0]!.relationship.repeats) {
+  const isRepeated = mapping.hops.length === 1 && mapping.hops[0]!.relationship.repeats;
+  if (isRepeated || mapping.hasEdges === true) {
     terms.push({ on: 'edge', name: 'key', direction, type: 'text', nullable: false });
   }
   const way = mapping.hops.map((hop) => [hop.relationship.type, hop.direction]);

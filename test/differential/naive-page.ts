@@ -21,6 +21,8 @@ export interface NaiveEdge extends Reached {
 
 export interface NaiveConnection {
   readonly edges: readonly NaiveEdge[];
+  /** Everything that is listed, whatever the page. */
+  readonly rows: readonly Reached[];
   readonly totalCount: number;
   readonly pageInfo: {
     readonly hasNextPage: boolean;
@@ -58,6 +60,7 @@ export function pageOfRows(
   const edges = page.map(({ row, position }) => ({ ...row, cursor: encodeCursor(ordering.digest, position) }));
   return {
     edges,
+    rows: placed.map(({ row }) => row),
     totalCount: placed.length,
     pageInfo: {
       hasNextPage: first === undefined ? placed.some(({ position }) => !isBefore(position)) : between.length > first,

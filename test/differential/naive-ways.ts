@@ -19,7 +19,10 @@ export function follow(from: StoredNode, hops: readonly Hop[]): readonly Reached
   return paths.map(({ node, taken }) => ({ node, relationship: taken.at(-1) }));
 }
 
-/** All rows of a connection, in no order. Where several hops lead to one node it is listed once. */
+/**
+ * All rows of a connection, in no order. Where several hops lead to one node it is listed once, or once for each
+ * relationship of the last hop if those are what the connection is about.
+ */
 export function rowsOf(
   graph: StoredGraph,
   mapping: ConnectionMapping,
@@ -30,6 +33,7 @@ export function rowsOf(
   }
   const reached = follow(from, mapping.hops);
   if (mapping.hops.length === 1) return reached;
+  if (mapping.hasEdges === true) return [...new Map(reached.map((row) => [row.relationship, row])).values()];
   return [...new Set(reached.map(({ node }) => node))].map((node) => ({ node, relationship: undefined }));
 }
 

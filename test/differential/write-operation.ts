@@ -28,7 +28,7 @@ export function writeOperation(random: Random, schema: GraphQLSchema, graph: Sto
       fragments: [],
       whole: [],
     };
-    const place = { levels: 1 + random.below(6), rows: 1, nesting: 0 };
+    const place = { levels: 1 + random.below(6), rows: 1, nesting: 0, node: undefined };
     const selections = writeSelections(draft, schema.getQueryType()!, place);
     const definitions = draft.variables.map(({ definition }) => definition).join(', ');
     const head = definitions === '' ? 'query' : `query (${definitions})`;

@@ -1,20 +1,23 @@
 import { type GraphQLField, type GraphQLInputType, getNamedType, isEnumType, isInputObjectType } from 'graphql';
 import { type CursorValue, encodeCursor } from '../../src/compiler/cursor.ts';
 import type { ConnectionMapping } from '../../src/compiler/mapping.ts';
-import { type Draft, maximumRows } from './draft.ts';
+import { type Draft, maximumRows, type Place } from './draft.ts';
 import { type NaiveOrdering, naiveOrdering, type OrderBy, positionOf } from './naive-order.ts';
-import { withLabel } from './naive-ways.ts';
-import type { Reached } from './stored-graph.ts';
+import { rowsOf } from './naive-ways.ts';
+import type { Reached, StoredNode } from './stored-graph.ts';
 import { chooseFilter } from './write-filter.ts';
 import { literal, Word, type Written, writeAbsent, writeValue, writeVariable } from './write-value.ts';
 
 type Direction = 'ASC' | 'DESC';
 type Sized = 'first' | 'last';
 
-/** What is written behind the name of a connection, and how many rows the page holds at most. */
-export interface WrittenPage {
+/** What is written behind the name of a field. */
+export interface WrittenArguments {
   readonly text: string;
+  /** How many nodes the field answers with at most. */
   readonly size: number;
+  /** One of them. */
+  readonly node: StoredNode | undefined;
 }
 
 /** Writes arguments of a connection: mostly right, now and then such that they must be refused. */
@@ -22,15 +25,16 @@ export function writePage(
   draft: Draft,
   mapping: ConnectionMapping,
   field: GraphQLField<unknown, unknown>,
-  rows: number,
-): WrittenPage {
+  { rows, node }: Place,
+): WrittenArguments {
   const { random } = draft;
+  const listed = rowsNear(draft, mapping, node);
   const values = new Map<string, Written | undefined>();
   const orderBy = chooseOrder(draft, mapping, field);
   if (orderBy !== undefined) values.set('orderBy', orderBy?.map(writtenTerm) ?? null);
   const ordering = naiveOrdering(mapping, withoutRepetition(orderBy));
   for (const argument of ['after', 'before'] as const) {
-    if (random.chance(0.22)) values.set(argument, chooseCursor(draft, mapping, ordering));
+    if (random.chance(0.22)) values.set(argument, chooseCursor(draft, listed, ordering));
   }
   const size = chooseSizes(draft, values, Math.floor(maximumRows / rows));
   const written = field.args.flatMap(({ name, type }) => {
@@ -39,7 +43,8 @@ export function writePage(
     if (value !== undefined) return [`${name}: ${writeArgument(draft, String(type), value)}`];
     return random.chance(0.04) ? [`${name}: ${writeAbsent(draft, type)}`] : [];
   });
-  return { text: written.length === 0 ? '' : `(${written.join(', ')})`, size };
+  const text = written.length === 0 ? '' : `(${written.join(', ')})`;
+  return { text, size, node: listed.length === 0 ? undefined : random.pick(listed).node };
 }
 
 function writeArgument(draft: Draft, type: string, value: Written): string {
@@ -87,7 +92,8 @@ function chooseOrder(
   const names = namesOf(field).filter((name) => name in orderFields);
   const terms: { field: string; direction: Direction }[] = [];
   for (let count = random.below(4); count > 0; count -= 1) {
-    const chosen = random.pick(names);
+    const nullable = names.filter((name) => !orderFields[name]!.property.required);
+    const chosen = random.pick(nullable.length > 0 && random.chance(0.5) ? nullable : names);
     const isRepeated = terms.some((term) => term.field === chosen);
     if (isRepeated && random.chance(0.9)) continue;
     terms.push({ field: chosen, direction: random.pick(['ASC', 'DESC']) });
@@ -110,10 +116,10 @@ const writtenTerm = ({ field, direction }: { readonly field: string; readonly di
 const withoutRepetition = (orderBy: OrderBy | null | undefined): OrderBy | undefined =>
   orderBy?.filter(({ field }, index) => orderBy.findIndex((other) => other.field === field) === index);
 
-/** The cursor of some row that the connection could hold, or a position near it; now and then one to refuse. */
-function chooseCursor(draft: Draft, mapping: ConnectionMapping, ordering: NaiveOrdering): string {
+/** The cursor of a row of the connection, rather of its ends, or a position near it; now and then one to refuse. */
+function chooseCursor(draft: Draft, listed: readonly Reached[], ordering: NaiveOrdering): string {
   const { random } = draft;
-  const row = chooseRow(draft, mapping);
+  const row = chooseRow(draft, listed, ordering);
   const { digest } = ordering;
   const position = row ? [...positionOf(ordering, row)] : ordering.terms.map(() => '');
   if (random.chance(0.12)) {
@@ -122,7 +128,7 @@ function chooseCursor(draft: Draft, mapping: ConnectionMapping, ordering: NaiveO
       '',
       '%%%',
       '"}) DETACH DELETE n //',
-      'x'.repeat(3_000),
+      'x'.repeat(9_000),
       encodeCursor('forged00', position),
       encodeCursor(digest, position.slice(1)),
       encodeCursor(digest, [...position, null]),
@@ -151,17 +157,21 @@ function near({ random }: Draft, value: CursorValue, { nullable, type }: NaiveOr
   return random.pick(['', `${value ?? ''}!`, 'M', '\u{1F600}', "'", '\\', 'zzz']);
 }
 
-function chooseRow({ random, graph }: Draft, { target, hops }: ConnectionMapping): Reached | undefined {
-  const last = hops.at(-1);
-  if (last === undefined) {
-    const nodes = withLabel(graph, target);
-    return nodes.length === 0 ? undefined : { node: random.pick(nodes), relationship: undefined };
-  }
+function chooseRow({ random }: Draft, listed: readonly Reached[], ordering: NaiveOrdering): Reached | undefined {
+  if (listed.length === 0) return undefined;
+  if (random.chance(0.6)) return random.pick(listed);
+  const direction = random.pick([1, -1]);
+  const isBeyond = (one: Reached, other: Reached) =>
+    comparePositions(ordering, positionOf(ordering, one), positionOf(ordering, other)) * direction > 0;
+  return listed.reduce((end, one) => (isBeyond(one, end) ? one : end));
+}
+
+/** What a connection lists beneath a node; where that is not known, what it lists beneath all nodes together. */
+function rowsNear({ graph }: Draft, mapping: ConnectionMapping, node: StoredNode | undefined): readonly Reached[] {
+  const last = mapping.hops.at(-1);
+  if (last === undefined || node !== undefined) return rowsOf(graph, mapping, node);
   const end = last.direction === 'out' ? 'to' : 'from';
-  const ways = graph.relationships.filter(
-    (way) => way.type === last.relationship.type && way[end].labels.has(target.label),
-  );
-  if (ways.length === 0) return undefined;
-  const relationship = random.pick(ways);
-  return { node: relationship[end], relationship };
+  return graph.relationships
+    .filter((way) => way.type === last.relationship.type && way[end].labels.has(last.target.label))
+    .map((relationship) => ({ node: relationship[end], relationship }));
 }

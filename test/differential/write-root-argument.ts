@@ -3,6 +3,7 @@ import type { FieldMapping } from '../../src/compiler/mapping.ts';
 import type { Draft } from './draft.ts';
 import { withLabel } from './naive-ways.ts';
 import type { StoredNode } from './stored-graph.ts';
+import type { WrittenArguments } from './write-page.ts';
 import { type Written, writeValue } from './write-value.ts';
 
 type Lookup = Extract<FieldMapping, { kind: 'lookup' }>;
@@ -11,14 +12,20 @@ type ById = Extract<FieldMapping, { kind: 'nodeById' | 'nodesByIds' }>;
 const hostile = ['', 'nobody', "'}) DETACH DELETE n //", '\\u0027 OR 1=1', '$p0) //', '\u{1F600}'];
 
 /** Writes the argument of a root field that finds nodes: mostly of one that is there. */
-export function writeRootArgument(draft: Draft, mapping: Lookup | ById, field: GraphQLField<unknown, unknown>): string {
+export function writeRootArgument(
+  draft: Draft,
+  mapping: Lookup | ById,
+  field: GraphQLField<unknown, unknown>,
+): WrittenArguments {
   const { name, type } = field.args[0]!;
-  const value = mapping.kind === 'lookup' ? chooseKey(draft, mapping) : chooseIds(draft, mapping);
-  return `(${name}: ${writeValue(draft, type, value)})`;
+  const node =
+    mapping.kind === 'lookup' ? wellConnected(draft.random, withLabel(draft.graph, mapping.target)) : undefined;
+  const value = mapping.kind === 'lookup' ? chooseKey(draft, node!, mapping) : chooseIds(draft, mapping);
+  return { text: `(${name}: ${writeValue(draft, type, value)})`, size: 1, node };
 }
 
-function chooseKey({ random, graph }: Draft, { target, by }: Lookup): string | number {
-  const hit = wellConnected(random, withLabel(graph, target)).properties[by] as string | number;
+function chooseKey({ random, graph }: Draft, node: StoredNode, { by }: Lookup): string | number {
+  const hit = node.properties[by] as string | number;
   if (random.chance(0.85)) return hit;
   if (typeof hit === 'number') return random.pick([-1, 0, 2147483647]);
   // The key of some other node is no key of this type.

@@ -9,7 +9,10 @@ import {
 } from 'graphql';
 import { type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
 import { type Draft, type Head, newName, type Place } from './draft.ts';
-import { writePage } from './write-page.ts';
+import { isInterpreted } from './interpreted.ts';
+import { theOne } from './naive-ways.ts';
+import { writeCounts } from './write-counts.ts';
+import { type WrittenArguments, writePage } from './write-page.ts';
 import { writeRootArgument } from './write-root-argument.ts';
 import { writeValue } from './write-value.ts';
 
@@ -83,12 +86,9 @@ function chooseField(draft: Draft, type: GraphQLCompositeType, place: Place): Fi
   return choice.length === 0 ? undefined : random.pick(choice);
 }
 
-/** Fields that the naive execution has no words for yet are not asked for. */
-const isInterpreted = (field: Field): boolean => fieldMapping(field)?.kind !== 'countBy';
-
 /** What a field adds to the matches of a statement. */
 function matchesOf(mapping: FieldMapping | undefined): number {
-  if (mapping?.kind === 'connection') return 2;
+  if (mapping?.kind === 'connection' || mapping?.kind === 'countBy') return 2;
   return mapping?.kind === 'reference' || mapping?.kind === 'relation' ? 1 : 0;
 }
 
@@ -101,26 +101,33 @@ function writeHead(draft: Draft, field: Field, place: Place): Head {
   const mapping = fieldMapping(field);
   const type = getNamedType(field.type);
   draft.matches -= matchesOf(mapping);
-  const { text, size } = writeArguments(draft, mapping, field, place);
+  const { text, size, node } = writeArguments(draft, mapping, field, place);
   const isNode = typeMapping(type)?.node !== undefined || type.name === 'Node';
   const levels = place.levels - (isNode ? 1 : 0);
   return {
     text: `${writeAlias(draft)}${field.name}${text}`,
     type: isLeafType(type) ? '' : type.name,
-    place: { levels, rows: place.rows * size, nesting: 0 },
+    place: { levels, rows: place.rows * size, nesting: 0, node },
   };
 }
 
-function writeArguments(draft: Draft, mapping: FieldMapping | undefined, field: Field, { rows }: Place) {
+function writeArguments(draft: Draft, mapping: FieldMapping | undefined, field: Field, place: Place): WrittenArguments {
+  const { node } = place;
   switch (mapping?.kind) {
     case 'connection':
-      return writePage(draft, mapping, field, rows);
+      return writePage(draft, mapping, field, place);
+    case 'countBy':
+      return writeCounts(draft, mapping, field);
     case 'lookup':
     case 'nodeById':
     case 'nodesByIds':
-      return { text: writeRootArgument(draft, mapping, field), size: 1 };
+      return writeRootArgument(draft, mapping, field);
+    case 'relation':
+      return { text: '', size: 1, node: (node && theOne(node, mapping.hops, mapping.target)) ?? undefined };
+    case 'reference':
+      return { text: '', size: 1, node: undefined };
     default:
-      return { text: '', size: 1 };
+      return { text: '', size: 1, node };
   }
 }
 

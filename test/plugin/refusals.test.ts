@@ -140,8 +140,7 @@ describe('the schema is refused while it is built', () => {
         names('Person'),
       );
     });
-    // The ordering of the edge silently takes the place of the node's.
-    it.fails('of an edge by the name that an order of the node has', () => {
+    it('of an edge by the name that an order of the node has', () => {
       const rated = relationship('RATED', {
         description: '.',
         from: model.person,
@@ -163,8 +162,7 @@ describe('the schema is refused while it is built', () => {
     it('by what is not unique', () => expect(by('title')).toThrow(names('Film', 'title')));
     it('by what the model lacks', () => expect(by('isbn')).toThrow(names('Film', 'isbn')));
     it('by what is no text and no integer', () => expect(by('released')).toThrow(names('Film', 'released')));
-    // Neither is looked at: the field answers null, or one of several.
-    it.fails.each(['isbn', 'name'])('of a reference by what is not unique, or not there: %s', (property) => {
+    it.each(['isbn', 'name'])('of a reference by what is not unique, or not there: %s', (property) => {
       const wrong = withField((t) =>
         t.reference('originalLanguage', { to: model.person, by: property, description: '.' }),
       );
@@ -203,7 +201,7 @@ describe('the schema is refused while it is built', () => {
 
   // These are found by the first request that asks for them.
   describe('for what no statement could answer', () => {
-    it.fails('a relationship that repeats and has no key', () => {
+    it('a relationship that repeats and has no key', () => {
       const seen = relationship('SEEN', {
         description: '.',
         from: model.person,
@@ -219,8 +217,7 @@ describe('the schema is refused while it is built', () => {
       );
       expect(wrong).toThrow(names('Film', 'titel'));
     });
-    // Ids carry the key of the concrete label, but lists of the interface read that of the abstract one.
-    it.fails('a label with another key than its abstract label', () => {
+    it('a label with another key than its abstract label', () => {
       const tape = () =>
         node('Tape', {
           description: '.',

@@ -104,4 +104,26 @@ export function nodes({ ask, data }: Asker): void {
       not: null,
     });
   });
+
+  const deep = 'cast(first: 40) { nodes { parts(first: 40) { nodes { slug } } } }';
+  const distinct = (count: number) =>
+    Array.from({ length: count }, (_, index) => encodeGlobalId('Film', `film-${index}`));
+
+  it('a list of nodes counts for the budget of what is beneath it', async () => {
+    const { errors, statements } = await ask(`{ films(first: 40) { nodes { ${deep} } } }`);
+    expect(errors).toMatchObject([{ code: 'LIMIT_EXCEEDED', path: ['films'] }]);
+    expect(statements).toEqual([]);
+  });
+
+  it('so does a list of ids', async () => {
+    const { errors } = await ask(`query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Film { ${deep} } } }`, {
+      ids: distinct(40),
+    });
+    expect(errors).toMatchObject([{ code: 'LIMIT_EXCEEDED', path: ['nodes'] }]);
+  });
+
+  it('a list of ids is bounded', async () => {
+    const { errors } = await ask(many, { ids: distinct(20_000) });
+    expect(errors).toMatchObject([{ path: ['nodes'] }]);
+  });
 }
