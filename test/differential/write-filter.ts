@@ -30,8 +30,10 @@ export function chooseFilter(
   const { random } = draft;
   const names = Object.keys(type.getFields());
   const filter: Record<string, Written> = {};
-  for (let count = random.below(3); count > 0; count -= 1) {
-    const name = random.chance(0.2) && names.includes('edge') ? 'edge' : random.pick(names);
+  for (let count = random.pick([0, 1, 1, 1, 2]); count > 0; count -= 1) {
+    // There are far more fields than these two, which mean most.
+    const special = random.pick(['edge', 'not']);
+    const name = random.chance(0.3) && names.includes(special) ? special : random.pick(names);
     if (name in filter) continue;
     const chosen = random.chance(0.015) ? null : chooseCondition(draft, type, mapping, subject, inText, levels, name);
     if (chosen !== undefined) filter[name] = chosen;

@@ -2,7 +2,7 @@ import { type GraphQLField, type GraphQLInputType, getNamedType, isEnumType, isI
 import { type CursorValue, encodeCursor } from '../../src/compiler/cursor.ts';
 import type { ConnectionMapping } from '../../src/compiler/mapping.ts';
 import { type Draft, maximumRows, type Place } from './draft.ts';
-import { type NaiveOrdering, naiveOrdering, type OrderBy, positionOf } from './naive-order.ts';
+import { comparePositions, type NaiveOrdering, naiveOrdering, type OrderBy, positionOf } from './naive-order.ts';
 import { rowsOf } from './naive-ways.ts';
 import type { Reached, StoredNode } from './stored-graph.ts';
 import { chooseFilter } from './write-filter.ts';
@@ -57,7 +57,7 @@ function writeArgument(draft: Draft, type: string, value: Written): string {
 function writeFilter(draft: Draft, { filter, target, hops }: ConnectionMapping, type: GraphQLInputType): string[] {
   const { random } = draft;
   const input = getNamedType(type);
-  if (filter === undefined || !isInputObjectType(input) || random.chance(0.7)) return [];
+  if (filter === undefined || !isInputObjectType(input) || random.chance(0.6)) return [];
   const inText = random.chance(0.6);
   const chosen = chooseFilter(draft, input, filter, { label: target.label, hop: hops.at(-1) }, inText);
   return [`filter: ${inText ? literal(chosen) : writeVariable(draft, String(type), chosen)}`];
@@ -166,10 +166,11 @@ function chooseRow({ random }: Draft, listed: readonly Reached[], ordering: Naiv
   return listed.reduce((end, one) => (isBeyond(one, end) ? one : end));
 }
 
-/** What a connection lists beneath a node; where that is not known, what it lists beneath all nodes together. */
+/** What a connection lists beneath a node; where that is nothing or not known, beneath all nodes together. */
 function rowsNear({ graph }: Draft, mapping: ConnectionMapping, node: StoredNode | undefined): readonly Reached[] {
   const last = mapping.hops.at(-1);
-  if (last === undefined || node !== undefined) return rowsOf(graph, mapping, node);
+  const own = last === undefined || node !== undefined ? rowsOf(graph, mapping, node) : [];
+  if (last === undefined || own.length > 0) return own;
   const end = last.direction === 'out' ? 'to' : 'from';
   return graph.relationships
     .filter((way) => way.type === last.relationship.type && way[end].labels.has(last.target.label))
