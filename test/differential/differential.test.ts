@@ -10,6 +10,7 @@ import { shrink } from './shrink.ts';
 import { readGraph } from './stored-graph.ts';
 import { writeOperation } from './write-operation.ts';
 
+// DIFFERENTIAL_SEED repeats a run, DIFFERENTIAL_RUNS makes it longer. Each operation has a seed of its own, counted from it.
 const seed = Number(process.env['DIFFERENTIAL_SEED'] ?? Date.now() % 1_000_000_000);
 const runs = Number(process.env['DIFFERENTIAL_RUNS'] ?? 500);
 /** Both the database and this process have something to do then. */
@@ -43,7 +44,8 @@ describeWithDatabase('random operations', (database) => {
       };
       await Promise.all(Array.from({ length: Math.min(atOnce, runs) }, (_, start) => worker(start)));
       process.stdout.write(`differential: seed ${seed}, ${runs} operations, ${JSON.stringify(totals)}\n`);
-      // Else the operations that are written are no longer those that the compiler answers.
+      // Else the operations that are written are no longer those that the compiler answers. Of a few that may be so.
+      if (runs < 100) return;
       expect(totals.overBudget).toBeLessThanOrEqual(runs * 0.05);
       expect(totals.statements).toBeGreaterThan(runs * 0.5);
     },

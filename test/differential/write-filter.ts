@@ -12,63 +12,59 @@ import { withLabel } from './naive-ways.ts';
 import type { Scalar, Value, Values } from './stored-graph.ts';
 import { Verbatim, Word, type Written, writeValue } from './write-value.ts';
 
-/** What a filter speaks of: nodes of a label, and maybe the relationships that lead to them. */
-interface Subject {
+/** A filter that is being chosen. */
+export interface FilterPlace {
+  readonly type: GraphQLInputObjectType;
+  readonly mapping: FilterMapping;
+  /** Of which nodes it speaks, and over which relationship they were reached. */
   readonly label: string;
   readonly hop: Hop | undefined;
+  /** It stands in the text of the operation, so that its operands can be variables. */
+  readonly inText: boolean;
+  /** How many filters may still stand in each other. */
+  readonly levels: number;
 }
 
-/** Chooses a condition of a filter type. Operands can be variables where the filter stands in the text. */
-export function chooseFilter(
-  draft: Draft,
-  type: GraphQLInputObjectType,
-  mapping: FilterMapping,
-  subject: Subject,
-  inText: boolean,
-  levels = 2,
-): Written {
+/** Chooses a condition. */
+export function chooseFilter(draft: Draft, place: FilterPlace): Written {
   const { random } = draft;
-  const names = Object.keys(type.getFields());
+  const names = Object.keys(place.type.getFields());
   const filter: Record<string, Written> = {};
   for (let count = random.pick([0, 1, 1, 1, 2]); count > 0; count -= 1) {
     // There are far more fields than these two, which mean most.
     const special = random.pick(['edge', 'not']);
     const name = random.chance(0.3) && names.includes(special) ? special : random.pick(names);
     if (name in filter) continue;
-    const chosen = random.chance(0.015) ? null : chooseCondition(draft, type, mapping, subject, inText, levels, name);
+    const chosen = random.chance(0.015) ? null : chooseCondition(draft, place, name);
     if (chosen !== undefined) filter[name] = chosen;
   }
   return filter;
 }
 
-function chooseCondition(
-  draft: Draft,
-  type: GraphQLInputObjectType,
-  mapping: FilterMapping,
-  subject: Subject,
-  inText: boolean,
-  levels: number,
-  name: string,
-): Written | undefined {
-  const inner = getNamedType(type.getFields()[name]!.type);
-  const nested = () => chooseFilter(draft, type, mapping, subject, inText, levels - 1);
+function chooseCondition(draft: Draft, place: FilterPlace, name: string): Written | undefined {
+  const { type, mapping, levels } = place;
   if (name === 'and' || name === 'or' || name === 'not') {
     if (levels === 0) return undefined;
+    const nested = () => chooseFilter(draft, { ...place, levels: levels - 1 });
     return name === 'not' ? nested() : Array.from({ length: draft.random.below(3) }, nested);
   }
-  if (name === 'edge' && mapping.edge !== undefined) {
-    return chooseEdge(draft, inner as GraphQLInputObjectType, mapping.edge(), subject, inText);
+  const inner = getNamedType(type.getFields()[name]!.type);
+  if (name === 'edge' && mapping.edge !== undefined && isInputObjectType(inner)) {
+    return chooseEdge(draft, place, inner, mapping.edge());
   }
   const field = mapping.fields()[name];
-  return field && chooseField(draft, inner, field, subject, inText, levels);
+  if (field?.kind === 'within') {
+    const keys = withLabel(draft.graph, field.hop.target).map(({ properties }) => String(properties['slug']));
+    return Array.from({ length: draft.random.below(3) }, () => draft.random.pick(keys));
+  }
+  return field && isInputObjectType(inner) ? chooseField(draft, place, inner, field) : undefined;
 }
 
 function chooseEdge(
   draft: Draft,
+  { hop, inText }: FilterPlace,
   type: GraphQLInputObjectType,
   fields: Readonly<Record<string, FilterField>>,
-  { hop }: Subject,
-  inText: boolean,
 ): Written {
   const name = draft.random.pick(Object.keys(type.getFields()));
   const field = fields[name];
@@ -80,29 +76,28 @@ function chooseEdge(
 
 function chooseField(
   draft: Draft,
-  type: ReturnType<typeof getNamedType>,
-  field: FilterField,
-  subject: Subject,
-  inText: boolean,
-  levels: number,
+  { label, inText, levels }: FilterPlace,
+  type: GraphQLInputObjectType,
+  field: Exclude<FilterField, { kind: 'within' }>,
 ): Written | undefined {
-  const { random, graph } = draft;
-  if (field.kind === 'within') {
-    const keys = withLabel(graph, field.hop.target).map(({ properties }) => String(properties['slug']));
-    return Array.from({ length: random.below(3) }, () => random.pick(keys));
-  }
-  if (!isInputObjectType(type)) return undefined;
   if (field.kind === 'property') {
-    const holders = graph.nodes.filter(({ labels }) => labels.has(subject.label));
+    const holders = draft.graph.nodes.filter(({ labels }) => labels.has(label));
     return chooseOperation(draft, type, samples(draft, holders, field.name), inText);
   }
   if (levels === 0 || draft.matches < 1) return undefined;
   draft.matches -= 1;
   const hop = field.hops.at(-1)!;
-  const end: Subject = { label: hop.target.label, hop };
-  const choose = (inner: GraphQLInputObjectType) => chooseFilter(draft, inner, field.filter, end, inText, levels - 1);
+  const choose = (inner: GraphQLInputObjectType) =>
+    chooseFilter(draft, {
+      type: inner,
+      mapping: field.filter,
+      label: hop.target.label,
+      hop,
+      inText,
+      levels: levels - 1,
+    });
   if (field.kind === 'relation') return choose(type);
-  const quantifier = random.pick(['some', 'none', 'every']);
+  const quantifier = draft.random.pick(['some', 'none', 'every']);
   return { [quantifier]: choose(getNamedType(type.getFields()[quantifier]!.type) as GraphQLInputObjectType) };
 }
 

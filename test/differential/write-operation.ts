@@ -21,7 +21,7 @@ export function writeOperation(random: Random, schema: GraphQLSchema, graph: Sto
       random,
       schema,
       graph,
-      matches: 2 + random.below(random.chance(0.1) ? 24 : 10),
+      matches: 2 + random.below(random.chance(0.07) ? 24 : 8),
       selections: 5 + random.below(60),
       names: 0,
       variables: [],

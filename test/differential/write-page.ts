@@ -59,7 +59,14 @@ function writeFilter(draft: Draft, { filter, target, hops }: ConnectionMapping, 
   const input = getNamedType(type);
   if (filter === undefined || !isInputObjectType(input) || random.chance(0.6)) return [];
   const inText = random.chance(0.6);
-  const chosen = chooseFilter(draft, input, filter, { label: target.label, hop: hops.at(-1) }, inText);
+  const chosen = chooseFilter(draft, {
+    type: input,
+    mapping: filter,
+    label: target.label,
+    hop: hops.at(-1),
+    inText,
+    levels: 2,
+  });
   return [`filter: ${inText ? literal(chosen) : writeVariable(draft, String(type), chosen)}`];
 }
 
