@@ -8,15 +8,18 @@ import {
 } from 'graphql';
 import { badUserInput } from '../errors.ts';
 import { labelsOf, type NodeModel } from '../model/define.ts';
-import { type Budget, defaultBudget, meter } from './cost.ts';
+import { type Budget, Meter } from './cost.ts';
 import { type ConnectionMapping, type FieldMapping, fieldMapping, nodeModelOf, typeMapping } from './mapping.ts';
 import { planFields, planObject } from './plan.ts';
-import { connectionSite, pageQuery, planParts } from './plan-connection.ts';
+import { planParts } from './plan-connection.ts';
+import { rowsQuery } from './plan-custom.ts';
 import type { Binding, Expression, Match, Plan, Query } from './plan-node.ts';
 import { printPlan } from './print.ts';
+import { type Arguments, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
 import { propertyOf } from './row-builder.ts';
-import { type Coerce, newScope, type Planning, possibleTypes, type Scope, startPlanning } from './scope.ts';
-import type { PositionalRecord, Statement } from './statement.ts';
+import { listedScope, newScope, type Planning, possibleTypes, type Scope, startPlanning } from './scope.ts';
+import { connectionSite, pageQuery } from './site.ts';
+import type { Parameter, PositionalRecord, Statement } from './statement.ts';
 
 /** What the compiler needs to know of the field that is being resolved. */
 export type FieldInfo = Pick<
@@ -24,10 +27,21 @@ export type FieldInfo = Pick<
   'schema' | 'fragments' | 'variableValues' | 'fieldNodes' | 'parentType' | 'fieldName'
 >;
 
-/** A root field, compiled: the statement to run, and how to read its records into the value of the field. */
-export interface Compiled {
+/** What a root field asks of the database for one request, and how the records become the value of the field. */
+export interface Answer {
   readonly statement: Statement;
   readonly read: (records: readonly PositionalRecord[]) => unknown;
+}
+
+/** A root field, compiled: a statement without values, for every request of one shape. */
+export interface Compiled {
+  /** False where a field beneath is refused: then it serves no other request. */
+  readonly isShared: boolean;
+  /**
+   * The answer to a request of the same shape. Undefined where this plan does not fit it after all. Throws what is wrong
+   * with its values, or where they cost too much: compiling it anew finds out which field has to say so.
+   */
+  readonly answer: (request: RequestValues) => Answer | undefined;
 }
 
 /** A decoded global id: the name of an object type, and the key of a node. */
@@ -41,41 +55,74 @@ export interface GlobalId {
  * null without asking. Throws where the arguments of the field itself are refused; a mistake further down becomes the
  * answer of its own field.
  */
-export function compileField(info: FieldInfo, coerce: Coerce, budget: Budget = defaultBudget): Compiled | undefined {
+export function compileField(info: FieldInfo, request: RequestValues, budget: Budget): Compiled | undefined {
   const field = info.parentType.getFields()[info.fieldName];
   const mapping = field && fieldMapping(field);
   if (field === undefined || mapping === undefined)
     throw new TypeError(`Field ${info.fieldName} has no meaning in the graph.`);
-  const { spend } = meter(budget);
-  const planning = startPlanning(info, coerce, { planObject, planFields, spend });
-  const args = coerce(field, info.fieldNodes[0]!);
-  const types = possibleTypes(planning, getNamedType(field.type));
-  switch (mapping.kind) {
-    case 'lookup':
-      return compileLookup(planning, mapping, types, info.fieldNodes, args[mapping.argument]);
-    case 'connection':
-      return compileConnection(planning, mapping, field, info.fieldNodes, args);
-    case 'nodeById': {
-      const id = args['id'] as GlobalId;
-      return compileNodes(planning, [id], info.fieldNodes, ([node]) => node ?? null);
+  const meter = new Meter(budget);
+  const planning = startPlanning(info, { request, meter, planObject, planFields });
+  const root = { field, nodes: info.fieldNodes, args: argumentsOf(field, info.fieldNodes[0]!) };
+  const planned = planRoot(planning, mapping, root);
+  if (planned === undefined) return undefined;
+  const { text, columns, bindings } = printPlan(planned.plan);
+  const cost = meter.check(request, text.length);
+  const answer = (other: RequestValues): Answer | undefined => {
+    if (other !== request && !planning.guards.every((guard) => guard(other))) return undefined;
+    const parameters: Record<string, Parameter> = {};
+    for (const [name, { type, list, value }] of Object.entries(bindings)) {
+      parameters[name] = { type, list, value: other.of(value) };
     }
-    case 'nodesByIds':
-      return compileNodes(planning, args['ids'] as readonly GlobalId[], info.fieldNodes, (nodes) => nodes);
-    default:
-      throw new TypeError(`Field ${info.fieldName} is a ${mapping.kind}, which only stands beneath another field.`);
-  }
+    const statement = { text, columns, parameters, cost: other === request ? cost : meter.check(other, text.length) };
+    return { statement, read: (records) => planned.read(records, other) };
+  };
+  return { isShared: !planning.refused.any, answer };
 }
 
-function compiled(plan: Plan, read: Compiled['read']): Compiled {
-  return { statement: printPlan(plan), read };
+/** A root field where a document asks for it. */
+interface Root {
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly nodes: readonly FieldNode[];
+  readonly args: Derived<Arguments>;
+}
+
+interface Planned {
+  readonly plan: Plan;
+  readonly read: (records: readonly PositionalRecord[], request: RequestValues) => unknown;
+}
+
+function planRoot(planning: Planning, mapping: FieldMapping, root: Root): Planned | undefined {
+  switch (mapping.kind) {
+    case 'lookup':
+      return planLookup(planning, mapping, root);
+    case 'connection':
+      return planRootConnection(planning, mapping, root);
+    case 'rows': {
+      planning.request.of(root.args);
+      const { query, read } = rowsQuery(planning, mapping, root.field, root.nodes, {}, undefined);
+      return { plan: { query: { ...query, row: query.row() }, extras: [] }, read };
+    }
+    case 'nodeById':
+      return planNodes(
+        planning,
+        root,
+        (args) => [args['id'] as GlobalId],
+        ([node]) => node ?? null,
+      );
+    case 'nodesByIds':
+      return planNodes(
+        planning,
+        root,
+        (args) => args['ids'] as readonly GlobalId[],
+        (nodes) => nodes,
+      );
+    default:
+      throw new TypeError(`Field ${root.field.name} is a ${mapping.kind}, which only stands beneath another field.`);
+  }
 }
 
 function queryOf(scope: Scope, match: Match): Query {
   return { match, where: [], distinct: false, order: [], limit: undefined, row: scope.row.freeze() };
-}
-
-function bindingOf(model: NodeModel, property: string, value: unknown, list = false): Binding {
-  return { type: propertyType(model, property), list, value };
 }
 
 function propertyType(model: NodeModel, property: string): Binding['type'] {
@@ -84,90 +131,104 @@ function propertyType(model: NodeModel, property: string): Binding['type'] {
   return declared.type;
 }
 
-function compileLookup(
+function planLookup(
   planning: Planning,
-  { target, by }: Extract<FieldMapping, { kind: 'lookup' }>,
-  types: readonly GraphQLObjectType[],
-  nodes: readonly FieldNode[],
-  value: unknown,
-): Compiled {
+  { target, by, argument }: Extract<FieldMapping, { kind: 'lookup' }>,
+  { field, nodes, args }: Root,
+): Planned {
   const scope = newScope(planning, target);
-  const read = planObject(planning, scope, types, nodes);
+  const read = planObject(planning, scope, possibleTypes(planning, getNamedType(field.type)), nodes);
   const { variable: node } = scope.node;
-  const match: Match = { kind: 'key', node, model: target, property: by, value: bindingOf(target, by, value) };
-  return compiled({ query: queryOf(scope, match), extras: [] }, ([record]) => (record ? read(record) : null));
+  const key = (request: RequestValues) => request.of(args)[argument];
+  planning.request.of(key);
+  const value: Binding = { type: propertyType(target, by), list: false, value: key };
+  const match: Match = { kind: 'key', node, model: target, property: by, value };
+  return {
+    plan: { query: queryOf(scope, match), extras: [] },
+    read: ([record], request) => (record ? read(record, request) : null),
+  };
 }
 
-function compileConnection(
-  planning: Planning,
-  mapping: ConnectionMapping,
-  field: GraphQLField<unknown, unknown>,
-  nodes: readonly FieldNode[],
-  args: Readonly<Record<string, unknown>>,
-): Compiled {
-  const site = connectionSite(planning, mapping, args);
+function planRootConnection(planning: Planning, mapping: ConnectionMapping, { field, nodes, args }: Root): Planned {
+  const site = connectionSite(planning, mapping, args, undefined);
+  planning.meter.spend({ subqueries: 1 });
   // What stands behind the columns of the row, by name; the reader finds it behind the list of rows.
   const extras = new Map<string, () => Expression>();
   const value = (name: string, build: () => Expression): number => {
-    if (!extras.has(name)) extras.set(name, build);
+    if (!extras.has(name)) {
+      planning.meter.spend({ subqueries: 1 });
+      extras.set(name, build);
+    }
     return 1 + [...extras.keys()].indexOf(name);
   };
   const read = planParts(planning, site, field, nodes, undefined, { rows: () => 0, value });
   const expressions = () => [...extras.values()].map((build) => build());
   if (!site.asked.rows) {
     const plan = { query: undefined, extras: expressions() };
-    return compiled(plan, ([record]) => read([[], ...(record ?? [])]));
+    return { plan, read: ([record], request) => read([[], ...(record ?? [])], request) };
   }
   const present = extras.size === 0 ? undefined : site.scope.row.property(site.scope.node, mapping.target.key);
-  const query = pageQuery(site, undefined);
+  const query = pageQuery(site, undefined, planning.request.of(site.page).backward);
   const width = query.row.columns.length;
-  return compiled({ query, extras: expressions() }, (records) => {
-    const rows = present === undefined ? records : records.filter((record) => record[present] !== null);
-    return read([rows, ...(records[0]?.slice(width) ?? [])]);
-  });
+  return {
+    plan: { query, extras: expressions() },
+    read: (records, request) => {
+      const rows = present === undefined ? records : records.filter((record) => record[present] !== null);
+      return read([rows, ...(records[0]?.slice(width) ?? [])], request);
+    },
+  };
 }
 
 const maximumIds = 100;
 
 /** All nodes of a list of global ids in one statement; their order, misses and repetitions are restored afterwards. */
-function compileNodes(
+function planNodes(
   planning: Planning,
-  ids: readonly GlobalId[],
-  nodes: readonly FieldNode[],
+  { nodes, args }: Root,
+  idsIn: (args: Arguments) => readonly GlobalId[],
   answer: (rows: readonly unknown[]) => unknown,
-): Compiled | undefined {
-  if (ids.length > maximumIds) {
-    throw badUserInput(`There are ${ids.length} ids. At most ${maximumIds} are answered at once.`);
-  }
-  const types = nodeTypes(planning, ids);
+): Planned | undefined {
+  const ids = (request: RequestValues) => atMost(maximumIds, idsIn(request.of(args)));
+  const types = nodeTypes(planning, planning.request.of(ids));
+  planning.guards.push((other) => isEqual(nodeTypes(planning, other.of(ids)), types));
   if (types.length === 0) return undefined;
   const models = types.map(nodeModelOf);
   const model = models.length === 1 ? models[0]! : keyModel(models[0]!);
   const known = new Set(types.map((type) => type.name));
-  const wanted = new Set(ids.filter(({ typename }) => known.has(typename)).map(({ id }) => id));
-  planning.spend({ nodes: wanted.size });
-  const scope = newScope(planning, model, undefined, wanted.size);
+  const isInteger = propertyType(model, model.key) === 'integer';
+  const keys = (request: RequestValues) => {
+    const wanted = new Set(request.of(ids).flatMap(({ typename, id }) => (known.has(typename) ? [id] : [])));
+    return [...wanted].map((id) => (isInteger ? Number(id) : id));
+  };
+  const rows = (request: RequestValues) => request.of(keys).length;
+  planning.meter.spend({ nodes: rows });
+  const scope = listedScope(planning, model, rows, 0);
   const read = planObject(planning, scope, types, nodes);
   const position = scope.row.property(scope.node, model.key);
-  const isInteger = propertyType(model, model.key) === 'integer';
-  const keys = [...wanted].map((id) => (isInteger ? Number(id) : id));
   const { variable: node } = scope.node;
-  const match: Match = {
-    kind: 'keys',
-    node,
-    model,
-    property: propertyOf(scope.node, model.key).name,
-    values: bindingOf(model, model.key, keys, true),
+  const { name: property } = propertyOf(scope.node, model.key);
+  const values: Binding = { type: propertyType(model, model.key), list: true, value: keys };
+  const match: Match = { kind: 'keys', node, model, property, values };
+  return {
+    plan: { query: queryOf(scope, match), extras: [] },
+    read: (records, request) => {
+      const found = new Map<string, unknown>();
+      for (const record of records) {
+        const row = read(record, request) as { readonly __typename: string } | null;
+        if (row !== null) found.set(`${row.__typename}:${record[position]}`, row);
+      }
+      return answer(request.of(ids).map(({ typename, id }) => found.get(`${typename}:${id}`) ?? null));
+    },
   };
-  return compiled({ query: queryOf(scope, match), extras: [] }, (records) => {
-    const found = new Map<string, unknown>();
-    for (const record of records) {
-      const row = read(record) as { readonly __typename: string } | null;
-      if (row !== null) found.set(`${row.__typename}:${record[position]}`, row);
-    }
-    return answer(ids.map(({ typename, id }) => found.get(`${typename}:${id}`) ?? null));
-  });
 }
+
+function atMost(maximum: number, ids: readonly GlobalId[]): readonly GlobalId[] {
+  if (ids.length <= maximum) return ids;
+  throw badUserInput(`There are ${ids.length} ids. At most ${maximum} are answered at once.`);
+}
+
+const isEqual = <Item>(one: readonly Item[], other: readonly Item[]): boolean =>
+  one.length === other.length && one.every((item, index) => item === other[index]);
 
 /** The object types that ids name, in a stable order; names that are no type of the graph find nothing. */
 function nodeTypes(planning: Planning, ids: readonly GlobalId[]): readonly GraphQLObjectType[] {

@@ -1,31 +1,76 @@
 import { publicError } from '../errors.ts';
+import type { Derived, RequestValues } from './request-values.ts';
 
-/** What a statement costs, known before it runs. */
+/** What a root field costs, known before its statement runs. */
 export interface Cost {
   /** Nodes that its pages can hold at most, all levels together. */
   readonly nodes: number;
-  /** Subqueries in its text: what planning time grows with. */
+  /** Lists, totals, flags, conditions and joins in the statement: what planning time grows with. */
   readonly subqueries: number;
+  /** Lists within lists. */
+  readonly depth: number;
+  /** The length of the statement's text. */
+  readonly characters: number;
 }
 
+/** The most that one root field may cost, in each measure. */
 export type Budget = Cost;
 
-/** Planning a subquery takes some 25 ms the first time, and a page costs by what it holds. */
-export const defaultBudget: Budget = Object.freeze({ nodes: 50_000, subqueries: 80 });
+/** The README of the plugin shows the measurements behind these numbers. */
+export const defaultBudget: Budget = Object.freeze({ nodes: 50_000, subqueries: 80, depth: 12, characters: 65_536 });
 
-/** Adds up what a plan costs. `spend` throws `LIMIT_EXCEEDED` as soon as it is over the budget. */
-export function meter(budget: Budget): { readonly spend: (cost: Partial<Cost>) => void; readonly cost: () => Cost } {
-  let nodes = 0;
-  let subqueries = 0;
-  return {
-    spend: (cost) => {
-      nodes += cost.nodes ?? 0;
-      subqueries += cost.subqueries ?? 0;
-      if (nodes > budget.nodes || subqueries > budget.subqueries) throw new OverBudget({ nodes, subqueries }, budget);
-    },
-    cost: () => ({ nodes, subqueries }),
-  };
+/** A plan this far over its budget is not even finished, so that refusing it costs little. */
+const hopeless = 10;
+
+/** What one part of a plan adds to the cost. */
+export interface Spending {
+  readonly nodes?: Derived<number>;
+  readonly subqueries?: number;
+  readonly depth?: number;
 }
+
+/** Adds up what a plan costs, for any request that it serves. */
+export class Meter {
+  readonly #nodes: Derived<number>[] = [];
+  readonly #budget: Budget;
+  #subqueries = 0;
+  #depth = 0;
+
+  constructor(budget: Budget) {
+    this.#budget = budget;
+  }
+
+  /** Throws an `OverBudget` where going on is hopeless. */
+  spend({ nodes, subqueries = 0, depth = 0 }: Spending): void {
+    if (nodes !== undefined) this.#nodes.push(nodes);
+    this.#subqueries += subqueries;
+    this.#depth = Math.max(this.#depth, depth);
+    if (this.#subqueries > hopeless * this.#budget.subqueries) {
+      throw new OverBudget({ nodes: 0, subqueries: this.#subqueries, depth: this.#depth, characters: 0 }, this.#budget);
+    }
+  }
+
+  costOf(request: RequestValues, characters: number): Cost {
+    const nodes = this.#nodes.reduce((sum, derived) => sum + request.of(derived), 0);
+    return { nodes, subqueries: this.#subqueries, depth: this.#depth, characters };
+  }
+
+  /** The cost for a request. Throws an `OverBudget` where it is more than the budget allows in any measure. */
+  check(request: RequestValues, characters: number): Cost {
+    const cost = this.costOf(request, characters);
+    if (measures.some((measure) => cost[measure] > this.#budget[measure])) throw new OverBudget(cost, this.#budget);
+    return cost;
+  }
+}
+
+const measures = ['nodes', 'subqueries', 'depth', 'characters'] as const;
+
+const words: Readonly<Record<keyof Cost, string>> = {
+  nodes: 'nodes at most',
+  subqueries: 'lists, totals, conditions and joins',
+  depth: 'lists within lists',
+  characters: 'characters of Cypher',
+};
 
 /** Is no refusal of the field that happened to be planned last: the whole root field is over its budget. */
 export class OverBudget extends Error {
@@ -33,9 +78,12 @@ export class OverBudget extends Error {
 
   constructor(cost: Cost, budget: Budget) {
     super('over budget');
+    const over = measures
+      .filter((measure) => cost[measure] > budget[measure])
+      .map((measure) => `${cost[measure]} ${words[measure]}, and ${budget[measure]} are allowed`);
     this.publicError = publicError(
       'LIMIT_EXCEEDED',
-      `This field asks for up to ${cost.nodes} nodes in ${cost.subqueries} lists and conditions; ${budget.nodes} and ${budget.subqueries} are allowed. Ask for smaller pages, or in several requests.`,
+      `This field asks for too much: ${over.join('; ')}. Ask for smaller pages, or in several requests.`,
       { cost, budget },
     );
   }

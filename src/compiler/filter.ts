@@ -2,6 +2,7 @@ import { badUserInput } from '../errors.ts';
 import type { FilterField, FilterMapping, Hop } from './mapping.ts';
 import { and, or } from './order.ts';
 import type { Match, Predicate, PropertyOf, Tally } from './plan-node.ts';
+import type { Derived } from './request-values.ts';
 import { type Holder, propertyOf } from './row-builder.ts';
 import { newScope, type Planning } from './scope.ts';
 
@@ -13,6 +14,18 @@ interface Filtered {
 }
 
 type Input = Readonly<Record<string, unknown>>;
+
+/** A part of a filter: what it says in the request that is planned for, and where every such request says it. */
+interface Given<Value> {
+  readonly value: Value;
+  readonly at: Derived<Value>;
+}
+
+/** The parts of a filter, by the name or index under which they stand. */
+function partsOf(given: Given<Input>): readonly (readonly [string, Given<unknown>])[] {
+  const names = Object.keys(given.value);
+  return names.map((name) => [name, { value: given.value[name], at: (request) => request.of(given.at)[name] }]);
+}
 
 const comparisons = {
   eq: '=',
@@ -31,55 +44,70 @@ const quantifiers = { has: 'one', hasSome: 'any', hasEvery: 'all' } as const;
  * The condition that a filter describes: all of its fields hold. An empty filter holds for everything. Throws
  * `BAD_USER_INPUT` for a null where an operand stands.
  */
-export function filterPredicate(planning: Planning, mapping: FilterMapping, input: Input, of: Filtered): Predicate {
-  return and(Object.entries(input).map(([name, value]) => fieldPredicate(planning, mapping, name, value, of)));
+export function filterPredicate(
+  planning: Planning,
+  mapping: FilterMapping,
+  filter: Derived<Input>,
+  of: Filtered,
+): Predicate {
+  return conditionsOf(planning, mapping, { value: planning.request.of(filter), at: filter }, of);
+}
+
+function conditionsOf(planning: Planning, mapping: FilterMapping, given: Given<unknown>, of: Filtered): Predicate {
+  const parts = partsOf(given as Given<Input>);
+  return and(parts.map(([name, part]) => fieldPredicate(planning, mapping, name, part, of)));
 }
 
 function fieldPredicate(
   planning: Planning,
   mapping: FilterMapping,
   name: string,
-  value: unknown,
+  given: Given<unknown>,
   of: Filtered,
 ): Predicate {
-  if (value === null) throw badUserInput(`'${name}' in a filter is null. Leave it out, or use isNull.`);
-  const nested = (input: unknown) => filterPredicate(planning, mapping, input as Input, of);
+  if (given.value === null) throw badUserInput(`'${name}' in a filter is null. Leave it out, or use isNull.`);
+  const nested = (part: Given<unknown>) => conditionsOf(planning, mapping, part, of);
+  const all = () => partsOf(given as Given<Input>).map(([, part]) => nested(part));
   switch (name) {
     case 'and':
-      return and((value as readonly unknown[]).map(nested));
+      return and(all());
     case 'or':
-      return or((value as readonly unknown[]).map(nested));
+      return or(all());
     case 'not':
-      return { kind: 'not', operand: nested(value) };
+      return { kind: 'not', operand: nested(given) };
     case 'edge':
-      if (mapping.edge !== undefined) return edgePredicate(mapping.edge(), value as Input, of);
+      if (mapping.edge !== undefined) return edgePredicate(mapping.edge(), given, of);
   }
   const field = mapping.fields()[name];
   if (field === undefined) throw badUserInput(`There is no '${name}' to filter by.`);
   return field.kind === 'property'
-    ? operators(propertyOf(of.node, field.name), name, value as Input)
-    : wayPredicate(planning, field, value, of);
+    ? operators(propertyOf(of.node, field.name), name, given)
+    : wayPredicate(planning, field, given, of);
 }
 
-function edgePredicate(fields: Readonly<Record<string, FilterField>>, input: Input, { edge }: Filtered): Predicate {
+function edgePredicate(
+  fields: Readonly<Record<string, FilterField>>,
+  given: Given<unknown>,
+  { edge }: Filtered,
+): Predicate {
   return and(
-    Object.entries(input).map(([name, value]) => {
+    partsOf(given as Given<Input>).map(([name, part]) => {
       const field = fields[name];
       if (field?.kind !== 'property' || edge === undefined)
         throw badUserInput(`There is no '${name}' on the edge to filter by.`);
-      if (value === null) throw badUserInput(`'${name}' in a filter is null. Leave it out, or use isNull.`);
-      return operators(propertyOf(edge(), field.name), name, value as Input);
+      if (part.value === null) throw badUserInput(`'${name}' in a filter is null. Leave it out, or use isNull.`);
+      return operators(propertyOf(edge(), field.name), name, part);
     }),
   );
 }
 
-function operators(property: PropertyOf, name: string, input: Input): Predicate {
+function operators(property: PropertyOf, name: string, given: Given<unknown>): Predicate {
   return and(
-    Object.entries(input).map(([operator, value]): Predicate => {
+    partsOf(given as Given<Input>).map(([operator, { value, at }]): Predicate => {
       if (value === null)
         throw badUserInput(`'${name}.${operator}' in a filter is null. Ask for what is missing with isNull.`);
       if (operator === 'isNull') return { kind: value === true ? 'isNull' : 'isNotNull', operand: property };
-      const right = { type: property.type, list: Array.isArray(value), value };
+      const right = { type: property.type, list: Array.isArray(value), value: at };
       if (operator in quantifiers) {
         return { kind: 'holds', list: property, quantifier: quantifiers[operator as keyof typeof quantifiers], right };
       }
@@ -92,23 +120,24 @@ function operators(property: PropertyOf, name: string, input: Input): Predicate 
 function wayPredicate(
   planning: Planning,
   field: Exclude<FilterField, { kind: 'property' }>,
-  value: unknown,
+  given: Given<unknown>,
   of: Filtered,
 ): Predicate {
-  if (field.kind === 'within') return within(planning, field.hop, value as readonly string[], of);
-  const exists = (input: Input, negated = false): Predicate => {
-    planning.spend({ subqueries: 1 });
+  if (field.kind === 'within') return within(planning, field.hop, given.at, of);
+  const exists = (part: Given<unknown>, negated = false): Predicate => {
+    planning.meter.spend({ subqueries: 1 });
     const { query, end } = walk(planning, field.hops, of.node);
-    const condition = filterPredicate(planning, field.filter, input, end);
+    const condition = conditionsOf(planning, field.filter, part, end);
     const where: readonly Predicate[] = negated ? [{ kind: 'not', operand: condition }] : conjuncts(condition);
     return { kind: 'exists', query: { ...query(), where } };
   };
-  if (field.kind === 'relation') return exists(value as Input);
+  if (field.kind === 'relation') return exists(given);
   return and(
-    Object.entries(value as Input).map(([quantifier, input]): Predicate => {
-      if (input === null) throw badUserInput(`'${quantifier}' in a filter is null. Leave it out, or give it a filter.`);
-      if (quantifier === 'some') return exists(input as Input);
-      return { kind: 'not', operand: exists(input as Input, quantifier === 'every') };
+    partsOf(given as Given<Input>).map(([quantifier, part]): Predicate => {
+      if (part.value === null)
+        throw badUserInput(`'${quantifier}' in a filter is null. Leave it out, or give it a filter.`);
+      if (quantifier === 'some') return exists(part);
+      return { kind: 'not', operand: exists(part, quantifier === 'every') };
     }),
   );
 }
@@ -142,8 +171,8 @@ function walk(
   return { query: () => ({ match: match(), where: [], distinct: false }), end: { node, edge } };
 }
 
-function within(planning: Planning, hop: Hop, keys: readonly string[], { node: from }: Filtered): Predicate {
-  planning.spend({ subqueries: 1 });
+function within(planning: Planning, hop: Hop, keys: Derived<unknown>, { node: from }: Filtered): Predicate {
+  planning.meter.spend({ subqueries: 1 });
   const { node } = newScope(planning, hop.target);
   const property = propertyOf(node, hop.target.key);
   return {

@@ -1,11 +1,24 @@
 import type { GraphQLField, GraphQLNamedType } from 'graphql';
-import { isA, type NodeModel, type Property, type RelationshipModel } from '../model/define.ts';
+import { isA, type NodeModel, type Properties, type Property, type RelationshipModel } from '../model/define.ts';
+import type { Write } from './cypher.ts';
+import type { Arguments } from './request-values.ts';
+import type { ParameterType } from './statement.ts';
 
 /** One relationship to follow, and the kind of node it leads to. */
 export interface Hop {
   readonly relationship: RelationshipModel;
   readonly direction: 'out' | 'in';
   readonly target: NodeModel;
+}
+
+/** What has properties beside a node: a relationship, or what a source knows of how it found the node. */
+export type EdgeModel = Pick<RelationshipModel, 'type' | 'properties'>;
+
+/** Nodes that an author's own Cypher finds, with what it knows of each. */
+export interface Source {
+  /** Ends in `RETURN … AS ${found}, {…} AS ${known}`. */
+  readonly write: Write;
+  readonly knows: { readonly type: string; readonly properties: Properties };
 }
 
 /** One property that a connection can be ordered by: of the node, or of the relationship that leads to it. */
@@ -57,6 +70,10 @@ export interface ConnectionMapping {
   readonly orderFields: Readonly<Record<string, OrderField>>;
   readonly defaultOrder: readonly OrderTerm[];
   readonly filter?: FilterMapping | undefined;
+  /** Finds the nodes in place of hops. */
+  readonly source?: Source | undefined;
+  /** The labels of a union, where it lists nothing else of the target. */
+  readonly only?: readonly NodeModel[] | undefined;
   /** Over several hops: each relationship of the last is an edge, and a node is listed once for each. */
   readonly hasEdges?: boolean;
   readonly defaultPageSize: number;
@@ -72,7 +89,26 @@ export type FieldMapping =
   /** Properties that an author's own resolver reads. */
   | { readonly kind: 'needs'; readonly names: readonly string[] }
   /** The one node at the end of the way. */
-  | { readonly kind: 'relation'; readonly target: NodeModel; readonly hops: readonly Hop[] }
+  | {
+      readonly kind: 'relation';
+      readonly target: NodeModel;
+      readonly hops: readonly Hop[];
+      readonly only?: readonly NodeModel[] | undefined;
+    }
+  /** What an author's own Cypher returns in its one column: the first value, or all of them. */
+  | { readonly kind: 'computed'; readonly write: Write; readonly type: ParameterType; readonly list: boolean }
+  /** What a source finds: the first, or all in the order that the source gives them. */
+  | {
+      readonly kind: 'rows';
+      readonly target: NodeModel;
+      readonly source: Source;
+      readonly orderBy: readonly { readonly name: string; readonly direction: 'ASC' | 'DESC' }[];
+      readonly list: boolean;
+      /** The most that it can find, for the budget. */
+      readonly most: (args: Arguments) => number;
+      /** The type of the field stands for the nodes, or for rows that have them. */
+      readonly of: 'nodes' | 'rows';
+    }
   /** The node, or the list of nodes, whose `by` is held in a property of the parent. */
   | { readonly kind: 'reference'; readonly name: string; readonly target: NodeModel; readonly by: string }
   | ConnectionMapping
@@ -88,7 +124,7 @@ export type FieldMapping =
 /** What an object or interface type of the schema stands for. */
 export interface TypeMapping {
   readonly node?: NodeModel;
-  readonly edge?: RelationshipModel;
+  readonly edge?: EdgeModel;
 }
 
 declare module 'graphql' {

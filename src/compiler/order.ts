@@ -1,7 +1,8 @@
 import { badUserInput } from '../errors.ts';
 import { type CursorValue, orderingDigest } from './cursor.ts';
 import type { ConnectionMapping, OrderTerm } from './mapping.ts';
-import type { Binding, OrderBy, Predicate, PropertyOf } from './plan-node.ts';
+import type { OrderBy, Predicate, PropertyOf } from './plan-node.ts';
+import type { Derived, RequestValues } from './request-values.ts';
 
 /** One property that rows are ordered by. */
 export interface Ordered extends OrderBy {
@@ -63,31 +64,52 @@ export function reversed(by: readonly Ordered[]): readonly Ordered[] {
   return by.map((term) => ({ ...term, direction: term.direction === 'ASC' ? 'DESC' : 'ASC' }));
 }
 
+/** A position in an ordering: what a request says it is, and which of its values are null in every such request. */
+export interface Position {
+  readonly values: Derived<readonly CursorValue[]>;
+  readonly nulls: readonly boolean[];
+}
+
+/** The position in a cursor. Throws what is wrong with the cursor of this request. */
+export function positionOf(values: Derived<readonly CursorValue[]>, request: RequestValues): Position {
+  return { values, nulls: nullsOf(request.of(values)) };
+}
+
+/** True where a request's cursor is null in the same places, so that the same predicate cuts its page. */
+export function hasNullsOf({ values, nulls }: Position, request: RequestValues): boolean {
+  return nullsOf(request.of(values)).every((isNull, index) => isNull === nulls[index]);
+}
+
+const nullsOf = (values: readonly CursorValue[]): readonly boolean[] => values.map((value) => value === null);
+
 /**
  * The rows behind a position, in the form an index serves: the leading property bounded on its own, then the rest.
  * With `inclusive` the row at the position counts too. Nulls stand last in ascending order and first in descending.
  */
-export function beyond(by: readonly Ordered[], values: readonly CursorValue[], inclusive = false): Predicate {
-  const [term, ...rest] = by;
+export function beyond(by: readonly Ordered[], position: Position, inclusive = false, index = 0): Predicate {
+  const term = by[index];
   if (term === undefined) return { kind: 'literal', value: inclusive };
-  const value = values[0] ?? null;
-  const behind = beyond(rest, values.slice(1), inclusive);
+  const behind = beyond(by, position, inclusive, index + 1);
   const { property } = term;
+  const right = {
+    type: property.type,
+    list: false,
+    value: (request: RequestValues) => request.of(position.values)[index],
+  };
   if (!term.nullable) {
     const [strict, bound] = term.direction === 'ASC' ? (['>', '>='] as const) : (['<', '<='] as const);
-    const right = bindingFor(property, value);
-    if (rest.length === 0) return { kind: 'compare', left: property, operator: inclusive ? bound : strict, right };
+    if (index === by.length - 1)
+      return { kind: 'compare', left: property, operator: inclusive ? bound : strict, right };
     return and([
       { kind: 'compare', left: property, operator: bound, right },
       or([{ kind: 'compare', left: property, operator: strict, right }, behind]),
     ]);
   }
   const isNull: Predicate = { kind: 'isNull', operand: property };
-  if (value === null) {
+  if (position.nulls[index]) {
     const stay = and([isNull, behind]);
     return term.direction === 'ASC' ? stay : or([{ kind: 'isNotNull', operand: property }, stay]);
   }
-  const right = bindingFor(property, value);
   const further: Predicate = { kind: 'compare', left: property, operator: term.direction === 'ASC' ? '>' : '<', right };
   const stay = and([{ kind: 'compare', left: property, operator: '=', right }, behind]);
   return term.direction === 'ASC' ? or([further, isNull, stay]) : or([further, stay]);
@@ -99,10 +121,6 @@ export function presence(by: readonly Ordered[], isNode: (property: PropertyOf) 
   return by
     .filter(({ nullable, property }) => !nullable && isNode(property))
     .map(({ property }): Predicate => ({ kind: 'isNotNull', operand: property }));
-}
-
-function bindingFor(property: PropertyOf, value: CursorValue): Binding {
-  return { type: property.type, list: false, value };
 }
 
 export const and = (operands: readonly Predicate[]): Predicate => ({ kind: 'and', operands });

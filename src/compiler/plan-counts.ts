@@ -4,8 +4,9 @@ import { isA } from '../model/define.ts';
 import { collectFields } from './collect.ts';
 import { type Dimension, type FieldMapping, fieldMapping, nodeModelOf } from './mapping.ts';
 import type { Places } from './plan-connection.ts';
-import type { Binding, Counts, Match, Tally, Variable } from './plan-node.ts';
+import type { Counts, Match, Tally, Variable } from './plan-node.ts';
 import { type Filler, type Reader, type ResultRow, slotKey } from './reader.ts';
+import { argumentsOf, type RequestValues } from './request-values.ts';
 import { propertyOf } from './row-builder.ts';
 import { type ConnectionSite, newScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
 import type { PositionalRecord } from './statement.ts';
@@ -22,11 +23,14 @@ export function planCounts(
   all: Tally,
   places: Places,
 ): Reader {
-  const args = planning.coerce(field, nodes[0]!);
+  const derived = argumentsOf(field, nodes[0]!);
+  const args = planning.request.of(derived);
   const dimension = mapping.dimensions[String(args['dimension'])];
   if (dimension === undefined) throw badUserInput(`There is no dimension '${String(args['dimension'])}' to count by.`);
-  const limit = limitOf(args['first']);
-  planning.spend({ nodes: Number(limit.value), subqueries: 1 });
+  const size = (request: RequestValues) => sizeOf(request.of(derived)['first']);
+  planning.request.of(size);
+  planning.meter.spend({ nodes: size });
+  const limit = { type: 'integer', list: false, value: size } as const;
   const scope = newScope(planning, dimension.kind === 'node' ? dimension.target : site.mapping.target);
   const type = getNamedType(field.type) as GraphQLObjectType;
   const fillers = dimension.kind === 'node' ? planNodes(planning, scope, dimension, type, nodes) : [];
@@ -39,13 +43,14 @@ export function planCounts(
       query: { match: all.match, where: all.where, by, first, limit, row: scope.row.freeze() },
     }),
   );
-  return (record) => (record[position] as readonly PositionalRecord[]).map((row) => readCount(type.name, fillers, row));
+  return (record, request) =>
+    (record[position] as readonly PositionalRecord[]).map((row) => readCount(type.name, fillers, row, request));
 }
 
-function limitOf(first: unknown): Binding {
+function sizeOf(first: unknown): number {
   const size = (first ?? 20) as number;
   if (size < 0 || size > maximum) throw badUserInput(`'first' is ${size}. It must be from 0 to ${maximum}.`);
-  return { type: 'integer', list: false, value: size };
+  return size;
 }
 
 function planNodes(
@@ -88,8 +93,13 @@ function dimensionOf(planning: Planning, site: ConnectionSite, dimension: Dimens
   return { kind: 'node', key, steps };
 }
 
-function readCount(typename: string, fillers: readonly Filler[], row: PositionalRecord): ResultRow {
+function readCount(
+  typename: string,
+  fillers: readonly Filler[],
+  row: PositionalRecord,
+  request: RequestValues,
+): ResultRow {
   const count: ResultRow = { __typename: typename, key: row.at(-2), count: row.at(-1) };
-  for (const { key, read } of fillers) count[key] = row.at(-2) === null ? null : read(row);
+  for (const { key, read } of fillers) count[key] = row.at(-2) === null ? null : read(row, request);
   return count;
 }

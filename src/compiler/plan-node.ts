@@ -1,5 +1,6 @@
 import type { NodeModel, PropertyType } from '../model/define.ts';
 import type { Hop } from './mapping.ts';
+import type { Derived } from './request-values.ts';
 import type { ParameterType } from './statement.ts';
 
 /** A place for a node or a relationship in a statement. It has no name until it is printed. */
@@ -7,11 +8,11 @@ export interface Variable {
   readonly stands: 'node' | 'relationship';
 }
 
-/** A value that travels as a parameter. */
+/** A value that travels as a parameter: each request has its own. */
 export interface Binding {
   readonly type: ParameterType;
   readonly list: boolean;
-  readonly value: unknown;
+  readonly value: Derived<unknown>;
 }
 
 /** A property of a variable. */
@@ -40,6 +41,8 @@ export type Predicate =
       readonly right: Binding;
     }
   | { readonly kind: 'exists'; readonly query: Tally }
+  /** Whether a node carries one of several labels. */
+  | { readonly kind: 'labels'; readonly node: Variable; readonly labels: readonly string[] }
   | { readonly kind: 'isNull' | 'isNotNull'; readonly operand: PropertyOf }
   | { readonly kind: 'literal'; readonly value: boolean };
 
@@ -69,7 +72,21 @@ export type Match =
       readonly model: NodeModel;
       readonly property: string;
       readonly values: Binding | PropertyOf;
+    }
+  /** An author's own Cypher, which returns the node and a map that stands where a relationship would. */
+  | {
+      readonly kind: 'custom';
+      readonly from: readonly Variable[];
+      readonly written: Written;
+      readonly node: Variable;
+      readonly relationship: Variable;
     };
+
+/** A piece of Cypher whose holes are filled: one text more than there are holes. */
+export interface Written {
+  readonly texts: readonly string[];
+  readonly holes: readonly (Variable | Binding)[];
+}
 
 export interface OrderBy {
   readonly property: PropertyOf;
@@ -93,6 +110,8 @@ export type Expression =
   /** The position of the first of the labels that the node carries. */
   | { readonly kind: 'type'; readonly node: Variable; readonly labels: readonly string[] }
   | { readonly kind: 'rows'; readonly query: Query }
+  /** The first value that an author's own Cypher returns, or all of them. */
+  | { readonly kind: 'computed'; readonly written: Written; readonly type: ParameterType; readonly list: boolean }
   | { readonly kind: 'count'; readonly query: Tally }
   | { readonly kind: 'exists'; readonly query: Tally }
   | { readonly kind: 'counts'; readonly query: Counts };

@@ -3,6 +3,7 @@ import { isA } from '../model/define.ts';
 import { collectFields, type Selection } from './collect.ts';
 import { type FieldMapping, fieldMapping, type Hop, nodeModelOf } from './mapping.ts';
 import { planConnection } from './plan-connection.ts';
+import { planComputed, planRows } from './plan-custom.ts';
 import type { Match, Query } from './plan-node.ts';
 import {
   columnReader,
@@ -10,13 +11,12 @@ import {
   listReader,
   nullableReader,
   objectReader,
-  orRefuse,
   type Reader,
   slotKey,
   switchReader,
 } from './reader.ts';
 import { type Holder, propertyOf, type Wanted } from './row-builder.ts';
-import { newScope, type Planning, possibleTypes, type Scope } from './scope.ts';
+import { joinedScope, listedScope, orRefuse, type Planning, possibleTypes, type Scope } from './scope.ts';
 
 /**
  * Plans what the selection asks of the node of a scope. Where the type is abstract the selection is collected for every
@@ -113,9 +113,19 @@ export function planFields(
       case 'connection':
         fill(
           slotKey(responseKey),
-          orRefuse(() => planConnection(planning, scope, mapping, field, nodes, wanted)),
+          orRefuse(planning, () => planConnection(planning, scope, mapping, field, nodes, wanted)),
         );
         break;
+      case 'computed':
+      case 'rows': {
+        const place = { scope, link: holder(), wanted };
+        const plan = mapping.kind === 'rows' ? planRows : planComputed;
+        fill(
+          slotKey(responseKey),
+          orRefuse(planning, () => plan(planning, place, mapping as never, field, nodes)),
+        );
+        break;
+      }
       case 'edgeNode':
         fill(slotKey(responseKey), planObject(planning, scope, target, nodes));
         break;
@@ -134,7 +144,7 @@ function planRelation(
 ): Reader {
   const { variable } = scope.node;
   const joined = scope.row.join(`${variable.id} ${planning.mappingId(mapping)}`, variable, wanted, () => {
-    const value = newScope(planning, mapping.target, scope.row, scope.rows);
+    const value = joinedScope(planning, mapping.target, scope);
     const match: Match = {
       kind: 'hops',
       from: variable,
@@ -178,7 +188,7 @@ function planReference(
       scope.node.variable,
       wanted,
       () => {
-        const value = newScope(planning, model, scope.row, scope.rows);
+        const value = joinedScope(planning, model, scope);
         const match: Match = { kind: 'key', node: value.node.variable, model, property: by, value: held };
         return { match, certain: true, key: propertyOf(value.node, model.key), value };
       },
@@ -188,8 +198,8 @@ function planReference(
   const listKey = `${holder.variable.id}->>${planning.mappingId(mapping)}`;
   let listed = scope.lists.get(listKey);
   if (listed === undefined) {
-    planning.spend({ subqueries: 1 });
-    listed = newScope(planning, model, undefined, scope.rows);
+    planning.meter.spend({ subqueries: 1 });
+    listed = listedScope(planning, model, scope.rows, scope.depth + 1);
     scope.lists.set(listKey, listed);
   }
   const { node, row } = listed;

@@ -1,4 +1,5 @@
 import { labelsOf, type NodeModel } from '../model/define.ts';
+import { quoteName } from './cypher.ts';
 import { endsAtTarget } from './mapping.ts';
 import type {
   Binding,
@@ -16,32 +17,45 @@ import type {
   Row,
   Tally,
   Variable,
+  Written,
 } from './plan-node.ts';
-import type { Parameter, Statement } from './statement.ts';
 
 /**
  * Prints a plan. Variables and parameters are named in the order in which they come, so plans of one shape give the same
  * bytes, and no value enters the text: it is a parameter, always.
  */
-export function printPlan(plan: Plan): Statement {
+export function printPlan(plan: Plan): Printed {
   const printer = new Printer();
-  return { text: printer.plan(plan), parameters: printer.parameters };
+  const columns = [...(plan.query === undefined ? [] : columnNames(plan.query.row)), ...plan.extras.map(extraName)];
+  return {
+    text: printer.plan(plan),
+    columns: columns.length > 0 ? columns : [extraName(0, 0)],
+    bindings: printer.bindings,
+  };
 }
 
-/** Puts a name of the model into the text. Names come from the schema's author, and even so they are quoted if need be. */
-function quoteName(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `\`${name.replaceAll('`', '``')}\``;
+/** A statement without the values of a request. */
+export interface Printed {
+  readonly text: string;
+  /** The names of the columns of its records, in order. */
+  readonly columns: readonly string[];
+  /** What travels as a parameter, by its name. */
+  readonly bindings: Readonly<Record<string, Binding>>;
 }
+
+const extraName = (_extra: unknown, index: number): string => `x${index}`;
+const columnNames = ({ columns }: Row): readonly string[] =>
+  columns.length === 0 ? ['c0'] : columns.map((_, index) => `c${index}`);
 
 class Printer {
-  readonly parameters: Record<string, Parameter> = {};
+  readonly bindings: Record<string, Binding> = {};
   readonly #names = new Map<Variable, string>();
   readonly #bound = new Map<Binding, string>();
   readonly #counts = { node: 0, relationship: 0, parameter: 0 };
 
   plan({ query, extras }: Plan): string {
     if (query !== undefined) return extras.length === 0 ? this.#root(query) : this.#rootWithExtras(query, extras);
-    const columns = extras.map((extra, index) => `${this.#expression(extra)} AS x${index}`);
+    const columns = extras.map((extra, index) => `${this.#expression(extra)} AS ${extraName(extra, index)}`);
     return `RETURN ${columns.join(', ') || 'true AS x0'}`;
   }
 
@@ -59,13 +73,13 @@ class Printer {
 
   #rootWithExtras(query: Query, extras: readonly Expression[]): string {
     const order = this.#order(query.order);
-    const names = extras.map((_, index) => `x${index}`);
-    const node = this.#name(query.match.node);
+    const names = extras.map(extraName);
     const known = extras.map((extra, index) => `${this.#expression(extra)} AS ${names[index]}`).join(', ');
     const match = this.#match(query.match, query.where);
+    const carried = this.#carried(query.match);
     return [
       `WITH ${known}`,
-      `OPTIONAL CALL () { ${match} RETURN ${node}${order(' ORDER BY ')}${this.#limit(query)} }`,
+      `OPTIONAL CALL () { ${match} RETURN ${carried}${order(' ORDER BY ')}${this.#limit(query)} }`,
       ...query.row.joins.map((join) => this.#join(join)),
       `RETURN ${[...this.#columns(query.row), ...names].join(', ')}${order(' ORDER BY ')}`,
     ].join('\n');
@@ -74,11 +88,16 @@ class Printer {
   /** `WITH … ORDER BY … LIMIT` between a match and what is read from its rows. */
   #cut(query: Query, order: (keyword: string) => string): string {
     if (query.limit === undefined && query.order.length === 0 && !query.distinct) return '';
-    const { match } = query;
-    const carried = [match.node, match.kind === 'hops' ? match.relationship : undefined]
+    const carried = this.#carried(query.match);
+    return `WITH ${query.distinct ? 'DISTINCT ' : ''}${carried}${order(' ORDER BY ')}${this.#limit(query)}`;
+  }
+
+  /** What later clauses need of a match. */
+  #carried(match: Match): string {
+    return [match.node, 'relationship' in match ? match.relationship : undefined]
       .filter((variable) => variable !== undefined)
-      .map((variable) => this.#name(variable));
-    return `WITH ${query.distinct ? 'DISTINCT ' : ''}${carried.join(', ')}${order(' ORDER BY ')}${this.#limit(query)}`;
+      .map((variable) => this.#name(variable))
+      .join(', ');
   }
 
   #limit({ limit }: Query): string {
@@ -121,6 +140,8 @@ class Printer {
         if (!isTemporal) return text;
         return property.list ? `[x IN ${text} | toString(x)]` : `toString(${text})`;
       }
+      case 'computed':
+        return this.#computed(expression);
       case 'type': {
         const name = this.#name(expression.node);
         const branches = expression.labels.map((label, index) => `WHEN ${name}:${quoteName(label)} THEN ${index}`);
@@ -135,6 +156,24 @@ class Printer {
       case 'counts':
         return `COLLECT { ${this.#tallies(expression.query)} }`;
     }
+  }
+
+  #computed({ written, type, list }: Extract<Expression, { kind: 'computed' }>): string {
+    const values = `COLLECT { ${this.#written(written)} }`;
+    const isTemporal = type === 'date' || type === 'dateTime';
+    if (list) return isTemporal ? `[x IN ${values} | toString(x)]` : values;
+    return isTemporal ? `toString(head(${values}))` : `head(${values})`;
+  }
+
+  #written({ texts, holes }: Written): string {
+    const filled = holes.map((hole, index) => {
+      const text = 'stands' in hole ? this.#name(hole) : this.#bind(hole);
+      return `${text}${texts[index + 1]}`;
+    });
+    return [texts[0], ...filled]
+      .join('')
+      .trim()
+      .replaceAll(/\s*\n\s*/g, ' ');
   }
 
   #tallies({ match, where, by, first, limit, row }: Counts): string {
@@ -180,7 +219,8 @@ class Printer {
     ) {
       return this.#hops(match, endsAtTarget(match.hops[0]!));
     }
-    return `${this.#match(match, where)}${distinct ? ` RETURN DISTINCT ${this.#name(match.node)}` : ''}`;
+    const returned = match.kind === 'custom' ? ` RETURN ${this.#name(match.node)}` : '';
+    return `${this.#match(match, where)}${distinct ? ` RETURN DISTINCT ${this.#name(match.node)}` : returned}`;
   }
 
   #match(match: Match, where: readonly Predicate[], optional = ''): string {
@@ -201,6 +241,11 @@ class Printer {
         const values = 'of' in match.values ? this.#property(match.values) : this.#bind(match.values);
         const condition = `${name}.${quoteName(match.property)} IN ${values}`;
         return `${optional}MATCH (${name}${keyLabels(match.model, match.property)})${filter([condition, ...conditions])}`;
+      }
+      case 'custom': {
+        const imports = match.from.map((variable) => this.#name(variable)).join(', ');
+        const rest = conditions.length === 0 ? '' : ` WITH *${filter(conditions)}`;
+        return `${optional}CALL (${imports}) { ${this.#written(match.written)} }${rest}`;
       }
     }
   }
@@ -240,6 +285,8 @@ class Printer {
         return `NOT coalesce(${this.#predicate(predicate.operand, 'and')}, false)`;
       case 'exists':
         return `EXISTS { ${this.#tally(predicate.query)} }`;
+      case 'labels':
+        return `${this.#name(predicate.node)}:${predicate.labels.map(quoteName).join('|')}`;
       case 'holds':
         return this.#holds(predicate);
       case 'compare':
@@ -264,10 +311,10 @@ class Printer {
   }
 
   #bind(binding: Binding): string {
-    const { type, list, value } = binding;
+    const { type, list } = binding;
     const name = this.#bound.get(binding) ?? `p${this.#counts.parameter++}`;
     this.#bound.set(binding, name);
-    this.parameters[name] = { type, list, value };
+    this.bindings[name] = binding;
     const convert = type === 'date' ? 'date' : type === 'dateTime' ? 'datetime' : undefined;
     if (convert === undefined) return `$${name}`;
     return list ? `[x IN $${name} | ${convert}(x)]` : `${convert}($${name})`;

@@ -1,8 +1,8 @@
-import { OverBudget } from './cost.ts';
+import type { RequestValues } from './request-values.ts';
 import type { PositionalRecord } from './statement.ts';
 
-/** Takes one value out of a row of positions. */
-export type Reader = (row: PositionalRecord) => unknown;
+/** Takes one value out of a row of positions that answers a request. */
+export type Reader = (row: PositionalRecord, request: RequestValues) => unknown;
 
 /**
  * One object of the answer. It carries `__typename`, the properties that were asked for under their own names, and under
@@ -24,17 +24,6 @@ export class Refusal {
   }
 }
 
-/** A mistake in the arguments of one field is the answer of that field alone; an exceeded budget is not one field's. */
-export function orRefuse(plan: () => Reader): Reader {
-  try {
-    return plan();
-  } catch (error) {
-    if (error instanceof OverBudget) throw error;
-    const refusal = new Refusal(error);
-    return () => refusal;
-  }
-}
-
 /** Fills one place of a result row. */
 export interface Filler {
   readonly key: string;
@@ -42,32 +31,32 @@ export interface Filler {
 }
 
 /** Reads an object of a known type. */
-export function objectReader(typename: string, fillers: readonly Filler[]): (row: PositionalRecord) => ResultRow {
-  return (row) => {
+export function objectReader(typename: string, fillers: readonly Filler[]): Reader {
+  return (row, request) => {
     const result: ResultRow = { __typename: typename };
-    for (const { key, read } of fillers) result[key] = read(row);
+    for (const { key, read } of fillers) result[key] = read(row, request);
     return result;
   };
 }
 
 /** Reads an object of one of several types; `position` holds the index of its reader, or null for none of them. */
 export function switchReader(position: number, readers: readonly Reader[]): Reader {
-  return (row) => {
+  return (row, request) => {
     const index = row[position];
-    return typeof index === 'number' ? (readers[index]?.(row) ?? null) : null;
+    return typeof index === 'number' ? (readers[index]?.(row, request) ?? null) : null;
   };
 }
 
 /** Reads what may not be there: `position` holds a value that is never null where it is. */
 export function nullableReader(position: number, read: Reader): Reader {
-  return (row) => (row[position] === null ? null : read(row));
+  return (row, request) => (row[position] === null ? null : read(row, request));
 }
 
 /** Reads a list of rows. */
 export function listReader(position: number, read: Reader): Reader {
-  return (row) => {
+  return (row, request) => {
     const rows = row[position];
-    return Array.isArray(rows) ? rows.map((item) => read(item as PositionalRecord)) : [];
+    return Array.isArray(rows) ? rows.map((item) => read(item as PositionalRecord, request)) : [];
   };
 }
 

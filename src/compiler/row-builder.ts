@@ -1,4 +1,5 @@
-import type { NodeModel, Properties, RelationshipModel } from '../model/define.ts';
+import type { NodeModel, Properties } from '../model/define.ts';
+import type { EdgeModel } from './mapping.ts';
 import type { Column, Expression, Guard, Join, Match, PropertyOf, Row, Variable } from './plan-node.ts';
 
 /** Makes variables that can be told apart. */
@@ -9,10 +10,10 @@ export function variableSource(): (stands: Variable['stands']) => Variable & { r
 
 export type NumberedVariable = Variable & { readonly id: number };
 
-/** Whose properties are read: a node, or the relationship that led to it. */
+/** Whose properties are read: a node, or the relationship that led to it, or what is known of how it was found. */
 export interface Holder {
   readonly variable: NumberedVariable;
-  readonly model: NodeModel | RelationshipModel;
+  readonly model: NodeModel | EdgeModel;
 }
 
 /** The labels for which a value is wanted, of how many the node can be; undefined where it is wanted for all. */
@@ -44,6 +45,10 @@ export class RowBuilder {
     const position = this.#columns.push({ build, node, labels: wanted && new Set(wanted.labels) }) - 1;
     this.#positions.set(key, position);
     return position;
+  }
+
+  has(key: string): boolean {
+    return this.#positions.has(key);
   }
 
   /** The position of a property. */

@@ -1,6 +1,5 @@
 import {
   type FieldNode,
-  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
   isAbstractType,
@@ -9,29 +8,30 @@ import {
 } from 'graphql';
 import type { NodeModel } from '../model/define.ts';
 import type { CollectContext, Selection } from './collect.ts';
-import type { Cost } from './cost.ts';
-import type { CursorValue } from './cursor.ts';
+import { type Meter, OverBudget } from './cost.ts';
 import type { ConnectionMapping, FieldMapping } from './mapping.ts';
-import type { Ordering } from './order.ts';
+import type { Ordering, Position } from './order.ts';
 import type { Page } from './page.ts';
-import type { Predicate } from './plan-node.ts';
-import type { Filler, Reader } from './reader.ts';
+import type { Match, Predicate } from './plan-node.ts';
+import { type Filler, type Reader, Refusal } from './reader.ts';
+import { always, type Derived, type RequestValues } from './request-values.ts';
 import { type Holder, type NumberedVariable, RowBuilder, variableSource, type Wanted } from './row-builder.ts';
-
-/** Turns the arguments of a field into values. Throws what the field should report. */
-export type Coerce = (field: GraphQLField<unknown, unknown>, node: FieldNode) => Readonly<Record<string, unknown>>;
 
 /** What one plan is made with. */
 export interface Planning extends CollectContext {
-  readonly coerce: Coerce;
+  /** The request that the plan is made for: later ones of the same shape can use it too. */
+  readonly request: RequestValues;
+  /** What must hold of a request for the plan to fit it, beside the shape of its variables. */
+  readonly guards: ((request: RequestValues) => boolean)[];
+  /** Becomes true where a field is refused: such a plan is for this request alone. */
+  readonly refused: { any: boolean };
   readonly variable: (stands: 'node' | 'relationship') => NumberedVariable;
   /** A number for every mapping, to tell equal questions by. */
   readonly mappingId: (mapping: FieldMapping) => number;
   /** Plans selections; handed down, since what a selection asks and what a connection holds contain each other. */
   readonly planObject: PlanObject;
   readonly planFields: PlanFields;
-  /** Counts towards the budget of the statement. */
-  readonly spend: (cost: Partial<Cost>) => void;
+  readonly meter: Meter;
 }
 
 export type PlanObject = (
@@ -55,7 +55,9 @@ export interface Scope {
   readonly row: RowBuilder;
   readonly node: Holder & { readonly model: NodeModel };
   /** How many rows of this scope the statement can read at most. */
-  readonly rows: number;
+  readonly rows: Derived<number>;
+  /** How many lists this scope lies within. */
+  readonly depth: number;
   /** Called by whoever needs the relationship to have a name in the statement. */
   readonly edge?: () => Holder;
   /** Lists that hang on this scope, so that equal questions share one. */
@@ -65,16 +67,16 @@ export interface Scope {
 
 export function startPlanning(
   context: CollectContext,
-  coerce: Coerce,
-  planners: Pick<Planning, 'planObject' | 'planFields' | 'spend'>,
+  planners: Pick<Planning, 'request' | 'meter' | 'planObject' | 'planFields'>,
 ): Planning {
   const ids = new Map<FieldMapping, number>();
   return {
     schema: context.schema,
     fragments: context.fragments,
     variableValues: context.variableValues,
-    coerce,
     ...planners,
+    guards: [],
+    refused: { any: false },
     variable: variableSource(),
     mappingId: (mapping) => {
       const id = ids.get(mapping) ?? ids.size;
@@ -84,8 +86,40 @@ export function startPlanning(
   };
 }
 
-export function newScope(planning: Planning, model: NodeModel, row = new RowBuilder(), rows = 1): Scope {
-  return { row, rows, node: { variable: planning.variable('node'), model }, lists: new Map(), connections: new Map() };
+/** A scope for a node that is found from the row of another scope, and whose values stand in the same row. */
+export function joinedScope(planning: Planning, model: NodeModel, { row, rows, depth }: Scope): Scope {
+  return { ...newScope(planning, model), row, rows, depth };
+}
+
+/** A scope for the nodes of a list. */
+export function listedScope(planning: Planning, model: NodeModel, rows: Derived<number>, depth: number): Scope {
+  planning.meter.spend({ depth });
+  return { ...newScope(planning, model), rows, depth };
+}
+
+export function newScope(planning: Planning, model: NodeModel): Scope {
+  return {
+    row: new RowBuilder(),
+    rows: one,
+    depth: 0,
+    node: { variable: planning.variable('node'), model },
+    lists: new Map(),
+    connections: new Map(),
+  };
+}
+
+const one = always(1);
+
+/** A mistake in the arguments of one field is the answer of that field alone; an exceeded budget is not one field's. */
+export function orRefuse(planning: Planning, plan: () => Reader): Reader {
+  try {
+    return plan();
+  } catch (error) {
+    if (error instanceof OverBudget) throw error;
+    planning.refused.any = true;
+    const refusal = new Refusal(error);
+    return () => refusal;
+  }
 }
 
 /** Tells questions about one scope apart: the mapping, and the arguments as they are written. */
@@ -103,12 +137,15 @@ export function possibleTypes(planning: Planning, type: GraphQLNamedType): reado
 /** One page of one connection in a plan; every part of the selection that asks for it shares it. */
 export interface ConnectionSite {
   readonly mapping: ConnectionMapping;
-  readonly page: Page;
+  readonly page: Derived<Page>;
   readonly ordering: Ordering;
-  readonly bounds: Readonly<Record<'after' | 'before', readonly CursorValue[] | undefined>>;
-  readonly filter: Predicate | undefined;
+  readonly bounds: Readonly<Record<'after' | 'before', Position | undefined>>;
+  /** What must hold of every node that is listed, whatever the page. */
+  readonly conditions: readonly Predicate[];
   readonly scope: Scope;
   readonly relationship: NumberedVariable;
+  /** Where the nodes come from. */
+  readonly match: (from: NumberedVariable | undefined, withEdge: boolean) => Match;
   /** Grows while the selection is planned. */
   readonly asked: { edge: boolean; rows: boolean; more: boolean };
 }

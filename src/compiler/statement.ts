@@ -1,3 +1,5 @@
+import type { Cost } from './cost.ts';
+
 /** The Cypher type a parameter must arrive as; it is part of the plan-cache key of Neo4j, so it never varies. */
 export type ParameterType = 'text' | 'integer' | 'float' | 'boolean' | 'date' | 'dateTime';
 
@@ -11,7 +13,11 @@ export interface Parameter {
 /** One read statement: its text depends only on the shape of the request, its parameters carry every value. */
 export interface Statement {
   readonly text: string;
+  /** The names of the columns of its records, in order; absent where nobody reads them by name. */
+  readonly columns?: readonly string[];
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** What it costs, by the measures of the budget; absent where no budget was asked. */
+  readonly cost?: Cost;
 }
 
 /** One record of the answer, its columns by position. */

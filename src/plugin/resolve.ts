@@ -1,18 +1,20 @@
 import { getMappedArgumentValues, isThenable } from '@pothos/core';
 import type { GraphQLFieldResolver } from 'graphql';
-import { type Compiled, compileField, type FieldInfo } from '../compiler/compile.ts';
+import { type Answer, type Compiled, compileField, type FieldInfo } from '../compiler/compile.ts';
 import { type Budget, OverBudget } from '../compiler/cost.ts';
 import type { FieldMapping } from '../compiler/mapping.ts';
 import { cursorKey, Refusal, slotKey } from '../compiler/reader.ts';
-import type { Coerce } from '../compiler/scope.ts';
+import { RequestValues } from '../compiler/request-values.ts';
 import type { RunStatement } from '../compiler/statement.ts';
+import type { PlanCache } from './plan-cache.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, object>;
 
 /** What root fields need to run their statement. */
 export interface RootOptions {
   readonly run: (context: object) => RunStatement;
-  readonly budget: Budget | undefined;
+  readonly budget: Budget;
+  readonly plans: PlanCache;
 }
 
 /** The resolver of a field that the compiler answers. A root field runs one statement, the others read its answer. */
@@ -41,24 +43,33 @@ const readSlot: Resolver = (row, _args, _context, info) => {
   return value;
 };
 
-function rootResolver({ run, budget }: RootOptions): Resolver {
+function rootResolver({ run, budget, plans }: RootOptions): Resolver {
   return async (_root, args, context, info) => {
-    const coerce: Coerce = (field, node) => {
+    const request = new RequestValues((field, node) => {
       const values = getMappedArgumentValues(field, node, context, info);
       if (isThenable(values)) {
         throw new TypeError(`${field.name}: arguments that are mapped asynchronously cannot be compiled.`);
       }
       return values;
-    };
-    const compiled = compileWithin(info, coerce, budget);
-    if (compiled === undefined) return unknownNodes(args);
-    return compiled.read(await run(context)(compiled.statement));
+    });
+    const shape = plans.shapeOf(info);
+    const answer =
+      plans.answer(shape, request) ?? compileAnew(info, request, budget, (plan) => plans.keep(shape, plan));
+    if (answer === undefined) return unknownNodes(args);
+    return answer.read(await run(context)(answer.statement));
   };
 }
 
-function compileWithin(info: FieldInfo, coerce: Coerce, budget: Budget | undefined): Compiled | undefined {
+function compileAnew(
+  info: FieldInfo,
+  request: RequestValues,
+  budget: Budget,
+  keep: (plan: Compiled) => void,
+): Answer | undefined {
   try {
-    return compileField(info, coerce, budget);
+    const compiled = compileField(info, request, budget);
+    if (compiled?.isShared) keep(compiled);
+    return compiled?.answer(request);
   } catch (error) {
     throw error instanceof OverBudget ? error.publicError : error;
   }

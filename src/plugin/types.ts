@@ -12,8 +12,10 @@ export interface GraphPluginOptions<Types extends SchemaTypes> {
   readonly defaultPageSize?: number;
   /** The largest `first` and `last` a client may ask for. */
   readonly maximumPageSize?: number;
-  /** What one root field may cost; more is refused before it runs. */
-  readonly budget?: Budget;
+  /** What one root field may cost, where it differs from the default; more is refused before it runs. */
+  readonly budget?: Partial<Budget>;
+  /** Of how many shapes of requests compiled plans are kept; 1,000 where nothing is said. */
+  readonly plans?: number;
 }
 
 /** What a resolver of an author reads: the properties of the model, if the field says that it needs them. */

@@ -1,0 +1,118 @@
+import type { NodeModel, RelationshipModel } from '../model/define.ts';
+import type { Arguments } from './request-values.ts';
+import type { Parameter, ParameterType } from './statement.ts';
+
+/** Stands in a piece of Cypher for a variable that only the printer can name. */
+export class Marker {
+  readonly name: 'self' | 'link' | 'found' | 'known';
+
+  constructor(name: Marker['name']) {
+    this.name = name;
+  }
+}
+
+/** The node whose field it is. */
+export const self = new Marker('self');
+/** The relationship, or what is known beside the node, where the field stands on an edge or on a row. */
+export const link = new Marker('link');
+/** The node that is found: `RETURN x AS ${found}, {} AS ${known}` ends a source. */
+export const found = new Marker('found');
+/** A map of what is known of how it was found; its keys are the properties of the source's `knows`. */
+export const known = new Marker('known');
+
+/** A value in a piece of Cypher: it travels as a parameter. */
+class Value implements Parameter {
+  readonly type: ParameterType;
+  readonly list: boolean;
+  readonly value: unknown;
+
+  constructor(type: ParameterType, value: unknown) {
+    this.type = type;
+    this.list = Array.isArray(value);
+    this.value = value;
+  }
+}
+
+/** Puts a value into a piece of Cypher as a parameter of a type; a date as ISO 8601 text. */
+export const parameter = (type: ParameterType, value: unknown): Value => new Value(type, value);
+
+/** What may stand in the holes of a piece of Cypher. Labels and types of a model stand by their names, several as `A|B`. */
+export type Hole = Marker | Value | Piece | NodeModel | RelationshipModel | readonly (NodeModel | RelationshipModel)[];
+
+/** A piece of Cypher that the author of a schema wrote: text, and between its parts what is not text. */
+export class Piece {
+  /** One more than there are holes. */
+  readonly texts: readonly string[];
+  readonly holes: readonly (Marker | Value)[];
+
+  constructor(texts: readonly string[], holes: readonly (Marker | Value)[]) {
+    this.texts = texts;
+    this.holes = holes;
+  }
+}
+
+/**
+ * Cypher with holes. A value of a request can only come in by `parameter`; a text in a hole is refused, here and by the
+ * types, since it would become part of the statement.
+ */
+export function cypher(texts: TemplateStringsArray, ...holes: readonly Hole[]): Piece {
+  const parts: string[] = [texts[0]!];
+  const kept: (Marker | Value)[] = [];
+  const write = (text: string) => {
+    parts[parts.length - 1] += text;
+  };
+  for (const [index, hole] of holes.entries()) {
+    if (hole instanceof Marker || hole instanceof Value) {
+      kept.push(hole);
+      parts.push('');
+    } else if (hole instanceof Piece) {
+      write(hole.texts[0]!);
+      for (const [place, inner] of hole.holes.entries()) {
+        kept.push(inner);
+        parts.push(hole.texts[place + 1]!);
+      }
+    } else write(namesOf(hole));
+    write(texts[index + 1]!);
+  }
+  return new Piece(parts, kept);
+}
+
+function namesOf(hole: unknown): string {
+  const models = (Array.isArray(hole) ? hole : [hole]) as readonly unknown[];
+  return models
+    .map((model) => {
+      const name = typeof model === 'object' && model !== null ? nameOf(model) : undefined;
+      if (name !== undefined) return quoteName(name);
+      throw new TypeError(
+        `A hole in Cypher holds ${JSON.stringify(model)}. Put values in with parameter(type, value).`,
+      );
+    })
+    .join('|');
+}
+
+function nameOf(model: object): string | undefined {
+  if ('label' in model && typeof model.label === 'string') return model.label;
+  return 'type' in model && typeof model.type === 'string' && 'from' in model ? model.type : undefined;
+}
+
+/** True where two pieces differ in nothing but values, so that a statement made of one serves the other. */
+export function isSameShape(one: Piece, other: Piece): boolean {
+  return (
+    one.texts.length === other.texts.length &&
+    one.texts.every((text, index) => text === other.texts[index]) &&
+    one.holes.every((hole, index) => isSameHole(hole, other.holes[index]!))
+  );
+}
+
+function isSameHole(one: Marker | Value, other: Marker | Value): boolean {
+  if (one instanceof Value) return other instanceof Value && one.type === other.type && one.list === other.list;
+  return one === other;
+}
+
+/** Writes the Cypher of a field for its arguments. */
+export type Write = (args: Arguments) => Piece;
+
+/** Puts a name of the model into the text. Names come from the schema's author, and even so they are quoted if need be. */
+export function quoteName(name: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `\`${name.replaceAll('`', '``')}\``;
+}

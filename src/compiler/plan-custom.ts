@@ -1,0 +1,110 @@
+import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
+import { collectFields } from './collect.ts';
+import type { FieldMapping } from './mapping.ts';
+import type { Query } from './plan-node.ts';
+import { columnReader, objectReader, type Reader } from './reader.ts';
+import { type Arguments, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
+import { type Holder, propertyOf, type Wanted } from './row-builder.ts';
+import { listedScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
+import type { PositionalRecord } from './statement.ts';
+import { customMatch, writeCustom } from './write-custom.ts';
+
+/** Where a field with Cypher of its own stands: the node, what led to it, and for which labels it is asked. */
+interface Place {
+  readonly scope: Scope;
+  readonly link: Holder;
+  readonly wanted: Wanted;
+}
+
+type RowsMapping = Extract<FieldMapping, { kind: 'rows' }>;
+
+/** Plans a value that an author's own Cypher computes beside a node. */
+export function planComputed(
+  planning: Planning,
+  { scope, link, wanted }: Place,
+  mapping: Extract<FieldMapping, { kind: 'computed' }>,
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly FieldNode[],
+): Reader {
+  const key = `${link.variable.id} computed ${questionKey(planning, mapping, nodes[0]!)}`;
+  if (!scope.row.has(key)) planning.meter.spend({ subqueries: 1 });
+  const { type, list } = mapping;
+  const markers = { self: scope.node.variable, link: link.variable };
+  const written = writeCustom(planning, mapping.write, argumentsOf(field, nodes[0]!), markers);
+  const { variable } = scope.node;
+  return columnReader(scope.row.column(key, () => ({ kind: 'computed', written, type, list }), variable, wanted));
+}
+
+/** Plans what a source finds beside a node. */
+export function planRows(
+  planning: Planning,
+  { scope, link, wanted }: Place,
+  mapping: RowsMapping,
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly FieldNode[],
+): Reader {
+  const { variable } = scope.node;
+  const { query, read, id } = rowsQuery(planning, mapping, field, nodes, { self: scope.node, link }, scope);
+  planning.meter.spend({ subqueries: 1 });
+  const key = `${variable.id} rows ${id}`;
+  const position = scope.row.column(
+    key,
+    () => ({ kind: 'rows', query: { ...query, row: query.row() } }),
+    variable,
+    wanted,
+  );
+  return (row, request) => read(row[position] as readonly PositionalRecord[], request);
+}
+
+/** What a source finds, as a query whose row is known once everything is planned, and how its rows are read. */
+export function rowsQuery(
+  planning: Planning,
+  mapping: RowsMapping,
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly FieldNode[],
+  from: { readonly self?: Holder; readonly link?: Holder },
+  parent: Scope | undefined,
+): {
+  readonly query: Omit<Query, 'row'> & { readonly row: () => Query['row'] };
+  readonly read: (rows: readonly PositionalRecord[], request: RequestValues) => unknown;
+  /** Tells these rows from all others of the plan. */
+  readonly id: number;
+} {
+  const { target, source, orderBy, list, of } = mapping;
+  const args: Derived<Arguments> = argumentsOf(field, nodes[0]!);
+  const size = (request: RequestValues) => (list ? mapping.most(request.of(args)) : 1);
+  const rows = (request: RequestValues) => (parent ? request.of(parent.rows) : 1) * request.of(size);
+  planning.meter.spend({ nodes: rows });
+  const known: Holder = { variable: planning.variable('relationship'), model: source.knows };
+  const scope: Scope = { ...listedScope(planning, target, rows, (parent?.depth ?? 0) + 1), edge: () => known };
+  const match = customMatch(planning, source, args, from, { node: scope.node.variable, known: known.variable });
+  const type = getNamedType(field.type);
+  const item =
+    of === 'nodes'
+      ? planning.planObject(planning, scope, possibleTypes(planning, type), nodes)
+      : rowReader(planning, scope, type as GraphQLObjectType, nodes, known);
+  const order = orderBy.map(({ name, direction }) => ({ property: propertyOf(known, name), direction }));
+  const limit = list ? undefined : ({ type: 'integer', list: false, value: size } as const);
+  return {
+    id: scope.node.variable.id,
+    query: { match, where: [], distinct: false, order, limit, row: () => scope.row.freeze() },
+    read: (found, request) => {
+      if (list) return found.map((row) => item(row, request));
+      return found[0] === undefined ? null : item(found[0], request);
+    },
+  };
+}
+
+function rowReader(
+  planning: Planning,
+  scope: Scope,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  known: Holder,
+): Reader {
+  const selection = collectFields(planning, type, nodes);
+  return objectReader(
+    type.name,
+    planning.planFields(planning, scope, type, selection, undefined, () => known),
+  );
+}

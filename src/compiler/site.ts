@@ -1,0 +1,162 @@
+import { decodeCursor } from './cursor.ts';
+import { filterPredicate } from './filter.ts';
+import type { ConnectionMapping, EdgeModel } from './mapping.ts';
+import { beyond, hasNullsOf, orderingOf, type Position, positionOf, presence, reversed } from './order.ts';
+import { type oppositeBoundary, pageOf } from './page.ts';
+import type { Match, Predicate, Query, Tally } from './plan-node.ts';
+import type { Arguments, Derived, RequestValues } from './request-values.ts';
+import { type NumberedVariable, propertyOf } from './row-builder.ts';
+import { type ConnectionSite, listedScope, type Planning, type Scope } from './scope.ts';
+import { customMatch } from './write-custom.ts';
+
+/**
+ * Makes the site of a connection from its arguments. Throws `BAD_USER_INPUT` for sizes, cursors or orderings that the
+ * connection does not have.
+ */
+export function connectionSite(
+  planning: Planning,
+  mapping: ConnectionMapping,
+  args: Derived<Arguments>,
+  parent: Scope | undefined,
+): ConnectionSite {
+  const { request } = planning;
+  const relationship = planning.variable('relationship');
+  const asked = { edge: false, rows: false, more: false };
+  const edgeModel = edgeModelOf(mapping);
+  const edge = () => {
+    if (edgeModel === undefined) throw new TypeError(`A list of every ${mapping.target.label} has no relationship.`);
+    asked.edge = true;
+    return { variable: relationship, model: edgeModel };
+  };
+  const page = (values: RequestValues) => pageOf(mapping, values.of(args));
+  const rows = (values: RequestValues) => (parent ? values.of(parent.rows) : 1) * values.of(page).size;
+  request.of(page);
+  planning.meter.spend({ nodes: rows });
+  const listed = listedScope(planning, mapping.target, rows, (parent?.depth ?? 0) + 1);
+  const scope: Scope = { ...listed, edge };
+  const ordering = orderingOf(mapping, request.of(args)['orderBy'], {
+    node: (name) => propertyOf(scope.node, name),
+    edge: (name) => propertyOf(edge(), name),
+  });
+  const parts = ordering.by.map(({ property, nullable }) => ({ type: property.type, nullable }));
+  const bound = (argument: 'after' | 'before'): Position | undefined => {
+    if (request.of(page)[argument] === undefined) return undefined;
+    const position = positionOf(
+      (values) => decodeCursor(values.of(page)[argument]!, ordering.digest, parts, argument),
+      request,
+    );
+    planning.guards.push((values) => hasNullsOf(position, values));
+    return position;
+  };
+  const bounds = { after: bound('after'), before: bound('before') };
+  const match = matcher(planning, mapping, args, parent, scope, relationship);
+  return {
+    mapping,
+    conditions: conditionsOf(planning, mapping, args, scope),
+    page,
+    ordering,
+    bounds,
+    scope,
+    relationship,
+    match,
+    asked,
+  };
+}
+
+function edgeModelOf({ hops, source }: ConnectionMapping): EdgeModel | undefined {
+  return source?.knows ?? hops.at(-1)?.relationship;
+}
+
+function conditionsOf(
+  planning: Planning,
+  { filter, only }: ConnectionMapping,
+  args: Derived<Arguments>,
+  scope: Scope,
+): readonly Predicate[] {
+  const conditions: Predicate[] = [];
+  if (only !== undefined) {
+    conditions.push({ kind: 'labels', node: scope.node.variable, labels: only.map(({ label }) => label) });
+  }
+  const isFiltered = (planning.request.of(args)['filter'] ?? undefined) !== undefined;
+  if (filter !== undefined && isFiltered) {
+    const given = (request: RequestValues) => request.of(args)['filter'] as Arguments;
+    conditions.push(filterPredicate(planning, filter, given, scope));
+  }
+  return conditions;
+}
+
+function matcher(
+  planning: Planning,
+  { hops, source, target }: ConnectionMapping,
+  args: Derived<Arguments>,
+  parent: Scope | undefined,
+  { node: { variable: node } }: Scope,
+  relationship: NumberedVariable,
+): ConnectionSite['match'] {
+  if (source !== undefined) {
+    const from = parent === undefined ? {} : { self: parent.node };
+    const match = customMatch(planning, source, args, from, { node, known: relationship });
+    return () => match;
+  }
+  return (from, withEdge) =>
+    from === undefined
+      ? { kind: 'label', node, model: target }
+      : { kind: 'hops', from, hops, node, relationship: withEdge ? relationship : undefined };
+}
+
+function matchOf(site: ConnectionSite, from: NumberedVariable | undefined, withEdge = true): Match {
+  return site.match(from, withEdge && site.asked.edge);
+}
+
+/** Where several hops can lead to one node by several ways, it is listed once. */
+const isDistinct = ({ mapping }: ConnectionSite) => mapping.hops.length > 1 && mapping.hasEdges !== true;
+
+/** The rows of a page, and one more where it must be known whether there are others. */
+export function pageQuery(site: ConnectionSite, from: NumberedVariable | undefined, backward: boolean): Query {
+  const { page, ordering, bounds, scope, asked } = site;
+  const { by } = ordering;
+  const where = [
+    ...presenceOf(site),
+    ...site.conditions,
+    ...(bounds.after ? [beyond(by, bounds.after)] : []),
+    ...(bounds.before ? [beyond(reversed(by), bounds.before)] : []),
+  ];
+  const size = (request: RequestValues) => request.of(page).size + (asked.more ? 1 : 0);
+  return {
+    match: matchOf(site, from),
+    where,
+    distinct: isDistinct(site),
+    order: backward ? reversed(by) : by,
+    limit: { type: 'integer', list: false, value: size },
+    row: scope.row.freeze(),
+  };
+}
+
+function presenceOf({ ordering, scope, mapping }: ConnectionSite): readonly Predicate[] {
+  if (mapping.source !== undefined) return [];
+  return presence(ordering.by, (property) => property.of === scope.node.variable);
+}
+
+/** Every row of the connection, whatever the page. A label is left out where the relationship says it. */
+export function tallyAll(site: ConnectionSite, from: NumberedVariable | undefined): Tally {
+  return {
+    match: matchOf(site, from, site.conditions.length > 0),
+    where: site.conditions,
+    distinct: isDistinct(site),
+  };
+}
+
+/** The rows at and beyond the cursor on the side where the page itself cannot tell. */
+export function tallyElsewhere(
+  site: ConnectionSite,
+  from: NumberedVariable | undefined,
+  boundary: NonNullable<ReturnType<typeof oppositeBoundary>>,
+): Tally {
+  const position = site.bounds[boundary];
+  const by = boundary === 'after' ? reversed(site.ordering.by) : site.ordering.by;
+  return {
+    match: matchOf(site, from),
+    where: [...presenceOf(site), ...site.conditions, ...(position === undefined ? [] : [beyond(by, position, true)])],
+    distinct: false,
+  };
+}

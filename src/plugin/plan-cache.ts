@@ -1,0 +1,108 @@
+import {
+  type GraphQLInputType,
+  type GraphQLResolveInfo,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  type OperationDefinitionNode,
+  typeFromAST,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Answer, Compiled } from '../compiler/compile.ts';
+import type { RequestValues } from '../compiler/request-values.ts';
+
+/** Plans of one shape that differ in what only the values of a request tell, such as the kinds of the ids it names. */
+const variantsOfShape = 8;
+
+type Info = Pick<GraphQLResolveInfo, 'operation' | 'schema' | 'variableValues' | 'path'>;
+
+/**
+ * Compiled plans by the shape of the requests that they serve: the operation, the response key of the root field, and of
+ * each variable whether it is there, whether it is null, and how it is nested. Values that can change a statement's text
+ * count as they are: those of enums, which name orderings and dimensions, and booleans, which stand in directives and in
+ * `isNull`. Whatever else a plan took for granted it checks by its own guards. Plans with refusals are never kept.
+ *
+ * A document that is parsed anew is another operation, so the server's cache of documents is what makes this one hit.
+ */
+export class PlanCache {
+  readonly #plans: LRUCache<string, readonly Compiled[]> | undefined;
+  readonly #operations = new WeakMap<OperationDefinitionNode, Operation>();
+  #next = 0;
+
+  /** Keeps the plans of at most `maximum` shapes; with 0 it keeps none. */
+  constructor(maximum: number) {
+    this.#plans = maximum > 0 ? new LRUCache({ max: maximum }) : undefined;
+  }
+
+  /** The shape of a request for a root field. Looks at the variables, and not at the document. */
+  shapeOf({ operation, schema, variableValues, path }: Info): string {
+    if (this.#plans === undefined) return '';
+    let known = this.#operations.get(operation);
+    if (known === undefined) {
+      known = describeOperation(operation, schema, this.#next++);
+      this.#operations.set(operation, known);
+    }
+    const parts = known.variables.map(({ name, type }) =>
+      Object.hasOwn(variableValues, name) ? shapeOfValue(type, variableValues[name]) : '-',
+    );
+    return `${known.number} ${path.key} ${parts.join(' ')}`;
+  }
+
+  /** What a kept plan answers to a request of its shape, if one fits. */
+  answer(shape: string, request: RequestValues): Answer | undefined {
+    for (const plan of this.#plans?.get(shape) ?? []) {
+      try {
+        const answer = plan.answer(request);
+        if (answer !== undefined) return answer;
+      } catch {
+        // A value is refused, or costs too much: compiling anew tells which field has to say so.
+        return undefined;
+      }
+    }
+    return undefined;
+  }
+
+  keep(shape: string, plan: Compiled): void {
+    const others = this.#plans?.get(shape) ?? [];
+    this.#plans?.set(shape, [plan, ...others].slice(0, variantsOfShape));
+  }
+}
+
+interface Operation {
+  readonly number: number;
+  readonly variables: readonly { readonly name: string; readonly type: GraphQLInputType | undefined }[];
+}
+
+function describeOperation(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  schema: GraphQLResolveInfo['schema'],
+  number: number,
+): Operation {
+  const variables = variableDefinitions.map(({ variable, type }) => ({
+    name: variable.name.value,
+    type: typeFromAST(schema, type as never) as GraphQLInputType | undefined,
+  }));
+  return { number, variables };
+}
+
+/** How a value is nested, without what it says; enums and booleans as they are. */
+function shapeOfValue(type: GraphQLInputType | undefined, value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  const named = type && getNullableType(type);
+  if (isListType(named)) {
+    const items = Array.isArray(value) ? value : [value];
+    const shapes = items.map((item) => shapeOfValue(named.ofType, item));
+    // A list of plain values is one parameter, however long it is.
+    return shapes.every((shape) => shape === plain) ? '[]' : `[${shapes.join(',')}]`;
+  }
+  if (isInputObjectType(named)) {
+    const fields = named.getFields();
+    const entries = Object.entries(value as Record<string, unknown>);
+    return `{${entries.map(([name, inner]) => `${name}:${shapeOfValue(fields[name]?.type, inner)}`).join(',')}}`;
+  }
+  if (isEnumType(named) || typeof value === 'boolean') return `=${JSON.stringify(value)}`;
+  return plain;
+}
+
+const plain = '*';
