@@ -72,6 +72,8 @@ export interface ConnectionMapping {
   readonly filter?: FilterMapping | undefined;
   /** Finds the nodes in place of hops. */
   readonly source?: Source | undefined;
+  /** What positions are good for: they hold the property `known`, and are refused once `current` gives another text. */
+  readonly epoch?: { readonly known: string; readonly current: Write } | undefined;
   /** The labels of a union, where it lists nothing else of the target. */
   readonly only?: readonly NodeModel[] | undefined;
   /** Over several hops: each relationship of the last is an edge, and a node is listed once for each. */
@@ -89,12 +91,7 @@ export type FieldMapping =
   /** Properties that an author's own resolver reads. */
   | { readonly kind: 'needs'; readonly names: readonly string[] }
   /** The one node at the end of the way. */
-  | {
-      readonly kind: 'relation';
-      readonly target: NodeModel;
-      readonly hops: readonly Hop[];
-      readonly only?: readonly NodeModel[] | undefined;
-    }
+  | { readonly kind: 'relation'; readonly target: NodeModel; readonly hops: readonly Hop[] }
   /** What an author's own Cypher returns in its one column: the first value, or all of them. */
   | { readonly kind: 'computed'; readonly write: Write; readonly type: ParameterType; readonly list: boolean }
   /** What a source finds: the first, or all in the order that the source gives them. */

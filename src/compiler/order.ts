@@ -42,7 +42,8 @@ export function orderingOf(mapping: ConnectionMapping, orderBy: unknown, parts: 
   }
   const description = terms.map((term) => [term.on, term.name, term.direction]);
   const way = mapping.hops.map(({ relationship, direction: way }) => [relationship.type, way]);
-  return { by, digest: orderingDigest([mapping.target.label, way, description]) };
+  const source = mapping.source === undefined ? [] : [mapping.source.knows.type];
+  return { by, digest: orderingDigest([mapping.target.label, way, description, ...source]) };
 }
 
 function termsOf(mapping: ConnectionMapping, orderBy: unknown): readonly OrderTerm[] {

@@ -1,22 +1,25 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
+import { badUserInput } from '../errors.ts';
 import { collectFields } from './collect.ts';
 import { type CursorValue, encodeCursor } from './cursor.ts';
 import { type ConnectionMapping, fieldMapping } from './mapping.ts';
 import { cutPage, oppositeBoundary, oppositeFlag, type Page, pageFlags } from './page.ts';
 import { planCounts } from './plan-counts.ts';
 import type { Expression } from './plan-node.ts';
-import { cursorKey, type Filler, objectReader, type Reader, type ResultRow, slotKey } from './reader.ts';
-import { argumentsOf, type Derived } from './request-values.ts';
+import { cursorKey, type Filler, objectReader, type Reader, Refusal, type ResultRow, slotKey } from './reader.ts';
+import { always, argumentsOf, type Derived } from './request-values.ts';
 import type { NumberedVariable, Wanted } from './row-builder.ts';
 import { type ConnectionSite, orRefuse, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
 import { connectionSite, pageQuery, tallyAll, tallyElsewhere } from './site.ts';
 import type { PositionalRecord } from './statement.ts';
+import { writeCustom } from './write-custom.ts';
 
 /** Where the answers of a connection stand in the row of its parent. */
 interface Positions {
   rows: number | undefined;
   total: number | undefined;
   elsewhere: number | undefined;
+  epoch: number | undefined;
 }
 
 /** Gives what is known of a connection its places in a row: the list of its rows, and other values by name. */
@@ -59,7 +62,7 @@ export function planParts(
   places: Places,
 ): Reader {
   const type = getNamedType(field.type) as GraphQLObjectType;
-  const at: Positions = { rows: undefined, total: undefined, elsewhere: undefined };
+  const at: Positions = { rows: undefined, total: undefined, elsewhere: undefined, epoch: undefined };
   const lists: Filler[] = [];
   const counts: Filler[] = [];
   const pageInfo = new Set<string>();
@@ -99,14 +102,38 @@ export function planParts(
   if (flag !== undefined && boundary !== undefined && pageInfo.has(flag)) {
     at.elsewhere = places.value('elsewhere', () => ({ kind: 'exists', query: tallyElsewhere(site, from, boundary) }));
   }
+  at.epoch = planEpoch(planning, site, places);
   if (lists.length > 0 || pageInfo.size > 0) at.rows = places.rows();
   site.asked.rows ||= at.rows !== undefined;
   site.asked.more ||= pageInfo.has('hasNextPage') || pageInfo.has('hasPreviousPage');
   const withCursors = pageInfo.has('startCursor') || pageInfo.has('endCursor');
-  return connectionReader(type.name, site.page, at, lists, counts, {
+  const read = connectionReader(type.name, site.page, at, lists, counts, {
     wanted: wantsPageInfo,
     cursorOf: withCursors ? cursorReader(site) : () => null,
   });
+  return at.epoch === undefined ? read : readInEpoch(site, at.epoch, read);
+}
+
+/** Where the text stands that cursors must still hold; nowhere where none was given, or any serves for ever. */
+function planEpoch(planning: Planning, { mapping, bounds }: ConnectionSite, places: Places): number | undefined {
+  const { epoch } = mapping;
+  if (epoch === undefined || (bounds.after === undefined && bounds.before === undefined)) return undefined;
+  const written = writeCustom(planning, epoch.current, always({}), {});
+  return places.value('epoch', () => ({ kind: 'computed', written, type: 'text', list: false }));
+}
+
+/** Refuses cursors of an order that is no more, as that of a ranking after the data have changed. */
+function readInEpoch({ bounds, ordering }: ConnectionSite, position: number, read: Reader): Reader {
+  return (record, request) => {
+    for (const bound of [bounds.after, bounds.before]) {
+      const epoch = bound && request.of(bound.values)[ordering.by.length];
+      if (epoch === undefined || epoch === record[position]) continue;
+      return new Refusal(
+        badUserInput('The data have changed since this cursor was given out. Ask for the first page.'),
+      );
+    }
+    return read(record, request);
+  };
 }
 
 function namesIn(planning: Planning, type: GraphQLObjectType, nodes: readonly FieldNode[]): readonly string[] {
@@ -130,10 +157,11 @@ function planEdge(
   return objectReader(type.name, fillers);
 }
 
-function cursorReader({ ordering, scope, relationship }: ConnectionSite): Reader {
+function cursorReader({ ordering, scope, relationship, mapping }: ConnectionSite): Reader {
   const positions = ordering.by.map(({ property }) =>
     scope.row.property(property.of === relationship ? scope.edge!() : scope.node, property.name),
   );
+  if (mapping.epoch !== undefined) positions.push(scope.row.property(scope.edge!(), mapping.epoch.known));
   return (row) =>
     encodeCursor(
       ordering.digest,

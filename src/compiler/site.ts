@@ -1,4 +1,4 @@
-import { decodeCursor } from './cursor.ts';
+import { type CursorPart, decodeCursor } from './cursor.ts';
 import { filterPredicate } from './filter.ts';
 import type { ConnectionMapping, EdgeModel } from './mapping.ts';
 import { beyond, hasNullsOf, orderingOf, type Position, positionOf, presence, reversed } from './order.ts';
@@ -38,7 +38,8 @@ export function connectionSite(
     node: (name) => propertyOf(scope.node, name),
     edge: (name) => propertyOf(edge(), name),
   });
-  const parts = ordering.by.map(({ property, nullable }) => ({ type: property.type, nullable }));
+  const parts: CursorPart[] = ordering.by.map(({ property, nullable }) => ({ type: property.type, nullable }));
+  if (mapping.epoch !== undefined) parts.push({ type: 'text', nullable: false });
   const bound = (argument: 'after' | 'before'): Position | undefined => {
     if (request.of(page)[argument] === undefined) return undefined;
     const position = positionOf(

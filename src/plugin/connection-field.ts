@@ -6,16 +6,20 @@ import {
   type RootFieldBuilder,
   type SchemaTypes,
 } from '@pothos/core';
-import type { ConnectionMapping, Hop, OrderField } from '../compiler/mapping.ts';
+import type { ConnectionMapping, EdgeModel, Hop, OrderField, Source } from '../compiler/mapping.ts';
 import type { NodeModel, Properties, RelationshipModel } from '../model/define.ts';
 import { connectionType } from './connection-type.ts';
 import { remember } from './declared-fields.ts';
 import { connectionFilter, filterMapping } from './filter-input.ts';
 import { enumName, orderInput } from './order-input.ts';
-import { type Builder, registryOf } from './registry.ts';
+import { type Builder, type DeclaredUnion, refOf, registryOf } from './registry.ts';
 
 interface ConnectionFieldOptions {
   readonly target: NodeModel;
+  /** The union that the nodes are of, where it is not the type of the target. */
+  readonly union?: DeclaredUnion | undefined;
+  /** Cypher of an author's own that finds the nodes in place of hops. */
+  readonly found?: FoundConnection | undefined;
   /** The way from the owner; empty for a list of every node of the target. */
   readonly hops: readonly Hop[];
   /** Whose field it is, where its connection type is its own. */
@@ -24,6 +28,16 @@ interface ConnectionFieldOptions {
   readonly edgeDescription: string;
   readonly edgeFields?: ((edge: object) => object) | undefined;
   readonly orderByEdge: readonly string[];
+}
+
+/** What differs where an author's own Cypher finds the nodes of a connection. */
+export interface FoundConnection {
+  readonly source: Source;
+  readonly args: object;
+  readonly defaultOrder?: readonly { readonly name: string; readonly direction: 'ASC' | 'DESC' }[] | undefined;
+  readonly epoch?: ConnectionMapping['epoch'];
+  /** Offers `filter` and `orderBy`. */
+  readonly isSelectable: boolean;
 }
 
 type EdgeFields = (() => FieldMap) | undefined;
@@ -39,12 +53,12 @@ export function connectionField(
   t: RootFieldBuilder<SchemaTypes, unknown>,
   options: ConnectionFieldOptions,
 ): FieldRef<SchemaTypes, unknown> {
-  const { target, hops, owner } = options;
+  const { target, hops, owner, union, found } = options;
   const declared = registryOf(builder).orders.get(target);
   if (declared === undefined) {
     throw new TypeError(`A connection to ${target.label} needs an order: declare one where the type is declared.`);
   }
-  const relationship = hops.at(-1)?.relationship;
+  const relationship = found?.source.knows ?? hops.at(-1)?.relationship;
   const ownOrder = options.orderByEdge.map((name) => [enumName(name), edgeOrder(relationship, name, target)]);
   const taken = ownOrder.find(([name]) => declared.fields[name as string] !== undefined);
   if (taken !== undefined) {
@@ -52,7 +66,7 @@ export function connectionField(
       `The edges to ${target.label} have an order ${String(taken[0])}, and so has ${target.label} itself.`,
     );
   }
-  if (relationship?.repeats === true && relationship.properties['key'] === undefined) {
+  if (isRepeated(relationship) && relationship.properties['key'] === undefined) {
     throw new TypeError(
       `${relationship.type} can repeat between two nodes, so it needs a property 'key' to tell them apart.`,
     );
@@ -64,8 +78,13 @@ export function connectionField(
     target,
     hops,
     orderFields,
-    defaultOrder: declared.default,
-    hasEdges: hops.length > 1 && options.edgeFields !== undefined,
+    defaultOrder:
+      found?.defaultOrder?.map((term) => ({ ...edgeOrder(relationship, term.name, target), ...term })) ??
+      declared.default,
+    hasEdges: found ? 'key' in found.source.knows.properties : hops.length > 1 && options.edgeFields !== undefined,
+    source: found?.source,
+    epoch: found?.epoch,
+    only: union?.members,
     filter: filterMapping(builder, target, options.edgeFields as EdgeFields),
     defaultPageSize,
     maximumPageSize,
@@ -79,31 +98,39 @@ export function connectionField(
     nullable: true,
     description: options.description,
     args: {
+      ...found?.args,
       ...t.arg.connectionArgs(),
-      filter: t.arg({ type: filter as never, required: false, description: 'Only what fulfils these conditions.' }),
-      orderBy: t.arg({
-        type: [order] as never,
-        required: false,
-        description: 'What to order by, most important first. Without it the connection has an order of its own.',
+      ...(found?.isSelectable !== false && {
+        filter: t.arg({ type: filter as never, required: false, description: 'Only what fulfils these conditions.' }),
+        orderBy: t.arg({
+          type: [order] as never,
+          required: false,
+          description: 'What to order by, most important first. Without it the connection has an order of its own.',
+        }),
       }),
     },
     extensions: { graph: mapping },
     resolve: () => null,
   } as never) as unknown as FieldRef<SchemaTypes, unknown>;
-  remember(field, { mapping, edge: options.edgeFields as EdgeFields, description: options.description });
+  // A filter goes over relationships, and cannot call what an author wrote.
+  if (found === undefined) {
+    remember(field, { mapping, edge: options.edgeFields as EdgeFields, description: options.description });
+  }
   field.onFirstUse(({ name }) => {
-    const own = owner && `${owner.label}${capitalize(name)}`;
+    const own = owner || found ? `${owner?.label ?? ''}${capitalize(name)}` : undefined;
     const { edgeDescription, edgeFields } = options;
     const description = own ? options.description : `A page of a list of ${target.label}.`;
     const connection = connectionType(builder, {
-      name: own ?? target.label,
-      isWhole: own === undefined,
+      name: own ?? union?.name ?? target.label,
+      isWhole: own === undefined && union === undefined,
+      type: union?.ref ?? refOf(builder, target),
       target,
       description,
       edgeDescription,
       edgeFields,
     });
     builder.configStore.associateParamWithRef(type, connection);
+    if (found?.isSelectable === false) return;
     const conditions = connectionFilter(builder, target, own, options.edgeFields as EdgeFields);
     builder.configStore.associateParamWithRef(filter, conditions as never);
     const orderName = own && ownOrder.length > 0 ? `${own}Order` : `${target.label}Order`;
@@ -112,7 +139,11 @@ export function connectionField(
   return field;
 }
 
-function edgeOrder(relationship: RelationshipModel | undefined, name: string, target: NodeModel): OrderField {
+function isRepeated(edge: EdgeModel | undefined): edge is RelationshipModel {
+  return edge !== undefined && 'repeats' in edge && edge.repeats === true;
+}
+
+function edgeOrder(relationship: EdgeModel | undefined, name: string, target: NodeModel): OrderField {
   const property = (relationship?.properties as Properties | undefined)?.[name];
   if (property === undefined || property.list) {
     throw new TypeError(`The connection to ${target.label} cannot be ordered by ${name} of its edge.`);

@@ -3,7 +3,7 @@ import type { FieldMapping } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { NodeModel } from '../model/define.ts';
 import { countByField } from './count-by.ts';
-import { type Builder, refOf, registryOf } from './registry.ts';
+import { type Builder, type DeclaredUnion, type GraphRef, registryOf } from './registry.ts';
 
 const means = (kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor') => ({
   extensions: { graph: { kind } satisfies FieldMapping },
@@ -12,6 +12,8 @@ const means = (kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' 
 interface ConnectionTypeOptions {
   /** The name without `Connection` and `Edge`. */
   readonly name: string;
+  /** The type of the nodes. */
+  readonly type: GraphRef | DeclaredUnion['ref'];
   readonly target: NodeModel;
   readonly description: string;
   readonly edgeDescription: string;
@@ -25,8 +27,7 @@ export function connectionType(builder: Builder, options: ConnectionTypeOptions)
   const { connections } = registryOf(builder);
   const known = connections.get(options.name);
   if (known !== undefined) return known as ObjectRef<SchemaTypes, ResultRow>;
-  const { name, target, description, edgeDescription, edgeFields } = options;
-  const type = refOf(builder, target);
+  const { name, type, target, description, edgeDescription, edgeFields } = options;
   const connection = builder.connectionObject(
     {
       name: `${name}Connection`,

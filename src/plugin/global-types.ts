@@ -1,7 +1,17 @@
-import type { SchemaTypes } from '@pothos/core';
-import type { NodeModel } from '../model/define.ts';
+import type { FieldMap, InputFieldMap, SchemaTypes } from '@pothos/core';
+import type { NodeModel, Properties } from '../model/define.ts';
+import type { FromCypherOptions, Knowledge } from './cypher.ts';
+import type { GraphFieldBuilder } from './graph-field-builder.ts';
 import type { GraphPlugin } from './index.ts';
-import type { GraphPluginOptions, GraphTypeOptions, PropertyNames, RowOf } from './types.ts';
+import type { DeclaredUnion, RowRef } from './registry.ts';
+import type {
+  ConnectionFromCypherOptions,
+  GraphPluginOptions,
+  GraphTypeOptions,
+  PropertyNames,
+  RowOf,
+} from './types.ts';
+import type { UnionOptions } from './union.ts';
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -25,6 +35,18 @@ declare global {
         model: Model,
         options: GraphTypeOptions<Types, Model>,
       ): InterfaceRef<Types, RowOf<Model>>;
+
+      /** Declares a union of types whose labels come with one label, so that they are ordered and paged as one list. */
+      graphUnion(name: string, options: UnionOptions): DeclaredUnion;
+
+      /** Declares the type of rows that an author's own Cypher finds: what is known of a node, and the node. */
+      graphRow<P extends Properties>(
+        knows: Knowledge<P>,
+        options: {
+          readonly description: string;
+          readonly fields: (t: GraphFieldBuilder<Types, Knowledge<P>>) => FieldMap;
+        },
+      ): RowRef;
     }
 
     export interface RootFieldBuilder<Types extends SchemaTypes, ParentShape, Kind> {
@@ -37,7 +59,17 @@ declare global {
       /** A root field that lists every node of a label as a connection. */
       graphConnection<Model extends NodeModel>(
         model: Model,
-        options: { readonly description: string },
+        options: { readonly description: string; readonly union?: DeclaredUnion },
+      ): FieldRef<Types, unknown>;
+
+      /** The nodes, or rows, that an author's own Cypher finds, within the one statement. */
+      fromCypher<const P extends Properties, Args extends InputFieldMap = Record<never, never>>(
+        options: FromCypherOptions<Args, P>,
+      ): FieldRef<Types, unknown>;
+
+      /** A connection whose nodes an author's own Cypher finds. */
+      connectionFromCypher<const P extends Properties, Args extends InputFieldMap = Record<never, never>>(
+        options: ConnectionFromCypherOptions<Types, Args, P>,
       ): FieldRef<Types, unknown>;
     }
   }

@@ -1,11 +1,13 @@
-import { type FieldRef, ObjectFieldBuilder, type SchemaTypes } from '@pothos/core';
-import type { FieldMapping } from '../compiler/mapping.ts';
+import { type FieldRef, type InputFieldMap, ObjectFieldBuilder, type SchemaTypes } from '@pothos/core';
+import type { EdgeModel, FieldMapping, Source } from '../compiler/mapping.ts';
 import { isUnique, type NodeModel, type Properties, type Property, type RelationshipModel } from '../model/define.ts';
 import { connectionField } from './connection-field.ts';
+import { type CypherOptions, computedField, type FromCypherOptions, type Knowledge, rowsField } from './cypher.ts';
 import { remember } from './declared-fields.ts';
 import { scalars } from './filter-operators.ts';
 import { type Builder, enumOf, refOf } from './registry.ts';
 import type {
+  ConnectionFromCypherOptions,
   PropertyNames,
   PropertyOptions,
   RelatedConnectionOptions,
@@ -29,7 +31,7 @@ type RelationshipOf<S> = S extends RelationshipModel ? S : S extends Step ? S['r
  */
 export class GraphFieldBuilder<
   Types extends SchemaTypes,
-  Model extends NodeModel | RelationshipModel,
+  Model extends NodeModel | EdgeModel,
 > extends ObjectFieldBuilder<Types, RowOf<Model>> {
   readonly #model: Model;
 
@@ -57,7 +59,7 @@ export class GraphFieldBuilder<
     const hops = hopsOf(this.#node, way, this.#where('relation'));
     const { target } = hops.at(-1)!;
     return this.#field({
-      type: refOf(this.#graph, target),
+      type: options.union?.ref ?? refOf(this.#graph, target),
       nullable: true,
       description: options.description,
       mapping: { kind: 'relation', hops, target },
@@ -91,9 +93,15 @@ export class GraphFieldBuilder<
   ): FieldRef<Types, unknown> {
     const hops = hopsOf(this.#node, way, this.#where('relatedConnection'));
     const { target, relationship } = hops.at(-1)!;
-    const { edge, description, orderByEdge = [] } = options as RelatedConnectionOptions<Types, RelationshipModel>;
+    const {
+      edge,
+      description,
+      orderByEdge = [],
+      union,
+    } = options as RelatedConnectionOptions<Types, RelationshipModel>;
     return connectionField(this.#graph, this as never, {
       target,
+      union,
       hops,
       owner: this.#node,
       description,
@@ -101,6 +109,36 @@ export class GraphFieldBuilder<
       orderByEdge,
       edgeFields: edge && (() => edge(new GraphFieldBuilder<Types, RelationshipModel>(this.#graph, relationship))),
     }) as never;
+  }
+
+  /** A value that an author's own Cypher computes beside the node, within the one statement. */
+  cypher<Args extends InputFieldMap = Record<never, never>>(options: CypherOptions<Args>): FieldRef<Types, unknown> {
+    return computedField(this as never, options as unknown as CypherOptions<InputFieldMap>);
+  }
+
+  /** The nodes, or rows, that an author's own Cypher finds from the node, within the one statement. */
+  override fromCypher<const P extends Properties, Args extends InputFieldMap = Record<never, never>>(
+    options: FromCypherOptions<Args, P>,
+  ): FieldRef<Types, unknown> {
+    return rowsField(this.#graph, this as never, options as unknown as FromCypherOptions<InputFieldMap, Properties>);
+  }
+
+  /** A connection whose nodes an author's own Cypher finds from the node. */
+  override connectionFromCypher<const P extends Properties, Args extends InputFieldMap = Record<never, never>>(
+    options: ConnectionFromCypherOptions<Types, Args, P>,
+  ): FieldRef<Types, unknown> {
+    return connectionFromCypher(this.#graph, this, this.#node, options as never) as never;
+  }
+
+  /** On a row that an author's own Cypher found: the node. */
+  found(model: NodeModel, options: { readonly description: string }): FieldRef<Types, unknown> {
+    const { description } = options;
+    return this.#field({
+      type: refOf(this.#graph, model),
+      nullable: false,
+      description,
+      mapping: { kind: 'edgeNode' },
+    });
   }
 
   get #graph(): Builder {
@@ -129,4 +167,41 @@ export class GraphFieldBuilder<
     remember(ref as never, property === undefined ? { mapping, description } : { mapping, property, description });
     return ref as never;
   }
+}
+
+/** A connection whose nodes an author's own Cypher finds: paged by position like every other. */
+export function connectionFromCypher(
+  builder: Builder,
+  t: object,
+  owner: NodeModel | undefined,
+  options: ConnectionFromCypherOptions<SchemaTypes, InputFieldMap, Properties>,
+): FieldRef<SchemaTypes, unknown> {
+  const {
+    description,
+    args = {},
+    knows,
+    of: target,
+    union,
+    edge,
+    order,
+    orderByEdge = [],
+    isSelectable = true,
+  } = options;
+  return connectionField(builder, t as never, {
+    target,
+    union,
+    hops: [],
+    owner,
+    description,
+    edgeDescription: `An edge of: ${description}`,
+    orderByEdge,
+    edgeFields: edge && (() => edge(new GraphFieldBuilder<SchemaTypes, Knowledge>(builder, knows))),
+    found: {
+      source: { write: options.body as Source['write'], knows },
+      args,
+      defaultOrder: order,
+      epoch: options.epoch,
+      isSelectable,
+    },
+  });
 }

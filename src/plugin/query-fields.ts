@@ -2,6 +2,8 @@ import { RootFieldBuilder, type SchemaTypes } from '@pothos/core';
 import type { FieldMapping } from '../compiler/mapping.ts';
 import { isUnique, type Properties } from '../model/define.ts';
 import { connectionField } from './connection-field.ts';
+import { rowsField } from './cypher.ts';
+import { connectionFromCypher } from './graph-field-builder.ts';
 import { type Builder, refOf } from './registry.ts';
 
 const prototype = RootFieldBuilder.prototype as PothosSchemaTypes.RootFieldBuilder<SchemaTypes, unknown>;
@@ -27,13 +29,22 @@ prototype.graphLookup = function graphLookup(model, { by, description }) {
   } as never) as never;
 };
 
-prototype.graphConnection = function graphConnection(model, { description }) {
+prototype.graphConnection = function graphConnection(model, { description, union }) {
   return connectionField(this.builder as Builder, this as never, {
     target: model,
+    union,
     hops: [],
     owner: undefined,
     description,
     edgeDescription: `A place in a list of ${model.label}.`,
     orderByEdge: [],
   }) as never;
+};
+
+prototype.fromCypher = function fromCypher(options) {
+  return rowsField(this.builder as Builder, this as never, options as never) as never;
+};
+
+prototype.connectionFromCypher = function fromCypherAsConnection(options) {
+  return connectionFromCypher(this.builder as Builder, this, undefined, options as never) as never;
 };

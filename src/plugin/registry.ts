@@ -1,5 +1,5 @@
 import '@pothos/plugin-relay';
-import type { EnumRef, FieldMap, InputRef, InterfaceRef, ObjectRef, SchemaTypes } from '@pothos/core';
+import type { EnumRef, FieldMap, InputRef, InterfaceRef, ObjectRef, SchemaTypes, UnionRef } from '@pothos/core';
 import type { Hop, OrderField, OrderTerm } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { Enumeration, NodeModel } from '../model/define.ts';
@@ -8,6 +8,16 @@ import type { DimensionOptions } from './types.ts';
 
 export type Builder = PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
 export type GraphRef = ObjectRef<SchemaTypes, ResultRow> | InterfaceRef<SchemaTypes, ResultRow>;
+/** The type of rows that an author's own Cypher finds: a node, and what is known of it. */
+export type RowRef = ObjectRef<SchemaTypes, ResultRow>;
+
+/** A union of types that stand for labels: its members, and the label that all of them come with. */
+export interface DeclaredUnion {
+  readonly ref: UnionRef<SchemaTypes, ResultRow>;
+  readonly name: string;
+  readonly of: NodeModel;
+  readonly members: readonly NodeModel[];
+}
 
 /** What a schema author declared about the order of a kind of node. */
 export interface DeclaredOrder {

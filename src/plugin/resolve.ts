@@ -56,7 +56,9 @@ function rootResolver({ run, budget, plans }: RootOptions): Resolver {
     const answer =
       plans.answer(shape, request) ?? compileAnew(info, request, budget, (plan) => plans.keep(shape, plan));
     if (answer === undefined) return unknownNodes(args);
-    return answer.read(await run(context)(answer.statement));
+    const value = answer.read(await run(context)(answer.statement));
+    if (value instanceof Refusal) throw value.error;
+    return value;
   };
 }
 

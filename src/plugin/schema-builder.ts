@@ -1,10 +1,12 @@
 import SchemaBuilder, { type SchemaTypes } from '@pothos/core';
 import type { FieldMapping } from '../compiler/mapping.ts';
+import type { ResultRow } from '../compiler/reader.ts';
 import type { NodeModel, Properties } from '../model/define.ts';
 import { GraphFieldBuilder } from './graph-field-builder.ts';
 import { enumName } from './order-input.ts';
 import { type Builder, type DeclaredOrder, refOf, registryOf } from './registry.ts';
 import type { GraphTypeOptions, OrderOptions } from './types.ts';
+import { declareUnion } from './union.ts';
 
 const prototype = SchemaBuilder.prototype as PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
 
@@ -46,6 +48,18 @@ prototype.graphInterface = function graphInterface(model, options) {
     } as never,
   );
   return ref as never;
+};
+
+prototype.graphUnion = function graphUnion(name, options) {
+  return declareUnion(this, name, options);
+};
+
+prototype.graphRow = function graphRow(knows, { description, fields }) {
+  return this.objectRef<ResultRow>(knows.type).implement({
+    description,
+    extensions: { graph: { edge: knows } },
+    fields: () => fields(new GraphFieldBuilder(this, knows) as never) as never,
+  });
 };
 
 function declare<Types extends SchemaTypes, Model extends NodeModel>(

@@ -1,8 +1,11 @@
-import type { FieldMap, FieldRef, SchemaTypes } from '@pothos/core';
+import type { FieldMap, FieldRef, InputFieldMap, SchemaTypes } from '@pothos/core';
 import type { Budget } from '../compiler/cost.ts';
+import type { Piece } from '../compiler/cypher.ts';
 import type { RunStatement } from '../compiler/statement.ts';
 import type { NodeModel, Properties, RelationshipModel, ValuesOf } from '../model/define.ts';
+import type { ArgumentsIn, Knowledge } from './cypher.ts';
 import type { GraphFieldBuilder } from './graph-field-builder.ts';
+import type { DeclaredUnion } from './registry.ts';
 
 /** Options of the plugin, given to the builder as `graph`. */
 export interface GraphPluginOptions<Types extends SchemaTypes> {
@@ -71,6 +74,8 @@ export interface Step {
 
 export interface RelationOptions {
   readonly description: string;
+  /** A union of the types that can stand at the end, where it is not the type of the relationship's end. */
+  readonly union?: DeclaredUnion;
 }
 
 export interface RelatedConnectionOptions<Types extends SchemaTypes, Relationship extends RelationshipModel> {
@@ -79,6 +84,34 @@ export interface RelatedConnectionOptions<Types extends SchemaTypes, Relationshi
   readonly edge?: (t: GraphFieldBuilder<Types, Relationship>) => FieldMap;
   /** Properties of the relationship that the connection can be ordered by too. */
   readonly orderByEdge?: readonly PropertyNames<Relationship>[];
+  /** A union of the types that are listed, where it is not the type of the relationship's end. */
+  readonly union?: DeclaredUnion;
+}
+
+export interface ConnectionFromCypherOptions<
+  Types extends SchemaTypes,
+  Args extends InputFieldMap,
+  P extends Properties,
+> {
+  readonly description: string;
+  readonly args?: Args;
+  readonly knows: Knowledge<P>;
+  /** The kind of node that is found. */
+  readonly of: NodeModel;
+  /** A union of the types that can be found, where it is not the type of `of`. */
+  readonly union?: DeclaredUnion;
+  /** The fields of an edge: what is known of each node. */
+  readonly edge?: (t: GraphFieldBuilder<Types, Knowledge<P>>) => FieldMap;
+  /** The order where a client asks for none: by what is known, and then by the key of the node. */
+  readonly order?: readonly { readonly name: string & keyof P; readonly direction: 'ASC' | 'DESC' }[];
+  /** What is known that clients can order by too. */
+  readonly orderByEdge?: readonly (string & keyof P)[];
+  /** False leaves `filter` and `orderBy` away. */
+  readonly isSelectable?: boolean;
+  /** Positions hold the property `known`; they are refused once `current` returns another text. */
+  readonly epoch?: { readonly known: string & keyof P; readonly current: () => Piece };
+  /** Ends in `RETURN … AS ${found}, {…} AS ${known}`. */
+  readonly body: (args: ArgumentsIn<Args>) => Piece;
 }
 
 export type AnyFieldRef = FieldRef<SchemaTypes, unknown>;

@@ -1,0 +1,30 @@
+import type { SchemaTypes, UnionRef } from '@pothos/core';
+import type { ResultRow } from '../compiler/reader.ts';
+import { isA, type NodeModel } from '../model/define.ts';
+import { type Builder, type DeclaredUnion, refOf } from './registry.ts';
+
+export interface UnionOptions {
+  readonly description: string;
+  /** The label that all members come with: it has the key, the orders and their indexes. */
+  readonly of: NodeModel;
+  readonly members: readonly NodeModel[];
+}
+
+/** Declares a union. Throws for a member that does not come with the common label: then no index could order them as one. */
+export function declareUnion(
+  builder: Builder,
+  name: string,
+  { description, of, members }: UnionOptions,
+): DeclaredUnion {
+  for (const member of members) {
+    if (member.abstract) throw new TypeError(`Union ${name}: ${member.label} is abstract; name what it stands for.`);
+    if (!isA(member, of)) throw new TypeError(`Union ${name}: ${member.label} does not come with ${of.label}.`);
+  }
+  const types = members.map((member) => refOf(builder, member));
+  const ref = builder.unionType(name, {
+    description,
+    types: types as never,
+    extensions: { graph: { node: of } },
+  }) as unknown as UnionRef<SchemaTypes, ResultRow>;
+  return { ref, name, of, members };
+}
