@@ -36,8 +36,13 @@ export function collectFields(
 ): Selection {
   const selection = new Map<string, FieldNode[]>();
   const visitedFragments = new Set<string>();
-  for (const { selectionSet } of nodes) {
-    if (selectionSet !== undefined) collectInto(context, type, selectionSet, selection, visitedFragments);
+  try {
+    for (const { selectionSet } of nodes) {
+      if (selectionSet !== undefined) collectInto(context, type, selectionSet, selection, visitedFragments);
+    }
+  } catch {
+    // A directive's variable is null. GraphQL reports it for each object whose selection set this is, so nothing is read.
+    return new Map();
   }
   return selection;
 }

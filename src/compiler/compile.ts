@@ -7,7 +7,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { badUserInput } from '../errors.ts';
-import { labelsOf, type NodeModel } from '../model/define.ts';
+import { isA, labelsOf, type NodeModel } from '../model/define.ts';
 import { type Budget, Meter } from './cost.ts';
 import { type ConnectionMapping, type FieldMapping, fieldMapping, nodeModelOf, typeMapping } from './mapping.ts';
 import { planFields, planObject } from './plan.ts';
@@ -193,32 +193,51 @@ function planNodes(
   planning.guards.push((other) => isEqual(nodeTypes(planning, other.of(ids)), types));
   if (types.length === 0) return undefined;
   const models = types.map(nodeModelOf);
-  const model = models.length === 1 ? models[0]! : keyModel(models[0]!);
-  const known = new Set(types.map((type) => type.name));
-  const isInteger = propertyType(model, model.key) === 'integer';
-  const keys = (request: RequestValues) => {
-    const wanted = new Set(request.of(ids).flatMap(({ typename, id }) => (known.has(typename) ? [id] : [])));
-    return [...wanted].map((id) => (isInteger ? Number(id) : id));
-  };
-  const rows = (request: RequestValues) => request.of(keys).length;
-  planning.meter.spend({ nodes: rows });
-  const scope = listedScope(planning, model, rows, 0);
+  const groups = [...new Set(types.length === 1 ? models : models.map(keyModel))];
+  const rows = (request: RequestValues) => new Set(request.of(ids).map(({ typename, id }) => `${typename}:${id}`)).size;
+  planning.meter.spend({ nodes: rows, subqueries: groups.length });
+  const scope = listedScope(planning, groups[0]!, rows, 0);
   const read = planObject(planning, scope, types, nodes);
-  const position = scope.row.property(scope.node, model.key);
-  const { variable: node } = scope.node;
-  const { name: property } = propertyOf(scope.node, model.key);
-  const values: Binding = { type: propertyType(model, model.key), list: true, value: keys };
-  const match: Match = { kind: 'keys', node, model, property, values };
+  const keyOf = new Map(
+    types.map((type) => [
+      type.name,
+      scope.row.property({ ...scope.node, model: nodeModelOf(type) }, nodeModelOf(type).key),
+    ]),
+  );
+  const choices = groups.map((model) => {
+    const named = new Set(types.filter((type) => isA(nodeModelOf(type), model)).map(({ name }) => name));
+    return keysMatch(scope, model, (request) =>
+      request.of(ids).flatMap(({ typename, id }) => (named.has(typename) ? [id] : [])),
+    );
+  });
+  const [only, ...others] = choices;
+  const match: Match = others.length === 0 ? only! : { kind: 'either', node: scope.node.variable, choices };
   return {
     plan: { query: queryOf(scope, match), extras: [] },
     read: (records, request) => {
       const found = new Map<string, unknown>();
       for (const record of records) {
         const row = read(record, request) as { readonly __typename: string } | null;
-        if (row !== null) found.set(`${row.__typename}:${record[position]}`, row);
+        if (row !== null) found.set(`${row.__typename}:${record[keyOf.get(row.__typename)!]}`, row);
       }
       return answer(request.of(ids).map(({ typename, id }) => found.get(`${typename}:${id}`) ?? null));
     },
+  };
+}
+
+/** The nodes of a label that some keys name, each once. */
+function keysMatch({ node }: Scope, model: NodeModel, keysIn: Derived<readonly string[]>): Match & { kind: 'keys' } {
+  const type = propertyType(model, model.key);
+  const value = (request: RequestValues) => {
+    const keys = [...new Set(request.of(keysIn))];
+    return type === 'integer' ? keys.map(Number) : keys;
+  };
+  return {
+    kind: 'keys',
+    node: node.variable,
+    model,
+    property: propertyOf({ ...node, model }, model.key).name,
+    values: { type, list: true, value },
   };
 }
 

@@ -85,11 +85,29 @@ export function isCalendarDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** True for an ISO 8601 instant with an offset, on a day that exists, as the database can read it. */
+const hour = '(?:[01]\\d|2[0-3])';
+const offset = '(?:Z|[+-](?:0\\d|1[0-7]):[0-5]\\d|[+-]18:00)';
+const instant = new RegExp(
+  `^(?<day>\\d{4}-\\d{2}-\\d{2})T${hour}:[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?<offset>${offset})(?:\\[(?<zone>[\\w+/-]{1,64})\\])?$`,
+);
+
+/**
+ * True for an ISO 8601 instant with an offset, on a day that exists, as the database can read it. It may name its zone, as
+ * in `2025-03-01T11:00+01:00[Europe/Paris]`, if the zone has that offset then.
+ */
 export function isInstant(text: string): boolean {
-  const hour = '([01]\\d|2[0-3])';
-  const offset = '(Z|[+-](0\\d|1[0-7]):[0-5]\\d|[+-]18:00)';
-  const pattern = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})T${hour}:[0-5]\\d(:[0-5]\\d(\\.\\d{1,9})?)?${offset}$`);
-  const parts = pattern.exec(text);
-  return parts !== null && isCalendarDay(parts[1]!);
+  const parts = instant.exec(text)?.groups;
+  if (parts === undefined || !isCalendarDay(parts['day']!)) return false;
+  return parts['zone'] === undefined || offsetIn(parts['zone'], text.replace(/\[.*$/, '')) === parts['offset'];
+}
+
+/** The offset that a zone has at an instant, as ISO 8601 writes it; undefined for a zone that nobody knows. */
+function offsetIn(zone: string, at: string): string | undefined {
+  try {
+    const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'longOffset' });
+    const name = format.formatToParts(new Date(at)).find(({ type }) => type === 'timeZoneName')?.value;
+    return name === 'GMT' ? 'Z' : name?.replace('GMT', '');
+  } catch {
+    return undefined;
+  }
 }

@@ -4,7 +4,7 @@ import type { Parameter, ParameterType } from './statement.ts';
 
 /** Stands in a piece of Cypher for a variable that only the printer can name. */
 export class Marker {
-  readonly name: 'self' | 'link' | 'found' | 'known';
+  readonly name: 'self' | 'link' | 'found' | 'known' | 'value';
 
   constructor(name: Marker['name']) {
     this.name = name;
@@ -19,6 +19,9 @@ export const link = new Marker('link');
 export const found = new Marker('found');
 /** A map of what is known of how it was found; its keys are the properties of the source's `knows`. */
 export const known = new Marker('known');
+
+/** The value of a field: `RETURN … AS ${value}` ends its Cypher. */
+export const value = new Marker('value');
 
 /** A value in a piece of Cypher: it travels as a parameter. */
 class Value implements Parameter {

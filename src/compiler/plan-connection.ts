@@ -12,7 +12,7 @@ import type { NumberedVariable, Wanted } from './row-builder.ts';
 import { type ConnectionSite, orRefuse, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
 import { connectionSite, pageQuery, tallyAll, tallyElsewhere } from './site.ts';
 import type { PositionalRecord } from './statement.ts';
-import { writeCustom } from './write-custom.ts';
+import { computed } from './write-custom.ts';
 
 /** Where the answers of a connection stand in the row of its parent. */
 interface Positions {
@@ -118,8 +118,8 @@ export function planParts(
 function planEpoch(planning: Planning, { mapping, bounds }: ConnectionSite, places: Places): number | undefined {
   const { epoch } = mapping;
   if (epoch === undefined || (bounds.after === undefined && bounds.before === undefined)) return undefined;
-  const written = writeCustom(planning, epoch.current, always({}), {});
-  return places.value('epoch', () => ({ kind: 'computed', written, type: 'text', list: false }));
+  const expression = computed(planning, { write: epoch.current, type: 'text', list: true }, always({}), {});
+  return places.value('epoch', () => expression);
 }
 
 /** Refuses cursors of an order that is no more, as that of a ranking after the data have changed. */
@@ -127,7 +127,7 @@ function readInEpoch({ bounds, ordering }: ConnectionSite, position: number, rea
   return (record, request) => {
     for (const bound of [bounds.after, bounds.before]) {
       const epoch = bound && request.of(bound.values)[ordering.by.length];
-      if (epoch === undefined || epoch === record[position]) continue;
+      if (epoch === undefined || epoch === (record[position] as readonly unknown[])[0]) continue;
       return new Refusal(
         badUserInput('The data have changed since this cursor was given out. Ask for the first page.'),
       );

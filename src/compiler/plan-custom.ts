@@ -7,7 +7,7 @@ import { type Arguments, argumentsOf, type Derived, type RequestValues } from '.
 import { type Holder, propertyOf, type Wanted } from './row-builder.ts';
 import { listedScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
 import type { PositionalRecord } from './statement.ts';
-import { customMatch, writeCustom } from './write-custom.ts';
+import { computed, customMatch, type Origin } from './write-custom.ts';
 
 /** Where a field with Cypher of its own stands: the node, what led to it, and for which labels it is asked. */
 interface Place {
@@ -28,11 +28,8 @@ export function planComputed(
 ): Reader {
   const key = `${link.variable.id} computed ${questionKey(planning, mapping, nodes[0]!)}`;
   if (!scope.row.has(key)) planning.meter.spend({ subqueries: 1 });
-  const { type, list } = mapping;
-  const markers = { self: scope.node.variable, link: link.variable };
-  const written = writeCustom(planning, mapping.write, argumentsOf(field, nodes[0]!), markers);
-  const { variable } = scope.node;
-  return columnReader(scope.row.column(key, () => ({ kind: 'computed', written, type, list }), variable, wanted));
+  const expression = computed(planning, mapping, argumentsOf(field, nodes[0]!), { self: scope.node, link });
+  return columnReader(scope.row.column(key, () => expression, scope.node.variable, wanted));
 }
 
 /** Plans what a source finds beside a node. */
@@ -62,7 +59,7 @@ export function rowsQuery(
   mapping: RowsMapping,
   field: GraphQLField<unknown, unknown>,
   nodes: readonly FieldNode[],
-  from: { readonly self?: Holder; readonly link?: Holder },
+  from: Origin,
   parent: Scope | undefined,
 ): {
   readonly query: Omit<Query, 'row'> & { readonly row: () => Query['row'] };

@@ -3,9 +3,9 @@ import type { Hop } from './mapping.ts';
 import type { Derived } from './request-values.ts';
 import type { ParameterType } from './statement.ts';
 
-/** A place for a node or a relationship in a statement. It has no name until it is printed. */
+/** A place for a node, a relationship or a value in a statement. It has no name until it is printed. */
 export interface Variable {
-  readonly stands: 'node' | 'relationship';
+  readonly stands: 'node' | 'relationship' | 'value';
 }
 
 /** A value that travels as a parameter: each request has its own. */
@@ -73,6 +73,8 @@ export type Match =
       readonly property: string;
       readonly values: Binding | PropertyOf;
     }
+  /** Nodes of several labels, each found by keys of its own. */
+  | { readonly kind: 'either'; readonly node: Variable; readonly choices: readonly Extract<Match, { kind: 'keys' }>[] }
   /** An author's own Cypher, which returns the node and a map that stands where a relationship would. */
   | {
       readonly kind: 'custom';
@@ -111,7 +113,14 @@ export type Expression =
   | { readonly kind: 'type'; readonly node: Variable; readonly labels: readonly string[] }
   | { readonly kind: 'rows'; readonly query: Query }
   /** The first value that an author's own Cypher returns, or all of them. */
-  | { readonly kind: 'computed'; readonly written: Written; readonly type: ParameterType; readonly list: boolean }
+  | {
+      readonly kind: 'computed';
+      readonly from: readonly Variable[];
+      readonly written: Written;
+      readonly value: Variable;
+      readonly type: ParameterType;
+      readonly list: boolean;
+    }
   | { readonly kind: 'count'; readonly query: Tally }
   | { readonly kind: 'exists'; readonly query: Tally }
   | { readonly kind: 'counts'; readonly query: Counts };

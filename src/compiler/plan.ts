@@ -88,7 +88,7 @@ export function planFields(
 ): readonly Filler[] {
   const fillers: Filler[] = [];
   const fill = (key: string, read: Reader) => fillers.push({ key, read });
-  const property = (name: string) => fill(name, columnReader(scope.row.property(holder(), name)));
+  const property = (name: string) => fill(name, columnReader(scope.row.property(holder(), name, wanted)));
   for (const [responseKey, nodes] of selection) {
     const field = type.getFields()[nodes[0]!.name.value];
     const mapping = field && fieldMapping(field);
@@ -102,7 +102,7 @@ export function planFields(
         for (const name of mapping.names) property(name);
         break;
       case 'globalId':
-        property(scope.node.model.key);
+        property(nodeModelOf(type).key);
         break;
       case 'relation':
         fill(slotKey(responseKey), planRelation(planning, scope, mapping, target, nodes, wanted));

@@ -1,6 +1,5 @@
-import { labelsOf, type NodeModel } from '../model/define.ts';
+import { holdsCustom, originOf } from './custom-parts.ts';
 import { quoteName } from './cypher.ts';
-import { endsAtTarget } from './mapping.ts';
 import type {
   Binding,
   Column,
@@ -11,14 +10,10 @@ import type {
   Match,
   OrderBy,
   Plan,
-  Predicate,
-  PropertyOf,
   Query,
   Row,
-  Tally,
-  Variable,
-  Written,
 } from './plan-node.ts';
+import { letters, MatchPrinter } from './print-match.ts';
 
 /**
  * Prints a plan. Variables and parameters are named in the order in which they come, so plans of one shape give the same
@@ -47,24 +42,26 @@ const extraName = (_extra: unknown, index: number): string => `x${index}`;
 const columnNames = ({ columns }: Row): readonly string[] =>
   columns.length === 0 ? ['c0'] : columns.map((_, index) => `c${index}`);
 
-class Printer {
-  readonly bindings: Record<string, Binding> = {};
-  readonly #names = new Map<Variable, string>();
-  readonly #bound = new Map<Binding, string>();
-  readonly #counts = { node: 0, relationship: 0, parameter: 0 };
+class Printer extends MatchPrinter {
+  readonly #lifted = new Map<Column, string>();
 
   plan({ query, extras }: Plan): string {
     if (query !== undefined) return extras.length === 0 ? this.#root(query) : this.#rootWithExtras(query, extras);
-    const columns = extras.map((extra, index) => `${this.#expression(extra)} AS ${extraName(extra, index)}`);
+    const columns = this.#extras(extras);
     return `RETURN ${columns.join(', ') || 'true AS x0'}`;
+  }
+
+  /** What stands behind the columns of a row: one value each. */
+  #extras(extras: readonly Expression[]): readonly string[] {
+    return extras.map((extra, index) => `${this.#expression(extra)} AS ${extraName(extra, index)}`);
   }
 
   #root(query: Query): string {
     const order = this.#order(query.order);
     return [
-      this.#match(query.match, query.where),
+      this.match(query.match, query.where),
       this.#cut(query, order),
-      ...query.row.joins.map((join) => this.#join(join)),
+      ...this.#joins(query.row),
       `RETURN ${this.#columns(query.row).join(', ')}${order(' ORDER BY ')}`,
     ]
       .filter((line) => line !== '')
@@ -74,13 +71,13 @@ class Printer {
   #rootWithExtras(query: Query, extras: readonly Expression[]): string {
     const order = this.#order(query.order);
     const names = extras.map(extraName);
-    const known = extras.map((extra, index) => `${this.#expression(extra)} AS ${names[index]}`).join(', ');
-    const match = this.#match(query.match, query.where);
+    const known = this.#extras(extras).join(', ');
+    const match = this.match(query.match, query.where);
     const carried = this.#carried(query.match);
     return [
       `WITH ${known}`,
       `OPTIONAL CALL () { ${match} RETURN ${carried}${order(' ORDER BY ')}${this.#limit(query)} }`,
-      ...query.row.joins.map((join) => this.#join(join)),
+      ...this.#joins(query.row),
       `RETURN ${[...this.#columns(query.row), ...names].join(', ')}${order(' ORDER BY ')}`,
     ].join('\n');
   }
@@ -96,19 +93,19 @@ class Printer {
   #carried(match: Match): string {
     return [match.node, 'relationship' in match ? match.relationship : undefined]
       .filter((variable) => variable !== undefined)
-      .map((variable) => this.#name(variable))
+      .map((variable) => this.name(variable))
       .join(', ');
   }
 
   #limit({ limit }: Query): string {
-    return limit === undefined ? '' : ` LIMIT ${this.#bind(limit)}`;
+    return limit === undefined ? '' : ` LIMIT ${this.bind(limit)}`;
   }
 
   #order(terms: readonly OrderBy[]): (keyword: string) => string {
     return (keyword) => {
       if (terms.length === 0) return '';
       const printed = terms.map(({ property, direction }) => {
-        const text = this.#property(property);
+        const text = this.property(property);
         return direction === 'DESC' ? `${text} DESC` : text;
       });
       return keyword + printed.join(', ');
@@ -120,15 +117,37 @@ class Printer {
     return row.columns.map((column, index) => `${this.#column(column)} AS c${index}`);
   }
 
-  #column({ expression, guard }: Column): string {
+  /** What stands between the rows and what is returned of them. */
+  #joins({ joins, columns }: Row): readonly string[] {
+    const custom = columns.filter(({ expression }) => holdsCustom(expression));
+    return [...joins.map((join) => this.#join(join)), ...custom.map((column) => this.#lift(column))];
+  }
+
+  /**
+   * Reads what an author's own Cypher gives before anything is returned: where it counts or sums, Neo4j would take the
+   * list of columns around it for an aggregation.
+   */
+  #lift(column: Column): string {
+    const { expression, guard } = column;
+    const from = new Set([...originOf(expression), ...(guard ? [guard.node] : [])]);
+    const imports = [...from].map((variable) => this.name(variable)).join(', ');
+    const where = guard === undefined ? '' : `WITH ${imports} WHERE ${this.#guard(guard)} `;
     const text = this.#expression(expression);
-    return guard === undefined || expression.kind === 'property'
-      ? text
-      : `CASE WHEN ${this.#guard(guard)} THEN ${text} END`;
+    const name = `${letters.value}${this.counts.value++}`;
+    this.#lifted.set(column, name);
+    return `${guard === undefined ? '' : 'OPTIONAL '}CALL (${imports}) { ${where}RETURN ${text} AS ${name} }`;
+  }
+
+  #column(column: Column): string {
+    const { expression, guard } = column;
+    const lifted = this.#lifted.get(column);
+    if (lifted !== undefined) return expression.kind === 'computed' && !expression.list ? `head(${lifted})` : lifted;
+    const text = this.#expression(expression);
+    return guard === undefined ? text : `CASE WHEN ${this.#guard(guard)} THEN ${text} END`;
   }
 
   #guard({ node, labels }: Guard): string {
-    return `${this.#name(node)}:${labels.map(quoteName).join('|')}`;
+    return `${this.name(node)}:${labels.map(quoteName).join('|')}`;
   }
 
   #expression(expression: Expression): string {
@@ -136,55 +155,44 @@ class Printer {
       case 'property': {
         const { property } = expression;
         const isTemporal = property.type === 'date' || property.type === 'dateTime';
-        const text = this.#property(property);
+        const text = this.property(property);
         if (!isTemporal) return text;
         return property.list ? `[x IN ${text} | toString(x)]` : `toString(${text})`;
       }
       case 'computed':
         return this.#computed(expression);
       case 'type': {
-        const name = this.#name(expression.node);
+        const name = this.name(expression.node);
         const branches = expression.labels.map((label, index) => `WHEN ${name}:${quoteName(label)} THEN ${index}`);
         return `CASE ${branches.join(' ')} END`;
       }
       case 'rows':
         return `COLLECT { ${this.#rows(expression.query)} }`;
       case 'count':
-        return `COUNT { ${this.#tally(expression.query)} }`;
+        return `COUNT { ${this.tally(expression.query)} }`;
       case 'exists':
-        return `EXISTS { ${this.#tally(expression.query)} }`;
+        return `EXISTS { ${this.tally(expression.query)} }`;
       case 'counts':
         return `COLLECT { ${this.#tallies(expression.query)} }`;
     }
   }
 
-  #computed({ written, type, list }: Extract<Expression, { kind: 'computed' }>): string {
-    const values = `COLLECT { ${this.#written(written)} }`;
+  #computed({ from, written, value, type }: Extract<Expression, { kind: 'computed' }>): string {
+    const call = this.call(from, written);
+    const name = this.name(value);
     const isTemporal = type === 'date' || type === 'dateTime';
-    if (list) return isTemporal ? `[x IN ${values} | toString(x)]` : values;
-    return isTemporal ? `toString(head(${values}))` : `head(${values})`;
-  }
-
-  #written({ texts, holes }: Written): string {
-    const filled = holes.map((hole, index) => {
-      const text = 'stands' in hole ? this.#name(hole) : this.#bind(hole);
-      return `${text}${texts[index + 1]}`;
-    });
-    return [texts[0], ...filled]
-      .join('')
-      .trim()
-      .replaceAll(/\s*\n\s*/g, ' ');
+    return `COLLECT { ${call} RETURN ${isTemporal ? `toString(${name}) AS r` : name} }`;
   }
 
   #tallies({ match, where, by, first, limit, row }: Counts): string {
-    const parts = [this.#match(match, where)];
+    const parts = [this.match(match, where)];
     let key = 'v';
     if (by.kind === 'node') {
-      parts.push(...by.steps.map((step) => this.#match(step.match, step.where, 'OPTIONAL ')));
-      key = this.#property(by.key);
-      parts.push(`WITH ${this.#name(by.key.of)}, count(DISTINCT ${this.#name(match.node)}) AS k`);
+      parts.push(...by.steps.map((step) => this.match(step.match, step.where, 'OPTIONAL ')));
+      key = this.property(by.key);
+      parts.push(`WITH ${this.name(by.key.of)}, count(DISTINCT ${this.name(match.node)}) AS k`);
     } else {
-      const value = this.#property(by.property);
+      const value = this.property(by.property);
       if (by.property.list) parts.push(`UNWIND CASE WHEN size(${value}) > 0 THEN ${value} ELSE [null] END AS v`);
       parts.push(`WITH ${by.property.list ? 'v' : `${value} AS v`}, count(*) AS k`);
     }
@@ -192,153 +200,28 @@ class Printer {
     const columns = row.columns.map((column) => this.#column(column));
     return [
       ...parts,
-      `${order} LIMIT ${this.#bind(limit)}`,
-      ...row.joins.map((join) => this.#join(join)),
+      `${order} LIMIT ${this.bind(limit)}`,
+      ...this.#joins(row),
       `RETURN [${[...columns, `toString(${key})`, 'k'].join(', ')}] AS r ${order}`,
     ].join(' ');
   }
 
   #rows(query: Query): string {
     const order = this.#order(query.order);
-    const match = this.#match(query.match, query.where);
+    const match = this.match(query.match, query.where);
     const cut = this.#cut(query, order);
-    const joins = query.row.joins.map((join) => this.#join(join));
+    const joins = this.#joins(query.row);
     const columns = query.row.columns.map((column) => this.#column(column));
     return [match, cut, ...joins, `RETURN [${columns.join(', ')}]${order(' AS r ORDER BY ')}`]
       .filter((part) => part !== '')
       .join(' ');
   }
 
-  #tally({ match, where, distinct }: Tally): string {
-    if (
-      where.length === 0 &&
-      !distinct &&
-      match.kind === 'hops' &&
-      match.hops.length === 1 &&
-      match.repeated !== true
-    ) {
-      return this.#hops(match, endsAtTarget(match.hops[0]!));
-    }
-    const returned = match.kind === 'custom' ? ` RETURN ${this.#name(match.node)}` : '';
-    return `${this.#match(match, where)}${distinct ? ` RETURN DISTINCT ${this.#name(match.node)}` : returned}`;
-  }
-
-  #match(match: Match, where: readonly Predicate[], optional = ''): string {
-    const conditions = where.map((predicate) => this.#predicate(predicate, 'and'));
-    const filter = (texts: readonly string[]) => (texts.length === 0 ? '' : ` WHERE ${texts.join(' AND ')}`);
-    switch (match.kind) {
-      case 'label':
-        return `${optional}MATCH (${this.#name(match.node)}:${quoteName(match.model.label)})${filter(conditions)}`;
-      case 'hops':
-        return `${optional}MATCH ${this.#hops(match, false)}${filter(conditions)}`;
-      case 'key': {
-        const value = 'of' in match.value ? this.#property(match.value) : this.#bind(match.value);
-        const pattern = `(${this.#name(match.node)}${keyLabels(match.model, match.property)} {${quoteName(match.property)}: ${value}})`;
-        return `${optional}MATCH ${pattern}${filter(conditions)}`;
-      }
-      case 'keys': {
-        const name = this.#name(match.node);
-        const values = 'of' in match.values ? this.#property(match.values) : this.#bind(match.values);
-        const condition = `${name}.${quoteName(match.property)} IN ${values}`;
-        return `${optional}MATCH (${name}${keyLabels(match.model, match.property)})${filter([condition, ...conditions])}`;
-      }
-      case 'custom': {
-        const imports = match.from.map((variable) => this.#name(variable)).join(', ');
-        const rest = conditions.length === 0 ? '' : ` WITH *${filter(conditions)}`;
-        return `${optional}CALL (${imports}) { ${this.#written(match.written)} }${rest}`;
-      }
-    }
-  }
-
-  #hops(match: Extract<Match, { kind: 'hops' }>, withoutLabels: boolean): string {
-    const last = match.hops.length - 1;
-    let text = `(${this.#name(match.from)})`;
-    for (const [index, { relationship, direction, target }] of match.hops.entries()) {
-      const edge = index === last && match.relationship !== undefined ? this.#name(match.relationship) : '';
-      const arrow = `[${edge}:${quoteName(relationship.type)}${match.repeated === true ? '*0..' : ''}]`;
-      const node = `${index === last && !withoutLabels ? this.#name(match.node) : ''}${withoutLabels ? '' : `:${quoteName(target.label)}`}`;
-      text += direction === 'out' ? `-${arrow}->(${node})` : `<-${arrow}-(${node})`;
-    }
-    return text;
-  }
-
   #join({ match, certain, key, guard }: Join): string {
     const where: readonly string[] = guard === undefined ? [] : [this.#guard(guard)];
-    const optional = this.#match(match, [], 'OPTIONAL ') + (where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`);
+    const optional = this.match(match, [], 'OPTIONAL ') + (where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`);
     if (certain || match.kind !== 'hops') return optional;
-    const node = this.#name(match.node);
-    return `CALL (${this.#name(match.from)}) { ${optional} RETURN ${node} ORDER BY ${this.#property(key)} LIMIT 1 }`;
+    const node = this.name(match.node);
+    return `CALL (${this.name(match.from)}) { ${optional} RETURN ${node} ORDER BY ${this.property(key)} LIMIT 1 }`;
   }
-
-  #predicate(predicate: Predicate, within: 'and' | 'or'): string {
-    switch (predicate.kind) {
-      case 'and':
-      case 'or': {
-        const { kind, operands } = predicate;
-        if (operands.length === 0) return kind === 'and' ? 'true' : 'false';
-        const text = operands.map((operand) => this.#predicate(operand, kind)).join(kind === 'and' ? ' AND ' : ' OR ');
-        return kind === within || operands.length === 1 ? text : `(${text})`;
-      }
-      case 'not':
-        if (predicate.operand.kind === 'exists') return `NOT ${this.#predicate(predicate.operand, 'and')}`;
-        // What is unknown is not so: without this, neither a condition nor its opposite would hold for it.
-        return `NOT coalesce(${this.#predicate(predicate.operand, 'and')}, false)`;
-      case 'exists':
-        return `EXISTS { ${this.#tally(predicate.query)} }`;
-      case 'labels':
-        return `${this.#name(predicate.node)}:${predicate.labels.map(quoteName).join('|')}`;
-      case 'holds':
-        return this.#holds(predicate);
-      case 'compare':
-        return `${this.#property(predicate.left)} ${predicate.operator} ${this.#bind(predicate.right)}`;
-      case 'isNull':
-        return `${this.#property(predicate.operand)} IS NULL`;
-      case 'isNotNull':
-        return `${this.#property(predicate.operand)} IS NOT NULL`;
-      case 'literal':
-        return String(predicate.value);
-    }
-  }
-
-  #holds({ list, quantifier, right }: Extract<Predicate, { kind: 'holds' }>): string {
-    const values = this.#bind(right);
-    const property = this.#property(list);
-    return quantifier === 'one' ? `${values} IN ${property}` : `${quantifier}(x IN ${values} WHERE x IN ${property})`;
-  }
-
-  #property({ of, name }: PropertyOf): string {
-    return `${this.#name(of)}.${quoteName(name)}`;
-  }
-
-  #bind(binding: Binding): string {
-    const { type, list } = binding;
-    const name = this.#bound.get(binding) ?? `p${this.#counts.parameter++}`;
-    this.#bound.set(binding, name);
-    this.bindings[name] = binding;
-    const convert = type === 'date' ? 'date' : type === 'dateTime' ? 'datetime' : undefined;
-    if (convert === undefined) return `$${name}`;
-    return list ? `[x IN $${name} | ${convert}(x)]` : `${convert}($${name})`;
-  }
-
-  #name(variable: Variable): string {
-    const known = this.#names.get(variable);
-    if (known !== undefined) return known;
-    const name = `${variable.stands === 'node' ? 'n' : 'e'}${this.#counts[variable.stands]++}`;
-    this.#names.set(variable, name);
-    return name;
-  }
-}
-
-/** The labels a look-up by a property must name: the one whose constraint serves it, and the one that is asked for. */
-function keyLabels(model: NodeModel, property: string): string {
-  const serving =
-    property === model.key ? model.keyLabel : labelsOf(model).find((label) => uniqueIn(model, label, property));
-  // Neo4j takes `:A:B` and `:A|B` in one statement only if the first is written `:A&B`.
-  return `:${[...new Set([serving ?? model.label, model.label])].map(quoteName).join('&')}`;
-}
-
-function uniqueIn(model: NodeModel, label: string, property: string): boolean {
-  return model.label === label
-    ? model.unique.includes(property)
-    : model.parents.some((parent) => uniqueIn(parent, label, property));
 }

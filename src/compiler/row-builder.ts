@@ -22,6 +22,8 @@ export type Wanted = { readonly labels: readonly string[]; readonly of: number }
 interface Entry<Built> {
   readonly build: () => Built;
   readonly node: Variable | undefined;
+  /** Names a property whatever its type: where several types share the name, each is read from its own labels only. */
+  readonly property?: string;
   /** Undefined once everybody wants it. */
   labels: Set<string> | undefined;
 }
@@ -36,13 +38,19 @@ export class RowBuilder {
   readonly #joined = new Map<string, { readonly entry: Entry<unknown>; readonly value: unknown }>();
 
   /** The position of an expression; `key` tells it from every other of this row. */
-  column(key: string, build: () => Expression, node?: Variable, wanted?: Wanted): number {
+  column(key: string, build: () => Expression, node?: Variable, wanted?: Wanted, property?: string): number {
     const known = this.#positions.get(key);
     if (known !== undefined) {
       widen(this.#columns[known]!, wanted);
       return known;
     }
-    const position = this.#columns.push({ build, node, labels: wanted && new Set(wanted.labels) }) - 1;
+    const entry = {
+      build,
+      node,
+      labels: wanted && new Set(wanted.labels),
+      ...(property !== undefined && { property }),
+    };
+    const position = this.#columns.push(entry) - 1;
     this.#positions.set(key, position);
     return position;
   }
@@ -51,10 +59,12 @@ export class RowBuilder {
     return this.#positions.has(key);
   }
 
-  /** The position of a property. */
-  property(holder: Holder, name: string): number {
+  /** The position of a property; `wanted` are the labels that have it with this type, where others have another. */
+  property(holder: Holder, name: string, wanted?: Wanted): number {
     const property = propertyOf(holder, name);
-    return this.column(`${holder.variable.id}.${name}`, () => ({ kind: 'property', property }));
+    const shared = `${holder.variable.id}.${name}`;
+    const key = `${shared} ${property.type}${property.list ? ' list' : ''}`;
+    return this.column(key, () => ({ kind: 'property', property }), holder.variable, wanted, shared);
   }
 
   /** What a join leads to; `make` is called for the first who asks. */
@@ -79,8 +89,15 @@ export class RowBuilder {
   freeze(): Row {
     return {
       joins: this.#joins.map((entry) => ({ ...entry.build(), guard: guardOf(entry) })),
-      columns: this.#columns.map((entry): Column => ({ expression: entry.build(), guard: guardOf(entry) })),
+      columns: this.#columns.map((entry): Column => {
+        const isAlone = entry.property !== undefined && this.#isAlone(entry.property);
+        return { expression: entry.build(), guard: isAlone ? undefined : guardOf(entry) };
+      }),
     };
+  }
+
+  #isAlone(property: string): boolean {
+    return this.#columns.filter((entry) => entry.property === property).length === 1;
   }
 }
 

@@ -25,7 +25,7 @@ export interface Planning extends CollectContext {
   readonly guards: ((request: RequestValues) => boolean)[];
   /** Becomes true where a field is refused: such a plan is for this request alone. */
   readonly refused: { any: boolean };
-  readonly variable: (stands: 'node' | 'relationship') => NumberedVariable;
+  readonly variable: (stands: NumberedVariable['stands']) => NumberedVariable;
   /** A number for every mapping, to tell equal questions by. */
   readonly mappingId: (mapping: FieldMapping) => number;
   /** Plans selections; handed down, since what a selection asks and what a connection holds contain each other. */

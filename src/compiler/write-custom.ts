@@ -1,18 +1,18 @@
 import { isSameShape, Marker, type Write } from './cypher.ts';
-import type { Source } from './mapping.ts';
-import type { Binding, Match, Variable, Written } from './plan-node.ts';
+import type { FieldMapping, Source } from './mapping.ts';
+import type { Binding, Expression, Match, Variable, Written } from './plan-node.ts';
 import type { Arguments, Derived, RequestValues } from './request-values.ts';
 import type { Holder } from './row-builder.ts';
 import type { Planning } from './scope.ts';
 
 /** What the markers in an author's Cypher stand for in one place of a plan. */
-export type Markers = Readonly<Partial<Record<Marker['name'], Variable>>>;
+type Markers = Readonly<Partial<Record<Marker['name'], Variable>>>;
 
 /**
  * The Cypher of a field, its holes filled. A later request with other arguments fits the plan if its Cypher differs in
  * values alone. Throws what the author's function throws, and for a marker that stands for nothing there.
  */
-export function writeCustom(planning: Planning, write: Write, args: Derived<Arguments>, markers: Markers): Written {
+function writeCustom(planning: Planning, write: Write, args: Derived<Arguments>, markers: Markers): Written {
   const derived = (request: RequestValues) => write(request.of(args));
   const piece = planning.request.of(derived);
   planning.guards.push((request) => isSameShape(piece, request.of(derived)));
@@ -28,24 +28,45 @@ export function writeCustom(planning: Planning, write: Write, args: Derived<Argu
   return { texts: piece.texts, holes };
 }
 
+/** What an author's own Cypher computes, from the node (and maybe its link) that the field belongs to. */
+export function computed(
+  planning: Planning,
+  { write, type, list }: Pick<Extract<FieldMapping, { kind: 'computed' }>, 'write' | 'type' | 'list'>,
+  args: Derived<Arguments>,
+  from: Origin,
+): Extract<Expression, { kind: 'computed' }> {
+  const value = planning.variable('value');
+  const written = writeCustom(planning, write, args, { ...markersOf(from), value });
+  return { kind: 'computed', from: importsOf(from, written), written, value, type, list };
+}
+
+/** Where an author's own Cypher starts: nowhere, at a node, or at what led to it. */
+export interface Origin {
+  readonly self?: Holder;
+  readonly link?: Holder;
+}
+
+const markersOf = ({ self, link }: Origin): Markers => ({
+  ...(self && { self: self.variable }),
+  ...(link && { link: link.variable }),
+});
+
+/** The variables of the origin that some Cypher uses, each once. */
+function importsOf({ self, link }: Origin, { holes }: Written): readonly Variable[] {
+  const used = new Set(holes);
+  const variables = new Set([self?.variable, link?.variable]);
+  return [...variables].filter((variable) => variable !== undefined && used.has(variable)) as readonly Variable[];
+}
+
 /** The nodes that a source finds, from the node (and maybe its link) that the field belongs to. */
 export function customMatch(
   planning: Planning,
   source: Source,
   args: Derived<Arguments>,
-  from: { readonly self?: Holder; readonly link?: Holder },
+  from: Origin,
   to: { readonly node: Variable; readonly known: Variable },
 ): Match & { readonly kind: 'custom' } {
-  const markers: Markers = {
-    ...(from.self && { self: from.self.variable }),
-    ...(from.link && { link: from.link.variable }),
-    found: to.node,
-    known: to.known,
-  };
+  const markers = { ...markersOf(from), found: to.node, known: to.known };
   const written = writeCustom(planning, source.write, args, markers);
-  const used = new Set(written.holes);
-  const imports = [from.self?.variable, from.link?.variable].filter(
-    (variable) => variable !== undefined && used.has(variable),
-  ) as readonly Variable[];
-  return { kind: 'custom', from: imports, written, node: to.node, relationship: to.known };
+  return { kind: 'custom', from: importsOf(from, written), written, node: to.node, relationship: to.known };
 }

@@ -2,6 +2,7 @@ import type { ObjectRef, SchemaTypes } from '@pothos/core';
 import type { Dimension, FieldMapping } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { NodeModel, Properties } from '../model/define.ts';
+import { namingErrors } from './naming-errors.ts';
 import { enumName } from './order-input.ts';
 import { type Builder, registryOf } from './registry.ts';
 import type { DimensionOptions } from './types.ts';
@@ -24,7 +25,7 @@ function dimensionOf(model: NodeModel, name: string, option: DimensionOptions): 
     }
     return { kind: 'property', name: option.property };
   }
-  const hops = hopsOf(model, option.way, `${model.label} by ${name}`);
+  const hops = namingErrors(`${model.label} counted by ${name}`, () => hopsOf(model, option.way));
   const { target, relationship } = hops.at(-1)!;
   if (option.through === undefined) return { kind: 'node', hops, target };
   const { property, to, by } = option.through;

@@ -6,7 +6,7 @@ import type { NodeModel, Properties, PropertyType } from '../model/define.ts';
 import { scalars } from './filter-operators.ts';
 import { type Builder, type GraphRef, type RowRef, refOf } from './registry.ts';
 
-export { cypher, found, known, link, parameter, self } from '../compiler/cypher.ts';
+export { cypher, found, known, link, parameter, self, value } from '../compiler/cypher.ts';
 
 /** What an author's own Cypher knows of each node that it finds, by name. */
 export interface Knowledge<P extends Properties = Properties> {
@@ -28,7 +28,7 @@ export interface CypherOptions<Args extends InputFieldMap> {
   /** All values that the Cypher returns, in its order, and not the first alone. */
   readonly list?: boolean;
   readonly args?: Args;
-  /** Returns one column. `self` is the node, `link` the relationship that led to it where the field stands on an edge. */
+  /** Ends in `RETURN … AS ${value}`. `self` is the node, `link` the relationship that led to it where the field stands on an edge. */
   readonly body: (args: ArgumentsIn<Args>) => Piece;
 }
 

@@ -5,9 +5,11 @@ import { connectionField } from './connection-field.ts';
 import { type CypherOptions, computedField, type FromCypherOptions, type Knowledge, rowsField } from './cypher.ts';
 import { remember } from './declared-fields.ts';
 import { scalars } from './filter-operators.ts';
+import { namingField } from './naming-errors.ts';
 import { type Builder, enumOf, refOf } from './registry.ts';
 import type {
   ConnectionFromCypherOptions,
+  DerivedOptions,
   PropertyNames,
   PropertyOptions,
   RelatedConnectionOptions,
@@ -42,27 +44,47 @@ export class GraphFieldBuilder<
 
   /** A property of the model: type, nullability and description follow from it. */
   property(name: PropertyNames<Model>, options: PropertyOptions = {}): FieldRef<Types, unknown> {
-    const property = (this.#model.properties as Properties)[name];
-    if (property === undefined) throw new TypeError(`${this.#where(name)}: the model has no such property.`);
-    const type = property.enumeration ? enumOf(this.#graph, property.enumeration) : scalars[property.type];
-    return this.#field({
-      type: property.list ? [type] : type,
-      nullable: property.list ? { list: false, items: false } : (options.nullable ?? !property.required),
-      description: options.description ?? property.description,
-      mapping: { kind: 'property', name },
-      property,
+    return this.#named(() => {
+      const property = (this.#model.properties as Properties)[name];
+      if (property === undefined) throw new TypeError(`The model has no property ${name}.`);
+      const type = property.enumeration ? enumOf(this.#graph, property.enumeration) : scalars[property.type];
+      return this.#field({
+        type: property.list ? [type] : type,
+        nullable: property.list ? { list: false, items: false } : (options.nullable ?? !property.required),
+        description: options.description ?? property.description,
+        mapping: { kind: 'property', name },
+        property,
+      });
+    });
+  }
+
+  /** A field of an author's own resolver, which is given the properties that it needs, and no others. */
+  derived<const Names extends PropertyNames<Model>>(options: DerivedOptions<Model, Names>): FieldRef<Types, unknown> {
+    return this.#named(() => {
+      const { needs, type, list = false, nullable = true, description, resolve } = options;
+      const missing = needs.find((name) => (this.#model.properties as Properties)[name] === undefined);
+      if (missing !== undefined) throw new TypeError(`The model has no property ${missing}.`);
+      return this.field({
+        type: list ? [scalars[type]] : scalars[type],
+        nullable: list ? { list: nullable, items: false } : nullable,
+        description,
+        extensions: { graph: { kind: 'needs', names: needs } },
+        resolve,
+      } as never) as never;
     });
   }
 
   /** The one node at the end of a way, or null. */
   relation(way: Way, options: RelationOptions): FieldRef<Types, unknown> {
-    const hops = hopsOf(this.#node, way, this.#where('relation'));
-    const { target } = hops.at(-1)!;
-    return this.#field({
-      type: options.union?.ref ?? refOf(this.#graph, target),
-      nullable: true,
-      description: options.description,
-      mapping: { kind: 'relation', hops, target },
+    return this.#named(() => {
+      const hops = hopsOf(this.#node, way);
+      const { target } = hops.at(-1)!;
+      return this.#field({
+        type: options.union?.ref ?? refOf(this.#graph, target),
+        nullable: true,
+        description: options.description,
+        mapping: { kind: 'relation', hops, target },
+      });
     });
   }
 
@@ -71,18 +93,20 @@ export class GraphFieldBuilder<
     name: PropertyNames<Model>,
     options: { readonly to: NodeModel; readonly by: string; readonly description: string },
   ): FieldRef<Types, unknown> {
-    const property = (this.#model.properties as Properties)[name] as Property | undefined;
-    if (property === undefined) throw new TypeError(`${this.#where(name)}: the model has no such property.`);
-    if (!isUnique(options.to, options.by)) {
-      throw new TypeError(`${this.#where(name)}: nothing makes ${options.by} unique in ${options.to.label}.`);
-    }
-    const ref = refOf(this.#graph, options.to);
-    return this.#field({
-      type: property.list ? [ref] : ref,
-      nullable: property.list ? { list: false, items: false } : true,
-      description: options.description,
-      mapping: { kind: 'reference', name, target: options.to, by: options.by },
-      property,
+    return this.#named(() => {
+      const property = (this.#model.properties as Properties)[name] as Property | undefined;
+      if (property === undefined) throw new TypeError(`The model has no property ${name}.`);
+      if (!isUnique(options.to, options.by)) {
+        throw new TypeError(`Nothing makes ${options.by} unique in ${options.to.label}.`);
+      }
+      const ref = refOf(this.#graph, options.to);
+      return this.#field({
+        type: property.list ? [ref] : ref,
+        nullable: property.list ? { list: false, items: false } : true,
+        description: options.description,
+        mapping: { kind: 'reference', name, target: options.to, by: options.by },
+        property,
+      });
     });
   }
 
@@ -91,24 +115,26 @@ export class GraphFieldBuilder<
     way: W,
     options: RelatedConnectionOptions<Types, LastOf<W>>,
   ): FieldRef<Types, unknown> {
-    const hops = hopsOf(this.#node, way, this.#where('relatedConnection'));
-    const { target, relationship } = hops.at(-1)!;
-    const {
-      edge,
-      description,
-      orderByEdge = [],
-      union,
-    } = options as RelatedConnectionOptions<Types, RelationshipModel>;
-    return connectionField(this.#graph, this as never, {
-      target,
-      union,
-      hops,
-      owner: this.#node,
-      description,
-      edgeDescription: `An edge of: ${description}`,
-      orderByEdge,
-      edgeFields: edge && (() => edge(new GraphFieldBuilder<Types, RelationshipModel>(this.#graph, relationship))),
-    }) as never;
+    return this.#named(() => {
+      const hops = hopsOf(this.#node, way);
+      const { target, relationship } = hops.at(-1)!;
+      const {
+        edge,
+        description,
+        orderByEdge = [],
+        union,
+      } = options as RelatedConnectionOptions<Types, RelationshipModel>;
+      return connectionField(this.#graph, this as never, {
+        target,
+        union,
+        hops,
+        owner: this.#node,
+        description,
+        edgeDescription: `An edge of: ${description}`,
+        orderByEdge,
+        edgeFields: edge && (() => edge(new GraphFieldBuilder<Types, RelationshipModel>(this.#graph, relationship))),
+      }) as never;
+    });
   }
 
   /** A value that an author's own Cypher computes beside the node, within the one statement. */
@@ -120,14 +146,18 @@ export class GraphFieldBuilder<
   override fromCypher<const P extends Properties, Args extends InputFieldMap = Record<never, never>>(
     options: FromCypherOptions<Args, P>,
   ): FieldRef<Types, unknown> {
-    return rowsField(this.#graph, this as never, options as unknown as FromCypherOptions<InputFieldMap, Properties>);
+    return this.#named(() => {
+      return rowsField(this.#graph, this as never, options as unknown as FromCypherOptions<InputFieldMap, Properties>);
+    });
   }
 
   /** A connection whose nodes an author's own Cypher finds from the node. */
   override connectionFromCypher<const P extends Properties, Args extends InputFieldMap = Record<never, never>>(
     options: ConnectionFromCypherOptions<Types, Args, P>,
   ): FieldRef<Types, unknown> {
-    return connectionFromCypher(this.#graph, this, this.#node, options as never) as never;
+    return this.#named(() => {
+      return connectionFromCypher(this.#graph, this, this.#node, options as never) as never;
+    });
   }
 
   /** On a row that an author's own Cypher found: the node. */
@@ -147,11 +177,11 @@ export class GraphFieldBuilder<
 
   get #node(): NodeModel {
     if ('label' in this.#model) return this.#model;
-    throw new TypeError(`${this.#where('relation')}: an edge has no relations of its own; its node has.`);
+    throw new TypeError('An edge has no relations of its own; its node has.');
   }
 
-  #where(field: string): string {
-    return `${'label' in this.#model ? this.#model.label : this.#model.type}.${field}`;
+  #named(make: () => FieldRef<Types, unknown>): FieldRef<Types, unknown> {
+    return namingField('label' in this.#model ? this.#model.label : this.#model.type, make);
   }
 
   #field(options: {

@@ -2,19 +2,42 @@ import './global-types.ts';
 import './query-fields.ts';
 import './schema-builder.ts';
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
-import type { GraphQLFieldResolver } from 'graphql';
+import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { defaultBudget } from '../compiler/cost.ts';
-import type { FieldMapping } from '../compiler/mapping.ts';
-import { PlanCache } from './plan-cache.ts';
+import { type FieldMapping, fieldMapping, typeMapping } from '../compiler/mapping.ts';
+import { PlanCache, type PlanStatistics } from './plan-cache.ts';
 import { type RootOptions, resolverFor } from './resolve.ts';
 
 const pluginName = 'graph';
 
 export default pluginName;
 
+/** How the compiled plans of a schema have served so far. Throws for a schema that was built without the plugin. */
+export function planStatistics(schema: GraphQLSchema): PlanStatistics {
+  const plans = schema.extensions['graphPlans'];
+  if (!(plans instanceof PlanCache)) throw new TypeError('This schema was built without the graph plugin.');
+  return plans.statistics;
+}
+
 /** Answers every field that was declared with a meaning in the graph, by compiling root fields to Cypher. */
 export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
-  #plans: PlanCache | undefined;
+  readonly #plans = new PlanCache(this.builder.options.graph?.plans ?? 1_000);
+
+  /** Refuses a field whose own resolver needs what the model of its type lacks. */
+  override afterBuild(schema: GraphQLSchema): GraphQLSchema {
+    for (const type of Object.values(schema.getTypeMap())) {
+      const { node, edge } = (isObjectType(type) && typeMapping(type)) || {};
+      const model = node ?? edge;
+      if (!isObjectType(type) || model === undefined) continue;
+      for (const field of Object.values(type.getFields())) {
+        const mapping = fieldMapping(field);
+        const missing = mapping?.kind === 'needs' && mapping.names.find((name) => !(name in model.properties));
+        if (missing) throw new TypeError(`${type.name}.${field.name}: The model has no property ${missing}.`);
+      }
+    }
+    schema.extensions = { ...schema.extensions, graphPlans: this.#plans };
+    return schema;
+  }
 
   override wrapResolve(
     resolver: GraphQLFieldResolver<unknown, Types['Context'], object>,
@@ -24,8 +47,7 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     if (mapping === undefined) return resolver;
     const options = this.builder.options.graph;
     if (options === undefined) throw new TypeError("The graph plugin needs 'graph.run' in the options of the builder.");
-    const { run, budget, plans = 1_000 } = options;
-    this.#plans ??= new PlanCache(plans);
+    const { run, budget } = options;
     const root: RootOptions = {
       run: run as RootOptions['run'],
       budget: { ...defaultBudget, ...budget },

@@ -17,6 +17,14 @@ const variantsOfShape = 8;
 
 type Info = Pick<GraphQLResolveInfo, 'operation' | 'schema' | 'variableValues' | 'path'>;
 
+/** How a cache of plans has served so far. */
+export interface PlanStatistics {
+  readonly hits: number;
+  readonly misses: number;
+  /** Shapes that plans are kept for. */
+  readonly size: number;
+}
+
 /**
  * Compiled plans by the shape of the requests that they serve: the operation, the response key of the root field, and of
  * each variable whether it is there, whether it is null, and how it is nested. Values that can change a statement's text
@@ -29,6 +37,8 @@ export class PlanCache {
   readonly #plans: LRUCache<string, readonly Compiled[]> | undefined;
   readonly #operations = new WeakMap<OperationDefinitionNode, Operation>();
   #next = 0;
+  #hits = 0;
+  #misses = 0;
 
   /** Keeps the plans of at most `maximum` shapes; with 0 it keeps none. */
   constructor(maximum: number) {
@@ -49,8 +59,19 @@ export class PlanCache {
     return `${known.number} ${path.key} ${parts.join(' ')}`;
   }
 
+  get statistics(): PlanStatistics {
+    return { hits: this.#hits, misses: this.#misses, size: this.#plans?.size ?? 0 };
+  }
+
   /** What a kept plan answers to a request of its shape, if one fits. */
   answer(shape: string, request: RequestValues): Answer | undefined {
+    const answer = this.#find(shape, request);
+    if (answer === undefined) this.#misses += 1;
+    else this.#hits += 1;
+    return answer;
+  }
+
+  #find(shape: string, request: RequestValues): Answer | undefined {
     for (const plan of this.#plans?.get(shape) ?? []) {
       try {
         const answer = plan.answer(request);

@@ -2,7 +2,7 @@ import type { FieldMap, FieldRef, InputFieldMap, SchemaTypes } from '@pothos/cor
 import type { Budget } from '../compiler/cost.ts';
 import type { Piece } from '../compiler/cypher.ts';
 import type { RunStatement } from '../compiler/statement.ts';
-import type { NodeModel, Properties, RelationshipModel, ValuesOf } from '../model/define.ts';
+import type { NodeModel, Properties, PropertyType, RelationshipModel, ValuesOf } from '../model/define.ts';
 import type { ArgumentsIn, Knowledge } from './cypher.ts';
 import type { GraphFieldBuilder } from './graph-field-builder.ts';
 import type { DeclaredUnion } from './registry.ts';
@@ -59,6 +59,18 @@ export interface GraphTypeOptions<Types extends SchemaTypes, Model extends NodeM
 export interface PropertyOptions {
   readonly description?: string;
   readonly nullable?: boolean;
+}
+
+/** What an author's own resolver reads, and what it makes of it. */
+export interface DerivedOptions<Model extends { readonly properties: Properties }, Names extends PropertyNames<Model>> {
+  readonly description: string;
+  /** The properties that `resolve` reads. */
+  readonly needs: readonly Names[];
+  readonly type: PropertyType;
+  readonly list?: boolean;
+  /** True where nothing is said. */
+  readonly nullable?: boolean;
+  readonly resolve: (row: Pick<RowOf<Model>, Names>) => unknown;
 }
 
 /** A way from a node to another: one relationship, or several one after the other. */

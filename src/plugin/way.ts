@@ -6,30 +6,30 @@ import type { Step, Way } from './types.ts';
  * The hops of a way from a node. The direction of a relationship follows from its ends where it can. Throws for a
  * relationship that does not start or end at the node before it, or that could go both ways.
  */
-export function hopsOf(from: NodeModel, way: Way, where: string): readonly Hop[] {
+export function hopsOf(from: NodeModel, way: Way): readonly Hop[] {
   const steps = (Array.isArray(way) ? way : [way]) as readonly (RelationshipModel | Step)[];
   let model = from;
   return steps.map((step): Hop => {
     const { relationship, direction: given, to } = 'relationship' in step ? step : { relationship: step };
-    const direction = given ?? inferDirection(model, relationship, where);
+    const direction = given ?? inferDirection(model, relationship);
     const [start, end] =
       direction === 'out' ? [relationship.from, relationship.to] : [relationship.to, relationship.from];
     if (!isA(model, start) && !isA(start, model)) {
-      throw new TypeError(`${where}: ${relationship.type} joins ${start.label}, not ${model.label}.`);
+      throw new TypeError(`${relationship.type} joins ${start.label}, not ${model.label}.`);
     }
     const target = to ?? end;
     if (!isA(target, end) && !isA(end, target)) {
-      throw new TypeError(`${where}: ${relationship.type} leads to ${end.label}, not to ${target.label}.`);
+      throw new TypeError(`${relationship.type} leads to ${end.label}, not to ${target.label}.`);
     }
     model = target;
     return { relationship, direction, target };
   });
 }
 
-function inferDirection(model: NodeModel, relationship: RelationshipModel, where: string): 'in' | 'out' {
+function inferDirection(model: NodeModel, relationship: RelationshipModel): 'in' | 'out' {
   const out = isA(model, relationship.from);
   const into = isA(model, relationship.to);
-  if (out && into) throw new TypeError(`${where}: ${relationship.type} could go both ways. Name its direction.`);
-  if (!out && !into) throw new TypeError(`${where}: ${relationship.type} does not join ${model.label}.`);
+  if (out && into) throw new TypeError(`${relationship.type} could go both ways. Name its direction.`);
+  if (!out && !into) throw new TypeError(`${relationship.type} does not join ${model.label}.`);
   return out ? 'out' : 'in';
 }

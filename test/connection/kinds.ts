@@ -83,6 +83,21 @@ function withReview(of: Row, review: Link<typeof model.reviewed>, names: readonl
   return { ...of, values: { ...of.values, ...valuesOf(review, orderOf.review) }, edge: pick(review, names) };
 }
 
+const onUnion = `... on Work { ${shown.work.join(' ')} }`;
+
+function predecessors({ follows, films }: World, parent: string): readonly Row[] {
+  const rows: Row[] = [];
+  const seen = new Set<string>();
+  let at: string | undefined = parent;
+  for (let distance = 1; ; distance += 1) {
+    at = follows.find(({ from }) => from === at)?.to;
+    if (at === undefined || seen.has(at) || distance > 9) return rows;
+    seen.add(at);
+    const of = row('film', { __typename: 'Film', ...find(films, at) });
+    rows.push({ ...of, values: { ...of.values, DISTANCE: distance }, edge: { distance } });
+  }
+}
+
 const slugs = (nodes: readonly { readonly slug: string }[]) => nodes.map(({ slug }) => slug);
 const find = <Node extends { readonly slug: string }>(nodes: readonly Node[], slug: string): Node =>
   nodes.find((node) => node.slug === slug)!;
@@ -137,6 +152,42 @@ export const kinds: readonly Kind[] = [
     edgeSelection: '',
     rows: (world, parent) =>
       world.produced.filter(({ from }) => from === parent).map(({ to }) => row('work', find(works(world), to))),
+  },
+  {
+    name: 'root over a union',
+    field: 'longWorks',
+    orderType: 'WorkOrder',
+    orders: orderOf.work.map(enumName),
+    defaultOrder: ascending('TITLE'),
+    nodeSelection: onUnion,
+    edgeSelection: '',
+    rows: (world) => works(world).flatMap((work) => (work.__typename === 'Short' ? [] : [row('work', work)])),
+  },
+  {
+    name: 'related over a union',
+    parent: ofStudio,
+    field: 'longWorks',
+    orderType: 'WorkOrder',
+    orders: orderOf.work.map(enumName),
+    defaultOrder: ascending('TITLE'),
+    nodeSelection: onUnion,
+    edgeSelection: '',
+    rows: (world, parent) =>
+      world.produced
+        .filter(({ from }) => from === parent)
+        .map(({ to }) => find(works(world), to))
+        .flatMap((work) => (work.__typename === 'Short' ? [] : [row('work', work)])),
+  },
+  {
+    name: 'from Cypher of an author',
+    parent: { field: 'film', keys: ({ films }: World) => slugs(films) },
+    field: 'predecessors',
+    orderType: 'FilmPredecessorsOrder',
+    orders: [...orderOf.film, 'distance'].map(enumName),
+    defaultOrder: ascending('DISTANCE'),
+    nodeSelection: shown.work.join(' '),
+    edgeSelection: 'distance',
+    rows: (world, parent) => predecessors(world, parent),
   },
   {
     name: 'related, narrower than the relationship',

@@ -1,4 +1,5 @@
 import { beforeAll, describe } from 'vitest';
+import { authorCypher } from '../compiler/selections/author-cypher.ts';
 import { directives } from '../compiler/selections/directives.ts';
 import { fragments } from '../compiler/selections/fragments.ts';
 import { merging } from '../compiler/selections/merging.ts';
@@ -13,6 +14,7 @@ import { corners } from './corners.ts';
 import { askOver } from './films/ask.ts';
 import { prepareFilms, writeWorld } from './films/data.ts';
 import { sample } from './films/sample.ts';
+import { planCache } from './plan-cache.ts';
 
 // One file, since each that writes starts a Neo4j of its own. Whatever is asked here without an error is answered by one
 // statement for each root field, and no text of a statement holds a value: ask.ts sees to it.
@@ -29,6 +31,8 @@ describeWithScratchDatabase('films and people', (database) => {
     describe('node and nodes', () => nodes(asker));
     describe('parts of a connection', () => parts(asker));
     describe('refusals', () => refusals(asker));
+    describe('Cypher of an author', () => authorCypher(asker));
+    describe('compiled plans', () => planCache(database));
   });
   describe('cursors', () => cursors(database));
   describe('hostile values', () => injection(database));

@@ -1,6 +1,8 @@
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { RunStatement } from '../../../src/compiler/statement.ts';
+import { integer } from '../../../src/model/define.ts';
+import { cypher, found, knowledge, known, parameter, self, value } from '../../../src/plugin/cypher.ts';
 import { decodeGlobalId, encodeGlobalId } from '../../../src/plugin/global-id.ts';
 import GraphPlugin from '../../../src/plugin/index.ts';
 import * as model from './model.ts';
@@ -39,6 +41,24 @@ export function filmsBuilder(): PothosSchemaTypes.SchemaBuilder<PothosSchemaType
 }
 
 const builder = filmsBuilder();
+
+/** What takes more than an hour. */
+const longWork = builder.graphUnion('LongWork', {
+  description: 'A film of full length or a series.',
+  of: model.work,
+  members: [model.film, model.series],
+});
+
+const distance = knowledge('Distance', { distance: integer('How many films lie between, and one more.') });
+const pairing = knowledge('Pairing', { works: integer('The number of works that both act in.') });
+
+const pair = builder.graphRow(pairing, {
+  description: 'Somebody, and how often somebody else acted beside.',
+  fields: (t) => ({
+    works: t.property('works'),
+    person: t.found(model.person, { description: 'Who acted beside.' }),
+  }),
+});
 
 const ofWorks = ['title', 'subtitle', 'year', 'released', 'addedAt', 'colour'] as const;
 const byYear = [{ field: 'year', direction: 'DESC' }] as const;
@@ -102,9 +122,24 @@ builder.graphNode(model.film, {
     studioBefore: t.relation([{ relationship: model.follows, direction: 'out' }, model.produced], {
       description: 'The studio of the film before.',
     }),
-    summary: t.string({
-      extensions: { graph: { kind: 'needs', names: ['title', 'minutes'] } },
+    summary: t.derived({
+      description: 'A line about it.',
+      type: 'text',
+      needs: ['title', 'minutes'],
       resolve: ({ title, minutes }) => `${title}, ${minutes} minutes`,
+    }),
+    predecessors: t.connectionFromCypher({
+      description: 'The films whose story it tells on, directly or by others.',
+      of: model.film,
+      knows: distance,
+      args: { within: t.arg.int({ defaultValue: 9, required: true }) },
+      edge: (e) => ({ distance: e.property('distance') }),
+      order: [{ name: 'distance', direction: 'ASC' }],
+      orderByEdge: ['distance'],
+      body: ({ within }) => cypher`
+        MATCH way = (${self})-[:${model.follows}]->+(earlier:${model.film})
+        WHERE length(way) <= ${parameter('integer', within)}
+        RETURN earlier AS ${found}, {distance: length(way)} AS ${known}`,
     }),
   }),
 });
@@ -138,6 +173,35 @@ builder.graphNode(model.person, {
     studios: t.relatedConnection([model.actedIn, model.produced], {
       description: 'The studios of the works it acts in, each once.',
     }),
+    scenes: t.cypher({
+      description: 'In how many scenes of works that are at least so long it is seen.',
+      type: 'integer',
+      args: { minutes: t.arg.int({ defaultValue: 0, required: true }) },
+      body: ({ minutes }) => cypher`
+        MATCH (${self})-[part:${model.actedIn}]->(work) WHERE work.minutes >= ${parameter('integer', minutes)}
+        RETURN sum(part.scenes) AS ${value}`,
+    }),
+    titles: t.cypher({
+      description: 'The titles of the works it acts in, each once.',
+      type: 'text',
+      list: true,
+      body: () => cypher`
+        MATCH (${self})-[:${model.actedIn}]->(work) RETURN DISTINCT work.title AS ${value} ORDER BY ${value}`,
+    }),
+    partners: t.fromCypher({
+      description: 'Who acted beside most often.',
+      of: model.person,
+      knows: pairing,
+      as: pair,
+      list: true,
+      args: { first: t.arg.int({ defaultValue: 2, required: true }) },
+      most: ({ first }) => first,
+      orderBy: [{ name: 'works', direction: 'DESC' }],
+      body: ({ first }) => cypher`
+        MATCH (${self})-[:${model.actedIn}]->(work)<-[:${model.actedIn}]-(other) WHERE other <> ${self}
+        WITH other, count(DISTINCT work) AS works ORDER BY works DESC, other.slug LIMIT ${parameter('integer', first)}
+        RETURN other AS ${found}, {works: works} AS ${known}`,
+    }),
   }),
 });
 
@@ -149,6 +213,10 @@ builder.graphNode(model.studio, {
     registration: t.property('registration'),
     founded: t.property('founded'),
     works: t.relatedConnection(model.produced, { description: 'What it produced.' }),
+    longWorks: t.relatedConnection(model.produced, {
+      union: longWork,
+      description: 'The long ones of what it produced.',
+    }),
     films: t.relatedConnection(
       { relationship: model.produced, to: model.film },
       { description: 'The films among what it produced.' },
@@ -172,6 +240,15 @@ builder.queryFields((t) => ({
   studioByRegistration: t.graphLookup(model.studio, { by: 'registration', description: 'One studio, by number.' }),
   works: t.graphConnection(model.work, { description: 'All works of every kind.' }),
   films: t.graphConnection(model.film, { description: 'All films.' }),
+  longWorks: t.graphConnection(model.work, { union: longWork, description: 'All long works.' }),
+  longest: t.fromCypher({
+    description: 'The longest film.',
+    of: model.film,
+    list: false,
+    body: () => cypher`
+      MATCH (film:${model.film}) WITH film ORDER BY film.minutes DESC, film.slug LIMIT ${parameter('integer', 1)}
+      RETURN film AS ${found}, {} AS ${known}`,
+  }),
   people: t.graphConnection(model.person, { description: 'All people.' }),
   studios: t.graphConnection(model.studio, { description: 'All studios.' }),
   languages: t.graphConnection(model.language, { description: 'All languages.' }),

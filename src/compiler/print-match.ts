@@ -1,0 +1,158 @@
+import { labelsOf, type NodeModel } from '../model/define.ts';
+import { quoteName } from './cypher.ts';
+import { endsAtTarget } from './mapping.ts';
+import type { Binding, Match, Predicate, PropertyOf, Tally, Variable, Written } from './plan-node.ts';
+
+export const letters = { node: 'n', relationship: 'e', value: 'v' } as const;
+
+/** Prints where rows come from and what must hold of them. Names variables and parameters in the order in which they come. */
+export class MatchPrinter {
+  readonly bindings: Record<string, Binding> = {};
+  protected readonly counts = { node: 0, relationship: 0, value: 0, parameter: 0 };
+  readonly #names = new Map<Variable, string>();
+  readonly #bound = new Map<Binding, string>();
+
+  protected call(from: readonly Variable[], written: Written): string {
+    return `CALL (${from.map((variable) => this.name(variable)).join(', ')}) { ${this.written(written)} }`;
+  }
+
+  protected written({ texts, holes }: Written): string {
+    const filled = holes.map((hole, index) => {
+      const text = 'stands' in hole ? this.name(hole) : this.bind(hole);
+      return `${text}${texts[index + 1]}`;
+    });
+    return [texts[0], ...filled]
+      .join('')
+      .trim()
+      .replaceAll(/\s*\n\s*/g, ' ');
+  }
+
+  protected tally({ match, where, distinct }: Tally): string {
+    if (
+      where.length === 0 &&
+      !distinct &&
+      match.kind === 'hops' &&
+      match.hops.length === 1 &&
+      match.repeated !== true
+    ) {
+      return this.#hops(match, endsAtTarget(match.hops[0]!));
+    }
+    const returned = match.kind === 'custom' ? ` RETURN ${this.name(match.node)}` : '';
+    return `${this.match(match, where)}${distinct ? ` RETURN DISTINCT ${this.name(match.node)}` : returned}`;
+  }
+
+  protected match(match: Match, where: readonly Predicate[], optional = ''): string {
+    const conditions = where.map((predicate) => this.predicate(predicate, 'and'));
+    const filter = (texts: readonly string[]) => (texts.length === 0 ? '' : ` WHERE ${texts.join(' AND ')}`);
+    switch (match.kind) {
+      case 'label':
+        return `${optional}MATCH (${this.name(match.node)}:${quoteName(match.model.label)})${filter(conditions)}`;
+      case 'hops':
+        return `${optional}MATCH ${this.#hops(match, false)}${filter(conditions)}`;
+      case 'key': {
+        const value = 'of' in match.value ? this.property(match.value) : this.bind(match.value);
+        const pattern = `(${this.name(match.node)}${keyLabels(match.model, match.property)} {${quoteName(match.property)}: ${value}})`;
+        return `${optional}MATCH ${pattern}${filter(conditions)}`;
+      }
+      case 'keys': {
+        const name = this.name(match.node);
+        const values = 'of' in match.values ? this.property(match.values) : this.bind(match.values);
+        const condition = `${name}.${quoteName(match.property)} IN ${values}`;
+        return `${optional}MATCH (${name}${keyLabels(match.model, match.property)})${filter([condition, ...conditions])}`;
+      }
+      case 'either': {
+        const name = this.name(match.node);
+        const choices = match.choices.map((choice) => `${this.match(choice, [])} RETURN ${name}`);
+        return `${optional}CALL () { ${choices.join(' UNION ALL ')} }${conditions.length === 0 ? '' : ` WITH *${filter(conditions)}`}`;
+      }
+      case 'custom': {
+        const rest = conditions.length === 0 ? '' : ` WITH *${filter(conditions)}`;
+        return `${optional}${this.call(match.from, match.written)}${rest}`;
+      }
+    }
+  }
+
+  #hops(match: Extract<Match, { kind: 'hops' }>, withoutLabels: boolean): string {
+    const last = match.hops.length - 1;
+    let text = `(${this.name(match.from)})`;
+    for (const [index, { relationship, direction, target }] of match.hops.entries()) {
+      const edge = index === last && match.relationship !== undefined ? this.name(match.relationship) : '';
+      const arrow = `[${edge}:${quoteName(relationship.type)}${match.repeated === true ? '*0..' : ''}]`;
+      const node = `${index === last && !withoutLabels ? this.name(match.node) : ''}${withoutLabels ? '' : `:${quoteName(target.label)}`}`;
+      text += direction === 'out' ? `-${arrow}->(${node})` : `<-${arrow}-(${node})`;
+    }
+    return text;
+  }
+
+  protected predicate(predicate: Predicate, within: 'and' | 'or'): string {
+    switch (predicate.kind) {
+      case 'and':
+      case 'or': {
+        const { kind, operands } = predicate;
+        if (operands.length === 0) return kind === 'and' ? 'true' : 'false';
+        const text = operands.map((operand) => this.predicate(operand, kind)).join(kind === 'and' ? ' AND ' : ' OR ');
+        return kind === within || operands.length === 1 ? text : `(${text})`;
+      }
+      case 'not':
+        if (predicate.operand.kind === 'exists') return `NOT ${this.predicate(predicate.operand, 'and')}`;
+        // What is unknown is not so: without this, neither a condition nor its opposite would hold for it.
+        return `NOT coalesce(${this.predicate(predicate.operand, 'and')}, false)`;
+      case 'exists':
+        return `EXISTS { ${this.tally(predicate.query)} }`;
+      case 'labels':
+        return `${this.name(predicate.node)}:${predicate.labels.map(quoteName).join('|')}`;
+      case 'holds':
+        return this.#holds(predicate);
+      case 'compare':
+        return `${this.property(predicate.left)} ${predicate.operator} ${this.bind(predicate.right)}`;
+      case 'isNull':
+        return `${this.property(predicate.operand)} IS NULL`;
+      case 'isNotNull':
+        return `${this.property(predicate.operand)} IS NOT NULL`;
+      case 'literal':
+        return String(predicate.value);
+    }
+  }
+
+  #holds({ list, quantifier, right }: Extract<Predicate, { kind: 'holds' }>): string {
+    const values = this.bind(right);
+    const property = this.property(list);
+    return quantifier === 'one' ? `${values} IN ${property}` : `${quantifier}(x IN ${values} WHERE x IN ${property})`;
+  }
+
+  protected property({ of, name }: PropertyOf): string {
+    return `${this.name(of)}.${quoteName(name)}`;
+  }
+
+  protected bind(binding: Binding): string {
+    const { type, list } = binding;
+    const name = this.#bound.get(binding) ?? `p${this.counts.parameter++}`;
+    this.#bound.set(binding, name);
+    this.bindings[name] = binding;
+    const convert = type === 'date' ? 'date' : type === 'dateTime' ? 'datetime' : undefined;
+    if (convert === undefined) return `$${name}`;
+    return list ? `[x IN $${name} | ${convert}(x)]` : `${convert}($${name})`;
+  }
+
+  protected name(variable: Variable): string {
+    const known = this.#names.get(variable);
+    if (known !== undefined) return known;
+    const name = `${letters[variable.stands]}${this.counts[variable.stands]++}`;
+    this.#names.set(variable, name);
+    return name;
+  }
+}
+
+/** The labels a look-up by a property must name: the one whose constraint serves it, and the one that is asked for. */
+function keyLabels(model: NodeModel, property: string): string {
+  const serving =
+    property === model.key ? model.keyLabel : labelsOf(model).find((label) => uniqueIn(model, label, property));
+  // Neo4j takes `:A:B` and `:A|B` in one statement only if the first is written `:A&B`.
+  return `:${[...new Set([serving ?? model.label, model.label])].map(quoteName).join('&')}`;
+}
+
+function uniqueIn(model: NodeModel, label: string, property: string): boolean {
+  return model.label === label
+    ? model.unique.includes(property)
+    : model.parents.some((parent) => uniqueIn(parent, label, property));
+}

@@ -1,0 +1,105 @@
+import { expect, it } from 'vitest';
+import type { Asker } from '../../plugin/films/ask.ts';
+
+/** Fields, lists and connections from Cypher that the author of a schema wrote; over the sample of films. */
+export function authorCypher({ data, ask }: Asker): void {
+  it('a value', async () => {
+    expect(await data('{ person(slug: "ann") { all: scenes long: scenes(minutes: 130) titles } }')).toEqual({
+      person: { all: 103, long: 60, titles: ['Alien', 'Aliens', 'Dark'] },
+    });
+  });
+
+  it('a value for every node of a page', async () => {
+    const { people } = await data('{ people { nodes { name scenes(minutes: 1) } } }');
+    expect(people.nodes).toEqual([
+      { name: 'Ann', scenes: 103 },
+      { name: 'Bob', scenes: 12 },
+      { name: 'Cyd', scenes: 5 },
+    ]);
+  });
+
+  it('rows with what is known of each, and selections beneath their nodes', async () => {
+    const { person } = await data(`{ person(slug: "bob") {
+      partners(first: 1) { works person { name parts(first: 1) { totalCount edges { part node { title } } } } }
+    } }`);
+    const parts = { totalCount: 4, edges: [{ part: 'Captain', node: { title: 'Alien' } }] };
+    expect(person.partners).toEqual([{ works: 1, person: { name: 'Ann', parts } }]);
+  });
+
+  it('values and rows that count, within lists within lists', async () => {
+    const { studio } = await data(`{ studio(slug: "blue") { actors(first: 1) { nodes {
+      name scenes parts(first: 1) { nodes { cast(first: 1) { nodes { titles partners { works person { name } } } } } }
+    } } } }`);
+    expect(studio.actors.nodes).toEqual([
+      {
+        name: 'Ann',
+        scenes: 103,
+        parts: {
+          nodes: [
+            {
+              cast: {
+                nodes: [{ titles: ['Alien', 'Aliens', 'Dark'], partners: [{ works: 1, person: { name: 'Bob' } }] }],
+              },
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('rows under two aliases with different arguments', async () => {
+    const { person } = await data(
+      '{ person(slug: "bob") { none: partners(first: 0) { works } partners { person { slug } } } }',
+    );
+    expect(person).toEqual({ none: [], partners: [{ person: { slug: 'ann' } }] });
+  });
+
+  it('one node at the root', async () => {
+    expect(await data('{ longest { title studios { totalCount } } }')).toEqual({
+      longest: { title: 'Aliens', studios: { totalCount: 1 } },
+    });
+  });
+
+  it('a connection with its own edges, filter, order and positions', async () => {
+    const query = `query ($after: String) { film(slug: "aliens") { predecessors(
+      first: 1, after: $after, filter: { edge: { distance: { lte: 3 } } }, orderBy: [{ field: DISTANCE }]
+    ) { totalCount pageInfo { hasNextPage hasPreviousPage } edges { cursor distance node { title } } } } }`;
+    const { film } = await data(query);
+    expect(film.predecessors).toMatchObject({
+      totalCount: 1,
+      pageInfo: { hasNextPage: false, hasPreviousPage: false },
+      edges: [{ distance: 1, node: { title: 'Alien' } }],
+    });
+    const behind = await data(query, { after: film.predecessors.edges[0].cursor });
+    expect(behind.film.predecessors).toMatchObject({ pageInfo: { hasPreviousPage: true }, edges: [] });
+  });
+
+  it('a mistake in an argument nulls that field alone', async () => {
+    const { data: answer, errors } = await ask(
+      '{ film(slug: "aliens") { title predecessors(first: -1) { totalCount } } }',
+    );
+    expect(answer.film).toEqual({ title: 'Aliens', predecessors: null });
+    expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT', path: ['film', 'predecessors'] }]);
+  });
+
+  it('a union as one list, each member with its own fields', async () => {
+    const { longWorks } = await data(`{ longWorks(orderBy: [{ field: TITLE, direction: DESC }]) { totalCount nodes {
+      __typename ... on Film { minutes } ... on Series { minutes: seasons } ... on Work { title }
+    } } }`);
+    expect(longWorks).toEqual({
+      totalCount: 5,
+      nodes: [
+        { __typename: 'Series', minutes: 3, title: 'Dark' },
+        { __typename: 'Film', minutes: 94, title: 'Clue' },
+        { __typename: 'Film', minutes: 132, title: 'Brazil' },
+      ],
+    });
+  });
+
+  it('a union beneath a node lists its members alone', async () => {
+    const { studio } = await data(
+      '{ studio(slug: "blue") { works { totalCount } longWorks { totalCount nodes { __typename } } } }',
+    );
+    expect(studio).toEqual({ works: { totalCount: 2 }, longWorks: { totalCount: 1, nodes: [{ __typename: 'Film' }] } });
+  });
+}
