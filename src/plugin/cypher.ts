@@ -6,6 +6,7 @@ import type { NodeModel, Properties, PropertyType } from '../model/define.ts';
 import { scalars } from './filter-operators.ts';
 import { type Builder, type GraphRef, type RowRef, refOf } from './registry.ts';
 
+export type { Piece } from '../compiler/cypher.ts';
 export { cypher, found, known, link, parameter, self, value } from '../compiler/cypher.ts';
 
 /** What an author's own Cypher knows of each node that it finds, by name. */
@@ -60,6 +61,8 @@ export interface FromCypherOptions<Args extends InputFieldMap, P extends Propert
   readonly as?: RowRef;
   /** All that is found, or the first alone. */
   readonly list: boolean;
+  /** False where it is there whenever its owner is; true where nothing is said. */
+  readonly nullable?: boolean;
   /** The most that can be found, for the budget: a number, or what follows from the arguments. */
   readonly most?: number | ((args: ArgumentsIn<Args>) => number);
   /** The order of a list, by what is known of each node. */
@@ -76,7 +79,8 @@ export function rowsField<Types extends SchemaTypes>(
   t: FieldMaker,
   options: FromCypherOptions<InputFieldMap, Properties>,
 ): FieldRef<Types, unknown> {
-  const { description, args, knows = nothing, of: target, as, list, most = 1, orderBy = [], body } = options;
+  const { description, args, knows = nothing, of: target, as, list, nullable = true } = options;
+  const { most = 1, orderBy = [], body } = options;
   const wrong = orderBy.find(({ name }) => knows.properties[name] === undefined);
   if (wrong !== undefined)
     throw new TypeError(`${knows.type} cannot be ordered by ${wrong.name}: it does not know it.`);
@@ -92,7 +96,7 @@ export function rowsField<Types extends SchemaTypes>(
   const type: GraphRef | RowRef = as ?? refOf(builder, target);
   return t.field({
     type: list ? [type] : type,
-    nullable: list ? { list: true, items: false } : true,
+    nullable: list ? { list: nullable, items: false } : nullable,
     description,
     ...(args && { args }),
     extensions: { graph: mapping },

@@ -1,5 +1,5 @@
 import type { FieldMap, InputFieldMap, SchemaTypes } from '@pothos/core';
-import type { NodeModel, Properties } from '../model/define.ts';
+import type { Enumeration, NodeModel, Properties } from '../model/define.ts';
 import type { FromCypherOptions, Knowledge } from './cypher.ts';
 import type { GraphFieldBuilder } from './graph-field-builder.ts';
 import type { GraphPlugin } from './index.ts';
@@ -35,6 +35,9 @@ declare global {
         model: Model,
         options: GraphTypeOptions<Types, Model>,
       ): InterfaceRef<Types, RowOf<Model>>;
+
+      /** The enum type of a closed list of words, for arguments; properties with these words have the same type. */
+      graphEnum<Word extends string>(words: Enumeration<Word>): EnumRef<Types, Word>;
 
       /** Declares a union of types whose labels come with one label, so that they are ordered and paged as one list. */
       graphUnion(name: string, options: UnionOptions): DeclaredUnion;

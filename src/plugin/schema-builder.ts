@@ -4,7 +4,7 @@ import type { ResultRow } from '../compiler/reader.ts';
 import type { NodeModel, Properties } from '../model/define.ts';
 import { GraphFieldBuilder } from './graph-field-builder.ts';
 import { enumName } from './order-input.ts';
-import { type Builder, type DeclaredOrder, refOf, registryOf } from './registry.ts';
+import { type Builder, type DeclaredOrder, enumOf, refOf, registryOf } from './registry.ts';
 import type { GraphTypeOptions, OrderOptions } from './types.ts';
 import { declareUnion } from './union.ts';
 
@@ -48,6 +48,10 @@ prototype.graphInterface = function graphInterface(model, options) {
     } as never,
   );
   return ref as never;
+};
+
+prototype.graphEnum = function graphEnum(words) {
+  return enumOf(this, words) as never;
 };
 
 prototype.graphUnion = function graphUnion(name, options) {

@@ -3,6 +3,7 @@ import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
 import { builder } from './builder.ts';
+import { neighborFields } from './neighbors.ts';
 
 type Types = (typeof builder)['$inferSchemaTypes'];
 type SourcedRelationship = RelationshipModel & {
@@ -37,6 +38,7 @@ export function entityFields<Model extends NodeModel>(t: GraphFieldBuilder<Types
       description: 'The sources the record, or a part of it, rests on.',
       edge: (e) => ({ locator: e.property('locator'), supports: e.property('supports') }),
     }),
+    ...neighborFields(entity),
   };
 }
 

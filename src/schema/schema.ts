@@ -7,6 +7,7 @@ import './agenda.ts';
 import './document.ts';
 import './place.ts';
 import './source.ts';
+import './paths.ts';
 import * as nodes from '../model/nodes.ts';
 import { builder } from './builder.ts';
 

@@ -1,0 +1,100 @@
+import { integer, text } from '../model/define.ts';
+import * as nodes from '../model/nodes.ts';
+import { cypher, found, knowledge, known, self } from '../plugin/cypher.ts';
+import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
+import { builder } from './builder.ts';
+import {
+  EntityKind,
+  followed,
+  followedFields,
+  havingLabels,
+  labelsOf,
+  Relation,
+  relationsOf,
+  TraversalDirection,
+} from './relations.ts';
+
+type Types = (typeof builder)['$inferSchemaTypes'];
+
+const neighborhood = knowledge('Neighborhood', {
+  ...followed,
+  key: text('Tells the relationship from every other of the entity.'),
+});
+
+const counted = knowledge('NeighborCount', {
+  relation: followed.relation,
+  direction: followed.direction,
+  count: integer('How many relationships there are.'),
+});
+
+const NeighborCount = builder.graphRow(counted, {
+  description: 'How many relationships of one type lead to or from an entity.',
+  fields: (t) => ({
+    relation: t.property('relation'),
+    direction: t.property('direction'),
+    count: t.property('count'),
+  }),
+});
+
+/** The arrow of a pattern from a node, with the relationship named `r`. */
+const arrows = {
+  OUTGOING: (relations: readonly object[]) => cypher`-[r:${relations as never}]->`,
+  INCOMING: (relations: readonly object[]) => cypher`<-[r:${relations as never}]-`,
+  ANY: (relations: readonly object[]) => cypher`-[r:${relations as never}]-`,
+} as const;
+
+const directionOf = cypher`CASE WHEN startNode(r) = ${self} THEN 'OUTGOING' ELSE 'INCOMING' END`;
+
+/** The fields of an entity that lead to whatever it is joined to. */
+export function neighborFields<Model extends typeof nodes.entity>(t: GraphFieldBuilder<Types, Model>) {
+  const relations = (description: string) => t.arg({ type: [Relation], required: false, description });
+  return {
+    neighbors: t.connectionFromCypher({
+      description: 'The entities that it is joined to, once for each relationship.',
+      of: nodes.entity,
+      knows: neighborhood,
+      args: {
+        relations: relations('Only over these; all but sources and assessments where nothing is said.'),
+        direction: t.arg({
+          type: TraversalDirection,
+          required: true,
+          defaultValue: 'ANY',
+          description: 'Only this way.',
+        }),
+        types: t.arg({ type: [EntityKind], required: false, description: 'Only entities of these kinds.' }),
+      },
+      edge: followedFields as never,
+      order: [{ name: 'relation', direction: 'ASC' }],
+      orderByEdge: ['relation'],
+      body: ({ relations: named, direction, types }) => {
+        const along = relationsOf(named);
+        if (along.length === 0 || types?.length === 0) return nowhere;
+        return cypher`
+          MATCH (${self})${arrows[direction](along)}(other:${nodes.entity})
+          WHERE true ${havingLabels(cypher`other`, labelsOf(types), true)}
+          RETURN other AS ${found}, {relation: type(r), direction: ${directionOf}, sources: coalesce(r.sources, []),
+            confidence: r.confidence, key: type(r) + ' ' + r.key} AS ${known}`;
+      },
+    }),
+    neighborCounts: t.fromCypher({
+      description: 'How many relationships of each type it has, each way; the most frequent first.',
+      of: nodes.entity,
+      knows: counted,
+      as: NeighborCount,
+      list: true,
+      most: 60,
+      orderBy: [
+        { name: 'count', direction: 'DESC' },
+        { name: 'relation', direction: 'ASC' },
+        { name: 'direction', direction: 'ASC' },
+      ],
+      body: () => cypher`
+        MATCH (${self})-[r:${relationsOf(undefined)}]-(:${nodes.entity})
+        WITH type(r) AS relation, ${directionOf} AS direction, count(*) AS count
+        RETURN ${self} AS ${found}, {relation: relation, direction: direction, count: count} AS ${known}`,
+    }),
+  };
+}
+
+/** Finds nothing. */
+const nowhere = cypher`UNWIND [] AS nothing RETURN nothing AS ${found}, {} AS ${known}`;

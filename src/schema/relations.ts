@@ -1,0 +1,95 @@
+import {
+  enumeration,
+  isA,
+  listOf,
+  type NodeModel,
+  oneOf,
+  optional,
+  type RelationshipModel,
+  text,
+} from '../model/define.ts';
+import { model } from '../model/g7.ts';
+import * as nodes from '../model/nodes.ts';
+import * as relationships from '../model/relationships.ts';
+import { confidence } from '../model/vocabularies.ts';
+import { cypher, type Piece } from '../plugin/cypher.ts';
+import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
+import { builder } from './builder.ts';
+
+type Types = (typeof builder)['$inferSchemaTypes'];
+
+/** Relationships that lead away from the subject: whence a fact is known, and how a commitment was kept. */
+const asides: readonly RelationshipModel[] = [
+  relationships.sourcedFrom,
+  relationships.assesses,
+  relationships.scores,
+  relationships.resultOf,
+  relationships.resultFor,
+];
+
+const usual = model.relationships.filter((relationship) => !asides.includes(relationship));
+const byType = new Map(model.relationships.map((relationship) => [relationship.type, relationship]));
+
+const kinds: readonly NodeModel[] = model.nodes.filter((node) => !node.abstract && isA(node, nodes.entity));
+const screaming = (name: string): string => name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toUpperCase();
+const byKind = new Map(kinds.map((kind) => [screaming(kind.label), kind]));
+
+const relationWords = enumeration(
+  'Relation',
+  'A relationship of the graph, by its type.',
+  Object.fromEntries(model.relationships.map(({ type, description }) => [type, description])),
+);
+const kindWords = enumeration(
+  'EntityKind',
+  'What an entity is.',
+  Object.fromEntries([...byKind].map(([word, { description }]) => [word, description])),
+);
+const directionWords = enumeration('TraversalDirection', 'Which way a relationship is followed.', {
+  OUTGOING: 'From its start to its end.',
+  INCOMING: 'From its end to its start.',
+  ANY: 'Both ways.',
+});
+const followedWords = enumeration('FollowedDirection', 'Which way a relationship was followed.', {
+  OUTGOING: 'From its start to its end.',
+  INCOMING: 'From its end to its start.',
+});
+
+export const Relation = builder.graphEnum(relationWords);
+export const EntityKind = builder.graphEnum(kindWords);
+export const TraversalDirection = builder.graphEnum(directionWords);
+
+/** What is known of a relationship that was followed. */
+export const followed = {
+  relation: oneOf(relationWords, 'The relationship.'),
+  direction: oneOf(followedWords),
+  sources: listOf(text('The slugs of the sources it rests on.')),
+  confidence: optional(oneOf(confidence)),
+};
+
+/** The fields of whatever says how an entity was reached. */
+export function followedFields(
+  t: GraphFieldBuilder<Types, { readonly type: string; readonly properties: typeof followed }>,
+) {
+  return {
+    relation: t.property('relation'),
+    direction: t.property('direction'),
+    sources: t.reference('sources', { to: nodes.source, by: 'slug', description: 'The sources this link rests on.' }),
+    confidence: t.property('confidence'),
+  };
+}
+
+/** The relationships that a client names, else those that lead along the subject. An empty list names none. */
+export function relationsOf(names: readonly string[] | null | undefined): readonly RelationshipModel[] {
+  return names ? names.map((name) => byType.get(name)!) : usual;
+}
+
+/** The labels that a client names. */
+export function labelsOf(names: readonly string[] | null | undefined): readonly NodeModel[] {
+  return (names ?? []).map((name) => byKind.get(name)!);
+}
+
+/** A condition on a node, or nothing: that it has one of some labels, or none of them. */
+export function havingLabels(variable: Piece, labels: readonly NodeModel[], has: boolean): Piece {
+  if (labels.length === 0) return cypher``;
+  return has ? cypher`AND ${variable}:${labels}` : cypher`AND NOT ${variable}:${labels}`;
+}
