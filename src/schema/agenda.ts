@@ -2,6 +2,7 @@ import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import { builder } from './builder.ts';
 import { provenance } from './entity.ts';
+import { lineageFields } from './lineage.ts';
 
 const byName = { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] } as const;
 
@@ -19,6 +20,10 @@ builder.graphNode(nodes.priority, {
       { relationship: relationships.broader, direction: 'in' },
       { description: 'The narrower subjects that belong to it.', edge: provenance },
     ),
+    ...lineageFields(t, nodes.priority, relationships.broader, {
+      ancestors: 'The wider subjects that it belongs to, near and far.',
+      descendants: 'The narrower subjects that belong to it, near and far.',
+    }),
     events: t.relatedConnection(relationships.addresses, {
       description: 'The events that took it up, and with what emphasis.',
       edge: (e) => ({ emphasis: e.property('emphasis'), ...provenance(e) }),
@@ -76,6 +81,10 @@ builder.graphNode(nodes.commitment, {
       { relationship: relationships.followsUp, direction: 'in' },
       { description: 'The later commitments that carry it on.', edge: provenance },
     ),
+    ...lineageFields(t, nodes.commitment, relationships.followsUp, {
+      ancestors: 'The earlier commitments that it carries on, directly or over others.',
+      descendants: 'The later commitments that carry it on, directly or over others.',
+    }),
     takenUpBy: t.relatedConnection(relationships.takesUp, {
       description: 'The events whose own commitments follow it up.',
       edge: provenance,

@@ -3,6 +3,7 @@ import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import { builder } from './builder.ts';
 import { attendance, provenance } from './entity.ts';
+import { lineageFields } from './lineage.ts';
 
 const out = <R extends RelationshipModel>(relationship: R) => ({ relationship, direction: 'out' }) as const;
 const back = <R extends RelationshipModel>(relationship: R) => ({ relationship, direction: 'in' }) as const;
@@ -116,6 +117,10 @@ builder.graphInterface(nodes.event, {
       { relationship: relationships.onTheMarginsOf, direction: 'in' },
       { description: 'The bilateral meetings held beside it.', edge: provenance },
     ),
+    ...lineageFields(t, nodes.event, relationships.buildsOn, {
+      ancestors: 'The earlier events that it builds on, directly or over others.',
+      descendants: 'The later events that build on it, directly or over others.',
+    }),
     workingGroups: t.relatedConnection(relationships.activeAt, {
       description: 'The working groups that prepared it, met at it or reported to it.',
       edge: provenance,

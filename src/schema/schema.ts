@@ -8,6 +8,7 @@ import './document.ts';
 import './place.ts';
 import './source.ts';
 import './paths.ts';
+import './subgraph.ts';
 import * as nodes from '../model/nodes.ts';
 import { builder } from './builder.ts';
 

@@ -1,0 +1,169 @@
+import { badUserInput } from '../errors.ts';
+import { integer, type NodeModel, text } from '../model/define.ts';
+import * as nodes from '../model/nodes.ts';
+import { cypher, found, knowledge, known, link, type Piece, parameter } from '../plugin/cypher.ts';
+import { builder } from './builder.ts';
+import { EntityKind, followed, labelsOf, Relation, relationsOf } from './relations.ts';
+
+const mostSeeds = 20;
+const deepest = 3;
+const mostNodes = 200;
+/** Among so many entities there are seldom more; the rest is cut. */
+const mostRelationships = 1_000;
+
+const surroundings = knowledge('Subgraph', {});
+const place = knowledge('SubgraphNode', {
+  distance: integer('The number of steps from the nearest entity that was asked for.'),
+  slug: nodes.entity.properties.slug,
+});
+const tie = knowledge('SubgraphRelationship', {
+  relation: followed.relation,
+  sources: followed.sources,
+  confidence: followed.confidence,
+  key: text('Tells the relationship from every other of its type.'),
+});
+
+const SubgraphNode = builder.graphRow(place, {
+  description: 'An entity of a part of the graph.',
+  fields: (t) => ({
+    distance: t.property('distance'),
+    node: t.found(nodes.entity, { description: 'The entity.' }),
+  }),
+});
+
+const SubgraphRelationship = builder.graphRow(tie, {
+  description: 'A relationship between two entities of a part of the graph.',
+  fields: (t) => ({
+    relation: t.property('relation'),
+    sources: t.reference('sources', { to: nodes.source, by: 'slug', description: 'The sources this link rests on.' }),
+    confidence: t.property('confidence'),
+    from: t.fromCypher({
+      description: 'Where it starts.',
+      of: nodes.entity,
+      list: false,
+      nullable: false,
+      body: () => cypher`RETURN ${link}.start AS ${found}, {} AS ${known}`,
+    }),
+    to: t.found(nodes.entity, { description: 'Where it ends.' }),
+  }),
+});
+
+const Subgraph = builder.graphRow(surroundings, {
+  description: 'A part of the graph, for drawing: entities, and every relationship between two of them.',
+  fields: (t) => ({
+    nodes: t.fromCypher({
+      description: 'The entities, the nearest first.',
+      of: nodes.entity,
+      knows: place,
+      as: SubgraphNode,
+      list: true,
+      nullable: false,
+      most: mostNodes,
+      orderBy: [
+        { name: 'distance', direction: 'ASC' },
+        { name: 'slug', direction: 'ASC' },
+      ],
+      body: () => cypher`
+        UNWIND ${link}.places AS place WITH place, place.node AS node
+        RETURN node AS ${found}, {distance: place.distance, slug: node.slug} AS ${known}`,
+    }),
+    relationships: t.fromCypher({
+      description: `The relationships between them, ${mostRelationships} at most.`,
+      of: nodes.entity,
+      knows: tie,
+      as: SubgraphRelationship,
+      list: true,
+      nullable: false,
+      most: mostRelationships,
+      orderBy: [
+        { name: 'relation', direction: 'ASC' },
+        { name: 'key', direction: 'ASC' },
+      ],
+      body: () => cypher`
+        UNWIND ${link}.ties AS r WITH r ORDER BY type(r), r.key LIMIT ${parameter('integer', mostRelationships)}
+        WITH r, startNode(r) AS start, endNode(r) AS end
+        RETURN end AS ${found}, {relation: type(r), sources: coalesce(r.sources, []), confidence: r.confidence,
+          key: coalesce(r.key, ''), start: start} AS ${known}`,
+    }),
+  }),
+});
+
+interface Question {
+  readonly slugs: readonly string[];
+  readonly depth: number;
+  readonly first: number;
+  readonly relations?: readonly string[] | null | undefined;
+  readonly avoid?: readonly string[] | null | undefined;
+}
+
+/** Adds what is one step further to the places that are known, as long as there is room. */
+function oneStep(relations: readonly object[], avoided: readonly NodeModel[], first: number, distance: number): Piece {
+  const free = avoided.length === 0 ? cypher`` : cypher` AND NOT other:${avoided}`;
+  return cypher`
+    CALL (places) {
+      UNWIND places AS place WITH place.node AS node, [p IN places | p.node] AS known
+      MATCH (node)-[:${relations as never}]-(other:${nodes.entity}) WHERE NOT other IN known${free}
+      WITH DISTINCT other ORDER BY other.slug LIMIT ${parameter('integer', first)}
+      RETURN collect({node: other, distance: ${parameter('integer', distance)}}) AS further
+    }
+    WITH (places + further)[..${parameter('integer', first)}] AS places`;
+}
+
+function surroundingsOf({ slugs, depth, first, relations: named, avoid }: Question): Piece {
+  const relations = relationsOf(named);
+  if (relations.length === 0) throw badUserInput("'relations' is empty. Name some, or leave it out for all.");
+  const steps = Array.from({ length: depth }, (_, index) => oneStep(relations, labelsOf(avoid), first, index + 1));
+  return cypher`
+    MATCH (seed:${nodes.entity}) WHERE seed.slug IN ${parameter('text', [...new Set(slugs)])}
+    WITH seed ORDER BY seed.slug
+    WITH collect({node: seed, distance: ${parameter('integer', 0)}}) AS places
+    ${steps.reduce((all, step) => cypher`${all}${step}`, cypher``)}
+    WITH places, [p IN places | p.node] AS known WHERE size(places) > 0
+    CALL (known) {
+      UNWIND known AS node MATCH (node)-[r:${relations}]->(other) WHERE other IN known
+      RETURN collect(r) AS ties
+    }
+    RETURN places[0].node AS ${found}, {places: places, ties: ties} AS ${known}`;
+}
+
+const inBounds = (name: string, value: number, least: number, most: number): void => {
+  if (value < least || value > most) throw badUserInput(`'${name}' is ${value}. It must be from ${least} to ${most}.`);
+};
+
+builder.queryFields((t) => ({
+  subgraph: t.fromCypher({
+    description:
+      'Some entities and what lies around them, with the relationships in between. Null where there is none.',
+    of: nodes.entity,
+    knows: surroundings,
+    as: Subgraph,
+    list: false,
+    args: {
+      slugs: t.arg.stringList({ required: true, description: `The slugs of the entities: 1 to ${mostSeeds}.` }),
+      depth: t.arg.int({
+        required: true,
+        defaultValue: 1,
+        description: `How many steps around them: 0 to ${deepest}.`,
+      }),
+      relations: t.arg({
+        type: [Relation],
+        required: false,
+        description: 'Only along these; all but sources and assessments where nothing is said.',
+      }),
+      avoid: t.arg({ type: [EntityKind], required: false, description: 'Without entities of these kinds.' }),
+      first: t.arg.int({
+        required: true,
+        defaultValue: 100,
+        description: `How many entities at most, the nearest first: 1 to ${mostNodes}.`,
+      }),
+    },
+    body: (question) => {
+      inBounds('depth', question.depth, 0, deepest);
+      inBounds('first', question.first, 1, mostNodes);
+      if (question.slugs.length === 0 || question.slugs.length > mostSeeds) {
+        throw badUserInput(`'slugs' names ${question.slugs.length} entities. Name 1 to ${mostSeeds}.`);
+      }
+      return surroundingsOf(question as Question);
+    },
+  }),
+}));
