@@ -11,6 +11,7 @@ import { cursors } from '../connection/cursors.ts';
 import { injection } from '../connection/injection.ts';
 import { describeWithScratchDatabase } from '../support/neo4j.ts';
 import { corners } from './corners.ts';
+import { example } from './example/example.ts';
 import { askOver } from './films/ask.ts';
 import { prepareFilms, writeWorld } from './films/data.ts';
 import { sample } from './films/sample.ts';
@@ -37,4 +38,5 @@ describeWithScratchDatabase('films and people', (database) => {
   describe('cursors', () => cursors(database));
   describe('hostile values', () => injection(database));
   describe('corners of a model', () => corners(database));
+  describe('the example of the README', () => example(database));
 });

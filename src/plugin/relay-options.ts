@@ -1,0 +1,19 @@
+import type { FieldMapping } from '../compiler/mapping.ts';
+import { decodeGlobalId, encodeGlobalId } from './global-id.ts';
+
+const means = (kind: 'nodeById' | 'nodesByIds' | 'pageInfo' | 'cursor') => ({
+  extensions: { graph: { kind } satisfies FieldMapping },
+});
+
+/**
+ * What the Relay plugin must be told, as `relay` in the options of the builder: `node` and `nodes` are one statement each,
+ * ids are those of the graph, and a wrong one in `nodes` is null at its place. Descriptions and the like go beside.
+ */
+export const relayOptions = {
+  nodeQueryOptions: means('nodeById'),
+  nodesQueryOptions: { nullable: { list: true, items: true }, ...means('nodesByIds') },
+  pageInfoFieldOptions: means('pageInfo'),
+  cursorFieldOptions: means('cursor'),
+  encodeGlobalID: encodeGlobalId,
+  decodeGlobalID: decodeGlobalId,
+} as const;

@@ -1,0 +1,176 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { randomOf } from '../differential/random.ts';
+import { readGraph, type StoredGraph, type StoredNode } from '../differential/stored-graph.ts';
+import { describeWithDatabase } from '../support/neo4j.ts';
+import { productOver } from '../support/product.ts';
+import { distancesFrom, isEntity, slugOf, type Tie, tiesOf } from './walks.ts';
+
+const seed = Number(process.env['SURROUNDINGS_SEED'] ?? Date.now() % 1_000_000_000);
+
+interface Neighbor {
+  readonly relation: string;
+  readonly direction: string;
+  readonly sources: readonly { readonly slug: string }[];
+  readonly node: { readonly slug: string };
+}
+
+const lineOf = (relation: string, direction: string, slug: string, sources: readonly string[]): string =>
+  [relation, direction, slug, ...sources].join(' ');
+const lineOfTie = ({ relationship, direction, other }: Tie): string =>
+  lineOf(relationship.type, direction, slugOf(other), (relationship.properties['sources'] ?? []) as string[]);
+const lineOfNeighbor = ({ relation, direction, node, sources }: Neighbor): string =>
+  lineOf(
+    relation,
+    direction,
+    node.slug,
+    sources.map(({ slug }) => slug),
+  );
+
+describeWithDatabase('what lies around entities', (database) => {
+  const product = productOver(database);
+  let graph: StoredGraph;
+  let drawn: readonly StoredNode[];
+  beforeAll(async () => {
+    graph = await readGraph(database.run);
+    const entities = graph.nodes.filter((node) => isEntity(node) && tiesOf(node).length <= 100);
+    const random = randomOf(seed);
+    drawn = Array.from({ length: 30 }, () => random.pick(entities));
+  });
+  const nodeOf = (slug: string): StoredNode => graph.nodes.find((node) => slugOf(node) === slug)!;
+
+  it(`the neighbours of random entities are those that are stored (seed ${seed})`, async () => {
+    for (const node of drawn) {
+      const { entity } = await product.data(
+        `query ($slug: String!) { entity(slug: $slug) {
+          neighbors(first: 100) { totalCount edges { relation direction sources { slug } node { slug } } }
+          neighborCounts { relation direction count }
+        } }`,
+        { slug: slugOf(node) },
+      );
+      expect(product.statements).toHaveLength(1);
+      const ties = tiesOf(node);
+      expect(entity.neighbors.totalCount).toBe(ties.length);
+      expect(entity.neighbors.edges.map(lineOfNeighbor).sort()).toEqual(ties.map(lineOfTie).sort());
+      const counts = new Map<string, number>();
+      for (const { relationship, direction } of ties) {
+        const key = `${relationship.type} ${direction}`;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+      const counted = entity.neighborCounts.map((of: { relation: string; direction: string; count: number }) => [
+        `${of.relation} ${of.direction}`,
+        of.count,
+      ]);
+      expect(counted.sort()).toEqual([...counts].sort());
+    }
+  });
+
+  it('neighbours page by page, by relation, direction and kind', async () => {
+    const query = `query ($after: String) { event(slug: "summit-2025-kananaskis") {
+      neighbors(first: 7, after: $after, relations: [ATTENDS, ADDRESSES, AGREED], types: [PERSON, PRIORITY], orderBy: [{ field: NAME }]) {
+        totalCount pageInfo { hasNextPage endCursor } edges { relation direction sources { slug } node { slug } }
+      }
+    } }`;
+    const seen: Neighbor[] = [];
+    for (let after: string | null = null; ; ) {
+      const { event } = await product.data(query, { after });
+      const { edges, pageInfo, totalCount } = event.neighbors;
+      seen.push(...edges);
+      after = pageInfo.endCursor;
+      if (pageInfo.hasNextPage) continue;
+      expect(seen).toHaveLength(totalCount);
+      break;
+    }
+    const wanted = tiesOf(nodeOf('summit-2025-kananaskis'), ({ relationship, other }) => {
+      const isKind = other.labels.has('Person') || other.labels.has('Priority');
+      return ['ATTENDS', 'ADDRESSES', 'AGREED'].includes(relationship.type) && isKind;
+    });
+    expect(seen.map(lineOfNeighbor).sort()).toEqual(wanted.map(lineOfTie).sort());
+  });
+
+  describe('ancestors and descendants', () => {
+    it.each([
+      ['event', 'meeting-2025-interior-security-ottawa', 'BUILDS_ON', 'ancestors', 'OUTGOING'],
+      ['event', 'meeting-1995-ottawa-terrorism', 'BUILDS_ON', 'descendants', 'INCOMING'],
+      ['priority', 'priority-internal-security', 'BROADER', 'descendants', 'INCOMING'],
+      ['priority', 'priority-migrant-smuggling', 'BROADER', 'ancestors', 'OUTGOING'],
+      ['commitment', 'commitment-2025-ottawa-communique-01', 'FOLLOWS_UP', 'ancestors', 'OUTGOING'],
+    ] as const)('of the %s %s along %s: %s', async (field, wantedSlug, type, way, direction) => {
+      const some = graph.nodes.find((node) => slugOf(node) === wantedSlug) ?? anyWith(type, direction);
+      const slug = slugOf(some);
+      const data = await product.data(
+        `query ($slug: String!) { entity: ${field}(slug: $slug) { ${way}(first: 100, maxDistance: 30) { totalCount edges { distance node { slug } } } } }`,
+        { slug },
+      );
+      const along = (node: StoredNode) =>
+        tiesOf(node, (tie) => tie.relationship.type === type && tie.direction === direction);
+      const wanted = [...distancesFrom(some, along)]
+        .filter(([node]) => node !== some)
+        .map(([node, distance]) => [distance, slugOf(node)] as const)
+        .sort((one, other) => one[0] - other[0] || (one[1] < other[1] ? -1 : 1));
+      const edges = data.entity[way].edges.map(({ distance, node }: { distance: number; node: { slug: string } }) => [
+        distance,
+        node.slug,
+      ]);
+      expect(data.entity[way].totalCount).toBe(wanted.length);
+      expect(edges).toEqual(wanted.slice(0, 100));
+      expect(edges.length).toBeGreaterThan(0);
+    });
+
+    const anyWith = (type: string, direction: string): StoredNode => {
+      const relationship = graph.relationships.find((candidate) => candidate.type === type)!;
+      return direction === 'OUTGOING' ? relationship.from : relationship.to;
+    };
+  });
+
+  it('a part of the graph is what is nearest, with every relationship in between', async () => {
+    const slugs = ['meeting-2025-interior-security-ottawa', 'priority-migrant-smuggling'];
+    const { subgraph } = await product.data(
+      `query ($slugs: [String!]!) { subgraph(slugs: $slugs, depth: 2, first: 60, avoid: [MEMBER, PLACE]) {
+        nodes { distance node { slug } } relationships { relation from { slug } to { slug } sources { slug } }
+      } }`,
+      { slugs },
+    );
+    expect(product.statements).toHaveLength(1);
+    const avoided = ({ other }: Tie) => !other.labels.has('Member') && !other.labels.has('Place');
+    const distances = new Map<StoredNode, number>();
+    for (const slug of slugs) {
+      for (const [node, distance] of distancesFrom(nodeOf(slug), (from) => tiesOf(from, avoided))) {
+        distances.set(node, Math.min(distance, distances.get(node) ?? distance));
+      }
+    }
+    const nearest = [...distances]
+      .map(([node, distance]) => ({ distance, node: { slug: slugOf(node) } }))
+      .sort((one, other) => one.distance - other.distance || (one.node.slug < other.node.slug ? -1 : 1))
+      .slice(0, 60);
+    expect(subgraph.nodes).toEqual(nearest);
+    const within = new Set(nearest.map(({ node }) => node.slug));
+    const wanted = [...within].flatMap((slug) =>
+      tiesOf(nodeOf(slug), ({ direction, other }) => direction === 'OUTGOING' && within.has(slugOf(other))).map(
+        ({ relationship, other }) => [relationship.type, slug, slugOf(other)].join(' '),
+      ),
+    );
+    const found = subgraph.relationships.map(
+      ({ relation, from, to }: { relation: string; from: { slug: string }; to: { slug: string } }) =>
+        [relation, from.slug, to.slug].join(' '),
+    );
+    expect(found.sort()).toEqual(wanted.sort());
+    expect(found.length).toBeGreaterThan(20);
+  });
+
+  it.each([
+    'slugs: [], depth: 1',
+    'slugs: ["member-jp"], depth: 4',
+    'slugs: ["member-jp"], first: 201',
+    'slugs: ["member-jp"], relations: []',
+  ])('a part of the graph with %s is refused in its own field', async (wrong) => {
+    const { data, errors } = await product.ask(
+      `{ subgraph(${wrong}) { nodes { distance } } member(code: "JP") { name } }`,
+    );
+    expect(data).toEqual({ subgraph: null, member: { name: 'Japan' } });
+    expect(errors).toMatchObject([{ path: ['subgraph'], extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  it('a part of the graph around nothing is null', async () => {
+    expect(await product.data('{ subgraph(slugs: ["nobody"]) { nodes { distance } } }')).toEqual({ subgraph: null });
+  });
+});
