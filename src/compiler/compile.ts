@@ -15,7 +15,7 @@ import { planParts } from './plan-connection.ts';
 import { rowsQuery } from './plan-custom.ts';
 import type { Binding, Expression, Match, Plan, Query } from './plan-node.ts';
 import { printPlan } from './print.ts';
-import { type Arguments, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
+import { type Arguments, always, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
 import { propertyOf } from './row-builder.ts';
 import { listedScope, newScope, type Planning, possibleTypes, type Scope, startPlanning } from './scope.ts';
 import { connectionSite, pageQuery } from './site.ts';
@@ -95,6 +95,8 @@ function planRoot(planning: Planning, mapping: FieldMapping, root: Root): Planne
   switch (mapping.kind) {
     case 'lookup':
       return planLookup(planning, mapping, root);
+    case 'single':
+      return planSingle(planning, mapping, root);
     case 'connection':
       return planRootConnection(planning, mapping, root);
     case 'rows': {
@@ -147,6 +149,22 @@ function planLookup(
     plan: { query: queryOf(scope, match), extras: [] },
     read: ([record], request) => (record ? read(record, request) : null),
   };
+}
+
+function planSingle(
+  planning: Planning,
+  { target }: Extract<FieldMapping, { kind: 'single' }>,
+  { field, nodes }: Root,
+): Planned {
+  const scope = newScope(planning, target);
+  const read = planObject(planning, scope, possibleTypes(planning, getNamedType(field.type)), nodes);
+  const query: Query = {
+    ...queryOf(scope, { kind: 'label', node: scope.node.variable, model: target }),
+    // Of several, which no schema can rule out, it is always the same.
+    order: [{ property: propertyOf(scope.node, target.key), direction: 'ASC' }],
+    limit: { type: 'integer', list: false, value: always(1) },
+  };
+  return { plan: { query, extras: [] }, read: ([record], request) => (record ? read(record, request) : null) };
 }
 
 function planRootConnection(planning: Planning, mapping: ConnectionMapping, { field, nodes, args }: Root): Planned {
@@ -254,7 +272,8 @@ function nodeTypes(planning: Planning, ids: readonly GlobalId[]): readonly Graph
   const names = [...new Set(ids.map(({ typename }) => typename))].sort();
   return names.flatMap((name) => {
     const type = planning.schema.getType(name);
-    return isObjectType(type) && typeMapping(type)?.node !== undefined ? [type] : [];
+    const isNode = isObjectType(type) && type.getInterfaces().some((parent) => parent.name === 'Node');
+    return isNode && typeMapping(type)?.node !== undefined ? [type] : [];
   });
 }
 

@@ -49,9 +49,9 @@ export interface FilterMapping {
   readonly edge?: (() => Readonly<Record<string, FilterField>>) | undefined;
 }
 
-/** What nodes can be counted by: a property, or the nodes at the end of a way. */
+/** What nodes can be counted by: a property of theirs or of the nodes at the end of a way, or those nodes themselves. */
 export type Dimension =
-  | { readonly kind: 'property'; readonly name: string }
+  | { readonly kind: 'property'; readonly name: string; readonly hops: readonly Hop[] }
   | {
       readonly kind: 'node';
       readonly hops: readonly Hop[];
@@ -113,8 +113,12 @@ export type FieldMapping =
   | { readonly kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor' }
   /** Numbers of a connection's nodes, by the value that a client gives as `dimension`. */
   | { readonly kind: 'countBy'; readonly dimensions: Readonly<Record<string, Dimension>> }
+  /** The mean of a property over the nodes that a number counts. */
+  | { readonly kind: 'average'; readonly name: string }
   /** A root field that finds one node by an argument. */
   | { readonly kind: 'lookup'; readonly target: NodeModel; readonly by: string; readonly argument: string }
+  /** A root field that finds the only node of a label. */
+  | { readonly kind: 'single'; readonly target: NodeModel }
   /** The root fields of the Relay specification that find nodes by global id. */
   | { readonly kind: 'nodeById' | 'nodesByIds' };
 

@@ -1,13 +1,13 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
 import { badUserInput } from '../errors.ts';
 import { isA } from '../model/define.ts';
-import { collectFields } from './collect.ts';
+import { collectFields, type Selection } from './collect.ts';
 import { type Dimension, type FieldMapping, fieldMapping, nodeModelOf } from './mapping.ts';
 import type { Places } from './plan-connection.ts';
-import type { Counts, Match, Tally, Variable } from './plan-node.ts';
+import type { Counts, Match, PropertyOf, Tally, Variable } from './plan-node.ts';
 import { type Filler, type Reader, type ResultRow, slotKey } from './reader.ts';
 import { argumentsOf, type RequestValues } from './request-values.ts';
-import { propertyOf } from './row-builder.ts';
+import { type Holder, propertyOf } from './row-builder.ts';
 import { type ConnectionSite, newScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
 import type { PositionalRecord } from './statement.ts';
 
@@ -33,18 +33,25 @@ export function planCounts(
   const limit = { type: 'integer', list: false, value: size } as const;
   const scope = newScope(planning, dimension.kind === 'node' ? dimension.target : site.mapping.target);
   const type = getNamedType(field.type) as GraphQLObjectType;
-  const fillers = dimension.kind === 'node' ? planNodes(planning, scope, dimension, type, nodes) : [];
+  const selection = collectFields(planning, type, nodes);
+  const nodeFillers = dimension.kind === 'node' ? planNodes(planning, scope, dimension, type, selection) : [];
+  const means = planAverages(site, type, selection);
   const by = dimensionOf(planning, site, dimension, scope);
   const first = args['orderBy'] === 'KEY_ASC' ? 'key' : 'count';
   const position = places.value(
     `countBy ${questionKey(planning, mapping, nodes[0]!)} ${scope.node.variable.id}`,
     () => ({
       kind: 'counts',
-      query: { match: all.match, where: all.where, by, first, limit, row: scope.row.freeze() },
+      query: { match: all.match, where: all.where, by, averages: means.of, first, limit, row: scope.row.freeze() },
     }),
   );
-  return (record, request) =>
-    (record[position] as readonly PositionalRecord[]).map((row) => readCount(type.name, fillers, row, request));
+  const readCount = (row: PositionalRecord, request: RequestValues): ResultRow => {
+    const count: ResultRow = { __typename: type.name, key: row.at(-2), count: row.at(-1) };
+    for (const { key, read } of nodeFillers) count[key] = row.at(-2) === null ? null : read(row, request);
+    for (const { key, read } of means.fillers) count[key] = read(row, request);
+    return count;
+  };
+  return (record, request) => (record[position] as readonly PositionalRecord[]).map((row) => readCount(row, request));
 }
 
 function sizeOf(first: unknown): number {
@@ -58,9 +65,9 @@ function planNodes(
   scope: Scope,
   { target }: Extract<Dimension, { kind: 'node' }>,
   type: GraphQLObjectType,
-  nodes: readonly FieldNode[],
+  selection: Selection,
 ): readonly Filler[] {
-  return [...collectFields(planning, type, nodes)].flatMap(([responseKey, fieldNodes]) => {
+  return [...selection].flatMap(([responseKey, fieldNodes]) => {
     const field = type.getFields()[fieldNodes[0]!.name.value];
     if (field === undefined || fieldMapping(field)?.kind !== 'edgeNode') return [];
     const types = possibleTypes(planning, getNamedType(field.type)).filter((candidate) =>
@@ -70,9 +77,30 @@ function planNodes(
   });
 }
 
+/** The properties whose means are asked for, each once; they stand in a row before its key and its number. */
+function planAverages(
+  site: ConnectionSite,
+  type: GraphQLObjectType,
+  selection: Selection,
+): { readonly of: readonly PropertyOf[]; readonly fillers: readonly Filler[] } {
+  const names: string[] = [];
+  const asked = [...selection].flatMap(([responseKey, fieldNodes]) => {
+    const field = type.getFields()[fieldNodes[0]!.name.value];
+    const mapping = field && fieldMapping(field);
+    if (mapping?.kind !== 'average') return [];
+    if (!names.includes(mapping.name)) names.push(mapping.name);
+    return [{ responseKey, name: mapping.name }];
+  });
+  const fillers = asked.map(({ responseKey, name }): Filler => {
+    const position = names.indexOf(name) - names.length - 2;
+    return { key: slotKey(responseKey), read: (row) => row.at(position) };
+  });
+  return { of: names.map((name) => propertyOf(site.scope.node, name)), fillers };
+}
+
 function dimensionOf(planning: Planning, site: ConnectionSite, dimension: Dimension, scope: Scope): Counts['by'] {
   const from = site.scope.node;
-  if (dimension.kind === 'property') return { kind: 'property', property: propertyOf(from, dimension.name) };
+  if (dimension.kind === 'property') return propertyDimension(planning, from, dimension);
   const { hops, target, through } = dimension;
   const { variable: node } = scope.node;
   const key = propertyOf(scope.node, target.key);
@@ -93,13 +121,14 @@ function dimensionOf(planning: Planning, site: ConnectionSite, dimension: Dimens
   return { kind: 'node', key, steps };
 }
 
-function readCount(
-  typename: string,
-  fillers: readonly Filler[],
-  row: PositionalRecord,
-  request: RequestValues,
-): ResultRow {
-  const count: ResultRow = { __typename: typename, key: row.at(-2), count: row.at(-1) };
-  for (const { key, read } of fillers) count[key] = row.at(-2) === null ? null : read(row, request);
-  return count;
+function propertyDimension(
+  planning: Planning,
+  from: Holder,
+  { name, hops }: Extract<Dimension, { kind: 'property' }>,
+): Counts['by'] {
+  if (hops.length === 0) return { kind: 'property', steps: [], property: propertyOf(from, name) };
+  const node = planning.variable('node');
+  const property = propertyOf({ variable: node, model: hops.at(-1)!.target }, name);
+  const match: Match = { kind: 'hops', from: from.variable, hops, node, relationship: undefined };
+  return { kind: 'property', steps: [{ match, where: [{ kind: 'isNotNull', operand: property }] }], property };
 }

@@ -157,18 +157,20 @@ export interface Tally {
   readonly distinct: boolean;
 }
 
-/** How many nodes have each value of something: the values of `row`, then the key of the value, then the number. */
+/** Matches one after the other; what they do not find is null. */
+type Steps = readonly { readonly match: Match; readonly where: readonly Predicate[] }[];
+
+/**
+ * How many nodes have each value of something: the values of `row`, then the means of properties of those nodes, then the
+ * key of the value, then the number. A node for which `steps` find nothing counts for no value.
+ */
 export interface Counts {
   readonly match: Match;
   readonly where: readonly Predicate[];
   readonly by:
-    | { readonly kind: 'property'; readonly property: PropertyOf }
-    /** What `steps` lead to, one after the other; a node for which they find nothing counts for no value. */
-    | {
-        readonly kind: 'node';
-        readonly steps: readonly { readonly match: Match; readonly where: readonly Predicate[] }[];
-        readonly key: PropertyOf;
-      };
+    | { readonly kind: 'property'; readonly steps: Steps; readonly property: PropertyOf }
+    | { readonly kind: 'node'; readonly steps: Steps; readonly key: PropertyOf };
+  readonly averages: readonly PropertyOf[];
   readonly first: 'count' | 'key';
   readonly limit: Binding;
   readonly row: Row;

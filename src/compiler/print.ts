@@ -10,6 +10,7 @@ import type {
   Match,
   OrderBy,
   Plan,
+  PropertyOf,
   Query,
   Row,
 } from './plan-node.ts';
@@ -184,26 +185,43 @@ class Printer extends MatchPrinter {
     return `COLLECT { ${call} RETURN ${isTemporal ? `toString(${name}) AS r` : name} }`;
   }
 
-  #tallies({ match, where, by, first, limit, row }: Counts): string {
-    const parts = [this.match(match, where)];
+  #tallies({ match, where, by, averages, first, limit, row }: Counts): string {
+    const parts = [
+      this.match(match, where),
+      ...by.steps.map((step) => this.match(step.match, step.where, 'OPTIONAL ')),
+    ];
+    const node = this.name(match.node);
+    const means = averages.map((property, index) => `, ${this.#mean(property)} AS a${index}`).join('');
     let key = 'v';
     if (by.kind === 'node') {
-      parts.push(...by.steps.map((step) => this.match(step.match, step.where, 'OPTIONAL ')));
       key = this.property(by.key);
-      parts.push(`WITH ${this.name(by.key.of)}, count(DISTINCT ${this.name(match.node)}) AS k`);
+      const value = this.name(by.key.of);
+      if (means === '') parts.push(`WITH ${value}, count(DISTINCT ${node}) AS k`);
+      else parts.push(`WITH DISTINCT ${node}, ${value} WITH ${value}, count(*) AS k${means}`);
     } else {
-      const value = this.property(by.property);
-      if (by.property.list) parts.push(`UNWIND CASE WHEN size(${value}) > 0 THEN ${value} ELSE [null] END AS v`);
-      parts.push(`WITH ${by.property.list ? 'v' : `${value} AS v`}, count(*) AS k`);
+      const property = this.property(by.property);
+      if (by.property.list) {
+        parts.push(`UNWIND CASE WHEN size(${property}) > 0 THEN ${property} ELSE [null] END AS v`);
+      }
+      const value = by.property.list ? 'v' : `${property} AS v`;
+      // Several steps can lead to one value more than once.
+      if (by.steps.length === 0) parts.push(`WITH ${value}, count(*) AS k${means}`);
+      else parts.push(`WITH DISTINCT ${node}, ${value} WITH v, count(*) AS k${means}`);
     }
     const order = first === 'count' ? `ORDER BY k DESC, ${key}` : `ORDER BY ${key}`;
-    const columns = row.columns.map((column) => this.#column(column));
+    const columns = [...row.columns.map((column) => this.#column(column)), ...averages.map((_, index) => `a${index}`)];
     return [
       ...parts,
       `${order} LIMIT ${this.bind(limit)}`,
       ...this.#joins(row),
       `RETURN [${[...columns, `toString(${key})`, 'k'].join(', ')}] AS r ${order}`,
     ].join(' ');
+  }
+
+  /** Over whole numbers it is the same in whatever order they come, which `avg` does not promise. */
+  #mean(property: PropertyOf): string {
+    const value = this.property(property);
+    return `CASE count(${value}) WHEN 0 THEN null ELSE toFloat(sum(${value})) / count(${value}) END`;
   }
 
   #rows(query: Query): string {

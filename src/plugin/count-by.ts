@@ -5,8 +5,10 @@ import type { NodeModel, Properties } from '../model/define.ts';
 import { namingErrors } from './naming-errors.ts';
 import { enumName } from './order-input.ts';
 import { type Builder, registryOf } from './registry.ts';
-import type { DimensionOptions } from './types.ts';
+import type { AverageOptions, DimensionOptions } from './types.ts';
 import { hopsOf } from './way.ts';
+
+type CountFields = PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>;
 
 /** What a model can be counted by, by the value a client gives. Throws for what it does not have. */
 export function dimensionsOf(
@@ -19,13 +21,25 @@ export function dimensionsOf(
 }
 
 function dimensionOf(model: NodeModel, name: string, option: DimensionOptions): Dimension {
+  const where = `${model.label} counted by ${name}`;
   if ('property' in option) {
-    if ((model.properties as Properties)[option.property] === undefined) {
-      throw new TypeError(`${model.label} cannot be counted by ${name}: it has no property ${option.property}.`);
+    const { way } = option;
+    const hops = way === undefined ? [] : namingErrors(where, () => hopsOf(model, way));
+    const holder = hops.at(-1)?.target ?? model;
+    const property = (holder.properties as Properties)[option.property];
+    if (property === undefined) {
+      throw new TypeError(
+        `${model.label} cannot be counted by ${name}: ${holder.label} has no property ${option.property}.`,
+      );
     }
-    return { kind: 'property', name: option.property };
+    if (property.list && hops.length > 0) {
+      throw new TypeError(
+        `${model.label} cannot be counted by ${name}: ${option.property} of ${holder.label} is a list.`,
+      );
+    }
+    return { kind: 'property', name: option.property, hops };
   }
-  const hops = namingErrors(`${model.label} counted by ${name}`, () => hopsOf(model, option.way));
+  const hops = namingErrors(where, () => hopsOf(model, option.way));
   const { target, relationship } = hops.at(-1)!;
   if (option.through === undefined) return { kind: 'node', hops, target };
   const { property, to, by } = option.through;
@@ -53,7 +67,7 @@ export function countByField(
   });
   return {
     countBy: t.field({
-      type: [countType(builder)],
+      type: [countType(builder, model)],
       nullable: { list: true, items: false },
       description: 'How many of the whole list there are for each value; one without a value counts under no key.',
       args: {
@@ -72,9 +86,38 @@ export function countByField(
   };
 }
 
-function countType(builder: Builder): ObjectRef<SchemaTypes, ResultRow> {
+/** The type of a number: one of its own where means stand beside it. */
+function countType(builder: Builder, model: NodeModel): ObjectRef<SchemaTypes, ResultRow> {
   const registry = registryOf(builder);
-  registry.count ??= builder.objectRef<ResultRow>('Count').implement({
+  const averages = registry.averages.get(model);
+  if (averages === undefined) {
+    registry.count ??= makeCountType(builder, 'Count', () => ({}));
+    return registry.count;
+  }
+  return makeCountType(builder, `${model.label}Count`, (t) =>
+    Object.fromEntries(Object.entries(averages).map(([name, average]) => [name, averageField(t, model, average)])),
+  );
+}
+
+function averageField(t: CountFields, model: NodeModel, { property: name, description }: AverageOptions<NodeModel>) {
+  const property = (model.properties as Properties)[name];
+  if (property === undefined || property.list || !['integer', 'float'].includes(property.type)) {
+    throw new TypeError(`${model.label} has no mean of ${name}: it is no property that holds one number.`);
+  }
+  return t.float({
+    nullable: !property.required,
+    description,
+    extensions: { graph: { kind: 'average', name } satisfies FieldMapping },
+    resolve: () => null as never,
+  });
+}
+
+function makeCountType(
+  builder: Builder,
+  name: string,
+  further: (t: CountFields) => object,
+): ObjectRef<SchemaTypes, ResultRow> {
+  return builder.objectRef<ResultRow>(name).implement({
     description: 'How many there are with one value.',
     fields: (t) => ({
       key: t.string({
@@ -90,9 +133,9 @@ function countType(builder: Builder): ObjectRef<SchemaTypes, ResultRow> {
         resolve: () => null as never,
       }),
       count: t.int({ nullable: false, description: 'How many.', resolve: (row) => row['count'] as number }),
+      ...further(t),
     }),
   });
-  return registry.count;
 }
 
 function countOrder(builder: Builder): unknown {

@@ -30,6 +30,12 @@ declare global {
         options: GraphTypeOptions<Types, Model>,
       ): ObjectRef<Types, RowOf<Model>>;
 
+      /** Declares the object type of a label of which there is one node: it has no global id and stands in no list. */
+      graphObject<Model extends NodeModel>(
+        model: Model,
+        options: Pick<GraphTypeOptions<Types, Model>, 'description' | 'fields'>,
+      ): ObjectRef<Types, RowOf<Model>>;
+
       /** Declares the interface of an abstract label. The types of labels that come with it implement it. */
       graphInterface<Model extends NodeModel>(
         model: Model,
@@ -57,6 +63,12 @@ declare global {
       graphLookup<Model extends NodeModel>(
         model: Model,
         options: { readonly by: PropertyNames<Model>; readonly description: string },
+      ): FieldRef<Types, unknown>;
+
+      /** A root field that finds the only node of a label. */
+      graphSingle<Model extends NodeModel>(
+        model: Model,
+        options: { readonly description: string },
       ): FieldRef<Types, unknown>;
 
       /** A root field that lists every node of a label as a connection. */

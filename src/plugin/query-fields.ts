@@ -29,6 +29,18 @@ prototype.graphLookup = function graphLookup(model, { by, description }) {
   } as never) as never;
 };
 
+prototype.graphSingle = function graphSingle(model, { description }) {
+  if (model.abstract) throw new TypeError(`${model.label} is an abstract label: no type stands for it alone.`);
+  const mapping: FieldMapping = { kind: 'single', target: model };
+  return this.field({
+    type: refOf(this.builder as Builder, model),
+    nullable: true,
+    description,
+    extensions: { graph: mapping },
+    resolve: () => null,
+  } as never) as never;
+};
+
 prototype.graphConnection = function graphConnection(model, { description, union }) {
   return connectionField(this.builder as Builder, this as never, {
     target: model,

@@ -4,7 +4,7 @@ import type { Hop, OrderField, OrderTerm } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { Enumeration, NodeModel } from '../model/define.ts';
 import type { Owned } from './declared-fields.ts';
-import type { DimensionOptions } from './types.ts';
+import type { AverageOptions, DimensionOptions } from './types.ts';
 
 export type Builder = PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
 export type GraphRef = ObjectRef<SchemaTypes, ResultRow> | InterfaceRef<SchemaTypes, ResultRow>;
@@ -41,6 +41,7 @@ export interface Registry {
   readonly within: Map<NodeModel, Hop>;
   readonly connections: Map<string, unknown>;
   readonly dimensions: Map<NodeModel, Readonly<Record<string, DimensionOptions>>>;
+  readonly averages: Map<NodeModel, Readonly<Record<string, AverageOptions<NodeModel>>>>;
   count?: ObjectRef<SchemaTypes, ResultRow>;
   countOrder?: unknown;
 }
@@ -62,6 +63,7 @@ export function registryOf(builder: object): Registry {
       within: new Map(),
       connections: new Map(),
       dimensions: new Map(),
+      averages: new Map(),
     };
     registries.set(builder, registry);
   }

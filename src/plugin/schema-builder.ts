@@ -5,7 +5,7 @@ import type { NodeModel, Properties } from '../model/define.ts';
 import { GraphFieldBuilder } from './graph-field-builder.ts';
 import { enumName } from './order-input.ts';
 import { type Builder, type DeclaredOrder, enumOf, refOf, registryOf } from './registry.ts';
-import type { GraphTypeOptions, OrderOptions } from './types.ts';
+import type { AverageOptions, GraphTypeOptions, OrderOptions } from './types.ts';
 import { declareUnion } from './union.ts';
 
 const prototype = SchemaBuilder.prototype as PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
@@ -27,6 +27,22 @@ prototype.graphNode = function graphNode(model, options) {
         resolve: (row: Record<string, string>) => row[model.key]!,
         extensions: { graph: key },
       },
+      fields: () => registryOf(this).fields.get(model)!(),
+    } as never,
+  );
+  return ref as never;
+};
+
+prototype.graphObject = function graphObject(model, options) {
+  if (model.abstract) throw new TypeError(`${model.label} is an abstract label: use graphInterface.`);
+  declare(this, model, options);
+  const ref = refOf(this, model);
+  this.objectType(
+    ref as never,
+    {
+      name: model.label,
+      description: options.description ?? model.description,
+      extensions: { graph: { node: model } },
       fields: () => registryOf(this).fields.get(model)!(),
     } as never,
   );
@@ -69,13 +85,14 @@ prototype.graphRow = function graphRow(knows, { description, fields }) {
 function declare<Types extends SchemaTypes, Model extends NodeModel>(
   builder: Builder,
   model: Model,
-  { order, within, dimensions, fields: make }: GraphTypeOptions<Types, Model>,
+  { order, within, dimensions, averages, fields: make }: GraphTypeOptions<Types, Model>,
 ): void {
-  const { implemented, orders, fields, within: ways, dimensions: counted } = registryOf(builder);
+  const { implemented, orders, fields, within: ways, dimensions: counted, averages: means } = registryOf(builder);
   if (implemented.has(model)) throw new TypeError(`${model.label} is declared twice.`);
   implemented.add(model);
   fields.set(model, () => make(new GraphFieldBuilder(builder, model) as never));
   if (dimensions !== undefined) counted.set(model, dimensions);
+  if (averages !== undefined) means.set(model, averages as Readonly<Record<string, AverageOptions<NodeModel>>>);
   if (within !== undefined) ways.set(model, { relationship: within, direction: 'out', target: model });
   if (order !== undefined) orders.set(model, orderOf(model, order as OrderOptions<NodeModel>));
 }

@@ -36,9 +36,12 @@ export interface OrderOptions<Model extends NodeModel> {
   }[];
 }
 
-/** What nodes can be counted by: a property, or the nodes at the end of a way, or those its last relationship names. */
+/**
+ * What nodes can be counted by: a property, of theirs or of the nodes at the end of a way; or the nodes at the end of a
+ * way, or those its last relationship names.
+ */
 export type DimensionOptions = { readonly description: string } & (
-  | { readonly property: string }
+  | { readonly property: string; readonly way?: Way }
   | {
       readonly way: Way;
       readonly through?: { readonly property: string; readonly to: NodeModel; readonly by: string };
@@ -53,7 +56,15 @@ export interface GraphTypeOptions<Types extends SchemaTypes, Model extends NodeM
   readonly within?: RelationshipModel;
   /** What the list of all nodes can be counted by. */
   readonly dimensions?: Readonly<Record<string, DimensionOptions>>;
+  /** Means of properties that stand beside each number of `countBy`. */
+  readonly averages?: Readonly<Record<string, AverageOptions<Model>>>;
   readonly fields: (t: GraphFieldBuilder<Types, Model>) => FieldMap;
+}
+
+/** The mean of a property that holds a number. */
+export interface AverageOptions<Model extends NodeModel> {
+  readonly property: PropertyNames<Model>;
+  readonly description: string;
 }
 
 export interface PropertyOptions {

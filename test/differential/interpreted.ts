@@ -21,7 +21,9 @@ const kinds: readonly FieldMapping['kind'][] = [
   'totalCount',
   'cursor',
   'countBy',
+  'average',
   'lookup',
+  'single',
   'nodeById',
   'nodesByIds',
 ];

@@ -9,6 +9,8 @@ export interface NaiveCount {
   readonly key: string | null;
   readonly node: StoredNode | null;
   readonly count: number;
+  /** The nodes that the number counts. */
+  readonly counted: readonly StoredNode[];
 }
 
 export interface CountArguments {
@@ -20,7 +22,7 @@ export interface CountArguments {
 interface Counted {
   readonly value: Scalar | null;
   readonly node: StoredNode | null;
-  count: number;
+  readonly counted: StoredNode[];
 }
 
 /** Counts rows by a dimension: each under every of its values, those without any under null. */
@@ -36,17 +38,29 @@ export function countRows(
   for (const { node } of rows) {
     const values = valuesOf(graph, mapping.dimensions[args.dimension]!, node);
     for (const { identity, ...value } of values) {
-      const counted = counts.get(identity) ?? { ...value, count: 0 };
-      counted.count += 1;
+      const counted = counts.get(identity) ?? { ...value, counted: [] };
+      counted.counted.push(node);
       counts.set(identity, counted);
     }
   }
   const byKey = (one: Counted, other: Counted) => compareValues(one.value, other.value);
-  const byCount = (one: Counted, other: Counted) => other.count - one.count || byKey(one, other);
+  const byCount = (one: Counted, other: Counted) => other.counted.length - one.counted.length || byKey(one, other);
   return [...counts.values()]
     .sort(args.orderBy === 'KEY_ASC' ? byKey : byCount)
     .slice(0, size)
-    .map(({ value, node, count }) => ({ key: value === null ? null : String(value), node, count }));
+    .map(({ value, node, counted }) => ({
+      key: value === null ? null : String(value),
+      node,
+      count: counted.length,
+      counted,
+    }));
+}
+
+/** The mean of what the counted nodes hold; null where none holds anything. */
+export function averageOf({ counted }: NaiveCount, property: string): number | null {
+  const numbers = counted.flatMap(({ properties }) => (properties[property] as number | undefined) ?? []);
+  if (numbers.length === 0) return null;
+  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
 interface Counting extends Pick<Counted, 'value' | 'node'> {
@@ -56,13 +70,18 @@ interface Counting extends Pick<Counted, 'value' | 'node'> {
 function valuesOf(graph: StoredGraph, dimension: Dimension, of: StoredNode): readonly Counting[] {
   const values =
     dimension.kind === 'property'
-      ? [of.properties[dimension.name] ?? []].flat().map((value) => ({ identity: value, value, node: null }))
+      ? scalarsOf(dimension, of).map((value) => ({ identity: value, value, node: null }))
       : [...new Set(nodesOf(graph, dimension, of))].map((node) => ({
           identity: node,
           value: node.properties[dimension.target.key] as Scalar,
           node,
         }));
   return values.length === 0 ? [{ identity: null, value: null, node: null }] : values;
+}
+
+function scalarsOf({ name, hops }: Extract<Dimension, { kind: 'property' }>, of: StoredNode): readonly Scalar[] {
+  const held = (node: StoredNode) => [node.properties[name] ?? []].flat();
+  return hops.length === 0 ? held(of) : [...new Set(follow(of, hops).flatMap(({ node }) => held(node)))];
 }
 
 function nodesOf(

@@ -12,7 +12,7 @@ import {
   printSchema,
 } from 'graphql';
 import { type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
-import { type CountArguments, countRows } from './naive-counts.ts';
+import { averageOf, type CountArguments, countRows, type NaiveCount } from './naive-counts.ts';
 import { type NaiveConnection, type NaiveEdge, type PageArguments, pageOfRows } from './naive-page.ts';
 import { byKey, rowsOf, theOne, withLabel } from './naive-ways.ts';
 import type { StoredGraph, StoredNode, StoredRelationship } from './stored-graph.ts';
@@ -87,7 +87,12 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph) {
     const type = schema.getType(typeOf(node) ?? '');
     return node.properties[type ? typeMapping(type)!.node!.key : ''];
   };
-  const byId = new Map(graph.nodes.filter((node) => typeOf(node) !== undefined).map((node) => [idOf(node), node]));
+  /** Whether a type has global ids. */
+  const isNodeType = (name: string | undefined): boolean => {
+    const type = schema.getType(name ?? '');
+    return isObjectType(type) && type.getInterfaces().some((parent) => parent.name === 'Node');
+  };
+  const byId = new Map(graph.nodes.filter((node) => isNodeType(typeOf(node))).map((node) => [idOf(node), node]));
   const withoutPadding = (id: unknown) => String(id).replace(/={1,2}$/, '');
   const nodeOf = (id: unknown): StoredNode | null => byId.get(withoutPadding(id)) ?? null;
 
@@ -95,8 +100,7 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph) {
   const isOfType = (id: unknown): boolean => {
     const text = Buffer.from(String(id), 'base64url').toString();
     const typename = text.split(':', 1)[0]!;
-    const type = schema.getType(typename);
-    return idText(text) === withoutPadding(id) && text !== typename && isObjectType(type) && !!typeMapping(type)?.node;
+    return idText(text) === withoutPadding(id) && text !== typename && isNodeType(typename);
   };
 
   const asksTheGraph = (mapping: FieldMapping, args: Arguments): boolean => {
@@ -111,6 +115,8 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph) {
         const { target, by, argument } = mapping;
         return withLabel(graph, target).find(({ properties }) => properties[by] === args[argument]) ?? null;
       }
+      case 'single':
+        return byKey(withLabel(graph, mapping.target), mapping.target)[0] ?? null;
       case 'nodeById':
         return nodeOf(args['id']);
       case 'nodesByIds':
@@ -151,6 +157,8 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph) {
         return connection.totalCount;
       case 'countBy':
         return countRows(graph, mapping, connection.rows, args as unknown as CountArguments);
+      case 'average':
+        return averageOf(source as unknown as NaiveCount, mapping.name);
       case 'edgeNode':
         return (source as NaiveEdge).node;
       case 'cursor':

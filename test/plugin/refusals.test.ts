@@ -168,7 +168,37 @@ describe('the schema is refused while it is built', () => {
     });
   });
 
+  describe('for counts', () => {
+    const counted = (options: object) =>
+      build((builder) => {
+        builder.graphNode(model.film, {
+          order: { fields: ['title'], default: [] },
+          fields: (t) => ({ title: t.property('title') }),
+          ...options,
+        });
+        builder.queryFields((t) => ({ films: t.graphConnection(model.film, { description: '.' }) }));
+      });
+    const dimension = { dimensions: { title: { property: 'title', description: '.' } } };
+    it('by a property that the end of the way lacks', () => {
+      const option = { way: model.actedIn, property: 'isbn', description: '.' };
+      expect(counted({ dimensions: { isbn: option } })).toThrow(names('Film', 'isbn', 'Person'));
+    });
+    it.each(['isbn', 'title'])('with the mean of what is no number: %s', (property) => {
+      const averages = { mean: { property, description: '.' } };
+      expect(counted({ ...dimension, averages })).toThrow(names('Film', property));
+    });
+  });
+
   describe('for a type', () => {
+    it('of one node that stands for an abstract label', () => {
+      expect(build((builder) => builder.graphObject(model.work, { fields: () => ({}) }))).toThrow(
+        names('Work', 'graphInterface'),
+      );
+      const single = build((builder) =>
+        builder.queryFields((t) => ({ work: t.graphSingle(model.work, { description: '.' }) })),
+      );
+      expect(single).toThrow(names('Work'));
+    });
     const fields = () => ({});
     it('that is declared twice', () => {
       const twice = build((builder) => {
