@@ -49,6 +49,9 @@ builder.graphNode(nodes.priority, {
       description: 'The working groups that work on it.',
       edge: provenance,
     }),
+    results: t.relatedConnection(relationships.resultFor, {
+      description: 'The figures on how the commitments of summits that serve it were kept.',
+    }),
   }),
 });
 
@@ -67,6 +70,7 @@ builder.graphNode(nodes.commitment, {
     issueArea: t.property('issueArea'),
     researchGroupId: t.property('researchGroupId'),
     researchGroupIdNote: t.property('researchGroupIdNote'),
+    complianceAverage: t.property('complianceAverage'),
     document: t.relation(relationships.contains, { description: 'The document it stands in.' }),
     event: t.relation(relationships.agreed, { description: 'The event that made it.' }),
     priorities: t.relatedConnection(relationships.concerns, {
@@ -84,6 +88,9 @@ builder.graphNode(nodes.commitment, {
     ...lineageFields(t, nodes.commitment, relationships.followsUp, {
       ancestors: 'The earlier commitments that it carries on, directly or over others.',
       descendants: 'The later commitments that carry it on, directly or over others.',
+    }),
+    assessments: t.relatedConnection(relationships.assesses, {
+      description: 'The scores of how members kept it, one for each member that was assessed.',
     }),
     takenUpBy: t.relatedConnection(relationships.takesUp, {
       description: 'The events whose own commitments follow it up.',

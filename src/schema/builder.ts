@@ -3,7 +3,7 @@ import RelayPlugin from '@pothos/plugin-relay';
 import type { RunStatement } from '../compiler/statement.ts';
 import { decodeGlobalId, encodeGlobalId } from '../plugin/global-id.ts';
 import GraphPlugin from '../plugin/index.ts';
-import { dateScalar } from './date.ts';
+import { dateScalar, dateTimeScalar } from './date.ts';
 
 /** What the resolvers of the schema need of a request. */
 export interface GraphContext {
@@ -14,7 +14,7 @@ interface Types {
   Context: GraphContext;
   DefaultEdgesNullability: false;
   DefaultNodeNullability: false;
-  Scalars: { Date: { Input: string; Output: string } };
+  Scalars: { Date: { Input: string; Output: string }; DateTime: { Input: string; Output: string } };
 }
 
 const page = { defaultPageSize: 20, maximumPageSize: 100 } as const;
@@ -61,4 +61,5 @@ export const builder = new SchemaBuilder<Types>({
 });
 
 builder.addScalarType('Date', dateScalar);
+builder.addScalarType('DateTime', dateTimeScalar);
 builder.queryType({ description: 'Where every question begins.' });

@@ -121,6 +121,9 @@ builder.graphInterface(nodes.event, {
       ancestors: 'The earlier events that it builds on, directly or over others.',
       descendants: 'The later events that build on it, directly or over others.',
     }),
+    results: t.relatedConnection(relationships.resultOf, {
+      description: 'The figures on how its commitments were kept.',
+    }),
     workingGroups: t.relatedConnection(relationships.activeAt, {
       description: 'The working groups that prepared it, met at it or reported to it.',
       edge: provenance,

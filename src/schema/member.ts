@@ -34,6 +34,13 @@ builder.graphNode(nodes.member, {
       description: 'The offices people hold for it.',
       edge: provenance,
     }),
+    assessments: t.relatedConnection(relationships.scores, {
+      description: 'The scores of how it kept commitments, one for each that was assessed.',
+    }),
+    results: t.relatedConnection(
+      { relationship: relationships.resultFor, direction: 'in' },
+      { description: 'The figures on how it kept the commitments of each summit.' },
+    ),
     representatives: t.relatedConnection([relationships.officeOf, relationships.heldOffice], {
       description: 'The people who have held an office for it.',
     }),

@@ -5,6 +5,8 @@ import './presidency.ts';
 import './event.ts';
 import './agenda.ts';
 import './document.ts';
+import './compliance.ts';
+import './dataset.ts';
 import './place.ts';
 import './source.ts';
 import './paths.ts';
@@ -27,6 +29,7 @@ builder.queryFields((t) => ({
   workingGroup: t.graphLookup(nodes.workingGroup, { by: 'slug', description: 'One working group.' }),
   statement: t.graphLookup(nodes.statement, { by: 'slug', description: 'One statement.' }),
   source: t.graphLookup(nodes.source, { by: 'slug', description: 'One source.' }),
+  assessment: t.graphLookup(nodes.assessment, { by: 'slug', description: 'One score of one member.' }),
   entity: t.graphLookup(nodes.entity, { by: 'slug', description: 'Any record.' }),
   members: t.graphConnection(nodes.member, { description: 'All members, past and present.' }),
   countries: t.graphConnection(nodes.country, { description: 'All countries.' }),
@@ -42,6 +45,13 @@ builder.queryFields((t) => ({
   workingGroups: t.graphConnection(nodes.workingGroup, { description: 'All working groups.' }),
   statements: t.graphConnection(nodes.statement, { description: 'All statements, in the order of time.' }),
   sources: t.graphConnection(nodes.source, { description: 'All sources.' }),
+  assessments: t.graphConnection(nodes.assessment, {
+    description: 'All scores of how members kept commitments, by their slugs: summit by summit.',
+  }),
+  summitResults: t.graphConnection(nodes.summitResult, {
+    description: 'All figures on how the commitments of summits were kept.',
+  }),
+  dataset: t.graphSingle(nodes.dataset, { description: 'The version, the licence and the attribution of the data.' }),
 }));
 
 /** The GraphQL schema of the product. */

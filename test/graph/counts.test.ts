@@ -65,6 +65,56 @@ describeWithDatabase('counts by dimension', (database) => {
     expect(events.countBy.at(-1)).toEqual({ key: null, count: 76 });
   });
 
+  it('bring the mean of the scores, of each node once', async () => {
+    const { assessments } = await product.data(/* GraphQL */ `
+      {
+        assessments {
+          totalCount
+          byMember: countBy(dimension: MEMBER, first: 2) { key count averageScore }
+          byScore: countBy(dimension: SCORE, orderBy: KEY_ASC) { key count mean: averageScore node { id } }
+          byPriority: countBy(dimension: PRIORITY, first: 100) { key count averageScore node { ... on Priority { name } } }
+        }
+      }
+    `);
+    expect(product.statements).toHaveLength(1);
+    const scores =
+      'MATCH (a:Assessment)-[:SCORES]->(m) RETURN m.slug AS key, count(a) AS k, avg(a.score) AS s ORDER BY k DESC, key LIMIT 2';
+    const byMember = (await database.run({ text: scores, parameters: {} })) as [string, number, number][];
+    expect(assessments.byMember).toEqual(
+      byMember.map(([key, count, score]) => ({ key, count, averageScore: expect.closeTo(score, 12) })),
+    );
+    expect(assessments.byScore.map(({ mean, node }: { mean: number; node: null }) => [mean, node])).toEqual([
+      [-1, null],
+      [0, null],
+      [1, null],
+    ]);
+    const numbers = assessments.byScore.map(({ count }: { count: number }) => count);
+    expect(numbers.reduce((sum: number, count: number) => sum + count, 0)).toBe(assessments.totalCount);
+    const ofPriorities =
+      'MATCH (p:Priority)<-[:CONCERNS]-()<-[:ASSESSES]-(a) WITH p, collect(DISTINCT a) AS scored RETURN p.slug, size(scored), reduce(s = 0.0, a IN scored | s + a.score) / size(scored)';
+    const byPriority = (await database.run({ text: ofPriorities, parameters: {} })) as [string, number, number][];
+    for (const [key, count, score] of byPriority) {
+      expect(assessments.byPriority).toContainEqual({
+        key,
+        count,
+        averageScore: expect.closeTo(score, 12),
+        node: { name: expect.any(String) },
+      });
+    }
+  });
+
+  it('count by a property of what a way leads to, each node once for each value', async () => {
+    const { assessments } = await product.data(
+      '{ assessments { countBy(dimension: YEAR, orderBy: KEY_ASC, first: 100) { key count averageScore } } }',
+    );
+    const text = 'MATCH (a:Assessment)-[:ASSESSES]->(c) RETURN toString(c.year), count(a), avg(a.score) ORDER BY 1';
+    const years = (await database.run({ text, parameters: {} })) as [string, number, number][];
+    expect(years.length).toBeGreaterThan(30);
+    expect(assessments.countBy).toEqual(
+      years.map(([key, count, score]) => ({ key, count, averageScore: expect.closeTo(score, 12) })),
+    );
+  });
+
   it('refuse a size that is none, alone', async () => {
     const answer = await product.ask('{ events { totalCount countBy(dimension: KIND, first: 101) { key } } }');
     expect(answer.data.events).toEqual({ totalCount: 275, countBy: null });

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { encodeGlobalId } from '../../src/plugin/global-id.ts';
+import { describeWithDatabase } from '../support/neo4j.ts';
+import { productOver } from '../support/product.ts';
+
+describeWithDatabase('the dataset', (database) => {
+  const product = productOver(database);
+
+  it('says what was loaded, when, and under which terms', async () => {
+    const { dataset } = await product.data('{ dataset { name version loadedAt licence attribution } }');
+    expect(product.statements).toHaveLength(1);
+    expect(dataset).toEqual({
+      name: 'seven',
+      version: expect.stringMatching(/^[0-9a-f]{12}$/),
+      loadedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      licence: 'CC BY 4.0',
+      attribution: expect.stringContaining('G7 Research Group'),
+    });
+  });
+
+  it('is no node: a global id that names it finds nothing, and spoils nothing', async () => {
+    const ids = [encodeGlobalId('Dataset', 'seven'), encodeGlobalId('Member', 'member-ca')];
+    const data = await product.data('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
+    expect(data.nodes).toEqual([null, { id: ids[1] }]);
+  });
+});
+
+describeWithDatabase('scores and figures', (database) => {
+  const product = productOver(database);
+
+  it('are found by slug and by global id, in one list with entities', async () => {
+    const { assessment } = await product.data(/* GraphQL */ `
+      {
+        assessment(slug: "compliance-1975-grg-0319-de") {
+          id
+          score
+          confidence
+          member { code }
+          commitment { slug year complianceAverage }
+          sources { slug }
+        }
+      }
+    `);
+    expect(assessment).toMatchObject({
+      member: { code: 'DE' },
+      commitment: { year: 1975 },
+      sources: [{ slug: expect.any(String) }],
+    });
+    const ids = [
+      encodeGlobalId('Member', 'member-ca'),
+      assessment.id,
+      encodeGlobalId('SummitResult', 'compliance-climate-1985'),
+    ];
+    const data = await product.data(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Assessment { score } ... on SummitResult { value priority { slug } member { code } event { year } } } }',
+      { ids },
+    );
+    expect(product.statements).toHaveLength(1);
+    expect(data.nodes).toEqual([
+      { id: ids[0] },
+      { id: ids[1], score: assessment.score },
+      { id: ids[2], value: 0.5, priority: { slug: 'priority-climate-change' }, member: null, event: { year: 1985 } },
+    ]);
+  });
+});
