@@ -86,3 +86,9 @@ CREATE INDEX working_group_by_name IF NOT EXISTS FOR (n:WorkingGroup) ON (n.name
 
 // A look-up of ATTENDS by representing.
 CREATE INDEX attends_by_representing IF NOT EXISTS FOR ()-[r:ATTENDS]-() ON (r.representing);
+
+// Search for words as they are typed: whole, begun, or with a letter wrong.
+CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.searchNames, n.searchText] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
+
+// Search for words in any of their forms.
+CREATE FULLTEXT INDEX entity_text IF NOT EXISTS FOR (n:Entity) ON EACH [n.searchText] OPTIONS {indexConfig: {`fulltext.analyzer`: 'english'}};

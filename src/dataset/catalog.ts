@@ -13,6 +13,11 @@ export const keyLabels: readonly string[] = [...new Set(recordLabels.map(({ keyL
 
 export const isModelled = (label: string): boolean => nodesByLabel.has(label);
 
+/** The properties that no file states: they follow from those that files do. */
+export const internalNames: ReadonlySet<string> = new Set(
+  recordLabels.flatMap(({ properties }) => Object.keys(properties).filter((name) => properties[name]!.internal)),
+);
+
 export function nodeModel(label: string): NodeModel {
   const found = nodesByLabel.get(label);
   if (!found) throw new TypeError(`The model has no label ${label}.`);

@@ -10,6 +10,7 @@ import { createGraphBuilder, type GraphBuilder, type GraphData } from './graph-d
 import type { Problem } from './problem.ts';
 import { entriesOf, type FactRecord } from './records.ts';
 import { createReferences, type References } from './references.ts';
+import { searchTextOf } from './search-text.ts';
 
 /**
  * Makes nodes and relationships of records. What they name and is not there, and what is there twice, is a problem.
@@ -46,7 +47,8 @@ export function provenanceOf({ values }: FactRecord): { readonly sources: unknow
 function addNode(graph: GraphBuilder, record: FactRecord, references: References): boolean {
   const { format, values, around } = record;
   const derived = Object.entries(format.derived).map(([name, work]) => [name, work(values, around?.values ?? {})]);
-  const properties = { ...storedOf(values, format.node.properties), ...Object.fromEntries(derived) };
+  const stated = { ...storedOf(values, format.node.properties), ...Object.fromEntries(derived) };
+  const properties = { ...stated, ...searchTextOf(format.node, stated) };
   const labels = labelsOf(format.node).filter(
     // The code of a member must lead to one node alone, so its country is not Represented.
     (label) => !(format.node === nodes.country && label === nodes.represented.label && references.isMember(record)),

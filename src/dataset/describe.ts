@@ -1,4 +1,4 @@
-import { isModelled } from './catalog.ts';
+import { internalNames, isModelled } from './catalog.ts';
 import type { Change, Changes, Difference, PropertyChange } from './difference.ts';
 import { type GraphNode, type GraphRelationship, keyOf, slugOf, type Value } from './graph-data.ts';
 
@@ -23,11 +23,18 @@ function describeAll<T extends GraphNode | GraphRelationship>(
   besides: (change: Change<T>) => readonly string[],
 ): readonly string[] {
   return [
-    ...created.flatMap((item) => [`+ ${nameOf(item)}`, ...Object.entries(item.properties).map(propertyLine)]),
+    ...created.flatMap((item) => [
+      `+ ${nameOf(item)}`,
+      ...Object.entries(item.properties)
+        .filter(([name]) => !internalNames.has(name))
+        .map(propertyLine),
+    ]),
     ...changed.flatMap((change) => [
       `~ ${nameOf(change.after)}`,
       ...besides(change),
-      ...change.properties.map(({ name, before, after }) => `    ${name}: ${show(before)} -> ${show(after)}`),
+      ...change.properties.map((property) =>
+        internalNames.has(property.name) ? `    ${property.name}: worked out anew` : changeLine(property),
+      ),
     ]),
     ...removed.map((item) => `- ${nameOf(item)}`),
   ];
@@ -48,6 +55,9 @@ function moved({ before, after }: Change<GraphRelationship>): readonly string[] 
   const [was, is] = [before, after].map(({ from, to }) => `${from} -> ${to}`);
   return was === is ? [] : [`    ends: (${was}) -> (${is})`];
 }
+
+const changeLine = ({ name, before, after }: PropertyChange): string =>
+  `    ${name}: ${show(before)} -> ${show(after)}`;
 
 const propertyLine = ([name, value]: [string, Value]): string => `    ${name}: ${show(value)}`;
 

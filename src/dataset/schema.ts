@@ -10,7 +10,7 @@ const common = ['key', 'sources', 'confidence'];
 function writtenOf(properties: Properties, unwritten: readonly string[]): [string, z.ZodType][] {
   const precisions = new Set(Object.keys(properties).map((name) => precisionOf(properties, name)));
   return Object.entries(properties)
-    .filter(([name]) => !precisions.has(name) && !unwritten.includes(name))
+    .filter(([name, { internal }]) => !internal && !precisions.has(name) && !unwritten.includes(name))
     .map(([name, property]) => [name, fieldOf(name, property, properties)]);
 }
 
@@ -38,7 +38,7 @@ function linkOf(link: Link): z.ZodType {
 
 /** Sources for single properties, where they differ from those of the record. */
 function propertySourcesOf(format: RecordFormat): z.ZodType {
-  const names = Object.keys(format.node.properties);
+  const names = Object.entries(format.node.properties).flatMap(([name, { internal }]) => (internal ? [] : [name]));
   return z
     .strictObject(Object.fromEntries(names.map((name) => [name, sourcesField.optional()])))
     .default({})

@@ -1,4 +1,4 @@
-import type { GraphModel } from './define.ts';
+import type { GraphModel, NodeModel } from './define.ts';
 
 /** One constraint or index: its name, the statement that creates it if it is missing, and what it is there for. */
 export interface SchemaStatement {
@@ -37,7 +37,13 @@ export function constraintsOf(model: GraphModel): readonly SchemaStatement[] {
   return [...ofNodes, ...ofRelationships];
 }
 
-/** The range indexes of a model: one for each ordering of a label, ending in its key, and those of relationships. */
+/** The name of a full-text index, as a query names it. */
+export const fullTextName = (label: string, name: string): string => `${snake(label)}_${snake(name)}`;
+
+/**
+ * The indexes of a model: range indexes, one for each ordering of a label, ending in its key; those of relationships; and
+ * full-text indexes.
+ */
 export function indexesOf(model: GraphModel): readonly SchemaStatement[] {
   const ofNodes = model.nodes.flatMap((node) =>
     node.orders.map((property) => {
@@ -59,7 +65,17 @@ export function indexesOf(model: GraphModel): readonly SchemaStatement[] {
       };
     }),
   );
-  return [...ofNodes, ...ofRelationships];
+  return [...ofNodes, ...ofRelationships, ...model.nodes.flatMap(fullTextOf)];
+}
+
+function fullTextOf({ label, fullText }: NodeModel): readonly SchemaStatement[] {
+  return fullText.map(({ name: part, properties, analyzer, purpose }) => {
+    const name = fullTextName(label, part);
+    const indexed = properties.map((property) => `n.${property}`).join(', ');
+    const options = `{indexConfig: {\`fulltext.analyzer\`: '${analyzer}'}}`;
+    const text = `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON EACH [${indexed}] OPTIONS ${options}`;
+    return { name, purpose, text };
+  });
 }
 
 /** A script that an analyst can read and run: each statement under its purpose. */

@@ -15,6 +15,8 @@ export interface Property<Value = unknown, Required extends boolean = boolean> {
   readonly required: Required;
   readonly description: string;
   readonly enumeration: Enumeration | undefined;
+  /** True for what only serves an index: it is worked out by a load, no fact states it and no client reads it. */
+  readonly internal: boolean;
   /** Carries the TypeScript type of the value; it does not exist at run time. */
   readonly value?: Value;
 }
@@ -29,6 +31,16 @@ export type ValuesOf<P extends Properties> = {
       : Value | null
     : never;
 };
+
+/** A full-text index over properties of one label. */
+export interface FullTextIndex {
+  /** Together with the label it names the index. */
+  readonly name: string;
+  readonly properties: readonly string[];
+  /** One of Neo4j's analyzers. */
+  readonly analyzer: string;
+  readonly purpose: string;
+}
 
 /** What a node with some label is: the label, the labels it comes with, its properties, its key and its indexes. */
 export interface NodeModel<Label extends string = string, P extends Properties = Properties> {
@@ -50,6 +62,7 @@ export interface NodeModel<Label extends string = string, P extends Properties =
   readonly unique: readonly string[];
   /** Required properties that lists of this label are ordered by: each has an index that ends in the key. */
   readonly orders: readonly string[];
+  readonly fullText: readonly FullTextIndex[];
 }
 
 /** What joins two nodes: type, ends, properties, and how often it occurs. */
@@ -76,7 +89,7 @@ export interface GraphModel {
 type Optional<P> = P extends Property<infer Value> ? Property<Value, false> : never;
 
 function property<Value>(type: PropertyType, description: string, enumeration?: Enumeration): Property<Value, true> {
-  return Object.freeze({ type, list: false, required: true, description, enumeration });
+  return Object.freeze({ type, list: false, required: true, description, enumeration, internal: false });
 }
 
 export const text = (description: string): Property<string, true> => property('text', description);
@@ -94,6 +107,11 @@ export const oneOf = <Word extends string>(words: Enumeration<Word>, description
 /** A property that a node or relationship may lack. */
 export function optional<P extends Property>(of: P): Optional<P> {
   return Object.freeze({ ...of, required: false }) as unknown as Optional<P>;
+}
+
+/** A property that only serves an index. */
+export function internal<P extends Property>(of: P): P {
+  return Object.freeze({ ...of, internal: true });
 }
 
 /** A property that holds several values of one type; empty where there is none. */
@@ -116,6 +134,7 @@ interface NodeOptions<P extends Properties, Parents extends readonly NodeModel[]
   readonly key?: string;
   readonly unique?: readonly (string & keyof (P & InheritedProperties<Parents>))[];
   readonly orders?: readonly (string & keyof (P & InheritedProperties<Parents>))[];
+  readonly fullText?: readonly (FullTextIndex & { readonly properties: readonly (string & keyof P)[] })[];
 }
 
 type InheritedProperties<Parents extends readonly NodeModel[]> = Parents extends readonly [
@@ -150,6 +169,10 @@ function defineNode<Label extends string, P extends Properties, const Parents ex
     if (!properties[name]?.required)
       throw new TypeError(`Label ${label} is ordered by ${name}, which is not required.`);
   }
+  for (const { name, properties: indexed } of options.fullText ?? []) {
+    const wrong = indexed.find((indexedName) => properties[indexedName]?.type !== 'text');
+    if (wrong !== undefined) throw new TypeError(`The index ${name} of ${label} is over ${wrong}, which is no text.`);
+  }
   return Object.freeze({
     label,
     description: options.description,
@@ -161,6 +184,7 @@ function defineNode<Label extends string, P extends Properties, const Parents ex
     keyLabel: options.key === undefined ? (keyHolder?.keyLabel ?? label) : label,
     unique: options.unique ?? [],
     orders: options.orders ?? [],
+    fullText: options.fullText ?? [],
   });
 }
 

@@ -5,6 +5,7 @@ import {
   dateTime,
   float,
   integer,
+  internal,
   listOf,
   node,
   oneOf,
@@ -25,9 +26,26 @@ export const entity = abstractNode('Entity', {
     url: optional(text('Where to read about it on the web.')),
     wikidataId: optional(text('The identifier in Wikidata, such as `Q16`.')),
     confidence: optional(oneOf(words.confidence)),
+    alternativeNames: listOf(text('Other names: former ones, short ones, those in other words.')),
+    searchNames: internal(listOf(text('The names and codes, folded: lower case, without accents.'))),
+    searchText: internal(text('The names and all that is told in words, folded.')),
   },
   key: 'slug',
   orders: ['name'],
+  fullText: [
+    {
+      name: 'names',
+      properties: ['searchNames', 'searchText'],
+      analyzer: 'standard-folding',
+      purpose: 'Search for words as they are typed: whole, begun, or with a letter wrong.',
+    },
+    {
+      name: 'text',
+      properties: ['searchText'],
+      analyzer: 'english',
+      purpose: 'Search for words in any of their forms.',
+    },
+  ],
 });
 
 export const represented = abstractNode('Represented', {
@@ -121,6 +139,9 @@ export const event = abstractNode('Event', {
     endDate: date('The last day.'),
     datePrecision,
     format: optional(oneOf(words.eventFormat)),
+    portfolios: listOf(
+      text('The fields that those who meet are responsible for, such as `interior-security`; none for leaders.'),
+    ),
     forum: optional(oneOf(words.forum)),
     outcome: optional(text('What came out of it, in a few sentences.')),
     hostStatement: optional(text('What the host said, in a few sentences.')),
@@ -151,15 +172,13 @@ export const leadersMeeting = node('LeadersMeeting', {
 export const ministerialMeeting = node('MinisterialMeeting', {
   description: 'A meeting of ministers who share one or more portfolios.',
   parents: [event],
-  properties: {
-    portfolios: listOf(text('The fields the ministers are responsible for, such as `interior-security`.')),
-  },
+  properties: {},
 });
 
 export const seniorOfficialsMeeting = node('SeniorOfficialsMeeting', {
   description: 'A meeting of officials.',
   parents: [event],
-  properties: { portfolios: listOf(text('The fields the officials work in.')) },
+  properties: {},
 });
 
 export const bilateralMeeting = node('BilateralMeeting', {
@@ -186,7 +205,6 @@ export const priority = node('Priority', {
   parents: [entity],
   properties: {
     definition: text('What the subject covers.'),
-    alternativeNames: listOf(text('Other names of the subject.')),
   },
   orders: ['name'],
 });

@@ -47,6 +47,7 @@ export class GraphFieldBuilder<
     return this.#named(() => {
       const property = (this.#model.properties as Properties)[name];
       if (property === undefined) throw new TypeError(`The model has no property ${name}.`);
+      if (property.internal) throw new TypeError(`The property ${name} only serves an index.`);
       const type = property.enumeration ? enumOf(this.#graph, property.enumeration) : scalars[property.type];
       return this.#field({
         type: property.list ? [type] : type,

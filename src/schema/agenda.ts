@@ -11,7 +11,6 @@ builder.graphNode(nodes.priority, {
   within: relationships.broader,
   fields: (t) => ({
     definition: t.property('definition'),
-    alternativeNames: t.property('alternativeNames'),
     broader: t.relation(
       { relationship: relationships.broader, direction: 'out' },
       { description: 'The wider subject it belongs to.' },

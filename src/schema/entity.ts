@@ -29,6 +29,7 @@ export function entityFields<Model extends NodeModel>(t: GraphFieldBuilder<Types
   return {
     slug: entity.property('slug'),
     name: entity.property('name'),
+    alternativeNames: entity.property('alternativeNames'),
     description: entity.property('description'),
     note: entity.property('note'),
     url: entity.property('url'),

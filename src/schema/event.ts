@@ -46,6 +46,7 @@ builder.graphInterface(nodes.event, {
     datePrecision: t.property('datePrecision'),
     dateNote: t.property('dateNote'),
     format: t.property('format'),
+    portfolios: t.property('portfolios'),
     forum: t.property('forum'),
     outcome: t.property('outcome'),
     hostStatement: t.property('hostStatement'),
@@ -138,13 +139,10 @@ builder.graphNode(nodes.summit, {
 
 builder.graphNode(nodes.ministerialMeeting, {
   order: chronological,
-  fields: (t) => ({ portfolios: t.property('portfolios') }),
+  fields: () => ({}),
 });
 
-builder.graphNode(nodes.seniorOfficialsMeeting, {
-  order: chronological,
-  fields: (t) => ({ portfolios: t.property('portfolios') }),
-});
+builder.graphNode(nodes.seniorOfficialsMeeting, { order: chronological, fields: () => ({}) });
 
 builder.graphNode(nodes.bilateralMeeting, {
   order: chronological,
