@@ -72,6 +72,9 @@ CREATE CONSTRAINT follows_key_unique IF NOT EXISTS FOR ()-[r:FOLLOWS]-() REQUIRE
 // One FOLLOWS_UP for each record.
 CREATE CONSTRAINT follows_up_key_unique IF NOT EXISTS FOR ()-[r:FOLLOWS_UP]-() REQUIRE r.key IS UNIQUE;
 
+// One GUEST_AT for each record.
+CREATE CONSTRAINT guest_at_key_unique IF NOT EXISTS FOR ()-[r:GUEST_AT]-() REQUIRE r.key IS UNIQUE;
+
 // One HELD_OFFICE for each record.
 CREATE CONSTRAINT held_office_key_unique IF NOT EXISTS FOR ()-[r:HELD_OFFICE]-() REQUIRE r.key IS UNIQUE;
 

@@ -27,7 +27,9 @@ const types = model.relationships.map(({ type }) => type).join('|');
 const concrete = recordLabels.filter(({ abstract }) => !abstract);
 const relationshipName = `type(r) + ' ' + coalesce(r.key, '')`;
 
-const requiredOf = (properties: Properties) => Object.keys(properties).filter((name) => properties[name]!.required);
+/** What only serves an index is nothing that others need to write. */
+const requiredOf = (properties: Properties) =>
+  Object.keys(properties).filter((name) => properties[name]!.required && !properties[name]!.internal);
 
 const wordsOf = (properties: Properties) =>
   Object.entries(properties)

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import * as nodes from '../model/nodes.ts';
-import { attends, participatesIn } from '../model/relationships.ts';
+import { attends, guestAt, participatesIn } from '../model/relationships.ts';
 import type { participantField } from './format-events.ts';
 import type { GraphBuilder } from './graph-data.ts';
 import type { Position } from './problem.ts';
@@ -21,14 +21,25 @@ const guestRoles = new Set([
   'KNOWLEDGE_PARTNER',
 ]);
 
-/** Who attends each event, and which members take part in it: by a named person, a delegation, or as the forum's. */
+/** Whoever was invited in one of these roles did not come, or may not have. */
+const absentRoles = new Set(['INVITED', 'INVITED_NOT_ATTENDING']);
+
+/**
+ * Who attends each event, and which members take part in it, by a named person, a delegation, or as the forum's, and which
+ * countries come as guests.
+ */
 export function deriveParticipation(graph: GraphBuilder, records: readonly FactRecord[], references: References): void {
   for (const event of records) {
     const participants = event.values['participants'] as readonly Participant[] | undefined;
     if (!participants) continue;
     const members: Members = new Map();
+    const guests: Guests = new Map();
     for (const [index, participant] of entriesOf(participants)) {
-      addParticipant(graph, event, participant, index, references, members);
+      addParticipant(graph, event, participant, index, references, members, guests);
+    }
+    for (const [country, evidence] of guests) {
+      const { at, ...provenance } = mergeProvenance(evidence);
+      graph.relationship(guestAt, country, event.slug, provenance, at);
     }
     for (const [member, { named, delegation }] of members) {
       const basis = named.length > 0 ? 'NAMED' : 'DELEGATION';
@@ -40,6 +51,7 @@ export function deriveParticipation(graph: GraphBuilder, records: readonly FactR
 }
 
 type Evidence = Provenance & { readonly at: Position };
+type Guests = Map<string, Evidence[]>;
 type Members = Map<string, { readonly named: Evidence[]; readonly delegation: Evidence[] }>;
 
 function addParticipant(
@@ -49,6 +61,7 @@ function addParticipant(
   index: number,
   references: References,
   members: Members,
+  guests: Guests,
 ): void {
   const { key, person, ...properties } = participant;
   const { representing, role, sources, confidence } = properties;
@@ -66,10 +79,22 @@ function addParticipant(
   const byDefault = `part-${event.slug}-${attendee.slug.replace(/^(person|country)-/, '')}`;
   graph.relationship(attends, attendee.slug, event.slug, { key: key ?? byDefault, ...properties }, at);
 
-  if (speaksFor?.format.node !== nodes.member || guestRoles.has(String(role))) return;
+  const isGuest = guestRoles.has(String(role)) || speaksFor?.format.node === nodes.country;
+  if (isGuest && properties.status === 'ATTENDED' && !absentRoles.has(String(role))) {
+    const country = countryOf(speaksFor, references);
+    if (country) guests.set(country.slug, [...(guests.get(country.slug) ?? []), { sources, confidence, at }]);
+  }
+  if (isGuest || speaksFor?.format.node !== nodes.member) return;
   const member = members.get(speaksFor.slug) ?? { named: [], delegation: [] };
   members.set(speaksFor.slug, member);
   (person === undefined ? member.delegation : member.named).push({ sources, confidence, at });
+}
+
+/** A country by itself, or the one that a member is, which was a guest before it joined. */
+function countryOf(speaksFor: FactRecord | undefined, references: References): FactRecord | undefined {
+  if (speaksFor?.format.node === nodes.country) return speaksFor;
+  const country = speaksFor?.values['country'] as { readonly code: string } | undefined;
+  return country && references.byCode(country.code, nodes.country, speaksFor!.locate('country'));
 }
 
 function addAssumedMembers(graph: GraphBuilder, event: FactRecord, references: References, known: Members): void {

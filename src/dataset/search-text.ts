@@ -38,7 +38,7 @@ export function searchTextOf(model: NodeModel, values: Fields): Fields {
   const names = words(naming);
   return {
     searchNames: withoutName.includes(model) ? [] : names,
-    searchText: [...names, ...words(telling)].join('\n'),
+    searchText: [...new Set([...names, ...words(telling)])].join('\n'),
   };
 }
 

@@ -108,6 +108,13 @@ export const attends = relationship('ATTENDS', {
   indexes: ['representing'],
 });
 
+export const guestAt = relationship('GUEST_AT', {
+  description: 'A country that came to an event without being a member of the group at the time.',
+  from: nodes.country,
+  to: nodes.event,
+  properties: record,
+});
+
 export const heldOffice = relationship('HELD_OFFICE', {
   description: 'A term of a person in an office.',
   from: nodes.person,

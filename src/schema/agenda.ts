@@ -8,6 +8,14 @@ const byName = { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }
 
 builder.graphNode(nodes.priority, {
   order: byName,
+  dimensions: {
+    event: { way: relationships.addresses, description: 'The events that took it up.' },
+    year: { way: relationships.addresses, property: 'year', description: 'The years in which an event took it up.' },
+    broader: {
+      way: { relationship: relationships.broader, direction: 'out' },
+      description: 'The wider subject it belongs to.',
+    },
+  },
   within: relationships.broader,
   fields: (t) => ({
     definition: t.property('definition'),
@@ -28,9 +36,8 @@ builder.graphNode(nodes.priority, {
       edge: (e) => ({ emphasis: e.property('emphasis'), ...provenance(e) }),
       orderByEdge: ['emphasis'],
     }),
-    presidencies: t.relatedConnection(relationships.prioritizes, {
-      description: 'The presidencies that set it.',
-      edge: provenance,
+    presidencies: t.relatedConnection([relationships.addresses, relationships.organizes], {
+      description: 'The presidencies whose events took it up.',
     }),
     documents: t.relatedConnection(relationships.covers, {
       description: 'The documents that deal with it.',
@@ -44,6 +51,10 @@ builder.graphNode(nodes.priority, {
       description: 'The statements that speak of it.',
       edge: provenance,
     }),
+    organizations: t.relatedConnection(relationships.specializesIn, {
+      description: 'The organizations whose field it is.',
+      edge: provenance,
+    }),
     workingGroups: t.relatedConnection(relationships.worksOn, {
       description: 'The working groups that work on it.',
       edge: provenance,
@@ -55,8 +66,14 @@ builder.graphNode(nodes.priority, {
 });
 
 builder.graphNode(nodes.commitment, {
-  order: { fields: ['year', 'name'], default: [{ field: 'year', direction: 'ASC' }] },
+  order: { fields: ['year', 'name', 'complianceAverage'], default: [{ field: 'year', direction: 'ASC' }] },
   dimensions: {
+    memberScore: {
+      way: relationships.assesses,
+      property: 'score',
+      description: 'The scores that members got for it, each once.',
+    },
+    takenUpBy: { way: relationships.takesUp, description: 'The events whose own commitments follow it up.' },
     year: { property: 'year', description: 'The year.' },
     issueArea: { property: 'issueArea', description: 'The issue area of the G7 Research Group.' },
     priority: { way: relationships.concerns, description: 'The priorities it serves.' },
@@ -99,7 +116,13 @@ builder.graphNode(nodes.commitment, {
 });
 
 builder.graphNode(nodes.workingGroup, {
-  order: byName,
+  dimensions: {
+    kind: { property: 'kind', description: 'The kind of body.' },
+    foundedYear: { property: 'foundedYear', description: 'The year it was founded.' },
+    priority: { way: relationships.worksOn, description: 'The priorities it works on.' },
+    event: { way: relationships.activeAt, description: 'The events it prepared, met at or reported to.' },
+  },
+  order: { fields: ['name', 'foundedYear'], default: [{ field: 'name', direction: 'ASC' }] },
   fields: (t) => ({
     kind: t.property('kind'),
     foundedYear: t.property('foundedYear'),

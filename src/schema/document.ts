@@ -8,6 +8,7 @@ const byDate = { fields: ['date', 'name'], default: [{ field: 'date', direction:
 builder.graphNode(nodes.document, {
   dimensions: {
     kind: { property: 'kind', description: 'The kind of document.' },
+    year: { way: relationships.issued, property: 'year', description: 'The year of the event it comes from.' },
     event: { way: relationships.issued, description: 'The event it comes from.' },
     priority: { way: relationships.covers, description: 'The priorities it deals with.' },
   },
@@ -30,6 +31,12 @@ builder.graphNode(nodes.document, {
 });
 
 builder.graphNode(nodes.statement, {
+  dimensions: {
+    speaker: { way: relationships.made, description: 'Who made it.' },
+    event: { way: relationships.madeAt, description: 'The event it was made at or about.' },
+    year: { way: relationships.madeAt, property: 'year', description: 'The year of that event.' },
+    priority: { way: relationships.mentions, description: 'The priorities it speaks of.' },
+  },
   order: byDate,
   fields: (t) => ({
     summary: t.property('summary'),

@@ -37,7 +37,7 @@ export function entityFields<Model extends NodeModel>(t: GraphFieldBuilder<Types
     confidence: entity.property('confidence'),
     sources: entity.relatedConnection(relationships.sourcedFrom, {
       description: 'The sources the record, or a part of it, rests on.',
-      edge: (e) => ({ locator: e.property('locator'), supports: e.property('supports') }),
+      edge: (e) => ({ supports: e.property('supports') }),
     }),
     ...neighborFields(entity),
   };

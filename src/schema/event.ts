@@ -28,7 +28,10 @@ builder.graphInterface(nodes.event, {
       way: [relationships.takesPlaceIn, relationships.inCountry],
       description: 'The country it took place in.',
     },
+    portfolio: { property: 'portfolios', description: 'The fields that those who met are responsible for.' },
     priority: { way: relationships.addresses, description: 'The priorities it took up.' },
+    guestCountry: { way: relationships.guestAt, description: 'The countries that came as guests.' },
+    chair: { way: relationships.chairs, description: 'The people who received and led it.' },
     member: { way: relationships.participatesIn, description: 'The members that took part.' },
     participant: { way: relationships.attends, description: 'Who took part, people and others.' },
     represented: {
@@ -51,6 +54,7 @@ builder.graphInterface(nodes.event, {
     outcome: t.property('outcome'),
     hostStatement: t.property('hostStatement'),
     furtherTopics: t.property('furtherTopics'),
+    placeNote: t.property('placeNote'),
     compositionNote: t.property('compositionNote'),
     prioritiesNote: t.property('prioritiesNote'),
     emphasisNote: t.property('emphasisNote'),
@@ -75,6 +79,10 @@ builder.graphInterface(nodes.event, {
     members: t.relatedConnection(relationships.participatesIn, {
       description: 'The members that took part, and why they are recorded as having done so.',
       edge: (e) => ({ basis: e.property('basis'), ...provenance(e) }),
+    }),
+    guestCountries: t.relatedConnection(relationships.guestAt, {
+      description: 'The countries that came as guests.',
+      edge: provenance,
     }),
     participants: t.relatedConnection(relationships.attends, {
       description: 'The people, countries, organizations and delegations that took part, and in which role.',
@@ -124,6 +132,14 @@ builder.graphInterface(nodes.event, {
     }),
     results: t.relatedConnection(relationships.resultOf, {
       description: 'The figures on how its commitments were kept.',
+    }),
+    followedBy: t.relatedConnection(back(relationships.follows), {
+      description: 'The events that come after it in a series.',
+      edge: provenance,
+    }),
+    establishedGroups: t.relatedConnection(relationships.establishedAt, {
+      description: 'The working groups that it set up.',
+      edge: provenance,
     }),
     workingGroups: t.relatedConnection(relationships.activeAt, {
       description: 'The working groups that prepared it, met at it or reported to it.',

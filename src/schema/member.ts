@@ -6,7 +6,10 @@ import { attendance, provenance } from './entity.ts';
 const byName = { fields: ['name', 'code'], default: [{ field: 'name', direction: 'ASC' }] } as const;
 
 builder.graphNode(nodes.member, {
-  order: { fields: ['name', 'code', 'joinedYear'], default: [{ field: 'name', direction: 'ASC' }] },
+  dimensions: {
+    kind: { property: 'kind', description: 'Whether it is a state or a union.' },
+  },
+  order: { fields: ['name', 'code', 'joinedYear', 'leftYear'], default: [{ field: 'name', direction: 'ASC' }] },
   fields: (t) => ({
     officialName: t.property('officialName'),
     kind: t.property('kind'),
@@ -48,9 +51,16 @@ builder.graphNode(nodes.member, {
 });
 
 builder.graphNode(nodes.country, {
+  dimensions: {
+    guestAt: { way: relationships.guestAt, description: 'The events it came to as a guest.' },
+  },
   order: byName,
   fields: (t) => ({
     member: t.relation(relationships.ofCountry, { description: 'The member it is; null where it is none.' }),
+    guestAt: t.relatedConnection(relationships.guestAt, {
+      description: 'The events it came to as a guest.',
+      edge: provenance,
+    }),
     events: t.relatedConnection(relationships.attends, {
       description: 'The events it was recorded at without a person being named.',
       edge: attendance,
@@ -67,12 +77,19 @@ builder.graphNode(nodes.country, {
 });
 
 builder.graphNode(nodes.organization, {
-  order: byName,
+  dimensions: {
+    kind: { property: 'kind', description: 'The kind of body.' },
+    event: { way: relationships.attends, description: 'The events it was recorded at without a person being named.' },
+    priority: { way: relationships.specializesIn, description: 'The priorities that are its field.' },
+  },
+  order: { fields: ['name', 'code', 'foundedYear'], default: [{ field: 'name', direction: 'ASC' }] },
   fields: (t) => ({
     kind: t.property('kind'),
     foundedYear: t.property('foundedYear'),
-    foundedNote: t.property('foundedNote'),
-    mandate: t.property('mandate'),
+    priorities: t.relatedConnection(relationships.specializesIn, {
+      description: 'The priorities that are its field.',
+      edge: provenance,
+    }),
     events: t.relatedConnection(relationships.attends, {
       description: 'The events it was recorded at without a person being named.',
       edge: attendance,

@@ -21,6 +21,17 @@ builder.graphNode(nodes.person, {
     category: { property: 'category', description: 'The capacity in which the person entered the graph.' },
     event: { way: relationships.attends, description: 'The events the person took part in.' },
     office: { way: relationships.heldOffice, description: 'The offices the person held.' },
+    member: {
+      way: [relationships.heldOffice, { relationship: relationships.officeOf, to: nodes.member }],
+      description: 'The members for which the person held an office.',
+    },
+    represented: {
+      way: relationships.attends,
+      through: { property: 'representing', to: nodes.represented, by: 'code' },
+      description: 'Whom the person spoke for at events.',
+    },
+    year: { way: relationships.attends, property: 'year', description: 'The years in which the person took part.' },
+    chaired: { way: relationships.chairs, description: 'The events the person received and led.' },
   },
   order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
   fields: (t) => ({
@@ -46,6 +57,11 @@ builder.graphNode(nodes.person, {
 });
 
 builder.graphNode(nodes.office, {
+  dimensions: {
+    portfolio: { property: 'portfolio', description: 'The field it is responsible for.' },
+    of: { way: relationships.officeOf, description: 'The member, country or organization it belongs to.' },
+    holder: { way: relationships.heldOffice, description: 'The people who held it.' },
+  },
   order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
   fields: (t) => ({
     portfolio: t.property('portfolio'),

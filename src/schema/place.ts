@@ -4,6 +4,11 @@ import { builder } from './builder.ts';
 import { provenance } from './entity.ts';
 
 builder.graphNode(nodes.place, {
+  dimensions: {
+    kind: { property: 'kind', description: 'What it is.' },
+    country: { way: relationships.inCountry, description: 'The country it is in.' },
+    event: { way: relationships.takesPlaceIn, description: 'The events held there.' },
+  },
   order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
   fields: (t) => ({
     kind: t.property('kind'),
@@ -26,6 +31,10 @@ builder.graphNode(nodes.place, {
     ),
     events: t.relatedConnection(relationships.takesPlaceIn, {
       description: 'The events held there.',
+      edge: provenance,
+    }),
+    furtherEvents: t.relatedConnection(relationships.alsoTakesPlaceIn, {
+      description: 'The events that were held there among other places.',
       edge: provenance,
     }),
   }),

@@ -4,6 +4,14 @@ import { builder } from './builder.ts';
 import { provenance } from './entity.ts';
 
 builder.graphNode(nodes.presidency, {
+  dimensions: {
+    forum: { property: 'forum', description: 'The name and size of the group in that year.' },
+    member: { way: relationships.holdsPresidency, description: 'The member that presides.' },
+    priority: {
+      way: [relationships.organizes, relationships.addresses],
+      description: 'The priorities that the events of the year took up.',
+    },
+  },
   order: { fields: ['year', 'name'], default: [{ field: 'year', direction: 'ASC' }] },
   fields: (t) => ({
     year: t.property('year'),
@@ -18,9 +26,8 @@ builder.graphNode(nodes.presidency, {
       description: 'The events of the year.',
       edge: provenance,
     }),
-    priorities: t.relatedConnection(relationships.prioritizes, {
-      description: 'The priorities the presidency set.',
-      edge: provenance,
+    priorities: t.relatedConnection([relationships.organizes, relationships.addresses], {
+      description: 'The priorities that the events of the year took up.',
     }),
   }),
 });

@@ -3,7 +3,11 @@ import * as relationships from '../model/relationships.ts';
 import { builder } from './builder.ts';
 
 builder.graphNode(nodes.source, {
-  order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
+  dimensions: {
+    publisher: { property: 'publisher', description: 'Who published it.' },
+    kind: { property: 'kind', description: 'What it is and how it was read.' },
+  },
+  order: { fields: ['name', 'publisher', 'date', 'accessedDate'], default: [{ field: 'name', direction: 'ASC' }] },
   fields: (t) => ({
     title: t.property('title'),
     publisher: t.property('publisher'),
@@ -16,7 +20,7 @@ builder.graphNode(nodes.source, {
       { relationship: relationships.sourcedFrom, direction: 'in' },
       {
         description: 'The records that rest on it.',
-        edge: (e) => ({ locator: e.property('locator'), supports: e.property('supports') }),
+        edge: (e) => ({ supports: e.property('supports') }),
       },
     ),
   }),

@@ -44,6 +44,7 @@ const relationships = {
   ESTABLISHED_AT: 23,
   FOLLOWS: 51,
   FOLLOWS_UP: 39,
+  GUEST_AT: 266,
   HELD_OFFICE: 404,
   HOLDS_PRESIDENCY: 53,
   HOSTS: 257,

@@ -62,6 +62,14 @@ describe('reading facts', () => {
         },
       },
     ]);
+    expect(all('GUEST_AT')).toEqual([
+      {
+        type: 'GUEST_AT',
+        from: 'country-no',
+        to: 'summit-2030',
+        properties: { key: 'country-no/summit-2030', sources: ['src-news'], confidence: 'MEDIUM' },
+      },
+    ]);
     expect(all('PARTICIPATES_IN').map(({ to, properties }) => [to, properties['basis']])).toEqual([
       ['meeting-2030', 'ASSUMED'],
       ['summit-2030', 'NAMED'],
