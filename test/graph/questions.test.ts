@@ -1,0 +1,187 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { describeWithDatabase } from '../support/neo4j.ts';
+import { productOver } from '../support/product.ts';
+
+const folder = new URL('./questions/', import.meta.url);
+const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
+
+interface Item {
+  readonly slug: string;
+}
+interface Count {
+  readonly count: number;
+  readonly averageScore: number;
+  readonly node: Readonly<Record<string, unknown>>;
+}
+
+const slugs = (nodes: readonly Item[]) => nodes.map(({ slug }) => slug);
+
+describeWithDatabase('questions that one operation answers', (database) => {
+  const product = productOver(database);
+  const ask = (number: string) => {
+    const name = files.find((file) => file.startsWith(`${number}-`));
+    if (name === undefined) throw new Error(`There is no question ${number}.`);
+    return product.data(readFileSync(new URL(name, folder), 'utf8'));
+  };
+
+  it('are ten', () => expect(files).toHaveLength(10));
+
+  it('all commitments on migrant smuggling since 1995, with the meeting that made each', async () => {
+    const { commitments } = await ask('01');
+    expect(product.statements).toHaveLength(1);
+    expect(commitments.totalCount).toBe(17);
+    const byEvent = new Map<string, number>();
+    for (const { event } of commitments.nodes as readonly { event: Item }[]) {
+      byEvent.set(event.slug, (byEvent.get(event.slug) ?? 0) + 1);
+    }
+    expect([...byEvent]).toEqual([
+      ['summit-2015-elmau', 2],
+      ['summit-2016-ise-shima', 1],
+      ['meeting-2019-interior-paris', 1],
+      ['summit-2024-apulia', 1],
+      ['meeting-2024-interior-mirabella-eclano', 2],
+      ['summit-2025-kananaskis', 6],
+      ['meeting-2025-interior-security-ottawa', 4],
+    ]);
+  });
+
+  it('who represented Japan at each meeting of interior and security ministers', async () => {
+    const { events } = await ask('02');
+    expect(product.statements).toHaveLength(1);
+    expect(events.totalCount).toBe(25);
+    const named = events.nodes.flatMap(({ slug, participants }: Item & { participants: { edges: { node: Item }[] } }) =>
+      participants.edges.map(({ node }) => [slug, node.slug]),
+    );
+    expect(named).toEqual([
+      ['meeting-2008-justice-home-tokyo', 'person-kunio-hatoyama'],
+      ['meeting-2008-justice-home-tokyo', 'person-shinya-izumi'],
+      ['meeting-2017-interior-ischia', 'person-hachiro-okonogi'],
+      ['meeting-2018-foreign-security-toronto', 'person-hachiro-okonogi'],
+      ['meeting-2018-foreign-security-toronto', 'person-taro-kono'],
+      ['meeting-2022-interior-eberbach', 'member-jp'],
+      ['meeting-2023-interior-mito', 'person-yoshifumi-matsumura'],
+      ['meeting-2024-interior-mirabella-eclano', 'member-jp'],
+      ['meeting-2025-interior-security-ottawa', 'member-jp'],
+    ]);
+  });
+
+  it('which priorities of 2025 were already priorities in 1999', async () => {
+    const { priorities } = await ask('03');
+    expect(slugs(priorities.nodes)).toEqual(['priority-cybercrime', 'priority-transnational-organised-crime']);
+  });
+
+  it('the average compliance by member for crime and for climate', async () => {
+    const { crime, climate } = await ask('04');
+    expect(product.statements).toHaveLength(2);
+    const table = ({ countBy }: { countBy: readonly Count[] }) =>
+      countBy.map(({ node, count, averageScore }) => [node['code'], count, averageScore.toFixed(3)]);
+    expect([crime.totalCount, climate.totalCount]).toEqual([384, 1050]);
+    expect(table(crime)).toEqual([
+      ['CA', 45, '0.533'],
+      ['DE', 47, '0.447'],
+      ['EU', 31, '0.548'],
+      ['FR', 47, '0.532'],
+      ['GB', 45, '0.578'],
+      ['IT', 44, '0.182'],
+      ['JP', 47, '0.234'],
+      ['RU', 33, '0.333'],
+      ['US', 45, '0.733'],
+    ]);
+    expect(table(climate)).toEqual([
+      ['CA', 126, '0.548'],
+      ['DE', 126, '0.619'],
+      ['EU', 97, '0.814'],
+      ['FR', 126, '0.452'],
+      ['GB', 126, '0.683'],
+      ['IT', 125, '0.128'],
+      ['JP', 125, '0.464'],
+      ['RU', 77, '0.195'],
+      ['US', 122, '0.492'],
+    ]);
+  });
+
+  it('the leaders by number of summits attended', async () => {
+    const { events } = await ask('05');
+    expect(events.totalCount).toBe(50);
+    expect(events.countBy.map(({ count, node }: Count) => [node['name'], count])).toEqual([
+      ['Helmut Kohl', 16],
+      ['Angela Merkel', 15],
+      ['François Mitterrand', 14],
+      ['Jacques Chirac', 13],
+      ['Margaret Thatcher', 12],
+    ]);
+  });
+
+  it('what the Ottawa meeting builds on, two steps back', async () => {
+    const { event } = await ask('06');
+    expect(product.statements).toHaveLength(1);
+    const steps = event.buildsOn.nodes.map(({ slug, buildsOn }: Item & { buildsOn: { nodes: Item[] } }) => [
+      slug,
+      slugs(buildsOn.nodes),
+    ]);
+    expect(steps).toEqual([
+      ['meeting-2024-interior-mirabella-eclano', ['meeting-2023-interior-mito', 'summit-2024-apulia']],
+      ['summit-2025-kananaskis', ['summit-2024-apulia']],
+    ]);
+  });
+
+  it('the countries that were guests most often', async () => {
+    const { events } = await ask('07');
+    expect(events.totalCount).toBe(53);
+    expect(events.countBy.map(({ count, node }: Count) => [node['code'], count])).toEqual([
+      ['ZA', 20],
+      ['IN', 19],
+      ['UA', 17],
+      ['SN', 15],
+      ['DZ', 12],
+    ]);
+  });
+
+  it('the presidencies by number of ministerial meetings', async () => {
+    const { events } = await ask('08');
+    expect(events.totalCount).toBe(178);
+    expect(events.countBy.map(({ count, node }: Count) => [node['year'], count])).toEqual([
+      [2024, 22],
+      [2023, 17],
+      [2022, 14],
+      [2017, 11],
+      [2021, 10],
+    ]);
+  });
+
+  it('the commitments of the summit that the ministers took up in Ottawa', async () => {
+    const { takesUp } = (await ask('09')).event;
+    expect(slugs(takesUp.nodes)).toEqual([
+      'commitment-2025-kananaskis-chair-06',
+      'commitment-2025-migrant-smuggling-01',
+      'commitment-2025-migrant-smuggling-02',
+      'commitment-2025-migrant-smuggling-04',
+      'commitment-2025-migrant-smuggling-06',
+      'commitment-2025-tnr-statement-01',
+      'commitment-2025-tnr-statement-03',
+    ]);
+    for (const { builtOnBy } of takesUp.nodes) expect(builtOnBy.nodes.length).toBeGreaterThan(0);
+  });
+
+  it('the commitments that were kept worst, and who did not keep them at all', async () => {
+    const { commitments } = await ask('10');
+    expect(commitments.totalCount).toBe(603);
+    const worst = commitments.nodes.map(
+      ({
+        slug,
+        complianceAverage,
+        assessments,
+      }: Item & { complianceAverage: number; assessments: { totalCount: number } }) => [
+        slug,
+        complianceAverage,
+        assessments.totalCount,
+      ],
+    );
+    expect(worst).toEqual([
+      ['commitment-1983-grg-0323', -1, 7],
+      ['commitment-1990-grg-0009', -1, 7],
+      ['commitment-2000-grg-0189', -1, 8],
+    ]);
+  });
+});
