@@ -57,14 +57,14 @@ type Simplify = (document: DocumentNode, position: number) => DocumentNode | und
 function replaceAt(
   document: DocumentNode,
   position: number,
-  canBe: (node: ASTNode) => boolean,
+  canBe: (node: ASTNode, key: string | number | undefined) => boolean,
   by: (node: ASTNode) => ASTNode | null,
 ): DocumentNode | undefined {
   let index = 0;
   let isReplaced = false;
   const result = visit(document, {
-    enter: (node) => {
-      if (isReplaced || !canBe(node) || index++ !== position) return undefined;
+    enter: (node, key) => {
+      if (isReplaced || !canBe(node, key) || index++ !== position) return undefined;
       isReplaced = true;
       return by(node);
     },
@@ -76,7 +76,8 @@ const without: Simplify = (document, position) =>
   replaceAt(
     document,
     position,
-    (node) => removable.includes(node.kind),
+    // What stands in no list, as the value of an argument, cannot be left out alone.
+    (node, key) => typeof key === 'number' && removable.includes(node.kind),
     () => null,
   );
 
