@@ -1,13 +1,8 @@
-import { type GraphQLObjectType, getNamedType, isInterfaceType, isObjectType } from 'graphql';
+import { getNamedType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { fieldMapping, nodeModelOf, typeMapping } from '../../src/compiler/mapping.ts';
-import { schema } from '../../src/schema/schema.ts';
+import { busiestParent, relatedConnections, rootConnections } from '../support/connections.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
-
-const queryType = schema.getQueryType() as GraphQLObjectType;
-const connectionsOf = (type: Pick<GraphQLObjectType, 'getFields'>) =>
-  Object.values(type.getFields()).filter((field) => fieldMapping(field)?.kind === 'connection');
 
 interface Walked {
   readonly cursors: readonly string[];
@@ -62,7 +57,7 @@ describeWithDatabase('every connection, forwards and backwards', (database) => {
   const product = productOver(database);
 
   describe('from the root', () => {
-    it.each(connectionsOf(queryType).map((field) => field.name))('%s', async (name) => {
+    it.each(rootConnections.map(({ field }) => field.name))('%s', async (name) => {
       const page = async (args: string) =>
         (await product.data(`{ connection: ${name}(${args}) { ${parts} } }`)).connection;
       const { total } = await compare(page, 100);
@@ -70,34 +65,17 @@ describeWithDatabase('every connection, forwards and backwards', (database) => {
     });
   });
 
-  const types = Object.values(schema.getTypeMap())
-    .filter((type) => isObjectType(type) || isInterfaceType(type))
-    .filter((type) => typeMapping(type)?.node !== undefined);
-  const cases = types.flatMap((type) =>
-    connectionsOf(type)
-      .filter((field) => isInterfaceType(type) || !inherited(type, field.name))
-      .map((field) => ({ type, field })),
-  );
+  const cases = relatedConnections.filter(({ inherited }) => !inherited);
 
   it('there are many of them', () => {
     expect(cases.length).toBeGreaterThan(50);
   });
 
-  it.each(cases.map(({ type, field }) => [`${type.name}.${field.name}`, type, field] as const))(
+  it.each(cases.map((connection) => [`${connection.type.name}.${connection.field.name}`, connection] as const))(
     '%s',
-    async (_, type, field) => {
-      const model = nodeModelOf(type);
-      const mapping = fieldMapping(field);
-      if (mapping?.kind !== 'connection') throw new Error('not a connection');
-      const way = mapping.hops
-        .map(({ relationship, direction, target }) => {
-          const arrow = `[:${relationship.type}]`;
-          return direction === 'out' ? `-${arrow}->(:${target.label})` : `<-${arrow}-(:${target.label})`;
-        })
-        .join('');
-      // The node with most to list, so that there are several pages where any node has several.
-      const text = `MATCH (n:${model.label}) WITH n, COUNT { (n)${way} } AS many ORDER BY many DESC, n.slug LIMIT 1 RETURN n.slug`;
-      const [[slug] = []] = await database.run({ text, parameters: {} });
+    async (_, connection) => {
+      const { type, field } = connection;
+      const { slug } = await busiestParent(database, connection);
       const page = async (args: string) => {
         const query = `query ($slug: String!) { entity(slug: $slug) { ... on ${type.name} { connection: ${field.name}(${args}) { ${parts} } } } }`;
         return (await product.data(query, { slug })).entity.connection;
@@ -108,7 +86,3 @@ describeWithDatabase('every connection, forwards and backwards', (database) => {
     },
   );
 });
-
-function inherited(type: GraphQLObjectType, field: string): boolean {
-  return type.getInterfaces().some((parent) => parent.getFields()[field] !== undefined);
-}

@@ -1,0 +1,59 @@
+import {
+  type GraphQLField,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
+import { type ConnectionMapping, fieldMapping, nodeModelOf, typeMapping } from '../../src/compiler/mapping.ts';
+import { schema } from '../../src/schema/schema.ts';
+import type { TestDatabase } from './neo4j.ts';
+
+/** A connection field of the schema, and the type it stands in. */
+export interface ConnectionField {
+  readonly type: GraphQLObjectType | GraphQLInterfaceType;
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly mapping: ConnectionMapping;
+  /** True where an object type has the field of one of its interfaces. */
+  readonly inherited: boolean;
+}
+
+function connectionsOf(type: ConnectionField['type']): readonly ConnectionField[] {
+  return Object.values(type.getFields()).flatMap((field) => {
+    const mapping = fieldMapping(field);
+    if (mapping?.kind !== 'connection') return [];
+    const inherited =
+      isObjectType(type) && type.getInterfaces().some((parent) => parent.getFields()[field.name] !== undefined);
+    return [{ type, field, mapping, inherited }];
+  });
+}
+
+/** The connections that list every node of a label. */
+export const rootConnections = connectionsOf(schema.getQueryType()!);
+
+/** The connections from a node to others, of every object and interface type. */
+export const relatedConnections = Object.values(schema.getTypeMap())
+  .filter((type) => isObjectType(type) || isInterfaceType(type))
+  .filter((type) => typeMapping(type)?.node !== undefined)
+  .flatMap(connectionsOf);
+
+/** The node with most to list, by its type and slug, so that there are several pages where any node has several. */
+export async function busiestParent(
+  database: TestDatabase,
+  { type, mapping }: ConnectionField,
+): Promise<{ readonly typename: string; readonly slug: string }> {
+  const way = mapping.hops
+    .map(({ relationship, direction, target }) => {
+      const arrow = `[:${relationship.type}]`;
+      return direction === 'out' ? `-${arrow}->(:${target.label})` : `<-${arrow}-(:${target.label})`;
+    })
+    .join('');
+  const { label } = nodeModelOf(type);
+  const text =
+    `MATCH (n:${label}) WITH n, COUNT { (n)${way} } AS many ORDER BY many DESC, n.slug LIMIT 1 ` +
+    'RETURN n.slug, labels(n)';
+  const [[slug, labels] = []] = (await database.run({ text, parameters: {} })) as [string, string[]][];
+  const typename = labels?.find((name) => isObjectType(schema.getType(name)));
+  if (slug === undefined || typename === undefined) throw new Error(`There is no ${label} in the graph.`);
+  return { typename, slug };
+}
