@@ -1,7 +1,7 @@
 import type { Statement } from '../../src/compiler/statement.ts';
 import { readConfiguration } from '../../src/config.ts';
 import { schema } from '../../src/schema/schema.ts';
-import { createSevenServer } from '../../src/server/server.ts';
+import { createSevenServer, type SevenServer } from '../../src/server/server.ts';
 import type { TestDatabase } from './neo4j.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question, which tests look into freely.
@@ -26,6 +26,8 @@ export interface Product {
   readonly data: (query: string, variables?: Record<string, unknown>) => Promise<Data>;
   /** The statements that ran since the last question. */
   readonly statements: readonly Statement[];
+  /** The server itself, for a test that listens on a port. */
+  readonly server: SevenServer;
 }
 
 export function productOver(database: TestDatabase): Product {
@@ -61,5 +63,5 @@ export function productOver(database: TestDatabase): Product {
     if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors, null, 2));
     return answer.data;
   };
-  return { ask, data, statements };
+  return { ask, data, statements, server };
 }
