@@ -6,10 +6,10 @@ import { type CypherOptions, computedField, type FromCypherOptions, type Knowled
 import { remember } from './declared-fields.ts';
 import { scalars } from './filter-operators.ts';
 import { namingField } from './naming-errors.ts';
+import { NeedingFieldBuilder } from './needing-field-builder.ts';
 import { type Builder, enumOf, refOf } from './registry.ts';
 import type {
   ConnectionFromCypherOptions,
-  DerivedOptions,
   PropertyNames,
   PropertyOptions,
   RelatedConnectionOptions,
@@ -29,12 +29,13 @@ type RelationshipOf<S> = S extends RelationshipModel ? S : S extends Step ? S['r
 
 /**
  * Builds the fields of a type that stands for a label, or of the edges over a relationship. Beside Pothos's own methods
- * it has `property`, `relation`, `relatedConnection` and `reference`, which the compiler answers.
+ * it has `property`, `relation`, `relatedConnection` and `reference`, which the compiler answers, and `needs` for
+ * resolvers that read properties: others are given nothing to read.
  */
 export class GraphFieldBuilder<
   Types extends SchemaTypes,
   Model extends NodeModel | EdgeModel,
-> extends ObjectFieldBuilder<Types, RowOf<Model>> {
+> extends ObjectFieldBuilder<Types, object> {
   readonly #model: Model;
 
   constructor(builder: Builder, model: Model) {
@@ -59,20 +60,13 @@ export class GraphFieldBuilder<
     });
   }
 
-  /** A field of an author's own resolver, which is given the properties that it needs, and no others. */
-  derived<const Names extends PropertyNames<Model>>(options: DerivedOptions<Model, Names>): FieldRef<Types, unknown> {
-    return this.#named(() => {
-      const { needs, type, list = false, nullable = true, description, resolve } = options;
-      const missing = needs.find((name) => (this.#model.properties as Properties)[name] === undefined);
-      if (missing !== undefined) throw new TypeError(`The model has no property ${missing}.`);
-      return this.field({
-        type: list ? [scalars[type]] : scalars[type],
-        nullable: list ? { list: nullable, items: false } : nullable,
-        description,
-        extensions: { graph: { kind: 'needs', names: needs } },
-        resolve,
-      } as never) as never;
-    });
+  /** Pothos's methods, for fields with a resolver that reads these properties of the model and no others. */
+  needs<const Name extends PropertyNames<Model>>(
+    ...names: readonly Name[]
+  ): ObjectFieldBuilder<Types, Pick<RowOf<Model>, Name>> {
+    const unknown = names.find((name) => (this.#model.properties as Properties)[name] === undefined);
+    if (unknown !== undefined) throw new TypeError(`${this.#name}: The model has no property ${unknown}.`);
+    return new NeedingFieldBuilder(this.#graph, names);
   }
 
   /** The one node at the end of a way, or null. */
@@ -90,9 +84,9 @@ export class GraphFieldBuilder<
   }
 
   /** The node, or the nodes, that a property of the model names by a key. */
-  reference(
+  reference<To extends NodeModel>(
     name: PropertyNames<Model>,
-    options: { readonly to: NodeModel; readonly by: string; readonly description: string },
+    options: { readonly to: To; readonly by: PropertyNames<To>; readonly description: string },
   ): FieldRef<Types, unknown> {
     return this.#named(() => {
       const property = (this.#model.properties as Properties)[name] as Property | undefined;
@@ -181,8 +175,12 @@ export class GraphFieldBuilder<
     throw new TypeError('An edge has no relations of its own; its node has.');
   }
 
+  get #name(): string {
+    return 'label' in this.#model ? this.#model.label : this.#model.type;
+  }
+
   #named(make: () => FieldRef<Types, unknown>): FieldRef<Types, unknown> {
-    return namingField('label' in this.#model ? this.#model.label : this.#model.type, make);
+    return namingField(this.#name, make);
   }
 
   #field(options: {

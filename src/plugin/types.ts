@@ -2,7 +2,7 @@ import type { FieldMap, FieldRef, InputFieldMap, SchemaTypes } from '@pothos/cor
 import type { Budget } from '../compiler/cost.ts';
 import type { Piece } from '../compiler/cypher.ts';
 import type { RunStatement } from '../compiler/statement.ts';
-import type { NodeModel, Properties, PropertyType, RelationshipModel, ValuesOf } from '../model/define.ts';
+import type { NodeModel, Properties, RelationshipModel, ValuesOf } from '../model/define.ts';
 import type { ArgumentsIn, Knowledge } from './cypher.ts';
 import type { GraphFieldBuilder } from './graph-field-builder.ts';
 import type { DeclaredUnion } from './registry.ts';
@@ -21,7 +21,7 @@ export interface GraphPluginOptions<Types extends SchemaTypes> {
   readonly plans?: number;
 }
 
-/** What a resolver of an author reads: the properties of the model, if the field says that it needs them. */
+/** The properties of a model by name, as a resolver that needs them reads them. */
 export type RowOf<Model extends { readonly properties: Properties }> = ValuesOf<Model['properties']>;
 
 export type PropertyNames<Model extends { readonly properties: Properties }> = string & keyof Model['properties'];
@@ -40,8 +40,9 @@ export interface OrderOptions<Model extends NodeModel> {
  * What nodes can be counted by: a property, of theirs or of the nodes at the end of a way; or the nodes at the end of a
  * way, or those its last relationship names.
  */
-export type DimensionOptions = { readonly description: string } & (
-  | { readonly property: string; readonly way?: Way }
+export type DimensionOptions<Model extends NodeModel = NodeModel> = { readonly description: string } & (
+  | { readonly property: PropertyNames<Model>; readonly way?: never }
+  | { readonly property: string; readonly way: Way }
   | {
       readonly way: Way;
       readonly through?: { readonly property: string; readonly to: NodeModel; readonly by: string };
@@ -55,7 +56,7 @@ export interface GraphTypeOptions<Types extends SchemaTypes, Model extends NodeM
   /** A relationship along which nodes lie beneath each other; filters then have `within`. */
   readonly within?: RelationshipModel;
   /** What the list of all nodes can be counted by. */
-  readonly dimensions?: Readonly<Record<string, DimensionOptions>>;
+  readonly dimensions?: Readonly<Record<string, DimensionOptions<Model>>>;
   /** Means of properties that stand beside each number of `countBy`. */
   readonly averages?: Readonly<Record<string, AverageOptions<Model>>>;
   readonly fields: (t: GraphFieldBuilder<Types, Model>) => FieldMap;
@@ -70,18 +71,6 @@ export interface AverageOptions<Model extends NodeModel> {
 export interface PropertyOptions {
   readonly description?: string;
   readonly nullable?: boolean;
-}
-
-/** What an author's own resolver reads, and what it makes of it. */
-export interface DerivedOptions<Model extends { readonly properties: Properties }, Names extends PropertyNames<Model>> {
-  readonly description: string;
-  /** The properties that `resolve` reads. */
-  readonly needs: readonly Names[];
-  readonly type: PropertyType;
-  readonly list?: boolean;
-  /** True where nothing is said. */
-  readonly nullable?: boolean;
-  readonly resolve: (row: Pick<RowOf<Model>, Names>) => unknown;
 }
 
 /** A way from a node to another: one relationship, or several one after the other. */

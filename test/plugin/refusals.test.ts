@@ -44,6 +44,11 @@ describe('the schema is refused while it is built', () => {
     expect(withField((t) => t.property(unknown('titel')))).toThrow(names('Film', 'titel'));
   });
 
+  it('for a resolver that needs a property the model lacks', () => {
+    const wrong = withField((t) => t.needs(unknown('titel')).string({ resolve: () => '' }));
+    expect(wrong).toThrow(names('Film', 'titel'));
+  });
+
   it('for a property that the relationship of an edge lacks', () => {
     const wrong = withField((t) =>
       t.relatedConnection(model.actedIn, { description: '.', edge: (e) => ({ role: e.property(unknown('role')) }) }),
@@ -162,7 +167,7 @@ describe('the schema is refused while it is built', () => {
     it('by what is no text and no integer', () => expect(by('released')).toThrow(names('Film', 'released')));
     it.each(['isbn', 'name'])('of a reference by what is not unique, or not there: %s', (property) => {
       const wrong = withField((t) =>
-        t.reference('originalLanguage', { to: model.person, by: property, description: '.' }),
+        t.reference('originalLanguage', { to: model.person, by: unknown(property), description: '.' }),
       );
       expect(wrong).toThrow(names('Person', property));
     });

@@ -60,10 +60,8 @@ builder.graphNode(film, {
       orderByEdge: ['part'],
     }),
     // A resolver of your own says what it reads; the types hold it to that.
-    label: t.derived({
+    label: t.needs('title', 'year').string({
       description: 'The title with the year.',
-      type: 'text',
-      needs: ['title', 'year'],
       resolve: ({ title, year }) => `${title} (${year})`,
     }),
   }),

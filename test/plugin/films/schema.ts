@@ -92,8 +92,7 @@ builder.graphInterface(model.work, {
         billing: e.property('billing'),
         scenes: e.property('scenes'),
         spokenIn: e.reference('spokenIn', { to: model.language, by: 'code', description: 'The language of the part.' }),
-        credit: e.string({
-          extensions: { graph: { kind: 'needs', names: ['part', 'billing'] } },
+        credit: e.needs('part', 'billing').string({
           resolve: ({ part, billing }) => `${billing ?? '-'}: ${part ?? '-'}`,
         }),
       }),
@@ -122,10 +121,7 @@ builder.graphNode(model.film, {
     studioBefore: t.relation([{ relationship: model.follows, direction: 'out' }, model.produced], {
       description: 'The studio of the film before.',
     }),
-    summary: t.derived({
-      description: 'A line about it.',
-      type: 'text',
-      needs: ['title', 'minutes'],
+    summary: t.needs('title', 'minutes').string({
       resolve: ({ title, minutes }) => `${title}, ${minutes} minutes`,
     }),
     predecessors: t.connectionFromCypher({
