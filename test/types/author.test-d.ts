@@ -1,0 +1,158 @@
+import { describe, expectTypeOf, it } from 'vitest';
+import * as model from '../plugin/films/model.ts';
+import { filmsBuilder } from '../plugin/films/schema.ts';
+
+// This file is checked by tsc and never run. Each `@ts-expect-error` is a proof: where the line below it compiles,
+// because a signature became looser, the comment itself is an error.
+
+const builder = filmsBuilder();
+const order = { fields: ['title', 'year'], default: [{ field: 'year', direction: 'DESC' }] } as const;
+
+describe('the fields of a type', () => {
+  builder.graphNode(model.film, {
+    order,
+    fields: (t) => ({
+      title: t.property('title'),
+      minutes: t.property('minutes'),
+      // @ts-expect-error: the model has no such property.
+      titel: t.property('titel'),
+      // @ts-expect-error: it is a property of people.
+      born: t.property('born'),
+      original: t.reference('originalLanguage', { to: model.language, by: 'code', description: '.' }),
+      // @ts-expect-error: the model has no such property to hold a key.
+      country: t.reference('country', { to: model.language, by: 'code', description: '.' }),
+      // @ts-expect-error: languages have no such property.
+      dubbed: t.reference('languages', { to: model.language, by: 'slug', description: '.' }),
+      studio: t.relation(model.produced, { description: '.' }),
+      // @ts-expect-error: a label is no way.
+      language: t.relation(model.language, { description: '.' }),
+      // @ts-expect-error: a relationship goes out or in.
+      follows: t.relation({ relationship: model.follows, direction: 'up' }, { description: '.' }),
+      // @ts-expect-error: every relation is described.
+      silent: t.relation(model.produced, {}),
+    }),
+  });
+});
+
+describe('a resolver of the author', () => {
+  builder.graphNode(model.series, {
+    order,
+    fields: (t) => ({
+      summary: t.needs('title', 'subtitle', 'year', 'colour', 'languages', 'seasons').string({
+        resolve: (row) => {
+          expectTypeOf(row).toEqualTypeOf<{
+            readonly title: string;
+            readonly subtitle: string | null;
+            readonly year: number | null;
+            readonly colour: 'COLOUR' | 'BLACK_AND_WHITE';
+            readonly languages: readonly string[];
+            readonly seasons: number;
+          }>();
+          return row.title;
+        },
+      }),
+      exposed: t.needs('seasons').exposeInt('seasons'),
+      // @ts-expect-error: the model has no such property.
+      wrong: t.needs('titel').string({ resolve: () => '' }),
+      stale: t.needs('title').string({
+        // @ts-expect-error: it reads what it does not say that it needs.
+        resolve: ({ title, seasons }) => `${title} ${seasons}`,
+      }),
+      // @ts-expect-error: a subtitle can be missing, and the field cannot.
+      certain: t.needs('subtitle').string({ nullable: false, resolve: ({ subtitle }) => subtitle }),
+      // @ts-expect-error: without `needs` there is nothing to read.
+      careless: t.string({ resolve: ({ title }) => title }),
+      // @ts-expect-error: nor to expose.
+      bare: t.exposeString('title'),
+    }),
+  });
+});
+
+describe('a connection', () => {
+  builder.graphNode(model.person, {
+    order: { fields: ['name', 'born'], default: [{ field: 'name', direction: 'ASC' }] },
+    fields: (t) => ({
+      parts: t.relatedConnection(model.actedIn, {
+        description: '.',
+        edge: (e) => ({
+          part: e.property('part'),
+          // @ts-expect-error: the relationship has no such property.
+          role: e.property('role'),
+          // @ts-expect-error: it is a property of the node.
+          title: e.property('title'),
+          credit: e.needs('part', 'scenes').string({
+            resolve: (row) => {
+              expectTypeOf(row).toEqualTypeOf<{ readonly part: string | null; readonly scenes: number }>();
+              return row.part;
+            },
+          }),
+        }),
+        orderByEdge: ['part', 'billing'],
+      }),
+      wrong: t.relatedConnection(model.actedIn, {
+        description: '.',
+        // @ts-expect-error: the relationship has no such property.
+        orderByEdge: ['role'],
+      }),
+      // Over several relationships the edge is the last.
+      reviewersOfWorks: t.relatedConnection([model.actedIn, model.reviewed], {
+        description: '.',
+        edge: (e) => ({ stars: e.property('stars') }),
+        orderByEdge: ['stars'],
+      }),
+      wrongOfWorks: t.relatedConnection([model.actedIn, { relationship: model.reviewed, direction: 'in' }], {
+        description: '.',
+        // @ts-expect-error: it is a property of the first.
+        orderByEdge: ['billing'],
+      }),
+    }),
+  });
+});
+
+describe('the order of a type', () => {
+  const fields = () => ({});
+  builder.graphNode(model.short, { order: { fields: ['minutes'], default: [] }, fields });
+  // @ts-expect-error: the model has no such property.
+  builder.graphNode(model.short, { order: { fields: ['seconds'], default: [] }, fields });
+  builder.graphNode(model.short, {
+    // @ts-expect-error: nor can it be the order where none is asked for.
+    order: { fields: ['minutes'], default: [{ field: 'seconds', direction: 'ASC' }] },
+    fields,
+  });
+  builder.graphNode(model.short, {
+    // @ts-expect-error: an order goes up or down.
+    order: { fields: ['minutes'], default: [{ field: 'minutes', direction: 'UP' }] },
+    fields,
+  });
+});
+
+describe('what a list can be counted by', () => {
+  const description = '.';
+  builder.graphInterface(model.work, {
+    order,
+    dimensions: { year: { property: 'year', description }, studio: { way: model.produced, description } },
+    fields: () => ({}),
+  });
+  builder.graphInterface(model.work, {
+    order,
+    // @ts-expect-error: works have no length, only films do.
+    dimensions: { length: { property: 'minutes', description } },
+    fields: () => ({}),
+  });
+});
+
+describe('root fields', () => {
+  builder.queryFields((t) => ({
+    film: t.graphLookup(model.film, { by: 'slug', description: '.' }),
+    // @ts-expect-error: the model has no such property.
+    filmByNumber: t.graphLookup(model.film, { by: 'isan', description: '.' }),
+    films: t.graphConnection(model.film, { description: '.' }),
+    // @ts-expect-error: a relationship has no list of its own.
+    parts: t.graphConnection(model.actedIn, { description: '.' }),
+  }));
+});
+
+it('needs the names of things that are there', () => {
+  // @ts-expect-error: an abstract label is no relationship.
+  builder.graphNode(model.actedIn, { fields: () => ({}) });
+});
