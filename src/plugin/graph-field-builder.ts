@@ -66,7 +66,7 @@ export class GraphFieldBuilder<
   ): ObjectFieldBuilder<Types, Pick<RowOf<Model>, Name>> {
     const unknown = names.find((name) => (this.#model.properties as Properties)[name] === undefined);
     if (unknown !== undefined) throw new TypeError(`${this.#name}: The model has no property ${unknown}.`);
-    return new NeedingFieldBuilder(this.#graph, names);
+    return new NeedingFieldBuilder(this.#graph, names) as never;
   }
 
   /** The one node at the end of a way, or null. */

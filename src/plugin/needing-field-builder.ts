@@ -3,16 +3,16 @@ import type { FieldMapping } from '../compiler/mapping.ts';
 import type { Builder } from './registry.ts';
 
 /** Builds fields whose resolvers are the author's own and read some properties: the compiler fetches these. */
-export class NeedingFieldBuilder<Types extends SchemaTypes, Row> extends ObjectFieldBuilder<Types, Row> {
+export class NeedingFieldBuilder extends ObjectFieldBuilder<SchemaTypes, object> {
   readonly #needs: FieldMapping;
 
   constructor(builder: Builder, names: readonly string[]) {
-    super(builder as never);
+    super(builder);
     this.#needs = { kind: 'needs', names };
   }
 
   /** What every method of Pothos makes its field with. */
-  protected override createField(options: { readonly extensions?: object }): FieldRef<Types, never> {
+  protected override createField(options: { readonly extensions?: object }): FieldRef<SchemaTypes, never> {
     const extensions = { ...options.extensions, graph: this.#needs };
     return super.createField({ ...options, extensions } as never) as never;
   }
