@@ -15,14 +15,26 @@ const files = Object.fromEntries(
 );
 // Node asks for it; a bundler would not.
 files['package.json'] = '{ "type": "module" }';
-const events = files['src/presidency-events.ts']!;
 
-/** Mistakes of a developer: what was written, what is written instead, and what the compiler says. */
+/** Mistakes of a developer: in which file, what is written instead of what, and what the compiler says. */
 const mistakes = [
-  ['name: node.name,', 'name: node.slug,', "Property 'slug' does not exist"],
-  ['node.place?.name', 'node.place.name', "'node.place' is possibly"],
-  ['node.startDate.slice(0, 4)', 'node.startDate.toFixed()', "Property 'toFixed' does not exist on type 'string'"],
-  ['firstPage, { year, count }', "firstPage, { year: '2025', count }", "Type 'string' is not assignable"],
+  ['presidency-events', 'name: node.name,', 'name: node.slug,', "Property 'slug' does not exist"],
+  ['presidency-events', 'node.place?.name', 'node.place.name', "'node.place' is possibly"],
+  [
+    'presidency-events',
+    'node.startDate.slice(0, 4)',
+    'node.startDate.toFixed()',
+    "Property 'toFixed' does not exist on type 'string'",
+  ],
+  [
+    'presidency-events',
+    'firstPage, { year, count }',
+    "firstPage, { year: '2025', count }",
+    "Type 'string' is not assignable",
+  ],
+  ['search-events', "direction: 'DESC'", "direction: 'DOWN'", "is not assignable to type 'OrderDirection'"],
+  ['search-events', 'lt: before', 'lt: Number(before)', "Type 'number' is not assignable"],
+  ['search-events', 'hosts: {', 'host: {', "'host' does not exist in type 'EventFilter'"],
 ] as const;
 
 /** Puts the compiled artifact in the place of each document, as Relay's plugins for bundlers do. */
@@ -51,15 +63,16 @@ describe('a Relay client, typed from the schema', () => {
   });
 
   it('does not compile with any of several mistakes', async () => {
-    for (const [index, [right, wrong]] of mistakes.entries()) {
-      expect(events).toContain(right);
-      project.write(`src/mistake-${index}.ts`, events.replace(right, wrong));
+    for (const [index, [file, right, wrong]] of mistakes.entries()) {
+      const source = files[`src/${file}.ts`]!;
+      expect(source).toContain(right);
+      project.write(`src/mistake-${index}.ts`, source.replace(right, wrong));
     }
     const { succeeded, output } = await checkTypes();
     expect(succeeded).toBe(false);
     const errors = output.split('\n').filter((line) => line.includes('error TS'));
     expect(errors).toEqual(
-      mistakes.map(([, , complaint], index) =>
+      mistakes.map(([, , , complaint], index) =>
         expect.stringMatching(new RegExp(`^src/mistake-${index}\\.ts.*${complaint.replaceAll('?', '\\?')}`)),
       ),
     );
@@ -110,5 +123,13 @@ describeWithDatabase('a Relay client, over HTTP', (database) => {
     const [{ name }] = report.screens[0].rows;
     expect(report.hosts).toEqual({ codes: ['CA'], name });
     expect(report.refused).toEqual({ error: ['BAD_USER_INPUT'], name });
+  });
+
+  it('filters and orders by variables', async () => {
+    const query = `{ events(first: 5, filter: { startDate: { lt: "2025-06-01" }, hosts: { some: { code: { eq: "CA" } } } },
+      orderBy: { field: START_DATE, direction: DESC }) { nodes { id startDate } } }`;
+    const { nodes } = (await product.data(query)).events;
+    expect(nodes).toHaveLength(5);
+    expect(report.found).toEqual(nodes);
   });
 });
