@@ -7,13 +7,12 @@ import { type Connection, createDriver } from './driver.ts';
 import type { DatabaseEnvironment } from './environment.ts';
 import { localServer } from './local/server.ts';
 import { type DockerTools, type LocalTools, probeDocker, probeLocal } from './probe.ts';
-import type { Report, Server } from './server.ts';
+import type { Purpose, Report, Server } from './server.ts';
 import { verifyDatabase } from './verify.ts';
 
 export interface OpenOptions {
   readonly environment: DatabaseEnvironment;
-  /** For tests a container or local Neo4j of their own is started, which nothing else uses. */
-  readonly purpose: 'run' | 'test';
+  readonly purpose: Purpose;
   /** Gets what a person should read while it starts: what was chosen, progress, the loss of the process. */
   readonly report: Report;
   /** Where a local Neo4j keeps its data; the default is below the project, in `.neo4j/`. */

@@ -3,6 +3,7 @@ import type { DatabaseEnvironment } from './environment.ts';
 import { chooseJava, findJava, type Java } from './java.ts';
 import { installationIn, isInstalled } from './local/install.ts';
 import { findProgram, runProgram } from './program.ts';
+import type { Purpose } from './server.ts';
 
 /** Long enough for an engine that is waking up, short enough for one that hangs. */
 const DOCKER_TIMEOUT_MS = 5_000;
@@ -18,17 +19,14 @@ export interface LocalTools {
 }
 
 /** Whether a Docker engine answers and, for running, whether the compose plugin is there. */
-export async function probeDocker(
-  environment: DatabaseEnvironment,
-  purpose: 'run' | 'test',
-): Promise<Finding<DockerTools>> {
+export async function probeDocker(environment: DatabaseEnvironment, purpose: Purpose): Promise<Finding<DockerTools>> {
   const docker = findProgram('docker', environment.PATH);
   if (!docker) return { missing: 'no docker on the PATH' };
   const engine = await runProgram(docker, ['version', '--format', '{{.Server.Version}}'], {
     timeoutMs: DOCKER_TIMEOUT_MS,
   });
   if (engine.status !== 0) return { missing: 'docker is installed, but no Docker engine answers' };
-  if (purpose === 'test') return { found: { docker } };
+  if (purpose !== 'run') return { found: { docker } };
   const compose = await runProgram(docker, ['compose', 'version'], { timeoutMs: DOCKER_TIMEOUT_MS });
   return compose.status === 0 ? { found: { docker } } : { missing: 'docker has no compose plugin' };
 }

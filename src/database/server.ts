@@ -9,4 +9,10 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/**
+ * What a Neo4j is opened for. For tests and for measuring, a container or local Neo4j of their own is started, which
+ * nothing else uses; the one for tests starts quicker, and runs slower once it is warm.
+ */
+export type Purpose = 'run' | 'test' | 'measure';
+
 export type Report = (line: string) => void;

@@ -5,7 +5,7 @@ import type { DatabaseEnvironment } from '../environment.ts';
 import { type Java, NEWEST_MADE_FOR_NEO4J } from '../java.ts';
 import { passwordForNewServer } from '../password.ts';
 import type { LocalTools } from '../probe.ts';
-import type { Report, Server } from '../server.ts';
+import type { Purpose, Report, Server } from '../server.ts';
 import { archiveFlags, writeArchive } from './archive.ts';
 import { INSTALL_DIRECTORY, install, installationIn, isInstalled } from './install.ts';
 import { runningNote } from './running.ts';
@@ -14,7 +14,7 @@ import { QUICK_START, StoreInUse, startLocalNeo4j } from './start.ts';
 export interface LocalServerOptions {
   readonly tools: LocalTools;
   readonly environment: DatabaseEnvironment;
-  readonly purpose: 'run' | 'test';
+  readonly purpose: Purpose;
   readonly report: Report;
   /** Where the data stands; the default is below the project. */
   readonly storeDirectory?: string | undefined;
