@@ -1,0 +1,44 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Question } from './sides.ts';
+
+/** One question, asked again and again by so many at once for so long. */
+export interface Volley extends Question {
+  readonly connections: number;
+  readonly seconds: number;
+}
+
+/** What came of a volley: how long each answer took, and how long all of it. */
+export interface Load {
+  readonly milliseconds: readonly number[];
+  readonly seconds: number;
+}
+
+/** A process that makes requests, one volley after the other. */
+export interface LoadMaker {
+  /** Rejects where a request fails. */
+  readonly fire: (volley: Volley) => Promise<Load>;
+  readonly close: () => void;
+}
+
+export function startLoadMaker(): LoadMaker {
+  const child = fork(join(import.meta.dirname, 'load-process.ts'), { execArgv: ['--import', 'tsx'] });
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error('The process that makes requests has ended.')));
+  ended.catch(() => {});
+  const fire = async (volley: Volley): Promise<Load> => {
+    child.send(volley);
+    const [answer] = (await Promise.race([once(child, 'message'), ended])) as [Load | { readonly failure: string }];
+    if ('failure' in answer) throw new Error(answer.failure);
+    return answer;
+  };
+  return { fire, close: () => void child.kill() };
+}
+
+/** The value that a part of all values, from 0 to 1, does not exceed. */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
+}
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);

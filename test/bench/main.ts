@@ -1,0 +1,37 @@
+import { availableParallelism, totalmem } from 'node:os';
+import { OperatorError } from '../../src/errors.ts';
+import { compare } from './compare.ts';
+import { openToMeasure } from './open.ts';
+import { readOptions, usage } from './options.ts';
+import { measurePlanning } from './planning.ts';
+
+const write = (text: string) => void process.stdout.write(`${text}\n`);
+
+/** Gives the exit status. */
+async function main(): Promise<number> {
+  try {
+    const options = readOptions(process.argv.slice(2));
+    if (options === undefined) {
+      write(usage);
+      return 0;
+    }
+    const database = await openToMeasure(process.env, write);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void database.close().finally(() => process.exit(1)));
+    }
+    try {
+      const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
+      write(`${availableParallelism()} cores, ${memory}, Node ${process.versions.node}, Neo4j ${database.version}.`);
+      await (options.planning ? measurePlanning : compare)(database, options, write);
+    } finally {
+      await database.close();
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+process.exit(await main());

@@ -1,0 +1,61 @@
+import neo4j, { type Driver } from 'neo4j-driver';
+import type { Parameter, Statement } from '../../src/compiler/statement.ts';
+import { toDriverParameters } from '../../src/database/parameters.ts';
+import { median } from './load.ts';
+
+/** A session of the driver as both sides use it: READ access, the database by name or the user's own. */
+export const readSession = (driver: Driver, database: string | undefined) =>
+  driver.session({ defaultAccessMode: neo4j.session.READ, ...(database ? { database } : {}) });
+
+/** Runs a statement by itself and gives what the driver knows of it. */
+async function run(driver: Driver, database: string | undefined, { text, parameters }: Statement) {
+  const session = readSession(driver, database);
+  try {
+    return await session.run(text, toDriverParameters(parameters));
+  } finally {
+    await session.close();
+  }
+}
+
+interface Profile {
+  readonly dbHits: number;
+  readonly children: readonly Profile[];
+}
+
+const hitsOf = ({ dbHits, children }: Profile): number =>
+  children.reduce((sum, child) => sum + hitsOf(child), dbHits || 0);
+
+/** How often the store is asked for one run of a statement, by PROFILE. */
+export async function databaseHits(
+  driver: Driver,
+  database: string | undefined,
+  { text, parameters }: Statement,
+): Promise<number> {
+  const { summary } = await run(driver, database, { text: `PROFILE ${text}`, parameters });
+  return hitsOf(summary.profile as unknown as Profile);
+}
+
+/** How long each of several statements takes by itself through the driver, in turns: medians in milliseconds. */
+export async function timeStatements(
+  driver: Driver,
+  database: string | undefined,
+  statements: readonly Statement[],
+  milliseconds: number,
+): Promise<readonly number[]> {
+  const times = statements.map((): number[] => []);
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end) {
+    for (const [index, statement] of statements.entries()) {
+      const started = performance.now();
+      await run(driver, database, statement);
+      times[index]?.push(performance.now() - started);
+    }
+  }
+  return times.map(median);
+}
+
+/** The Cypher of an operation that was written by hand, as a statement. */
+export const byHand = (operation: {
+  readonly cypher: string;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+}): Statement => ({ text: operation.cypher, parameters: operation.parameters });
