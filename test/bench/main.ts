@@ -15,7 +15,9 @@ async function main(): Promise<number> {
       write(usage);
       return 0;
     }
-    const database = await openToMeasure(process.env, write);
+    // Planning empties the plan caches, which disturbs whoever else uses the database.
+    const environment = options.planning ? { ...process.env, NEO4J_URI: undefined } : process.env;
+    const database = await openToMeasure(environment, write);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void database.close().finally(() => process.exit(1)));
     }
