@@ -6,7 +6,7 @@ export const usage = `npm run bench                    compares the product with
 npm run bench -- planning        measures what Neo4j needs to plan a statement the first time
 
   --seconds <number>   how long each side is asked each question in one round (0.5)
-  --rounds <number>    how often everything is repeated (4; planning: 5)
+  --rounds <number>    how often everything is repeated (4; planning: 3)
   --only <names>       some operations, separated by commas: ${operations.map(({ name }) => name).join(', ')};
                        or, with planning, some series
   --cypher             print both statements of each operation too
@@ -35,7 +35,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
   return {
     planning,
     seconds: positive('seconds', values.seconds ?? '0.5', 60),
-    rounds: Math.ceil(positive('rounds', values.rounds ?? (planning ? '5' : '4'), 100)),
+    rounds: Math.ceil(positive('rounds', values.rounds ?? (planning ? '3' : '4'), 100)),
     only: values.only?.split(',').map((name) => name.trim()),
     cypher: values.cypher ?? false,
   };

@@ -29,20 +29,20 @@ const matching = (filter: unknown) => ({
 const fill = <T>(size: number, make: (index: number) => T): readonly T[] =>
   Array.from({ length: size }, (_, i) => make(i));
 
-const few = [1, 5, 10, 20, 40, 80];
+const few = [1, 5, 10, 20, 40];
 
 // Pages with different sizes are different questions, so that none shares its subquery with another.
 export const series: readonly Series[] = [
   {
     name: 'pages',
     what: 'page of a connection, beside one another',
-    sizes: [...few, 100],
+    sizes: [...few, 80],
     operation: (size) => summit(each(size, (n) => `p${n}: documents(first: ${n}) { nodes { name } }`)),
   },
   {
     name: 'depth',
     what: 'page of a connection, each inside the one before',
-    sizes: [1, 2, 4, 8, 12, 16],
+    sizes: [1, 2, 4, 8, 10, 12],
     operation: (size) => ({
       query: `{ priority(slug: "x") { ${within(size, (inner) => `narrower(first: 2) { nodes { name ${inner} } }`, 'slug')} } }`,
     }),
@@ -99,13 +99,13 @@ export const series: readonly Series[] = [
   {
     name: 'joins',
     what: 'to-one relation, each from the one before',
-    sizes: [...few, 160],
+    sizes: few,
     operation: (size) => summit(within(size, (inner) => `follows { name ${inner} }`, 'slug')),
   },
   {
     name: 'tree',
     what: 'to-one relation, two from each of the ones before',
-    sizes: [2, 6, 14, 30, 62],
+    sizes: [2, 6, 14, 30],
     operation: (size) =>
       summit(within(Math.log2(size + 2) - 1, (inner) => `follows { name ${inner} } partOf { name ${inner} }`, 'slug')),
   },

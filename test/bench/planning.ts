@@ -1,4 +1,4 @@
-import type { Statement } from '../../src/compiler/statement.ts';
+import type { RunStatement, Statement } from '../../src/compiler/statement.ts';
 import type { Database } from '../../src/database/open.ts';
 import { createRunner } from '../../src/database/run.ts';
 import { median } from './load.ts';
@@ -9,10 +9,10 @@ import { brief, table } from './table.ts';
 import { answerOf, statementOf } from './unlimited.ts';
 
 /** What is slower than this ends its series. */
-const longestMs = 20_000;
+const longestMs = 10_000;
 
 /** One statement of a series: what it took the first time, and when it was known, round by round in milliseconds. */
-interface Point {
+export interface Point {
   readonly series: Series;
   readonly size: number;
   readonly statement: Statement;
@@ -30,7 +30,7 @@ export async function measurePlanning(
   write: (text: string) => void,
 ): Promise<void> {
   const run = createRunner(driver, { database: databaseName, timeoutMs: 3 * longestMs });
-  const points = await compileAll(chosen(series, only), await answerOf(aCursor, run, cursorIn));
+  const points = await compileSeries(chosen(series, only), run);
   const timed = async (statement: Statement): Promise<number> => {
     const started = performance.now();
     await run(statement);
@@ -57,7 +57,9 @@ const aCursor = '{ event(slug: "summit-2025-kananaskis") { documents(first: 1) {
 const cursorIn = (data: unknown): string =>
   (data as { event: { documents: { pageInfo: { endCursor: string } } } }).event.documents.pageInfo.endCursor;
 
-async function compileAll(wanted: readonly Series[], cursor: string): Promise<Point[]> {
+/** Every statement of some series, not measured yet. `run` is asked for a cursor that some of them hold. */
+export async function compileSeries(wanted: readonly Series[], run: RunStatement): Promise<Point[]> {
+  const cursor = await answerOf(aCursor, run, cursorIn);
   const points: Point[] = [];
   for (const one of wanted) {
     for (const size of one.sizes) {
