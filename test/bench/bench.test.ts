@@ -41,6 +41,8 @@ describe('the command line of the bench', () => {
     [['--seconds', '0'], "--seconds is '0', but must be a number above 0, up to 60."],
     [['faster'], "'faster' is no part of the bench."],
     [['--fast'], "Unknown option '--fast'"],
+    [['--only', 'nested,faster'], "There is no 'faster' to measure, only by-id, list, nested"],
+    [['planning', '--only', 'nested'], "There is no 'nested' to measure, only pages, depth"],
   ])('refuses %j', (args, message) => {
     expect(() => readOptions(args)).toThrow(message);
   });

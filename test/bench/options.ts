@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { OperatorError } from '../../src/errors.ts';
 import { operations } from './operations.ts';
+import { series } from './planning-series.ts';
 
 export const usage = `npm run bench                    compares the product with a server written by hand
 npm run bench -- planning        measures what Neo4j needs to plan a statement the first time
@@ -32,11 +33,13 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     throw new OperatorError(`'${positionals.join(' ')}' is no part of the bench.\n\n${usage}`);
   }
   const planning = command === 'planning';
+  const only = values.only?.split(',').map((name) => name.trim());
+  chosen<{ readonly name: string }>(planning ? series : operations, only);
   return {
     planning,
     seconds: positive('seconds', values.seconds ?? '0.5', 60),
     rounds: Math.ceil(positive('rounds', values.rounds ?? (planning ? '3' : '4'), 100)),
-    only: values.only?.split(',').map((name) => name.trim()),
+    only,
     cypher: values.cypher ?? false,
   };
 }

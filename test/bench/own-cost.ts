@@ -2,7 +2,7 @@ import { execute, parse } from 'graphql';
 import type { PositionalRecord, RunStatement } from '../../src/compiler/statement.ts';
 import type { Runner } from '../../src/database/run.ts';
 import { schema } from '../../src/schema/schema.ts';
-import { median } from './load.ts';
+import { quantile } from './load.ts';
 import type { Operation } from './operations.ts';
 
 /** What one request costs beside HTTP and the database, in microseconds. */
@@ -43,7 +43,7 @@ export async function measureOwnCost(operation: Operation, run: Runner, millisec
     toStatement.push((asked - started) * 1_000);
     toAnswer.push((performance.now() - asked) * 1_000);
   }
-  // The first half warms the machine up.
-  const late = (times: readonly number[]) => median(times.slice(Math.floor(times.length / 2)));
-  return { toStatement: late(toStatement), toAnswer: late(toAnswer) };
+  // The first half warms the machine up, and what takes longer than the fastest tenth was disturbed by something else.
+  const undisturbed = (times: readonly number[]) => quantile(times.slice(Math.floor(times.length / 2)), 0.1);
+  return { toStatement: undisturbed(toStatement), toAnswer: undisturbed(toAnswer) };
 }
