@@ -65,14 +65,16 @@ describeWithScratchDatabase('loading facts', (database) => {
         '~ Country country-no',
         '    name: "Norway" -> "Kingdom of Norway"',
         '+ Person person-bea',
+        '    searchNames: worked out anew',
         '- ATTENDS part-summit-2030-no (country-no -> summit-2030)',
+        '- GUEST_AT country-no/summit-2030 (country-no -> summit-2030)',
       ]),
     );
     const { nodes, relationships } = await load(database, later).catch((error) => {
       throw error;
     });
     expect(nodes).toEqual({ created: 1, changed: 2, removed: 0 });
-    expect(relationships).toEqual({ created: 2, changed: 0, removed: 1 });
+    expect(relationships).toEqual({ created: 2, changed: 0, removed: 2 });
     expect(await single(database, `MATCH (s:Summit) RETURN toString(s.endDate) + ' ' + s.note`)).toBe(
       '2030-06-04 One day longer.',
     );
