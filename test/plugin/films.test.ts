@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { beforeAll, describe } from 'vitest';
+import { checkGoldens, goldens } from '../compiler/golden.ts';
 import { authorCypher } from '../compiler/selections/author-cypher.ts';
 import { directives } from '../compiler/selections/directives.ts';
 import { fragments } from '../compiler/selections/fragments.ts';
@@ -15,6 +17,7 @@ import { example } from './example/example.ts';
 import { askOver } from './films/ask.ts';
 import { prepareFilms, writeWorld } from './films/data.ts';
 import { sample } from './films/sample.ts';
+import { schema } from './films/schema.ts';
 import { planCache } from './plan-cache.ts';
 
 // One file, since each that writes starts a Neo4j of its own. Whatever is asked here without an error is answered by one
@@ -34,6 +37,7 @@ describeWithScratchDatabase('films and people', (database) => {
     describe('refusals', () => refusals(asker));
     describe('Cypher of an author', () => authorCypher(asker));
     describe('compiled plans', () => planCache(database));
+    describe('golden Cypher', () => checkGoldens(goldens(database, schema, join(import.meta.dirname, 'films/golden'))));
   });
   describe('cursors', () => cursors(database));
   describe('hostile values', () => injection(database));

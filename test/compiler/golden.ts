@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type GraphQLSchema, graphql } from 'graphql';
+import { expect, it } from 'vitest';
+import type { Statement } from '../../src/compiler/statement.ts';
+import type { TestDatabase } from '../support/neo4j.ts';
+import { type Explained, explain } from './explain.ts';
+
+/** A statement of an operation, and how the database would run it. */
+export interface Golden {
+  readonly statement: Statement;
+  readonly plan: Explained;
+}
+
+/** The operations of a folder. */
+export interface Goldens {
+  readonly folder: string;
+  readonly names: readonly string[];
+  /** The statements that an operation is answered by; each operation runs once, whoever asks. */
+  readonly of: (name: string) => Promise<readonly Golden[]>;
+}
+
+/**
+ * Operations in `.graphql` files and their Cypher beside them. The variables `$after` and `$before` are the cursors of the
+ * second edge and of the last one that the operation gives without them.
+ */
+export function goldens(database: TestDatabase, schema: GraphQLSchema, folder: string): Goldens {
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith('.graphql'))
+    .map((file) => file.replace(/\.graphql$/, ''));
+
+  const run = async (source: string, variableValues: Record<string, unknown>) => {
+    const statements: Statement[] = [];
+    const contextValue = {
+      run: (statement: Statement) => {
+        statements.push(statement);
+        return database.run(statement);
+      },
+    };
+    const { data, errors } = await graphql({ schema, source, contextValue, variableValues });
+    expect(errors).toBeUndefined();
+    expect(statements).toHaveLength(Object.keys(data ?? {}).length);
+    return { data, statements };
+  };
+
+  const statementsOf = async (name: string) => {
+    const source = readFileSync(join(folder, `${name}.graphql`), 'utf8');
+    const first = await run(source, {});
+    if (!/\$(after|before)\b/.test(source)) return first.statements;
+    const cursors = cursorsIn(first.data);
+    expect(cursors.length).toBeGreaterThanOrEqual(2);
+    return (await run(source, { after: cursors[1], before: cursors.at(-1) })).statements;
+  };
+
+  const known = new Map<string, Promise<readonly Golden[]>>();
+  const explained = async (name: string) =>
+    Promise.all(
+      (await statementsOf(name)).map(async (statement) => ({ statement, plan: await explain(database, statement) })),
+    );
+  const of = (name: string) => {
+    const golden = known.get(name) ?? explained(name);
+    known.set(name, golden);
+    return golden;
+  };
+  return { folder, names, of };
+}
+
+/** Checks every operation of a folder: its texts and parameters, and that the database plans them without a warning. */
+export function checkGoldens({ folder, names, of }: Goldens): void {
+  it.each(names)('%s', async (name) => {
+    const all = await of(name);
+    for (const { plan } of all) expect(plan.warnings).toEqual([]);
+    const texts = all.map(({ statement }) => printed(statement));
+    await expect(texts.join('\n')).toMatchFileSnapshot(join(folder, `${name}.cypher`));
+  });
+}
+
+function printed({ text, parameters }: Statement): string {
+  const comments = Object.entries(parameters).map(
+    ([key, { type, list, value }]) => `// $${key}: ${list ? `list of ${type}` : type} = ${JSON.stringify(value)}`,
+  );
+  return `${[...comments, text].join('\n')};\n`;
+}
+
+/** The cursors of the first connection in an answer that has any. */
+function cursorsIn(answer: unknown): readonly string[] {
+  if (typeof answer !== 'object' || answer === null) return [];
+  const { edges } = answer as { readonly edges?: readonly { readonly cursor?: string }[] };
+  if (edges?.[0]?.cursor !== undefined) return edges.map(({ cursor }) => cursor!);
+  return (
+    Object.values(answer)
+      .map(cursorsIn)
+      .find(({ length }) => length > 0) ?? []
+  );
+}

@@ -1,0 +1,4 @@
+// $p0: text = "office-ca-prime-minister"
+// $p1: integer = 5
+MATCH (n0:Entity&Office {slug: $p0})
+RETURN COLLECT { MATCH (n0)<-[e0:HELD_OFFICE]-(n1:Person) WITH n1, e0 ORDER BY e0.startDate DESC, n1.slug DESC, e0.key DESC LIMIT $p1 RETURN [toString(e0.startDate), n1.name] AS r ORDER BY e0.startDate DESC, n1.slug DESC, e0.key DESC } AS c0;

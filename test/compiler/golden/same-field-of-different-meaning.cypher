@@ -1,0 +1,9 @@
+// $p0: text = "member-ca"
+// $p1: integer = 1
+// $p2: integer = 1
+// $p3: integer = 1
+MATCH (n0:Entity {slug: $p0})
+OPTIONAL MATCH (n0)<-[:CONTAINS]-(n1:Document) WHERE n0:Commitment
+OPTIONAL MATCH (n0)-[:OF_COUNTRY]->(n2:Country) WHERE n0:Member
+OPTIONAL MATCH (n0)-[:TAKES_PLACE_IN]->(n3:Place) WHERE n0:Summit
+RETURN CASE WHEN n0:Commitment THEN COLLECT { MATCH (n0)-[:CONCERNS]->(n4:Priority) WHERE n4.name IS NOT NULL AND n4.slug IS NOT NULL WITH n4 ORDER BY n4.name, n4.slug LIMIT $p1 RETURN [n4.name] AS r ORDER BY n4.name, n4.slug } END AS c0, n1.slug AS c1, n1.name AS c2, CASE WHEN n0:Member THEN COLLECT { MATCH (n0)-[:HOLDS_PRESIDENCY]->(n5:Presidency) WHERE n5.year IS NOT NULL AND n5.slug IS NOT NULL WITH n5 ORDER BY n5.year, n5.slug LIMIT $p2 RETURN [n5.year] AS r ORDER BY n5.year, n5.slug } END AS c3, n2.slug AS c4, n2.name AS c5, CASE WHEN n0:Summit THEN COLLECT { MATCH (n0)-[:ISSUED]->(n6:Document) WHERE n6.date IS NOT NULL AND n6.slug IS NOT NULL WITH n6 ORDER BY n6.date, n6.slug LIMIT $p3 RETURN [toString(n6.date)] AS r ORDER BY n6.date, n6.slug } END AS c6, n3.slug AS c7, n3.name AS c8, CASE WHEN n0:BilateralMeeting THEN 0 WHEN n0:Commitment THEN 1 WHEN n0:Country THEN 2 WHEN n0:Document THEN 3 WHEN n0:LeadersMeeting THEN 4 WHEN n0:Member THEN 5 WHEN n0:MinisterialMeeting THEN 6 WHEN n0:Office THEN 7 WHEN n0:Organization THEN 8 WHEN n0:Person THEN 9 WHEN n0:Place THEN 10 WHEN n0:Presidency THEN 11 WHEN n0:Priority THEN 12 WHEN n0:SeniorOfficialsMeeting THEN 13 WHEN n0:Source THEN 14 WHEN n0:Statement THEN 15 WHEN n0:Summit THEN 16 WHEN n0:WorkingGroup THEN 17 END AS c9;
