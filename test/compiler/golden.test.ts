@@ -56,7 +56,6 @@ describeWithDatabase('golden Cypher', (database) => {
       ['same-field-of-different-meaning', 1],
       // The sources and whom somebody spoke for are found by their keys, too.
       ['edge-properties', 3],
-      ['edge-references', 3],
     ])('%s seeks in unique indexes: %d', async (name, seeks) => {
       const { operators } = await planOf(name);
       expect(operators.filter((operator) => operator === 'NodeUniqueIndexSeek')).toHaveLength(seeks);

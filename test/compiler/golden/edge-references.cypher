@@ -1,4 +1,0 @@
-// $p0: text = "person-mark-carney"
-// $p1: integer = 3
-MATCH (n0:Entity&Person {slug: $p0})
-RETURN COLLECT { MATCH (n0)-[e0:ATTENDS]->(n1:Event) WHERE n1.startDate IS NOT NULL AND n1.slug IS NOT NULL WITH n1, e0 ORDER BY n1.startDate, n1.slug, e0.key LIMIT $p1 OPTIONAL MATCH (n2:Represented {code: e0.representing}) RETURN [e0.role, n2.slug, n2.name, CASE WHEN n2:Member THEN COUNT { (n2)-[:HOLDS_PRESIDENCY]->() } END, CASE WHEN n2:Country THEN 0 WHEN n2:Member THEN 1 WHEN n2:Organization THEN 2 END, COLLECT { MATCH (n3:Entity&Source) WHERE n3.slug IN e0.sources WITH n3 ORDER BY n3.slug RETURN [n3.title, n3.publisher] AS r ORDER BY n3.slug }, n1.name, CASE WHEN n1:BilateralMeeting THEN 0 WHEN n1:LeadersMeeting THEN 1 WHEN n1:MinisterialMeeting THEN 2 WHEN n1:SeniorOfficialsMeeting THEN 3 WHEN n1:Summit THEN 4 END] AS r ORDER BY n1.startDate, n1.slug, e0.key } AS c0;
