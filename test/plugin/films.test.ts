@@ -3,6 +3,7 @@ import { beforeAll, describe } from 'vitest';
 import { checkGoldens, goldens } from '../compiler/golden.ts';
 import { authorCypher } from '../compiler/selections/author-cypher.ts';
 import { directives } from '../compiler/selections/directives.ts';
+import { filters } from '../compiler/selections/filters.ts';
 import { fragments } from '../compiler/selections/fragments.ts';
 import { merging } from '../compiler/selections/merging.ts';
 import { nodes } from '../compiler/selections/nodes.ts';
@@ -33,6 +34,7 @@ describeWithScratchDatabase('films and people', (database) => {
     describe('directives', () => directives(asker));
     describe('variables', () => variables(asker));
     describe('node and nodes', () => nodes(asker));
+    describe('filters', () => filters(asker));
     describe('parts of a connection', () => parts(asker));
     describe('refusals', () => refusals(asker));
     describe('Cypher of an author', () => authorCypher(asker));
