@@ -9,6 +9,7 @@ import {
   visit,
 } from 'graphql';
 import type { RunStatement, Statement } from '../../src/compiler/statement.ts';
+import { foreignWords } from '../support/words.ts';
 import type { Operation } from './draft.ts';
 import type { NaiveExecution } from './naive-execution.ts';
 import { withOtherValues } from './other-values.ts';
@@ -52,7 +53,7 @@ export async function examine(
     ? undefined
     : (answerFinding(compiled, expected.result) ??
       countFinding(statements, expected.statements) ??
-      valueFinding(document, variables, statements) ??
+      valueFinding(schema, document, variables, statements) ??
       (await shapeFinding(schema, document, variables, statements)));
   return { finding, statements: statements.length, refusals: compiled.errors?.length ?? 0, isOverBudget };
 }
@@ -91,14 +92,17 @@ function countFinding(statements: readonly Statement[], expected: number): Findi
 }
 
 function valueFinding(
+  schema: GraphQLSchema,
   document: DocumentNode,
   variables: Operation['variables'],
   statements: readonly Statement[],
 ): Finding | undefined {
   const text = statements.map((statement) => statement.text).join('\n');
-  // No text in quotation marks at all, and no value even without them but for single words, which occur by chance.
+  const [foreign] = foreignWords(schema, text);
+  if (foreign !== undefined) return { kind: 'value in text', detail: `${JSON.stringify(foreign)} in\n${text}` };
+  // Neither does a value stand there that is made of words which are allowed, but for single ones, which occur by chance.
   const telling = valuesOf(document, variables).filter((value) => !/^[\w .]{0,12}$/.test(value));
-  const found = ["'", '"', ...telling].find((value) => text.includes(value));
+  const found = telling.find((value) => text.includes(value));
   return found === undefined ? undefined : { kind: 'value in text', detail: `${JSON.stringify(found)} in\n${text}` };
 }
 

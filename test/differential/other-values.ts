@@ -1,9 +1,18 @@
-import { type DocumentNode, type IntValueNode, type StringValueNode, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type IntValueNode,
+  Kind,
+  type ListValueNode,
+  type StringValueNode,
+  type ValueNode,
+  visit,
+} from 'graphql';
 import type { Operation } from './draft.ts';
 
 /**
  * The values of an operation replaced by others of the same shape: sizes that are allowed by others that are, positions
- * by other positions of the same ordering, ids by other ids of the same type. Values that differed still differ.
+ * by other positions of the same ordering, ids by other ids of the same type. Values that differed still differ. Lists of
+ * texts get one value more: how many there are is no part of the shape.
  */
 export function withOtherValues(
   document: DocumentNode,
@@ -13,6 +22,7 @@ export function withOtherValues(
     document: visit(document, {
       IntValue: (node): IntValueNode => ({ ...node, value: String(otherInteger(Number(node.value))) }),
       StringValue: (node): StringValueNode => ({ ...node, value: otherText(node.value) }),
+      ListValue: { leave: (node): ListValueNode => ({ ...node, values: longer(node.values) }) },
     }),
     variables: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, other(value)])),
   };
@@ -21,9 +31,20 @@ export function withOtherValues(
 function other(value: unknown): unknown {
   if (typeof value === 'number') return otherInteger(value);
   if (typeof value === 'string') return isWord(value) ? value : otherText(value);
-  if (Array.isArray(value)) return value.map(other);
+  if (Array.isArray(value)) return otherList(value);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, other(item)]));
+}
+
+function otherList(values: readonly unknown[]): readonly unknown[] {
+  const [first] = values;
+  const more = typeof first === 'string' && !isWord(first) ? [otherText(otherText(first))] : [];
+  return [...values.map(other), ...more];
+}
+
+function longer(values: readonly ValueNode[]): readonly ValueNode[] {
+  const [first] = values;
+  return first?.kind === Kind.STRING ? [...values, { ...first, value: otherText(first.value) }] : values;
 }
 
 /** In variables the values of enums look like text; they are part of the shape. */
