@@ -84,6 +84,7 @@ builder.graphNode(shelf, {
   order: { fields: ['number'], default: [{ field: 'number', direction: 'ASC' }] },
   fields: (t) => ({
     number: t.property('number'),
+    clock: t.string({ resolve: (_shelf, _args, _context, info) => `now, for ${info.path.key}` }),
     borrowers: t.relatedConnection(lentTo, {
       description: 'Who borrowed from it.',
       edge: (e) => ({ mark: e.property('cursor') }),
@@ -147,6 +148,14 @@ export function corners(database: TestDatabase): void {
     expect(found.number).toBe(2);
     const query = 'query ($id: ID!) { node(id: $id) { ... on Shelf { number } } }';
     expect(await data(query, { id: found.id })).toEqual({ node: { number: 2 } });
+  });
+
+  it('a field that an author answers without the graph, alone and beside others', async () => {
+    expect(await data('{ shelf(number: 2) { clock } }')).toEqual({ shelf: { clock: 'now, for clock' } });
+    expect(await data('{ shelf(number: 2) { a: clock number b: clock } miss: shelf(number: 9) { clock } }')).toEqual({
+      shelf: { a: 'now, for a', number: 2, b: 'now, for b' },
+      miss: null,
+    });
   });
 
   it('a property of an edge that is called cursor', async () => {
