@@ -9,6 +9,9 @@ CREATE CONSTRAINT country_code_unique IF NOT EXISTS FOR (n:Country) REQUIRE n.co
 // A look-up of Dataset by name.
 CREATE CONSTRAINT dataset_name_unique IF NOT EXISTS FOR (n:Dataset) REQUIRE n.name IS UNIQUE;
 
+// A look-up of DatasetManifest by name.
+CREATE CONSTRAINT dataset_manifest_name_unique IF NOT EXISTS FOR (n:DatasetManifest) REQUIRE n.name IS UNIQUE;
+
 // A look-up of Entity by slug.
 CREATE CONSTRAINT entity_slug_unique IF NOT EXISTS FOR (n:Entity) REQUIRE n.slug IS UNIQUE;
 

@@ -13,8 +13,8 @@ export interface Parameter {
 /** One read statement: its text depends only on the shape of the request, its parameters carry every value. */
 export interface Statement {
   readonly text: string;
-  /** The names of the columns of its records, in order; absent where nobody reads them by name. */
-  readonly columns?: readonly string[];
+  /** The names of the columns of its records, in order. */
+  readonly columns: readonly string[];
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** What it costs, by the measures of the budget; absent where no budget was asked. */
   readonly cost?: Cost;

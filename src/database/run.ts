@@ -33,7 +33,10 @@ export interface StatementLog {
   readonly outcome: string;
 }
 
-export type Runner = (statement: Statement, options?: RunOptions) => Promise<readonly PositionalRecord[]>;
+/** What runs: the columns are for those who read the records. */
+export type RunnableStatement = Pick<Statement, 'text' | 'parameters'>;
+
+export type Runner = (statement: RunnableStatement, options?: RunOptions) => Promise<readonly PositionalRecord[]>;
 
 /**
  * A function that runs one read statement in one round trip (auto-commit, READ access) and gives its records by
@@ -79,7 +82,7 @@ interface Attempt extends RunOptions {
   readonly timeoutMs: number;
 }
 
-async function runOnce(driver: Driver, statement: Statement, attempt: Attempt): Promise<PositionalRecord[]> {
+async function runOnce(driver: Driver, statement: RunnableStatement, attempt: Attempt): Promise<PositionalRecord[]> {
   const { database, timeoutMs, signal, operationName } = attempt;
   signal?.throwIfAborted();
   const session = driver.session({ defaultAccessMode: neo4j.session.READ, ...(database ? { database } : {}) });

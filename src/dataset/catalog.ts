@@ -1,9 +1,11 @@
 import type { NodeModel, Properties, RelationshipModel } from '../model/define.ts';
 import { model } from '../model/g7.ts';
-import { dataset } from '../model/nodes.ts';
+import { dataset, datasetManifest } from '../model/nodes.ts';
 
-/** The labels that hold records: all but the stamp of the load itself. */
-export const recordLabels: readonly NodeModel[] = model.nodes.filter((node) => node !== dataset);
+/** The labels that hold records: all but what the loads note about themselves. */
+export const recordLabels: readonly NodeModel[] = model.nodes.filter(
+  (node) => node !== dataset && node !== datasetManifest,
+);
 
 const nodesByLabel = new Map(recordLabels.map((node) => [node.label, node]));
 const relationshipsByType = new Map(model.relationships.map((relationship) => [relationship.type, relationship]));

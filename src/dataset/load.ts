@@ -7,6 +7,7 @@ import { digestInputs } from './inputs.ts';
 import { createSchema, openSession, renewStatistics } from './prepare.ts';
 import { progressOf } from './progress.ts';
 import { defaultFolder, readDataset } from './read.ts';
+import { committingBesideReaders } from './readers.ts';
 import { foreignTies, lockStamp, readManifest, readStamp, writeInputs, writeManifest, writeStamp } from './stamp.ts';
 import { writeDifference } from './write.ts';
 
@@ -51,9 +52,13 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
     const stamp = await lockStamp(transaction);
     const difference = await compareWith(transaction, data);
     const unchanged = isEmpty(difference) && stamp.version === version;
-    if (unchanged && stamp.inputs === inputs) await transaction.rollback();
-    else {
-      if (!unchanged) await change(transaction, data, version, difference, options);
+    if (!unchanged) {
+      await change(transaction, data, difference, options);
+      await committingBesideReaders(driver, databaseName, async () => {
+        await writeStamp(transaction, version, inputs);
+        await transaction.commit();
+      });
+    } else if (stamp.inputs !== inputs) {
       await writeInputs(transaction, inputs);
       await transaction.commit();
     }
@@ -97,7 +102,6 @@ async function compareWith(transaction: Transaction, data: GraphData): Promise<D
 async function change(
   transaction: Transaction,
   data: GraphData,
-  version: string,
   difference: Difference,
   { report, signal }: LoadOptions,
 ): Promise<void> {
@@ -110,7 +114,6 @@ async function change(
   const manifest = manifestOf(data);
   judge(await findBreaches(transaction), (record) => owns(manifest, record), report);
   await writeManifest(transaction, manifest);
-  await writeStamp(transaction, version);
   signal?.throwIfAborted();
 }
 

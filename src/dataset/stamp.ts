@@ -1,7 +1,8 @@
 import type { Transaction } from 'neo4j-driver';
 import type { Difference, Manifest } from './difference.ts';
 
-const NAME = 'seven';
+/** The name of the one `Dataset` node, and of the manifest beside it. */
+export const datasetName = 'seven';
 const LICENCE = 'CC BY 4.0';
 const ATTRIBUTION =
   'Seven, a knowledge graph of the Group of Seven; coordinates and identifiers of places from GeoNames (CC BY 4.0); ' +
@@ -17,29 +18,32 @@ export interface Stamp {
 const READ = 'OPTIONAL MATCH (d:Dataset {name: $name}) RETURN d.version AS version, d.inputs AS inputs';
 
 export async function readStamp(transaction: Pick<Transaction, 'run'>): Promise<Stamp> {
-  const { records } = await transaction.run(READ, { name: NAME });
+  const { records } = await transaction.run(READ, { name: datasetName });
   return {
     version: (records[0]?.get('version') as string | null) ?? undefined,
     inputs: (records[0]?.get('inputs') as string | null) ?? undefined,
   };
 }
 
-/** Makes every other load wait until this transaction ends. */
+/**
+ * Makes every other load wait until this transaction ends. The lock is on the manifest, not on the stamp, which is
+ * marked from outside of this transaction when it commits.
+ */
 export async function lockStamp(transaction: Transaction): Promise<Stamp> {
-  await transaction.run('MERGE (d:Dataset {name: $name}) SET d.name = $name', { name: NAME });
+  await transaction.run('MERGE (m:DatasetManifest {name: $name}) SET m.name = $name', { name: datasetName });
   return readStamp(transaction);
 }
 
 /** Notes which files the data were read from. */
 export async function writeInputs(transaction: Transaction, inputs: string): Promise<void> {
-  await transaction.run('MATCH (d:Dataset {name: $name}) SET d.inputs = $inputs', { name: NAME, inputs });
+  await transaction.run('MATCH (d:Dataset {name: $name}) SET d.inputs = $inputs', { name: datasetName, inputs });
 }
 
-export async function writeStamp(transaction: Transaction, version: string): Promise<void> {
+export async function writeStamp(transaction: Transaction, version: string, inputs: string): Promise<void> {
   await transaction.run(
-    `MATCH (d:Dataset {name: $name})
-     SET d += {version: $version, loadedAt: datetime(), licence: $licence, attribution: $attribution}`,
-    { name: NAME, version, licence: LICENCE, attribution: ATTRIBUTION },
+    `MERGE (d:Dataset {name: $name})
+     SET d += {version: $version, inputs: $inputs, loadedAt: datetime(), licence: $licence, attribution: $attribution}`,
+    { name: datasetName, version, inputs, licence: LICENCE, attribution: ATTRIBUTION },
   );
 }
 
@@ -50,7 +54,7 @@ export async function writeStamp(transaction: Transaction, version: string): Pro
 export async function readManifest(transaction: Transaction): Promise<Manifest> {
   const { records } = await transaction.run(
     'OPTIONAL MATCH (m:DatasetManifest {name: $name}) RETURN m.slugs AS slugs, m.relationships AS relationships',
-    { name: NAME },
+    { name: datasetName },
   );
   return {
     slugs: new Set((records[0]?.get('slugs') as string[] | null) ?? []),
@@ -60,8 +64,8 @@ export async function readManifest(transaction: Transaction): Promise<Manifest> 
 
 export async function writeManifest(transaction: Transaction, manifest: Manifest): Promise<void> {
   await transaction.run(
-    'MERGE (m:DatasetManifest {name: $name}) SET m.slugs = $slugs, m.relationships = $relationships',
-    { name: NAME, slugs: [...manifest.slugs], relationships: [...manifest.relationships] },
+    'MATCH (m:DatasetManifest {name: $name}) SET m.slugs = $slugs, m.relationships = $relationships',
+    { name: datasetName, slugs: [...manifest.slugs], relationships: [...manifest.relationships] },
   );
 }
 

@@ -319,6 +319,19 @@ export const dataset = node('Dataset', {
     licence: text('The terms of use.'),
     attribution: text('Whom to name when the data are used.'),
     inputs: text('The digest of the files it was read from; tells a start that nothing is to be read again.'),
+    readableFrom: integer(
+      'The moment from which on the data are whole, in milliseconds since 1970: ahead of the clock while a load commits.',
+    ),
+  },
+  key: 'name',
+});
+
+export const datasetManifest = node('DatasetManifest', {
+  description: 'What the loads have put into the graph: one node, locked by a load, read by the next.',
+  properties: {
+    name: text('The name of the dataset.'),
+    slugs: listOf(text('The slugs of its nodes.')),
+    relationships: listOf(text('The types and keys of its relationships.')),
   },
   key: 'name',
 });

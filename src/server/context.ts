@@ -1,6 +1,10 @@
-import { getOperationAST } from 'graphql';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ExecutionResult, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { PositionalRecord, RunStatement, Statement } from '../compiler/statement.ts';
+import type { PositionalRecord, RunStatement } from '../compiler/statement.ts';
+import type { RunnableStatement } from '../database/run.ts';
+import { publicError } from '../errors.ts';
+import { betweenStates, DataReading, type DataStateStatement } from './data-version.ts';
 import { type ExplainedStatement, explainStatement } from './explain.ts';
 
 /** What resolvers find in their context beside what Yoga puts there. */
@@ -11,32 +15,66 @@ export interface RequestContext {
 
 /** Runs one read statement; `signal` ends it, `operationName` is what the database shows beside it. */
 export type StatementRunner = (
-  statement: Statement,
+  statement: RunnableStatement,
   options?: { readonly signal?: AbortSignal | undefined; readonly operationName?: string | undefined },
 ) => Promise<readonly PositionalRecord[]>;
 
+/** About what a load of many facts takes to commit. */
+const PAUSE_MS = 250;
+
+export interface StatementOptions {
+  readonly runner: StatementRunner;
+  readonly dataState: DataStateStatement;
+  /** Whether a request may ask for the Cypher behind its answer. */
+  readonly isExplainAllowed: boolean;
+}
+
 /**
- * Gives each request its own `run`. Where the operator allows it and the request asks for it, the response lists the
- * statements that ran under `extensions.cypher`, in the order in which they ended.
+ * Gives each operation its own `run`, and answers it from one state of the data: one that met a load is executed once
+ * more, and is `SERVICE_UNAVAILABLE` if it meets one again. `extensions.dataVersion` tells what was read. Where the
+ * operator allows it and the request asks for it, `extensions.cypher` lists the statements that ran, in the order in
+ * which they ended.
  */
-export function useStatements(runner: StatementRunner, isExplainAllowed: boolean): Plugin<RequestContext> {
+export function useStatements({ runner, dataState, isExplainAllowed }: StatementOptions): Plugin<RequestContext> {
   return {
-    onExecute({ args, extendContext }) {
-      const { request, params } = args.contextValue;
-      const operationName = getOperationAST(args.document, args.operationName)?.name?.value;
-      const run: RunStatement = (statement) => runner(statement, { signal: request.signal, operationName });
-      if (!isExplainAllowed || !asksToExplain(request, params.extensions)) {
-        extendContext({ run });
-        return undefined;
-      }
-      const cypher: ExplainedStatement[] = [];
-      extendContext({ run: explaining(run, cypher) });
-      return {
-        onExecuteDone({ result, setResult }) {
-          if (Symbol.asyncIterator in result) return;
-          setResult({ ...result, extensions: { ...result.extensions, cypher } });
-        },
+    onExecute({ args: { contextValue, document, operationName: asked }, executeFn, setExecuteFn }) {
+      const { request, params } = contextValue;
+      const { signal } = request;
+      const operationName = getOperationAST(document, asked)?.name?.value;
+      const cypher: ExplainedStatement[] | undefined =
+        isExplainAllowed && asksToExplain(request, params.extensions) ? [] : undefined;
+
+      const runWithin = (reading: DataReading): RunStatement => {
+        return async (statement) => {
+          const enclosed = betweenStates(statement, dataState);
+          const started = performance.now();
+          let rows: readonly PositionalRecord[] = [];
+          try {
+            rows = reading.note(await runner(enclosed, { signal, operationName }));
+            return rows;
+          } finally {
+            cypher?.push(explainStatement(enclosed, rows.length, performance.now() - started));
+          }
+        };
       };
+
+      setExecuteFn(async (args) => {
+        const execute = async () => {
+          const reading = new DataReading();
+          // A context of its own: what a first execution left running has nothing to tell the second.
+          const context = { ...args.contextValue, run: runWithin(reading) };
+          const result: ExecutionResult = await executeFn({ ...args, contextValue: context });
+          return { result, reading };
+        };
+        let { result, reading } = await execute();
+        if (!reading.isWhole) {
+          if (reading.metLoad) await pause(PAUSE_MS, undefined, { signal });
+          ({ result, reading } = await execute());
+        }
+        return reading.isWhole
+          ? withExtensions(result, { dataVersion: reading.version, cypher })
+          : withExtensions(refusal(), { cypher });
+      });
     },
   };
 }
@@ -45,16 +83,19 @@ function asksToExplain(request: Request, extensions: Record<string, unknown> | u
   return extensions?.['explain'] === true || request.headers.get('x-explain') === '1';
 }
 
-function explaining(run: RunStatement, cypher: ExplainedStatement[]): RunStatement {
-  return async (statement) => {
-    const started = performance.now();
-    let rows = 0;
-    try {
-      const records = await run(statement);
-      rows = records.length;
-      return records;
-    } finally {
-      cypher.push(explainStatement(statement, rows, performance.now() - started));
-    }
-  };
+/** There is no `data`: nothing of what was read belongs together. */
+const refusal = (): ExecutionResult => ({
+  errors: [
+    publicError(
+      'SERVICE_UNAVAILABLE',
+      'The facts are being changed at this moment, and an answer would mix what was with what will be. Try again in a second.',
+      { http: { status: 503, headers: { 'retry-after': '1' } } },
+    ),
+  ],
+});
+
+function withExtensions(result: ExecutionResult, more: Readonly<Record<string, unknown>>): ExecutionResult {
+  const given = Object.entries(more).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return result;
+  return { ...result, extensions: { ...result.extensions, ...Object.fromEntries(given) } };
 }

@@ -1,16 +1,18 @@
-import type { Parameter, Statement } from '../compiler/statement.ts';
+import type { Parameter } from '../compiler/statement.ts';
+import type { RunnableStatement } from '../database/run.ts';
 
 /** One statement that ran, as a response shows it under `extensions.cypher`. */
 export interface ExplainedStatement {
   readonly statement: string;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** Without the two that tell the state of the data. */
   readonly rows: number;
   readonly milliseconds: number;
   /** Commands that set the parameters, with their types, in Neo4j Browser and cypher-shell. */
   readonly browser: string;
 }
 
-export function explainStatement(statement: Statement, rows: number, milliseconds: number): ExplainedStatement {
+export function explainStatement(statement: RunnableStatement, rows: number, milliseconds: number): ExplainedStatement {
   const parameters = Object.entries(statement.parameters);
   return {
     statement: statement.text,

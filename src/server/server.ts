@@ -2,6 +2,7 @@ import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
 import { createLRUCache, createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
 import { type RequestContext, type StatementRunner, useStatements } from './context.ts';
 import { corsFor } from './cors.ts';
+import type { DataStateStatement } from './data-version.ts';
 import { maskError, useErrorsForClients } from './errors-for-clients.ts';
 import { readExamples } from './examples.ts';
 import { graphqlPath, useFrontDoor } from './front-door.ts';
@@ -27,6 +28,8 @@ export interface ServerSettings {
 export interface ServerOptions {
   readonly schema: GraphQLSchema;
   readonly runner: StatementRunner;
+  /** Encloses every statement that the runner is given. */
+  readonly dataState: DataStateStatement;
   /** Asks the database for the least it can answer; rejects where it does not. */
   readonly checkDatabase: () => Promise<unknown>;
   readonly settings: ServerSettings;
@@ -39,7 +42,7 @@ export type SevenServer = ReturnType<typeof createSevenServer>;
 
 /** The product as a function from request to response: `server.fetch(request)`, or a listener for `node:http`. */
 export function createSevenServer(options: ServerOptions) {
-  const { schema, runner, checkDatabase, settings, log, readinessTimeoutMs: timeoutMs = 2_000 } = options;
+  const { schema, runner, dataState, checkDatabase, settings, log, readinessTimeoutMs: timeoutMs = 2_000 } = options;
 
   return createYoga<object, RequestContext>({
     schema,
@@ -64,7 +67,7 @@ export function createSevenServer(options: ServerOptions) {
       useLimits(settings.limits),
       !settings.introspection && useNoIntrospection(),
       useExecutionCancellation(),
-      useStatements(runner, settings.explain),
+      useStatements({ runner, dataState, isExplainAllowed: settings.explain }),
       useErrorsForClients({ log, hasSuggestions: settings.introspection }),
     ],
   });

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
 import type { Driver } from 'neo4j-driver';
-import type { Statement } from '../../src/compiler/statement.ts';
+import type { RunnableStatement } from '../../src/database/run.ts';
 import { createRunner } from '../../src/database/run.ts';
 import { listen } from '../../src/server/listen.ts';
 import { compiledServer } from './compiled.ts';
@@ -24,14 +24,14 @@ export interface Sides {
   /** Asks, and gives the data of the answer and its size in bytes. Rejects where the answer is an error. */
   readonly ask: (side: SideName, operation: Operation) => Promise<{ readonly data: unknown; readonly bytes: number }>;
   /** The statement that the compiler made of an operation. */
-  readonly statement: (operation: Operation) => Promise<Statement>;
+  readonly statement: (operation: Operation) => Promise<RunnableStatement>;
   readonly close: () => Promise<void>;
 }
 
 const host = '127.0.0.1';
 
 export async function openSides(driver: Driver, database: string | undefined): Promise<Sides> {
-  let latest: Statement | undefined;
+  let latest: RunnableStatement | undefined;
   const run = createRunner(driver, { database, timeoutMs: 20_000 });
   const server = compiledServer(run, (statement) => {
     latest = statement;

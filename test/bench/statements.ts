@@ -1,6 +1,7 @@
 import neo4j, { type Driver } from 'neo4j-driver';
-import type { Parameter, Statement } from '../../src/compiler/statement.ts';
+import type { Parameter } from '../../src/compiler/statement.ts';
 import { toDriverParameters } from '../../src/database/parameters.ts';
+import type { RunnableStatement } from '../../src/database/run.ts';
 import { median } from './load.ts';
 
 /** A session of the driver as both sides use it: READ access, the database by name or the user's own. */
@@ -8,7 +9,7 @@ export const readSession = (driver: Driver, database: string | undefined) =>
   driver.session({ defaultAccessMode: neo4j.session.READ, ...(database ? { database } : {}) });
 
 /** Runs a statement by itself and gives what the driver knows of it. */
-async function run(driver: Driver, database: string | undefined, { text, parameters }: Statement) {
+async function run(driver: Driver, database: string | undefined, { text, parameters }: RunnableStatement) {
   const session = readSession(driver, database);
   try {
     return await session.run(text, toDriverParameters(parameters));
@@ -29,7 +30,7 @@ const hitsOf = ({ dbHits, children }: Profile): number =>
 export async function databaseHits(
   driver: Driver,
   database: string | undefined,
-  { text, parameters }: Statement,
+  { text, parameters }: RunnableStatement,
 ): Promise<number> {
   const { summary } = await run(driver, database, { text: `PROFILE ${text}`, parameters });
   return hitsOf(summary.profile as unknown as Profile);
@@ -39,7 +40,7 @@ export async function databaseHits(
 export async function timeStatements(
   driver: Driver,
   database: string | undefined,
-  statements: readonly Statement[],
+  statements: readonly RunnableStatement[],
   milliseconds: number,
 ): Promise<readonly number[]> {
   const times = statements.map((): number[] => []);
@@ -58,4 +59,4 @@ export async function timeStatements(
 export const byHand = (operation: {
   readonly cypher: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
-}): Statement => ({ text: operation.cypher, parameters: operation.parameters });
+}): RunnableStatement => ({ text: operation.cypher, parameters: operation.parameters });

@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
-import type { Parameter, ParameterType, Statement } from '../../src/compiler/statement.ts';
-import { createRunner, type StatementLog } from '../../src/database/run.ts';
+import type { Parameter, ParameterType } from '../../src/compiler/statement.ts';
+import { createRunner, type RunnableStatement, type StatementLog } from '../../src/database/run.ts';
 import { describeWithDatabase, describeWithScratchDatabase } from '../support/neo4j.ts';
 
-function statement(text: string, parameters: Record<string, Parameter> = {}): Statement {
+function statement(text: string, parameters: Record<string, Parameter> = {}): RunnableStatement {
   return { text, parameters };
 }
 

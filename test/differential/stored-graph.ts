@@ -1,5 +1,5 @@
 import neo4j from 'neo4j-driver';
-import type { RunStatement } from '../../src/compiler/statement.ts';
+import type { Runner } from '../../src/database/run.ts';
 
 export type Scalar = string | number | boolean;
 export type Value = Scalar | readonly Scalar[];
@@ -33,7 +33,7 @@ export interface StoredGraph {
 }
 
 /** Copies everything that a database holds into memory. */
-export async function readGraph(run: RunStatement): Promise<StoredGraph> {
+export async function readGraph(run: Runner): Promise<StoredGraph> {
   const nodes = new Map<string, StoredNode>();
   const nodeRecords = await run({ text: 'MATCH (n) RETURN elementId(n), labels(n), properties(n)', parameters: {} });
   for (const [id, labels, properties] of nodeRecords) {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { dataStateStatement } from '../../src/dataset/readers.ts';
 import type { StatementRunner } from '../../src/server/context.ts';
-import { tinyServer } from './tiny.ts';
+import { between, tinyServer } from './tiny.ts';
+
+const state = dataStateStatement(['c0']);
 
 const explained = {
-  statement: 'MATCH (n {slug: $p0}) RETURN n.name LIMIT $p1',
+  statement: `${state}\nUNION ALL\nMATCH (n {slug: $p0}) RETURN n.name AS c0 LIMIT $p1\nUNION ALL\n${state}`,
   parameters: { p0: "it's", p1: 2, p2: [1, 2.5] },
   rows: 2,
   milliseconds: expect.any(Number),
@@ -60,7 +63,7 @@ describe('a statement', () => {
     const names: unknown[] = [];
     const runner: StatementRunner = async (_statement, options) => {
       names.push(options?.operationName);
-      return [];
+      return between([]);
     };
     await tinyServer({ runner }).ask(query, more);
     expect(names).toEqual([operationName]);
@@ -72,7 +75,7 @@ describe('a statement', () => {
     const runner: StatementRunner = async () => {
       begun += 1;
       leaving.abort();
-      return [];
+      return between([]);
     };
     const asked = tinyServer({ runner }).fetch('/graphql?query={wait{ran}}', { signal: leaving.signal });
     await expect(asked).rejects.toThrow();

@@ -1,13 +1,16 @@
 import { GraphQLError } from 'graphql';
 import { createSchema } from 'graphql-yoga';
-import type { Statement } from '../../src/compiler/statement.ts';
+import type { PositionalRecord, Statement } from '../../src/compiler/statement.ts';
+import { dataStateStatement } from '../../src/dataset/readers.ts';
 import { badUserInput } from '../../src/errors.ts';
 import type { RequestContext, StatementRunner } from '../../src/server/context.ts';
+import type { DataState } from '../../src/server/data-version.ts';
 import { createSevenServer, type ServerOptions, type ServerSettings } from '../../src/server/server.ts';
 import { keepingLog, settings } from './serve.ts';
 
 const statement: Statement = {
-  text: 'MATCH (n {slug: $p0}) RETURN n.name LIMIT $p1',
+  text: 'MATCH (n {slug: $p0}) RETURN n.name AS c0 LIMIT $p1',
+  columns: ['c0'],
   parameters: {
     p0: { type: 'text', list: false, value: "it's" },
     p1: { type: 'integer', list: false, value: 2 },
@@ -71,6 +74,7 @@ export function tinyServer({ runner = twoRows, checkDatabase = async () => {}, .
   const log = keepingLog();
   const server = createSevenServer({
     schema,
+    dataState: dataStateStatement,
     runner,
     checkDatabase,
     settings: { ...settings, ...changed },
@@ -106,4 +110,16 @@ export function verdictOf({ status, errors = [] }: TinyAnswer) {
   return { status, codes: errors.map(({ extensions }) => extensions?.['code']) };
 }
 
-const twoRows: StatementRunner = async () => [['a'], ['b']];
+/** The state of the data in a graph that bears no stamp of a load. */
+const unstamped: DataState = { version: null, readableFrom: null, isBeingWritten: false };
+
+/** The records of a statement as the server sends it: its rows between two states of the data. */
+export function between(
+  rows: readonly PositionalRecord[],
+  start: DataState = unstamped,
+  end: DataState = start,
+): readonly PositionalRecord[] {
+  return [[start], ...rows, [end]];
+}
+
+const twoRows: StatementRunner = async () => between([['a'], ['b']]);

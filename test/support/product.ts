@@ -1,5 +1,6 @@
-import type { Statement } from '../../src/compiler/statement.ts';
 import { readConfiguration } from '../../src/config.ts';
+import type { RunnableStatement } from '../../src/database/run.ts';
+import { dataStateStatement } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { createSevenServer, type SevenServer } from '../../src/server/server.ts';
 import type { TestDatabase } from './neo4j.ts';
@@ -25,15 +26,16 @@ export interface Product {
   /** Asks, and gives the data of an answer without errors. */
   readonly data: (query: string, variables?: Record<string, unknown>) => Promise<Data>;
   /** The statements that ran since the last question. */
-  readonly statements: readonly Statement[];
+  readonly statements: readonly RunnableStatement[];
   /** The server itself, for a test that listens on a port. */
   readonly server: SevenServer;
 }
 
 export function productOver(database: TestDatabase): Product {
-  const statements: Statement[] = [];
+  const statements: RunnableStatement[] = [];
   const server = createSevenServer({
     schema,
+    dataState: dataStateStatement,
     runner: (statement, options) => {
       statements.push(statement);
       return database.run(statement, options);

@@ -1,17 +1,17 @@
 import type { GraphQLSchema } from 'graphql';
-import { type FieldMapping, fieldMapping, type Hop, typeMapping } from '../../src/compiler/mapping.ts';
+import { type EdgeModel, type FieldMapping, fieldMapping, type Hop, typeMapping } from '../../src/compiler/mapping.ts';
 import { labelsOf, type NodeModel, type RelationshipModel } from '../../src/model/define.ts';
 
 /** The words of Cypher, and the functions, that the compiler writes. */
 const cypher = new Set(
   (
     'MATCH OPTIONAL WHERE AND OR NOT IN IS NULL WITH DISTINCT ORDER BY DESC LIMIT RETURN AS COLLECT COUNT EXISTS CALL CASE ' +
-    'WHEN THEN ELSE END UNWIND CONTAINS STARTS any all size coalesce count toString date datetime true false null'
+    'WHEN THEN ELSE END UNWIND UNION ALL CONTAINS STARTS head any all size coalesce count toString date datetime true false null'
   ).split(' '),
 );
 
 /** Variables, which the printer numbers, and those that stand for one value of a list, a row, a key and a number. */
-const variable = /^([necpx]\d+|x|r|v|k)$/;
+const variable = /^([necpxva]\d+|x|r|v|k)$/;
 
 /** Numbers that the compiler writes: the position of a type, the one row of a relation that is not certain, and bounds. */
 const ownNumbers = /THEN \d+|LIMIT 1 \}|\*0\.\.|> 0\b/g;
@@ -21,9 +21,13 @@ const namesOf = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
 /**
  * What stands in the text of a statement without being a word of Cypher, a numbered variable, or a name of the model behind
  * the schema: anything of the kind has come from a request. Names in backticks are names of the model only if they are
- * written as such.
+ * written as such. `ofAuthors` are words in the Cypher of a schema's author.
  */
-export function foreignWords(schema: GraphQLSchema, text: string): readonly string[] {
+export function foreignWords(
+  schema: GraphQLSchema,
+  text: string,
+  ofAuthors: ReadonlySet<string> = new Set(),
+): readonly string[] {
   const names = namesOf.get(schema) ?? modelNames(schema);
   namesOf.set(schema, names);
   const quoted = [...text.matchAll(/`((?:[^`]|``)*)`/g)].map(([, name]) => name!.replaceAll('``', '`'));
@@ -34,7 +38,7 @@ export function foreignWords(schema: GraphQLSchema, text: string): readonly stri
       .match(/[\p{L}\p{N}_'"\\]+/gu) ?? [];
   return [
     ...quoted.filter((name) => !names.has(name)),
-    ...words.filter((word) => !cypher.has(word) && !variable.test(word) && !names.has(word)),
+    ...words.filter((word) => !cypher.has(word) && !variable.test(word) && !names.has(word) && !ofAuthors.has(word)),
   ];
 }
 
@@ -44,8 +48,11 @@ function modelNames(schema: GraphQLSchema): ReadonlySet<string> {
   const addNode = (model: NodeModel) => {
     for (const name of [...labelsOf(model), ...Object.keys(model.properties)]) names.add(name);
   };
-  const addRelationship = ({ type, properties, from, to }: RelationshipModel) => {
+  const addEdge = ({ type, properties }: EdgeModel) => {
     for (const name of [type, ...Object.keys(properties)]) names.add(name);
+  };
+  const addRelationship = ({ from, to, ...edge }: RelationshipModel) => {
+    addEdge(edge);
     addNode(from);
     addNode(to);
   };
@@ -55,6 +62,7 @@ function modelNames(schema: GraphQLSchema): ReadonlySet<string> {
   const addField = (mapping: FieldMapping | undefined) => {
     if (mapping === undefined) return;
     if ('target' in mapping) addNode(mapping.target);
+    if ('source' in mapping && mapping.source !== undefined) addEdge(mapping.source.knows);
     if ('hops' in mapping) addHops(mapping.hops);
     if (mapping.kind !== 'countBy') return;
     for (const dimension of Object.values(mapping.dimensions)) if (dimension.kind === 'node') addHops(dimension.hops);
@@ -62,7 +70,7 @@ function modelNames(schema: GraphQLSchema): ReadonlySet<string> {
   for (const type of Object.values(schema.getTypeMap())) {
     const mapping = typeMapping(type);
     if (mapping?.node !== undefined) addNode(mapping.node);
-    if (mapping?.edge !== undefined) addRelationship(mapping.edge);
+    if (mapping?.edge !== undefined) addEdge(mapping.edge);
     if ('getFields' in type)
       for (const field of Object.values(type.getFields())) if ('args' in field) addField(fieldMapping(field));
   }

@@ -26,6 +26,9 @@ export interface Asker {
   readonly data: (source: string, variables?: Readonly<Record<string, unknown>>) => Promise<Data>;
 }
 
+/** The words in the Cypher that the authors of the schemas wrote themselves. */
+const ofAuthors = new Set('way earlier length distance work part sum other works film films'.split(' '));
+
 /** Asks a schema over a database; the films' where none is named. */
 export function askOver(database: TestDatabase, schema: GraphQLSchema = filmsSchema): Asker {
   const ask: Asker['ask'] = async (source, variableValues = {}) => {
@@ -36,7 +39,7 @@ export function askOver(database: TestDatabase, schema: GraphQLSchema = filmsSch
     };
     const result = await graphql({ schema, source, variableValues, contextValue: { run } });
     for (const { text } of statements)
-      expect({ text, foreign: foreignWords(schema, text) }).toEqual({ text, foreign: [] });
+      expect({ text, foreign: foreignWords(schema, text, ofAuthors) }).toEqual({ text, foreign: [] });
     const errors = (result.errors ?? []).map(({ message, path, extensions }) => ({
       message,
       path,

@@ -1,0 +1,74 @@
+import type { Driver } from 'neo4j-driver';
+import { openSession } from './prepare.ts';
+import { datasetName } from './stamp.ts';
+
+/**
+ * The longest that a load keeps readers waiting: many times what the commit of all facts takes. It ends the wait where
+ * a load was killed between its mark and its commit. A mark that is further ahead comes from a clock that was set back.
+ */
+const COMMIT_TIMEOUT_MS = 15_000;
+
+/** Behind a match of the stamp. A map, as no column of a compiled statement is. */
+const state = [
+  'version: d.version',
+  'readableFrom: d.readableFrom',
+  `isBeingWritten: coalesce(0 < d.readableFrom - timestamp() <= ${COMMIT_TIMEOUT_MS}, false)`,
+].join(', ');
+
+/**
+ * The text of a statement that returns the state of the data in the first of some columns, and null in the others:
+ * `version`, or null where no load has left its stamp; `readableFrom`, which is another after every load that changes
+ * something; and `isBeingWritten` while a load commits.
+ */
+export function dataStateStatement([first, ...others]: readonly string[]): string {
+  const columns = [`{${state}} AS ${first}`, ...others.map((column) => `null AS ${column}`)];
+  return `OPTIONAL MATCH (d:Dataset {name: '${datasetName}'}) RETURN ${columns.join(', ')}`;
+}
+
+/**
+ * Runs the commit of a load so that readers can tell. Neo4j makes a transaction durable as a whole, but not visible at
+ * once: while it is applied, a statement finds some of it, and not always the version first. So a mark goes before it
+ * and comes off behind it, in transactions of their own, and whoever finds one mark at the start and at the end of a
+ * reading, and not one ahead of the clock, has read no part of what was committed in between.
+ */
+export async function committingBesideReaders<T>(
+  driver: Driver,
+  database: string | undefined,
+  commit: () => Promise<T>,
+): Promise<T> {
+  const mark = await setMark(driver, database);
+  try {
+    return await commit();
+  } finally {
+    // The load is done or undone by now, whether or not this succeeds; a mark that is left ends by itself.
+    await takeMarkOff(driver, database, mark).catch(() => {});
+  }
+}
+
+async function setMark(driver: Driver, database: string | undefined): Promise<number> {
+  const session = openSession(driver, database);
+  try {
+    const { records } = await session.run(
+      'MERGE (d:Dataset {name: $name}) SET d.readableFrom = timestamp() + toInteger($timeout) RETURN d.readableFrom',
+      { name: datasetName, timeout: COMMIT_TIMEOUT_MS },
+    );
+    return records[0]!.get(0) as number;
+  } finally {
+    await session.close();
+  }
+}
+
+/** The next load may have set its own mark by now, which stays. Where nothing was ever loaded, nothing is left behind. */
+async function takeMarkOff(driver: Driver, database: string | undefined, mark: number): Promise<void> {
+  const session = openSession(driver, database);
+  try {
+    await session.run(
+      `MATCH (d:Dataset {name: $name}) WHERE d.readableFrom = toInteger($mark)
+       SET d.readableFrom = timestamp()
+       WITH d WHERE d.version IS NULL DETACH DELETE d`,
+      { name: datasetName, mark },
+    );
+  } finally {
+    await session.close();
+  }
+}

@@ -1,0 +1,67 @@
+import type { PositionalRecord, Statement } from '../compiler/statement.ts';
+import type { RunnableStatement } from '../database/run.ts';
+
+/** What a statement found in the graph about the data, at its start or its end. */
+export interface DataState {
+  /** `null` where the graph bears none. */
+  readonly version: string | null;
+  /** Every load that changes something has another, also where facts are changed and changed back. */
+  readonly readableFrom: number | null;
+  /** Whether a load was committing. */
+  readonly isBeingWritten: boolean;
+}
+
+/** Prints the statement that returns the `DataState` in the first of some columns, and null in the others. */
+export type DataStateStatement = (columns: readonly string[]) => string;
+
+/**
+ * Encloses a statement in two that return the state of the data, so that one round trip brings all three. What it was
+ * stays as it is between them, with its own plan and its own order; Neo4j runs the parts of a `UNION ALL` one after the
+ * other, each to its end. A column beside the rows could not tell what happened after the last of them, and would be
+ * read once for each.
+ */
+export function betweenStates({ text, parameters, columns }: Statement, print: DataStateStatement): RunnableStatement {
+  const state = print(columns);
+  return { text: `${state}\nUNION ALL\n${text}\nUNION ALL\n${state}`, parameters };
+}
+
+/** The states of the data that the statements of one operation met. */
+export class DataReading {
+  readonly #states: DataState[] = [];
+
+  /** Notes the states among the records of an enclosed statement, and gives the records that were asked for. */
+  note(records: readonly PositionalRecord[]): readonly PositionalRecord[] {
+    const rows: PositionalRecord[] = [];
+    const states: DataState[] = [];
+    for (const record of records) {
+      if (isState(record[0])) states.push(record[0]);
+      else rows.push(record);
+    }
+    if (states.length !== 2) throw new TypeError(`A statement returned ${states.length} states of the data, not 2.`);
+    this.#states.push(...states);
+    return rows;
+  }
+
+  /** Whether a load was committing at a start or an end: then another reading at once would meet it again. */
+  get metLoad(): boolean {
+    return this.#states.some(({ isBeingWritten }) => isBeingWritten);
+  }
+
+  /** Whether all statements read one state of the data: from the first start to the last end no load committed. */
+  get isWhole(): boolean {
+    const [first] = this.#states;
+    return !this.metLoad && this.#states.every((state) => isSame(state, first!));
+  }
+
+  /** The version that was read; `undefined` where nothing was, or where the graph bears no version. */
+  get version(): string | undefined {
+    return this.#states[0]?.version ?? undefined;
+  }
+}
+
+/** Every other value that a compiled statement returns is a scalar or a list. */
+const isState = (value: unknown): value is DataState =>
+  typeof value === 'object' && value !== null && 'isBeingWritten' in value;
+
+const isSame = (one: DataState, other: DataState): boolean =>
+  one.version === other.version && one.readableFrom === other.readableFrom;
