@@ -7,7 +7,7 @@ import { digestInputs } from './inputs.ts';
 import { createSchema, openSession, renewStatistics } from './prepare.ts';
 import { progressOf } from './progress.ts';
 import { defaultFolder, readDataset } from './read.ts';
-import { committingBesideReaders } from './readers.ts';
+import { commitBesideReaders } from './readers.ts';
 import { foreignTies, lockStamp, readManifest, readStamp, writeInputs, writeManifest, writeStamp } from './stamp.ts';
 import { writeDifference } from './write.ts';
 
@@ -54,10 +54,7 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
     const unchanged = isEmpty(difference) && stamp.version === version;
     if (!unchanged) {
       await change(transaction, data, difference, options);
-      await committingBesideReaders(driver, databaseName, async () => {
-        await writeStamp(transaction, version, inputs);
-        await transaction.commit();
-      });
+      await commitBesideReaders(driver, databaseName, transaction, () => writeStamp(transaction, version, inputs));
     } else if (stamp.inputs !== inputs) {
       await writeInputs(transaction, inputs);
       await transaction.commit();

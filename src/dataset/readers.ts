@@ -1,4 +1,4 @@
-import type { Driver } from 'neo4j-driver';
+import type { Driver, Transaction } from 'neo4j-driver';
 import { openSession } from './prepare.ts';
 import { datasetName } from './stamp.ts';
 
@@ -26,19 +26,26 @@ export function dataStateStatement([first, ...others]: readonly string[]): strin
 }
 
 /**
- * Runs the commit of a load so that readers can tell. Neo4j makes a transaction durable as a whole, but not visible at
- * once: while it is applied, a statement finds some of it, and not always the version first. So a mark goes before it
- * and comes off behind it, in transactions of their own, and whoever finds one mark at the start and at the end of a
- * reading, and not one ahead of the clock, has read no part of what was committed in between.
+ * Commits a load so that readers can tell. Neo4j makes a transaction durable as a whole, but not visible at once: while
+ * it is applied, a statement finds some of it, and not always the version first. So a mark goes before it and comes off
+ * behind it, in transactions of their own: whoever finds one value at the start and at the end of a reading, and none
+ * of them ahead of the clock, has read no part of what was committed in between. The mark would wait for the stamp, so
+ * that is written last, behind the mark.
  */
-export async function committingBesideReaders<T>(
+export async function commitBesideReaders(
   driver: Driver,
   database: string | undefined,
-  commit: () => Promise<T>,
-): Promise<T> {
+  transaction: Transaction,
+  writeStamp: () => Promise<void>,
+): Promise<void> {
   const mark = await setMark(driver, database);
   try {
-    return await commit();
+    await writeStamp();
+    await transaction.commit();
+  } catch (error) {
+    // It holds the stamp until it is rolled back.
+    await transaction.close().catch(() => {});
+    throw error;
   } finally {
     // The load is done or undone by now, whether or not this succeeds; a mark that is left ends by itself.
     await takeMarkOff(driver, database, mark).catch(() => {});

@@ -1,0 +1,159 @@
+import { graphql } from 'graphql';
+import { beforeEach, expect, it } from 'vitest';
+import { loadDataset } from '../../src/dataset/load.ts';
+import { schema } from '../../src/schema/schema.ts';
+import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
+import { productOver } from '../support/product.ts';
+import { emptyGraph, single, write } from './graph-state.ts';
+import { factsOf, type Letter, people } from './two-states.ts';
+
+const numberOfLoads = 40;
+/** On a machine that is busy with other things, fewer loads have to do. */
+const longestMs = 40_000;
+const numberOfReaders = 3;
+
+/** What is asked throughout: each answer holds many names, and the number of all people once. */
+const operations = [
+  {
+    fields: 1,
+    source: `{ event(slug: "summit-2030") {
+      name participants(first: 100) { totalCount edges { node { ... on Person { name } } representing { name } } }
+      documents { nodes { name } }
+    } }`,
+  },
+  {
+    fields: 2,
+    source: `{ events(first: 100) { nodes { name hosts { nodes { name } } } } people(first: 100) { totalCount nodes { name } } }`,
+  },
+  {
+    fields: 1,
+    source: `{ people(last: 100, orderBy: [{ field: NAME, direction: DESC }]) {
+      totalCount nodes { name events { nodes { name participants { nodes { ... on Person { name } } } } } }
+    } }`,
+  },
+];
+
+/** The states of which there is something in an answer. */
+function statesIn(data: unknown): readonly string[] {
+  const text = JSON.stringify(data);
+  const ofNames = Array.from(text.matchAll(/\((A|B)\)"/g), ([, letter]) => letter!);
+  const ofTotals = Array.from(text.matchAll(/"totalCount":(\d+)/g), ([, total]) => stateOfTotal(Number(total)));
+  return [...new Set([...ofNames, ...ofTotals])].sort();
+}
+
+/** All people, or the participants of the summit: one more, a country for which nobody is named. */
+const stateOfTotal = (total: number): string =>
+  (['A', 'B'] as const).find((letter) => [people[letter], people[letter] + 1].includes(total)) ?? `a total of ${total}`;
+
+const load = ({ connection, driver }: TestDatabase, folder: string, over = driver) =>
+  loadDataset({ driver: over, databaseName: connection.databaseName, folder, report: () => {} });
+
+describeWithScratchDatabase('reading while facts are loaded', (database) => {
+  beforeEach(() => emptyGraph(database));
+
+  it('finds one state in each answer, the one whose version the answer names', async () => {
+    const folders = { A: factsOf('A'), B: factsOf('B') };
+    const versions = new Map<unknown, Letter>();
+    for (const letter of ['B', 'A'] as const) versions.set((await load(database, folders[letter])).version, letter);
+
+    const seen = { loads: 0, answers: 0, A: 0, B: 0, repeated: 0, unavailable: 0, unchecked: 0, mixedUnchecked: 0 };
+    let isLoading = true;
+    const wrong: unknown[] = [];
+    const read = async (reader: number) => {
+      const product = productOver(database);
+      for (let turn = reader; isLoading; turn += 1) {
+        const { source, fields } = operations[turn % operations.length]!;
+        const { data, errors, extensions } = await product.ask(source);
+        seen.answers += 1;
+        if (product.statements.length > fields) seen.repeated += 1;
+        const letter = versions.get(extensions?.dataVersion);
+        if (errors?.every((error) => error.extensions?.['code'] === 'SERVICE_UNAVAILABLE')) seen.unavailable += 1;
+        else if (errors || letter === undefined || statesIn(data).join() !== letter)
+          wrong.push({ data, errors, letter });
+        else seen[letter] += 1;
+      }
+    };
+    /** The same questions without a look at the states: what everybody would get. */
+    const readUnchecked = async () => {
+      for (let turn = 0; isLoading; turn += 1) {
+        const { source } = operations[turn % operations.length]!;
+        const { data } = await graphql({ schema, source, contextValue: { run: database.run } });
+        seen.unchecked += 1;
+        if (statesIn(data).length !== 1) seen.mixedUnchecked += 1;
+      }
+    };
+    const started = performance.now();
+    const loadThroughout = async () => {
+      try {
+        while (seen.loads < numberOfLoads && performance.now() - started < longestMs) {
+          expect((await load(database, folders[seen.loads % 2 === 0 ? 'B' : 'A'])).changed).toBe(true);
+          seen.loads += 1;
+        }
+      } finally {
+        isLoading = false;
+      }
+    };
+    await Promise.all([
+      loadThroughout(),
+      readUnchecked(),
+      ...Array.from({ length: numberOfReaders }, (_, i) => read(i)),
+    ]);
+    const seconds = Math.round((performance.now() - started) / 1_000);
+    process.stdout.write(`Reading while facts are loaded, ${seconds} s: ${JSON.stringify(seen)}\n`);
+
+    expect(wrong).toEqual([]);
+    expect(Math.min(seen.A, seen.B)).toBeGreaterThan(0);
+    expect(seen.repeated).toBeGreaterThan(0);
+    expect(seen.unavailable).toBeLessThan(seen.answers / 10);
+  }, 120_000);
+
+  it('waits for the end of a load, and not for one that was killed', async () => {
+    const product = productOver(database);
+    await load(database, factsOf('A'));
+    const ask = () => product.ask('{ event(slug: "summit-2030") { name } }');
+    const fine = { data: { event: { name: 'Summit (A)' } } };
+    expect(await ask()).toMatchObject(fine);
+
+    const mark = (expression: string) =>
+      write(database, `MATCH (d:Dataset) SET d.readableFrom = timestamp() + ${expression}`);
+    await mark('10 * 1000');
+    expect(await ask()).toMatchObject({ errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }] });
+    expect(product.statements).toHaveLength(2);
+    await mark('150');
+    expect(await ask()).toMatchObject(fine);
+    // The clock was set back by an hour since the last load.
+    await mark('3600 * 1000');
+    expect(await ask()).toMatchObject(fine);
+    expect(product.statements).toHaveLength(1);
+  });
+
+  it('leaves no mark of a load that failed', async () => {
+    const folder = factsOf('A');
+    const failing = new Proxy(database.driver, failingToCommit);
+    await expect(load(database, folder, failing)).rejects.toThrow('No.');
+    expect(await single(database, 'MATCH (n) RETURN count(n)')).toBe(0);
+
+    const { version } = await load(database, folder);
+    await expect(load(database, factsOf('B'), failing)).rejects.toThrow('No.');
+    expect(await single(database, 'MATCH (d:Dataset) WHERE d.readableFrom <= timestamp() RETURN d.version')).toBe(
+      version,
+    );
+  });
+});
+
+/** A driver on which the transactions of loads cannot be committed. */
+const failingToCommit: ProxyHandler<TestDatabase['driver']> = {
+  get(target, name) {
+    if (name !== 'session') return Reflect.get(target, name);
+    return (...given: Parameters<typeof target.session>) => {
+      const session = target.session(...given);
+      const begin = session.beginTransaction.bind(session);
+      session.beginTransaction = (config) => {
+        const transaction = begin(config);
+        if (config?.metadata !== undefined) transaction.commit = () => Promise.reject(new Error('No.'));
+        return transaction;
+      };
+      return session;
+    };
+  },
+};
