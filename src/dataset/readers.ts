@@ -8,20 +8,16 @@ import { datasetName } from './stamp.ts';
  */
 const COMMIT_TIMEOUT_MS = 15_000;
 
-/** Behind a match of the stamp. A map, as no column of a compiled statement is. */
-const state = [
-  'version: d.version',
-  'readableFrom: d.readableFrom',
-  `isBeingWritten: coalesce(0 < d.readableFrom - timestamp() <= ${COMMIT_TIMEOUT_MS}, false)`,
-].join(', ');
+/** Behind a match of the stamp. A list, since a map with its keys can be felt in a statement that finds one node. */
+const state = `[d.version, d.readableFrom, 0 < d.readableFrom - timestamp() <= ${COMMIT_TIMEOUT_MS}]`;
 
 /**
- * The text of a statement that returns the state of the data in the first of some columns, and null in the others:
- * `version`, or null where no load has left its stamp; `readableFrom`, which is another after every load that changes
- * something; and `isBeingWritten` while a load commits.
+ * The text of a statement that returns the state of the data in the first of some columns, and null in the others. The
+ * state is a list: the version, or null where no load has left its stamp; a number that is another after every load
+ * that changes something; and true while a load commits.
  */
 export function dataStateStatement([first, ...others]: readonly string[]): string {
-  const columns = [`{${state}} AS ${first}`, ...others.map((column) => `null AS ${column}`)];
+  const columns = [`${state} AS ${first}`, ...others.map((column) => `null AS ${column}`)];
   return `OPTIONAL MATCH (d:Dataset {name: '${datasetName}'}) RETURN ${columns.join(', ')}`;
 }
 

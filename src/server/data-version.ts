@@ -2,14 +2,14 @@ import type { PositionalRecord, Statement } from '../compiler/statement.ts';
 import type { RunnableStatement } from '../database/run.ts';
 
 /** What a statement found in the graph about the data, at its start or its end. */
-export interface DataState {
+export type DataState = readonly [
   /** `null` where the graph bears none. */
-  readonly version: string | null;
+  version: string | null,
   /** Every load that changes something has another, also where facts are changed and changed back. */
-  readonly readableFrom: number | null;
+  readableFrom: number | null,
   /** Whether a load was committing. */
-  readonly isBeingWritten: boolean;
-}
+  isBeingWritten: boolean | null,
+];
 
 /** Prints the statement that returns the `DataState` in the first of some columns, and null in the others. */
 export type DataStateStatement = (columns: readonly string[]) => string;
@@ -29,22 +29,19 @@ export function betweenStates({ text, parameters, columns }: Statement, print: D
 export class DataReading {
   readonly #states: DataState[] = [];
 
-  /** Notes the states among the records of an enclosed statement, and gives the records that were asked for. */
+  /** Notes the states around the records of an enclosed statement, and gives the records that were asked for. */
   note(records: readonly PositionalRecord[]): readonly PositionalRecord[] {
-    const rows: PositionalRecord[] = [];
-    const states: DataState[] = [];
-    for (const record of records) {
-      if (isState(record[0])) states.push(record[0]);
-      else rows.push(record);
+    const states = [records[0]?.[0], records.at(-1)?.[0]];
+    if (records.length < 2 || !states.every(isState)) {
+      throw new TypeError('A statement does not tell the state of the data at its start and its end.');
     }
-    if (states.length !== 2) throw new TypeError(`A statement returned ${states.length} states of the data, not 2.`);
     this.#states.push(...states);
-    return rows;
+    return records.slice(1, -1);
   }
 
   /** Whether a load was committing at a start or an end: then another reading at once would meet it again. */
   get metLoad(): boolean {
-    return this.#states.some(({ isBeingWritten }) => isBeingWritten);
+    return this.#states.some(([, , isBeingWritten]) => isBeingWritten);
   }
 
   /** Whether all statements read one state of the data: from the first start to the last end no load committed. */
@@ -55,13 +52,11 @@ export class DataReading {
 
   /** The version that was read; `undefined` where nothing was, or where the graph bears no version. */
   get version(): string | undefined {
-    return this.#states[0]?.version ?? undefined;
+    return this.#states[0]?.[0] ?? undefined;
   }
 }
 
-/** Every other value that a compiled statement returns is a scalar or a list. */
-const isState = (value: unknown): value is DataState =>
-  typeof value === 'object' && value !== null && 'isBeingWritten' in value;
+const isState = (value: unknown): value is DataState => Array.isArray(value) && value.length === 3;
 
-const isSame = (one: DataState, other: DataState): boolean =>
-  one.version === other.version && one.readableFrom === other.readableFrom;
+const isSame = ([version, readableFrom]: DataState, other: DataState): boolean =>
+  version === other[0] && readableFrom === other[1];

@@ -3,15 +3,10 @@ import type { StatementRunner } from '../../src/server/context.ts';
 import type { DataState } from '../../src/server/data-version.ts';
 import { between, tinyServer, verdictOf } from './tiny.ts';
 
-const state = (version: string | null, readableFrom: number | null, isBeingWritten = false): DataState => ({
-  version,
-  readableFrom,
-  isBeingWritten,
-});
-const one = state('one', 1);
-const two = state('two', 2);
-const oneAgain = state('one', 3);
-const committing = state('one', 9, true);
+const one: DataState = ['one', 1, false];
+const two: DataState = ['two', 2, false];
+const oneAgain: DataState = ['one', 3, false];
+const committing: DataState = ['one', 9, true];
 
 /** A runner whose statements meet these states, one pair of start and end after the other; the last for all that follow. */
 function meeting(...pairs: readonly (readonly [start: DataState, end: DataState])[]) {
@@ -43,9 +38,9 @@ describe('the version of the data', () => {
     expect(verdictOf(answer)).toEqual({ status: 200, codes: ['BAD_USER_INPUT'] });
   });
 
-  it.each([
+  it.each<[where: string, query: string, met: DataState, data: object]>([
     ['nothing was read', '{ echo }', one, { echo: 'nothing' }],
-    ['the graph bears none', '{ ran }', state(null, null), { ran: 2 }],
+    ['the graph bears none', '{ ran }', [null, null, null], { ran: 2 }],
   ])('is not there where %s', async (_, query, met, data) => {
     const { runner } = meeting([met, met]);
     expect(await tinyServer({ runner }).ask(query)).toEqual({ status: 200, data });

@@ -111,7 +111,7 @@ export function verdictOf({ status, errors = [] }: TinyAnswer) {
 }
 
 /** The state of the data in a graph that bears no stamp of a load. */
-const unstamped: DataState = { version: null, readableFrom: null, isBeingWritten: false };
+const unstamped: DataState = [null, null, null];
 
 /** The records of a statement as the server sends it: its rows between two states of the data. */
 export function between(
