@@ -4,6 +4,7 @@ import { sourcedFrom } from '../model/relationships.ts';
 import { deriveCompliance } from './derive-compliance.ts';
 import { deriveLineage } from './derive-lineage.ts';
 import { deriveParticipation } from './derive-participation.ts';
+import { derivePriorities } from './derive-priorities.ts';
 import { coarser, type Precision, precisionOf, readDate } from './fields.ts';
 import { type Fields, type Link, targetOf } from './format.ts';
 import { createGraphBuilder, type GraphBuilder, type GraphData } from './graph-data.ts';
@@ -35,6 +36,7 @@ export function deriveGraph(
   const sound = records.filter((record) => accepted.has(record));
   deriveParticipation(graph, sound, references);
   deriveLineage(graph, sound);
+  derivePriorities(graph, sound);
   deriveCompliance(graph, sound, references);
   return graph.finish();
 }

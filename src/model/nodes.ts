@@ -95,8 +95,6 @@ export const organization = node('Organization', {
   properties: {
     kind: text('What kind of body it is.'),
     foundedYear: optional(integer('The year it was founded.')),
-    foundedNote: optional(text('How it was founded.')),
-    mandate: optional(text('What it is there for.')),
   },
   unique: ['code'],
   orders: ['name', 'code'],

@@ -145,7 +145,7 @@ export const addresses = relationship('ADDRESSES', {
 });
 
 export const prioritizes = relationship('PRIORITIZES', {
-  description: 'A priority of a presidency.',
+  description: 'A priority of a presidency: the main focus of one of its events, or set by the presidency itself.',
   from: nodes.presidency,
   to: nodes.priority,
   properties: record,
@@ -307,7 +307,6 @@ export const sourcedFrom = relationship('SOURCED_FROM', {
   to: nodes.source,
   properties: {
     key: record.key,
-    locator: optional(text('Where in the source it stands.')),
     supports: optional(text('The part of the record that it supports; the whole record where absent.')),
   },
   repeats: true,

@@ -36,8 +36,9 @@ builder.graphNode(nodes.priority, {
       edge: (e) => ({ emphasis: e.property('emphasis'), ...provenance(e) }),
       orderByEdge: ['emphasis'],
     }),
-    presidencies: t.relatedConnection([relationships.addresses, relationships.organizes], {
-      description: 'The presidencies whose events took it up.',
+    presidencies: t.relatedConnection(relationships.prioritizes, {
+      description: 'The presidencies that set it, or had an event with it as its main focus.',
+      edge: provenance,
     }),
     documents: t.relatedConnection(relationships.covers, {
       description: 'The documents that deal with it.',

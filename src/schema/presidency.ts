@@ -26,8 +26,9 @@ builder.graphNode(nodes.presidency, {
       description: 'The events of the year.',
       edge: provenance,
     }),
-    priorities: t.relatedConnection([relationships.organizes, relationships.addresses], {
-      description: 'The priorities that the events of the year took up.',
+    priorities: t.relatedConnection(relationships.prioritizes, {
+      description: 'The priorities of the presidency: those it set, and the main focus of each of its events.',
+      edge: provenance,
     }),
   }),
 });
