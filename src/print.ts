@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import { editorSettings, jsonSchemas, schemaPath } from './dataset/json-schema.ts';
 import { constraintsOf, indexesOf, scriptOf } from './model/cypher.ts';
 import { model } from './model/g7.ts';
 import { schema } from './schema/schema.ts';
@@ -10,12 +12,18 @@ export function printedFiles(): Readonly<Record<string, string>> {
     'schema.graphql': `${printSchema(lexicographicSortSchema(schema))}\n`,
     'cypher/constraints.cypher': scriptOf('What is unique in the graph.', constraintsOf(model)),
     'cypher/indexes.cypher': scriptOf('The indexes that lists and look-ups are served by.', indexesOf(model)),
+    ...Object.fromEntries(
+      Object.entries(jsonSchemas()).map(([name, content]) => [schemaPath(name), printJson(content)]),
+    ),
+    '.vscode/settings.json': printJson(editorSettings()),
   };
 }
 
+const printJson = (content: unknown): string => `${JSON.stringify(content, null, 2)}\n`;
+
 if (process.argv[1] === import.meta.filename) {
-  mkdirSync('cypher', { recursive: true });
   for (const [path, content] of Object.entries(printedFiles())) {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
     process.stdout.write(`${path}\n`);
   }

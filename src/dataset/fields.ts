@@ -35,19 +35,25 @@ export function precisionOf(properties: Properties, name: string): string | unde
 export const slugField = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A slug is lower-case letters and digits, joined by single hyphens.')
-  .meta({ description: 'A readable identifier, unique over all facts.' });
+  .meta({ id: 'Slug', description: 'A readable identifier, unique over all facts.' });
 
 export const wordsField = z
   .string()
   .regex(/^\S([\s\S]*\S)?$/, 'Text is not empty and has no space at its ends.')
   // A code point of its own for each letter with its accent, so that the same word is the same text everywhere.
-  .refine((text) => text === text.normalize('NFC'), 'Letters with accents are written as one character (NFC).');
+  .refine((text) => text === text.normalize('NFC'), 'Letters with accents are written as one character (NFC).')
+  .meta({ id: 'Text' });
+
+/** What editors check of a date; whether the calendar has it is for `readDate`. */
+const month = '(0[1-9]|1[0-2])';
+const day = '(0[1-9]|[12][0-9]|3[01])';
 
 /** YAML reads a bare year as a number. */
 function dateField(exact: boolean) {
   const hint = exact ? 'a day such as 2025-11-21' : 'a day, a month or a year, such as 2025-11-21, 2025-11 or 2025';
+  const pattern = exact ? `^[0-9]{4}-${month}-${day}$` : `^[0-9]{4}(-${month}(-${day})?)?$`;
   return z
-    .union([z.string(), z.int().transform(String)], `A date is ${hint}.`)
+    .union([z.string().meta({ pattern }), z.int().transform(String)], `A date is ${hint}.`)
     .refine((written) => (exact ? readDate(written)?.precision === 'DAY' : readDate(written) !== undefined), {
       error: ({ input }) => `"${input}" is not a date of the calendar: write ${hint}.`,
     });
@@ -81,11 +87,11 @@ export function fieldOf(name: string, property: Property, siblings: Properties):
 export const sourcesField = z
   .array(slugField)
   .min(1, 'At least one source; "background" where none was read.')
-  .meta({ description: 'The slugs of the sources it rests on.' });
+  .meta({ id: 'Sources', description: 'The slugs of the sources it rests on.' });
 
 export const confidenceField = z
   .enum(Object.keys(confidenceWords.values) as [string, ...string[]])
-  .meta({ description: confidenceWords.description });
+  .meta({ id: confidenceWords.name, description: confidenceWords.description });
 
 export const keyField = wordsField.meta({
   description: 'Tells it from every other of its kind; kept when it is edited.',

@@ -57,7 +57,7 @@ export function schemaOf(format: RecordFormat): z.ZodObject {
 function buildSchema(format: RecordFormat): z.ZodObject {
   const { node, fixed, derived, links, children, fields, sourced } = format;
   const unwritten = [...Object.keys(derived), ...Object.keys(fixed), 'confidence'];
-  return z.strictObject({
+  const shape = {
     ...Object.fromEntries(Object.entries(fixed).map(([name, word]) => [name, z.literal(word)])),
     ...Object.fromEntries(writtenOf(node.properties, unwritten)),
     ...(sourced
@@ -68,7 +68,8 @@ function buildSchema(format: RecordFormat): z.ZodObject {
     ...Object.fromEntries(
       Object.entries(children).map(([name, child]) => [name, z.array(schemaOf(child.format)).default([])]),
     ),
-  });
+  };
+  return z.strictObject(shape).meta({ id: node.label, description: node.description });
 }
 
 /** What the files of one name, or below the folder of that name, hold. */

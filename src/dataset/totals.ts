@@ -9,7 +9,7 @@ import { suggestion } from './suggest.ts';
 /** The file that says how many commitments a dataset counts. It makes no nodes: it is what the facts are held against. */
 export const TOTALS_FILE = 'totals.yaml';
 
-const totalsSchema = z.array(
+export const totalsSchema = z.array(
   z.strictObject({
     slug: slugField,
     issueArea: wordsField,
