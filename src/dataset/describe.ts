@@ -1,4 +1,4 @@
-import { internalNames, isModelled } from './catalog.ts';
+import { internalNames, isModelled, nodeModel } from './catalog.ts';
 import type { Change, Changes, Difference, PropertyChange } from './difference.ts';
 import { type GraphNode, type GraphRelationship, keyOf, slugOf, type Value } from './graph-data.ts';
 
@@ -40,7 +40,11 @@ function describeAll<T extends GraphNode | GraphRelationship>(
   ];
 }
 
-const nameOfNode = (node: GraphNode): string => `${node.labels.find(isModelled)} ${slugOf(node)}`;
+/** The label that says what a node is goes before those that only accompany it. */
+function nameOfNode(node: GraphNode): string {
+  const labels = node.labels.filter(isModelled);
+  return `${labels.find((label) => !nodeModel(label).abstract) ?? labels[0]} ${slugOf(node)}`;
+}
 
 function nameOfRelationship(relationship: GraphRelationship): string {
   return `${relationship.type} ${keyOf(relationship)} (${relationship.from} -> ${relationship.to})`;

@@ -49,9 +49,10 @@ function decode(name: string, bytes: Buffer, problems: Problem[]): FactText {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    // A lenient decoder puts U+FFFD where the strict one stops.
-    const lenient = bytes.toString('utf8');
-    return refuse(lenient, lenient.indexOf('\uFFFD'), 'This is not UTF-8: save the file in that encoding.');
+    // A lenient decoder puts U+FFFD where the strict one stops. UTF-16 begins with a mark that UTF-8 never has.
+    const lenient = bytes.toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8');
+    const offset = Math.max(0, lenient.indexOf('\uFFFD'));
+    return refuse(lenient, offset, 'This is not UTF-8: save the file in that encoding.');
   }
   const tab = text.indexOf('\t');
   return tab === -1 ? { name, text, sound: true } : refuse(text, tab, 'A tab: use spaces.');

@@ -1,4 +1,6 @@
 import type { Driver, Transaction } from 'neo4j-driver';
+import { classify } from '../database/failure.ts';
+import { OperatorError } from '../errors.ts';
 import { findBreaches, judge } from './checks.ts';
 import { type Difference, differenceOf, isEmpty, type Manifest, manifestOf } from './difference.ts';
 import { readExisting } from './existing.ts';
@@ -130,11 +132,19 @@ async function inTransaction<T>(
   try {
     return await work(transaction);
   } catch (error) {
-    throw signal?.aborted ? signal.reason : error;
+    throw signal?.aborted ? signal.reason : explain(error);
   } finally {
     signal?.removeEventListener('abort', stop);
     await session.close();
   }
+}
+
+/** A load whose commit was under way when the connection broke may have been done: loading again tells. */
+function explain(error: unknown): unknown {
+  if (classify(error) !== 'unavailable') return error;
+  const message =
+    'The connection to Neo4j was lost. Unless the load was at its very end the graph is as it was: load again.';
+  return new OperatorError(`${message} The driver says: ${(error as Error).message}`, { cause: error });
 }
 
 function countsOf(difference: Difference): Pick<LoadResult, 'nodes' | 'relationships'> {

@@ -32,7 +32,7 @@ export async function readDataset(folder: string = defaultFolder): Promise<Datas
   }
   const records = files.filter(({ name }) => name !== TOTALS_FILE).flatMap((file) => recordsOf(file, problems));
   const totals = files.find(({ name }) => name === TOTALS_FILE);
-  if (totals) checkTotals(totals, records, problems);
+  if (totals) checkTotals(totals, records, unread, problems);
   const data = deriveGraph(records, unread, problems);
   if (problems.length > 0) throw new FactsError(problems);
   return { data, version: versionOf(data) };

@@ -20,8 +20,9 @@ export const rules: readonly Rule[] = [
   {
     rule: 'What a relationship names as its sources is there.',
     text: `MATCH ()-[r]->() WHERE r.sources IS NOT NULL UNWIND r.sources AS slug
-      WITH slug, min(type(r) + ' ' + coalesce(r.key, '')) AS record
-      WHERE NOT EXISTS { (:Source {slug: slug}) } RETURN record, 'names the source ' + slug AS what`,
+      WITH DISTINCT slug WHERE NOT EXISTS { (:Source {slug: slug}) }
+      MATCH ()-[r]->() WHERE slug IN r.sources
+      RETURN type(r) + ' ' + coalesce(r.key, '') AS record, 'names the source ' + slug AS what`,
   },
   {
     rule: 'What a score or a result names as its sources is there.',
@@ -44,6 +45,18 @@ export const rules: readonly Rule[] = [
     rule: 'Whom somebody represents is there.',
     text: `MATCH ()-[r:ATTENDS]->() WHERE r.representing IS NOT NULL AND NOT EXISTS { (:Represented {code: r.representing}) }
       RETURN 'ATTENDS ' + coalesce(r.key, '') AS record, 'represents ' + r.representing AS what`,
+  },
+  {
+    rule: 'Who receives an event, leads a delegation or stands in for a leader is a person with a name.',
+    text: `MATCH (n)-[r:ATTENDS]->()
+      WHERE r.role IN ['HOST', 'MEMBER_LEADER', 'EU_REPRESENTATIVE', 'HEAD_OF_DELEGATION', 'MEMBER_REPRESENTATIVE',
+        'GUEST_LEADER', 'GUEST_MINISTER'] AND NOT n:Person
+      RETURN 'ATTENDS ' + coalesce(r.key, '') AS record, 'has the role ' + r.role AS what`,
+  },
+  {
+    rule: 'Nobody takes part in an event twice in one role for the same side.',
+    text: `MATCH (n)-[r:ATTENDS]->(e) WITH n, e, r.role AS role, r.representing AS side, count(*) AS number, max(r.key) AS key
+      WHERE number > 1 RETURN 'ATTENDS ' + coalesce(key, '') AS record, 'is there ' + number + ' times' AS what`,
   },
   {
     rule: 'An event lies in the year of its presidency, and does not end before it begins.',
@@ -118,5 +131,12 @@ export const rules: readonly Rule[] = [
     text: `MATCH (n:Participant) WHERE n.wikidataId IS NOT NULL AND NOT n:Country
       WITH n.wikidataId AS id, collect(n.slug) AS slugs WHERE size(slugs) > 1 OR NOT id =~ 'Q[1-9][0-9]*'
       UNWIND slugs AS record RETURN record, 'has ' + id AS what`,
+  },
+  {
+    rule: 'An identifier in Wikidata rests on a source that was read.',
+    text: `MATCH (n:Participant) WHERE n.wikidataId IS NOT NULL AND NOT EXISTS {
+        MATCH (n)-[:SOURCED_FROM {supports: 'wikidataId'}]->(s:Source) WHERE s.kind <> 'BACKGROUND'
+      }
+      RETURN n.slug AS record, 'has ' + n.wikidataId + ' from nowhere' AS what`,
   },
 ];

@@ -1,5 +1,7 @@
 import type { Transaction } from 'neo4j-driver';
-import type { Difference, Manifest } from './difference.ts';
+import { keyLabels } from './catalog.ts';
+import { type Difference, idOf, type Manifest } from './difference.ts';
+import { slugOf } from './graph-data.ts';
 
 /** The name of the one `Dataset` node, and of the manifest beside it. */
 export const datasetName = 'seven';
@@ -70,14 +72,22 @@ export async function writeManifest(transaction: Transaction, manifest: Manifest
 }
 
 /** Where removed nodes hang together with what the facts do not own, the names and numbers of those relationships. */
-export async function foreignTies(transaction: Transaction, { nodes }: Difference): Promise<readonly string[]> {
-  const slugs = nodes.removed.map(({ properties }) => properties['slug']);
-  if (slugs.length === 0) return [];
-  const { records } = await transaction.run(
-    `UNWIND $slugs AS slug MATCH (n {slug: slug})-[r]-() RETURN slug, type(r) AS type, count(*) AS number ORDER BY slug, type`,
-    { slugs },
-  );
-  return records.map(
-    (record) => `${record.get('number')} ${record.get('type')} of ${record.get('slug')} that the facts do not own`,
-  );
+export async function foreignTies(
+  transaction: Transaction,
+  { nodes, relationships }: Difference,
+): Promise<readonly string[]> {
+  const own = [...relationships.removed, ...relationships.changed.map(({ before }) => before)].map(idOf);
+  const slugs = nodes.removed.map(slugOf);
+  const ties: string[] = [];
+  for (const label of slugs.length > 0 ? keyLabels : []) {
+    const { records } = await transaction.run(
+      `UNWIND $slugs AS slug MATCH (n:${label} {slug: slug})-[r]-() WHERE NOT type(r) + ' ' + coalesce(r.key, '') IN $own
+       RETURN slug, type(r) AS type, count(*) AS number ORDER BY slug, type`,
+      { slugs, own },
+    );
+    for (const row of records) {
+      ties.push(`${row.get('number')} ${row.get('type')} of ${row.get('slug')} that the facts do not own`);
+    }
+  }
+  return ties;
 }

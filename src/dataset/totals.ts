@@ -25,15 +25,20 @@ export const totalsSchema = z.array(
 
 /**
  * Holds commitments against the totals: an issue area must be one of those that are counted, and no more commitments
- * can be recorded in it than were made.
+ * can be recorded in it than were made. `unread` are slugs of files that could not be parsed.
  */
-export function checkTotals(file: FactFile, records: readonly FactRecord[], problems: Problem[]): void {
+export function checkTotals(
+  file: FactFile,
+  records: readonly FactRecord[],
+  unread: ReadonlySet<string>,
+  problems: Problem[],
+): void {
   const result = totalsSchema.safeParse(file.value, { error: complain });
   if (!result.success) {
     for (const issue of result.error.issues) problems.push(...problemsOf(issue, file, []));
     return;
   }
-  const slugs = new Set(records.map(({ slug }) => slug));
+  const slugs = new Set([...records.map(({ slug }) => slug), ...unread]);
   const recorded = groupByArea(records);
   for (const [index, total] of result.data.entries()) {
     const refuse = (field: string, message: string) => problems.push({ ...file.locate([index, field]), message });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TestDatabase } from '../support/neo4j.ts';
 
 /** Runs statements that write, one after the other. */
@@ -13,7 +14,7 @@ export async function write({ driver, connection }: TestDatabase, ...statements:
 export const emptyGraph = (database: TestDatabase): Promise<void> => write(database, 'MATCH (n) DETACH DELETE n');
 
 /** Every node and relationship of a graph, each as one line: equal graphs give equal lists. */
-export async function everythingIn(database: TestDatabase): Promise<readonly string[]> {
+export async function everythingIn(database: Pick<TestDatabase, 'run'>): Promise<readonly string[]> {
   const nodes = await database.run({ text: 'MATCH (n) RETURN labels(n), properties(n)', parameters: {} });
   const relationships = await database.run({
     text: 'MATCH (a)-[r]->(b) RETURN type(r), coalesce(a.slug, a.name), coalesce(b.slug, b.name), properties(r)',
@@ -22,7 +23,17 @@ export async function everythingIn(database: TestDatabase): Promise<readonly str
   return [...nodes, ...relationships].map((row) => JSON.stringify(row)).sort();
 }
 
+/** Waits until a load has written some of the facts: a node that is created holds locks until its transaction ends. */
+export async function untilHalfWritten(database: Pick<TestDatabase, 'run'>, hasEnded: () => boolean): Promise<void> {
+  const half = `SHOW TRANSACTIONS YIELD metaData, activeLockCount WHERE metaData.operation = 'load of the facts'
+    AND activeLockCount > 1000 RETURN count(*)`;
+  while ((await single(database, half)) === 0) {
+    if (hasEnded()) throw new Error('The load ended before it was half done.');
+    await pause(5);
+  }
+}
+
 /** The first value of the only row of a statement. */
-export async function single(database: TestDatabase, text: string): Promise<unknown> {
+export async function single(database: Pick<TestDatabase, 'run'>, text: string): Promise<unknown> {
   return (await database.run({ text, parameters: {} }))[0]?.[0];
 }

@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { beforeEach, expect, it } from 'vitest';
 import { describeDifference } from '../../src/dataset/describe.ts';
 import { type LoadResult, loadDataset, loadIfAbsent, previewLoad } from '../../src/dataset/load.ts';
 import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
-import { emptyGraph, everythingIn, single, write } from './graph-state.ts';
+import { emptyGraph, everythingIn, single, untilHalfWritten, write } from './graph-state.ts';
 import { edited, factsFolder, smallFact } from './small-facts.ts';
 
 const summit = 'events/2030/summit.yaml';
@@ -151,6 +153,24 @@ describeWithScratchDatabase('loading facts', (database) => {
     );
   });
 
+  it('says what of others goes with a record that goes', async () => {
+    await load(database, factsFolder());
+    await write(database, `MATCH (c:Country {code: 'NO'}) CREATE (c)<-[:BOOKMARKED]-(:Analyst {name: 'Kim'})`);
+    const { options, lines } = loading(
+      database,
+      factsFolder({
+        'countries.yaml': smallFact('countries.yaml').replace(/- slug: country-no[\s\S]*/, ''),
+        [summit]: smallFact(summit).replace(/ {2}- representing: NO[\s\S]*?MEDIUM\n/, ''),
+      }),
+    );
+    expect(describeDifference(await previewLoad(options))).toContain('- Country country-no');
+    expect((await loadDataset(options)).nodes.removed).toBe(1);
+    expect(lines.filter((line) => line.startsWith('Removed with it'))).toEqual([
+      'Removed with it: 1 BOOKMARKED of country-no that the facts do not own.',
+    ]);
+    expect(await single(database, 'MATCH (a:Analyst) RETURN count(a)')).toBe(1);
+  });
+
   it('mends what was changed by hand', async () => {
     const folder = factsFolder();
     await load(database, folder);
@@ -238,6 +258,29 @@ describeWithScratchDatabase('loading facts', (database) => {
       driver: stopAtFirstWrite(database, () => stopping.abort(new Error('Enough.'))),
     });
     await expect(stopped).rejects.toThrow('Enough.');
+    expect(await everythingIn(database)).toEqual(before);
+  });
+
+  it('changes nothing when its process is killed', async () => {
+    await load(database, factsFolder());
+    const before = await everythingIn(database);
+    const { uri, user, password, databaseName } = database.connection;
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/dataset/main.ts'], {
+      env: {
+        ...process.env,
+        NEO4J_URI: uri,
+        NEO4J_USER: user,
+        NEO4J_PASSWORD: password,
+        ...(databaseName ? { NEO4J_DATABASE: databaseName } : {}),
+      },
+      stdio: 'ignore',
+    });
+    const exited = once(child, 'exit');
+    await untilHalfWritten(database, () => child.exitCode !== null);
+    child.kill('SIGKILL');
+    await exited;
+    const open = `SHOW TRANSACTIONS YIELD metaData WHERE metaData.operation IS NOT NULL RETURN count(*)`;
+    await expect.poll(() => single(database, open), { interval: 20, timeout: 10_000 }).toBe(0);
     expect(await everythingIn(database)).toEqual(before);
   });
 

@@ -229,9 +229,29 @@ describe('reading facts', () => {
     ]);
   });
 
+  it('knows UTF-16, and does not blame who names what stands in such a file', async () => {
+    const text = Buffer.from(`\uFEFF${smallFact('priorities.yaml')}`, 'utf16le');
+    expect(await mistakesIn(factsFolder({ 'priorities.yaml': text }))).toEqual([
+      'priorities.yaml:1:1: This is not UTF-8: save the file in that encoding.',
+    ]);
+  });
+
   it('does not blame a reference to what stands in a file that cannot be parsed', async () => {
     const broken = smallFact('priorities.yaml').replace('name: Crime', 'name: [');
-    const mistakes = await mistakesIn(factsFolder({ 'priorities.yaml': broken }));
+    const mistakes = await mistakesIn(
+      factsFolder({
+        'priorities.yaml': broken,
+        'totals.yaml': `
+- slug: totals-crime
+  issueArea: Crime
+  priority: priority-crime
+  totalInDataset: 1
+  sumOfYears: 1
+  byYear: { '2030': 1 }
+  sources: [src-news]
+  confidence: HIGH`,
+      }),
+    );
     expect(mistakes.every((mistake) => mistake.startsWith('priorities.yaml:'))).toBe(true);
   });
 
