@@ -49,7 +49,12 @@ export function provenanceOf({ values }: FactRecord): { readonly sources: unknow
 function addNode(graph: GraphBuilder, record: FactRecord, references: References): boolean {
   const { format, values, around } = record;
   const derived = Object.entries(format.derived).map(([name, work]) => [name, work(values, around?.values ?? {})]);
-  const stated = { ...storedOf(values, format.node.properties), ...Object.fromEntries(derived) };
+  // A slug that is missing is a mistake already: what stands for it is not to look like one that is taken.
+  const stated = {
+    ...storedOf(values, format.node.properties),
+    ...Object.fromEntries(derived),
+    slug: record.slug,
+  };
   const properties = { ...stated, ...searchTextOf(format.node, stated) };
   const labels = labelsOf(format.node).filter(
     // The code of a member must lead to one node alone, so its country is not Represented.

@@ -1,10 +1,11 @@
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../database/open.ts';
 import { OperatorError } from '../errors.ts';
 import { describeDifference, summarise } from './describe.ts';
 import { isEmpty } from './difference.ts';
 import { loadDataset, previewLoad } from './load.ts';
+import { defaultFolder } from './read.ts';
 
 const usage = `Usage: npm run load -- [--dry-run] [folder]
 
@@ -26,6 +27,7 @@ async function main(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     const { driver, databaseName } = database;
     const options = { driver, databaseName, folder, report, signal };
+    report(`Reading the facts in ${relative(process.cwd(), folder) || '.'}.`);
     if (dryRun) await preview(options);
     else await loadDataset(options);
   } finally {
@@ -43,7 +45,7 @@ async function preview(options: Parameters<typeof previewLoad>[0]): Promise<void
   report(`${summarise(difference)} Nothing was written.`);
 }
 
-function readArguments(): { folder: string | undefined; dryRun: boolean; help: boolean } {
+function readArguments(): { folder: string; dryRun: boolean; help: boolean } {
   try {
     const { values, positionals } = parseArgs({
       options: {
@@ -54,7 +56,7 @@ function readArguments(): { folder: string | undefined; dryRun: boolean; help: b
     });
     if (positionals.length > 1) throw new OperatorError('Name one folder at most.');
     const [folder] = positionals;
-    return { folder: folder && resolve(folder), dryRun: values['dry-run'], help: values.help };
+    return { folder: folder ? resolve(folder) : defaultFolder, dryRun: values['dry-run'], help: values.help };
   } catch (error) {
     throw new OperatorError(`${(error as Error).message}\n\n${usage}`);
   }

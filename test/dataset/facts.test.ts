@@ -246,7 +246,7 @@ describeWithDatabase('the facts in the graph', (database) => {
     expect(await run(`${text} RETURN value, count(*) ORDER BY value`)).toEqual(answer);
   });
 
-  it('are what the files say, to the last property', async () => {
+  it('are what the files say, to the last property', { timeout: 60_000 }, async () => {
     const { driver, connection } = database;
     const difference = await previewLoad({ driver, databaseName: connection.databaseName, report: () => {} });
     expect(isEmpty(difference)).toBe(true);

@@ -229,6 +229,12 @@ describe('reading facts', () => {
     ]);
   });
 
+  it('refuses files with nothing in them, each for itself', async () => {
+    const mistakes = await mistakesIn(factsFolder({ 'events/empty.yaml': '', 'events/later.yaml': '# Later.\n' }));
+    const message = '"record" is to be a map of keys and values, not empty.';
+    expect(mistakes).toEqual([`events/empty.yaml:1:1: ${message}`, `events/later.yaml:1:1: ${message}`]);
+  });
+
   it('knows UTF-16, and does not blame who names what stands in such a file', async () => {
     const text = Buffer.from(`\uFEFF${smallFact('priorities.yaml')}`, 'utf16le');
     expect(await mistakesIn(factsFolder({ 'priorities.yaml': text }))).toEqual([
@@ -264,7 +270,7 @@ describe('reading facts', () => {
 });
 
 describe('the guide for curators', () => {
-  it('shows files that can be loaded beside the facts', async () => {
+  it('shows files that can be loaded beside the facts', { timeout: 60_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'seven-graph-guide-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     cpSync(defaultFolder, folder, { recursive: true });
