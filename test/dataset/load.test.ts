@@ -261,7 +261,7 @@ describeWithScratchDatabase('loading facts', (database) => {
     expect(await everythingIn(database)).toEqual(before);
   });
 
-  it('changes nothing when its process is killed', async () => {
+  it('changes nothing when its process is killed', { timeout: 90_000 }, async () => {
     await load(database, factsFolder());
     const before = await everythingIn(database);
     const { uri, user, password, databaseName } = database.connection;
