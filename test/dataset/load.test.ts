@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { beforeEach, expect, it } from 'vitest';
 import { describeDifference } from '../../src/dataset/describe.ts';
 import { type LoadResult, loadDataset, loadIfAbsent, previewLoad } from '../../src/dataset/load.ts';
@@ -264,17 +265,7 @@ describeWithScratchDatabase('loading facts', (database) => {
   it('changes nothing when its process is killed', { timeout: 90_000 }, async () => {
     await load(database, factsFolder());
     const before = await everythingIn(database);
-    const { uri, user, password, databaseName } = database.connection;
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/dataset/main.ts'], {
-      env: {
-        ...process.env,
-        NEO4J_URI: uri,
-        NEO4J_USER: user,
-        NEO4J_PASSWORD: password,
-        ...(databaseName ? { NEO4J_DATABASE: databaseName } : {}),
-      },
-      stdio: 'ignore',
-    });
+    const child = startCommand(database);
     const exited = once(child, 'exit');
     await untilHalfWritten(database, () => child.exitCode !== null);
     child.kill('SIGKILL');
@@ -284,6 +275,21 @@ describeWithScratchDatabase('loading facts', (database) => {
     expect(await everythingIn(database)).toEqual(before);
   });
 
+  it('is a command that says what it would do, or what is wrong', { timeout: 90_000 }, async () => {
+    const preview = await outcomeOf(startCommand(database, '--dry-run', factsFolder()));
+    expect(preview).toMatchObject({ status: 0, errors: '' });
+    expect(preview.output).toContain('+ Summit summit-2030\n');
+    expect(preview.output).toMatch(/Nodes: 15 to add, 0 to change, 0 to remove\..* Nothing was written\.\n$/);
+    expect(await single(database, 'MATCH (n) RETURN count(n)')).toBe(0);
+
+    const broken = factsFolder(edited(summit, 'number: 1', 'number:\t1'));
+    expect(await outcomeOf(startCommand(database, broken))).toMatchObject({
+      status: 1,
+      errors: `One mistake in the facts; nothing is loaded.\n${summit}:3:8: A tab: use spaces.\n`,
+    });
+    expect(await single(database, 'MATCH (n) RETURN count(n)')).toBe(0);
+  });
+
   it('lets two loads at once end as one', async () => {
     const folder = factsFolder();
     const results = await Promise.all([load(database, folder), load(database, folder)]);
@@ -291,6 +297,29 @@ describeWithScratchDatabase('loading facts', (database) => {
     expect(await single(database, 'MATCH (n:Entity) RETURN count(n)')).toBe(15);
   });
 });
+
+/** Starts `npm run load` on a database. */
+function startCommand({ connection }: TestDatabase, ...parameters: readonly string[]): ChildProcess {
+  const { uri, user, password, databaseName } = connection;
+  return spawn(process.execPath, ['--import', 'tsx', 'src/dataset/main.ts', ...parameters], {
+    env: {
+      ...process.env,
+      NEO4J_URI: uri,
+      NEO4J_USER: user,
+      NEO4J_PASSWORD: password,
+      ...(databaseName ? { NEO4J_DATABASE: databaseName } : {}),
+    },
+  });
+}
+
+async function outcomeOf(child: ChildProcess) {
+  const [output, errors, [status]] = await Promise.all([
+    text(child.stdout!),
+    text(child.stderr!),
+    once(child, 'close'),
+  ]);
+  return { output, errors, status };
+}
 
 /** The driver of a database, which calls `stop` when the first statement with rows is sent. */
 function stopAtFirstWrite({ driver }: TestDatabase, stop: () => void): TestDatabase['driver'] {
