@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { editorSettings, jsonSchemas, schemaPath } from './dataset/json-schema.ts';
+import { contextOf } from './export/context.ts';
 import { constraintsOf, indexesOf, scriptOf } from './model/cypher.ts';
 import { model } from './model/g7.ts';
 import { schema } from './schema/schema.ts';
@@ -16,6 +17,7 @@ export function printedFiles(): Readonly<Record<string, string>> {
       Object.entries(jsonSchemas()).map(([name, content]) => [schemaPath(name), printJson(content)]),
     ),
     '.vscode/settings.json': printJson(editorSettings()),
+    'src/export/context.jsonld': `${JSON.stringify({ '@context': contextOf(model) }, null, 2)}\n`,
   };
 }
 
