@@ -1,7 +1,7 @@
 import { constraintsOf, indexesOf } from '../model/cypher.ts';
 import type { NodeModel, Property, RelationshipModel } from '../model/define.ts';
 import { model } from '../model/g7.ts';
-import { type CsvExport, columnsOf } from './csv-format.ts';
+import { type CsvExport, type CsvFile, columnsOf } from './csv-format.ts';
 import { exportedProperties } from './properties.ts';
 
 type Files = Omit<CsvExport, 'guides'>;
@@ -50,15 +50,32 @@ export function importCommand({ nodes, relationships, delimiter }: Files): strin
   ].join(' \\\n  ');
 }
 
-/** What an import by \`neo4j-admin\` leaves to be done: it stores no empty list, and creates no constraint or index. */
+/** What an import by `neo4j-admin` leaves to be done: it stores no empty list, and creates no constraint or index. */
 export function afterImportScript({ nodes, relationships }: Files): string {
-  const ofNodes = nodes.flatMap(({ model }) =>
-    listsOf(model).map((name) => emptyList(`(n:${model.label})`, 'n', name)),
-  );
-  const ofRelationships = relationships.flatMap(({ model }) =>
-    listsOf(model).map((name) => emptyList(`()-[r:${model.type}]->()`, 'r', name)),
-  );
-  return script(['// What an import leaves to be done.', ...schema(), ...ofNodes, ...ofRelationships]);
+  const emptyLists = [
+    ...[...byList(nodes)].map(
+      ([name, models]) =>
+        `MATCH (n:${models.map(({ label }) => label).join('|')}) WHERE n.${name} IS NULL SET n.${name} = []`,
+    ),
+    ...[...byList(relationships)].map(
+      ([name, models]) =>
+        `MATCH ()-[r:${models.map(({ type }) => type).join('|')}]->() WHERE r.${name} IS NULL SET r.${name} = []`,
+    ),
+  ];
+  return script(['// What an import leaves to be done.', ...schema(), ...emptyLists]);
+}
+
+/** The names of properties that are lists, and where they occur. */
+function byList<Model extends NodeModel | RelationshipModel>(
+  files: readonly CsvFile<Model>[],
+): ReadonlyMap<string, readonly Model[]> {
+  const found = new Map<string, Model[]>();
+  for (const { model } of files) {
+    for (const [name, { list }] of exportedProperties(model.properties)) {
+      if (list) found.set(name, [...(found.get(name) ?? []), model]);
+    }
+  }
+  return found;
 }
 
 /** Loads every file into an empty database; \`$folder\` is the address of the folder, with a slash at its end. */
@@ -98,14 +115,6 @@ const schema = (): readonly string[] => [
   ...[...constraintsOf(model), ...indexesOf(model)].map(({ text }) => text),
   'CALL db.awaitIndexes(300)',
 ];
-
-const listsOf = (model: NodeModel | RelationshipModel): readonly string[] =>
-  exportedProperties(model.properties)
-    .filter(([, { list }]) => list)
-    .map(([name]) => name);
-
-const emptyList = (pattern: string, variable: string, name: string): string =>
-  `MATCH ${pattern} WHERE ${variable}.${name} IS NULL SET ${variable}.${name} = []`;
 
 /** A column of text as the type of its property. */
 function conversion(property: Property, column: string, delimiter: string): string {

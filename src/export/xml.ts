@@ -7,6 +7,8 @@ const escapes: Readonly<Record<string, string>> = {
   '\t': '&#9;',
   '\n': '&#10;',
   '\r': '&#13;',
+  '\u0085': '&#133;',
+  '\u2028': '&#8232;',
 };
 
 // Characters that XML 1.0 has no way to write, and halves of pairs.
@@ -17,5 +19,5 @@ const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
  * replacement character.
  */
 export function escapeXml(value: string): string {
-  return value.replace(forbidden, '\uFFFD').replace(/[&<>"\t\n\r]/g, (character) => escapes[character]!);
+  return value.replace(forbidden, '\uFFFD').replace(/[&<>"\t\n\r\u0085\u2028]/g, (character) => escapes[character]!);
 }
