@@ -4,17 +4,17 @@ import { isA } from '../model/define.ts';
 import { model } from '../model/g7.ts';
 import { entity, source } from '../model/nodes.ts';
 import type { Filter } from './filter.ts';
-import type { ReadStatement } from './statements.ts';
+import type { Neighbourhood, ReadStatement } from './statements.ts';
 
 /** Reads the first value of every row. */
 export type ReadColumn = (statement: ReadStatement) => Promise<readonly string[]>;
 
 /**
- * The slugs of what can be reached from some nodes in a number of steps, in either direction; a matter of one statement
+ * What can be reached from some nodes in a number of steps, in either direction; a matter of one statement
  * a step for each label with a key of its own. Where no types are named, the walk goes from entity to entity and does
  * not pass through sources, on which everything meets: they are added at the end.
  */
-export async function walkAround({ around, depth, types }: Filter, read: ReadColumn): Promise<readonly string[]> {
+export async function walkAround({ around, depth, types }: Filter, read: ReadColumn): Promise<Neighbourhood> {
   const reached = new Set(await existing(around, read));
   const missing = around.filter((slug) => !reached.has(slug));
   if (missing.length > 0) throw new OperatorError(missing.map((slug) => `The graph has no "${slug}".`).join('\n'));
@@ -28,7 +28,8 @@ export async function walkAround({ around, depth, types }: Filter, read: ReadCol
   if (types.length === 0) {
     for (const slug of await neighbours([...reached], typesToSources(), read)) reached.add(slug);
   }
-  return [...reached];
+  const slugs = [...reached];
+  return { slugs, labels: await labelsAmong(slugs, read) };
 }
 
 const typesToSources = (): readonly string[] =>
@@ -41,6 +42,13 @@ const typesAmongEntities = (): readonly string[] =>
 
 const existing = (slugs: readonly string[], read: ReadColumn) =>
   underEachKey(slugs, read, (label) => `UNWIND $slugs AS slug MATCH (n:${label} {slug: slug}) RETURN DISTINCT n.slug`);
+
+const labelsAmong = (slugs: readonly string[], read: ReadColumn) =>
+  underEachKey(
+    slugs,
+    read,
+    (label) => `UNWIND $slugs AS slug MATCH (n:${label} {slug: slug}) UNWIND labels(n) AS label RETURN DISTINCT label`,
+  );
 
 const neighbours = (slugs: readonly string[], types: readonly string[], read: ReadColumn) =>
   underEachKey(

@@ -48,8 +48,8 @@ export async function exportGraph(options: ExportOptions): Promise<Counts> {
   signal?.addEventListener('abort', stop, { once: true });
   try {
     const version = await readVersion(reader);
-    const slugs = filter.around.length > 0 ? await walkAround(filter, reader.column) : undefined;
-    const { graph, counts } = counted(readGraph(reader, { ...filter, slugs }), report);
+    const around = filter.around.length > 0 ? await walkAround(filter, reader.column) : undefined;
+    const { graph, counts } = counted(readGraph(reader, { ...filter, around }), report);
     await write(graph, options, version, async () => {
       if ((await readVersion(reader)) === version) return;
       throw new OperatorError('The graph was loaded anew during the export: run it again.');

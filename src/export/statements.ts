@@ -9,16 +9,28 @@ export interface ReadStatement {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-/** A filter whose neighbourhood has been walked. */
-export interface Selection extends Pick<Filter, 'labels' | 'types'> {
-  /** The only nodes that are wanted, by slug; `undefined` does not limit. */
-  readonly slugs: readonly string[] | undefined;
+/** The only nodes that are wanted. */
+export interface Neighbourhood {
+  readonly slugs: readonly string[];
+  /** The labels that occur among them. */
+  readonly labels: readonly string[];
 }
 
-/** The labels that say what a node is and that can be found under one of the labels of a selection. */
-export function selectedNodes({ labels }: Selection): readonly NodeModel[] {
+/** A filter whose neighbourhood has been walked. */
+export interface Selection extends Pick<Filter, 'labels' | 'types'> {
+  readonly around: Neighbourhood | undefined;
+}
+
+/** The labels that say what a node is and that a selection can hold: each costs a statement, so none is in vain. */
+export function selectedNodes({ labels, types, around }: Selection): readonly NodeModel[] {
+  const ends = model.relationships.filter(({ type }) => types.includes(type)).flatMap(({ from, to }) => [from, to]);
+  const byTypes = types.length > 0 && labels.length === 0 && !around;
   return model.nodes.filter(
-    (node) => !node.abstract && (labels.length === 0 || ancestryOf(node).some(({ label }) => labels.includes(label))),
+    (node) =>
+      !node.abstract &&
+      (labels.length === 0 || ancestryOf(node).some(({ label }) => labels.includes(label))) &&
+      (!byTypes || ends.some((end) => isA(node, end))) &&
+      (!around || around.labels.includes(node.label)),
   );
 }
 
@@ -34,24 +46,24 @@ export function selectedRelationships(selection: Selection): readonly Relationsh
 
 /** The nodes of one label by key: key, labels, properties. */
 export function nodesStatement(node: NodeModel, selection: Selection): ReadStatement {
-  const { labels, types, slugs } = selection;
+  const { labels, types, around } = selection;
   const conditions = [
     `n.${node.key} IS NOT NULL`,
-    ...(slugs ? [`n.${node.key} IN $slugs`] : []),
+    ...(around ? [`n.${node.key} IN $slugs`] : []),
     // Labels choose nodes by themselves; types alone choose those that they join.
-    ...(types.length > 0 && labels.length === 0 && !slugs ? [`EXISTS { (n)-[:${types.join('|')}]-() }`] : []),
+    ...(types.length > 0 && labels.length === 0 && !around ? [`EXISTS { (n)-[:${types.join('|')}]-() }`] : []),
   ];
   return {
     text: `MATCH (n:${endExpression([node], selection)}) WHERE ${conditions.join(' AND ')}
 RETURN n.${node.key}, labels(n), n {${projection(node)}} ORDER BY n.${node.key}`,
-    parameters: slugs ? { slugs } : {},
+    parameters: around ? { slugs: around.slugs } : {},
   };
 }
 
 /** The relationships of one type by key: key, slugs of both ends, properties. */
 export function relationshipsStatement(relationship: RelationshipModel, selection: Selection): ReadStatement {
   const { type, from, to } = relationship;
-  const { slugs } = selection;
+  const { around } = selection;
   const nodes = selectedNodes(selection);
   const end = (name: string, at: NodeModel) => {
     const expression = endExpression(
@@ -62,12 +74,12 @@ export function relationshipsStatement(relationship: RelationshipModel, selectio
   };
   const conditions = [
     'r.key IS NOT NULL',
-    ...['a', 'b'].map((name) => `${name}.slug ${slugs ? 'IN $slugs' : 'IS NOT NULL'}`),
+    ...['a', 'b'].map((name) => `${name}.slug ${around ? 'IN $slugs' : 'IS NOT NULL'}`),
   ];
   return {
     text: `MATCH ${end('a', from)}-[r:${type}]->${end('b', to)} WHERE ${conditions.join(' AND ')}
 RETURN r.key, a.slug, b.slug, r {${projection(relationship)}} ORDER BY r.key`,
-    parameters: slugs ? { slugs } : {},
+    parameters: around ? { slugs: around.slugs } : {},
   };
 }
 
