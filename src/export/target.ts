@@ -21,21 +21,29 @@ export async function writeContents(folder: string, contents: Readonly<Record<st
 
 /**
  * Has `write` fill a new file or folder beside the target, and puts it into its place when it is complete. Where anything
- * fails, the target is as it was and nothing stays behind. Throws an OperatorError where the target is taken.
+ * fails, the target is as it was and nothing stays behind. Throws an OperatorError where the target is taken or cannot be
+ * written.
  */
 export async function replaceTarget(target: Target, write: (path: string) => Promise<void>): Promise<void> {
   const path = existsSync(target.path) ? realpathSync(target.path) : resolve(target.path);
   checkFree({ ...target, path });
-  await mkdir(dirname(path), { recursive: true });
-  // Beside the target, since nothing can be renamed from one file system to another.
-  const workshop = await mkdtemp(join(dirname(path), `.${basename(path)}-`));
   try {
-    const fresh = join(workshop, 'new');
-    if (target.kind === 'folder') await mkdir(fresh);
-    await write(fresh);
-    await exchange(fresh, path, join(workshop, 'old'));
-  } finally {
-    await rm(workshop, { recursive: true, force: true });
+    await mkdir(dirname(path), { recursive: true });
+    // Beside the target, since nothing can be renamed from one file system to another.
+    const workshop = await mkdtemp(join(dirname(path), `.${basename(path)}-`));
+    try {
+      const fresh = join(workshop, 'new');
+      if (target.kind === 'folder') await mkdir(fresh);
+      await write(fresh);
+      await exchange(fresh, path, join(workshop, 'old'));
+    } finally {
+      await rm(workshop, { recursive: true, force: true });
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    throw new OperatorError(`${path} cannot be written, and is as it was: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 

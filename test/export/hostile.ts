@@ -57,3 +57,6 @@ export const blankLists = `CREATE (:Presidency:Entity {slug: 'presidency-blank',
 
 export const parsedGraphml = (text: string): MultiDirectedGraph =>
   parse(MultiDirectedGraph, text) as MultiDirectedGraph;
+
+/** The labels of that graph: an export of these alone has less to ask. */
+export const hostileLabels: readonly string[] = ['Dataset', 'Person', 'Place', 'Presidency', 'Priority', 'Summit'];

@@ -57,6 +57,8 @@ describeWithDatabase('the output of an export', (database) => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveProperty('@graph');
     await expect(exporting(database, { ...options, output: folder, force: true })).rejects.toThrow('no ordinary file');
     await expect(exporting(database, { ...options, format: 'csv', output: file })).rejects.toThrow('is no folder');
+    const below = join(file, 'below.jsonld');
+    await expect(exporting(database, { ...options, output: below })).rejects.toThrow(`${below} cannot be written`);
     expect(readdirSync(folder).toSorted()).toEqual(['csv', 'graph.jsonld']);
   });
 
