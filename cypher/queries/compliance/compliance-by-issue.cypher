@@ -1,0 +1,16 @@
+// Compliance by issue
+// question: On which issues are commitments kept best?
+// parameters:
+//   commitments: { type: integer, default: 5, meaning: The least number of commitments on an issue. }
+// columns:
+//   issueArea: The issue area, as the G7 Research Group files commitments.
+//   commitments: The commitments that were assessed.
+//   scores: The scores, one for each member and commitment.
+//   average: Their mean, from -1 to 1.
+
+MATCH (commitment:Commitment)<-[:ASSESSES]-(assessment:Assessment)
+WITH commitment.issueArea AS issueArea, count(DISTINCT commitment) AS commitments,
+     count(assessment) AS scores, avg(assessment.score) AS average
+WHERE commitments >= $commitments
+RETURN issueArea, commitments, scores, round(average, 3) AS average
+ORDER BY average DESC, issueArea

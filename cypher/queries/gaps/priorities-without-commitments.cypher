@@ -1,0 +1,11 @@
+// Priorities without commitments
+// question: Which subjects were on an agenda, though no commitment serves them or anything they include?
+// columns:
+//   priority: The subject.
+//   events: The events that took it up.
+//   latest: The latest year.
+
+MATCH (priority:Priority)<-[:ADDRESSES]-(event:Event)
+WHERE NOT EXISTS { (priority)<-[:BROADER]-{0,5}(:Priority)<-[:CONCERNS]-(:Commitment) }
+RETURN priority.name AS priority, count(event) AS events, max(event.year) AS latest
+ORDER BY events DESC, priority

@@ -1,0 +1,19 @@
+// Paths through subjects and results alone
+// question: How do two entities hang together by what was decided, whoever was there?
+// parameters:
+//   from: { type: Entity, default: meeting-2025-interior-security-ottawa, meaning: Where the paths start. }
+//   to: { type: Entity, default: summit-1995-halifax, meaning: Where they end. }
+//   limit: { type: integer, default: 10, meaning: How many paths. }
+// columns:
+//   steps: The number of steps.
+//   entities: The slugs along the path.
+//   relationships: The types of the relationships between them.
+
+MATCH (from:Entity {slug: $from})
+MATCH (to:Entity {slug: $to})
+MATCH path = SHORTEST 5 GROUPS
+  (from)-[:BUILDS_ON|TAKES_UP|FOLLOWS_UP|AGREED|CONCERNS|ADDRESSES|BROADER]-{1,6}(to)
+RETURN length(path) AS steps, [node IN nodes(path) | node.slug] AS entities,
+       [step IN relationships(path) | type(step)] AS relationships
+ORDER BY steps, entities, relationships
+LIMIT $limit

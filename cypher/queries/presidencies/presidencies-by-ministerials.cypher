@@ -1,0 +1,16 @@
+// Presidencies by the number of their ministerial meetings
+// question: Which presidencies called ministers together most often?
+// parameters:
+//   limit: { type: integer, default: 10, meaning: How many presidencies. }
+// columns:
+//   presidency: The member and the year.
+//   ministerials: The ministerial meetings that are recorded and were not called off.
+//   portfolios: How many different portfolios met.
+
+MATCH (presidency:Presidency)-[:ORGANIZES]->(meeting:MinisterialMeeting)
+WHERE meeting.status <> 'CANCELLED'
+UNWIND meeting.portfolios AS portfolio
+RETURN presidency.name AS presidency, count(DISTINCT meeting) AS ministerials,
+       count(DISTINCT portfolio) AS portfolios
+ORDER BY ministerials DESC, presidency
+LIMIT $limit

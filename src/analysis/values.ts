@@ -1,0 +1,58 @@
+import neo4j, { type Node, type Path, type Relationship } from 'neo4j-driver';
+
+/** A value of a row as JSON holds it: times and durations as ISO 8601 text, nodes and paths as plain objects. */
+export function jsonOf(value: unknown): unknown {
+  if (value === undefined || value === null) return null;
+  if (Array.isArray(value)) return value.map(jsonOf);
+  if (neo4j.isNode(value)) return { labels: value.labels, properties: jsonOf(value.properties) };
+  if (neo4j.isRelationship(value)) return { type: value.type, properties: jsonOf(value.properties) };
+  if (neo4j.isPath(value)) return alternating(value).map(jsonOf);
+  if (neo4j.isPoint(value)) return { ...value };
+  if (isTime(value)) return String(value);
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+  if (typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, jsonOf(item)]));
+}
+
+/**
+ * A value of a row as text for one cell: nothing for null, a list with semicolons, a node as its slug, a path as
+ * `a -[:TYPE]-> b`, and JSON for what has no shorter form.
+ */
+export function cellOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return value.some(isMap) ? JSON.stringify(jsonOf(value)) : value.map(cellOf).join('; ');
+  if (neo4j.isNode(value)) return nodeCell(value);
+  if (neo4j.isRelationship(value)) return value.type;
+  if (neo4j.isPath(value)) return pathCell(value);
+  return isMap(value) ? JSON.stringify(jsonOf(value)) : String(value);
+}
+
+const isTime = (value: object | string | number | boolean | bigint | symbol): boolean =>
+  [neo4j.isDate, neo4j.isDateTime, neo4j.isLocalDateTime, neo4j.isTime, neo4j.isLocalTime, neo4j.isDuration].some(
+    (isOne) => isOne(value as object),
+  );
+
+const isMap = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !isTime(value) &&
+  !neo4j.isNode(value) &&
+  !neo4j.isRelationship(value) &&
+  !neo4j.isPath(value);
+
+function nodeCell({ labels, properties }: Node): string {
+  return String(properties['slug'] ?? properties['name'] ?? `:${labels.join(':')}`);
+}
+
+function alternating({ start, segments }: Path): readonly (Node | Relationship)[] {
+  return [start, ...segments.flatMap(({ relationship, end }) => [relationship, end])];
+}
+
+function pathCell({ start, segments }: Path): string {
+  const steps = segments.map(({ relationship, start: from, end }) => {
+    const isForward = relationship.startNodeElementId === from.elementId;
+    return isForward ? ` -[:${relationship.type}]-> ${nodeCell(end)}` : ` <-[:${relationship.type}]- ${nodeCell(end)}`;
+  });
+  return `${nodeCell(start)}${steps.join('')}`;
+}
