@@ -1,14 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import { examplesFrom } from './analysis/examples.ts';
+import { readLibrary } from './analysis/library.ts';
+import { libraryPage } from './analysis/library-page.ts';
+import { modelPage } from './analysis/model-page.ts';
 import { editorSettings, jsonSchemas, schemaPath } from './dataset/json-schema.ts';
+import { readDataset } from './dataset/read.ts';
 import { contextOf } from './export/context.ts';
 import { constraintsOf, indexesOf, scriptOf } from './model/cypher.ts';
 import { model } from './model/g7.ts';
 import { schema } from './schema/schema.ts';
 
-/** The files of the project that are printed from its code, by their path. */
-export function printedFiles(): Readonly<Record<string, string>> {
+/** The files of the project that are printed from its code and its facts, by their path. */
+export async function printedFiles(): Promise<Readonly<Record<string, string>>> {
+  const { data } = await readDataset();
   return {
     'schema.graphql': `${printSchema(lexicographicSortSchema(schema))}\n`,
     'cypher/constraints.cypher': scriptOf('What is unique in the graph.', constraintsOf(model)),
@@ -18,13 +24,15 @@ export function printedFiles(): Readonly<Record<string, string>> {
     ),
     '.vscode/settings.json': printJson(editorSettings()),
     'src/export/context.jsonld': `${JSON.stringify({ '@context': contextOf(model) }, null, 2)}\n`,
+    'cypher/model.md': modelPage(model, examplesFrom(data)),
+    'cypher/queries/README.md': libraryPage(readLibrary()),
   };
 }
 
 const printJson = (content: unknown): string => `${JSON.stringify(content, null, 2)}\n`;
 
 if (process.argv[1] === import.meta.filename) {
-  for (const [path, content] of Object.entries(printedFiles())) {
+  for (const [path, content] of Object.entries(await printedFiles())) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
     process.stdout.write(`${path}\n`);

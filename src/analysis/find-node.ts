@@ -44,11 +44,14 @@ async function findNode(access: Access, parameter: string, label: string, writte
   throw new OperatorError(`--${parameter}: '${written}' can be any of these; say which:\n${list}`);
 }
 
+/** What was meant may be a part of a name, or nearly one. */
 async function notFound(access: Access, parameter: string, label: string, written: string): Promise<OperatorError> {
   const property = nodeTypes[label]!.property;
-  const rows = await readAll(access, `MATCH (n:${label}) RETURN [n.name, n.slug, n.${property}] AS words`, {});
-  const words = rows.flatMap(([words]) => words as readonly string[]);
-  return new OperatorError(
-    `--${parameter}: no ${label} has the slug, code or name '${written}'${suggestion(written, words) || '.'}`,
-  );
+  const text = `MATCH (n:${label}) RETURN n.${property} AS value, n.name AS name, n.slug AS slug ORDER BY value`;
+  const rows = (await readAll(access, text, {})) as readonly (readonly [string, string, string])[];
+  const message = `--${parameter}: no ${label} has the slug, code or name '${written}'`;
+  const holding = rows.filter(([, name]) => name.toLowerCase().includes(written.toLowerCase())).slice(0, 10);
+  if (holding.length === 0) return new OperatorError(`${message}${suggestion(written, rows.flat()) || '.'}`);
+  const list = holding.map(([value, name]) => `  ${value}  ${name}`).join('\n');
+  return new OperatorError(`${message}. These names hold it:\n${list}`);
 }

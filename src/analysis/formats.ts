@@ -3,8 +3,11 @@ import type { Format } from './command-line.ts';
 import type { Row } from './read.ts';
 import { cellOf, jsonOf } from './values.ts';
 
-/** From rows, of which the first holds the names of the columns, to text, piece by piece. */
-export type Formatter = (rows: AsyncIterable<Row>) => AsyncIterable<string>;
+/**
+ * From rows, of which the first holds the names of the columns, to text, piece by piece. `report` gets what a person
+ * should know about the text.
+ */
+export type Formatter = (rows: AsyncIterable<Row>, report: (line: string) => void) => AsyncIterable<string>;
 
 export const formatters: Readonly<Record<Format, Formatter>> = { table, csv, json };
 
@@ -33,7 +36,7 @@ async function* json(rows: AsyncIterable<Row>): AsyncGenerator<string> {
 const LONGEST_CELL = 60;
 
 /** Columns side by side; numbers to the right. It can only be drawn once all rows are there. */
-async function* table(rows: AsyncIterable<Row>): AsyncGenerator<string> {
+async function* table(rows: AsyncIterable<Row>, report: (line: string) => void): AsyncGenerator<string> {
   const all: Row[] = [];
   for await (const row of rows) all.push(row);
   const [names = [], ...body] = all;
@@ -52,6 +55,8 @@ async function* table(rows: AsyncIterable<Row>): AsyncGenerator<string> {
       .trimEnd();
   const rule = widths.map((width) => '-'.repeat(width)).join('  ');
   for (const [index, row] of cells.entries()) yield index === 0 ? `${line(row)}\n${rule}\n` : `${line(row)}\n`;
+  if (cells.flat().some((cell) => cell.endsWith('…')))
+    report('Long values are cut; --format csv or json has them whole.');
 }
 
 function shorten(cell: string): string {

@@ -92,7 +92,7 @@ async function run(access: Access, command: Command, text: string, values: Recor
     default: {
       const started = performance.now();
       const counted = { rows: 0 };
-      await write(formatters[format](counting(read(access, text, values), counted)));
+      await write(formatters[format](counting(read(access, text, values), counted), report));
       report(
         `${counted.rows} ${counted.rows === 1 ? 'row' : 'rows'} in ${Math.round(performance.now() - started)} ms.`,
       );

@@ -5,8 +5,10 @@ import { model } from '../../src/model/g7.ts';
 import { printedFiles } from '../../src/print.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 
+const files = Object.entries(await printedFiles());
+
 describe('files that are printed from the code', () => {
-  it.each(Object.entries(printedFiles()))('%s is up to date: else run `npm run print`', (path, content) => {
+  it.each(files)('%s is up to date: else run `npm run print`', (path, content) => {
     expect(existsSync(path)).toBe(true);
     expect(readFileSync(path, 'utf8')).toBe(content);
   });

@@ -4,7 +4,7 @@
 //   year: { type: integer, default: 2025, meaning: The year of the presidency. }
 // columns:
 //   startDate: The first day; see datePrecision.
-//   datePrecision: How exactly the date is known; empty where the day is known.
+//   datePrecision: How exactly the date is known.
 //   kind: What kind of meeting it was.
 //   event: Its name.
 //   place: The most exact place that is known for it.
