@@ -1,10 +1,9 @@
 import neo4j from 'neo4j-driver';
 
-/** A query with its parameters, as Neo4j Browser and cypher-shell take it. */
+/** A query with its parameters, as Neo4j Browser and cypher-shell take them. */
 export function describeForBrowser(text: string, parameters: Readonly<Record<string, unknown>>): string {
-  const entries = Object.entries(parameters).map(([name, value]) => `${name}: ${literal(value)}`);
-  const command = entries.length === 0 ? '' : `:params {${entries.join(', ')}};\n\n`;
-  return `${command}${text.trim()};\n`;
+  const commands = Object.entries(parameters).map(([name, value]) => `:param ${name} => ${literal(value)}\n`);
+  return `${commands.join('')}\n${text.trim()};`.trimStart();
 }
 
 /** A value as Cypher writes it. */

@@ -5,7 +5,7 @@
 //   represented: The codes, in the order of time.
 //   years: The year of the first event for each.
 
-MATCH (person:Person)-[attends:ATTENDS]->(event:Event)
+MATCH (person:Person)-[attends:ATTENDS {status: 'ATTENDED'}]->(event:Event)
 WITH person, attends.representing AS code, min(event.year) AS year ORDER BY year, code
 WITH person, collect(code) AS represented, collect(year) AS years
 WHERE size(represented) > 1

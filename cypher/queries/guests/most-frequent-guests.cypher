@@ -11,7 +11,7 @@
 
 MATCH (country:Country&Represented)
 MATCH ()-[guest:ATTENDS {representing: country.code}]->(event:Event)
-WHERE guest.role IN ['GUEST_LEADER', 'GUEST_MINISTER', 'GUEST_COUNTRY']
+WHERE guest.role IN ['GUEST_LEADER', 'GUEST_MINISTER', 'GUEST_COUNTRY'] AND guest.status = 'ATTENDED'
 RETURN country.name AS country, count(DISTINCT event) AS events,
        count(DISTINCT CASE WHEN event:Summit THEN event END) AS summits,
        min(event.year) AS firstYear, max(event.year) AS lastYear

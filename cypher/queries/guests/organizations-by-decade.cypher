@@ -6,6 +6,7 @@
 //   events: The events it took part in, by a person or as a body.
 
 MATCH (organization:Organization)
-MATCH ()-[:ATTENDS {representing: organization.code}]->(event:Event)
+MATCH ()-[attends:ATTENDS {representing: organization.code}]->(event:Event)
+WHERE attends.role <> 'INVITED_NOT_ATTENDING'
 RETURN organization.name AS organization, event.year / 10 * 10 AS decade, count(DISTINCT event) AS events
 ORDER BY organization, decade

@@ -12,7 +12,12 @@
 
 MATCH (from:Entity&Person {slug: $from})
 MATCH (to:Entity&Person {slug: $to})
-MATCH SHORTEST 1 (from) ((person:Person)-[:ATTENDS]->(event:Event)<-[:ATTENDS]-(other:Person)){1,10} (to)
+MATCH ALL SHORTEST (from) (
+  (person:Person)-[one:ATTENDS]->(event:Event)<-[two:ATTENDS]-(other:Person)
+  WHERE one.status = 'ATTENDED' AND two.status = 'ATTENDED'
+){1,10} (to)
+// Of all chains of the fewest steps, always the same one.
+WITH person, event, other ORDER BY [each IN event | each.slug], [each IN other | each.slug] LIMIT 1
 UNWIND range(0, size(event) - 1) AS index
 RETURN index + 1 AS step, person[index].name AS person, event[index].name AS event,
        event[index].year AS year, other[index].name AS other

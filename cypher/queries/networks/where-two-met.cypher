@@ -11,6 +11,7 @@
 
 MATCH (:Entity&Person {slug: $one})-[one:ATTENDS]->(event:Event)
 MATCH (event)<-[other:ATTENDS]-(:Entity&Person {slug: $other})
+WHERE one.status = 'ATTENDED' AND other.status = 'ATTENDED'
 RETURN event.startDate AS startDate, event.name AS event,
        one.role AS roleOfOne, other.role AS roleOfOther
 ORDER BY startDate, event

@@ -9,7 +9,8 @@
 //   events: The number of events both attended.
 //   years: The years, each once.
 
-MATCH (:Entity&Person {slug: $person})-[:ATTENDS]->(event:Event)<-[attends:ATTENDS]-(other:Person)
+MATCH (:Entity&Person {slug: $person})-[own:ATTENDS]->(event:Event)<-[attends:ATTENDS]-(other:Person)
+WHERE own.status = 'ATTENDED' AND attends.status = 'ATTENDED'
 WITH other, attends.representing AS representing, event ORDER BY event.startDate
 RETURN other.name AS other, representing, count(DISTINCT event) AS events,
        collect(DISTINCT event.year) AS years

@@ -2,7 +2,7 @@
 // question: How is one entity connected with another, over the fewest steps?
 // parameters:
 //   from: { type: Entity, default: priority-migrant-smuggling, meaning: Where the path starts. }
-//   to: { type: Entity, default: summit-2025-kananaskis, meaning: Where it ends. }
+//   to: { type: Entity, default: summit-1975-rambouillet, meaning: Where it ends. }
 // columns:
 //   step: The number of the step.
 //   from: The entity it starts at.
@@ -12,7 +12,9 @@
 
 MATCH (from:Entity {slug: $from})
 MATCH (to:Entity {slug: $to})
-MATCH path = SHORTEST 1 (from)-[:!SOURCED_FROM&!SCORES&!ASSESSES]-+(to)
+MATCH path = ALL SHORTEST (from)-[:!SOURCED_FROM&!SCORES&!ASSESSES]-+(to)
+// Of all the shortest, always the same one.
+WITH path ORDER BY [node IN nodes(path) | node.slug], [step IN relationships(path) | type(step)] LIMIT 1
 UNWIND range(0, length(path) - 1) AS index
 WITH index, nodes(path)[index] AS start, relationships(path)[index] AS step, nodes(path)[index + 1] AS end
 RETURN index + 1 AS step, start.name AS from,

@@ -9,7 +9,8 @@
 //   meetings: How many are recorded.
 //   presidencies: How many presidencies called them together.
 
-MATCH (presidency:Presidency)-[:ORGANIZES]->(meeting:MinisterialMeeting)
+MATCH (meeting:MinisterialMeeting)
+OPTIONAL MATCH (presidency:Presidency)-[:ORGANIZES]->(meeting)
 UNWIND meeting.portfolios AS portfolio
 WITH portfolio, min(meeting.year) AS firstYear, max(meeting.year) AS lastYear,
      count(meeting) AS meetings, count(DISTINCT presidency) AS presidencies
