@@ -8,7 +8,7 @@ export function jsonOf(value: unknown): unknown {
   if (neo4j.isRelationship(value)) return { type: value.type, properties: jsonOf(value.properties) };
   if (neo4j.isPath(value)) return alternating(value).map(jsonOf);
   if (neo4j.isPoint(value)) return { ...value };
-  if (isTime(value)) return String(value);
+  if (isTime(value)) return timeText(value);
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   if (typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, jsonOf(item)]));
@@ -24,10 +24,14 @@ export function cellOf(value: unknown): string {
   if (neo4j.isNode(value)) return nodeCell(value);
   if (neo4j.isRelationship(value)) return value.type;
   if (neo4j.isPath(value)) return pathCell(value);
-  return isMap(value) ? JSON.stringify(jsonOf(value)) : String(value);
+  if (isMap(value)) return JSON.stringify(jsonOf(value));
+  return isTime(value) ? timeText(value) : String(value);
 }
 
-const isTime = (value: object | string | number | boolean | bigint | symbol): boolean =>
+/** The driver ends a duration of whole days with an idle `T`. */
+const timeText = (value: unknown): string => String(value).replace(/T$/, '');
+
+const isTime = (value: unknown): boolean =>
   [neo4j.isDate, neo4j.isDateTime, neo4j.isLocalDateTime, neo4j.isTime, neo4j.isLocalTime, neo4j.isDuration].some(
     (isOne) => isOne(value as object),
   );

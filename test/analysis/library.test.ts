@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import neo4j from 'neo4j-driver';
 import { afterAll, describe, expect, it } from 'vitest';
 import { reservedNames } from '../../src/analysis/command-line.ts';
-import { findQuery, themes } from '../../src/analysis/library.ts';
+import { describeQuery, findQuery, themes } from '../../src/analysis/library.ts';
 import { checkPlan, plainReadText } from '../../src/analysis/plain-read.ts';
 import type { PlanOperator } from '../../src/analysis/plan-tree.ts';
 import { readQuery } from '../../src/analysis/query.ts';
@@ -60,6 +60,23 @@ describe('the library', () => {
       'The library has no query named summit-by-host: did you mean "summits-by-host"?',
     );
   });
+});
+
+it('explains a query', () => {
+  expect(describeQuery(findQuery(library, 'where-two-met'))).toEqual([
+    'Where two people met',
+    'At which events were two people together, and in which roles?',
+    '',
+    'Parameters:',
+    '  --one <Person>    A person. Default: Mark Carney.',
+    '  --other <Person>  Another. Default: Keir Starmer.',
+    '',
+    'Columns:',
+    '  startDate    The first day of the event.',
+    '  event        The event.',
+    '  roleOfOne    The role of the first person.',
+    '  roleOfOther  The role of the other.',
+  ]);
 });
 
 describe('the header of a query', () => {

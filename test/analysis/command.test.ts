@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { describeWithDatabase } from '../support/neo4j.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'seven-graph-analysis-'));
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Outcome {
+  readonly status: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+function start(args: readonly string[], environment: NodeJS.ProcessEnv, input = '') {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/analysis/main.ts', ...args], {
+    env: { ...process.env, ...environment },
+    stdio: 'pipe',
+  });
+  children.push(child);
+  child.stdin.end(input);
+  let output = '';
+  let errors = '';
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    errors += chunk;
+  });
+  const ended = new Promise<Outcome>((resolve) => {
+    child.once('close', (status) => resolve({ status, output, errors }));
+  });
+  return { child, ended };
+}
+
+describe('the command, without a database', () => {
+  const unreachable = { NEO4J_URI: 'bolt://127.0.0.1:1' };
+
+  it('lists the library', async () => {
+    const { status, output, errors } = await start([], unreachable).ended;
+    expect({ status, errors }).toEqual({ status: 0, errors: '' });
+    expect(output).toMatch(/^\nThe presidency's cycle\n {2}calendar-of-a-year +The calendar of a presidency\n/);
+  });
+
+  it.each([
+    [['--file', 'no-such.cypher'], 'no-such.cypher cannot be read: ENOENT'],
+    [['-'], 'The query is refused: LOAD CSV reads files'],
+  ])('refuses: %j', async (args, message) => {
+    const { status, output, errors } = await start(args, unreachable, "LOAD CSV FROM 'file:///x' AS l RETURN l").ended;
+    expect({ status, output }).toEqual({ status: 1, output: '' });
+    expect(errors).toContain(message);
+    expect(errors).not.toContain('    at ');
+  });
+});
+
+describeWithDatabase('the command', (database) => {
+  const connection = () => {
+    const { uri, user, password, databaseName } = database.connection;
+    return { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: databaseName ?? '' };
+  };
+  /** The statements of the command that the server still runs. */
+  const running = async () => {
+    const text =
+      "SHOW TRANSACTIONS YIELD metaData WHERE metaData.operation = 'npm run cypher' RETURN count(*) AS running";
+    const { records } = await database.driver.executeQuery(text);
+    return records[0]?.get('running') as number;
+  };
+  const LONG = 'UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN count(a * b) AS pairs';
+
+  it('prints rows alone on standard output', async () => {
+    const args = ['summits-by-host', '--since', '2020', '--format', 'csv'];
+    const { status, output, errors } = await start(args, connection()).ended;
+    expect({ status, output }).toEqual({
+      status: 0,
+      output: 'host,summits,years\nCanada,1,2025\nGermany,1,2022\nItaly,1,2024\nJapan,1,2023\nUnited Kingdom,1,2021\n',
+    });
+    expect(errors).toMatch(/\n5 rows in \d+ ms\.\n$/);
+  });
+
+  it('runs a query of one’s own, into a file', async () => {
+    const file = join(folder, 'mine.cypher');
+    const rows = join(folder, 'mine.json');
+    writeFileSync(file, 'MATCH (s:Summit) WHERE s.year = $year AND s.name CONTAINS $text\nRETURN s.slug AS slug;\n');
+    const args = ['--file', file, '--year', '2025', '--text', 'Kananaskis', '--output', rows];
+    const { status, output } = await start(args, connection()).ended;
+    expect({ status, output }).toEqual({ status: 0, output: '' });
+    expect(JSON.parse(readFileSync(rows, 'utf8'))).toEqual([{ slug: 'summit-2025-kananaskis' }]);
+  });
+
+  it('refuses a write', async () => {
+    const { status, output, errors } = await start(['-'], connection(), 'CREATE (h:Hidden) RETURN h').ended;
+    expect({ status, output }).toEqual({ status: 1, output: '' });
+    expect(errors).toContain('The query is refused: it writes.');
+  });
+
+  it('stops at the limit of time, on the server too', async () => {
+    const { status, errors } = await start(['-', '--timeout', '1'], connection(), LONG).ended;
+    expect(status).toBe(1);
+    expect(errors).toContain('The query took longer than 1 s and was stopped.');
+    await expect.poll(running, { timeout: 10_000 }).toBe(0);
+  });
+
+  it('stops at Ctrl-C, on the server too', async () => {
+    const { child, ended } = start(['-', '--timeout', '300'], connection(), LONG);
+    await expect.poll(running, { timeout: 25_000 }).toBe(1);
+    child.kill('SIGINT');
+    const { status, errors } = await ended;
+    expect(status).toBe(130);
+    expect(errors).toMatch(/\nStopped\.\n$/);
+    await expect.poll(running, { timeout: 10_000 }).toBe(0);
+  });
+
+  it('ends when nobody reads on', async () => {
+    const endless = 'UNWIND range(1, 100000000) AS number RETURN number';
+    const { child, ended } = start(['-', '--format', 'csv'], connection(), endless);
+    child.stdout.once('data', () => child.stdout.destroy());
+    const { status, output, errors } = await ended;
+    expect(status).toBe(0);
+    expect(output.startsWith('number\n')).toBe(true);
+    expect(errors).not.toContain('EPIPE');
+    await expect.poll(running, { timeout: 10_000 }).toBe(0);
+  });
+});
