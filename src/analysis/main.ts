@@ -15,6 +15,7 @@ import { hasHeader, type Query, readQuery } from './query.ts';
 import { type Access, explain, profile, type Row, read } from './read.ts';
 import { describeForBrowser } from './show.ts';
 import { parametersIn, tokensOf } from './tokens.ts';
+import { explainWarning } from './warnings.ts';
 
 /** What a person should read goes to standard error: standard output is for the rows alone. */
 const report = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -79,7 +80,7 @@ async function run(access: Access, command: Command, text: string, values: Recor
   const { action, format, output } = command;
   const { plan, queryType, warnings } = await explain(access, text, values);
   checkPlan(plan, queryType);
-  for (const warning of warnings) report(`Note: ${warning}`);
+  for (const warning of warnings) report(`Note: ${explainWarning(warning)}`);
   const write = (pieces: AsyncIterable<string>) =>
     output === undefined ? writeOut(pieces) : writeFileOf(output, pieces);
   switch (action) {

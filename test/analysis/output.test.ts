@@ -8,6 +8,7 @@ import { describePlan } from '../../src/analysis/plan-tree.ts';
 import { explain, profile, type Row, read } from '../../src/analysis/read.ts';
 import { describeForBrowser } from '../../src/analysis/show.ts';
 import { cellOf, jsonOf } from '../../src/analysis/values.ts';
+import { explainWarning } from '../../src/analysis/warnings.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { accessTo } from './run-query.ts';
 
@@ -133,7 +134,7 @@ describeWithDatabase('what a query gives', (database) => {
 
   it('warnings, and errors with the line of the text', async () => {
     const { warnings } = await explain(accessTo(database), 'MATCH (n:Sumit) RETURN n', {});
-    expect(warnings).toEqual([expect.stringContaining('`Sumit` does not exist')]);
+    expect(warnings.map(explainWarning)).toEqual(['The label `Sumit` does not exist: did you mean "Summit"?']);
     await expect(explain(accessTo(database), 'RETURN 1 AS one,\n  2 AS two three', {})).rejects.toThrow(
       '(line 2, column 12)',
     );
