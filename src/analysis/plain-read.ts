@@ -38,7 +38,7 @@ const OPERATORS: readonly RegExp[] = [
  * than read the graph. It looks at the words, since a plan does not show what stands in a nested subquery.
  */
 export function plainReadText(text: string): string {
-  if (/\\u[0-9a-f]{4}/i.test(text)) {
+  if (/\\u/i.test(text)) {
     throw new OperatorError(
       'The query holds an escape such as \\u0041, which can hide what it does. Write the letter itself.',
     );
@@ -74,15 +74,17 @@ function complaintAbout(tokens: readonly Token[], position: number): string | un
     const { name } = dottedNameAt(tokens, position + 1);
     return PROCEDURES.has(name) ? undefined : `the procedure ${name} is none of those that only read the graph`;
   }
-  if (isWord(previous, 'CALL')) return undefined;
   const { name, next: after } = dottedNameAt(tokens, position);
+  if (isWord(previous, 'CALL') && PROCEDURES.has(name)) return undefined;
   const isCall = name.includes('.') && isSymbol(tokens[after], '(');
   return isCall && !FUNCTIONS.test(name) ? `the function ${name} is none of Cypher's own` : undefined;
 }
 
-/** After a dot any word is a name; not after the dot that ends a number, as in `1.`. */
+/** After the dot of a property any word is a name; not after a dot that ends a number (`1.`) or a range (`[..x]`). */
 function isPropertyName(tokens: readonly Token[], position: number): boolean {
-  return isSymbol(tokens[position - 1], '.') && tokens[position - 2]?.kind !== 'literal';
+  const owner = tokens[position - 2];
+  const isOwner = isName(owner) || owner?.kind === 'parameter' || [')', ']', '}'].some((end) => isSymbol(owner, end));
+  return isSymbol(tokens[position - 1], '.') && isOwner;
 }
 
 /** Throws an OperatorError where a plan, as EXPLAIN gives it, does more than read the graph. */

@@ -39,6 +39,9 @@ const refusedByWordsAlone: readonly (readonly [what: string, text: string, messa
   ['a function of a plug-in', 'RETURN apoc.util.md5([1]) AS x', 'the function apoc.util.md5'],
   ['a function of a plug-in, in a map', 'RETURN {x: `apoc`.`util`.md5([1])} AS x', 'the function apoc.util.md5'],
   ['a function of a plug-in, as one name', 'RETURN `apoc.util.md5`([1]) AS x', 'the function apoc.util.md5'],
+  ['a function of a plug-in, at the end of a range', 'RETURN [1, 2][..apoc.util.md5([1])] AS x', 'the function apoc'],
+  ['a function of a plug-in, after a number', 'RETURN [1, 2][1..apoc.util.md5([1])] AS x', 'the function apoc'],
+  ['an escape with more than one u', "LO\\uu0041D CSV FROM 'x' AS l RETURN l", 'an escape such as'],
   ['another database', 'USE system SHOW USERS', 'USE turns to another database'],
   ['a number before a keyword', `WITH 1 AS x LIMIT 1LOAD CSV FROM ${FILE} AS l RETURN l`, 'LOAD CSV'],
   ['two statements', 'RETURN 1; MATCH (n) DETACH DELETE n', 'more than one statement'],
@@ -68,6 +71,7 @@ const refusedByPlan: readonly (readonly [what: string, text: string, message: st
 
 /** What could be taken for one of the above, and is none. */
 const plain: readonly string[] = [
+  'MATCH (m:Member) RETURN [x IN [1, 2, 3][1..2] | {load: x}.load] AS loads, (m).call AS call',
   'RETURN \'LOAD CSV; CALL dbms.listConfig()\' AS text, "USE x" AS other',
   '// LOAD CSV\nRETURN 1 /* CALL apoc.load() */ AS one;',
   "RETURN 'it\\'s' AS a",
