@@ -43,6 +43,13 @@ export function plainReadText(text: string): string {
       'The query holds an escape such as \\u0041, which can hide what it does. Write the letter itself.',
     );
   }
+  // Whether such a character ends a comment is a matter of versions, and with it all that follows.
+  if (/[^\P{Cc}\t\n\r]|[\u2028\u2029]|\r(?!\n)/u.test(text)) {
+    throw new OperatorError('The query holds a control character, which can hide what it does. Take it out.');
+  }
+  // Even in a string or comment: how text parts into those is the server's to say.
+  if (/\bLOAD(?:\s|\/\*[\s\S]*?\*\/|\/\/[^\n]*\n)+CSV\b/iu.test(text))
+    throw refusal('LOAD CSV reads files and addresses');
   const tokens = tokensOf(text);
   const first = tokens[0];
   if (first === undefined) throw new OperatorError('The query is empty.');

@@ -10,13 +10,13 @@ export interface Token {
 }
 
 /**
- * What a server might run must never pass for something else: comments end at the first thing that any reading of
- * Cypher could end them at, and a number ends where a word could begin (`LIMIT 1LOAD CSV …`).
+ * What a server might run must never pass for something else, so text is parted as Neo4j parts it, and where in doubt
+ * more finely: a number ends where a word could begin (`LIMIT 1LOAD CSV …`).
  */
 const QUOTED_NAME = '`(?:[^`]|``)*`';
 const PIECES = new RegExp(
   [
-    String.raw`(?<skipped>[\s\p{C}\p{Z}]+|//[^\n\r\u0085\u2028\u2029]*|/\*[\s\S]*?\*/)`,
+    String.raw`(?<skipped>[\s\p{C}\p{Z}]+|//[^\n\r]*|/\*[\s\S]*?\*/)`,
     String.raw`(?<literal>'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"|\d+)`,
     String.raw`\$(?<parameter>[\p{L}\p{N}_]+|${QUOTED_NAME})`,
     `(?<quoted>${QUOTED_NAME})`,

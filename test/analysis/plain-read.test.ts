@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import neo4j from 'neo4j-driver';
 import { describe, expect, it } from 'vitest';
 import { checkPlan, plainReadText } from '../../src/analysis/plain-read.ts';
@@ -13,9 +14,18 @@ const refusedByWords: readonly (readonly [what: string, text: string, message: s
   ['a file, in a list', `RETURN [x IN [1] | COLLECT { LOAD CSV FROM ${FILE} AS l RETURN l }] AS x`, 'LOAD CSV'],
   ['a file, in any case of letters', `load\n\tcsv FROM ${FILE} AS line RETURN line`, 'LOAD CSV'],
   ['a file, parted by a comment', `LOAD /* and */ CSV FROM ${FILE} AS line RETURN line`, 'LOAD CSV'],
-  ['a file, parted by a control character', `LOAD\u001fCSV FROM ${FILE} AS line RETURN line`, 'LOAD CSV'],
-  ['a file, behind a comment that a carriage return ends', `// a\rLOAD CSV FROM ${FILE} AS l RETURN l`, 'LOAD CSV'],
+  ['a file, parted by a control character', `LOAD\u001fCSV FROM ${FILE} AS line RETURN line`, 'a control character'],
+  [
+    'a file, behind a comment that a carriage return ends',
+    `// a\rLOAD CSV FROM ${FILE} AS l RETURN l`,
+    'a control character',
+  ],
   ['a file, behind a comment in a comment', `/* /* */ LOAD CSV FROM ${FILE} AS l RETURN l`, 'LOAD CSV'],
+  [
+    'a file, behind a comment with a line separator',
+    `//\u2028'\nLOAD CSV FROM ${FILE} AS l RETURN l`,
+    'a control character',
+  ],
   ['an escape in a keyword', `LO\\u0041D CSV FROM ${FILE} AS line RETURN line`, 'an escape such as'],
   ['an escape that ends a string', `WITH '\\u0027 AS x LOAD CSV FROM ${FILE} AS l RETURN l`, 'an escape such as'],
   ['an escape that ends a name', `WITH 1 AS \`a\\u0060 LOAD CSV FROM ${FILE} AS l RETURN l`, 'an escape such as'],
@@ -72,8 +82,8 @@ const refusedByPlan: readonly (readonly [what: string, text: string, message: st
 /** What could be taken for one of the above, and is none. */
 const plain: readonly string[] = [
   'MATCH (m:Member) RETURN [x IN [1, 2, 3][1..2] | {load: x}.load] AS loads, (m).call AS call',
-  'RETURN \'LOAD CSV; CALL dbms.listConfig()\' AS text, "USE x" AS other',
-  '// LOAD CSV\nRETURN 1 /* CALL apoc.load() */ AS one;',
+  'RETURN \'LOAD; CSV; CALL dbms.listConfig()\' AS text, "USE x" AS other',
+  '// USE x\nRETURN 1 /* CALL apoc.load() */ AS one;',
   "RETURN 'it\\'s' AS a",
   'MATCH (m:Member) RETURN m.call AS call, m.use AS used, {load: 1, csv: 2} AS map',
   "RETURN date.truncate('month', date()) AS month, duration.inDays(date(), date()).days AS days",
@@ -115,6 +125,45 @@ describeWithDatabase('the plan of a query', (database) => {
   it('does not show what stands in a list, so that the words must be looked at', async () => {
     const { plan, queryType } = await planOf(refusedByWords[1]![1]);
     expect(() => checkPlan(plan, queryType)).not.toThrow();
+  });
+});
+
+describeWithDatabase('random text around LOAD CSV', (database) => {
+  const PIECES = [
+    "'",
+    '"',
+    '`',
+    '//',
+    '/*',
+    '*/',
+    '\n',
+    '\r',
+    '\r\n',
+    ' ',
+    '\\',
+    '``',
+    '\t',
+    '\u001e',
+    '\u00a0',
+    '\u2028',
+  ];
+  const STARTS = ['', '', 'WITH 1 AS x', "WITH 'a", 'WITH "a', 'WITH `a', '/*', '//'];
+  const ENDS = ['', ' ', "' AS y ", '" AS y ', '` AS y ', '*/', '\n', '\r'];
+  const some = fc.array(fc.constantFrom(...PIECES), { maxLength: 4 }).map((pieces) => pieces.join(''));
+  const texts = fc
+    .tuple(fc.constantFrom(...STARTS), some, fc.constantFrom(...ENDS), fc.constantFrom(' ', '\n', '/**/', '\t', '//\n'))
+    .map(([first, middle, last, gap]) => `${first}${middle}${last}LOAD${gap}CSV FROM 'x' AS l RETURN l`);
+
+  it('is refused wherever the server would read a file', async () => {
+    let loads = 0;
+    const property = fc.asyncProperty(texts, async (text) => {
+      const explanation = await explain(accessTo(database), text, {}).catch(() => undefined);
+      if (!JSON.stringify(explanation?.plan ?? '').includes('LoadCSV')) return;
+      loads += 1;
+      expect(() => plainReadText(text)).toThrow();
+    });
+    await fc.assert(property, { numRuns: 500 });
+    expect(loads).toBeGreaterThan(10);
   });
 });
 
