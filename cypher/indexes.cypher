@@ -72,6 +72,12 @@ CREATE INDEX represented_by_name IF NOT EXISTS FOR (n:Represented) ON (n.name, n
 // Lists of Source in the order of name.
 CREATE INDEX source_by_name IF NOT EXISTS FOR (n:Source) ON (n.name, n.slug);
 
+// Lists of Source in the order of publisher.
+CREATE INDEX source_by_publisher IF NOT EXISTS FOR (n:Source) ON (n.publisher, n.slug);
+
+// Lists of Source in the order of accessedDate.
+CREATE INDEX source_by_accessed_date IF NOT EXISTS FOR (n:Source) ON (n.accessedDate, n.slug);
+
 // Lists of Statement in the order of date.
 CREATE INDEX statement_by_date IF NOT EXISTS FOR (n:Statement) ON (n.date, n.slug);
 

@@ -11,7 +11,7 @@ import { isA, labelsOf, type NodeModel } from '../model/define.ts';
 import { type Budget, Meter } from './cost.ts';
 import { type ConnectionMapping, type FieldMapping, fieldMapping, nodeModelOf, typeMapping } from './mapping.ts';
 import { planFields, planObject } from './plan.ts';
-import { planParts } from './plan-connection.ts';
+import { planParts, spendValue } from './plan-connection.ts';
 import { rowsQuery } from './plan-custom.ts';
 import type { Binding, Expression, Match, Plan, Query } from './plan-node.ts';
 import { printPlan } from './print.ts';
@@ -169,17 +169,20 @@ function planSingle(
 
 function planRootConnection(planning: Planning, mapping: ConnectionMapping, { field, nodes, args }: Root): Planned {
   const site = connectionSite(planning, mapping, args, undefined);
-  planning.meter.spend({ subqueries: 1 });
   // What stands behind the columns of the row, by name; the reader finds it behind the list of rows.
   const extras = new Map<string, () => Expression>();
   const value = (name: string, build: () => Expression): number => {
     if (!extras.has(name)) {
-      planning.meter.spend({ subqueries: 1 });
+      spendValue(planning, site, name);
       extras.set(name, build);
     }
     return 1 + [...extras.keys()].indexOf(name);
   };
-  const read = planParts(planning, site, field, nodes, undefined, { rows: () => 0, value });
+  const rows = () => {
+    spendValue(planning, site, 'rows');
+    return 0;
+  };
+  const read = planParts(planning, site, field, nodes, undefined, { rows, value });
   const expressions = () => [...extras.values()].map((build) => build());
   if (!site.asked.rows) {
     const plan = { query: undefined, extras: expressions() };

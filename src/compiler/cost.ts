@@ -5,7 +5,7 @@ import type { Derived, RequestValues } from './request-values.ts';
 export interface Cost {
   /** Nodes that its pages can hold at most, all levels together. */
   readonly nodes: number;
-  /** Lists, totals, flags, conditions and joins in the statement: what planning time grows with. */
+  /** What Neo4j has to plan, in pages: everything printed counts by what it was measured to take beside a page. */
   readonly subqueries: number;
   /** Lists within lists. */
   readonly depth: number;
@@ -17,7 +17,20 @@ export interface Cost {
 export type Budget = Cost;
 
 /** The README of the plugin shows the measurements behind these numbers. */
-export const defaultBudget: Budget = Object.freeze({ nodes: 50_000, subqueries: 80, depth: 12, characters: 65_536 });
+export const defaultBudget: Budget = Object.freeze({ nodes: 50_000, subqueries: 80, depth: 10, characters: 65_536 });
+
+/** What parts of a statement take to plan, in pages. What stands side by side is planned together, and multiplies. */
+export const weights = Object.freeze({
+  page: 1,
+  bound: 1,
+  elsewhere: 1.5,
+  total: 0.25,
+  comparison: 0.15,
+  /** The so-manieth condition on other nodes in one filter. */
+  condition: (number: number) => 0.12 * number,
+  /** The so-manieth node that is joined to one row. */
+  join: (number: number) => 0.17 * number,
+});
 
 /** A plan this far over its budget is not even finished, so that refusing it costs little. */
 const hopeless = 10;
@@ -40,6 +53,10 @@ export class Meter {
     this.#budget = budget;
   }
 
+  get subqueries(): number {
+    return this.#subqueries;
+  }
+
   /** Throws an `OverBudget` where going on is hopeless. */
   spend({ nodes, subqueries = 0, depth = 0 }: Spending): void {
     if (nodes !== undefined) this.#nodes.push(nodes);
@@ -50,14 +67,10 @@ export class Meter {
     }
   }
 
-  costOf(request: RequestValues, characters: number): Cost {
-    const nodes = this.#nodes.reduce((sum, derived) => sum + request.of(derived), 0);
-    return { nodes, subqueries: this.#subqueries, depth: this.#depth, characters };
-  }
-
   /** The cost for a request. Throws an `OverBudget` where it is more than the budget allows in any measure. */
   check(request: RequestValues, characters: number): Cost {
-    const cost = this.costOf(request, characters);
+    const nodes = this.#nodes.reduce((sum, derived) => sum + request.of(derived), 0);
+    const cost = { nodes, subqueries: Math.ceil(this.#subqueries), depth: this.#depth, characters };
     if (measures.some((measure) => cost[measure] > this.#budget[measure])) throw new OverBudget(cost, this.#budget);
     return cost;
   }
@@ -67,7 +80,7 @@ const measures = ['nodes', 'subqueries', 'depth', 'characters'] as const;
 
 const words: Readonly<Record<keyof Cost, string>> = {
   nodes: 'nodes at most',
-  subqueries: 'lists, totals, conditions and joins',
+  subqueries: 'lists, totals, conditions and joins, by their weight',
   depth: 'lists within lists',
   characters: 'characters of Cypher',
 };
@@ -80,7 +93,7 @@ export class OverBudget extends Error {
     super('over budget');
     const over = measures
       .filter((measure) => cost[measure] > budget[measure])
-      .map((measure) => `${cost[measure]} ${words[measure]}, and ${budget[measure]} are allowed`);
+      .map((measure) => `${Math.ceil(cost[measure])} ${words[measure]}, and ${budget[measure]} are allowed`);
     this.publicError = publicError(
       'LIMIT_EXCEEDED',
       `This field asks for too much: ${over.join('; ')}. Ask for smaller pages, or in several requests.`,

@@ -1,6 +1,8 @@
 import { badUserInput } from '../errors.ts';
-import type { FilterField, FilterMapping, Hop } from './mapping.ts';
-import { and, or } from './order.ts';
+import { isUnique } from '../model/define.ts';
+import { weights } from './cost.ts';
+import { type FilterField, type FilterMapping, type Hop, leadsToOne } from './mapping.ts';
+import { and, conjuncts, or } from './order.ts';
 import type { Match, Predicate, PropertyOf, Tally } from './plan-node.ts';
 import type { Derived } from './request-values.ts';
 import { type Holder, propertyOf } from './row-builder.ts';
@@ -50,6 +52,7 @@ export function filterPredicate(
   filter: Derived<Input>,
   of: Filtered,
 ): Predicate {
+  planning.filtering.conditions = 0;
   return conditionsOf(planning, mapping, { value: planning.request.of(filter), at: filter }, of);
 }
 
@@ -76,16 +79,17 @@ function fieldPredicate(
     case 'not':
       return { kind: 'not', operand: nested(given) };
     case 'edge':
-      if (mapping.edge !== undefined) return edgePredicate(mapping.edge(), given, of);
+      if (mapping.edge !== undefined) return edgePredicate(planning, mapping.edge(), given, of);
   }
   const field = mapping.fields()[name];
   if (field === undefined) throw badUserInput(`There is no '${name}' to filter by.`);
   return field.kind === 'property'
-    ? operators(propertyOf(of.node, field.name), name, given)
+    ? operators(planning, propertyOf(of.node, field.name), name, given)
     : wayPredicate(planning, field, given, of);
 }
 
 function edgePredicate(
+  planning: Planning,
   fields: Readonly<Record<string, FilterField>>,
   given: Given<unknown>,
   { edge }: Filtered,
@@ -96,16 +100,17 @@ function edgePredicate(
       if (field?.kind !== 'property' || edge === undefined)
         throw badUserInput(`There is no '${name}' on the edge to filter by.`);
       if (part.value === null) throw badUserInput(`'${name}' in a filter is null. Leave it out, or use isNull.`);
-      return operators(propertyOf(edge(), field.name), name, part);
+      return operators(planning, propertyOf(edge(), field.name), name, part);
     }),
   );
 }
 
-function operators(property: PropertyOf, name: string, given: Given<unknown>): Predicate {
+function operators(planning: Planning, property: PropertyOf, name: string, given: Given<unknown>): Predicate {
   return and(
     partsOf(given as Given<Input>).map(([operator, { value, at }]): Predicate => {
       if (value === null)
         throw badUserInput(`'${name}.${operator}' in a filter is null. Ask for what is missing with isNull.`);
+      planning.meter.spend({ subqueries: weights.comparison });
       if (operator === 'isNull') return { kind: value === true ? 'isNull' : 'isNotNull', operand: property };
       const right = { type: property.type, list: Array.isArray(value), value: at };
       if (operator in quantifiers) {
@@ -125,11 +130,13 @@ function wayPredicate(
 ): Predicate {
   if (field.kind === 'within') return within(planning, field.hop, given.at, of);
   const exists = (part: Given<unknown>, negated = false): Predicate => {
-    planning.meter.spend({ subqueries: 1 });
+    spendCondition(planning);
     const { query, end } = walk(planning, field.hops, of.node);
     const condition = conditionsOf(planning, field.filter, part, end);
     const where: readonly Predicate[] = negated ? [{ kind: 'not', operand: condition }] : conjuncts(condition);
-    return { kind: 'exists', query: { ...query(), where } };
+    const isOne = field.kind === 'relation' && field.hops.every(leadsToOne);
+    const join = isOne ? 'one' : isSelective(where, field.hops.at(-1)!) ? 'few' : undefined;
+    return { kind: 'exists', query: { ...query(), where }, join };
   };
   if (field.kind === 'relation') return exists(given);
   return and(
@@ -142,9 +149,24 @@ function wayPredicate(
   );
 }
 
-/** The conditions that together are this one: none where it always holds. */
-function conjuncts(predicate: Predicate): readonly Predicate[] {
-  return predicate.kind === 'and' ? predicate.operands.flatMap(conjuncts) : [predicate];
+function spendCondition({ meter, filtering }: Planning): void {
+  filtering.conditions += 1;
+  meter.spend({ subqueries: weights.condition(filtering.conditions) });
+}
+
+/** Whether an index finds the few nodes, or relationships, for which some conditions hold. */
+function isSelective(where: readonly Predicate[], { target, relationship }: Hop): boolean {
+  return where.some((predicate) => {
+    if (predicate.kind === 'exists') return predicate.join !== undefined && isSelectiveWithin(predicate);
+    if (predicate.kind !== 'compare' || (predicate.operator !== '=' && predicate.operator !== 'IN')) return false;
+    const { of, name } = predicate.left;
+    return of.stands === 'node' ? isUnique(target, name) : relationship.indexes.includes(name);
+  });
+}
+
+function isSelectiveWithin({ join, query }: Extract<Predicate, { kind: 'exists' }>): boolean {
+  const { match, where } = query;
+  return join === 'few' || (match.kind === 'hops' && isSelective(where, match.hops.at(-1)!));
 }
 
 /** A way from a node, without rows: `query` is read once it is known whether the relationship needs a name. */
@@ -172,7 +194,7 @@ function walk(
 }
 
 function within(planning: Planning, hop: Hop, keys: Derived<unknown>, { node: from }: Filtered): Predicate {
-  planning.meter.spend({ subqueries: 1 });
+  spendCondition(planning);
   const { node } = newScope(planning, hop.target);
   const property = propertyOf(node, hop.target.key);
   return {
@@ -191,5 +213,6 @@ function within(planning: Planning, hop: Hop, keys: Derived<unknown>, { node: fr
       ],
       distinct: false,
     },
+    join: 'few',
   };
 }

@@ -159,3 +159,8 @@ export function nodeModelOf(type: GraphQLNamedType): NodeModel {
 export function endsAtTarget({ relationship, direction, target }: Hop): boolean {
   return isA(direction === 'out' ? relationship.to : relationship.from, target);
 }
+
+/** True where a hop leads to one node at most. */
+export function leadsToOne({ relationship, direction }: Hop): boolean {
+  return relationship.atMostOne === 'both' || relationship.atMostOne === (direction === 'out' ? 'to' : 'from');
+}

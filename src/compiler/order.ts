@@ -124,5 +124,10 @@ export function presence(by: readonly Ordered[], isNode: (property: PropertyOf) 
     .map(({ property }): Predicate => ({ kind: 'isNotNull', operand: property }));
 }
 
+/** The conditions that together are this one: none where it always holds. */
+export function conjuncts(predicate: Predicate): readonly Predicate[] {
+  return predicate.kind === 'and' ? predicate.operands.flatMap(conjuncts) : [predicate];
+}
+
 export const and = (operands: readonly Predicate[]): Predicate => ({ kind: 'and', operands });
 export const or = (operands: readonly Predicate[]): Predicate => ({ kind: 'or', operands });

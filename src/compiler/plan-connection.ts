@@ -1,6 +1,7 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
 import { badUserInput } from '../errors.ts';
 import { collectFields } from './collect.ts';
+import { weights } from './cost.ts';
 import { type CursorValue, encodeCursor } from './cursor.ts';
 import { type ConnectionMapping, fieldMapping } from './mapping.ts';
 import { cutPage, oppositeBoundary, oppositeFlag, type Page, pageFlags } from './page.ts';
@@ -42,14 +43,25 @@ export function planConnection(
   const site = known ?? connectionSite(planning, mapping, argumentsOf(field, nodes[0]!), parent);
   parent.connections.set(key, site);
   const from = parent.node.variable;
+  // What does not depend on the page is the same for every page.
+  const whole = questionKey(planning, mapping, nodes[0]!, (argument) => pageArguments.has(argument));
   const value = (name: string, build: () => Expression) => {
-    const column = `${from.id} ${name} ${key}`;
-    if (!parent.row.has(column)) planning.meter.spend({ subqueries: 1 });
+    const column = `${from.id} ${name} ${name === 'rows' || name === 'elsewhere' ? key : whole}`;
+    if (!parent.row.has(column)) spendValue(planning, site, name);
     return parent.row.column(column, build, from, wanted);
   };
   const { backward } = planning.request.of(site.page);
   const rows = () => value('rows', () => ({ kind: 'rows', query: pageQuery(site, from, backward) }));
   return planParts(planning, site, field, nodes, from, { rows, value });
+}
+
+const pageArguments = new Set(['first', 'last', 'after', 'before', 'orderBy']);
+
+/** Counts what stands beside or for the rows of a connection. The conditions were counted once, for the first of them. */
+export function spendValue({ meter }: Planning, site: ConnectionSite, name: string): void {
+  const weight = name === 'total' ? weights.total : name === 'elsewhere' ? weights.elsewhere : weights.page;
+  meter.spend({ subqueries: weight + (site.asked.counted ? site.conditionCost : 0) });
+  site.asked.counted = true;
 }
 
 /** Plans what is asked of a connection; `place` says where the rows, the total and the flag come to stand. */

@@ -40,7 +40,8 @@ export type Predicate =
       readonly quantifier: 'one' | 'any' | 'all';
       readonly right: Binding;
     }
-  | { readonly kind: 'exists'; readonly query: Tally }
+  /** With `join` it stands among conditions that all hold, and it pays to start there: at one place, or at few. */
+  | { readonly kind: 'exists'; readonly query: Tally; readonly join?: 'one' | 'few' | undefined }
   /** Whether a node carries one of several labels. */
   | { readonly kind: 'labels'; readonly node: Variable; readonly labels: readonly string[] }
   | { readonly kind: 'isNull' | 'isNotNull'; readonly operand: PropertyOf }

@@ -1,7 +1,8 @@
 import { type FieldNode, type GraphQLObjectType, getNamedType } from 'graphql';
 import { isA } from '../model/define.ts';
 import { collectFields, type Selection } from './collect.ts';
-import { type FieldMapping, fieldMapping, type Hop, nodeModelOf } from './mapping.ts';
+import { weights } from './cost.ts';
+import { type FieldMapping, fieldMapping, leadsToOne, nodeModelOf } from './mapping.ts';
 import { planConnection } from './plan-connection.ts';
 import { planComputed, planRows } from './plan-custom.ts';
 import type { Match, Query } from './plan-node.ts';
@@ -144,6 +145,7 @@ function planRelation(
 ): Reader {
   const { variable } = scope.node;
   const joined = scope.row.join(`${variable.id} ${planning.mappingId(mapping)}`, variable, wanted, () => {
+    spendJoin(planning, scope);
     const value = joinedScope(planning, mapping.target, scope);
     const match: Match = {
       kind: 'hops',
@@ -157,8 +159,8 @@ function planRelation(
   return planJoined(planning, joined, types, nodes);
 }
 
-function leadsToOne({ relationship, direction }: Hop): boolean {
-  return relationship.atMostOne === 'both' || relationship.atMostOne === (direction === 'out' ? 'to' : 'from');
+function spendJoin({ meter }: Planning, { row }: Scope): void {
+  meter.spend({ subqueries: weights.join(row.joinCount + 1) });
 }
 
 function planJoined(
@@ -188,6 +190,7 @@ function planReference(
       scope.node.variable,
       wanted,
       () => {
+        spendJoin(planning, scope);
         const value = joinedScope(planning, model, scope);
         const match: Match = { kind: 'key', node: value.node.variable, model, property: by, value: held };
         return { match, certain: true, key: propertyOf(value.node, model.key), value };

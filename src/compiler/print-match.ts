@@ -1,4 +1,4 @@
-import { labelsOf, type NodeModel } from '../model/define.ts';
+import { isUnique, labelsOf, type NodeModel } from '../model/define.ts';
 import { quoteName } from './cypher.ts';
 import { endsAtTarget } from './mapping.ts';
 import type { Binding, Match, Predicate, PropertyOf, Tally, Variable, Written } from './plan-node.ts';
@@ -37,18 +37,15 @@ export class MatchPrinter {
     ) {
       return this.#hops(match, endsAtTarget(match.hops[0]!));
     }
-    const returned = match.kind === 'custom' ? ` RETURN ${this.name(match.node)}` : '';
+    const needsReturn = match.kind === 'custom' || joinsOf(where).some(({ isCertain }) => !isCertain);
+    const returned = needsReturn ? ` RETURN ${this.name(match.node)}` : '';
     return `${this.match(match, where)}${distinct ? ` RETURN DISTINCT ${this.name(match.node)}` : returned}`;
   }
 
   protected match(match: Match, where: readonly Predicate[], optional = ''): string {
+    if (match.kind === 'label' || match.kind === 'hops') return this.#matchWith(match, where, optional);
     const conditions = where.map((predicate) => this.predicate(predicate, 'and'));
-    const filter = (texts: readonly string[]) => (texts.length === 0 ? '' : ` WHERE ${texts.join(' AND ')}`);
     switch (match.kind) {
-      case 'label':
-        return `${optional}MATCH (${this.name(match.node)}:${quoteName(match.model.label)})${filter(conditions)}`;
-      case 'hops':
-        return `${optional}MATCH ${this.#hops(match, false)}${filter(conditions)}`;
       case 'key': {
         const value = 'of' in match.value ? this.property(match.value) : this.bind(match.value);
         const pattern = `(${this.name(match.node)}${keyLabels(match.model, match.property)} {${quoteName(match.property)}: ${value}})`;
@@ -72,13 +69,40 @@ export class MatchPrinter {
     }
   }
 
-  #hops(match: Extract<Match, { kind: 'hops' }>, withoutLabels: boolean): string {
+  /**
+   * A match with what its conditions lead to beside it rather than within them: the planner can then start from either
+   * end. What can be reached in several ways is there once all the same.
+   */
+  #matchWith(match: Pattern, where: readonly Predicate[], optional: string): string {
+    const joins = optional === '' ? joinsOf(where) : [];
+    const all = [{ match, where: where.filter((predicate) => !isJoin(predicate) || optional !== '') }, ...joins];
+    const patterns = all.map((one) => `${optional}MATCH ${this.#pattern(one.match, one.where)}`);
+    const conditions = all.flatMap((one) => one.where).map((predicate) => this.predicate(predicate, 'and'));
+    const carried = joins.some(({ isCertain }) => !isCertain) ? ` WITH DISTINCT ${this.carried(match)}` : '';
+    return `${patterns.join(' ')}${filter(conditions)}${carried}`;
+  }
+
+  #pattern(match: Pattern, where: readonly Predicate[]): string {
+    if (match.kind === 'hops') return this.#hops(match, false, where);
+    return `(${this.name(match.node)}${labelsFor(match.model, match.node, where)})`;
+  }
+
+  /** What later clauses need of a match. */
+  protected carried(match: Match): string {
+    return [match.node, 'relationship' in match ? match.relationship : undefined]
+      .filter((variable) => variable !== undefined)
+      .map((variable) => this.name(variable))
+      .join(', ');
+  }
+
+  #hops(match: Extract<Match, { kind: 'hops' }>, withoutLabels: boolean, where: readonly Predicate[] = []): string {
     const last = match.hops.length - 1;
     let text = `(${this.name(match.from)})`;
     for (const [index, { relationship, direction, target }] of match.hops.entries()) {
       const edge = index === last && match.relationship !== undefined ? this.name(match.relationship) : '';
       const arrow = `[${edge}:${quoteName(relationship.type)}${match.repeated === true ? '*0..' : ''}]`;
-      const node = `${index === last && !withoutLabels ? this.name(match.node) : ''}${withoutLabels ? '' : `:${quoteName(target.label)}`}`;
+      const labels = index === last ? labelsFor(target, match.node, where) : `:${quoteName(target.label)}`;
+      const node = withoutLabels ? '' : `${index === last ? this.name(match.node) : ''}${labels}`;
       text += direction === 'out' ? `-${arrow}->(${node})` : `<-${arrow}-(${node})`;
     }
     return text;
@@ -141,6 +165,41 @@ export class MatchPrinter {
     this.#names.set(variable, name);
     return name;
   }
+}
+
+type Pattern = Extract<Match, { kind: 'label' | 'hops' }>;
+
+/** A pattern that a condition leads to, and what must hold there. */
+interface JoinedPattern {
+  readonly match: Pattern;
+  readonly where: readonly Predicate[];
+  /** It is there once at most for each row. */
+  readonly isCertain: boolean;
+}
+
+const isJoin = (predicate: Predicate): boolean => predicate.kind === 'exists' && predicate.join !== undefined;
+
+/** The patterns that conditions lead to, each with those that its own conditions lead to after it. */
+function joinsOf(where: readonly Predicate[]): readonly JoinedPattern[] {
+  return where.flatMap((predicate) => {
+    if (predicate.kind !== 'exists' || predicate.join === undefined) return [];
+    const { match, where: inner } = predicate.query;
+    const rest = inner.filter((condition) => !isJoin(condition));
+    return [{ match: match as Pattern, where: rest, isCertain: predicate.join === 'one' }, ...joinsOf(inner)];
+  });
+}
+
+const filter = (conditions: readonly string[]): string =>
+  conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+
+/** The label of a node; where it is asked for by a unique property, also the one whose constraint finds it. */
+function labelsFor(model: NodeModel, node: Variable, where: readonly Predicate[]): string {
+  for (const predicate of where) {
+    if (predicate.kind !== 'compare' || predicate.left.of !== node) continue;
+    const isSeek = predicate.operator === '=' || predicate.operator === 'IN';
+    if (isSeek && isUnique(model, predicate.left.name)) return keyLabels(model, predicate.left.name);
+  }
+  return `:${quoteName(model.label)}`;
 }
 
 /** The labels a look-up by a property must name: the one whose constraint serves it, and the one that is asked for. */

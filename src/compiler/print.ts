@@ -7,7 +7,6 @@ import type {
   Expression,
   Guard,
   Join,
-  Match,
   OrderBy,
   Plan,
   PropertyOf,
@@ -74,7 +73,7 @@ class Printer extends MatchPrinter {
     const names = extras.map(extraName);
     const known = this.#extras(extras).join(', ');
     const match = this.match(query.match, query.where);
-    const carried = this.#carried(query.match);
+    const carried = this.carried(query.match);
     return [
       `WITH ${known}`,
       `OPTIONAL CALL () { ${match} RETURN ${carried}${order(' ORDER BY ')}${this.#limit(query)} }`,
@@ -86,16 +85,8 @@ class Printer extends MatchPrinter {
   /** `WITH … ORDER BY … LIMIT` between a match and what is read from its rows. */
   #cut(query: Query, order: (keyword: string) => string): string {
     if (query.limit === undefined && query.order.length === 0 && !query.distinct) return '';
-    const carried = this.#carried(query.match);
+    const carried = this.carried(query.match);
     return `WITH ${query.distinct ? 'DISTINCT ' : ''}${carried}${order(' ORDER BY ')}${this.#limit(query)}`;
-  }
-
-  /** What later clauses need of a match. */
-  #carried(match: Match): string {
-    return [match.node, 'relationship' in match ? match.relationship : undefined]
-      .filter((variable) => variable !== undefined)
-      .map((variable) => this.name(variable))
-      .join(', ');
   }
 
   #limit({ limit }: Query): string {

@@ -86,6 +86,11 @@ export class RowBuilder {
     return value;
   }
 
+  /** How many nodes are joined to the row so far. */
+  get joinCount(): number {
+    return this.#joins.length;
+  }
+
   freeze(): Row {
     return {
       joins: this.#joins.map((entry) => ({ ...entry.build(), guard: guardOf(entry) })),

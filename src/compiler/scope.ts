@@ -32,6 +32,8 @@ export interface Planning extends CollectContext {
   readonly planObject: PlanObject;
   readonly planFields: PlanFields;
   readonly meter: Meter;
+  /** How many conditions on other nodes the filter has that is being planned. */
+  readonly filtering: { conditions: number };
 }
 
 export type PlanObject = (
@@ -77,6 +79,7 @@ export function startPlanning(
     ...planners,
     guards: [],
     refused: { any: false },
+    filtering: { conditions: 0 },
     variable: variableSource(),
     mappingId: (mapping) => {
       const id = ids.get(mapping) ?? ids.size;
@@ -123,9 +126,14 @@ export function orRefuse(planning: Planning, plan: () => Reader): Reader {
 }
 
 /** Tells questions about one scope apart: the mapping, and the arguments as they are written. */
-export function questionKey(planning: Planning, mapping: FieldMapping, node: FieldNode): string {
-  const written = (node.arguments ?? []).map((argument) => print(argument)).sort();
-  return [planning.mappingId(mapping), ...written].join(' ');
+export function questionKey(
+  planning: Planning,
+  mapping: FieldMapping,
+  node: FieldNode,
+  isLeftOut: (argument: string) => boolean = () => false,
+): string {
+  const counting = (node.arguments ?? []).filter(({ name }) => !isLeftOut(name.value));
+  return [planning.mappingId(mapping), ...counting.map((argument) => print(argument)).sort()].join(' ');
 }
 
 /** The object types a field can answer with, that the node of the scope can be. */
@@ -142,10 +150,12 @@ export interface ConnectionSite {
   readonly bounds: Readonly<Record<'after' | 'before', Position | undefined>>;
   /** What must hold of every node that is listed, whatever the page. */
   readonly conditions: readonly Predicate[];
+  /** What the conditions cost each time that they are printed. */
+  readonly conditionCost: number;
   readonly scope: Scope;
   readonly relationship: NumberedVariable;
   /** Where the nodes come from. */
   readonly match: (from: NumberedVariable | undefined, withEdge: boolean) => Match;
   /** Grows while the selection is planned. */
-  readonly asked: { edge: boolean; rows: boolean; more: boolean };
+  readonly asked: { edge: boolean; rows: boolean; more: boolean; counted: boolean };
 }

@@ -1,7 +1,8 @@
+import { weights } from './cost.ts';
 import { type CursorPart, decodeCursor } from './cursor.ts';
 import { filterPredicate } from './filter.ts';
 import type { ConnectionMapping, EdgeModel } from './mapping.ts';
-import { beyond, hasNullsOf, orderingOf, type Position, positionOf, presence, reversed } from './order.ts';
+import { beyond, conjuncts, hasNullsOf, orderingOf, type Position, positionOf, presence, reversed } from './order.ts';
 import { type oppositeBoundary, pageOf } from './page.ts';
 import type { Match, Predicate, Query, Tally } from './plan-node.ts';
 import type { Arguments, Derived, RequestValues } from './request-values.ts';
@@ -21,7 +22,7 @@ export function connectionSite(
 ): ConnectionSite {
   const { request } = planning;
   const relationship = planning.variable('relationship');
-  const asked = { edge: false, rows: false, more: false };
+  const asked = { edge: false, rows: false, more: false, counted: false };
   const edgeModel = edgeModelOf(mapping);
   const edge = () => {
     if (edgeModel === undefined) throw new TypeError(`A list of every ${mapping.target.label} has no relationship.`);
@@ -47,13 +48,17 @@ export function connectionSite(
       request,
     );
     planning.guards.push((values) => hasNullsOf(position, values));
+    planning.meter.spend({ subqueries: weights.bound });
     return position;
   };
   const bounds = { after: bound('after'), before: bound('before') };
   const match = matcher(planning, mapping, args, parent, scope, relationship);
+  const spentBefore = planning.meter.subqueries;
+  const conditions = conditionsOf(planning, mapping, args, scope);
   return {
     mapping,
-    conditions: conditionsOf(planning, mapping, args, scope),
+    conditions,
+    conditionCost: planning.meter.subqueries - spentBefore,
     page,
     ordering,
     bounds,
@@ -81,7 +86,7 @@ function conditionsOf(
   const isFiltered = (planning.request.of(args)['filter'] ?? undefined) !== undefined;
   if (filter !== undefined && isFiltered) {
     const given = (request: RequestValues) => request.of(args)['filter'] as Arguments;
-    conditions.push(filterPredicate(planning, filter, given, scope));
+    conditions.push(...conjuncts(filterPredicate(planning, filter, given, scope)));
   }
   return conditions;
 }
@@ -140,9 +145,11 @@ function presenceOf({ ordering, scope, mapping }: ConnectionSite): readonly Pred
 
 /** Every row of the connection, whatever the page. A label is left out where the relationship says it. */
 export function tallyAll(site: ConnectionSite, from: NumberedVariable | undefined): Tally {
+  // Of the whole label an index can count what fulfils a condition, if it may take for granted what its order needs.
+  const presence = from === undefined && site.conditions.length > 0 ? presenceOf(site) : [];
   return {
     match: matchOf(site, from, site.conditions.length > 0),
-    where: site.conditions,
+    where: [...presence, ...site.conditions],
     distinct: isDistinct(site),
   };
 }

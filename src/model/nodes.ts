@@ -270,7 +270,7 @@ export const source = node('Source', {
     accessedDate: date('The day it was read.'),
     licence: optional(text('The licence of its data.')),
   },
-  orders: ['name'],
+  orders: ['name', 'publisher', 'accessedDate'],
 });
 
 const scored = {

@@ -31,18 +31,24 @@ const kinds: readonly FieldMapping['kind'][] = [
 /** Whether the naive execution knows what a field means, so that operations may ask for it. */
 export function isInterpreted(field: GraphQLField<unknown, unknown>): boolean {
   const mapping = fieldMapping(field);
-  if (mapping !== undefined) return kinds.includes(mapping.kind);
+  if (mapping !== undefined) return kinds.includes(mapping.kind) && !isFromAuthor(mapping);
   // A plain value that stands in its object under the name of the field, as those of the page info.
   return field.args.length === 0 && isLeafType(getNamedType(field.type));
 }
 
-/** The fields that no operation asks for. */
+/** What an author's own Cypher finds has no meaning of its own: tests of its own say what it should be. */
+function isFromAuthor(mapping: FieldMapping): boolean {
+  if (mapping.kind === 'connection') return mapping.source !== undefined;
+  return mapping.kind === 'computed' || mapping.kind === 'rows';
+}
+
+/** The fields that no operation asks for, though they have a meaning. */
 export function fieldsWithoutWords(schema: GraphQLSchema): readonly string[] {
   return Object.values(schema.getTypeMap())
     .filter((type) => (isObjectType(type) || isInterfaceType(type)) && !type.name.startsWith('__'))
     .flatMap((type) =>
       Object.values(isObjectType(type) || isInterfaceType(type) ? type.getFields() : {})
-        .filter((field) => !isInterpreted(field))
+        .filter((field) => !isInterpreted(field) && !isFromAuthor(fieldMapping(field) ?? { kind: 'nodes' }))
         .map((field) => `${type.name}.${field.name}`),
     );
 }

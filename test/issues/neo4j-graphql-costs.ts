@@ -106,9 +106,7 @@ export function costs(database: TestDatabase): void {
     expectNoGrowth('fromTheNamedEnd');
   });
 
-  // A condition on related nodes is looked at for each node of the list: the planner does not turn it round, though the
-  // node at its other end could be found by its key. Asking from that node, as above, is what helps.
-  it.fails('neo4j/graphql#2925 and #1262: a condition on related nodes begins at the end that is known', () => {
+  it('neo4j/graphql#2925 and #1262: a condition on related nodes begins at the end that is known', () => {
     expectNoGrowth('conditionOnTheOtherEnd');
   });
 }

@@ -6,7 +6,7 @@ import { labelsOf, type NodeModel, type RelationshipModel } from '../../src/mode
 const cypher = new Set(
   (
     'MATCH OPTIONAL WHERE AND OR NOT IN IS NULL WITH DISTINCT ORDER BY DESC LIMIT RETURN AS COLLECT COUNT EXISTS CALL CASE ' +
-    'WHEN THEN ELSE END UNWIND UNION ALL CONTAINS STARTS head any all size coalesce count toString date datetime true false null'
+    'WHEN THEN ELSE END UNWIND UNION ALL CONTAINS STARTS head any all size coalesce count sum toFloat toString date datetime true false null'
   ).split(' '),
 );
 

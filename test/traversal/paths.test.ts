@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { readGraph, type StoredGraph, type StoredNode } from '../differential/stored-graph.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
-import { distancesFrom, pairsOf, slugOf, tiesOf } from './walks.ts';
+import { distancesFrom, pairsOf, slugOf, sourcesOf, tiesOf } from './walks.ts';
 
 /** `PATH_SEED` repeats a run. */
 const seed = Number(process.env['PATH_SEED'] ?? Date.now() % 1_000_000_000);
@@ -44,7 +44,7 @@ describeWithDatabase('ways between two entities', (database) => {
           relationship.type === step.relation &&
           direction === step.direction &&
           slugOf(other) === step.node.slug &&
-          JSON.stringify(relationship.properties['sources']) === JSON.stringify(step.sources.map(({ slug }) => slug)),
+          JSON.stringify(sourcesOf(relationship)) === JSON.stringify(step.sources.map(({ slug }) => slug)),
       );
       expect(tie, `${nodes[place]!.slug} ${step.relation} ${step.node.slug}`).toBeDefined();
     }

@@ -3,7 +3,7 @@ import { randomOf } from '../differential/random.ts';
 import { readGraph, type StoredGraph, type StoredNode } from '../differential/stored-graph.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
-import { distancesFrom, isEntity, slugOf, type Tie, tiesOf } from './walks.ts';
+import { distancesFrom, isEntity, slugOf, sourcesOf, type Tie, tiesOf } from './walks.ts';
 
 const seed = Number(process.env['SURROUNDINGS_SEED'] ?? Date.now() % 1_000_000_000);
 
@@ -17,7 +17,7 @@ interface Neighbor {
 const lineOf = (relation: string, direction: string, slug: string, sources: readonly string[]): string =>
   [relation, direction, slug, ...sources].join(' ');
 const lineOfTie = ({ relationship, direction, other }: Tie): string =>
-  lineOf(relationship.type, direction, slugOf(other), (relationship.properties['sources'] ?? []) as string[]);
+  lineOf(relationship.type, direction, slugOf(other), sourcesOf(relationship));
 const lineOfNeighbor = ({ relation, direction, node, sources }: Neighbor): string =>
   lineOf(
     relation,

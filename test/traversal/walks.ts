@@ -11,6 +11,10 @@ export interface Tie {
   readonly other: StoredNode;
 }
 
+/** The sources that a relationship names; an answer gives them in the order of their slugs. */
+export const sourcesOf = ({ properties }: StoredRelationship): readonly string[] =>
+  [...((properties['sources'] ?? []) as readonly string[])].sort();
+
 export const slugOf = ({ properties }: StoredNode): string => String(properties['slug']);
 export const isEntity = ({ labels }: StoredNode): boolean => labels.has('Entity');
 
