@@ -101,9 +101,11 @@ export function beyond(by: readonly Ordered[], position: Position, inclusive = f
     const [strict, bound] = term.direction === 'ASC' ? (['>', '>='] as const) : (['<', '<='] as const);
     if (index === by.length - 1)
       return { kind: 'compare', left: property, operator: inclusive ? bound : strict, right };
+    // `<>` says the same as `strict` here, and no index can seek it: else the planner may seek both sides of the OR, and
+    // has all that it finds to sort.
     return and([
       { kind: 'compare', left: property, operator: bound, right },
-      or([{ kind: 'compare', left: property, operator: strict, right }, behind]),
+      or([{ kind: 'compare', left: property, operator: '<>', right }, behind]),
     ]);
   }
   const isNull: Predicate = { kind: 'isNull', operand: property };

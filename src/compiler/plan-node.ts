@@ -30,7 +30,7 @@ export type Predicate =
   | {
       readonly kind: 'compare';
       readonly left: PropertyOf;
-      readonly operator: '=' | '<' | '>' | '<=' | '>=' | 'IN' | 'CONTAINS' | 'STARTS WITH';
+      readonly operator: '=' | '<>' | '<' | '>' | '<=' | '>=' | 'IN' | 'CONTAINS' | 'STARTS WITH';
       readonly right: Binding;
     }
   /** Whether a list holds one value, or some or every one of several. */

@@ -234,9 +234,8 @@ export function cursors(database: TestDatabase): void {
       expect(slugs(await asker.data(page, { after: films.edges[0].cursor }))).toEqual(['2']);
     });
 
-    // Neo4j 5.26 orders stored text by code point and compares it with a parameter by UTF-16 code unit. Rows whose
-    // titles begin with a letter beyond the Basic Multilingual Plane are lost behind one from U+E000 to U+FFFF.
-    it.fails('for letters whose code units and code points differ in order', async () => {
+    // Neo4j orders text in an index by code point, and compares texts by code unit elsewhere.
+    it('for letters whose code units and code points differ in order', async () => {
       await writeWorld(database, { ...emptyWorld, films: [title('2', '\uFF21'), title('1', '\u{1F3AC}')] });
       const { films } = await asker.data(page);
       expect(slugs({ films })).toEqual(['2', '1']);
