@@ -9,6 +9,7 @@ import {
   followedFields,
   havingLabels,
   labelsOf,
+  nowhere,
   Relation,
   relationsOf,
   TraversalDirection,
@@ -95,6 +96,3 @@ export function neighborFields<Model extends typeof nodes.entity>(t: GraphFieldB
     }),
   };
 }
-
-/** Finds nothing. */
-const nowhere = cypher`UNWIND [] AS nothing RETURN nothing AS ${found}, {} AS ${known}`;

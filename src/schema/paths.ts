@@ -8,6 +8,7 @@ import {
   followed,
   followedFields,
   labelsOf,
+  nowhere,
   Relation,
   relationsOf,
   TraversalDirection,
@@ -178,6 +179,3 @@ builder.queryFields((t) => {
 
 const allShortest = cypher`ALL SHORTEST`;
 const shortest = cypher`SHORTEST 50`;
-
-/** Finds nothing. */
-const nowhere = cypher`UNWIND [] AS nothing RETURN nothing AS ${found}, {} AS ${known}`;

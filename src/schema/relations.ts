@@ -12,7 +12,7 @@ import { model } from '../model/g7.ts';
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import { confidence } from '../model/vocabularies.ts';
-import { cypher, type Piece } from '../plugin/cypher.ts';
+import { cypher, found, known, type Piece } from '../plugin/cypher.ts';
 import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
 import { builder } from './builder.ts';
 
@@ -93,3 +93,6 @@ export function havingLabels(variable: Piece, labels: readonly NodeModel[], has:
   if (labels.length === 0) return cypher``;
   return has ? cypher`AND ${variable}:${labels}` : cypher`AND NOT ${variable}:${labels}`;
 }
+
+/** Finds nothing. */
+export const nowhere: Piece = cypher`UNWIND [] AS nothing RETURN nothing AS ${found}, {} AS ${known}`;

@@ -10,6 +10,7 @@ import './dataset.ts';
 import './place.ts';
 import './source.ts';
 import './paths.ts';
+import './search.ts';
 import './subgraph.ts';
 import * as nodes from '../model/nodes.ts';
 import { builder } from './builder.ts';

@@ -53,7 +53,7 @@ export function useStatements({ runner, dataState, isExplainAllowed }: Statement
             rows = reading.note(await runner(enclosed, { signal, operationName }));
             return rows;
           } finally {
-            cypher?.push(explainStatement(enclosed, rows.length, performance.now() - started));
+            cypher?.push(explainStatement(enclosed, rows.length, performance.now() - started, statement.cost));
           }
         };
       };

@@ -1,4 +1,4 @@
-import type { Parameter } from '../compiler/statement.ts';
+import type { Parameter, Statement } from '../compiler/statement.ts';
 import type { RunnableStatement } from '../database/run.ts';
 
 /** One statement that ran, as a response shows it under `extensions.cypher`. */
@@ -8,17 +8,25 @@ export interface ExplainedStatement {
   /** Without the two that tell the state of the data. */
   readonly rows: number;
   readonly milliseconds: number;
+  /** What it cost by the measures of the budget, known before it ran. */
+  readonly cost?: NonNullable<Statement['cost']>;
   /** Commands that set the parameters, with their types, in Neo4j Browser and cypher-shell. */
   readonly browser: string;
 }
 
-export function explainStatement(statement: RunnableStatement, rows: number, milliseconds: number): ExplainedStatement {
+export function explainStatement(
+  statement: RunnableStatement,
+  rows: number,
+  milliseconds: number,
+  cost?: Statement['cost'],
+): ExplainedStatement {
   const parameters = Object.entries(statement.parameters);
   return {
     statement: statement.text,
     parameters: Object.fromEntries(parameters.map(([name, { value }]) => [name, value])),
     rows,
     milliseconds: Math.round(milliseconds * 100) / 100,
+    ...(cost && { cost }),
     browser: parameters
       .map(([name, parameter]) => `:param ${name} => ${literal(parameter, parameter.value)};`)
       .join('\n'),

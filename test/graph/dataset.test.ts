@@ -18,6 +18,20 @@ describeWithDatabase('the dataset', (database) => {
     });
   });
 
+  it('counts the records of each kind', async () => {
+    const { dataset } = await product.data('{ dataset { counts { kind count } } }');
+    expect(product.statements).toHaveLength(1);
+    const counts = new Map(dataset.counts.map(({ kind, count }: { kind: string; count: number }) => [kind, count]));
+    expect([...counts.keys()]).toEqual([...counts.keys()].toSorted());
+    expect(counts.get('Summit')).toBe(52);
+    expect(counts.get('Assessment')).toBe(4952);
+    const [[total]] = (await database.run({
+      text: 'MATCH (n:Entity|Assessment|SummitResult) RETURN count(*)',
+      parameters: {},
+    })) as [[number]];
+    expect([...counts.values()].reduce((sum, count) => (sum as number) + (count as number), 0)).toBe(total);
+  });
+
   it('is no node: a global id that names it finds nothing, and spoils nothing', async () => {
     const ids = [encodeGlobalId('Dataset', 'seven'), encodeGlobalId('Member', 'member-ca')];
     const data = await product.data('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });

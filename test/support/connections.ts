@@ -28,8 +28,10 @@ function connectionsOf(type: ConnectionField['type']): readonly ConnectionField[
   });
 }
 
-/** The connections that list every node of a label. */
-export const rootConnections = connectionsOf(schema.getQueryType()!);
+/** The connections that list every node of a label. Search, which lists what fits some words, has tests of its own. */
+export const rootConnections = connectionsOf(schema.getQueryType()!).filter(
+  ({ mapping }) => mapping.source === undefined,
+);
 
 /** The connections from a node to others, of every object and interface type. */
 export const relatedConnections = Object.values(schema.getTypeMap())
