@@ -31,6 +31,9 @@ const fill = <T>(size: number, make: (index: number) => T): readonly T[] =>
 
 const few = [1, 5, 10, 20, 40];
 
+/** Connections of every event. */
+const listed = ['documents', 'commitments', 'participants', 'priorities', 'members', 'statements', 'buildsOn', 'hosts'];
+
 // Pages with different sizes are different questions, so that none shares its subquery with another.
 export const series: readonly Series[] = [
   {
@@ -50,8 +53,9 @@ export const series: readonly Series[] = [
   {
     name: 'totals',
     what: 'total of a connection without a filter',
-    sizes: few,
-    operation: (size) => summit(each(size, (n) => `p${n}: documents(first: ${n}) { totalCount }`)),
+    // Equal totals are printed once, so each is of another connection.
+    sizes: [1, 2, 4, 8],
+    operation: (size) => summit(each(size, (n) => `p${n}: ${listed[n - 1]} { totalCount }`)),
   },
   {
     name: 'filtered-totals',

@@ -5,7 +5,8 @@ import '../../src/schema/schema.ts';
 
 /** The schema of the product without its budget: what is too large to be allowed must be measured too. */
 const unlimited = (() => {
-  const budget = { nodes: Number.POSITIVE_INFINITY, subqueries: Number.POSITIVE_INFINITY };
+  const none = Number.POSITIVE_INFINITY;
+  const budget = { nodes: none, subqueries: none, depth: none, characters: none };
   builder.options.graph = { ...builder.options.graph!, budget };
   return builder.toSchema();
 })();

@@ -20,8 +20,16 @@ const own = {
   'require-description': ['error', described],
   // `nodes` is a list of the connection too, for clients that need no edges.
   'relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
-  // A page has no identity of its own, and neither has a number.
-  'strict-id-in-types': ['error', { exceptions: { types: ['PageInfo', 'Count'], suffixes: ['Connection', 'Edge'] } }],
+  // A page has no identity of its own, and neither has a number, a way, or a part of the graph that somebody asked for.
+  'strict-id-in-types': [
+    'error',
+    {
+      exceptions: {
+        types: ['PageInfo', 'Dataset', 'Path', 'PathStep', 'Subgraph', 'SubgraphNode', 'SubgraphRelationship'],
+        suffixes: ['Connection', 'Edge', 'Count'],
+      },
+    },
+  ],
   // Of the rules that are not recommended, those with a meaning here: the API only reads, and nothing must be found.
   'no-root-type': ['error', { disallow: ['mutation', 'subscription'] }],
   'require-nullable-result-in-root': 'error',

@@ -16,7 +16,7 @@ import { withOtherValues } from './other-values.ts';
 
 /** What is wrong with the compiled answer of an operation. */
 export interface Finding {
-  readonly kind: 'answer' | 'number of statements' | 'value in text' | 'text by shape';
+  readonly kind: 'answer' | 'number of statements' | 'value in text' | 'text by shape' | 'answer of a kept plan';
   readonly detail: string;
 }
 
@@ -54,8 +54,28 @@ export async function examine(
     : (answerFinding(compiled, expected.result) ??
       countFinding(statements, expected.statements) ??
       valueFinding(schema, document, variables, statements) ??
-      (await shapeFinding(schema, document, variables, statements)));
+      (await shapeFinding(schema, document, variables, statements)) ??
+      (await keptFinding(schema, run, naive, document, variables)));
   return { finding, statements: statements.length, refusals: compiled.errors?.length ?? 0, isOverBudget };
+}
+
+/** The same document with other variables is answered by the plan that was kept, unless it does not fit: either way rightly. */
+async function keptFinding(
+  schema: GraphQLSchema,
+  run: RunStatement,
+  naive: NaiveExecution,
+  document: DocumentNode,
+  variables: Operation['variables'],
+): Promise<Finding | undefined> {
+  if (Object.keys(variables).length === 0) return undefined;
+  const { variables: others } = withOtherValues(document, variables);
+  const [compiled, expected] = await Promise.all([
+    execute({ schema, document, variableValues: others, contextValue: { run } }),
+    naive(document, others),
+  ]);
+  if (compiled.errors?.some(({ extensions }) => extensions['code'] === 'LIMIT_EXCEEDED')) return undefined;
+  const finding = answerFinding(compiled, expected.result);
+  return finding && { kind: 'answer of a kept plan', detail: `with ${JSON.stringify(others)}\n${finding.detail}` };
 }
 
 function answerFinding(compiled: ExecutionResult, expected: ExecutionResult): Finding | undefined {

@@ -70,7 +70,6 @@ describeWithDatabase('search', (database) => {
     'x OR NOT',
     'slug:/.*/',
     '{',
-    "o'",
     '-migrant',
     'ottawa '.repeat(200),
   ])('takes %j for text', async (text) => {
