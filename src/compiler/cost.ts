@@ -29,7 +29,7 @@ export const weights = Object.freeze({
   /** The so-manieth condition on other nodes in one filter. */
   condition: (number: number) => 0.12 * number,
   /** The so-manieth node that is joined to one row. */
-  join: (number: number) => 0.17 * number,
+  join: (number: number) => 0.3 * number,
 });
 
 /** A plan this far over its budget is not even finished, so that refusing it costs little. */

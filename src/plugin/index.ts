@@ -2,7 +2,14 @@ import './global-types.ts';
 import './query-fields.ts';
 import './schema-builder.ts';
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
-import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import {
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+} from 'graphql';
 import { defaultBudget } from '../compiler/cost.ts';
 import { type FieldMapping, fieldMapping, typeMapping } from '../compiler/mapping.ts';
 import { PlanCache, type PlanStatistics } from './plan-cache.ts';
@@ -19,21 +26,30 @@ export function planStatistics(schema: GraphQLSchema): PlanStatistics {
   return plans.statistics;
 }
 
+function checkField(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): void {
+  const mapping = fieldMapping(field);
+  const { node, edge } = typeMapping(type) ?? {};
+  const model = node ?? edge;
+  const missing = mapping?.kind === 'needs' && model && mapping.names.find((name) => !(name in model.properties));
+  if (missing) throw new TypeError(`${type.name}.${field.name}: The model has no property ${missing}.`);
+  const answered = getNamedType(field.type);
+  const isOfGraph = typeMapping(answered)?.node !== undefined || answered.name === 'Node';
+  if (isOfGraph && (mapping === undefined || mapping.kind === 'needs')) {
+    throw new TypeError(
+      `${type.name}.${field.name}: A resolver of your own cannot answer with ${answered.name}: what is selected beneath ` +
+        'would need a statement of its own. Use t.relation, t.reference or t.fromCypher.',
+    );
+  }
+}
+
 /** Answers every field that was declared with a meaning in the graph, by compiling root fields to Cypher. */
 export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   readonly #plans = new PlanCache(this.builder.options.graph?.plans ?? 1_000);
 
-  /** Refuses a field whose own resolver needs what the model of its type lacks. */
+  /** Refuses fields that no statement could answer. */
   override afterBuild(schema: GraphQLSchema): GraphQLSchema {
     for (const type of Object.values(schema.getTypeMap())) {
-      const { node, edge } = (isObjectType(type) && typeMapping(type)) || {};
-      const model = node ?? edge;
-      if (!isObjectType(type) || model === undefined) continue;
-      for (const field of Object.values(type.getFields())) {
-        const mapping = fieldMapping(field);
-        const missing = mapping?.kind === 'needs' && mapping.names.find((name) => !(name in model.properties));
-        if (missing) throw new TypeError(`${type.name}.${field.name}: The model has no property ${missing}.`);
-      }
+      if (isObjectType(type)) for (const field of Object.values(type.getFields())) checkField(type, field);
     }
     schema.extensions = { ...schema.extensions, graphPlans: this.#plans };
     return schema;

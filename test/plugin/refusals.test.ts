@@ -244,6 +244,12 @@ describe('the schema is refused while it is built', () => {
       });
       expect(withField((t) => t.relatedConnection(seen, { description: '.' }))).toThrow(names('SEEN', 'key'));
     });
+    it('a resolver of an author that answers with a type of the graph', () => {
+      const wrong = withField((t) =>
+        t.field({ type: model.person.label as never, nullable: true, resolve: (() => null) as never }),
+      );
+      expect(wrong).toThrow(names('Film', 'wrong', 'Person'));
+    });
     it('a need that names nothing', () => {
       const wrong = withField((t) =>
         t.string({ extensions: { graph: { kind: 'needs', names: ['titel'] } }, resolve: () => '' }),
