@@ -13,8 +13,8 @@ const cypher = new Set(
 /** Variables, which the printer numbers, and those that stand for one value of a list, a row, a key and a number. */
 const variable = /^([necpxva]\d+|x|r|v|k)$/;
 
-/** Numbers that the compiler writes: the position of a type, the one row of a relation that is not certain, and bounds. */
-const ownNumbers = /THEN \d+|LIMIT 1 \}|\*0\.\.|> 0\b/g;
+/** Numbers that the compiler writes: the position of a type, no number to divide by, the one row of a relation that is not certain, and bounds. */
+const ownNumbers = /(WHEN|THEN) \d+|LIMIT 1 \}|\*0\.\.|> 0\b/g;
 
 const namesOf = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
 
