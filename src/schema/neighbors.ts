@@ -1,4 +1,4 @@
-import { integer, text } from '../model/define.ts';
+import { integer, type RelationshipModel, text } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
 import { cypher, found, knowledge, known, self } from '../plugin/cypher.ts';
 import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
@@ -39,9 +39,9 @@ const NeighborCount = builder.graphRow(counted, {
 
 /** The arrow of a pattern from a node, with the relationship named `r`. */
 const arrows = {
-  OUTGOING: (relations: readonly object[]) => cypher`-[r:${relations as never}]->`,
-  INCOMING: (relations: readonly object[]) => cypher`<-[r:${relations as never}]-`,
-  ANY: (relations: readonly object[]) => cypher`-[r:${relations as never}]-`,
+  OUTGOING: (relations: readonly RelationshipModel[]) => cypher`-[r:${relations}]->`,
+  INCOMING: (relations: readonly RelationshipModel[]) => cypher`<-[r:${relations}]-`,
+  ANY: (relations: readonly RelationshipModel[]) => cypher`-[r:${relations}]-`,
 } as const;
 
 const directionOf = cypher`CASE WHEN startNode(r) = ${self} THEN 'OUTGOING' ELSE 'INCOMING' END`;

@@ -1,5 +1,5 @@
 import { badUserInput } from '../errors.ts';
-import { integer, type NodeModel, text } from '../model/define.ts';
+import { integer, type NodeModel, type RelationshipModel, text } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
 import { cypher, found, knowledge, known, link, type Piece, parameter } from '../plugin/cypher.ts';
 import { builder } from './builder.ts';
@@ -97,12 +97,17 @@ interface Question {
 }
 
 /** Adds what is one step further to the places that are known, as long as there is room. */
-function oneStep(relations: readonly object[], avoided: readonly NodeModel[], first: number, distance: number): Piece {
+function oneStep(
+  relations: readonly RelationshipModel[],
+  avoided: readonly NodeModel[],
+  first: number,
+  distance: number,
+): Piece {
   const free = avoided.length === 0 ? cypher`` : cypher` AND NOT other:${avoided}`;
   return cypher`
     CALL (places) {
       UNWIND places AS place WITH place.node AS node, [p IN places | p.node] AS known
-      MATCH (node)-[:${relations as never}]-(other:${nodes.entity}) WHERE NOT other IN known${free}
+      MATCH (node)-[:${relations}]-(other:${nodes.entity}) WHERE NOT other IN known${free}
       WITH DISTINCT other ORDER BY other.slug LIMIT ${parameter('integer', first)}
       RETURN collect({node: other, distance: ${parameter('integer', distance)}}) AS further
     }
