@@ -87,7 +87,7 @@ function stepsOf(relations: readonly RelationshipModel[], { from, to, direction,
   const avoided = labelsOf(avoid);
   const ends = cypher`[${parameter('text', from)}, ${parameter('text', to)}]`;
   const free = avoided.length === 0 ? cypher`` : cypher` AND (y.slug IN ${ends} OR NOT y:${avoided})`;
-  return cypher`(${arrows[direction](relations)} WHERE y:${nodes.entity}${free}){1,8}`;
+  return cypher`(${arrows[direction](relations)} WHERE y:${nodes.entity}${free}){0,8}`;
 }
 
 /** Finds the first ways in order: by their length, then by the slugs along them, then by the relationships. */

@@ -80,7 +80,7 @@ const Subgraph = builder.graphRow(surroundings, {
         { name: 'key', direction: 'ASC' },
       ],
       body: () => cypher`
-        UNWIND ${link}.ties AS r WITH r ORDER BY type(r), r.key LIMIT ${parameter('integer', mostRelationships)}
+        UNWIND ${link}.ties AS r
         WITH r, startNode(r) AS start, endNode(r) AS end
         RETURN end AS ${found}, {relation: type(r), sources: coalesce(r.sources, []), confidence: r.confidence,
           key: coalesce(r.key, ''), start: start} AS ${known}`,
@@ -96,7 +96,10 @@ interface Question {
   readonly avoid?: readonly string[] | null | undefined;
 }
 
-/** Adds what is one step further to the places that are known, as long as there is room. */
+/**
+ * Adds what is one step further to the places that are known, as long as there is room. Lists are cut by `[..n]`: Neo4j
+ * counts the memory of what a row holds again for each row that waits in an `ORDER BY … LIMIT`, though they share it.
+ */
 function oneStep(
   relations: readonly RelationshipModel[],
   avoided: readonly NodeModel[],
@@ -106,9 +109,9 @@ function oneStep(
   const free = avoided.length === 0 ? cypher`` : cypher` AND NOT other:${avoided}`;
   return cypher`
     CALL (places) {
-      UNWIND places AS place WITH place.node AS node, [p IN places | p.node] AS known
+      WITH places, [p IN places | p.node] AS known UNWIND known AS node
       MATCH (node)-[:${relations}]-(other:${nodes.entity}) WHERE NOT other IN known${free}
-      WITH DISTINCT other ORDER BY other.slug LIMIT ${parameter('integer', first)}
+      WITH DISTINCT other ORDER BY other.slug
       RETURN collect({node: other, distance: ${parameter('integer', distance)}}) AS further
     }
     WITH (places + further)[..${parameter('integer', first)}] AS places`;
@@ -126,7 +129,8 @@ function surroundingsOf({ slugs, depth, first, relations: named, avoid }: Questi
     WITH places, [p IN places | p.node] AS known WHERE size(places) > 0
     CALL (known) {
       UNWIND known AS node MATCH (node)-[r:${relations}]->(other) WHERE other IN known
-      RETURN collect(r) AS ties
+      WITH r ORDER BY type(r), r.key
+      RETURN collect(r)[..${parameter('integer', mostRelationships)}] AS ties
     }
     RETURN places[0].node AS ${found}, {places: places, ties: ties} AS ${known}`;
 }

@@ -40,12 +40,12 @@ export function pageOfRows(
 ): NaiveConnection {
   const { first, last } = sizesOf(mapping, args);
   const ordering = naiveOrdering(mapping, args.orderBy);
-  const isWanted = mapping.filter && args.filter ? naiveFilter(mapping.filter, args.filter) : () => true;
   const decode = (argument: 'after' | 'before') => {
     const cursor = args[argument] ?? undefined;
     return cursor === undefined ? undefined : decodeCursor(cursor, ordering.digest, ordering.terms, argument);
   };
   const [after, before] = [decode('after'), decode('before')];
+  const isWanted = mapping.filter && args.filter ? naiveFilter(mapping.filter, args.filter) : () => true;
   const placed = all()
     .filter(isWanted)
     .map((row) => ({ row, position: positionOf(ordering, row) }))

@@ -105,6 +105,11 @@ describeWithDatabase('ways between two entities', (database) => {
     expect(kinds.filter((kind: string) => /Summit|Meeting/.test(kind))).toEqual([]);
   });
 
+  it('from an entity to itself are no step long', async () => {
+    const { path } = await product.data(`{ path(from: "${ottawa}", to: "${ottawa}") { ${pathFields} } }`);
+    expect(path).toEqual({ length: 0, nodes: [{ slug: ottawa }], steps: [] });
+  });
+
   it.each(['maxLength: 0', 'maxLength: 9', 'first: -1', 'first: 51'])('refuse %s in their own field', async (wrong) => {
     const { data, errors } = await product.ask(
       `{ paths(from: "member-jp", to: "member-ca", ${wrong}) { length } member(code: "JP") { name } }`,

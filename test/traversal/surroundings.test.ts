@@ -1,4 +1,6 @@
+import type { ProfiledPlan } from 'neo4j-driver';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { toDriverParameters } from '../../src/database/parameters.ts';
 import { randomOf } from '../differential/random.ts';
 import { readGraph, type StoredGraph, type StoredNode } from '../differential/stored-graph.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
@@ -168,6 +170,23 @@ describeWithDatabase('what lies around entities', (database) => {
     );
     expect(data).toEqual({ subgraph: null, member: { name: 'Japan' } });
     expect(errors).toMatchObject([{ path: ['subgraph'], extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  it('the largest part of the graph takes little memory', async () => {
+    const slugs = Array.from({ length: 20 }, (_, index) => slugOf(drawn[index]!));
+    const { subgraph } = await product.data(
+      `query ($slugs: [String!]!) { subgraph(slugs: $slugs, depth: 3, first: 200) {
+        nodes { distance node { slug } }
+        relationships { relation sources { slug } from { slug } to { slug } }
+      } }`,
+      { slugs: [...slugs.slice(0, 18), 'member-ca', 'member-us'] },
+    );
+    expect(subgraph.nodes).toHaveLength(200);
+    const { text, parameters } = product.statements[0]!;
+    const { summary } = await database.driver.executeQuery(`PROFILE ${text}`, toDriverParameters(parameters), {
+      routing: 'READ',
+    });
+    expect(Number((summary.profile as ProfiledPlan).arguments['GlobalMemory'])).toBeLessThan(20_000_000);
   });
 
   it('a part of the graph around nothing is null', async () => {
