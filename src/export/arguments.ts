@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { suggestion } from '../dataset/suggest.ts';
 import { OperatorError } from '../errors.ts';
-import { type Format, formats } from './export.ts';
 import type { Filter } from './filter.ts';
+import { type Format, formats } from './format.ts';
 
 export const usage = `Usage: npm run export -- [options] [folder or file]
 

@@ -1,5 +1,5 @@
 import type { GraphModel, Property } from '../model/define.ts';
-import { exportedProperties } from './properties.ts';
+import { exportedNodes, exportedProperties } from './properties.ts';
 import { classes, furtherTerms, inEnglish, predicateOf, prefixes, propertyTerms } from './terms.ts';
 
 type Definition = string | Readonly<Record<string, string | boolean>>;
@@ -12,13 +12,14 @@ export type Context = Readonly<Record<string, Definition | number>>;
  * that name a node, and the words in which a relationship is described.
  */
 export function contextOf(model: GraphModel): Context {
-  const ofLabels = model.nodes.map(({ label }) => [label, classes[label] ?? `seven:${label}`] as const);
+  const nodes = exportedNodes(model);
+  const ofLabels = nodes.map(({ label }) => [label, classes[label] ?? `seven:${label}`] as const);
   const ofTypes = model.relationships.map(({ type }) => {
     const { iri, inverse } = predicateOf(type);
     return [type, { [inverse ? '@reverse' : '@id']: iri, '@type': '@id' }] as const;
   });
-  const ofProperties = [...model.nodes, ...model.relationships]
-    .flatMap(({ properties }) => exportedProperties(properties))
+  const ofProperties = [...nodes, ...model.relationships]
+    .flatMap(({ properties }) => exportedProperties(properties, 'jsonld'))
     .map(([name, property]) => [name, termOf(name, propertyTerms[name] ?? `seven:${name}`, property)] as const);
   return {
     '@version': 1.1,

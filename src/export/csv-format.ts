@@ -40,7 +40,7 @@ export function relationshipHeader(model: RelationshipModel): readonly string[] 
 
 /** The columns of properties: name and header, which says no type where that is text. The key of a node has a column of its own. */
 export function columnsOf(model: NodeModel | RelationshipModel): readonly (readonly [name: string, header: string])[] {
-  return exportedProperties(model.properties)
+  return exportedProperties(model.properties, 'csv')
     .filter(([name]) => !('label' in model && name === model.key))
     .map(([name, { type, list }]) => [
       name,

@@ -71,7 +71,7 @@ function byList<Model extends NodeModel | RelationshipModel>(
 ): ReadonlyMap<string, readonly Model[]> {
   const found = new Map<string, Model[]>();
   for (const { model } of files) {
-    for (const [name, { list }] of exportedProperties(model.properties)) {
+    for (const [name, { list }] of exportedProperties(model.properties, 'csv')) {
       if (list) found.set(name, [...(found.get(name) ?? []), model]);
     }
   }

@@ -4,19 +4,18 @@ import { pipeline } from 'node:stream/promises';
 import type { Driver } from 'neo4j-driver';
 import { classify } from '../database/failure.ts';
 import { OperatorError } from '../errors.ts';
+import { datasetManifest } from '../model/nodes.ts';
 import { walkAround } from './around.ts';
 import { inChunks } from './chunks.ts';
 import { writeCsv } from './csv.ts';
 import { checkFilter, type Filter, isWhole } from './filter.ts';
+import type { Format } from './format.ts';
 import { graphmlOf } from './graphml.ts';
 import { jsonLdOf } from './json-ld.ts';
 import { type Counts, counted, describe } from './progress.ts';
 import { createReader, type Reader, readGraph } from './read.ts';
 import type { ExportedGraph } from './rows.ts';
 import { replaceTarget, writeContents } from './target.ts';
-
-export const formats = ['csv', 'graphml', 'jsonld'] as const;
-export type Format = (typeof formats)[number];
 
 export interface ExportOptions {
   readonly driver: Driver;
@@ -40,7 +39,7 @@ export interface ExportOptions {
  * the graph meanwhile, and with the signal's reason.
  */
 export async function exportGraph(options: ExportOptions): Promise<Counts> {
-  const { driver, databaseName, filter, report, signal } = options;
+  const { driver, databaseName, format, filter, report, signal } = options;
   checkFilter(filter);
   const reader = createReader(driver, databaseName, signal);
   // The server ends a statement whose session goes away.
@@ -49,7 +48,7 @@ export async function exportGraph(options: ExportOptions): Promise<Counts> {
   try {
     const version = await readVersion(reader);
     const around = filter.around.length > 0 ? await walkAround(filter, reader.column) : undefined;
-    const { graph, counts } = counted(readGraph(reader, { ...filter, around }), report);
+    const { graph, counts } = counted(readGraph(reader, { ...filter, around, format }), report);
     await write(graph, options, version, async () => {
       if ((await readVersion(reader)) === version) return;
       throw new OperatorError('The graph was loaded anew during the export: run it again.');
@@ -110,7 +109,7 @@ const readVersion = async (reader: Reader): Promise<string> => (await reader.col
 /** Says what a whole export has not written. The note of what loads have put into the graph is none of it. */
 async function reportLeftOut(reader: Reader, counts: Counts, report: (line: string) => void): Promise<void> {
   const count = async (text: string) => Number((await reader.column({ text, parameters: {} }))[0]);
-  const nodes = (await count('MATCH (n) WHERE NOT n:DatasetManifest RETURN count(n)')) - counts.nodes;
+  const nodes = (await count(`MATCH (n) WHERE NOT n:${datasetManifest.label} RETURN count(n)`)) - counts.nodes;
   const relationships = (await count('MATCH ()-[r]->() RETURN count(r)')) - counts.relationships;
   if (nodes <= 0 && relationships <= 0) return;
   report(`Left out, since the model does not know them: ${describe({ nodes, relationships })}.`);

@@ -1,6 +1,7 @@
 import { suggestion } from '../dataset/suggest.ts';
 import { OperatorError } from '../errors.ts';
 import { model } from '../model/g7.ts';
+import { isBookkeeping } from './properties.ts';
 
 /** Which part of the graph is wanted; everything where all lists are empty. */
 export interface Filter {
@@ -17,11 +18,12 @@ export interface Filter {
 export const isWhole = ({ labels, types, around }: Filter): boolean =>
   labels.length + types.length + around.length === 0;
 
-/** Throws an OperatorError that names every label and type that the model does not have. */
+/** Throws an OperatorError that names every label and type that the model does not have, or that no export holds. */
 export function checkFilter({ labels, types }: Filter): void {
   const unknown = [
     ...unknownAmong('label', labels, new Set(model.nodes.map(({ label }) => label))),
     ...unknownAmong('relationship type', types, new Set(model.relationships.map(({ type }) => type))),
+    ...labels.filter(isBookkeeping).map((label) => `${label} is what loads note for themselves: no export holds it.`),
   ];
   if (unknown.length > 0) throw new OperatorError(unknown.join('\n'));
 }

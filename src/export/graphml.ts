@@ -43,7 +43,7 @@ ${declarations('node', nodeKeys)}${declarations('edge', edgeKeys)}  <graph id="s
 /** Every property of some models. Where two of one name differ in type, the data are text. */
 function keysOf(all: readonly Properties[]): Keys {
   const keys = new Map<string, string>();
-  for (const [name, { type, list }] of all.flatMap(exportedProperties)) {
+  for (const [name, { type, list }] of all.flatMap((properties) => exportedProperties(properties, 'graphml'))) {
     const own = list ? 'string' : typeNames[type];
     keys.set(name, (keys.get(name) ?? own) === own ? own : 'string');
   }

@@ -53,7 +53,7 @@ export function readGraph(reader: Reader, selection: Selection): ExportedGraph {
 }
 
 async function* readNodes(reader: Reader, model: NodeModel, selection: Selection): AsyncGenerator<ExportedNode> {
-  const properties = exportedProperties(model.properties);
+  const properties = exportedProperties(model.properties, selection.format);
   for await (const [key, labels, stored] of reader.rows(nodesStatement(model, selection))) {
     yield {
       model,
@@ -69,7 +69,7 @@ async function* readRelationships(
   model: RelationshipModel,
   selection: Selection,
 ): AsyncGenerator<ExportedRelationship> {
-  const properties = exportedProperties(model.properties);
+  const properties = exportedProperties(model.properties, selection.format);
   for await (const [key, from, to, stored] of reader.rows(relationshipsStatement(model, selection))) {
     const values = readValues(stored as Record<string, unknown>, properties, `${model.type} ${key}`);
     yield { model, key: String(key), from: String(from), to: String(to), values };

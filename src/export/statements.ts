@@ -1,7 +1,8 @@
 import { isA, type NodeModel, type RelationshipModel } from '../model/define.ts';
 import { model } from '../model/g7.ts';
 import type { Filter } from './filter.ts';
-import { exportedProperties } from './properties.ts';
+import type { Format } from './format.ts';
+import { exportedNodes, exportedProperties } from './properties.ts';
 
 /** A statement with what it is given. Texts hold names of the model only, never values. */
 export interface ReadStatement {
@@ -16,16 +17,18 @@ export interface Neighbourhood {
   readonly labels: readonly string[];
 }
 
-/** A filter whose neighbourhood has been walked. */
+/** A filter whose neighbourhood has been walked, and what it is for. */
 export interface Selection extends Pick<Filter, 'labels' | 'types'> {
   readonly around: Neighbourhood | undefined;
+  /** Says which properties are read. */
+  readonly format: Format;
 }
 
 /** The labels that say what a node is and that a selection can hold: each costs a statement, so none is in vain. */
 export function selectedNodes({ labels, types, around }: Selection): readonly NodeModel[] {
   const ends = model.relationships.filter(({ type }) => types.includes(type)).flatMap(({ from, to }) => [from, to]);
   const byTypes = types.length > 0 && labels.length === 0 && !around;
-  return model.nodes.filter(
+  return exportedNodes(model).filter(
     (node) =>
       !node.abstract &&
       (labels.length === 0 || ancestryOf(node).some(({ label }) => labels.includes(label))) &&
@@ -55,7 +58,7 @@ export function nodesStatement(node: NodeModel, selection: Selection): ReadState
   ];
   return {
     text: `MATCH (n:${endExpression([node], selection)}) WHERE ${conditions.join(' AND ')}
-RETURN n.${node.key}, labels(n), n {${projection(node)}} ORDER BY n.${node.key}`,
+RETURN n.${node.key}, labels(n), n {${projection(node, selection)}} ORDER BY n.${node.key}`,
     parameters: around ? { slugs: around.slugs } : {},
   };
 }
@@ -78,15 +81,15 @@ export function relationshipsStatement(relationship: RelationshipModel, selectio
   ];
   return {
     text: `MATCH ${end('a', from)}-[r:${type}]->${end('b', to)} WHERE ${conditions.join(' AND ')}
-RETURN r.key, a.slug, b.slug, r {${projection(relationship)}} ORDER BY r.key`,
+RETURN r.key, a.slug, b.slug, r {${projection(relationship, selection)}} ORDER BY r.key`,
     parameters: around ? { slugs: around.slugs } : {},
   };
 }
 
 const ancestryOf = (node: NodeModel): readonly NodeModel[] => [node, ...node.parents.flatMap(ancestryOf)];
 
-const projection = ({ properties }: NodeModel | RelationshipModel): string =>
-  exportedProperties(properties)
+const projection = ({ properties }: NodeModel | RelationshipModel, { format }: Selection): string =>
+  exportedProperties(properties, format)
     .map(([name]) => `.${name}`)
     .join(', ');
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import jsonld from 'jsonld';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { internalNames } from '../../src/dataset/catalog.ts';
 import { contextOf } from '../../src/export/context.ts';
 import { graphmlOf } from '../../src/export/graphml.ts';
 import { date, node, text } from '../../src/model/define.ts';
@@ -49,6 +50,11 @@ describeWithDatabase('GraphML', (database) => {
     expect(JSON.parse(graph.getEdgeAttribute(edge, 'sources'))).toContain('src-cnw-1123');
   });
 
+  it('has no property that only serves an index, unlike CSV', () => {
+    expect(internalNames.size).toBeGreaterThan(0);
+    expect([...internalNames].filter((name) => text.includes(name))).toEqual([]);
+  });
+
   it('is the same to the byte when it is written again', async () => {
     expect((await exportedText(database, 'graphml', { labels: ['Event', 'Place', 'Presidency'] })) === text).toBe(true);
   });
@@ -67,6 +73,12 @@ describe('GraphML of a model in which a name has two types', () => {
 describe('the context', () => {
   it('is the published one', () => {
     expect(JSON.parse(readFileSync('src/export/context.jsonld', 'utf8'))).toEqual({ '@context': contextOf(model) });
+  });
+
+  it('has no term for what only serves an index, and none for the bookkeeping of loads', () => {
+    const context = contextOf(model);
+    expect([...internalNames, 'DatasetManifest'].filter((term) => term in context)).toEqual([]);
+    expect(context).toHaveProperty('Dataset');
   });
 
   it('refuses a property with two types', () => {

@@ -123,8 +123,11 @@ describeWithScratchDatabase('what is exported and loaded again', (scratch) => {
     const folder = join(outputFolder(), 'csv');
     await exporting(scratch, { format: 'csv', output: folder, report: (line) => lines.push(line) });
     expect(lines).toContain('Left out, since the model does not know them: 2 nodes and 1 relationship.');
-    expect(readIn(folder, 'nodes/Person.csv').split('\n')[1]).toBe(
-      '"person-a","Person;Entity;Participant","A",,,,,,"GUEST"',
+    expect(readIn(folder, 'nodes/Person.csv')).toBe(
+      `"slug:ID(Entity)",":LABEL","name","description","note","url","wikidataId","confidence","alternativeNames:string[]",\
+"searchNames:string[]","searchText","category"
+"person-a","Person;Entity;Participant","A",,,,,,,,,"GUEST"
+`,
     );
   });
 
