@@ -3,7 +3,8 @@ import type { TestDatabase } from '../support/neo4j.ts';
 /** What belongs to no export: the note of what loads have written, and the mark of a database for tests. */
 const NOT_FACTS = 'DatasetManifest|SevenGraphTests';
 
-const PROPERTIES = (of: string) => `[name IN keys(${of}) | [name, valueType(${of}[name]), ${of}[name]]]`;
+const PROPERTIES = (of: string) =>
+  `COLLECT { UNWIND keys(${of}) AS name RETURN [name, valueType(${of}[name]), ${of}[name]] ORDER BY name }`;
 
 /**
  * Every node and relationship of a graph with labels, ends, and properties with the types they are stored in, each as
@@ -11,18 +12,14 @@ const PROPERTIES = (of: string) => `[name IN keys(${of}) | [name, valueType(${of
  */
 export async function graphLines(database: TestDatabase): Promise<readonly string[]> {
   const nodes = await database.run({
-    text: `MATCH (n) WHERE NOT n:${NOT_FACTS} RETURN labels(n), ${PROPERTIES('n')}`,
+    text: `MATCH (n) WHERE NOT n:${NOT_FACTS} RETURN COLLECT { UNWIND labels(n) AS label RETURN label ORDER BY label }, ${PROPERTIES('n')}`,
     parameters: {},
   });
   const relationships = await database.run({
     text: `MATCH (a)-[r]->(b) RETURN a.slug, type(r), b.slug, ${PROPERTIES('r')}`,
     parameters: {},
   });
-  const sorted = (values: unknown) => (values as unknown[]).map(printed).toSorted();
-  return [
-    ...nodes.map(([labels, properties]) => printed([sorted(labels), sorted(properties)])),
-    ...relationships.map(([from, type, to, properties]) => printed([from, type, to, sorted(properties)])),
-  ].toSorted();
+  return [...nodes, ...relationships].map(printed).toSorted();
 }
 
 /** Days and instants by what they say: as objects of the driver they hold how they were sent. */
