@@ -316,9 +316,9 @@ export const dataset = node('Dataset', {
     loadedAt: dateTime('When it was loaded.'),
     licence: text('The terms of use.'),
     attribution: text('Whom to name when the data are used.'),
-    inputs: text('The digest of the files it was read from; tells a start that nothing is to be read again.'),
-    readableFrom: integer(
-      'The moment from which on the data are whole, in milliseconds since 1970: ahead of the clock while a load commits.',
+    inputs: internal(text('The digest of the files it was read from: with the same files nothing is read again.')),
+    readableFrom: internal(
+      integer('When the data are whole again, in milliseconds since 1970: ahead of the clock while a load commits.'),
     ),
   },
   key: 'name',
