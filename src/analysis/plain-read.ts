@@ -1,6 +1,6 @@
 import { OperatorError } from '../errors.ts';
 import type { PlanOperator } from './plan-tree.ts';
-import { dottedNameAt, isName, isSymbol, isWord, type Token, tokensOf } from './tokens.ts';
+import { dottedNameAt, isName, isSymbol, isWord, type Token, tokensOf, withoutComments } from './tokens.ts';
 
 /** Procedures that read the graph and nothing else. */
 const PROCEDURES: ReadonlySet<string> = new Set([
@@ -34,8 +34,9 @@ const OPERATORS: readonly RegExp[] = [
 ];
 
 /**
- * The text of one statement, without the semicolon that may end it. Throws an OperatorError where the text can do more
- * than read the graph. It looks at the words, since a plan does not show what stands in a nested subquery.
+ * The text of one statement as the server may get it: without the semicolon that may end it, and with spaces for its
+ * comments, on whose ends the server's own parsers do not agree. Throws an OperatorError where the text can do more than
+ * read the graph. It looks at the words, since a plan does not show what stands in a nested subquery.
  */
 export function plainReadText(text: string): string {
   if (/\\u/i.test(text)) {
@@ -61,10 +62,27 @@ export function plainReadText(text: string): string {
     throw new OperatorError('The text holds more than one statement. Run one at a time.');
   }
   for (const position of tokens.keys()) {
+    refuseDoubt(tokens, position);
     const complaint = complaintAbout(tokens, position);
     if (complaint !== undefined) throw refusal(complaint);
   }
-  return end === -1 ? text : text.slice(0, tokens[end]!.start) + text.slice(tokens[end]!.end);
+  return withoutComments(text, end === -1 ? tokens : tokens.slice(0, end)).trimEnd();
+}
+
+/** Throws an OperatorError for what another parser could take apart in another way. */
+function refuseDoubt(tokens: readonly Token[], position: number): void {
+  const { kind, text, start, end } = tokens[position]!;
+  if (kind === 'word' && text.includes('$')) {
+    throw new OperatorError(
+      `The name ${text} holds a $, which versions of Cypher part differently. Put it in backticks.`,
+    );
+  }
+  if (kind !== 'symbol') return;
+  if (`'"\``.includes(text)) throw new OperatorError(`The query holds a ${text} that nothing closes.`);
+  const next = tokens[position + 1];
+  if (text === '/' && isSymbol(next, '*') && next?.start === end) {
+    throw new OperatorError(`The query holds a comment that nothing closes: /* at character ${start + 1}.`);
+  }
 }
 
 function complaintAbout(tokens: readonly Token[], position: number): string | undefined {
@@ -73,7 +91,7 @@ function complaintAbout(tokens: readonly Token[], position: number): string | un
   const previous = tokens[position - 1];
   const next = tokens[position + 1];
   if (isWord(token, 'LOAD') && isWord(next, 'CSV')) return 'LOAD CSV reads files and addresses';
-  if (isWord(token, 'USE') && isName(next)) return 'USE turns to another database';
+  if (isWord(token, 'USE') && (isName(next) || isSymbol(next, '('))) return 'USE turns to another database';
   if (/^TRANSACTIONS?$/i.test(token.text) && (isWord(previous, 'IN') || isWord(previous, 'CONCURRENT'))) {
     return 'IN TRANSACTIONS runs transactions of its own';
   }
@@ -90,7 +108,10 @@ function complaintAbout(tokens: readonly Token[], position: number): string | un
 /** After the dot of a property any word is a name; not after a dot that ends a number (`1.`) or a range (`[..x]`). */
 function isPropertyName(tokens: readonly Token[], position: number): boolean {
   const owner = tokens[position - 2];
-  const isOwner = isName(owner) || owner?.kind === 'parameter' || [')', ']', '}'].some((end) => isSymbol(owner, end));
+  // `1_0.` is one number to some parsers.
+  const ofNumber = tokens[position - 3]?.kind === 'literal' && tokens[position - 3]!.end === owner?.start;
+  const isOwner =
+    (isName(owner) && !ofNumber) || owner?.kind === 'parameter' || [')', ']', '}'].some((end) => isSymbol(owner, end));
   return isSymbol(tokens[position - 1], '.') && isOwner;
 }
 

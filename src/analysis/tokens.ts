@@ -26,7 +26,7 @@ const PIECES = new RegExp(
   'gu',
 );
 
-/** Takes Cypher text apart. What is not closed (a quote, a comment) comes as symbols; the server refuses it. */
+/** Takes Cypher text apart. What is not closed (a quote, a comment) comes as symbols. */
 export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
   for (const { 0: all, index, groups } of text.matchAll(PIECES)) {
@@ -37,8 +37,17 @@ export function tokensOf(text: string): readonly Token[] {
   return tokens;
 }
 
+/** The text with a space for everything between its tokens but the ends of lines, so that each stays in its place. */
+export function withoutComments(text: string, tokens: readonly Token[]): string {
+  let bare = '';
+  for (const { start, end } of [...tokens, { start: text.length, end: text.length }]) {
+    bare += text.slice(bare.length, start).replace(/[^\n]/g, ' ') + text.slice(start, end);
+  }
+  return bare;
+}
+
 const withoutBackticks = (name: string): string =>
-  name.startsWith('`') ? name.slice(1, -1).replaceAll('``', '`') : name;
+  name.length > 1 && name.startsWith('`') ? name.slice(1, -1).replaceAll('``', '`') : name;
 
 /** The names of the parameters that a text uses, in the order of their first use. */
 export function parametersIn(tokens: readonly Token[]): readonly string[] {
