@@ -24,6 +24,7 @@ export const themes: Readonly<Record<string, string>> = {
   lineage: 'What builds on what',
   compliance: 'How commitments are kept',
   paths: 'Paths between any two entities',
+  search: 'Words in names and texts',
   centrality: 'Centrality',
   gaps: 'Gaps',
   sources: 'Sources, and what rests on them',

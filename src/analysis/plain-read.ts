@@ -78,7 +78,8 @@ function refuseDoubt(tokens: readonly Token[], position: number): void {
     );
   }
   if (kind !== 'symbol') return;
-  if (`'"\``.includes(text)) throw new OperatorError(`The query holds a ${text} that nothing closes.`);
+  if (`'"\`\\`.includes(text))
+    throw new OperatorError(`The query holds a ${text} that nothing closes, or that belongs in a string.`);
   const next = tokens[position + 1];
   if (text === '/' && isSymbol(next, '*') && next?.start === end) {
     throw new OperatorError(`The query holds a comment that nothing closes: /* at character ${start + 1}.`);

@@ -161,7 +161,6 @@ describeWithDatabase('the Cypher of the README', (database) => {
     const parameters = {
       lastDate: new neo4j.types.Date(2020, 1, 1),
       lastSlug: '',
-      index: 'entity_name',
       priority: '',
       since: 0,
     };

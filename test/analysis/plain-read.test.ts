@@ -63,8 +63,8 @@ const refusedByWordsAlone: readonly (readonly [what: string, text: string, messa
   ['another database', 'USE system SHOW USERS', 'USE turns to another database'],
   ['a number before a keyword', `WITH 1 AS x LIMIT 1LOAD CSV FROM ${FILE} AS l RETURN l`, 'LOAD CSV'],
   ['a procedure, after a number with a dot', 'RETURN 1_0.CALL dbms.listConfig()', 'the procedure dbms.listConfig'],
-  ['a string that is not closed', "RETURN 'a AS x", "The query holds a ' that nothing closes."],
-  ['a name that is not closed', 'RETURN 1 AS `a', 'The query holds a ` that nothing closes.'],
+  ['a string that is not closed', "RETURN 'a AS x", "The query holds a ' that nothing closes"],
+  ['a name that is not closed', 'RETURN 1 AS `a', 'The query holds a ` that nothing closes'],
   ['a comment that is not closed', 'RETURN 1 /* AS a', 'nothing closes: /* at character 10'],
   ['two statements', 'RETURN 1; MATCH (n) DETACH DELETE n', 'more than one statement'],
   ['EXPLAIN', 'EXPLAIN RETURN 1', 'say --explain instead'],
@@ -178,14 +178,19 @@ describeWithDatabase('random text', (database) => {
 
   it.each(hidden)(`does not bring %s to the server (seed ${seed})`, async (_, textWith, operators) => {
     let found = 0;
-    const property = fc.asyncProperty(before, fc.constantFrom(...GAPS), async (start, gap) => {
+    const examine = async ([start, gap]: readonly [string, string]) => {
       const text = start + textWith(gap);
       const sent = accepted(text);
       const isShown = await shows(sent ?? text, operators);
       if (sent !== undefined) expect(isShown, sent).toBe(false);
       else if (isShown) found += 1;
+    };
+    // Many at a time, since each waits for the server.
+    const texts = fc.array(fc.tuple(before, fc.constantFrom(...GAPS)), { minLength: 25, maxLength: 25 });
+    const property = fc.asyncProperty(texts, async (some) => {
+      await Promise.all(some.map(examine));
     });
-    await fc.assert(property, { numRuns: 250, seed });
+    await fc.assert(property, { numRuns: 10, seed });
     expect(found).toBeGreaterThan(5);
   });
 });

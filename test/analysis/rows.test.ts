@@ -69,6 +69,47 @@ describeWithDatabase('queries whose rows are known', (database) => {
     ]);
   });
 
+  it('countries that were guests together', async () => {
+    expect(await rows('invited-together', { limit: '3' })).toEqual([
+      ['Senegal', 'South Africa', 14, 2001, 2022],
+      ['India', 'South Africa', 12, 2003, 2025],
+      ['Nigeria', 'Senegal', 11, 2001, 2015],
+    ]);
+  });
+
+  it('what the presidencies of 2022 and 2024 put first', async () => {
+    const all = await rows('priorities-of-a-presidency', { since: '2022' });
+    const of = (presidency: string) => all.filter(([name]) => name === presidency).map(([, priority]) => priority);
+    expect(of('Germany 2022')).toEqual(['Ukraine']);
+    expect(of('Italy 2024').toSorted()).toEqual([
+      'Artificial intelligence',
+      'Development cooperation',
+      'Migrant smuggling',
+      'Ukraine',
+    ]);
+  });
+
+  it.each(['carney AND mark', 'MARK carn*', 'carnei~'])('an entity by its name: %s', async (words) => {
+    const [best] = await rows('find-by-name', { words, limit: '1' });
+    expect(best?.slice(1)).toEqual(['Mark Carney', ['Entity', 'Participant', 'Person'], 'person-mark-carney']);
+  });
+
+  it('what holds words in other forms', async () => {
+    const slugs = async (words: string) =>
+      (await rows('find-in-text', { words, limit: '500' })).map(([, , , slug]) => slug).toSorted();
+    const found = await slugs('migrants AND smuggle');
+    expect(found).toContain('priority-migrant-smuggling');
+    expect(found).toEqual(await slugs('migrant AND smuggling'));
+  });
+
+  it('words through the years', async () => {
+    const years = await rows('words-by-year', { words: 'smuggling AND migrant' });
+    const commitments = await rows('find-in-text', { words: 'smuggling AND migrant', limit: '500' });
+    const count = commitments.filter(([, , labels]) => (labels as string[]).includes('Commitment')).length;
+    expect(count).toBeGreaterThan(0);
+    expect(years.reduce((sum, [, , each]) => sum + (each as number), 0)).toBe(count);
+  });
+
   it('who represented Japan at the meetings on interior and security', async () => {
     const all = await rows('representatives-of-a-member');
     expect(all.map(([date, , name, role]) => [date, name, role])).toEqual([

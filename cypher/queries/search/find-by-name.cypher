@@ -1,0 +1,15 @@
+// What has a name with some words
+// question: Which entities of any kind have these words in a name, other names and codes included?
+// parameters:
+//   words: { type: text, default: carn*, meaning: "In Lucene's syntax: carn* is begun, carnei~ has a letter wrong." }
+//   limit: { type: integer, default: 25, meaning: How many at most. }
+// columns:
+//   score: How well it fits; it compares the rows of one search only.
+//   name: The name.
+//   labels: Its labels in the graph.
+//   slug: Its slug.
+
+CALL db.index.fulltext.queryNodes('entity_names', 'searchNames:(' + $words + ')') YIELD node, score
+RETURN round(score, 3) AS score, node.name AS name, labels(node) AS labels, node.slug AS slug
+ORDER BY score DESC, name, slug
+LIMIT $limit
