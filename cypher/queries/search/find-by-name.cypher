@@ -1,7 +1,7 @@
 // What has a name with some words
 // question: Which entities of any kind have these words in a name, other names and codes included?
 // parameters:
-//   words: { type: text, default: carn*, meaning: "In Lucene's syntax: carn* is begun, carnei~ has a letter wrong." }
+//   words: { type: text, default: carn*, meaning: "In Lucene's syntax: as in carn* or carnei~." }
 //   limit: { type: integer, default: 25, meaning: How many at most. }
 // columns:
 //   score: How well it fits; it compares the rows of one search only.

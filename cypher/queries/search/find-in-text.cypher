@@ -1,7 +1,7 @@
 // What speaks of some words
-// question: Which events, commitments, documents and other entities hold these words, in any of their forms?
+// question: Which entities but sources hold these words, in any of their forms?
 // parameters:
-//   words: { type: text, default: '"migrant smuggling" OR trafficking', meaning: "In Lucene's syntax, with AND and OR." }
+//   words: { type: text, default: smuggling OR trafficking, meaning: "In Lucene's syntax, with AND and OR." }
 //   limit: { type: integer, default: 25, meaning: How many at most. }
 // columns:
 //   score: How well it fits; it compares the rows of one search only.
