@@ -39,11 +39,14 @@ export function searchQuery(typed: string): SearchQuery | undefined {
   return { names: clauses(asTyped), text: clauses(inAnyForm), whole };
 }
 
-/** A name counts more than the text, a whole word more than its beginning, and that more than a word like it. */
+/**
+ * A name counts more than the text, a whole word more than its beginning, and that more than a word like it. The score of
+ * a beginning is its factor alone; that of a word like it grows with how rare it is, hence a factor so small.
+ */
 function asTyped(word: string, isLast: boolean): string {
   const terms = [`searchNames:${word}^8`, `searchText:${word}^2`];
   if (isLast) terms.push(`searchNames:${word}*^3`, `searchText:${word}*`);
-  if (word.length >= shortestWithTypo) terms.push(`searchNames:${word}~1^2`, `searchText:${word}~1^0.5`);
+  if (word.length >= shortestWithTypo) terms.push(`searchNames:${word}~1^0.2`, `searchText:${word}~1^0.05`);
   return terms.join(' ');
 }
 

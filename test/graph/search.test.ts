@@ -32,6 +32,7 @@ describeWithDatabase('search', (database) => {
     ['a letter left out of one of two words, in another order', 'smugling migrants', /^priority-migrant-smuggling$/],
     ['another form of a word', 'smuggled migrants', /^(priority-migrant-smuggling|commitment-.*)$/],
     ['the beginning of a name', 'macro', /^person-emmanuel-macron$/],
+    ['the beginning of a name, not by a rare word with a letter less', 'takai', /^person-sanae-takaichi$/],
     ['the beginning of the last of several words', 'climate chan', /^priority-climate-change$/],
     ['another name', 'Türkiye', /^country-tr$/],
     ['another name, without its accent', 'turkiye', /^country-tr$/],

@@ -23,7 +23,7 @@ describe('the query of what is typed', () => {
     expect(searchQuery('Ban communi')).toEqual({
       names:
         '+(searchNames:ban^8 searchText:ban^2) ' +
-        '+(searchNames:communi^8 searchText:communi^2 searchNames:communi*^3 searchText:communi* searchNames:communi~1^2 searchText:communi~1^0.5)',
+        '+(searchNames:communi^8 searchText:communi^2 searchNames:communi*^3 searchText:communi* searchNames:communi~1^0.2 searchText:communi~1^0.05)',
       text: '+(ban) +(communi communi*^0.5)',
       whole: 'ban communi',
     });
