@@ -34,9 +34,12 @@ function isGraphQLThroughout(error: GraphQLError): boolean {
   return originalError instanceof GraphQLError && isGraphQLThroughout(originalError);
 }
 
-/** Errors about variables and arguments point at these; what went wrong inside points at a field. */
-function isAboutClientValues({ nodes = [] }: GraphQLError): boolean {
-  return nodes.some(({ kind }) => kind !== Kind.FIELD);
+/**
+ * Errors about variables and arguments point at these; what went wrong inside points at a field. After fifty errors about
+ * variables comes one that points at nothing.
+ */
+function isAboutClientValues({ nodes = [], message }: GraphQLError): boolean {
+  return nodes.some(({ kind }) => kind !== Kind.FIELD) || message.startsWith('Too many errors processing variables');
 }
 
 export interface ErrorOptions {

@@ -67,6 +67,14 @@ describe('an error that was made for clients', () => {
     expect(answer.errors?.[0]?.message).toContain('$text');
   });
 
+  it('is about so many wrong values that the rest is not looked at', async () => {
+    const answer = await tinyServer().ask('query ($filter: Filter) { echo(filter: $filter) }', {
+      variables: { filter: { and: Array.from({ length: 60 }, () => ({ name: 1 })) } },
+    });
+    expect(answer.errors?.at(-1)?.message).toContain('Too many errors');
+    expect(new Set(verdictOf(answer).codes)).toEqual(new Set(['BAD_USER_INPUT']));
+  });
+
   it('is about an argument that a variable makes null', async () => {
     const answer = await tinyServer().ask('query ($yes: Boolean = true) { echo @include(if: $yes) }', {
       variables: { yes: null },
