@@ -19,7 +19,8 @@ export interface DriverOptions {
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
-const ACQUIRE_TIMEOUT_MS = 15_000;
+/** Less than a statement may take by default: who waits in vain for a connection is told so, and not of a time-out. */
+const ACQUIRE_TIMEOUT_MS = 8_000;
 const CONNECTION_LIFETIME_MS = 60 * 60 * 1_000;
 /** An idle connection is checked before use after this long: firewalls and load balancers drop idle ones silently. */
 const LIVENESS_CHECK_AFTER_MS = 60_000;

@@ -131,7 +131,10 @@ function toPublicError(error: unknown, timeoutMs: number): unknown {
     );
   }
   if (failure === 'unavailable') {
-    return publicError('SERVICE_UNAVAILABLE', 'The database cannot be reached at the moment. Try again in a while.');
+    return publicError(
+      'SERVICE_UNAVAILABLE',
+      'The database cannot be reached, or has too much to do. Try again in a while.',
+    );
   }
   return error;
 }

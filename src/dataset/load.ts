@@ -1,4 +1,5 @@
 import type { Driver, Transaction } from 'neo4j-driver';
+import { announced } from '../announce.ts';
 import { classify } from '../database/failure.ts';
 import { OperatorError } from '../errors.ts';
 import { findBreaches, judge } from './checks.ts';
@@ -49,14 +50,15 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
   const inputs = await digestInputs(folder);
   const { data, version } = await readDataset(folder);
   signal?.throwIfAborted();
-  await createSchema(driver, databaseName);
+  await announced(report, 'Creating constraints and indexes.', () => createSchema(driver, databaseName));
   const result = await inTransaction(options, async (transaction) => {
     const stamp = await lockStamp(transaction);
     const difference = await compareWith(transaction, data);
     const unchanged = isEmpty(difference) && stamp.version === version;
     if (!unchanged) {
       await change(transaction, data, difference, options);
-      await commitBesideReaders(driver, databaseName, transaction, () => writeStamp(transaction, version, inputs));
+      const stampLast = () => writeStamp(transaction, version, inputs);
+      await announced(report, 'Committing.', () => commitBesideReaders(driver, databaseName, transaction, stampLast));
     } else if (stamp.inputs !== inputs) {
       await writeInputs(transaction, inputs);
       await transaction.commit();
@@ -111,7 +113,8 @@ async function change(
     progress(records);
   });
   const manifest = manifestOf(data);
-  judge(await findBreaches(transaction), (record) => owns(manifest, record), report);
+  const breaches = await announced(report, 'Checking the rules of the graph.', () => findBreaches(transaction));
+  judge(breaches, (record) => owns(manifest, record), report);
   await writeManifest(transaction, manifest);
   signal?.throwIfAborted();
 }

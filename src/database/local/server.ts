@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { announced } from '../../announce.ts';
 import { OperatorError } from '../../errors.ts';
 import type { DatabaseEnvironment } from '../environment.ts';
 import { type Java, NEWEST_MADE_FOR_NEO4J } from '../java.ts';
@@ -41,7 +42,7 @@ export async function localServer(options: LocalServerOptions): Promise<Server> 
   const flags = [...archiveFlags(installation, java), ...(purpose === 'test' ? QUICK_START : [])];
   const start = { installation, java, storeDirectory, password, flags, onLoss: report };
   try {
-    const neo4j = await startLocalNeo4j(start);
+    const neo4j = await announced(report, 'Starting Neo4j.', () => startLocalNeo4j(start));
     const uri = `bolt://127.0.0.1:${neo4j.port}`;
     const connection = { uri, user: 'neo4j', password, databaseName: undefined };
     note.write(connection);
