@@ -12,7 +12,7 @@ import { checkGoldens, goldens } from './golden.ts';
 /** The orders of the lists of the root by what their nodes always have, and whether that is unique. */
 const orders = Object.values(schema.getQueryType()!.getFields()).flatMap((field) => {
   const mapping = fieldMapping(field);
-  if (mapping?.kind !== 'connection') return [];
+  if (mapping?.kind !== 'connection' || mapping.source !== undefined) return [];
   return Object.entries(mapping.orderFields)
     .filter(([, { on, property }]) => on === 'node' && property.required)
     .map(([order, { name }]) => [field.name, order, isUnique(mapping.target, name)] as const);
