@@ -12,7 +12,7 @@ import { type Question, questions } from './question.ts';
 
 const mostQuestionsInOneWorld = 10;
 /** `PAGE_CASES` makes a run longer, `PAGE_SEED` repeats one. */
-const cases = Number(process.env['PAGE_CASES'] ?? 80);
+const cases = Number(process.env['PAGE_CASES'] ?? 40);
 const seed = Number(process.env['PAGE_SEED'] ?? Date.now() % 2 ** 31);
 
 /** Pages that were compared: a world without a parent has none. */
