@@ -11,7 +11,7 @@ export interface LibraryQuery extends Query {
 }
 
 /** The folder of the library that comes with the product. */
-export const libraryFolder = join(import.meta.dirname, '../../cypher/queries');
+const libraryFolder = join(import.meta.dirname, '../../cypher/queries');
 
 /** The themes in the order of their listing, each with its title. A theme is a folder of the library. */
 export const themes: Readonly<Record<string, string>> = {

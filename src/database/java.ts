@@ -12,7 +12,7 @@ export interface Java {
   readonly major: number;
 }
 
-export const OLDEST_JAVA = 17;
+const OLDEST_JAVA = 17;
 /** The newest that Neo4j 5.26 is made for; newer ones do run it, and are taken where there is no other. */
 export const NEWEST_MADE_FOR_NEO4J = 21;
 

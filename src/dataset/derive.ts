@@ -42,7 +42,7 @@ export function deriveGraph(
 }
 
 /** The sources and the confidence that relationships take over from the record that states them. */
-export function provenanceOf({ values }: FactRecord): { readonly sources: unknown; readonly confidence: unknown } {
+function provenanceOf({ values }: FactRecord): { readonly sources: unknown; readonly confidence: unknown } {
   return { sources: values['sources'], confidence: values['confidence'] };
 }
 
@@ -64,7 +64,7 @@ function addNode(graph: GraphBuilder, record: FactRecord, references: References
 }
 
 /** Values as they are stored: a date as its first day, with a property of its own for how exactly it is known. */
-export function storedOf(values: Fields, properties: Properties): Fields {
+function storedOf(values: Fields, properties: Properties): Fields {
   const stored: Record<string, unknown> = {};
   for (const [name, property] of Object.entries(properties)) {
     const value = values[name];

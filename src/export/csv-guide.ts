@@ -41,7 +41,7 @@ cypher-shell -P "{folder: 'file:///'}" -f load.cypher
 }
 
 /** The command that imports the files; it is run in their folder. */
-export function importCommand({ nodes, relationships, delimiter }: Files): string {
+function importCommand({ nodes, relationships, delimiter }: Files): string {
   return [
     'neo4j-admin database import full neo4j --overwrite-destination --multiline-fields=true',
     ...(delimiter === ';' ? [] : [`--array-delimiter='${delimiterArgument(delimiter)}'`]),

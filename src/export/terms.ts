@@ -62,7 +62,7 @@ export const renamed: Readonly<Record<string, Readonly<Record<string, readonly s
 export const inEnglish: ReadonlySet<string> = new Set(['altLabel', 'definition', 'description', 'name', 'prefLabel']);
 
 /** Relationship types that another vocabulary has a property for. `inverse` leads from the end to the start. */
-export const predicates: Readonly<Record<string, { readonly iri: string; readonly inverse?: boolean }>> = {
+const predicates: Readonly<Record<string, { readonly iri: string; readonly inverse?: boolean }>> = {
   ADDRESSES: { iri: 'schema:about' },
   ATTENDS: { iri: 'schema:attendee', inverse: true },
   BROADER: { iri: 'skos:broader' },

@@ -11,7 +11,7 @@ import { hopsOf } from './way.ts';
 type CountFields = PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>;
 
 /** What a model can be counted by, by the value a client gives. Throws for what it does not have. */
-export function dimensionsOf(
+function dimensionsOf(
   model: NodeModel,
   options: Readonly<Record<string, DimensionOptions>>,
 ): Readonly<Record<string, Dimension>> {

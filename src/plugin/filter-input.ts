@@ -78,7 +78,7 @@ interface Fields {
 }
 
 /** The filter over nodes of a model; with the fields of an edge, the filter over the connection that has it. */
-export function filterInput(
+function filterInput(
   builder: Builder,
   model: NodeModel,
   own?: { readonly name: string; readonly edge: () => FieldMap },

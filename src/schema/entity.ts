@@ -24,7 +24,7 @@ export function provenance<Relationship extends RelationshipModel>(t: GraphField
 }
 
 /** The fields that every entity has beside its global id. */
-export function entityFields<Model extends NodeModel>(t: GraphFieldBuilder<Types, Model>) {
+function entityFields<Model extends NodeModel>(t: GraphFieldBuilder<Types, Model>) {
   const entity = t as unknown as GraphFieldBuilder<Types, typeof nodes.entity>;
   return {
     slug: entity.property('slug'),

@@ -1,7 +1,7 @@
-import { badUserInput } from '../errors.ts';
 import { integer, type NodeModel, type RelationshipModel } from '../model/define.ts';
 import { cypher, found, knowledge, known, parameter, self } from '../plugin/cypher.ts';
 import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
+import { requireWithin } from './bounds.ts';
 import type { builder } from './builder.ts';
 
 type Types = (typeof builder)['$inferSchemaTypes'];
@@ -39,9 +39,7 @@ export function lineageFields<Model extends NodeModel>(
       order: [{ name: 'distance', direction: 'ASC' }],
       orderByEdge: ['distance'],
       body: ({ maxDistance }) => {
-        if (maxDistance < 1 || maxDistance > furthest) {
-          throw badUserInput(`'maxDistance' is ${maxDistance}. It must be from 1 to ${furthest}.`);
-        }
+        requireWithin('maxDistance', maxDistance, 1, furthest);
         return cypher`
           MATCH way = SHORTEST 1 (${self})${arrows[way](relation)}(other:${of})
           WITH other, length(way) AS distance WHERE distance <= ${parameter('integer', maxDistance)}

@@ -1,7 +1,7 @@
-import { badUserInput } from '../errors.ts';
 import { integer, type RelationshipModel } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
 import { cypher, found, knowledge, known, link, type Piece, parameter } from '../plugin/cypher.ts';
+import { requireWithin } from './bounds.ts';
 import { builder } from './builder.ts';
 import {
   EntityKind,
@@ -17,6 +17,9 @@ import {
 /** The longest way that is looked for; longer ones say little, and take long to find. */
 const longest = 8;
 const mostPaths = 50;
+
+const allShortest = cypher`ALL SHORTEST`;
+const shortest = cypher`SHORTEST 50`;
 
 const step = knowledge('PathStep', { ...followed, position: integer('The number of the step, from 0 on.') });
 const path = knowledge('Path', {
@@ -111,11 +114,6 @@ function waysOf(question: Question, selectors: readonly Piece[], first: number):
       {position: position, length: length, nodes: nodes(way), steps: relationships(way)} AS ${known}`;
 }
 
-const checked = (name: string, value: number, least: number, most: number): number => {
-  if (value >= least && value <= most) return value;
-  throw badUserInput(`'${name}' is ${value}. It must be from ${least} to ${most}.`);
-};
-
 builder.queryFields((t) => {
   const args = {
     from: t.arg.string({ required: true, description: 'The slug of the entity it starts at.' }),
@@ -148,7 +146,7 @@ builder.queryFields((t) => {
       list: false,
       args,
       body: (question) => {
-        checked('maxLength', question.maxLength, 1, longest);
+        requireWithin('maxLength', question.maxLength, 1, longest);
         return waysOf(question as Question, [allShortest], 1);
       },
     }),
@@ -169,13 +167,10 @@ builder.queryFields((t) => {
         }),
       },
       body: ({ first, shortestOnly, ...question }) => {
-        checked('first', first, 0, mostPaths);
-        checked('maxLength', question.maxLength, 1, longest);
+        requireWithin('first', first, 0, mostPaths);
+        requireWithin('maxLength', question.maxLength, 1, longest);
         return waysOf(question as Question, shortestOnly ? [allShortest] : [allShortest, shortest], first);
       },
     }),
   };
 });
-
-const allShortest = cypher`ALL SHORTEST`;
-const shortest = cypher`SHORTEST 50`;

@@ -2,6 +2,7 @@ import { badUserInput } from '../errors.ts';
 import { integer, type NodeModel, type RelationshipModel, text } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
 import { cypher, found, knowledge, known, link, type Piece, parameter } from '../plugin/cypher.ts';
+import { requireWithin } from './bounds.ts';
 import { builder } from './builder.ts';
 import { EntityKind, followed, labelsOf, Relation, relationsOf } from './relations.ts';
 
@@ -135,10 +136,6 @@ function surroundingsOf({ slugs, depth, first, relations: named, avoid }: Questi
     RETURN places[0].node AS ${found}, {places: places, ties: ties} AS ${known}`;
 }
 
-const inBounds = (name: string, value: number, least: number, most: number): void => {
-  if (value < least || value > most) throw badUserInput(`'${name}' is ${value}. It must be from ${least} to ${most}.`);
-};
-
 builder.queryFields((t) => ({
   subgraph: t.fromCypher({
     description:
@@ -167,8 +164,8 @@ builder.queryFields((t) => ({
       }),
     },
     body: (question) => {
-      inBounds('depth', question.depth, 0, deepest);
-      inBounds('first', question.first, 1, mostNodes);
+      requireWithin('depth', question.depth, 0, deepest);
+      requireWithin('first', question.first, 1, mostNodes);
       if (question.slugs.length === 0 || question.slugs.length > mostSeeds) {
         throw badUserInput(`'slugs' names ${question.slugs.length} entities. Name 1 to ${mostSeeds}.`);
       }

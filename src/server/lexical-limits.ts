@@ -5,7 +5,7 @@ import { publicError } from '../errors.ts';
  * How deep brackets may nest in a document, and lists and objects in its variables. Parser, validator and coercion
  * of values recurse on nesting: some 2,000 levels overflow the stack, and no honest request comes near this.
  */
-export const maxNesting = 100;
+const maxNesting = 100;
 
 const opening: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
