@@ -45,6 +45,8 @@ describeWithDatabase('what lies around entities', (database) => {
       const { entity } = await product.data(
         `query ($slug: String!) { entity(slug: $slug) {
           neighbors(first: 100) { totalCount edges { relation direction sources { slug } node { slug } } }
+          out: neighbors(first: 100, direction: OUTGOING) { edges { relation direction sources { slug } node { slug } } }
+          in: neighbors(first: 100, direction: INCOMING) { edges { relation direction sources { slug } node { slug } } }
           neighborCounts { relation direction count }
         } }`,
         { slug: slugOf(node) },
@@ -53,6 +55,9 @@ describeWithDatabase('what lies around entities', (database) => {
       const ties = tiesOf(node);
       expect(entity.neighbors.totalCount).toBe(ties.length);
       expect(entity.neighbors.edges.map(lineOfNeighbor).sort()).toEqual(ties.map(lineOfTie).sort());
+      const lines = (direction: string) => ties.filter((tie) => tie.direction === direction).map(lineOfTie);
+      expect(entity.out.edges.map(lineOfNeighbor).sort()).toEqual(lines('OUTGOING').sort());
+      expect(entity.in.edges.map(lineOfNeighbor).sort()).toEqual(lines('INCOMING').sort());
       const counts = new Map<string, number>();
       for (const { relationship, direction } of ties) {
         const key = `${relationship.type} ${direction}`;
