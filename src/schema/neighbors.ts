@@ -1,12 +1,14 @@
-import { integer, type RelationshipModel, text } from '../model/define.ts';
+import { integer, text } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
 import { cypher, found, knowledge, known, self } from '../plugin/cypher.ts';
 import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
 import { builder } from './builder.ts';
 import {
+  arrows,
   EntityKind,
   followed,
   followedFields,
+  followedFrom,
   havingLabels,
   labelsOf,
   nowhere,
@@ -37,14 +39,7 @@ const NeighborCount = builder.graphRow(counted, {
   }),
 });
 
-/** The arrow of a pattern from a node, with the relationship named `r`. */
-const arrows = {
-  OUTGOING: (relations: readonly RelationshipModel[]) => cypher`-[r:${relations}]->`,
-  INCOMING: (relations: readonly RelationshipModel[]) => cypher`<-[r:${relations}]-`,
-  ANY: (relations: readonly RelationshipModel[]) => cypher`-[r:${relations}]-`,
-} as const;
-
-const directionOf = cypher`CASE WHEN startNode(r) = ${self} THEN 'OUTGOING' ELSE 'INCOMING' END`;
+const directionOf = followedFrom(cypher`${self}`);
 
 /** The fields of an entity that lead to whatever it is joined to. */
 export function neighborFields<Model extends typeof nodes.entity>(t: GraphFieldBuilder<Types, Model>) {

@@ -4,9 +4,11 @@ import { cypher, found, knowledge, known, link, type Piece, parameter } from '..
 import { requireWithin } from './bounds.ts';
 import { builder } from './builder.ts';
 import {
+  arrows,
   EntityKind,
   followed,
   followedFields,
+  followedFrom,
   labelsOf,
   nowhere,
   Relation,
@@ -64,8 +66,7 @@ const Path = builder.graphRow(path, {
         UNWIND range(0, size(${link}.steps) - 1) AS place
         WITH place, ${link}.steps[place] AS r, ${link}.nodes[place] AS before, ${link}.nodes[place + 1] AS after
         RETURN after AS ${found}, {position: place, relation: type(r), sources: coalesce(r.sources, []),
-          confidence: r.confidence, direction: CASE WHEN startNode(r) = before THEN 'OUTGOING' ELSE 'INCOMING' END
-        } AS ${known}`,
+          confidence: r.confidence, direction: ${followedFrom(cypher`before`)}} AS ${known}`,
     }),
   }),
 });
@@ -79,18 +80,12 @@ interface Question {
   readonly maxLength: number;
 }
 
-const arrows = {
-  OUTGOING: (relations: readonly RelationshipModel[]) => cypher`(x)-[:${relations}]->(y)`,
-  INCOMING: (relations: readonly RelationshipModel[]) => cypher`(x)<-[:${relations}]-(y)`,
-  ANY: (relations: readonly RelationshipModel[]) => cypher`(x)-[:${relations}]-(y)`,
-} as const;
-
 /** One step, as often as it is allowed; entities of kinds that are avoided stand at the ends alone. */
 function stepsOf(relations: readonly RelationshipModel[], { from, to, direction, avoid }: Question): Piece {
   const avoided = labelsOf(avoid);
   const ends = cypher`[${parameter('text', from)}, ${parameter('text', to)}]`;
   const free = avoided.length === 0 ? cypher`` : cypher` AND (y.slug IN ${ends} OR NOT y:${avoided})`;
-  return cypher`(${arrows[direction](relations)} WHERE y:${nodes.entity}${free}){0,8}`;
+  return cypher`((x)${arrows[direction](relations)}(y) WHERE y:${nodes.entity}${free}){0,8}`;
 }
 
 /** Finds the first ways in order: by their length, then by the slugs along them, then by the relationships. */

@@ -83,6 +83,17 @@ export function relationsOf(names: readonly string[] | null | undefined): readon
   return names ? names.map((name) => byType.get(name)!) : usual;
 }
 
+/** The arrow of a pattern that follows some relationships one way, or both ways, with the relationship named `r`. */
+export const arrows = {
+  OUTGOING: (relations: readonly RelationshipModel[]): Piece => cypher`-[r:${relations}]->`,
+  INCOMING: (relations: readonly RelationshipModel[]): Piece => cypher`<-[r:${relations}]-`,
+  ANY: (relations: readonly RelationshipModel[]): Piece => cypher`-[r:${relations}]-`,
+} as const;
+
+/** Which way the relationship `r` was followed that led away from a node. */
+export const followedFrom = (node: Piece): Piece =>
+  cypher`CASE WHEN startNode(r) = ${node} THEN 'OUTGOING' ELSE 'INCOMING' END`;
+
 /** The labels that a client names. */
 export function labelsOf(names: readonly string[] | null | undefined): readonly NodeModel[] {
   return (names ?? []).map((name) => byKind.get(name)!);
