@@ -3,7 +3,7 @@ import { readConfiguration } from './config.ts';
 import { openDatabase } from './database/open.ts';
 import { createRunner } from './database/run.ts';
 import { loadIfAbsent } from './dataset/load.ts';
-import { dataStateStatement } from './dataset/readers.ts';
+import { dataState } from './dataset/readers.ts';
 import { OperatorError } from './errors.ts';
 import { schema } from './schema/schema.ts';
 import { listen } from './server/listen.ts';
@@ -38,7 +38,7 @@ async function start(signal: AbortSignal): Promise<void> {
   const server = createSevenServer({
     schema,
     runner,
-    dataState: dataStateStatement,
+    dataState,
     checkDatabase: () => runner({ text: 'RETURN 1', parameters: {} }, { operationName: 'health' }),
     settings: configuration,
     log,

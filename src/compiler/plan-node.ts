@@ -110,8 +110,8 @@ export interface Column {
 
 export type Expression =
   | { readonly kind: 'property'; readonly property: PropertyOf }
-  /** The position of the first of the labels that the node carries. */
-  | { readonly kind: 'type'; readonly node: Variable; readonly labels: readonly string[] }
+  /** All labels of a node, by which its type is known: far cheaper to plan than a `CASE` with a branch for each type. */
+  | { readonly kind: 'labels'; readonly node: Variable }
   | { readonly kind: 'rows'; readonly query: Query }
   /** The first value that an author's own Cypher returns, or all of them. */
   | {

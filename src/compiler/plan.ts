@@ -47,17 +47,9 @@ export function planObject(
     const only = nodeModelOf(types[0]);
     if (isA(scope.node.model, only)) return readers.get(types[0])!;
   }
-  const labels = types.map((type) => nodeModelOf(type).label);
   const { variable } = scope.node;
-  const position = scope.row.column(`type ${variable.id} ${labels.join(' ')}`, () => ({
-    kind: 'type',
-    node: variable,
-    labels,
-  }));
-  return switchReader(
-    position,
-    types.map((type) => readers.get(type)!),
-  );
+  const position = scope.row.column(`labels ${variable.id}`, () => ({ kind: 'labels', node: variable }));
+  return switchReader(position, new Map(types.map((type) => [nodeModelOf(type).label, readers.get(type)!])));
 }
 
 function asksTheSame(type: GraphQLObjectType, asked: Selection, other: GraphQLObjectType, of: Selection): boolean {

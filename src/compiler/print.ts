@@ -153,11 +153,8 @@ class Printer extends MatchPrinter {
       }
       case 'computed':
         return this.#computed(expression);
-      case 'type': {
-        const name = this.name(expression.node);
-        const branches = expression.labels.map((label, index) => `WHEN ${name}:${quoteName(label)} THEN ${index}`);
-        return `CASE ${branches.join(' ')} END`;
-      }
+      case 'labels':
+        return `labels(${this.name(expression.node)})`;
       case 'rows':
         return `COLLECT { ${this.#rows(expression.query)} }`;
       case 'count':

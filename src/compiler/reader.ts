@@ -39,11 +39,16 @@ export function objectReader(typename: string, fillers: readonly Filler[]): Read
   };
 }
 
-/** Reads an object of one of several types; `position` holds the index of its reader, or null for none of them. */
-export function switchReader(position: number, readers: readonly Reader[]): Reader {
+/** Reads an object of one of several types, each with a label of its own; `position` holds the node's labels, if there is one. */
+export function switchReader(position: number, readers: ReadonlyMap<string, Reader>): Reader {
   return (row, request) => {
-    const index = row[position];
-    return typeof index === 'number' ? (readers[index]?.(row, request) ?? null) : null;
+    const labels = row[position];
+    if (!Array.isArray(labels)) return null;
+    for (const label of labels) {
+      const read = readers.get(label);
+      if (read !== undefined) return read(row, request);
+    }
+    return null;
   };
 }
 

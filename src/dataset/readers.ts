@@ -8,18 +8,28 @@ import { datasetName } from './stamp.ts';
  */
 const COMMIT_TIMEOUT_MS = 15_000;
 
-/** Behind a match of the stamp. A list, since a map with its keys can be felt in a statement that finds one node. */
-const state = `[d.version, d.readableFrom, 0 < d.readableFrom - timestamp() <= ${COMMIT_TIMEOUT_MS}]`;
+/** How a reader learns which state of the data it met. */
+export const dataState = {
+  /**
+   * The text of a statement that returns the state in the first of some columns, and null in the others. The state is a
+   * list: the version, or null where no load has left its stamp; a number that is another after every load that changes
+   * something, or null; and the time. The number is a moment, of the same clock in milliseconds: until then the data are
+   * being written. The list is short and its values are plain, since this stands in every statement that has to be planned.
+   */
+  print([first, ...others]: readonly string[]): string {
+    const columns = [
+      `[d.version, d.readableFrom, timestamp()] AS ${first}`,
+      ...others.map((name) => `null AS ${name}`),
+    ];
+    return `OPTIONAL MATCH (d:Dataset {name: '${datasetName}'}) RETURN ${columns.join(', ')}`;
+  },
 
-/**
- * The text of a statement that returns the state of the data in the first of some columns, and null in the others. The
- * state is a list: the version, or null where no load has left its stamp; a number that is another after every load
- * that changes something; and true while a load commits.
- */
-export function dataStateStatement([first, ...others]: readonly string[]): string {
-  const columns = [`${state} AS ${first}`, ...others.map((column) => `null AS ${column}`)];
-  return `OPTIONAL MATCH (d:Dataset {name: '${datasetName}'}) RETURN ${columns.join(', ')}`;
-}
+  /** Whether a load was committing. */
+  isBeingWritten([, readableFrom, now]: readonly [unknown, readableFrom: number | null, now: number]): boolean {
+    const remaining = (readableFrom ?? now) - now;
+    return 0 < remaining && remaining <= COMMIT_TIMEOUT_MS;
+  },
+};
 
 /**
  * Commits a load so that readers can tell. Neo4j makes a transaction durable as a whole, but not visible at once: while

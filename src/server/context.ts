@@ -4,7 +4,7 @@ import type { Plugin } from 'graphql-yoga';
 import type { PositionalRecord, RunStatement } from '../compiler/statement.ts';
 import type { RunnableStatement } from '../database/run.ts';
 import { publicError } from '../errors.ts';
-import { betweenStates, DataReading, type DataStateStatement } from './data-version.ts';
+import { betweenStates, DataReading, type DataStates } from './data-version.ts';
 import { type ExplainedStatement, explainStatement } from './explain.ts';
 
 /** What resolvers find in their context beside what Yoga puts there. */
@@ -24,7 +24,7 @@ const PAUSE_MS = 250;
 
 export interface StatementOptions {
   readonly runner: StatementRunner;
-  readonly dataState: DataStateStatement;
+  readonly dataState: DataStates;
   /** Whether a request may ask for the Cypher behind its answer. */
   readonly isExplainAllowed: boolean;
 }
@@ -46,7 +46,7 @@ export function useStatements({ runner, dataState, isExplainAllowed }: Statement
 
       const runWithin = (reading: DataReading): RunStatement => {
         return async (statement) => {
-          const enclosed = betweenStates(statement, dataState);
+          const enclosed = betweenStates(statement, dataState.print);
           const started = performance.now();
           let rows: readonly PositionalRecord[] = [];
           try {
@@ -60,7 +60,7 @@ export function useStatements({ runner, dataState, isExplainAllowed }: Statement
 
       setExecuteFn(async (args) => {
         const execute = async () => {
-          const reading = new DataReading();
+          const reading = new DataReading(dataState.isBeingWritten);
           // A context of its own: what a first execution left running has nothing to tell the second.
           const context = { ...args.contextValue, run: runWithin(reading) };
           const result: ExecutionResult = await executeFn({ ...args, contextValue: context });

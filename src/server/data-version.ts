@@ -7,12 +7,17 @@ export type DataState = readonly [
   version: string | null,
   /** Every load that changes something has another, also where facts are changed and changed back. */
   readableFrom: number | null,
-  /** Whether a load was committing. */
-  isBeingWritten: boolean | null,
+  /** The time at the database, in milliseconds. */
+  now: number,
 ];
 
-/** Prints the statement that returns the `DataState` in the first of some columns, and null in the others. */
-export type DataStateStatement = (columns: readonly string[]) => string;
+/** How the state of the data is read. */
+export interface DataStates {
+  /** Prints the statement that returns the `DataState` in the first of some columns, and null in the others. */
+  readonly print: (columns: readonly string[]) => string;
+  /** Whether a load was committing. */
+  readonly isBeingWritten: (state: DataState) => boolean;
+}
 
 /**
  * Encloses a statement in two that return the state of the data, so that one round trip brings all three. What it was
@@ -20,7 +25,7 @@ export type DataStateStatement = (columns: readonly string[]) => string;
  * other, each to its end. A column beside the rows could not tell what happened after the last of them, and would be
  * read once for each.
  */
-export function betweenStates({ text, parameters, columns }: Statement, print: DataStateStatement): RunnableStatement {
+export function betweenStates({ text, parameters, columns }: Statement, print: DataStates['print']): RunnableStatement {
   const state = print(columns);
   return { text: `${state}\nUNION ALL\n${text}\nUNION ALL\n${state}`, parameters };
 }
@@ -28,6 +33,11 @@ export function betweenStates({ text, parameters, columns }: Statement, print: D
 /** The states of the data that the statements of one operation met. */
 export class DataReading {
   readonly #states: DataState[] = [];
+  readonly #isBeingWritten: DataStates['isBeingWritten'];
+
+  constructor(isBeingWritten: DataStates['isBeingWritten']) {
+    this.#isBeingWritten = isBeingWritten;
+  }
 
   /** Notes the states around the records of an enclosed statement, and gives the records that were asked for. */
   note(records: readonly PositionalRecord[]): readonly PositionalRecord[] {
@@ -41,7 +51,7 @@ export class DataReading {
 
   /** Whether a load was committing at a start or an end: then another reading at once would meet it again. */
   get metLoad(): boolean {
-    return this.#states.some(([, , isBeingWritten]) => isBeingWritten);
+    return this.#states.some(this.#isBeingWritten);
   }
 
   /** Whether all statements read one state of the data: from the first start to the last end no load committed. */

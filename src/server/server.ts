@@ -2,7 +2,7 @@ import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
 import { createLRUCache, createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
 import { type RequestContext, type StatementRunner, useStatements } from './context.ts';
 import { corsFor } from './cors.ts';
-import type { DataStateStatement } from './data-version.ts';
+import type { DataStates } from './data-version.ts';
 import { maskError, useErrorsForClients } from './errors-for-clients.ts';
 import { readExamples } from './examples.ts';
 import { graphqlPath, useFrontDoor } from './front-door.ts';
@@ -29,7 +29,7 @@ export interface ServerOptions {
   readonly schema: GraphQLSchema;
   readonly runner: StatementRunner;
   /** Encloses every statement that the runner is given. */
-  readonly dataState: DataStateStatement;
+  readonly dataState: DataStates;
   /** Asks the database for the least it can answer; rejects where it does not. */
   readonly checkDatabase: () => Promise<unknown>;
   readonly settings: ServerSettings;

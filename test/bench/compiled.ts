@@ -1,6 +1,6 @@
 import { readConfiguration } from '../../src/config.ts';
 import type { RunnableStatement, Runner } from '../../src/database/run.ts';
-import { dataStateStatement } from '../../src/dataset/readers.ts';
+import { dataState } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { createSevenServer, type SevenServer } from '../../src/server/server.ts';
 
@@ -12,7 +12,7 @@ export function compiledServer(run: Runner, onStatement?: (statement: RunnableSt
       onStatement?.(statement);
       return run(statement, options);
     },
-    dataState: dataStateStatement,
+    dataState,
     checkDatabase: async () => {},
     settings: readConfiguration({ NODE_ENV: 'production', PLAYGROUND: 'off' }),
     log: { debug() {}, info() {}, warn() {}, error() {} },

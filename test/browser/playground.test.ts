@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { dataStateStatement } from '../../src/dataset/readers.ts';
+import { dataState } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { type Listening, listen } from '../../src/server/listen.ts';
 import { createSevenServer } from '../../src/server/server.ts';
@@ -26,7 +26,7 @@ if (chromiumPath === undefined && process.env['CI'] === 'true') {
     beforeAll(async () => {
       const server = createSevenServer({
         schema,
-        dataState: dataStateStatement,
+        dataState,
         runner: database.run,
         checkDatabase: () => database.driver.getServerInfo(),
         settings,

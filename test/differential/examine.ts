@@ -120,9 +120,9 @@ function valueFinding(
   const text = statements.map((statement) => statement.text).join('\n');
   const [foreign] = foreignWords(schema, text);
   if (foreign !== undefined) return { kind: 'value in text', detail: `${JSON.stringify(foreign)} in\n${text}` };
-  // Neither does a value stand there that is made of words which are allowed, but for single and short ones, which occur
-  // by chance: what a source supports is a name of the model, for one.
-  const telling = valuesOf(document, variables).filter((value) => !/^(\w*|[\w .-]{0,12})$/.test(value));
+  // Neither does a value stand there that is made of words which are allowed. Single words and short texts occur by chance:
+  // what a source supports is a name of the model, and a bracket is Cypher. `shapeFinding` sees those.
+  const telling = valuesOf(document, variables).filter((value) => !/^(\w*|.{0,12})$/su.test(value));
   const found = telling.find((value) => text.includes(value));
   return found === undefined ? undefined : { kind: 'value in text', detail: `${JSON.stringify(found)} in\n${text}` };
 }

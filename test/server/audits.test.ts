@@ -1,14 +1,14 @@
 import { serverAudits } from 'graphql-http';
 import { describe, expect, it } from 'vitest';
 import { readConfiguration } from '../../src/config.ts';
-import { dataStateStatement } from '../../src/dataset/readers.ts';
+import { dataState } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { createSevenServer } from '../../src/server/server.ts';
 
 const silent = () => {};
 const server = createSevenServer({
   schema,
-  dataState: dataStateStatement,
+  dataState,
   runner: async () => {
     throw new Error('The audits ask for nothing that the database knows.');
   },

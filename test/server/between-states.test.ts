@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import type { Statement } from '../../src/compiler/statement.ts';
 import { toDriverParameters } from '../../src/database/parameters.ts';
 import type { RunnableStatement } from '../../src/database/run.ts';
-import { dataStateStatement } from '../../src/dataset/readers.ts';
+import { dataState } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { betweenStates, DataReading } from '../../src/server/data-version.ts';
 import { describeWithDatabase, type TestDatabase } from '../support/neo4j.ts';
@@ -49,9 +49,9 @@ async function operatorsOf(
 describeWithDatabase('a statement between two states of the data', (database) => {
   it.each(operations)('%s finds the same rows in the same order, by the same plan', async (file) => {
     const statement = await compile(database, file);
-    const enclosed = betweenStates(statement, dataStateStatement);
+    const enclosed = betweenStates(statement, dataState.print);
 
-    const reading = new DataReading();
+    const reading = new DataReading(dataState.isBeingWritten);
     const rows = reading.note(await database.run(enclosed));
     expect(rows).toEqual(await database.run(statement));
     expect(rows[0]?.length ?? statement.columns.length).toBe(statement.columns.length);
@@ -59,7 +59,7 @@ describeWithDatabase('a statement between two states of the data', (database) =>
 
     const around = await operatorsOf(
       database,
-      betweenStates({ ...statement, text: 'RETURN 1 AS c0', columns: ['c0'] }, dataStateStatement),
+      betweenStates({ ...statement, text: 'RETURN 1 AS c0', columns: ['c0'] }, dataState.print),
     );
     const plain = await operatorsOf(database, statement);
     const whole = await operatorsOf(database, enclosed);
@@ -68,7 +68,7 @@ describeWithDatabase('a statement between two states of the data', (database) =>
 
   it('has the text of the statement in it, and no more values', async () => {
     const statement = await compile(database, operations[0]!);
-    const { text, parameters } = betweenStates(statement, dataStateStatement);
+    const { text, parameters } = betweenStates(statement, dataState.print);
     expect(text).toContain(`\n${statement.text}\n`);
     expect(parameters).toBe(statement.parameters);
   });

@@ -3,10 +3,10 @@ import type { StatementRunner } from '../../src/server/context.ts';
 import type { DataState } from '../../src/server/data-version.ts';
 import { between, tinyServer, verdictOf } from './tiny.ts';
 
-const one: DataState = ['one', 1, false];
-const two: DataState = ['two', 2, false];
-const oneAgain: DataState = ['one', 3, false];
-const committing: DataState = ['one', 9, true];
+const one: DataState = ['one', 1, 10];
+const two: DataState = ['two', 2, 10];
+const oneAgain: DataState = ['one', 3, 10];
+const committing: DataState = ['one', 19, 10];
 
 /** A runner whose statements meet these states, one pair of start and end after the other; the last for all that follow. */
 function meeting(...pairs: readonly (readonly [start: DataState, end: DataState])[]) {
@@ -40,7 +40,7 @@ describe('the version of the data', () => {
 
   it.each<[where: string, query: string, met: DataState, data: object]>([
     ['nothing was read', '{ echo }', one, { echo: 'nothing' }],
-    ['the graph bears none', '{ ran }', [null, null, null], { ran: 2 }],
+    ['the graph bears none', '{ ran }', [null, null, 10], { ran: 2 }],
   ])('is not there where %s', async (_, query, met, data) => {
     const { runner } = meeting([met, met]);
     expect(await tinyServer({ runner }).ask(query)).toEqual({ status: 200, data });

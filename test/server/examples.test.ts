@@ -1,6 +1,6 @@
 import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { dataStateStatement } from '../../src/dataset/readers.ts';
+import { dataState } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { documentLimitErrors } from '../../src/server/document-limits.ts';
 import { readExamples } from '../../src/server/examples.ts';
@@ -44,7 +44,7 @@ describeWithDatabase('the examples of the playground, asked', (database) => {
   it.each(examples)('$name has an answer, from one statement', async ({ query, variables = '{}', headers = '{}' }) => {
     const server = createSevenServer({
       schema,
-      dataState: dataStateStatement,
+      dataState,
       runner: database.run,
       checkDatabase: async () => {},
       settings,

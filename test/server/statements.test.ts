@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { dataStateStatement } from '../../src/dataset/readers.ts';
+import { dataState } from '../../src/dataset/readers.ts';
 import type { StatementRunner } from '../../src/server/context.ts';
 import { between, tinyServer } from './tiny.ts';
 
-const state = dataStateStatement(['c0']);
+const state = dataState.print(['c0']);
 
 const explained = {
   statement: `${state}\nUNION ALL\nMATCH (n {slug: $p0}) RETURN n.name AS c0 LIMIT $p1\nUNION ALL\n${state}`,

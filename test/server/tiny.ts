@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { createSchema } from 'graphql-yoga';
 import type { PositionalRecord, Statement } from '../../src/compiler/statement.ts';
-import { dataStateStatement } from '../../src/dataset/readers.ts';
+import { dataState } from '../../src/dataset/readers.ts';
 import { badUserInput } from '../../src/errors.ts';
 import type { RequestContext, StatementRunner } from '../../src/server/context.ts';
 import type { DataState } from '../../src/server/data-version.ts';
@@ -74,7 +74,7 @@ export function tinyServer({ runner = twoRows, checkDatabase = async () => {}, .
   const log = keepingLog();
   const server = createSevenServer({
     schema,
-    dataState: dataStateStatement,
+    dataState,
     runner,
     checkDatabase,
     settings: { ...settings, ...changed },
@@ -111,7 +111,7 @@ export function verdictOf({ status, errors = [] }: TinyAnswer) {
 }
 
 /** The state of the data in a graph that bears no stamp of a load. */
-const unstamped: DataState = [null, null, null];
+const unstamped: DataState = [null, null, 0];
 
 /** The records of a statement as the server sends it: its rows between two states of the data. */
 export function between(

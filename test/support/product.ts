@@ -1,6 +1,6 @@
 import { readConfiguration } from '../../src/config.ts';
 import type { RunnableStatement } from '../../src/database/run.ts';
-import { dataStateStatement } from '../../src/dataset/readers.ts';
+import { dataState } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { createSevenServer, type SevenServer } from '../../src/server/server.ts';
 import type { TestDatabase } from './neo4j.ts';
@@ -35,7 +35,7 @@ export function productOver(database: TestDatabase): Product {
   const statements: RunnableStatement[] = [];
   const server = createSevenServer({
     schema,
-    dataState: dataStateStatement,
+    dataState,
     runner: (statement, options) => {
       statements.push(statement);
       return database.run(statement, options);

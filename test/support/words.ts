@@ -6,15 +6,15 @@ import { labelsOf, type NodeModel, type RelationshipModel } from '../../src/mode
 const cypher = new Set(
   (
     'MATCH OPTIONAL WHERE AND OR NOT IN IS NULL WITH DISTINCT ORDER BY DESC LIMIT RETURN AS COLLECT COUNT EXISTS CALL CASE ' +
-    'WHEN THEN ELSE END UNWIND UNION ALL CONTAINS STARTS head any all size coalesce count sum toFloat toString date datetime true false null'
+    'WHEN THEN ELSE END UNWIND UNION ALL CONTAINS STARTS head any all size labels coalesce count sum toFloat toString date datetime true false null'
   ).split(' '),
 );
 
 /** Variables, which the printer numbers, and those that stand for one value of a list, a row, a key and a number. */
 const variable = /^([necpxva]\d+|x|r|v|k)$/;
 
-/** Numbers that the compiler writes: the position of a type, no number to divide by, the one row of a relation that is not certain, and bounds. */
-const ownNumbers = /(WHEN|THEN) \d+|LIMIT 1 \}|\*0\.\.|> 0\b/g;
+/** Numbers that the compiler writes: no number to divide by, the one row of a relation that is not certain, and bounds. */
+const ownNumbers = /WHEN 0|LIMIT 1 \}|\*0\.\.|> 0\b/g;
 
 const namesOf = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
 

@@ -4,4 +4,4 @@ WITH n0 ORDER BY n0.name, n0.slug LIMIT $p0
 OPTIONAL MATCH (n0)-[:TAKES_PLACE_IN]->(n1:Place)
 OPTIONAL MATCH (n0)<-[:ORGANIZES]-(n2:Presidency)
 OPTIONAL MATCH (n2)<-[:HOLDS_PRESIDENCY]-(n3:Member)
-RETURN n0.name AS c0, n1.slug AS c1, n1.name AS c2, n2.slug AS c3, n2.year AS c4, n3.slug AS c5, n3.code AS c6, CASE WHEN n0:BilateralMeeting THEN 0 WHEN n0:LeadersMeeting THEN 1 WHEN n0:MinisterialMeeting THEN 2 WHEN n0:SeniorOfficialsMeeting THEN 3 WHEN n0:Summit THEN 4 END AS c7 ORDER BY n0.name, n0.slug;
+RETURN n0.name AS c0, n1.slug AS c1, n1.name AS c2, n2.slug AS c3, n2.year AS c4, n3.slug AS c5, n3.code AS c6, labels(n0) AS c7 ORDER BY n0.name, n0.slug;
