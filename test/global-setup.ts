@@ -11,17 +11,23 @@ import type { ProvidedNeo4j } from './support/neo4j.ts';
 
 /** Opens one Neo4j for the whole run and tells the test files how to reach it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const storeDirectory = mkdtempSync(join(tmpdir(), 'seven-graph-test-'));
+  const folder = mkdtempSync(join(tmpdir(), 'seven-graph-test-'));
   let database: Database | undefined;
   const teardown = async () => {
     await database?.close();
-    rmSync(storeDirectory, { recursive: true, force: true });
+    // What a worker started ends with it, which may take a moment longer.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
   try {
-    database = await openDatabase({ environment: process.env, purpose: 'test', report, storeDirectory });
+    // It answers thousands of statements, most of them for the first time: the thorough compiler pays.
+    const storeDirectory = join(folder, 'shared');
+    database = await openDatabase({ environment: process.env, purpose: 'measure', report, storeDirectory });
     await claimForTests(database);
     await prepareData(database);
-    project.provide('neo4j', { shared: { connection: database.connection }, scratch: await findScratch(database) });
+    project.provide('neo4j', {
+      shared: { connection: database.connection },
+      scratch: await findScratch(database, folder),
+    });
   } catch (error) {
     await teardown();
     if (!(error instanceof NoNeo4jFound) || isContinuousIntegration(process.env)) throw error;
@@ -37,14 +43,14 @@ async function prepareData({ driver, databaseName }: Database): Promise<void> {
 }
 
 /** Tests that write start a Neo4j of their own, never on the server that NEO4J_URI names. */
-async function findScratch({ way }: Database): Promise<ProvidedNeo4j['scratch']> {
-  if (way !== 'address') return { found: true };
+async function findScratch({ way }: Database, folder: string): Promise<ProvidedNeo4j['scratch']> {
+  if (way !== 'address') return { folder };
   try {
     await chooseWay(undefined, {
       docker: () => probeDocker(process.env, 'test'),
       local: () => probeLocal(process.env),
     });
-    return { found: true };
+    return { folder };
   } catch (error) {
     if (!(error instanceof NoNeo4jFound) || isContinuousIntegration(process.env)) throw error;
     return { missing: 'neither Docker nor Java and Maven to start an empty Neo4j beside NEO4J_URI' };

@@ -12,6 +12,8 @@ export default defineConfig({
     server: { deps: { inline: [/graphql/, /pothos/] } },
     pool: 'forks',
     maxWorkers: 2,
+    // Modules are loaded once for each worker, and the files of a worker share the Neo4j that it starts for tests that write.
+    isolate: false,
     testTimeout: 30_000,
     // Starting a Neo4j of its own is the longest thing a test file does first.
     hookTimeout: 120_000,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checkPlan, plainReadText } from '../../src/analysis/plain-read.ts';
 import { explain } from '../../src/analysis/read.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
+import { seedOfRun } from '../support/seed.ts';
 import { accessTo } from './run-query.ts';
 
 const FILE = "'file:///etc/hostname'";
@@ -169,7 +170,7 @@ describeWithDatabase('random text', (database) => {
   const GAPS = [' ', '\n', '/**/', '\t', '//\n', '/*/*/', '\u00a0'];
   const some = fc.array(fc.constantFrom(...PIECES), { maxLength: 5 }).map((pieces) => pieces.join(''));
   const before = fc.tuple(fc.constantFrom(...STARTS), some, fc.constantFrom(...ENDS)).map((parts) => parts.join(''));
-  const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
+  const seed = seedOfRun();
 
   const shows = async (text: string, operators: RegExp) => {
     const explanation = await explain(accessTo(database), text, {}).catch(() => undefined);

@@ -5,15 +5,16 @@ import { prepareFilms, type World, writeWorld } from '../plugin/films/data.ts';
 import { worlds } from '../plugin/films/generate.ts';
 import { defaultPageSize, maximumPageSize } from '../plugin/films/schema.ts';
 import { describeWithScratchDatabase } from '../support/neo4j.ts';
+import { seedOfRun } from '../support/seed.ts';
 import { type Kind, kinds, type Row } from './kinds.ts';
 import { pageOfAll } from './oracle.ts';
 import { compareValues, inOrder, type Term } from './order.ts';
 import { type Question, questions } from './question.ts';
 
 const mostQuestionsInOneWorld = 10;
-/** `PAGE_CASES` makes a run longer, `PAGE_SEED` repeats one. */
+/** `PAGE_CASES` makes a run longer. */
 const cases = Number(process.env['PAGE_CASES'] ?? 40);
-const seed = Number(process.env['PAGE_SEED'] ?? Date.now() % 2 ** 31);
+const seed = seedOfRun();
 
 /** Pages that were compared: a world without a parent has none. */
 let compared = 0;

@@ -1,5 +1,5 @@
 /**
- * Opens a local database as a server would, says so, and closes it on SIGINT or SIGTERM. The tests end this process in
+ * Opens a local database as a server would, says so, and closes it on SIGINT. The tests end this process in
  * every way. Parameters: the home of Java, the folder of the store.
  */
 import { openDatabase } from '../../src/database/open.ts';
@@ -12,14 +12,12 @@ const database = await openDatabase({
   report: () => {},
   storeDirectory,
 });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, async () => {
-    // Still answers: the signal went to this process alone.
-    await database.driver.executeQuery('RETURN 1');
-    await database.close();
-    say('CLOSED');
-    process.exit(0);
-  });
-}
+process.once('SIGINT', async () => {
+  // Still answers: the signal went to this process alone.
+  await database.driver.executeQuery('RETURN 1');
+  await database.close();
+  say('CLOSED');
+  process.exit(0);
+});
 say('OPEN');
 setInterval(() => {}, 60_000);

@@ -10,7 +10,7 @@ import { factsOf, type Letter, people } from './two-states.ts';
 
 const numberOfLoads = 40;
 /** Where a machine is so busy that this is over first, fewer loads have to do, but no fewer than these. `READERS_MS` gives more time. */
-const longestMs = Number(process.env['READERS_MS'] ?? 10_000);
+const longestMs = Number(process.env['READERS_MS'] ?? 6_000);
 const leastLoads = 4;
 const numberOfReaders = 3;
 /** Between two questions of a reader: loads and readers share one process here. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { schema } from '../../src/schema/schema.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
+import { seedOfRun } from '../support/seed.ts';
 import type { Operation } from './draft.ts';
 import { type Examination, examine, type Finding } from './examine.ts';
 import { fieldsWithoutWords } from './interpreted.ts';
@@ -10,9 +11,9 @@ import { shrink } from './shrink.ts';
 import { readGraph } from './stored-graph.ts';
 import { writeOperation } from './write-operation.ts';
 
-// DIFFERENTIAL_SEED repeats a run, DIFFERENTIAL_RUNS makes it longer. Each operation has a seed of its own, counted from it.
-const seed = Number(process.env['DIFFERENTIAL_SEED'] ?? Date.now() % 1_000_000_000);
-const runs = Number(process.env['DIFFERENTIAL_RUNS'] ?? 500);
+// DIFFERENTIAL_RUNS makes a run longer. Each operation has a seed of its own, counted from it.
+const seed = seedOfRun();
+const runs = Number(process.env['DIFFERENTIAL_RUNS'] ?? 200);
 /** Both the database and this process have something to do then. */
 const atOnce = 3;
 /** A long run goes on after a finding: there may be others. */
@@ -71,7 +72,7 @@ async function report(
   const { source, variables } = await shrink(schema, operation, fails);
   const { finding } = await look({ source, variables });
   return [
-    `The ${kind} is wrong. Again: DIFFERENTIAL_SEED=${ownSeed} DIFFERENTIAL_RUNS=1`,
+    `The ${kind} is wrong. Again: SEED=${ownSeed} DIFFERENTIAL_RUNS=1`,
     source,
     JSON.stringify(variables),
     finding?.detail ?? 'It did not fail again.',

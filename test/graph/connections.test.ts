@@ -1,56 +1,68 @@
-import { getNamedType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { busiestParent, relatedConnections, rootConnections } from '../support/connections.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
 
-interface Walked {
-  readonly cursors: readonly string[];
-  readonly ids: readonly string[];
-}
-
 interface Page {
   readonly edges: readonly { readonly cursor: string; readonly node: { readonly id: string } }[];
   readonly pageInfo: Readonly<Record<string, unknown>>;
-  readonly totalCount: number;
 }
 
-const parts = 'totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } }';
+/** A page from the start on, the page from the end on that mirrors it, and how many there are. */
+interface Pages {
+  readonly forward: Page & { readonly totalCount: number };
+  readonly backward: Page;
+}
 
-/** Reads a whole connection page by page in one direction. */
-async function walk(
-  page: (args: string) => Promise<Page>,
-  backward: boolean,
-  size: number,
-): Promise<Walked & { total: number }> {
-  const cursors: string[] = [];
-  const ids: string[] = [];
-  for (let cursor: unknown, more = true; more; ) {
-    const after = cursor === undefined ? '' : `, ${backward ? 'before' : 'after'}: "${cursor}"`;
-    const { edges, pageInfo, totalCount } = await page(`${backward ? 'last' : 'first'}: ${size}${after}`);
-    const seenBefore = cursors.length;
-    const add = backward ? 'unshift' : 'push';
-    cursors[add](...edges.map((edge) => edge.cursor));
-    ids[add](...edges.map((edge) => edge.node.id));
-    expect(pageInfo['startCursor']).toBe(edges[0]?.cursor ?? null);
-    expect(pageInfo['endCursor']).toBe(edges.at(-1)?.cursor ?? null);
-    expect(pageInfo[backward ? 'hasNextPage' : 'hasPreviousPage']).toBe(seenBefore > 0);
-    more = pageInfo[backward ? 'hasPreviousPage' : 'hasNextPage'] === true;
-    expect(more).toBe(cursors.length < totalCount);
-    cursor = pageInfo[backward ? 'startCursor' : 'endCursor'];
-    if (!more) return { cursors, ids, total: totalCount };
+interface Position {
+  readonly size: number;
+  readonly after?: unknown;
+  readonly before?: unknown;
+}
+
+/** Both flags are asked for by what begins at the root; elsewhere that of the direction, which tells whether to go on. */
+const pagesOf = (field: string, flags: readonly [forward: string, backward: string]): string => {
+  const parts = (flag: string) => `pageInfo { ${flag} startCursor endCursor } edges { cursor node { id } }`;
+  return `forward: ${field}(first: $size, after: $after) { totalCount ${parts(flags[0])} }
+    backward: ${field}(last: $size, before: $before) { ${parts(flags[1])} }`;
+};
+
+const [forwardFlag, backwardFlag] = ['hasNextPage', 'hasPreviousPage'];
+const bothFlags = `${forwardFlag} ${backwardFlag}`;
+
+const variables = '$size: Int!, $after: String, $before: String';
+
+function expectPage({ edges, pageInfo }: Page, hasNextPage: boolean, hasPreviousPage: boolean): void {
+  const flags = { hasNextPage, hasPreviousPage };
+  const asked = Object.entries(flags).filter(([flag]) => flag in pageInfo);
+  expect(pageInfo).toEqual({
+    ...Object.fromEntries(asked),
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  });
+}
+
+/** Reads a whole connection page by page, from its start and from its end at once, and finds one order. */
+async function walk(page: (position: Position) => Promise<Pages>, size: number): Promise<number> {
+  const forward: Page['edges'][number][] = [];
+  const backward: Page['edges'][number][] = [];
+  for (let position: Position = { size }; ; ) {
+    const pages = await page(position);
+    const { totalCount } = pages.forward;
+    const isFirst = forward.length === 0;
+    forward.push(...pages.forward.edges);
+    backward.unshift(...pages.backward.edges);
+    const isLast = forward.length === totalCount;
+    expectPage(pages.forward, !isLast, !isFirst);
+    expectPage(pages.backward, !isFirst, !isLast);
+    if (isLast) {
+      expect(backward).toEqual(forward);
+      expect(new Set(forward.map(({ cursor }) => cursor)).size).toBe(totalCount);
+      return totalCount;
+    }
+    expect(pages.forward.edges).toHaveLength(size);
+    position = { size, after: forward.at(-1)!.cursor, before: backward[0]!.cursor };
   }
-  throw new Error('unreachable');
-}
-
-/** Reads it in both directions and compares. */
-async function compare(page: (args: string) => Promise<Page>, size: number): Promise<Walked & { total: number }> {
-  const forward = await walk(page, false, size);
-  const backward = await walk(page, true, size);
-  expect(backward).toEqual(forward);
-  expect(new Set(forward.cursors).size).toBe(forward.total);
-  expect(forward.cursors).toHaveLength(forward.total);
-  return forward;
 }
 
 describeWithDatabase('every connection, forwards and backwards', (database) => {
@@ -58,10 +70,8 @@ describeWithDatabase('every connection, forwards and backwards', (database) => {
 
   describe('from the root', () => {
     it.each(rootConnections.map(({ field }) => field.name))('%s', async (name) => {
-      const page = async (args: string) =>
-        (await product.data(`{ connection: ${name}(${args}) { ${parts} } }`)).connection;
-      const { total } = await compare(page, 100);
-      expect(total).toBeGreaterThan(0);
+      const query = `query (${variables}) { ${pagesOf(name, [bothFlags, bothFlags])} }`;
+      expect(await walk((position) => product.data(query, { ...position }), 100)).toBeGreaterThan(0);
     });
   });
 
@@ -75,14 +85,15 @@ describeWithDatabase('every connection, forwards and backwards', (database) => {
     '%s',
     async (_, connection) => {
       const { type, field } = connection;
-      const { slug } = await busiestParent(database, connection);
-      const page = async (args: string) => {
-        const query = `query ($slug: String!) { entity(slug: $slug) { ... on ${type.name} { connection: ${field.name}(${args}) { ${parts} } } } }`;
-        return (await product.data(query, { slug })).entity.connection;
-      };
-      const first = await page('first: 0');
-      await compare(page, Math.min(100, Math.max(1, Math.ceil(first.totalCount / 3))));
-      expect(getNamedType(field.type).name).toMatch(/Connection$/);
+      const { slug, many } = await busiestParent(database, connection);
+      const query = `query ($slug: String!, ${variables}) {
+        entity(slug: $slug) { ... on ${type.name} { ${pagesOf(field.name, [forwardFlag, backwardFlag])} } }
+      }`;
+      const page = async (position: Position) => (await product.data(query, { slug, ...position })).entity as Pages;
+      // About three pages, where there is more than one entry. What is listed can be less than what lies around.
+      const third = (count: number) => Math.min(100, Math.max(1, Math.ceil(count / 3)));
+      const total = await walk(page, third(many));
+      if (total > 1 && total <= third(many)) await walk(page, third(total));
     },
   );
 });

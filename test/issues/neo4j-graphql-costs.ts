@@ -87,7 +87,8 @@ export function costs(database: TestDatabase): void {
   });
 
   it('neo4j/graphql#1937: conditions in conditions end with the first that fulfils them', () => {
-    expectNoGrowth('nestedConditions');
+    // Which one that is depends on where the store has put them: a few visits more or less, not twenty times as many.
+    expect(hits.many.nestedConditions).toBeLessThan(hits.few.nestedConditions * 1.5);
   });
 
   it('neo4j/neo4j#12695: a page costs the same wherever it lies', async () => {

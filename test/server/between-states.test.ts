@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { graphql } from 'graphql';
 import { expect, it } from 'vitest';
@@ -11,10 +11,28 @@ import { betweenStates, DataReading } from '../../src/server/data-version.ts';
 import { describeWithDatabase, type TestDatabase } from '../support/neo4j.ts';
 
 const folder = join(import.meta.dirname, '../compiler/golden');
-const operations = readdirSync(folder).filter((file) => file.endsWith('.graphql'));
+/** One of each way to begin, to page and to nest: what a statement consists of makes no difference to what encloses it. */
+const operations = [
+  'after-and-before',
+  'backward-page',
+  'count-by-node',
+  'edge-properties',
+  'filter-by-relations',
+  'filtered-keyset-page',
+  'five-levels',
+  'interface-connection',
+  'look-up-by-slug',
+  'nested-with-totals',
+  'nodes-of-many-types',
+  'nullable-order',
+  'order-by-edge',
+  'page-with-total',
+  'total-only',
+  'typename-only',
+] as const;
 
 /** The statement of an operation; the variable `after` stands for the end of a page where it is used. */
-async function compile(database: TestDatabase, file: string): Promise<Statement> {
+async function compile(database: TestDatabase, name: string): Promise<Statement> {
   const statements: Statement[] = [];
   const run = (statement: Statement) => {
     statements.push(statement);
@@ -24,7 +42,7 @@ async function compile(database: TestDatabase, file: string): Promise<Statement>
     graphql({ schema, source, variableValues, contextValue: { run } });
   const { data } = await ask('{ events(first: 50) { pageInfo { endCursor } } }');
   const { endCursor: after } = (data as { events: { pageInfo: { endCursor: string } } }).events.pageInfo;
-  await ask(readFileSync(join(folder, file), 'utf8'), { after });
+  await ask(readFileSync(join(folder, `${name}.graphql`), 'utf8'), { after });
   return statements.at(-1)!;
 }
 
@@ -47,8 +65,8 @@ async function operatorsOf(
 }
 
 describeWithDatabase('a statement between two states of the data', (database) => {
-  it.each(operations)('%s finds the same rows in the same order, by the same plan', async (file) => {
-    const statement = await compile(database, file);
+  it.each(operations)('%s finds the same rows in the same order, by the same plan', async (name) => {
+    const statement = await compile(database, name);
     const enclosed = betweenStates(statement, dataState.print);
 
     const reading = new DataReading(dataState.isBeingWritten);
@@ -67,7 +85,7 @@ describeWithDatabase('a statement between two states of the data', (database) =>
   });
 
   it('has the text of the statement in it, and no more values', async () => {
-    const statement = await compile(database, operations[0]!);
+    const statement = await compile(database, operations[0]);
     const { text, parameters } = betweenStates(statement, dataState.print);
     expect(text).toContain(`\n${statement.text}\n`);
     expect(parameters).toBe(statement.parameters);

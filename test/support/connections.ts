@@ -39,11 +39,14 @@ export const relatedConnections = Object.values(schema.getTypeMap())
   .filter((type) => typeMapping(type)?.node !== undefined)
   .flatMap(connectionsOf);
 
-/** The node with most to list, by its type and slug, so that there are several pages where any node has several. */
+/**
+ * The node with most to list, by its type and slug, so that there are several pages where any node has several. Of what an
+ * author's own Cypher lists, `many` is only how much lies around.
+ */
 export async function busiestParent(
   database: TestDatabase,
   { type, mapping }: ConnectionField,
-): Promise<{ readonly typename: string; readonly slug: string }> {
+): Promise<{ readonly typename: string; readonly slug: string; readonly many: number }> {
   // What an author's own Cypher finds lies somewhere around.
   const found = mapping.hops
     .map(({ relationship, direction, target }) => {
@@ -55,9 +58,10 @@ export async function busiestParent(
   const { label } = nodeModelOf(type);
   const text =
     `MATCH (n:${label}) WITH n, COUNT { (n)${way} } AS many ORDER BY many DESC, n.slug LIMIT 1 ` +
-    'RETURN n.slug, labels(n)';
-  const [[slug, labels] = []] = (await database.run({ text, parameters: {} })) as [string, string[]][];
+    'RETURN n.slug, labels(n), many';
+  const [[slug, labels, many] = []] = (await database.run({ text, parameters: {} })) as [string, string[], number][];
   const typename = labels?.find((name) => isObjectType(schema.getType(name)));
-  if (slug === undefined || typename === undefined) throw new Error(`There is no ${label} in the graph.`);
-  return { typename, slug };
+  if (slug === undefined || many === undefined || typename === undefined)
+    throw new Error(`There is no ${label} in the graph.`);
+  return { typename, slug, many };
 }

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
@@ -10,7 +9,8 @@ import { createRunner, type Runner } from '../../src/database/run.ts';
 /** What the global set-up tells the test files; the shared database is the one it opened. */
 export interface ProvidedNeo4j {
   readonly shared: { readonly connection: Connection } | { readonly missing: string };
-  readonly scratch: { readonly found: true } | { readonly missing: string };
+  /** The folder in which the stores of empty databases stand; the global tear-down removes it. */
+  readonly scratch: { readonly folder: string } | { readonly missing: string };
 }
 
 declare module 'vitest' {
@@ -37,14 +37,11 @@ export function describeWithDatabase(name: string, body: (database: TestDatabase
   else describe(name, () => body(sharedDatabase()));
 }
 
-/** A `describe` for tests that write: on an empty database that only this file uses. */
+/** A `describe` for tests that write: on a database that is empty before the first, and that nobody else uses meanwhile. */
 export function describeWithScratchDatabase(name: string, body: (database: TestDatabase) => void): void {
-  if ('missing' in provided.scratch) {
-    describe.skip(`${name} (skipped: ${provided.scratch.missing})`, () => body(absent));
-    return;
-  }
-  const database = scratchDatabase();
-  describe(name, () => body(database));
+  const { scratch } = provided;
+  if ('missing' in scratch) describe.skip(`${name} (skipped: ${scratch.missing})`, () => body(absent));
+  else describe(name, () => body(scratchDatabase(scratch.folder)));
 }
 
 /** The database that all test files read. Call it where hooks may be registered: in a file, or in a `describe`. */
@@ -58,30 +55,43 @@ export function sharedDatabase(): TestDatabase {
   return later(() => opened);
 }
 
-let scratch: TestDatabase | undefined;
+/**
+ * The server of all test files that this process runs, one after the other: a start takes long, and so does what has to
+ * warm up. It ends with the process.
+ */
+let scratchServer: Promise<Database> | undefined;
 
-/** An empty database for the tests of this file, started before the first of them, and the same for whoever asks again. */
-export function scratchDatabase(): TestDatabase {
-  scratch ??= startScratch();
-  return scratch;
-}
-
-function startScratch(): TestDatabase {
-  const storeDirectory = mkdtempSync(join(tmpdir(), 'seven-graph-scratch-'));
-  let started: Database | undefined;
+function scratchDatabase(folder: string): TestDatabase {
   let opened: TestDatabase | undefined;
   beforeAll(async () => {
-    // Never the server that NEO4J_URI names: these tests write and delete as they like.
-    const environment = { ...process.env, NEO4J_URI: undefined };
-    started = await openDatabase({ environment, purpose: 'test', report: () => {}, storeDirectory });
-    opened = connect(started.connection);
+    scratchServer ??= startScratch(folder);
+    opened = connect((await scratchServer).connection);
+    await empty(opened.driver);
   });
-  afterAll(async () => {
-    await opened?.driver.close();
-    await started?.close();
-    rmSync(storeDirectory, { recursive: true, force: true });
-  });
+  afterAll(() => opened?.driver.close());
   return later(() => opened);
+}
+
+function startScratch(folder: string): Promise<Database> {
+  // Never the server that NEO4J_URI names: these tests write and delete as they like.
+  const environment = { ...process.env, NEO4J_URI: undefined };
+  const storeDirectory = mkdtempSync(join(folder, 'scratch-'));
+  return openDatabase({ environment, purpose: 'test', report: () => {}, storeDirectory });
+}
+
+/** Takes everything away that an earlier file has left: data, schema and plans. */
+async function empty(driver: Driver): Promise<void> {
+  const session = driver.session();
+  try {
+    await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS');
+    const constraints = await session.run('SHOW CONSTRAINTS YIELD name');
+    for (const record of constraints.records) await session.run(`DROP CONSTRAINT \`${record.get('name')}\``);
+    const indexes = await session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name");
+    for (const record of indexes.records) await session.run(`DROP INDEX \`${record.get('name')}\``);
+    await session.run('CALL db.clearQueryCaches()');
+  } finally {
+    await session.close();
+  }
 }
 
 function connect(connection: Connection): TestDatabase {

@@ -2,10 +2,11 @@ import { beforeAll, expect, it } from 'vitest';
 import { readGraph, type StoredGraph, type StoredNode } from '../differential/stored-graph.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
+import { seedOfRun } from '../support/seed.ts';
 import { distancesFrom, pairsOf, slugOf, sourcesOf, tiesOf } from './walks.ts';
 
-/** `PATH_SEED` repeats a run, `PATH_PAIRS` makes it longer. */
-const seed = Number(process.env['PATH_SEED'] ?? Date.now() % 1_000_000_000);
+/** `PATH_PAIRS` makes a run longer. */
+const seed = seedOfRun();
 const pairs = Number(process.env['PATH_PAIRS'] ?? 200);
 const atOnce = 4;
 const longest = 8;

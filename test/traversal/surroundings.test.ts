@@ -5,9 +5,10 @@ import { randomOf } from '../differential/random.ts';
 import { readGraph, type StoredGraph, type StoredNode } from '../differential/stored-graph.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
+import { seedOfRun } from '../support/seed.ts';
 import { distancesFrom, isEntity, slugOf, sourcesOf, type Tie, tiesOf } from './walks.ts';
 
-const seed = Number(process.env['SURROUNDINGS_SEED'] ?? Date.now() % 1_000_000_000);
+const seed = seedOfRun();
 
 interface Neighbor {
   readonly relation: string;
