@@ -14,7 +14,7 @@ export interface ConnectionField {
   readonly type: GraphQLObjectType | GraphQLInterfaceType;
   readonly field: GraphQLField<unknown, unknown>;
   readonly mapping: ConnectionMapping;
-  /** True where an object type has the field of one of its interfaces. */
+  /** True where the type has the field of one of its interfaces. */
   readonly inherited: boolean;
 }
 
@@ -22,8 +22,7 @@ function connectionsOf(type: ConnectionField['type']): readonly ConnectionField[
   return Object.values(type.getFields()).flatMap((field) => {
     const mapping = fieldMapping(field);
     if (mapping?.kind !== 'connection') return [];
-    const inherited =
-      isObjectType(type) && type.getInterfaces().some((parent) => parent.getFields()[field.name] !== undefined);
+    const inherited = type.getInterfaces().some((parent) => parent.getFields()[field.name] !== undefined);
     return [{ type, field, mapping, inherited }];
   });
 }
