@@ -7,6 +7,7 @@ import { createRunner } from '../../src/database/run.ts';
 import { loadDataset } from '../../src/dataset/load.ts';
 import { localTools, processIdOf } from '../database/local-process.ts';
 import { everythingIn, untilHalfWritten } from './graph-state.ts';
+import { factsOf } from './two-states.ts';
 
 const storeDirectory = mkdtempSync(join(tmpdir(), 'seven-graph-crash-'));
 const tools = await localTools();
@@ -36,7 +37,7 @@ describe.skipIf(tools === undefined)('a load whose Neo4j dies (needs Java 17 and
     const before = await everythingIn(first);
 
     let failure: Error | undefined;
-    const load = loadDataset(first.options).catch((error: Error) => {
+    const load = loadDataset({ ...first.options, folder: factsOf('A', 1_500) }).catch((error: Error) => {
       failure = error;
     });
     await untilHalfWritten(first, () => failure !== undefined);

@@ -7,6 +7,7 @@ import { type LoadResult, loadDataset, loadIfAbsent, previewLoad } from '../../s
 import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
 import { emptyGraph, everythingIn, single, untilHalfWritten, write } from './graph-state.ts';
 import { edited, factsFolder, smallFact } from './small-facts.ts';
+import { factsOf } from './two-states.ts';
 
 const summit = 'events/2030/summit.yaml';
 const nothing = { created: 0, changed: 0, removed: 0 };
@@ -265,7 +266,7 @@ describeWithScratchDatabase('loading facts', (database) => {
   it('changes nothing when its process is killed', { timeout: 90_000 }, async () => {
     await load(database, factsFolder());
     const before = await everythingIn(database);
-    const child = startCommand(database);
+    const child = startCommand(database, factsOf('A', 1_500));
     const exited = once(child, 'exit');
     await untilHalfWritten(database, () => child.exitCode !== null);
     child.kill('SIGKILL');

@@ -9,10 +9,10 @@ export const people = { A: 41, B: 31 } as const;
 
 /**
  * A folder with the small facts and a crowd, in which every name ends in a letter. Between A and B every record is
- * changed, and some of the crowd come or go with their participations, so that no part of one fits the other.
+ * changed, and some of the crowd come or go with their participations, so that no part of one fits the other. A larger crowd takes longer to load.
  */
-export function factsOf(letter: Letter): string {
-  const crowd = Array.from({ length: people[letter] - 1 }, (_, index) => ({
+export function factsOf(letter: Letter, size: number = people[letter]): string {
+  const crowd = Array.from({ length: size - 1 }, (_, index) => ({
     // The first twenty are there in both.
     slug: `person-${index < 20 ? 'x' : letter.toLowerCase()}${String(index).padStart(3, '0')}`,
     name: `Guest ${index}`,
