@@ -131,7 +131,7 @@ describe('relay-compiler', () => {
       expect(await read(connection, 'backward')).toEqual(ids);
     });
 
-    // What an object type has of its interfaces is read there; test/graph reads backwards.
+    // What a type has of its interfaces is read there; test/graph reads backwards.
     const own = relatedConnections.filter(({ inherited }) => !inherited);
     it.each(named(isEach ? own : oneOfEachKind(own)))('%s', async (_, connection) => {
       const { typename, slug } = await busiestParent(database, connection);

@@ -20,26 +20,17 @@ interface Position {
   readonly before?: unknown;
 }
 
-/** Both flags are asked for by what begins at the root; elsewhere that of the direction, which tells whether to go on. */
-const pagesOf = (field: string, flags: readonly [forward: string, backward: string]): string => {
-  const parts = (flag: string) => `pageInfo { ${flag} startCursor endCursor } edges { cursor node { id } }`;
-  return `forward: ${field}(first: $size, after: $after) { totalCount ${parts(flags[0])} }
-    backward: ${field}(last: $size, before: $before) { ${parts(flags[1])} }`;
-};
+const parts = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } }';
 
-const [forwardFlag, backwardFlag] = ['hasNextPage', 'hasPreviousPage'];
-const bothFlags = `${forwardFlag} ${backwardFlag}`;
+const pagesOf = (field: string): string =>
+  `forward: ${field}(first: $size, after: $after) { totalCount ${parts} }
+   backward: ${field}(last: $size, before: $before) { ${parts} }`;
 
 const variables = '$size: Int!, $after: String, $before: String';
 
 function expectPage({ edges, pageInfo }: Page, hasNextPage: boolean, hasPreviousPage: boolean): void {
-  const flags = { hasNextPage, hasPreviousPage };
-  const asked = Object.entries(flags).filter(([flag]) => flag in pageInfo);
-  expect(pageInfo).toEqual({
-    ...Object.fromEntries(asked),
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
-  });
+  const [startCursor, endCursor] = [edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null];
+  expect(pageInfo).toEqual({ hasNextPage, hasPreviousPage, startCursor, endCursor });
 }
 
 /** Reads a whole connection page by page, from its start and from its end at once, and finds one order. */
@@ -70,7 +61,7 @@ describeWithDatabase('every connection, forwards and backwards', (database) => {
 
   describe('from the root', () => {
     it.each(rootConnections.map(({ field }) => field.name))('%s', async (name) => {
-      const query = `query (${variables}) { ${pagesOf(name, [bothFlags, bothFlags])} }`;
+      const query = `query (${variables}) { ${pagesOf(name)} }`;
       expect(await walk((position) => product.data(query, { ...position }), 100)).toBeGreaterThan(0);
     });
   });
@@ -87,7 +78,7 @@ describeWithDatabase('every connection, forwards and backwards', (database) => {
       const { type, field } = connection;
       const { slug, many } = await busiestParent(database, connection);
       const query = `query ($slug: String!, ${variables}) {
-        entity(slug: $slug) { ... on ${type.name} { ${pagesOf(field.name, [forwardFlag, backwardFlag])} } }
+        entity(slug: $slug) { ... on ${type.name} { ${pagesOf(field.name)} } }
       }`;
       const page = async (position: Position) => (await product.data(query, { slug, ...position })).entity as Pages;
       // About three pages, where there is more than one entry. What is listed can be less than what lies around.
