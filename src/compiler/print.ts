@@ -197,11 +197,13 @@ class Printer extends MatchPrinter {
       else parts.push(`WITH DISTINCT ${node}, ${value} WITH v, count(*) AS k${means}`);
     }
     const order = first === 'count' ? `ORDER BY k DESC, ${key}` : `ORDER BY ${key}`;
+    // Before the columns: it is they that read what is lifted here.
+    const joins = this.#joins(row);
     const columns = [...row.columns.map((column) => this.#column(column)), ...averages.map((_, index) => `a${index}`)];
     return [
       ...parts,
       `${order} LIMIT ${this.bind(limit)}`,
-      ...this.#joins(row),
+      ...joins,
       `RETURN [${[...columns, `toString(${key})`, 'k'].join(', ')}] AS r ${order}`,
     ].join(' ');
   }

@@ -54,6 +54,32 @@ export function authorCypher({ data, ask }: Asker): void {
     expect(person).toEqual({ none: [], partners: [{ person: { slug: 'ann' } }] });
   });
 
+  it('values beneath the nodes of numbers, in the order of the numbers', async () => {
+    const { films, people } = await data(`{
+      films {
+        countBy(dimension: ACTOR) { key count averageMinutes node { ... on Person { scenes titles partners { works others } } } }
+        follows: countBy(dimension: FOLLOWS, orderBy: KEY_ASC) { key node { ... on Film { predecessors { totalCount } } } }
+      }
+      people { countBy(dimension: WORK, first: 2) { key count node {
+        ... on Film { predecessors(first: 1) { totalCount } } ... on Work { cast(first: 1) { edges { scenesOfAll } } }
+      } } }
+    }`);
+    expect(films.countBy).toMatchObject([
+      { key: 'ann', count: 2, averageMinutes: 127, node: { scenes: 103, partners: [{ works: 1, others: 0 }] } },
+      { key: 'bob', count: 1, node: { scenes: 12, titles: ['Alien'], partners: [{ works: 1, others: 2 }] } },
+      { key: 'cyd', count: 1, node: { scenes: 5, titles: ['Brazil'], partners: [] } },
+      { key: null, count: 1, node: null },
+    ]);
+    expect(films.follows).toEqual([
+      { key: 'alien', node: { predecessors: { totalCount: 0 } } },
+      { key: null, node: null },
+    ]);
+    expect(people.countBy).toEqual([
+      { key: 'alien', count: 2, node: { predecessors: { totalCount: 0 }, cast: { edges: [{ scenesOfAll: 55 }] } } },
+      { key: 'aliens', count: 1, node: { predecessors: { totalCount: 1 }, cast: { edges: [{ scenesOfAll: 60 }] } } },
+    ]);
+  });
+
   it('one node at the root', async () => {
     expect(await data('{ longest { title studios { totalCount } } }')).toEqual({
       longest: { title: 'Aliens', studios: { totalCount: 1 } },

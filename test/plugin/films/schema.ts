@@ -2,7 +2,7 @@ import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { RunStatement } from '../../../src/compiler/statement.ts';
 import { integer } from '../../../src/model/define.ts';
-import { cypher, found, knowledge, known, parameter, self, value } from '../../../src/plugin/cypher.ts';
+import { cypher, found, knowledge, known, link, parameter, self, value } from '../../../src/plugin/cypher.ts';
 import { decodeGlobalId, encodeGlobalId } from '../../../src/plugin/global-id.ts';
 import GraphPlugin from '../../../src/plugin/index.ts';
 import * as model from './model.ts';
@@ -56,6 +56,13 @@ const pair = builder.graphRow(pairing, {
   description: 'Somebody, and how often somebody else acted beside.',
   fields: (t) => ({
     works: t.property('works'),
+    others: t.cypher({
+      description: 'The number of works that it acts in without that one.',
+      type: 'integer',
+      body: () => cypher`
+        MATCH (${self})-[:${model.actedIn}]->(work) WITH count(DISTINCT work) AS works
+        RETURN works - ${link}.works AS ${value}`,
+    }),
     person: t.found(model.person, { description: 'Who acted beside.' }),
   }),
 });
@@ -95,6 +102,12 @@ builder.graphInterface(model.work, {
         credit: e.needs('part', 'billing').string({
           resolve: ({ part, billing }) => `${billing ?? '-'}: ${part ?? '-'}`,
         }),
+        scenesOfAll: e.cypher({
+          description: 'The number of scenes of all parts in the work.',
+          type: 'integer',
+          body: () => cypher`
+            MATCH (work)<-[part:${model.actedIn}]-() WHERE work = endNode(${link}) RETURN sum(part.scenes) AS ${value}`,
+        }),
       }),
       orderByEdge: ['part', 'billing', 'scenes'],
     }),
@@ -112,6 +125,19 @@ builder.graphInterface(model.work, {
 
 builder.graphNode(model.film, {
   order: { fields: [...ofWorks, 'minutes'], default: byYear },
+  dimensions: {
+    actor: { way: model.actedIn, description: 'Who acts in it.' },
+    language: {
+      way: model.actedIn,
+      through: { property: 'spokenIn', to: model.language, by: 'code' },
+      description: 'The languages that are spoken in it.',
+    },
+    follows: {
+      way: { relationship: model.follows, direction: 'out' },
+      description: 'The film whose story it tells on.',
+    },
+  },
+  averages: { averageMinutes: { property: 'minutes', description: 'How long they are on average.' } },
   fields: (t) => ({
     minutes: t.property('minutes'),
     follows: t.relation(
@@ -152,6 +178,7 @@ builder.graphNode(model.short, {
 
 builder.graphNode(model.person, {
   order: { fields: ['name', 'born'], default: [{ field: 'name', direction: 'ASC' }] },
+  dimensions: { work: { way: model.actedIn, description: 'The works it acts in.' } },
   fields: (t) => ({
     slug: t.property('slug'),
     name: t.property('name'),

@@ -1,0 +1,209 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isEnumType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
+import { type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
+import { encodeGlobalId } from '../../src/plugin/global-id.ts';
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** An operation that asks for fields of an author in one place of a schema. */
+export interface Placed {
+  /** What leads there, and how the fields are asked for: operations of one kind are planned alike. */
+  readonly kind: string;
+  readonly source: string;
+}
+
+/** One step down: the text around what is selected there, and the type of that. */
+interface Step {
+  readonly kind: string;
+  readonly open: string;
+  readonly close: string;
+  readonly to: GraphQLNamedType;
+}
+
+/** A way from the root to a type, and the kind of its last step. */
+type Way = Omit<Step, 'to'>;
+
+/** What Cypher of an author answers. */
+function isOfAuthor(field: Field): boolean {
+  const mapping = fieldMapping(field);
+  return mapping?.kind === 'computed' || mapping?.kind === 'rows' || isSourced(mapping);
+}
+
+const isSourced = (mapping: FieldMapping | undefined): boolean =>
+  mapping?.kind === 'connection' && mapping.source !== undefined;
+
+const fieldsOf = (type: GraphQLNamedType): readonly Field[] =>
+  isObjectType(type) || isInterfaceType(type) ? (Object.values(type.getFields()) as Field[]) : [];
+
+const authorsFields = (type: GraphQLNamedType): readonly Field[] => fieldsOf(type).filter(isOfAuthor);
+
+/** Every place of a schema where fields of an author can be asked for, with every way to ask for them there. */
+export function placesIn(schema: GraphQLSchema): readonly Placed[] {
+  const query = schema.getQueryType()!;
+  const placed: Placed[] = [];
+  const ways = new Map<GraphQLNamedType, Way>([[query, { kind: 'the root', open: '', close: '' }]]);
+  const reach = (type: GraphQLNamedType, way: Way) => {
+    if (!ways.has(type)) ways.set(type, way);
+  };
+  placed.push(...asked(schema, { kind: 'the root', open: '', close: '', to: query }, ways.get(query)!));
+  // The map grows while it is read: what is reached first is reached by the fewest steps.
+  for (const [type, way] of ways) {
+    for (const step of stepsFrom(schema, type, way.kind)) {
+      placed.push(...asked(schema, step, way));
+      const onward = { kind: step.kind, open: `${way.open}${step.open}`, close: `${step.close}${way.close}` };
+      reach(step.to, onward);
+      for (const possible of isAbstractType(step.to) ? schema.getPossibleTypes(step.to) : []) {
+        const [open, close] = [`${onward.open}... on ${possible.name} { `, `} ${onward.close}`];
+        reach(possible, { kind: step.kind, open, close });
+      }
+    }
+  }
+  return placed;
+}
+
+function stepsFrom(schema: GraphQLSchema, type: GraphQLNamedType, from: string): readonly Step[] {
+  return fieldsOf(type).flatMap((field): readonly Step[] => {
+    const mapping = fieldMapping(field);
+    const to = getNamedType(field.type);
+    if (mapping === undefined || isLeafType(to)) return [];
+    if (mapping.kind === 'countBy') return stepsOfCounts(schema, mapping, to);
+    if (mapping.kind === 'nodeById' || mapping.kind === 'nodesByIds') return stepsById(schema, field);
+    // What stands at a number depends on what is counted by: see there.
+    if (mapping.kind === 'edgeNode' && isAbstractType(to) && typeMapping(to) === undefined) return [];
+    const kind = kindOfStep(mapping, isListType(getNullableType(field.type)), from);
+    return [{ kind, open: `${field.name}${argumentsOf(field)} { `, close: '} ', to }];
+  });
+}
+
+function kindOfStep(mapping: FieldMapping, isList: boolean, from: string): string {
+  switch (mapping.kind) {
+    case 'edgeNode':
+      return `node of ${from}`;
+    case 'nodes':
+    case 'edges':
+      return `${mapping.kind} of ${from}`;
+    case 'connection':
+      if (isSourced(mapping)) return "an author's connection";
+      return from === 'the root' ? 'list' : 'connection';
+    case 'rows':
+      return `an author's ${mapping.of}${mapping.list ? '' : ', the first'}`;
+    case 'reference':
+      return isList ? 'references' : 'reference';
+    default:
+      return mapping.kind;
+  }
+}
+
+function stepsOfCounts(
+  schema: GraphQLSchema,
+  { dimensions }: Extract<FieldMapping, { kind: 'countBy' }>,
+  count: GraphQLNamedType,
+): readonly Step[] {
+  const means = fieldsOf(count).filter((field) => fieldMapping(field)?.kind === 'average');
+  return Object.entries(dimensions).flatMap(([name, dimension]) => {
+    if (dimension.kind !== 'node') return [];
+    return ['COUNT_DESC', 'KEY_ASC'].map((order) => ({
+      kind: `node of a number${dimension.through ? ', through a property' : ''}${means.length > 0 ? ', with means' : ''}`,
+      open: `countBy(dimension: ${name}, orderBy: ${order}) { count ${means.map((field) => `${field.name} `).join('')}node { ... on ${dimension.target.label} { `,
+      close: '} } } ',
+      to: schema.getType(dimension.target.label)!,
+    }));
+  });
+}
+
+function stepsById(schema: GraphQLSchema, field: Field): readonly Step[] {
+  const node = getNamedType(field.type);
+  const types = isAbstractType(node) ? schema.getPossibleTypes(node) : [];
+  const idOf = ({ name }: GraphQLNamedType) => JSON.stringify(encodeGlobalId(name, 'x'));
+  return types.map((type, index) => {
+    const isList = isListType(getNullableType(field.type));
+    const ids = isList ? `[${idOf(type)}, ${idOf(types.at(index - 1)!)}]` : idOf(type);
+    return {
+      kind: isList ? 'nodes by ids' : 'node by id',
+      open: `${field.name}(${field.args[0]!.name}: ${ids}) { ... on ${type.name} { `,
+      close: '} } ',
+      to: type,
+    };
+  });
+}
+
+/** The ways to ask for the fields of an author at the end of a step. */
+function asked(schema: GraphQLSchema, { kind, open, close, to }: Step, way: Way): readonly Placed[] {
+  const place = (how: string, selections: readonly string[]): readonly Placed[] =>
+    selections.length === 0
+      ? []
+      : [{ kind: `${kind}, ${how}`, source: `{ ${way.open}${open}${selections.join(' ')} ${close}${way.close}}` }];
+  const own = authorsFields(to);
+  const possible = isAbstractType(to)
+    ? schema.getPossibleTypes(to).filter((type) => authorsFields(type).length > 0)
+    : [];
+  const guarded = possible.slice(0, 5).map((type, index) => {
+    const fields = authorsFields(type);
+    return { type, field: fields[index % fields.length]! };
+  });
+  return [
+    ...place(
+      'each under two aliases',
+      own.map((field) => `${field.name}0: ${askFor(field)} ${field.name}1: ${askFor(field, () => true)}`),
+    ),
+    ...place(
+      'some for several types',
+      guarded.map(({ type, field }, index) => `... on ${type.name} { g${index}: ${askFor(field)} }`),
+    ),
+  ];
+}
+
+/** A field with all that its type holds, and with the arguments that it must have and those that are wanted beside. */
+function askFor(field: Field, isWanted?: (argument: GraphQLArgument) => boolean): string {
+  return `${field.name}${argumentsOf(field, isWanted)}${selectionOf(getNamedType(field.type))}`;
+}
+
+function argumentsOf(field: Field, isWanted: (argument: GraphQLArgument) => boolean = () => false): string {
+  const given = field.args.filter((argument) => isRequiredArgument(argument) || isWanted(argument));
+  const written = given.flatMap((argument) => {
+    const value = valueFor(argument);
+    return value === undefined ? [] : [`${argument.name}: ${value}`];
+  });
+  return written.length === 0 ? '' : `(${written.join(', ')})`;
+}
+
+function valueFor({ name, type }: GraphQLArgument): string | undefined {
+  // A page is cut at one end; positions would have to be of the data.
+  if (name === 'last' || name === 'after' || name === 'before') return undefined;
+  const named = getNamedType(type);
+  const value = isEnumType(named) ? named.getValues()[0]!.name : { Int: '2', String: '"x"' }[named.name];
+  if (value === undefined) return undefined;
+  return isListType(getNullableType(type)) ? `[${value}]` : value;
+}
+
+/** All values of a type; of a node one, since Neo4j plans a statement the sooner the less it holds. */
+function selectionOf(type: GraphQLNamedType): string {
+  if (isLeafType(type)) return '';
+  const isNode = typeMapping(type)?.node !== undefined;
+  const fields = fieldsOf(type).filter((field) => !field.args.some(isRequiredArgument));
+  const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)));
+  const parts = fields.filter((field) => {
+    const kind = fieldMapping(field)?.kind;
+    // The nodes of a connection are those of its edges.
+    return !leaves.includes(field) && kind !== 'countBy' && kind !== 'nodes' && !isNode;
+  });
+  const selected = [
+    '__typename',
+    ...(isNode ? leaves.slice(0, 1) : leaves).map(({ name }) => name),
+    ...parts.map((field) => `${field.name}${selectionOf(getNamedType(field.type))}`),
+  ];
+  return ` { ${selected.join(' ')} }`;
+}
