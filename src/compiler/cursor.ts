@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { badUserInput } from '../errors.ts';
 import type { PropertyType } from '../model/define.ts';
+import { isDay, isInstant } from './temporal.ts';
 
 const version = 1;
-const maximumLength = 8192;
 
-/** One value of a position: a property's value as it is sent to clients, or null where the node lacks it. */
-export type CursorValue = string | number | boolean | null;
+/**
+ * One value of a position: a property's value, or null where the node lacks it. Days and instants are ISO 8601 text, and
+ * integers that no number holds exactly are of the type bigint.
+ */
+export type CursorValue = string | number | boolean | bigint | null;
 
 /** What a cursor must hold, in order: the properties of the ordering, the unique ones last. */
 export interface CursorPart {
@@ -19,9 +22,27 @@ export function orderingDigest(description: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(description)).digest('base64url').slice(0, 8);
 }
 
-/** The opaque text of a position in an ordering. */
+/**
+ * The opaque text of a position in an ordering. It is as long as the values are, and no length is refused: texts that
+ * rows are ordered by are bounded (see `lettersThatCount`).
+ */
 export function encodeCursor(digest: string, values: readonly CursorValue[]): string {
-  return Buffer.from(JSON.stringify([version, digest, ...values])).toString('base64url');
+  return Buffer.from(JSON.stringify([version, digest, ...values.map(written)])).toString('base64url');
+}
+
+/** A value as JSON can hold it: numbers that are none of its own become texts. */
+function written(value: CursorValue): string | number | boolean | null {
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value !== 'number') return value;
+  if (Object.is(value, -0)) return '-0';
+  return Number.isFinite(value) ? value : String(value);
+}
+
+/** A value out of JSON. */
+function read(value: CursorValue, { type }: CursorPart): CursorValue {
+  if (typeof value !== 'string') return value;
+  if (type === 'integer') return BigInt(value);
+  return type === 'float' ? Number(value) : value;
 }
 
 /**
@@ -38,17 +59,17 @@ export function decodeCursor(
     badUserInput(
       `The cursor in '${argument}' ${why}. Take cursors from the edges or the page info of this connection.`,
     );
-  if (cursor.length > maximumLength) throw refuse('is too long');
   if (!/^[A-Za-z0-9_-]+$/.test(cursor)) throw refuse('is malformed');
   const content = parse(cursor);
   if (content === undefined || content[0] !== version) throw refuse('is malformed');
   if (content[1] !== digest) throw refuse('belongs to another connection or another ordering');
-  const values = content.slice(2);
-  if (values.length !== parts.length) throw refuse('is malformed');
-  if (!values.every((value, position) => fits(value, parts[position]!))) throw refuse('is malformed');
+  const held = content.slice(2);
+  if (held.length !== parts.length) throw refuse('is malformed');
+  if (!held.every((value, position) => fits(value, parts[position]!))) throw refuse('is malformed');
+  const values = held.map((value, position) => read(value as CursorValue, parts[position]!));
   // One position has one cursor: letters that add no byte are none.
-  if (encodeCursor(digest, values as readonly CursorValue[]) !== cursor) throw refuse('is malformed');
-  return values as readonly CursorValue[];
+  if (encodeCursor(digest, values) !== cursor) throw refuse('is malformed');
+  return values;
 }
 
 function parse(cursor: string): readonly unknown[] | undefined {
@@ -64,50 +85,25 @@ function fits(value: unknown, { type, nullable }: CursorPart): boolean {
   if (value === null) return nullable;
   switch (type) {
     case 'integer':
-      return Number.isSafeInteger(value);
+      return Number.isSafeInteger(value) || (typeof value === 'string' && isLargeInteger(value));
     case 'float':
-      return typeof value === 'number' && Number.isFinite(value);
+      return typeof value === 'number' || ['NaN', 'Infinity', '-Infinity', '-0'].includes(value as string);
     case 'boolean':
       return typeof value === 'boolean';
     case 'text':
       return typeof value === 'string';
     case 'date':
-      return typeof value === 'string' && isCalendarDay(value);
+      return typeof value === 'string' && isDay(value);
     case 'dateTime':
       return typeof value === 'string' && isInstant(value);
   }
 }
 
-/** True for an ISO 8601 calendar day that exists. */
-export function isCalendarDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-
-const hour = '(?:[01]\\d|2[0-3])';
-const offset = '(?:Z|[+-](?:0\\d|1[0-7]):[0-5]\\d|[+-]18:00)';
-const instant = new RegExp(
-  `^(?<day>\\d{4}-\\d{2}-\\d{2})T${hour}:[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?<offset>${offset})(?:\\[(?<zone>[\\w+/-]{1,64})\\])?$`,
-);
-
-/**
- * True for an ISO 8601 instant with an offset, on a day that exists, as the database can read it. It may name its zone, as
- * in `2025-03-01T11:00+01:00[Europe/Paris]`, if the zone has that offset then.
- */
-export function isInstant(text: string): boolean {
-  const parts = instant.exec(text)?.groups;
-  if (parts === undefined || !isCalendarDay(parts['day']!)) return false;
-  return parts['zone'] === undefined || offsetIn(parts['zone'], text.replace(/\[.*$/, '')) === parts['offset'];
-}
-
-/** The offset that a zone has at an instant, as ISO 8601 writes it; undefined for a zone that nobody knows. */
-function offsetIn(zone: string, at: string): string | undefined {
-  try {
-    const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'longOffset' });
-    const name = format.formatToParts(new Date(at)).find(({ type }) => type === 'timeZoneName')?.value;
-    return name === 'GMT' ? 'Z' : name?.replace('GMT', '');
-  } catch {
-    return undefined;
-  }
+/** True for an integer of 64 bits that no number holds exactly. */
+function isLargeInteger(text: string): boolean {
+  return (
+    /^-?[1-9]\d{15,18}$/.test(text) &&
+    !Number.isSafeInteger(Number(text)) &&
+    BigInt.asIntN(64, BigInt(text)) === BigInt(text)
+  );
 }

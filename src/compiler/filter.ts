@@ -1,8 +1,10 @@
 import { badUserInput } from '../errors.ts';
 import { isUnique } from '../model/define.ts';
+import { and, or } from './comparison.ts';
 import { weights } from './cost.ts';
 import { type FilterField, type FilterMapping, type Hop, leadsToOne } from './mapping.ts';
-import { and, conjuncts, or } from './order.ts';
+import { operatorPredicate } from './operators.ts';
+import { conjuncts } from './order.ts';
 import type { Match, Predicate, PropertyOf, Tally } from './plan-node.ts';
 import type { Derived } from './request-values.ts';
 import { type Holder, propertyOf } from './row-builder.ts';
@@ -28,19 +30,6 @@ function partsOf(given: Given<Input>): readonly (readonly [string, Given<unknown
   const names = Object.keys(given.value);
   return names.map((name) => [name, { value: given.value[name], at: (request) => request.of(given.at)[name] }]);
 }
-
-const comparisons = {
-  eq: '=',
-  in: 'IN',
-  gt: '>',
-  gte: '>=',
-  lt: '<',
-  lte: '<=',
-  contains: 'CONTAINS',
-  startsWith: 'STARTS WITH',
-} as const;
-
-const quantifiers = { has: 'one', hasSome: 'any', hasEvery: 'all' } as const;
 
 /**
  * The condition that a filter describes: all of its fields hold. An empty filter holds for everything. Throws
@@ -111,12 +100,7 @@ function operators(planning: Planning, property: PropertyOf, name: string, given
       if (value === null)
         throw badUserInput(`'${name}.${operator}' in a filter is null. Ask for what is missing with isNull.`);
       planning.meter.spend({ subqueries: weights.comparison });
-      if (operator === 'isNull') return { kind: value === true ? 'isNull' : 'isNotNull', operand: property };
-      const right = { type: property.type, list: Array.isArray(value), value: at };
-      if (operator in quantifiers) {
-        return { kind: 'holds', list: property, quantifier: quantifiers[operator as keyof typeof quantifiers], right };
-      }
-      return { kind: 'compare', left: property, operator: comparisons[operator as keyof typeof comparisons], right };
+      return operatorPredicate(planning, property, `${name}.${operator}`, operator, at);
     }),
   );
 }

@@ -1,8 +1,17 @@
 import { badUserInput } from '../errors.ts';
+import { isIndexed } from '../model/define.ts';
+import { and, comparisonWith, kindOf, or, type ValueKind } from './comparison.ts';
 import { type CursorValue, orderingDigest } from './cursor.ts';
 import type { ConnectionMapping, OrderTerm } from './mapping.ts';
 import type { OrderBy, Predicate, PropertyOf } from './plan-node.ts';
 import type { Derived, RequestValues } from './request-values.ts';
+import { readableInstant } from './temporal.ts';
+
+/**
+ * So many letters of a text count in an order that no index serves; the next property decides between texts that begin
+ * with the same. So cursors, which hold them, stay short. A text in an index has 8 kB at most.
+ */
+export const lettersThatCount = 256;
 
 /** One property that rows are ordered by. */
 export interface Ordered extends OrderBy {
@@ -30,7 +39,7 @@ export function orderingOf(mapping: ConnectionMapping, orderBy: unknown, parts: 
   const direction = terms.at(-1)?.direction ?? 'ASC';
   const by = terms.map(
     (term): Ordered => ({
-      property: parts[term.on](term.name),
+      property: bounded(parts[term.on](term.name), term, mapping),
       direction: term.direction,
       nullable: !term.property.required,
     }),
@@ -44,6 +53,14 @@ export function orderingOf(mapping: ConnectionMapping, orderBy: unknown, parts: 
   const way = mapping.hops.map(({ relationship, direction: way }) => [relationship.type, way]);
   const source = mapping.source === undefined ? [] : [mapping.source.knows.type];
   return { by, digest: orderingDigest([mapping.target.label, way, description, ...source]) };
+}
+
+/** The part of a property that counts in an order. */
+function bounded(property: PropertyOf, term: OrderTerm, { target, hops }: ConnectionMapping): PropertyOf {
+  if (term.property.type !== 'text' || term.property.enumeration !== undefined) return property;
+  const relationship = hops.at(-1)?.relationship;
+  const isBounded = term.on === 'node' ? isIndexed(target, term.name) : relationship?.indexes.includes(term.name);
+  return isBounded === true ? property : { ...property, letters: lettersThatCount };
 }
 
 function termsOf(mapping: ConnectionMapping, orderBy: unknown): readonly OrderTerm[] {
@@ -65,23 +82,21 @@ export function reversed(by: readonly Ordered[]): readonly Ordered[] {
   return by.map((term) => ({ ...term, direction: term.direction === 'ASC' ? 'DESC' : 'ASC' }));
 }
 
-/** A position in an ordering: what a request says it is, and which of its values are null in every such request. */
+/** A position in an ordering: what a request says it is, and of what kind its values are in every such request. */
 export interface Position {
   readonly values: Derived<readonly CursorValue[]>;
-  readonly nulls: readonly boolean[];
+  readonly kinds: readonly ValueKind[];
 }
 
 /** The position in a cursor. Throws what is wrong with the cursor of this request. */
 export function positionOf(values: Derived<readonly CursorValue[]>, request: RequestValues): Position {
-  return { values, nulls: nullsOf(request.of(values)) };
+  return { values, kinds: request.of(values).map(kindOf) };
 }
 
-/** True where a request's cursor is null in the same places, so that the same predicate cuts its page. */
-export function hasNullsOf({ values, nulls }: Position, request: RequestValues): boolean {
-  return nullsOf(request.of(values)).every((isNull, index) => isNull === nulls[index]);
+/** True where a request's cursor has values of the same kinds, so that the same predicate cuts its page. */
+export function hasKindsOf({ values, kinds }: Position, request: RequestValues): boolean {
+  return request.of(values).every((value, index) => kindOf(value) === kinds[index]);
 }
-
-const nullsOf = (values: readonly CursorValue[]): readonly boolean[] => values.map((value) => value === null);
 
 /**
  * The rows behind a position, in the form an index serves: the leading property bounded on its own, then the rest.
@@ -91,31 +106,26 @@ export function beyond(by: readonly Ordered[], position: Position, inclusive = f
   const term = by[index];
   if (term === undefined) return { kind: 'literal', value: inclusive };
   const behind = beyond(by, position, inclusive, index + 1);
-  const { property } = term;
-  const right = {
-    type: property.type,
-    list: false,
-    value: (request: RequestValues) => request.of(position.values)[index],
-  };
-  if (!term.nullable) {
-    const [strict, bound] = term.direction === 'ASC' ? (['>', '>='] as const) : (['<', '<='] as const);
-    if (index === by.length - 1)
-      return { kind: 'compare', left: property, operator: inclusive ? bound : strict, right };
-    // `<>` says the same as `strict` here, and no index can seek it: else the planner may seek both sides of the OR, and
-    // has all that it finds to sort.
-    return and([
-      { kind: 'compare', left: property, operator: bound, right },
-      or([{ kind: 'compare', left: property, operator: '<>', right }, behind]),
-    ]);
-  }
+  const { property, direction } = term;
+  const kind = position.kinds[index]!;
   const isNull: Predicate = { kind: 'isNull', operand: property };
-  if (position.nulls[index]) {
+  if (kind === 'null') {
     const stay = and([isNull, behind]);
-    return term.direction === 'ASC' ? stay : or([{ kind: 'isNotNull', operand: property }, stay]);
+    return direction === 'ASC' ? stay : or([{ kind: 'isNotNull', operand: property }, stay]);
   }
-  const further: Predicate = { kind: 'compare', left: property, operator: term.direction === 'ASC' ? '>' : '<', right };
-  const stay = and([{ kind: 'compare', left: property, operator: '=', right }, behind]);
-  return term.direction === 'ASC' ? or([further, isNull, stay]) : or([further, stay]);
+  const value = (request: RequestValues) => {
+    const held = request.of(position.values)[index];
+    return property.type === 'dateTime' ? readableInstant(String(held)) : held;
+  };
+  const compared = comparisonWith(property, direction, value, kind);
+  if (!term.nullable) {
+    if (index === by.length - 1) return inclusive ? compared.atOrBeyond : compared.beyond;
+    // `differs` says the same as `beyond` here, and no index can seek it: else the planner may seek both sides of the OR,
+    // and has all that it finds to sort.
+    return and([compared.atOrBeyond, or([compared.differs, behind])]);
+  }
+  const stay = and([compared.equal, behind]);
+  return direction === 'ASC' ? or([compared.beyond, isNull, stay]) : or([compared.beyond, stay]);
 }
 
 /** Says of every required property of a node that it is there, which lets the planner read the order from an index. */
@@ -123,13 +133,10 @@ export function presence(by: readonly Ordered[], isNode: (property: PropertyOf) 
   if (by[0]?.nullable !== false || !isNode(by[0].property)) return [];
   return by
     .filter(({ nullable, property }) => !nullable && isNode(property))
-    .map(({ property }): Predicate => ({ kind: 'isNotNull', operand: property }));
+    .map(({ property: { letters, ...property } }): Predicate => ({ kind: 'isNotNull', operand: property }));
 }
 
 /** The conditions that together are this one: none where it always holds. */
 export function conjuncts(predicate: Predicate): readonly Predicate[] {
   return predicate.kind === 'and' ? predicate.operands.flatMap(conjuncts) : [predicate];
 }
-
-export const and = (operands: readonly Predicate[]): Predicate => ({ kind: 'and', operands });
-export const or = (operands: readonly Predicate[]): Predicate => ({ kind: 'or', operands });

@@ -3,11 +3,21 @@ import { badUserInput } from '../errors.ts';
 import { collectFields } from './collect.ts';
 import { weights } from './cost.ts';
 import { type CursorValue, encodeCursor } from './cursor.ts';
+import { cursorValueReader } from './exact-values.ts';
 import { type ConnectionMapping, fieldMapping } from './mapping.ts';
 import { cutPage, oppositeBoundary, oppositeFlag, type Page, pageFlags } from './page.ts';
 import { planCounts } from './plan-counts.ts';
 import type { Expression } from './plan-node.ts';
-import { cursorKey, type Filler, objectReader, type Reader, Refusal, type ResultRow, slotKey } from './reader.ts';
+import {
+  columnReader,
+  cursorKey,
+  type Filler,
+  objectReader,
+  type Reader,
+  Refusal,
+  type ResultRow,
+  slotKey,
+} from './reader.ts';
 import { always, argumentsOf, type Derived } from './request-values.ts';
 import type { NumberedVariable, Wanted } from './row-builder.ts';
 import { type ConnectionSite, orRefuse, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
@@ -170,14 +180,14 @@ function planEdge(
 }
 
 function cursorReader({ ordering, scope, relationship, mapping }: ConnectionSite): Reader {
-  const positions = ordering.by.map(({ property }) =>
-    scope.row.property(property.of === relationship ? scope.edge!() : scope.node, property.name),
-  );
-  if (mapping.epoch !== undefined) positions.push(scope.row.property(scope.edge!(), mapping.epoch.known));
-  return (row) =>
+  const values = ordering.by.map(({ property }) => {
+    return cursorValueReader(scope.row, property.of === relationship ? scope.edge!() : scope.node, property);
+  });
+  if (mapping.epoch !== undefined) values.push(columnReader(scope.row.property(scope.edge!(), mapping.epoch.known)));
+  return (row, request) =>
     encodeCursor(
       ordering.digest,
-      positions.map((position) => row[position] as CursorValue),
+      values.map((read) => read(row, request) as CursorValue),
     );
 }
 

@@ -21,6 +21,10 @@ export interface PropertyOf {
   readonly name: string;
   readonly type: PropertyType;
   readonly list: boolean;
+  /** Only so many letters of a text count. */
+  readonly letters?: number;
+  /** The instant counts, whatever its offset. */
+  readonly inUtc?: boolean;
 }
 
 /** What a row must satisfy. */
@@ -33,6 +37,19 @@ export type Predicate =
       readonly operator: '=' | '<>' | '<' | '>' | '<=' | '>=' | 'IN' | 'CONTAINS' | 'STARTS WITH';
       readonly right: Binding;
     }
+  /**
+   * How a text compares with one that has letters behind U+D7FF: there the database has two orders, and this is that of
+   * code points. `astral` are the places of its letters beyond U+FFFF, `high` those of the others.
+   */
+  | {
+      readonly kind: 'compareTexts';
+      readonly left: PropertyOf;
+      readonly operator: '<' | '>' | '<=' | '>=';
+      readonly right: Binding;
+      readonly astral: Binding;
+      readonly high: Binding;
+    }
+  | { readonly kind: 'isNaN'; readonly operand: PropertyOf }
   /** Whether a list holds one value, or some or every one of several. */
   | {
       readonly kind: 'holds';
@@ -110,6 +127,8 @@ export interface Column {
 
 export type Expression =
   | { readonly kind: 'property'; readonly property: PropertyOf }
+  /** An integer as text: numbers that JavaScript does not hold exactly are not to be changed. */
+  | { readonly kind: 'digits'; readonly property: PropertyOf }
   /** All labels of a node, by which its type is known: far cheaper to plan than a `CASE` with a branch for each type. */
   | { readonly kind: 'labels'; readonly node: Variable }
   | { readonly kind: 'rows'; readonly query: Query }

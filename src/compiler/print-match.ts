@@ -129,6 +129,10 @@ export class MatchPrinter {
         return this.#holds(predicate);
       case 'compare':
         return `${this.property(predicate.left)} ${predicate.operator} ${this.bind(predicate.right)}`;
+      case 'compareTexts':
+        return this.#compareTexts(predicate);
+      case 'isNaN':
+        return `isNaN(${this.property(predicate.operand)})`;
       case 'isNull':
         return `${this.property(predicate.operand)} IS NULL`;
       case 'isNotNull':
@@ -144,8 +148,28 @@ export class MatchPrinter {
     return quantifier === 'one' ? `${values} IN ${property}` : `${quantifier}(x IN ${values} WHERE x IN ${property})`;
   }
 
-  protected property({ of, name }: PropertyOf): string {
-    return `${this.name(of)}.${quoteName(name)}`;
+  /**
+   * Where texts differ first in a letter beyond U+FFFF and one of U+E000 to U+FFFF, the database answers by code units in
+   * some places and by code points in others. There the kinds of the two letters decide. All that is compared here is the
+   * same in both orders, and `CASE` keeps the planner from taking it apart.
+   */
+  #compareTexts({ left, operator, right, astral, high }: Extract<Predicate, { kind: 'compareTexts' }>): string {
+    const [text, other] = [this.property(left), this.bind(right)];
+    const letter = `substring(${text}, i, 1)`;
+    const same = `${text} STARTS WITH left(${other}, i)`;
+    const isHigh = `'\\uE000' <= ${letter} <= '\\uFFFF'`;
+    const isAbove = `any(i IN ${this.bind(high)} WHERE ${letter} > '\\uD7FF' AND NOT ${isHigh} AND ${same})`;
+    const isBelow = `any(i IN ${this.bind(astral)} WHERE ${isHigh} AND ${same})`;
+    const isUpwards = operator.startsWith('>');
+    return `CASE WHEN ${isAbove} THEN ${isUpwards} WHEN ${isBelow} THEN ${!isUpwards} ELSE ${text} ${operator} ${other} END`;
+  }
+
+  protected property({ of, name, letters, inUtc, list }: PropertyOf): string {
+    const text = `${this.name(of)}.${quoteName(name)}`;
+    if (letters !== undefined) return `left(${text}, ${letters})`;
+    if (inUtc !== true) return text;
+    const inUtcOf = (value: string) => `datetime({datetime: ${value}, timezone: 'Z'})`;
+    return list ? `[x IN ${text} | ${inUtcOf('x')}]` : `CASE WHEN ${text} IS NOT NULL THEN ${inUtcOf(text)} END`;
   }
 
   protected bind(binding: Binding): string {

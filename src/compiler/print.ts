@@ -151,6 +151,8 @@ class Printer extends MatchPrinter {
         if (!isTemporal) return text;
         return property.list ? `[x IN ${text} | toString(x)]` : `toString(${text})`;
       }
+      case 'digits':
+        return `toString(${this.property(expression.property)})`;
       case 'computed':
         return this.#computed(expression);
       case 'labels':

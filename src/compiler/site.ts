@@ -2,7 +2,7 @@ import { weights } from './cost.ts';
 import { type CursorPart, decodeCursor } from './cursor.ts';
 import { filterPredicate } from './filter.ts';
 import type { ConnectionMapping, EdgeModel } from './mapping.ts';
-import { beyond, conjuncts, hasNullsOf, orderingOf, type Position, positionOf, presence, reversed } from './order.ts';
+import { beyond, conjuncts, hasKindsOf, orderingOf, type Position, positionOf, presence, reversed } from './order.ts';
 import { type oppositeBoundary, pageOf } from './page.ts';
 import type { Match, Predicate, Query, Tally } from './plan-node.ts';
 import type { Arguments, Derived, RequestValues } from './request-values.ts';
@@ -47,7 +47,7 @@ export function connectionSite(
       (values) => decodeCursor(values.of(page)[argument]!, ordering.digest, parts, argument),
       request,
     );
-    planning.guards.push((values) => hasNullsOf(position, values));
+    planning.guards.push((values) => hasKindsOf(position, values));
     planning.meter.spend({ subqueries: weights.bound });
     return position;
   };

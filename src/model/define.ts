@@ -17,6 +17,8 @@ export interface Property<Value = unknown, Required extends boolean = boolean> {
   readonly enumeration: Enumeration | undefined;
   /** True for what only serves an index: it is worked out by a load, no fact states it and no client reads it. */
   readonly internal: boolean;
+  /** The name of the property of the same holder that lists are ordered by in place of this one, if there is one. */
+  readonly sortKey: string | undefined;
   /** Carries the TypeScript type of the value; it does not exist at run time. */
   readonly value?: Value;
 }
@@ -89,7 +91,15 @@ export interface GraphModel {
 type Optional<P> = P extends Property<infer Value> ? Property<Value, false> : never;
 
 function property<Value>(type: PropertyType, description: string, enumeration?: Enumeration): Property<Value, true> {
-  return Object.freeze({ type, list: false, required: true, description, enumeration, internal: false });
+  return Object.freeze({
+    type,
+    list: false,
+    required: true,
+    description,
+    enumeration,
+    internal: false,
+    sortKey: undefined,
+  });
 }
 
 export const text = (description: string): Property<string, true> => property('text', description);
@@ -112,6 +122,14 @@ export function optional<P extends Property>(of: P): Optional<P> {
 /** A property that only serves an index. */
 export function internal<P extends Property>(of: P): P {
   return Object.freeze({ ...of, internal: true });
+}
+
+/**
+ * A property that is ordered by another of the same holder, which is worked out when it is written: a text whose order by
+ * code points is the order that a reader expects of this one. `sortKey` of `sort-key.ts` makes such texts.
+ */
+export function sortedBy<P extends Property>(key: string, of: P): P {
+  return Object.freeze({ ...of, sortKey: key });
 }
 
 /** A property that holds several values of one type; empty where there is none. */
@@ -165,14 +183,7 @@ function defineNode<Label extends string, P extends Properties, const Parents ex
   }
   const key = options.key ?? keyHolder?.key;
   if (key === undefined) throw new TypeError(`Label ${label} has no key: name one, or a parent that has one.`);
-  for (const name of options.orders ?? []) {
-    if (!properties[name]?.required)
-      throw new TypeError(`Label ${label} is ordered by ${name}, which is not required.`);
-  }
-  for (const { name, properties: indexed } of options.fullText ?? []) {
-    const wrong = indexed.find((indexedName) => properties[indexedName]?.type !== 'text');
-    if (wrong !== undefined) throw new TypeError(`The index ${name} of ${label} is over ${wrong}, which is no text.`);
-  }
+  checkProperties(label, properties, options);
   return Object.freeze({
     label,
     description: options.description,
@@ -186,6 +197,29 @@ function defineNode<Label extends string, P extends Properties, const Parents ex
     orders: options.orders ?? [],
     fullText: options.fullText ?? [],
   });
+}
+
+/** What the options of a label say of its properties. Throws where a property is not there, or not of the kind. */
+function checkProperties(
+  label: string,
+  properties: Properties,
+  { orders = [], fullText = [] }: { readonly orders?: readonly string[]; readonly fullText?: readonly FullTextIndex[] },
+): void {
+  for (const name of orders) {
+    if (!properties[name]?.required)
+      throw new TypeError(`Label ${label} is ordered by ${name}, which is not required.`);
+  }
+  for (const [name, { sortKey, required }] of Object.entries(properties)) {
+    const key = sortKey === undefined ? undefined : properties[sortKey];
+    if (sortKey === undefined || (key !== undefined && !key.list && key.required === required)) continue;
+    throw new TypeError(
+      `${name} of ${label} is sorted by ${sortKey}, which must be one value of the same label, and required where ${name} is.`,
+    );
+  }
+  for (const { name, properties: indexed } of fullText) {
+    const wrong = indexed.find((indexedName) => properties[indexedName]?.type !== 'text');
+    if (wrong !== undefined) throw new TypeError(`The index ${name} of ${label} is over ${wrong}, which is no text.`);
+  }
 }
 
 /** Declares a label that says what a node is. Every node has exactly one such label. */
@@ -244,4 +278,16 @@ export function isA(model: NodeModel, ancestor: NodeModel): boolean {
 export function isUnique(model: NodeModel, property: string): boolean {
   if (property === model.key || model.unique.includes(property)) return true;
   return model.parents.some((parent) => isUnique(parent, property));
+}
+
+/** True where an index of the database holds a property of every node of a label, which bounds its length to 8 kB. */
+export function isIndexed(model: NodeModel, property: string): boolean {
+  if (isUnique(model, property)) return true;
+  if (model.orders.some((name) => sortKeyOf(model.properties, name) === property)) return true;
+  return model.parents.some((parent) => isIndexed(parent, property));
+}
+
+/** The property whose order is that of another: its sort key, or itself. */
+export function sortKeyOf(properties: Properties, name: string): string {
+  return properties[name]?.sortKey ?? name;
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeGlobalId } from '../../src/plugin/global-id.ts';
-import { askOver } from '../plugin/films/ask.ts';
+import { type Answer, askOver } from '../plugin/films/ask.ts';
 import { emptyWorld, writeWorld } from '../plugin/films/data.ts';
 import { sample } from '../plugin/films/sample.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
@@ -80,6 +80,12 @@ export function injection(database: TestDatabase): void {
     return JSON.stringify(records.map((record) => record.toObject()));
   };
 
+  /** The statements for texts that nobody fears: those with letters behind U+D7FF are compared in another way. */
+  const textsOf = async (ask: (text: string) => Promise<Answer>) => {
+    const answers = await Promise.all(['nothing', '\uFFFD'].map(ask));
+    return answers.map(({ statements }) => statements[0]!.text);
+  };
+
   it.each(entries)('in %s change neither text nor data, and find nothing', async (_, source, variables) => {
     const before = await contents();
     const innocent = await asker.ask(source, variables('nothing'));
@@ -100,13 +106,11 @@ export function injection(database: TestDatabase): void {
       films(filter: { or: [{ title: { ${operator}: ${operand} } }, { cast: { some: { name: { ${operator}: ${operand} } } } }] }) { totalCount }
     }`;
     const before = await contents();
-    const innocent = await asker.ask(source, { text: 'nothing' });
+    const innocent = await textsOf((text) => asker.ask(source, { text }));
     for (const text of hostile) {
       const { errors, statements } = await asker.ask(source, { text });
       expect({ text, errors }).toEqual({ text, errors: [] });
-      expect(statements.map((statement) => statement.text)).toEqual(
-        innocent.statements.map((statement) => statement.text),
-      );
+      expect(innocent).toContain(statements[0]!.text);
     }
     expect(await contents()).toBe(before);
   });
@@ -121,11 +125,11 @@ export function injection(database: TestDatabase): void {
       asker.ask(page, {
         after: Buffer.from(JSON.stringify([version, digest, text, text, text])).toString('base64url'),
       });
-    const innocent = await ask('nothing');
+    const innocent = await textsOf(ask);
     for (const text of hostile.filter(({ length }) => length < 100)) {
       const { errors, statements } = await ask(text);
       expect({ text, errors }).toEqual({ text, errors: [] });
-      expect(statements[0]!.text).toBe(innocent.statements[0]!.text);
+      expect(innocent).toContain(statements[0]!.text);
     }
     expect(await contents()).toBe(before);
   });

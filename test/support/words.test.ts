@@ -8,6 +8,8 @@ describe('words that the compiler has no reason to write', () => {
     ['MATCH (n0:Film) RETURN CASE WHEN n0:Film THEN 12 END AS c0', ['12']],
     ['CALL (n0) { OPTIONAL MATCH (n0)<-[:PRODUCED]-(n1:Studio) RETURN n1 ORDER BY n1.slug LIMIT 1 }', []],
     ['RETURN COLLECT { MATCH (n0)<-[e0:ACTED_IN]-(n1:Person) RETURN [e0.spokenIn, n1.name] AS r } AS c0', []],
+    ['MATCH (n0:Film) RETURN left(n0.title, 256) AS c0', []],
+    ['MATCH (n0:Film) RETURN left(n0.title, 12) AS c0', ['12']],
     ["MATCH (n0:Film) WHERE n0.title = 'Alien' RETURN n0.slug AS c0", ["'Alien'"]],
     ['MATCH (n0:Film) WHERE n0.title = "" RETURN n0.slug AS c0', ['""']],
     ['MATCH (n0:Film) WHERE n0.year = 1979 RETURN n0.slug AS c0 LIMIT 5', ['1979', '5']],

@@ -6,15 +6,19 @@ import { labelsOf, type NodeModel, type RelationshipModel } from '../../src/mode
 const cypher = new Set(
   (
     'MATCH OPTIONAL WHERE AND OR NOT IN IS NULL WITH DISTINCT ORDER BY DESC LIMIT RETURN AS COLLECT COUNT EXISTS CALL CASE ' +
-    'WHEN THEN ELSE END UNWIND UNION ALL CONTAINS STARTS head any all size labels coalesce count sum toFloat toString date datetime true false null'
+    'WHEN THEN ELSE END UNWIND UNION ALL CONTAINS STARTS head any all left substring isNaN size labels coalesce count sum toFloat toString date datetime true false null'
   ).split(' '),
 );
 
-/** Variables, which the printer numbers, and those that stand for one value of a list, a row, a key and a number. */
-const variable = /^([necpxva]\d+|x|r|v|k)$/;
+/** Variables, which the printer numbers, and those that stand for one value of a list, a place, a row, a key and a number. */
+const variable = /^([necpxva]\d+|x|i|r|v|k)$/;
 
-/** Numbers that the compiler writes: no number to divide by, the one row of a relation that is not certain, and bounds. */
-const ownNumbers = /WHEN 0|LIMIT 1 \}|\*0\.\.|> 0\b/g;
+/**
+ * Numbers and texts that the compiler writes: no number to divide by, the one row of a relation that is not certain, bounds,
+ * how many letters count, the letters where the two orders of texts part, and the offset in which instants are compared.
+ */
+const ownNumbers =
+  /WHEN 0|LIMIT 1 \}|\*0\.\.|> 0\b|(?<=left\([\w.`]+), 256\)|, i, 1\)|'\\u(?:D7FF|E000|FFFF)'|timezone: 'Z'/g;
 
 const namesOf = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
 

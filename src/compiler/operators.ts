@@ -1,0 +1,168 @@
+import { badUserInput } from '../errors.ts';
+import { and, compareTexts, kindOf, or, specialLetters } from './comparison.ts';
+import type { Predicate, PropertyOf } from './plan-node.ts';
+import type { Derived, RequestValues } from './request-values.ts';
+import type { Planning } from './scope.ts';
+import { instantAt, isDay } from './temporal.ts';
+
+const comparisons = {
+  eq: '=',
+  in: 'IN',
+  gt: '>',
+  gte: '>=',
+  lt: '<',
+  lte: '<=',
+  contains: 'CONTAINS',
+  startsWith: 'STARTS WITH',
+} as const;
+
+const quantifiers = { has: 'one', hasSome: 'any', hasEvery: 'all' } as const;
+
+type Operator = keyof typeof comparisons;
+
+/** Comparing goes through them row by row. */
+const mostSpecialLetters = 1_000;
+
+/**
+ * What an operator of a filter asks of a property. Texts compare by code point, instants whatever their offset, and -0 is
+ * 0; with an index or without. Throws `BAD_USER_INPUT` for an operand that is no value of the property's type.
+ */
+export function operatorPredicate(
+  planning: Planning,
+  property: PropertyOf,
+  name: string,
+  operator: string,
+  at: Derived<unknown>,
+): Predicate {
+  if (operator === 'isNull') {
+    return { kind: planning.request.of(at) === true ? 'isNull' : 'isNotNull', operand: property };
+  }
+  if (operator in quantifiers) {
+    const left = property.type === 'dateTime' ? { ...property, inUtc: true } : property;
+    const right = { type: property.type, list: operator !== 'has', value: operand(planning, property, name, at) };
+    return { kind: 'holds', list: left, quantifier: quantifiers[operator as keyof typeof quantifiers], right };
+  }
+  switch (property.type) {
+    case 'text':
+      return textPredicate(planning, property, name, operator as Operator, at);
+    case 'float':
+      return floatPredicate(property, operator as Operator, at);
+    case 'dateTime':
+      return instantPredicate(planning, property, name, operator as Operator, at);
+    default:
+      return compare(property, comparisons[operator as Operator], operand(planning, property, name, at));
+  }
+}
+
+function compare(left: PropertyOf, operator: (typeof comparisons)[Operator], value: Derived<unknown>): Predicate {
+  return { kind: 'compare', left, operator, right: { type: left.type, list: operator === 'IN', value } };
+}
+
+function textPredicate(
+  planning: Planning,
+  property: PropertyOf,
+  name: string,
+  operator: Operator,
+  at: Derived<unknown>,
+): Predicate {
+  const compared = comparisons[operator];
+  if (compared !== '<' && compared !== '<=' && compared !== '>' && compared !== '>=') {
+    return compare(property, compared, at);
+  }
+  const kind = kindOf(planning.request.of(at));
+  planning.guards.push((request) => kindOf(request.of(at)) === kind);
+  if (kind !== 'special') return compare(property, compared, at);
+  const value = derive(planning, at, (text) => {
+    if (specialLetters(String(text)) <= mostSpecialLetters) return text;
+    throw badUserInput(
+      `'${name}' in a filter has more than ${mostSpecialLetters} letters behind U+D7FF. Compare with a shorter text.`,
+    );
+  });
+  return compareTexts(property, compared, value);
+}
+
+/** Both zeros are one: of the two, each bound is the one that leaves both on the same side. No index takes them for one. */
+function floatPredicate(property: PropertyOf, operator: Operator, at: Derived<unknown>): Predicate {
+  const withZero = (operator: '<' | '<=' | '>' | '>=', zero: 0 | -0, of: Derived<unknown> = at) =>
+    compare(property, operator, (request) => (request.of(of) === 0 ? zero : request.of(of)));
+  switch (operator) {
+    case 'gt':
+      return withZero('>', 0);
+    case 'gte':
+      return withZero('>=', -0);
+    case 'lt':
+      return withZero('<', -0);
+    case 'lte':
+      return withZero('<=', 0);
+    case 'in': {
+      // Nothing compares with NaN.
+      const zero = (request: RequestValues) => ((request.of(at) as readonly unknown[]).includes(0) ? 0 : NaN);
+      return or([compare(property, 'IN', at), and([withZero('>=', -0, zero), withZero('<=', 0, zero)])]);
+    }
+    default:
+      return and([withZero('>=', -0), withZero('<=', 0)]);
+  }
+}
+
+/** All ways to write an instant stand between its first and that of the next. */
+function instantPredicate(
+  planning: Planning,
+  property: PropertyOf,
+  name: string,
+  operator: Operator,
+  at: Derived<unknown>,
+): Predicate {
+  if (operator === 'in') return compare({ ...property, inUtc: true }, 'IN', operand(planning, property, name, at));
+  const first = derive(planning, at, (value) => instantIn(name, value, '-18:00'));
+  const next = derive(planning, at, (value) => instantIn(name, value, '-18:00', 1));
+  switch (operator) {
+    case 'gt':
+      return compare(property, '>=', next);
+    case 'gte':
+      return compare(property, '>=', first);
+    case 'lt':
+      return compare(property, '<', first);
+    case 'lte':
+      return compare(property, '<', next);
+    default:
+      return and([compare(property, '>=', first), compare(property, '<', next)]);
+  }
+}
+
+/** An operand as it travels. */
+function operand(planning: Planning, { type }: PropertyOf, name: string, at: Derived<unknown>): Derived<unknown> {
+  if (type === 'dateTime')
+    return derive(
+      planning,
+      at,
+      eachOf((value) => instantIn(name, value, 'Z')),
+    );
+  if (type !== 'date') return at;
+  return derive(
+    planning,
+    at,
+    eachOf((value) => dayIn(name, value)),
+  );
+}
+
+function eachOf(change: (value: unknown) => unknown): (value: unknown) => unknown {
+  return (value) => (Array.isArray(value) ? value.map(change) : change(value));
+}
+
+/** What becomes of a value in each request; now, too, since what is wrong with it is the answer of its field. */
+function derive(planning: Planning, at: Derived<unknown>, change: (value: unknown) => unknown): Derived<unknown> {
+  const derived = (request: RequestValues) => change(request.of(at));
+  planning.request.of(derived);
+  return derived;
+}
+
+function dayIn(name: string, value: unknown): string {
+  if (typeof value === 'string' && isDay(value)) return value;
+  throw badUserInput(`'${name}' in a filter is no day. Write it as in 2025-11-21.`);
+}
+
+function instantIn(name: string, value: unknown, offset: 'Z' | '-18:00', nanosecondsLater: 0 | 1 = 0): string {
+  const instant = instantAt(String(value), offset, nanosecondsLater);
+  if (instant !== undefined) return instant;
+  throw badUserInput(`'${name}' in a filter is no instant. Write it with its offset, as in 2025-11-21T16:30:00Z.`);
+}
