@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { readConfiguration } from './config.ts';
+import { statementPlaces } from './database/driver.ts';
 import { openDatabase } from './database/open.ts';
 import { createRunner } from './database/run.ts';
+import { createSchedule } from './database/schedule.ts';
+import { CurrentStatistics, readStatistics } from './database/statistics.ts';
 import { loadIfAbsent } from './dataset/load.ts';
 import { dataState } from './dataset/readers.ts';
 import { OperatorError } from './errors.ts';
@@ -28,17 +31,21 @@ async function start(signal: AbortSignal): Promise<void> {
   closing.unshift(() => database.close());
   const { driver, databaseName } = database;
 
-  await loadIfAbsent({ driver, databaseName, report, signal });
+  const { version } = await loadIfAbsent({ driver, databaseName, report, signal });
 
   const runner = createRunner(driver, {
     database: databaseName,
     timeoutMs: queryTimeoutMs,
     log: (entry) => log.debug('statement', { ...entry }),
   });
+  const statistics = new CurrentStatistics(() => readStatistics(runner));
+  void statistics.noteVersion(version);
   const server = createSevenServer({
     schema,
     runner,
     dataState,
+    statistics,
+    schedule: createSchedule({ ...statementPlaces(), timeoutMs: queryTimeoutMs }),
     checkDatabase: () => runner({ text: 'RETURN 1', parameters: {} }, { operationName: 'health' }),
     settings: configuration,
     log,

@@ -20,6 +20,7 @@ import { propertyOf } from './row-builder.ts';
 import { listedScope, newScope, type Planning, possibleTypes, type Scope, startPlanning } from './scope.ts';
 import { connectionSite, pageQuery } from './site.ts';
 import type { Parameter, PositionalRecord, Statement } from './statement.ts';
+import type { GraphStatistics } from './statistics.ts';
 
 /** What the compiler needs to know of the field that is being resolved. */
 export type FieldInfo = Pick<
@@ -41,7 +42,7 @@ export interface Compiled {
    * The answer to a request of the same shape. Undefined where this plan does not fit it after all. Throws what is wrong
    * with its values, or where they cost too much: compiling it anew finds out which field has to say so.
    */
-  readonly answer: (request: RequestValues) => Answer | undefined;
+  readonly answer: (request: RequestValues, statistics: GraphStatistics | undefined) => Answer | undefined;
 }
 
 /** A decoded global id: the name of an object type, and the key of a node. */
@@ -66,15 +67,14 @@ export function compileField(info: FieldInfo, request: RequestValues, budget: Bu
   const planned = planRoot(planning, mapping, root);
   if (planned === undefined) return undefined;
   const { text, columns, bindings } = printPlan(planned.plan);
-  const cost = meter.check(request, text.length);
-  const answer = (other: RequestValues): Answer | undefined => {
+  const answer: Compiled['answer'] = (other, statistics) => {
     if (other !== request && !planning.guards.every((guard) => guard(other))) return undefined;
+    const cost = meter.check(other, text.length, statistics);
     const parameters: Record<string, Parameter> = {};
     for (const [name, { type, list, value }] of Object.entries(bindings)) {
       parameters[name] = { type, list, value: other.of(value) };
     }
-    const statement = { text, columns, parameters, cost: other === request ? cost : meter.check(other, text.length) };
-    return { statement, read: (records) => planned.read(records, other) };
+    return { statement: { text, columns, parameters, cost }, read: (records) => planned.read(records, other) };
   };
   return { isShared: !planning.refused.any, answer };
 }
@@ -217,7 +217,7 @@ function planNodes(
   const groups = [...new Set(types.length === 1 ? models : models.map(keyModel))];
   const rows = (request: RequestValues) => new Set(request.of(ids).map(({ typename, id }) => `${typename}:${id}`)).size;
   planning.meter.spend({ nodes: rows, subqueries: groups.length });
-  const scope = listedScope(planning, groups[0]!, rows, 0);
+  const scope = listedScope(planning, groups[0]!, { rows, depth: 0 });
   const read = planObject(planning, scope, types, nodes);
   const keyOf = new Map(
     types.map((type) => [

@@ -1,23 +1,35 @@
 import { publicError } from '../errors.ts';
 import type { Derived, RequestValues } from './request-values.ts';
+import type { Estimate, GraphStatistics } from './statistics.ts';
 
-/** What a root field costs, known before its statement runs. */
+/** What a root field, or a whole operation, costs, known before a statement runs. */
 export interface Cost {
   /** Nodes that its pages can hold at most, all levels together. */
   readonly nodes: number;
   /** What Neo4j has to plan, in pages: everything printed counts by what it was measured to take beside a page. */
   readonly subqueries: number;
+  /**
+   * Relationships that the database looks at, estimated by how many there are; 0 where that is not known. What a
+   * condition would visit if nothing fulfilled it counts, since nobody knows before.
+   */
+  readonly visits: number;
   /** Lists within lists. */
   readonly depth: number;
   /** The length of the statement's text. */
   readonly characters: number;
 }
 
-/** The most that one root field may cost, in each measure. */
+/** The most that an operation may cost, in each measure. */
 export type Budget = Cost;
 
 /** The README of the plugin shows the measurements behind these numbers. */
-export const defaultBudget: Budget = Object.freeze({ nodes: 50_000, subqueries: 80, depth: 10, characters: 65_536 });
+export const defaultBudget: Budget = Object.freeze({
+  nodes: 50_000,
+  subqueries: 80,
+  visits: 2_000_000,
+  depth: 10,
+  characters: 65_536,
+});
 
 /** What parts of a statement take to plan, in pages. What stands side by side is planned together, and multiplies. */
 export const weights = Object.freeze({
@@ -39,12 +51,14 @@ const hopeless = 10;
 export interface Spending {
   readonly nodes?: Derived<number>;
   readonly subqueries?: number;
+  readonly visits?: Estimate;
   readonly depth?: number;
 }
 
 /** Adds up what a plan costs, for any request that it serves. */
 export class Meter {
   readonly #nodes: Derived<number>[] = [];
+  readonly #visits: Estimate[] = [];
   readonly #budget: Budget;
   #subqueries = 0;
   #depth = 0;
@@ -58,45 +72,70 @@ export class Meter {
   }
 
   /** Throws an `OverBudget` where going on is hopeless. */
-  spend({ nodes, subqueries = 0, depth = 0 }: Spending): void {
+  spend({ nodes, subqueries = 0, visits, depth = 0 }: Spending): void {
     if (nodes !== undefined) this.#nodes.push(nodes);
+    if (visits !== undefined) this.#visits.push(visits);
     this.#subqueries += subqueries;
     this.#depth = Math.max(this.#depth, depth);
     if (this.#subqueries > hopeless * this.#budget.subqueries) {
-      throw new OverBudget({ nodes: 0, subqueries: this.#subqueries, depth: this.#depth, characters: 0 }, this.#budget);
+      const cost = { nodes: 0, subqueries: this.#subqueries, visits: 0, depth: this.#depth, characters: 0 };
+      throw new OverBudget(cost, this.#budget);
     }
   }
 
   /** The cost for a request. Throws an `OverBudget` where it is more than the budget allows in any measure. */
-  check(request: RequestValues, characters: number): Cost {
+  check(request: RequestValues, characters: number, statistics: GraphStatistics | undefined): Cost {
     const nodes = this.#nodes.reduce((sum, derived) => sum + request.of(derived), 0);
-    const cost = { nodes, subqueries: Math.ceil(this.#subqueries), depth: this.#depth, characters };
-    if (measures.some((measure) => cost[measure] > this.#budget[measure])) throw new OverBudget(cost, this.#budget);
+    const visits = statistics ? this.#visits.reduce((sum, estimate) => sum + estimate(request, statistics), 0) : 0;
+    const cost = {
+      nodes,
+      subqueries: Math.ceil(this.#subqueries),
+      visits: Math.ceil(visits),
+      depth: this.#depth,
+      characters,
+    };
+    if (isOver(cost, this.#budget)) throw new OverBudget(cost, this.#budget);
     return cost;
   }
 }
 
-const measures = ['nodes', 'subqueries', 'depth', 'characters'] as const;
+const measures = ['nodes', 'subqueries', 'visits', 'depth', 'characters'] as const;
+
+/** Whether something costs more than the budget allows in any measure. */
+export const isOver = (cost: Cost, budget: Budget): boolean =>
+  measures.some((measure) => cost[measure] > budget[measure]);
+
+/** The cost of two statements of one operation. */
+export function costOfBoth(one: Cost, other: Cost): Cost {
+  return {
+    nodes: one.nodes + other.nodes,
+    subqueries: one.subqueries + other.subqueries,
+    visits: one.visits + other.visits,
+    depth: Math.max(one.depth, other.depth),
+    characters: Math.max(one.characters, other.characters),
+  };
+}
 
 const words: Readonly<Record<keyof Cost, string>> = {
   nodes: 'nodes at most',
   subqueries: 'lists, totals, conditions and joins, by their weight',
+  visits: 'relationships to look at, by an estimate',
   depth: 'lists within lists',
   characters: 'characters of Cypher',
 };
 
-/** Is no refusal of the field that happened to be planned last: the whole root field is over its budget. */
+/** Is no refusal of the field that happened to be planned last: the whole root field, or operation, is over its budget. */
 export class OverBudget extends Error {
   readonly publicError;
 
-  constructor(cost: Cost, budget: Budget) {
+  constructor(cost: Cost, budget: Budget, what = 'This field asks') {
     super('over budget');
     const over = measures
       .filter((measure) => cost[measure] > budget[measure])
       .map((measure) => `${Math.ceil(cost[measure])} ${words[measure]}, and ${budget[measure]} are allowed`);
     this.publicError = publicError(
       'LIMIT_EXCEEDED',
-      `This field asks for too much: ${over.join('; ')}. Ask for smaller pages, or in several requests.`,
+      `${what} for too much: ${over.join('; ')}. Ask for smaller pages or fewer conditions, or in several requests.`,
       { cost, budget },
     );
   }

@@ -70,7 +70,13 @@ const pageArguments = new Set(['first', 'last', 'after', 'before', 'orderBy']);
 /** Counts what stands beside or for the rows of a connection. The conditions were counted once, for the first of them. */
 export function spendValue({ meter }: Planning, site: ConnectionSite, name: string): void {
   const weight = name === 'total' ? weights.total : name === 'elsewhere' ? weights.elsewhere : weights.page;
-  meter.spend({ subqueries: weight + (site.asked.counted ? site.conditionCost : 0) });
+  const visits = name === 'rows' || name === 'elsewhere' ? site.visits.page : site.visits.whole;
+  // A number without a condition is kept by the database.
+  const isKept = name === 'total' && site.conditions.length === 0;
+  meter.spend({
+    subqueries: weight + (site.asked.counted ? site.conditionCost : 0),
+    ...(isKept ? {} : { visits }),
+  });
   site.asked.counted = true;
 }
 

@@ -7,6 +7,7 @@ import { type Arguments, argumentsOf, type Derived, type RequestValues } from '.
 import { type Holder, propertyOf, type Wanted } from './row-builder.ts';
 import { listedScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
 import type { PositionalRecord } from './statement.ts';
+import { customVisits, type Estimate } from './statistics.ts';
 import { computed, customMatch, type Origin } from './write-custom.ts';
 
 /** Where a field with Cypher of its own stands: the node, what led to it, and for which labels it is asked. */
@@ -27,7 +28,10 @@ export function planComputed(
   nodes: readonly FieldNode[],
 ): Reader {
   const key = `${link.variable.id} computed ${questionKey(planning, mapping, nodes[0]!)}`;
-  if (!scope.row.has(key)) planning.meter.spend({ subqueries: 1 });
+  if (!scope.row.has(key)) {
+    const visits: Estimate = (request, statistics) => scope.expected(request, statistics) * customVisits;
+    planning.meter.spend({ subqueries: 1, visits });
+  }
   const expression = computed(planning, mapping, argumentsOf(field, nodes[0]!), { self: scope.node, link });
   return columnReader(scope.row.column(key, () => expression, scope.node.variable, wanted));
 }
@@ -71,9 +75,15 @@ export function rowsQuery(
   const args: Derived<Arguments> = argumentsOf(field, nodes[0]!);
   const size = (request: RequestValues) => (list ? mapping.most(request.of(args)) : 1);
   const rows = (request: RequestValues) => (parent ? request.of(parent.rows) : 1) * request.of(size);
-  planning.meter.spend({ nodes: rows });
+  planning.meter.spend({
+    nodes: rows,
+    visits: (request, statistics) => (parent ? parent.expected(request, statistics) : 1) * customVisits,
+  });
   const known: Holder = { variable: planning.variable('relationship'), model: source.knows };
-  const scope: Scope = { ...listedScope(planning, target, rows, (parent?.depth ?? 0) + 1), edge: () => known };
+  const scope: Scope = {
+    ...listedScope(planning, target, { rows, depth: (parent?.depth ?? 0) + 1 }),
+    edge: () => known,
+  };
   const match = customMatch(planning, source, args, from, { node: scope.node.variable, known: known.variable });
   const type = getNamedType(field.type);
   const item =

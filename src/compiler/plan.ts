@@ -194,7 +194,7 @@ function planReference(
   let listed = scope.lists.get(listKey);
   if (listed === undefined) {
     planning.meter.spend({ subqueries: 1 });
-    listed = listedScope(planning, model, scope.rows, scope.depth + 1);
+    listed = listedScope(planning, model, { ...scope, depth: scope.depth + 1 });
     scope.lists.set(listKey, listed);
   }
   const { node, row } = listed;

@@ -16,6 +16,7 @@ import type { Match, Predicate } from './plan-node.ts';
 import { type Filler, type Reader, Refusal } from './reader.ts';
 import { always, type Derived, type RequestValues } from './request-values.ts';
 import { type Holder, type NumberedVariable, RowBuilder, variableSource, type Wanted } from './row-builder.ts';
+import type { Estimate } from './statistics.ts';
 
 /** What one plan is made with. */
 export interface Planning extends CollectContext {
@@ -58,6 +59,8 @@ export interface Scope {
   readonly node: Holder & { readonly model: NodeModel };
   /** How many rows of this scope the statement can read at most. */
   readonly rows: Derived<number>;
+  /** How many rows it is thought to read, by what the database holds. */
+  readonly expected: Estimate;
   /** How many lists this scope lies within. */
   readonly depth: number;
   /** Called by whoever needs the relationship to have a name in the statement. */
@@ -90,20 +93,29 @@ export function startPlanning(
 }
 
 /** A scope for a node that is found from the row of another scope, and whose values stand in the same row. */
-export function joinedScope(planning: Planning, model: NodeModel, { row, rows, depth }: Scope): Scope {
-  return { ...newScope(planning, model), row, rows, depth };
+export function joinedScope(planning: Planning, model: NodeModel, { row, rows, expected, depth }: Scope): Scope {
+  return { ...newScope(planning, model), row, rows, expected, depth };
 }
 
-/** A scope for the nodes of a list. */
-export function listedScope(planning: Planning, model: NodeModel, rows: Derived<number>, depth: number): Scope {
+/** A scope for the nodes of a list, of which at most `rows` are read and, unless it is said, as many are expected. */
+export function listedScope(
+  planning: Planning,
+  model: NodeModel,
+  {
+    rows,
+    depth,
+    expected = (request) => request.of(rows),
+  }: Pick<Scope, 'rows' | 'depth'> & Partial<Pick<Scope, 'expected'>>,
+): Scope {
   planning.meter.spend({ depth });
-  return { ...newScope(planning, model), rows, depth };
+  return { ...newScope(planning, model), rows, expected, depth };
 }
 
 export function newScope(planning: Planning, model: NodeModel): Scope {
   return {
     row: new RowBuilder(),
     rows: one,
+    expected: () => 1,
     depth: 0,
     node: { variable: planning.variable('node'), model },
     lists: new Map(),
@@ -152,6 +164,8 @@ export interface ConnectionSite {
   readonly conditions: readonly Predicate[];
   /** What the conditions cost each time that they are printed. */
   readonly conditionCost: number;
+  /** How many relationships are visited to read one page, and to count or search all of the list. */
+  readonly visits: { readonly page: Estimate; readonly whole: Estimate };
   readonly scope: Scope;
   readonly relationship: NumberedVariable;
   /** Where the nodes come from. */

@@ -8,6 +8,7 @@ import type { Match, Predicate, Query, Tally } from './plan-node.ts';
 import type { Arguments, Derived, RequestValues } from './request-values.ts';
 import { type NumberedVariable, propertyOf } from './row-builder.ts';
 import { type ConnectionSite, listedScope, type Planning, type Scope } from './scope.ts';
+import { customVisits, type Estimate, endsOf, visitsOfConditions } from './statistics.ts';
 import { customMatch } from './write-custom.ts';
 
 /**
@@ -33,8 +34,13 @@ export function connectionSite(
   const rows = (values: RequestValues) => (parent ? values.of(parent.rows) : 1) * values.of(page).size;
   request.of(page);
   planning.meter.spend({ nodes: rows });
-  const listed = listedScope(planning, mapping.target, rows, (parent?.depth ?? 0) + 1);
-  const scope: Scope = { ...listed, edge };
+  const listed = listedEstimate(mapping, parent);
+  const expected: Estimate = (values, statistics) => {
+    const mostOnPages = (parent?.expected(values, statistics) ?? 1) * values.of(page).size;
+    return Math.min(listed(values, statistics), mostOnPages);
+  };
+  const depth = (parent?.depth ?? 0) + 1;
+  const scope: Scope = { ...listedScope(planning, mapping.target, { rows, expected, depth }), edge };
   const ordering = orderingOf(mapping, request.of(args)['orderBy'], {
     node: (name) => propertyOf(scope.node, name),
     edge: (name) => propertyOf(edge(), name),
@@ -59,6 +65,7 @@ export function connectionSite(
     mapping,
     conditions,
     conditionCost: planning.meter.subqueries - spentBefore,
+    visits: visitsOf(mapping, conditions, listed, expected),
     page,
     ordering,
     bounds,
@@ -67,6 +74,30 @@ export function connectionSite(
     match,
     asked,
   };
+}
+
+/** How many nodes a connection is thought to list, whatever the page and the conditions, over all rows of its parent. */
+function listedEstimate({ source, hops, target }: ConnectionMapping, parent: Scope | undefined): Estimate {
+  return (values, statistics) => {
+    const parents = parent?.expected(values, statistics) ?? 1;
+    if (source !== undefined) return parents * customVisits;
+    return parent === undefined ? statistics.nodes(target.label) : endsOf(hops, parents, statistics);
+  };
+}
+
+function visitsOf(
+  mapping: ConnectionMapping,
+  conditions: readonly Predicate[],
+  listed: Estimate,
+  expected: Estimate,
+): ConnectionSite['visits'] {
+  const whole: Estimate = (values, statistics) => {
+    const rows = listed(values, statistics);
+    return rows + visitsOfConditions(conditions, rows, statistics);
+  };
+  // Where nothing is asked of the nodes of a label, an index brings the page alone.
+  const isIndexed = mapping.hops.length === 0 && mapping.source === undefined && conditions.length === 0;
+  return { page: isIndexed ? expected : whole, whole };
 }
 
 function edgeModelOf({ hops, source }: ConnectionMapping): EdgeModel | undefined {

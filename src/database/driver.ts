@@ -12,7 +12,7 @@ export interface Connection {
 }
 
 export interface DriverOptions {
-  /** Connections held at most; about twice the cores of the database served best. */
+  /** Connections held at most. */
   readonly poolSize?: number | undefined;
   /** Whether the server sends notes on each statement (unknown label, missing index). Costs bytes; off by default. */
   readonly notifications?: boolean | undefined;
@@ -45,6 +45,14 @@ export function createDriver(connection: Connection, options: DriverOptions = {}
   });
 }
 
+/** How many statements run at once: about twice the cores of the database served best, and of dear ones half of its cores. */
+export function statementPlaces(): { readonly places: number; readonly dearPlaces: number } {
+  const cores = availableParallelism();
+  return { places: Math.max(4, 2 * cores), dearPlaces: Math.max(1, Math.floor(cores / 2)) };
+}
+
+/** The places, those of dear statements, and as many as the places for statements that go on beside them. */
 function defaultPoolSize(): number {
-  return Math.max(4, 2 * availableParallelism());
+  const { places, dearPlaces } = statementPlaces();
+  return 2 * places + dearPlaces;
 }

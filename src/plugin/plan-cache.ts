@@ -11,6 +11,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Answer, Compiled } from '../compiler/compile.ts';
 import type { RequestValues } from '../compiler/request-values.ts';
+import type { GraphStatistics } from '../compiler/statistics.ts';
 
 /** Plans of one shape that differ in what only the values of a request tell, such as the kinds of the ids it names. */
 const variantsOfShape = 8;
@@ -64,17 +65,17 @@ export class PlanCache {
   }
 
   /** What a kept plan answers to a request of its shape, if one fits. */
-  answer(shape: string, request: RequestValues): Answer | undefined {
-    const answer = this.#find(shape, request);
+  answer(shape: string, request: RequestValues, statistics: GraphStatistics | undefined): Answer | undefined {
+    const answer = this.#find(shape, request, statistics);
     if (answer === undefined) this.#misses += 1;
     else this.#hits += 1;
     return answer;
   }
 
-  #find(shape: string, request: RequestValues): Answer | undefined {
+  #find(shape: string, request: RequestValues, statistics: GraphStatistics | undefined): Answer | undefined {
     for (const plan of this.#plans?.get(shape) ?? []) {
       try {
-        const answer = plan.answer(request);
+        const answer = plan.answer(request, statistics);
         if (answer !== undefined) return answer;
       } catch {
         // A value is refused, or costs too much: compiling anew tells which field has to say so.

@@ -6,6 +6,8 @@ import type { FieldMapping } from '../compiler/mapping.ts';
 import { cursorKey, Refusal, slotKey } from '../compiler/reader.ts';
 import { RequestValues } from '../compiler/request-values.ts';
 import type { RunStatement } from '../compiler/statement.ts';
+import type { GraphStatistics } from '../compiler/statistics.ts';
+import { spendWithOthers } from './operation-budget.ts';
 import type { PlanCache } from './plan-cache.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, object>;
@@ -14,6 +16,7 @@ type Resolver = GraphQLFieldResolver<unknown, object>;
 export interface RootOptions {
   readonly run: (context: object) => RunStatement;
   readonly budget: Budget;
+  readonly statistics: (context: object) => GraphStatistics | undefined;
   readonly plans: PlanCache;
 }
 
@@ -43,7 +46,7 @@ const readSlot: Resolver = (row, _args, _context, info) => {
   return value;
 };
 
-function rootResolver({ run, budget, plans }: RootOptions): Resolver {
+function rootResolver({ run, budget, plans, statistics: statisticsOf }: RootOptions): Resolver {
   return async (_root, args, context, info) => {
     const request = new RequestValues((field, node) => {
       const values = getMappedArgumentValues(field, node, context, info);
@@ -52,10 +55,13 @@ function rootResolver({ run, budget, plans }: RootOptions): Resolver {
       }
       return values;
     });
+    const statistics = statisticsOf(context);
     const shape = plans.shapeOf(info);
     const answer =
-      plans.answer(shape, request) ?? compileAnew(info, request, budget, (plan) => plans.keep(shape, plan));
+      plans.answer(shape, request, statistics) ??
+      compileAnew(info, request, { budget, statistics, keep: (plan) => plans.keep(shape, plan) });
     if (answer === undefined) return unknownNodes(args);
+    if (answer.statement.cost !== undefined) await spendWithOthers(info, answer.statement.cost, budget);
     const value = answer.read(await run(context)(answer.statement));
     if (value instanceof Refusal) throw value.error;
     return value;
@@ -65,13 +71,19 @@ function rootResolver({ run, budget, plans }: RootOptions): Resolver {
 function compileAnew(
   info: FieldInfo,
   request: RequestValues,
-  budget: Budget,
-  keep: (plan: Compiled) => void,
+  {
+    budget,
+    statistics,
+    keep,
+  }: Pick<RootOptions, 'budget'> & {
+    readonly statistics: GraphStatistics | undefined;
+    readonly keep: (plan: Compiled) => void;
+  },
 ): Answer | undefined {
   try {
     const compiled = compileField(info, request, budget);
     if (compiled?.isShared) keep(compiled);
-    return compiled?.answer(request);
+    return compiled?.answer(request, statistics);
   } catch (error) {
     throw error instanceof OverBudget ? error.publicError : error;
   }

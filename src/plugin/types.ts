@@ -2,6 +2,7 @@ import type { FieldMap, FieldRef, InputFieldMap, SchemaTypes } from '@pothos/cor
 import type { Budget } from '../compiler/cost.ts';
 import type { Piece } from '../compiler/cypher.ts';
 import type { RunStatement } from '../compiler/statement.ts';
+import type { GraphStatistics } from '../compiler/statistics.ts';
 import type { NodeModel, Properties, RelationshipModel, ValuesOf } from '../model/define.ts';
 import type { ArgumentsIn, Knowledge } from './cypher.ts';
 import type { GraphFieldBuilder } from './graph-field-builder.ts';
@@ -15,8 +16,10 @@ export interface GraphPluginOptions<Types extends SchemaTypes> {
   readonly defaultPageSize?: number;
   /** The largest `first` and `last` a client may ask for. */
   readonly maximumPageSize?: number;
-  /** What one root field may cost, where it differs from the default; more is refused before it runs. */
+  /** What an operation may cost, where it differs from the default; more is refused before anything of it runs. */
   readonly budget?: Partial<Budget>;
+  /** How much the database of a request holds; without it, the visits of the budget are not estimated. */
+  readonly statistics?: (context: Types['Context']) => GraphStatistics | undefined;
   /** Of how many shapes of requests compiled plans are kept; 1,000 where nothing is said. */
   readonly plans?: number;
 }

@@ -1,6 +1,7 @@
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { RunStatement } from '../compiler/statement.ts';
+import type { GraphStatistics } from '../compiler/statistics.ts';
 import { decodeGlobalId, encodeGlobalId } from '../plugin/global-id.ts';
 import GraphPlugin from '../plugin/index.ts';
 import { dateScalar, dateTimeScalar } from './date.ts';
@@ -8,6 +9,8 @@ import { dateScalar, dateTimeScalar } from './date.ts';
 /** What the resolvers of the schema need of a request. */
 export interface GraphContext {
   readonly run: RunStatement;
+  /** How much the database holds; the budget needs it. */
+  readonly statistics?: GraphStatistics | undefined;
 }
 
 interface Types {
@@ -21,7 +24,7 @@ const page = { defaultPageSize: 20, maximumPageSize: 100 } as const;
 
 export const builder = new SchemaBuilder<Types>({
   plugins: [RelayPlugin, GraphPlugin],
-  graph: { run: (context) => context.run, ...page },
+  graph: { run: (context) => context.run, statistics: (context) => context.statistics, ...page },
   relay: {
     encodeGlobalID: encodeGlobalId,
     decodeGlobalID: decodeGlobalId,

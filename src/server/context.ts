@@ -2,15 +2,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type ExecutionResult, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { PositionalRecord, RunStatement } from '../compiler/statement.ts';
+import type { GraphStatistics } from '../compiler/statistics.ts';
 import type { RunnableStatement } from '../database/run.ts';
+import type { Schedule } from '../database/schedule.ts';
+import type { CurrentStatistics } from '../database/statistics.ts';
 import { publicError } from '../errors.ts';
 import { betweenStates, DataReading, type DataStates } from './data-version.ts';
 import { type ExplainedStatement, explainStatement } from './explain.ts';
+import type { NodeContext } from './read-body.ts';
 
 /** What resolvers find in their context beside what Yoga puts there. */
 export interface RequestContext {
   /** Runs a statement for this request: it ends when the client goes away. */
   readonly run: RunStatement;
+  /** How much the database holds, for the budget; undefined until it was counted. */
+  readonly statistics: GraphStatistics | undefined;
 }
 
 /** Runs one read statement; `signal` ends it, `operationName` is what the database shows beside it. */
@@ -25,6 +31,9 @@ const PAUSE_MS = 250;
 export interface StatementOptions {
   readonly runner: StatementRunner;
   readonly dataState: DataStates;
+  /** When each statement has its turn; at once where there is none. */
+  readonly schedule?: Schedule | undefined;
+  readonly statistics?: CurrentStatistics | undefined;
   /** Whether a request may ask for the Cypher behind its answer. */
   readonly isExplainAllowed: boolean;
 }
@@ -35,10 +44,12 @@ export interface StatementOptions {
  * operator allows it and the request asks for it, `extensions.cypher` lists the statements that ran, in the order in
  * which they ended.
  */
-export function useStatements({ runner, dataState, isExplainAllowed }: StatementOptions): Plugin<RequestContext> {
+export function useStatements(options: StatementOptions): Plugin<RequestContext, NodeContext> {
+  const { runner, dataState, schedule = atOnce, statistics, isExplainAllowed } = options;
   return {
     onExecute({ args: { contextValue, document, operationName: asked }, executeFn, setExecuteFn }) {
-      const { request, params } = contextValue;
+      const { request, params, req } = contextValue as typeof contextValue & NodeContext;
+      const client = req?.socket.remoteAddress ?? '';
       const { signal } = request;
       const operationName = getOperationAST(document, asked)?.name?.value;
       const cypher: ExplainedStatement[] | undefined =
@@ -50,7 +61,8 @@ export function useStatements({ runner, dataState, isExplainAllowed }: Statement
           const started = performance.now();
           let rows: readonly PositionalRecord[] = [];
           try {
-            rows = reading.note(await runner(enclosed, { signal, operationName }));
+            const work = () => runner(enclosed, { signal, operationName });
+            rows = reading.note(await schedule(statement, { client, signal }, work));
             return rows;
           } finally {
             cypher?.push(explainStatement(enclosed, rows.length, performance.now() - started, statement.cost));
@@ -62,7 +74,7 @@ export function useStatements({ runner, dataState, isExplainAllowed }: Statement
         const execute = async () => {
           const reading = new DataReading(dataState.isBeingWritten);
           // A context of its own: what a first execution left running has nothing to tell the second.
-          const context = { ...args.contextValue, run: runWithin(reading) };
+          const context = { ...args.contextValue, run: runWithin(reading), statistics: statistics?.current };
           const result: ExecutionResult = await executeFn({ ...args, contextValue: context });
           return { result, reading };
         };
@@ -71,6 +83,7 @@ export function useStatements({ runner, dataState, isExplainAllowed }: Statement
           if (reading.metLoad) await pause(PAUSE_MS, undefined, { signal });
           ({ result, reading } = await execute());
         }
+        if (reading.isWhole) void statistics?.noteVersion(reading.version);
         return reading.isWhole
           ? withExtensions(result, { dataVersion: reading.version, cypher })
           : withExtensions(refusal(), { cypher });
@@ -78,6 +91,8 @@ export function useStatements({ runner, dataState, isExplainAllowed }: Statement
     },
   };
 }
+
+const atOnce: Schedule = (_statement, _by, work) => work();
 
 function asksToExplain(request: Request, extensions: Record<string, unknown> | undefined): boolean {
   return extensions?.['explain'] === true || request.headers.get('x-explain') === '1';

@@ -1,5 +1,7 @@
 import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
 import { createLRUCache, createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
+import type { Schedule } from '../database/schedule.ts';
+import type { CurrentStatistics } from '../database/statistics.ts';
 import { type RequestContext, type StatementRunner, useStatements } from './context.ts';
 import { corsFor } from './cors.ts';
 import type { DataStates } from './data-version.ts';
@@ -30,6 +32,10 @@ export interface ServerOptions {
   readonly runner: StatementRunner;
   /** Encloses every statement that the runner is given. */
   readonly dataState: DataStates;
+  /** When each statement has its turn; at once where there is none. */
+  readonly schedule?: Schedule;
+  /** How much the database holds; without it the budget does not estimate visits. */
+  readonly statistics?: CurrentStatistics;
   /** Asks the database for the least it can answer; rejects where it does not. */
   readonly checkDatabase: () => Promise<unknown>;
   readonly settings: ServerSettings;
@@ -42,7 +48,7 @@ export type SevenServer = ReturnType<typeof createSevenServer>;
 
 /** The product as a function from request to response: `server.fetch(request)`, or a listener for `node:http`. */
 export function createSevenServer(options: ServerOptions) {
-  const { schema, runner, dataState, checkDatabase, settings, log, readinessTimeoutMs: timeoutMs = 2_000 } = options;
+  const { schema, checkDatabase, settings, log, readinessTimeoutMs: timeoutMs = 2_000 } = options;
 
   return createYoga<object, RequestContext>({
     schema,
@@ -67,7 +73,7 @@ export function createSevenServer(options: ServerOptions) {
       useLimits(settings.limits),
       !settings.introspection && useNoIntrospection(),
       useExecutionCancellation(),
-      useStatements({ runner, dataState, isExplainAllowed: settings.explain }),
+      useStatements({ ...options, isExplainAllowed: settings.explain }),
       useErrorsForClients({ log, hasSuggestions: settings.introspection }),
     ],
   });

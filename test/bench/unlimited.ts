@@ -6,7 +6,7 @@ import '../../src/schema/schema.ts';
 /** The schema of the product without its budget: what is too large to be allowed must be measured too. */
 const unlimited = (() => {
   const none = Number.POSITIVE_INFINITY;
-  const budget = { nodes: none, subqueries: none, depth: none, characters: none };
+  const budget = { nodes: none, subqueries: none, visits: none, depth: none, characters: none };
   builder.options.graph = { ...builder.options.graph!, budget };
   return builder.toSchema();
 })();

@@ -1,5 +1,8 @@
 import { readConfiguration } from '../../src/config.ts';
+import { statementPlaces } from '../../src/database/driver.ts';
 import type { RunnableStatement } from '../../src/database/run.ts';
+import { createSchedule } from '../../src/database/schedule.ts';
+import { CurrentStatistics, readStatistics } from '../../src/database/statistics.ts';
 import { dataState } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { createSevenServer, type SevenServer } from '../../src/server/server.ts';
@@ -32,10 +35,13 @@ export interface Product {
 }
 
 export function productOver(database: TestDatabase): Product {
+  const statistics = new CurrentStatistics(() => readStatistics(database.run));
   const statements: RunnableStatement[] = [];
   const server = createSevenServer({
     schema,
     dataState,
+    statistics,
+    schedule: createSchedule({ ...statementPlaces(), timeoutMs: 10_000 }),
     runner: (statement, options) => {
       statements.push(statement);
       return database.run(statement, options);
@@ -52,6 +58,7 @@ export function productOver(database: TestDatabase): Product {
     },
   });
   const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
+    await statistics.noteVersion(undefined);
     statements.length = 0;
     const response = await server.fetch('http://product.test/graphql', {
       method: 'POST',

@@ -1,0 +1,43 @@
+import { LRUCache } from 'lru-cache';
+import type { Cost } from '../compiler/cost.ts';
+
+/** What planning a page takes, in milliseconds; measured in the README of the plugin. */
+const planningMs = 20;
+/** How many relationships the database looks at in a millisecond, at the least. */
+const visitsInMs = 1_000;
+/** Much of a first run is planning: what is left of it is foretold for the second. */
+const planningShare = 4;
+/** The letters of all statements whose times are remembered. */
+const memory = 8_000_000;
+
+export interface Expectation {
+  readonly milliseconds: number;
+  /** A statement of this text has run before, so that the database need not plan it. */
+  readonly isKnown: boolean;
+}
+
+/** Foretells how long statements take: from their cost at first, and then from how long they took. */
+export class Expectations {
+  readonly #known = new LRUCache<string, { milliseconds: number }>({
+    maxSize: memory,
+    sizeCalculation: (_, text) => text.length + 100,
+  });
+
+  of(text: string, cost: Pick<Cost, 'subqueries' | 'visits'> | undefined): Expectation {
+    const known = this.#known.get(text);
+    if (known !== undefined) return { milliseconds: known.milliseconds, isKnown: true };
+    const { subqueries = 1, visits = 0 } = cost ?? {};
+    return { milliseconds: subqueries * planningMs + visits / visitsInMs, isKnown: false };
+  }
+
+  /**
+   * Notes how long a statement took. One slow run may have waited for others, so the expectation rises slowly; it falls
+   * at once.
+   */
+  note(text: string, milliseconds: number, { isKnown }: Expectation): void {
+    const known = this.#known.get(text);
+    if (known === undefined)
+      this.#known.set(text, { milliseconds: isKnown ? milliseconds : milliseconds / planningShare });
+    else known.milliseconds = Math.min(milliseconds, known.milliseconds * 1.5 + 1);
+  }
+}

@@ -1,0 +1,190 @@
+import type { Cost } from '../compiler/cost.ts';
+import { publicError } from '../errors.ts';
+import { type Expectation, Expectations } from './expectation.ts';
+import { FairQueue } from './fair-queue.ts';
+
+export interface ScheduleOptions {
+  /** Statements that run at once, as many as serve best. */
+  readonly places: number;
+  /** Of those thought to take long, as many run beside them. */
+  readonly dearPlaces: number;
+  /** The longest that a statement may wait. */
+  readonly timeoutMs: number;
+  /** What a statement is thought to take at least that is dear; the default is 100 ms. */
+  readonly dearMs?: number;
+  /** So many dear statements of one client may wait; the default is 8. */
+  readonly dearWaiting?: number;
+}
+
+/** What is to run, as far as its turn depends on it. */
+export interface ScheduledStatement {
+  readonly text: string;
+  readonly cost?: Pick<Cost, 'subqueries' | 'visits'> | undefined;
+}
+
+export interface ScheduledFor {
+  /** Whoever asks; those who ask at the same time have their turns one after the other. */
+  readonly client: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Runs work when its turn has come. Rejects with `SERVICE_UNAVAILABLE`, or the signal's reason, where it does not. */
+export type Schedule = <Result>(
+  statement: ScheduledStatement,
+  by: ScheduledFor,
+  work: () => Promise<Result>,
+) => Promise<Result>;
+
+interface Turn {
+  readonly client: string;
+  readonly expectation: Expectation;
+  readonly isDear: boolean;
+  readonly begin: () => void;
+}
+
+/** How many times a statement may take what makes one dear before it leaves its place to others. */
+const patience = 3;
+
+/**
+ * Lets statements run so that the dear ones of some do not keep the cheap ones of others waiting. Three lines wait, each
+ * with turns for every client: what is known to be quick, what nobody has asked before and is thought to be quick, and
+ * what is dear. A client has one statement planned at a time. A statement that takes longer than it was thought to
+ * leaves its place to others while it goes on.
+ */
+export function createSchedule(options: ScheduleOptions): Schedule {
+  const { timeoutMs, dearMs = 100, dearWaiting = 8 } = options;
+  const expectations = new Expectations();
+  const places = new Places(options);
+
+  const wait = (turn: Omit<Turn, 'begin'>, signal: AbortSignal | undefined) => {
+    let stop: () => void = () => {};
+    return new Promise<Turn>((resolve, reject) => {
+      const waiting: Turn = { ...turn, begin: () => resolve(waiting) };
+      const leave = (reason: unknown) => {
+        places.leave(waiting);
+        reject(reason);
+      };
+      const timer = setTimeout(() => leave(waitedInVain(timeoutMs)), timeoutMs);
+      const abort = () => leave(signal?.reason);
+      signal?.addEventListener('abort', abort, { once: true });
+      stop = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', abort);
+      };
+      places.ask(waiting);
+    }).finally(() => stop());
+  };
+
+  return async ({ text, cost }, { client, signal }, work) => {
+    signal?.throwIfAborted();
+    const expectation = expectations.of(text, cost);
+    const isDear = expectation.milliseconds > dearMs;
+    if (isDear && places.dearWaitingOf(client) >= dearWaiting) throw tooManyDear(dearWaiting);
+    const turn = await wait({ client, expectation, isDear }, signal);
+    const overdue = setTimeout(() => places.goOnBeside(turn), patience * dearMs);
+    const started = performance.now();
+    try {
+      return await work();
+    } finally {
+      clearTimeout(overdue);
+      if (!signal?.aborted) expectations.note(text, performance.now() - started, expectation);
+      places.end(turn);
+    }
+  };
+}
+
+type Kind = 'quick' | 'dear' | 'overdue';
+
+/** Who runs, who waits, and whose turn is next. */
+class Places {
+  readonly #options: Pick<ScheduleOptions, 'places' | 'dearPlaces'>;
+  readonly #quick = new FairQueue<Turn>();
+  readonly #unseen = new FairQueue<Turn>();
+  readonly #dear = new FairQueue<Turn>((one, other) => one.expectation.milliseconds < other.expectation.milliseconds);
+  readonly #running = new Map<Turn, Kind>();
+  readonly #numbers: Record<Kind, number> = { quick: 0, dear: 0, overdue: 0 };
+  /** The clients for whom a statement is planned. */
+  readonly #planning = new Set<string>();
+
+  constructor(options: Pick<ScheduleOptions, 'places' | 'dearPlaces'>) {
+    this.#options = options;
+  }
+
+  dearWaitingOf(client: string): number {
+    return this.#dear.sizeOf(client);
+  }
+
+  ask(turn: Turn): void {
+    this.#lineOf(turn).add(turn.client, turn);
+    this.#dispatch();
+  }
+
+  /** Gives up waiting; nothing happens where the turn has begun. */
+  leave(turn: Turn): void {
+    this.#lineOf(turn).remove(turn.client, turn);
+  }
+
+  /** Makes room for others though the statement goes on, unless as many do so already. */
+  goOnBeside(turn: Turn): void {
+    if (this.#running.get(turn) !== 'quick' || this.#numbers.overdue >= this.#options.places) return;
+    this.#move(turn, 'overdue');
+    this.#dispatch();
+  }
+
+  end(turn: Turn): void {
+    this.#move(turn, undefined);
+    if (!turn.expectation.isKnown) this.#planning.delete(turn.client);
+    this.#dispatch();
+  }
+
+  #lineOf({ isDear, expectation }: Turn): FairQueue<Turn> {
+    if (isDear) return this.#dear;
+    return expectation.isKnown ? this.#quick : this.#unseen;
+  }
+
+  #dispatch(): void {
+    for (let turn = this.#next(); turn !== undefined; turn = this.#next()) {
+      this.#move(turn, turn.isDear ? 'dear' : 'quick');
+      if (!turn.expectation.isKnown) this.#planning.add(turn.client);
+      turn.begin();
+    }
+  }
+
+  #next(): Turn | undefined {
+    const { places, dearPlaces } = this.#options;
+    const hasNothingPlanned = ({ client, expectation }: Turn) => expectation.isKnown || !this.#planning.has(client);
+    if (this.#numbers.quick < places) {
+      const quick = this.#quick.take();
+      if (quick !== undefined) return quick;
+      // One place is left to what need not be planned.
+      const mayPlan = this.#planning.size < Math.max(1, places - 1);
+      const unseen = mayPlan ? this.#unseen.take(hasNothingPlanned) : undefined;
+      if (unseen !== undefined) return unseen;
+    }
+    return this.#numbers.dear < dearPlaces ? this.#dear.take(hasNothingPlanned) : undefined;
+  }
+
+  #move(turn: Turn, to: Kind | undefined): void {
+    const from = this.#running.get(turn);
+    if (from !== undefined) this.#numbers[from] -= 1;
+    if (to === undefined) this.#running.delete(turn);
+    else {
+      this.#running.set(turn, to);
+      this.#numbers[to] += 1;
+    }
+  }
+}
+
+function waitedInVain(timeoutMs: number): Error {
+  return publicError(
+    'SERVICE_UNAVAILABLE',
+    `The database has too much to do: this waited ${timeoutMs / 1_000} s for its turn. Try again in a while.`,
+  );
+}
+
+function tooManyDear(number: number): Error {
+  return publicError(
+    'SERVICE_UNAVAILABLE',
+    `${number} operations of yours that take long are waiting already. Ask again when they are answered, or ask for less.`,
+  );
+}

@@ -1,0 +1,20 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { type Budget, type Cost, costOfBoth, isOver, OverBudget } from '../compiler/cost.ts';
+
+type Execution = Pick<GraphQLResolveInfo, 'variableValues'>;
+
+/** What the root fields of each execution cost together, by the values of its variables, which are an object of its own. */
+const spent = new WeakMap<object, Cost>();
+
+/**
+ * Adds what a root field costs to what the others of its operation cost, and waits until all of them are compiled, which
+ * they are within one turn. Rejects with the refusal of them all where they are over the budget together: then none runs.
+ */
+export async function spendWithOthers({ variableValues }: Execution, cost: Cost, budget: Budget): Promise<void> {
+  const before = spent.get(variableValues);
+  spent.set(variableValues, before === undefined ? cost : costOfBoth(before, cost));
+  await Promise.resolve();
+  const together = spent.get(variableValues) ?? cost;
+  if (isOver(together, budget))
+    throw new OverBudget(together, budget, 'The fields of this operation ask together').publicError;
+}
