@@ -93,16 +93,19 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   };
 }
 
-type Kind = 'quick' | 'dear' | 'overdue';
+/** Quick ones are told apart by whether the database has to plan them. */
+type Kind = 'known' | 'unseen' | 'dear' | 'overdue';
 
 /** Who runs, who waits, and whose turn is next. */
 class Places {
   readonly #options: Pick<ScheduleOptions, 'places' | 'dearPlaces'>;
-  readonly #quick = new FairQueue<Turn>();
-  readonly #unseen = new FairQueue<Turn>();
-  readonly #dear = new FairQueue<Turn>((one, other) => one.expectation.milliseconds < other.expectation.milliseconds);
+  readonly #lines = {
+    known: new FairQueue<Turn>(),
+    unseen: new FairQueue<Turn>(),
+    dear: new FairQueue<Turn>((one, other) => one.expectation.milliseconds < other.expectation.milliseconds),
+  };
   readonly #running = new Map<Turn, Kind>();
-  readonly #numbers: Record<Kind, number> = { quick: 0, dear: 0, overdue: 0 };
+  readonly #numbers: Record<Kind, number> = { known: 0, unseen: 0, dear: 0, overdue: 0 };
   /** The clients for whom a statement is planned. */
   readonly #planning = new Set<string>();
 
@@ -111,7 +114,7 @@ class Places {
   }
 
   dearWaitingOf(client: string): number {
-    return this.#dear.sizeOf(client);
+    return this.#lines.dear.sizeOf(client);
   }
 
   ask(turn: Turn): void {
@@ -126,7 +129,9 @@ class Places {
 
   /** Makes room for others though the statement goes on, unless as many do so already. */
   goOnBeside(turn: Turn): void {
-    if (this.#running.get(turn) !== 'quick' || this.#numbers.overdue >= this.#options.places) return;
+    const kind = this.#running.get(turn);
+    const isQuick = kind === 'known' || kind === 'unseen';
+    if (!isQuick || this.#numbers.overdue >= this.#options.places) return;
     this.#move(turn, 'overdue');
     this.#dispatch();
   }
@@ -137,14 +142,13 @@ class Places {
     this.#dispatch();
   }
 
-  #lineOf({ isDear, expectation }: Turn): FairQueue<Turn> {
-    if (isDear) return this.#dear;
-    return expectation.isKnown ? this.#quick : this.#unseen;
+  #lineOf(turn: Turn): FairQueue<Turn> {
+    return this.#lines[kindOf(turn)];
   }
 
   #dispatch(): void {
     for (let turn = this.#next(); turn !== undefined; turn = this.#next()) {
-      this.#move(turn, turn.isDear ? 'dear' : 'quick');
+      this.#move(turn, kindOf(turn));
       if (!turn.expectation.isKnown) this.#planning.add(turn.client);
       turn.begin();
     }
@@ -153,15 +157,16 @@ class Places {
   #next(): Turn | undefined {
     const { places, dearPlaces } = this.#options;
     const hasNothingPlanned = ({ client, expectation }: Turn) => expectation.isKnown || !this.#planning.has(client);
-    if (this.#numbers.quick < places) {
-      const quick = this.#quick.take();
-      if (quick !== undefined) return quick;
+    const { known, unseen, dear } = this.#numbers;
+    if (known + unseen < places) {
+      const next = this.#lines.known.take();
+      if (next !== undefined) return next;
       // One place is left to what need not be planned.
-      const mayPlan = this.#planning.size < Math.max(1, places - 1);
-      const unseen = mayPlan ? this.#unseen.take(hasNothingPlanned) : undefined;
-      if (unseen !== undefined) return unseen;
+      const mayPlan = unseen < Math.max(1, places - 1);
+      const planned = mayPlan ? this.#lines.unseen.take(hasNothingPlanned) : undefined;
+      if (planned !== undefined) return planned;
     }
-    return this.#numbers.dear < dearPlaces ? this.#dear.take(hasNothingPlanned) : undefined;
+    return dear < dearPlaces ? this.#lines.dear.take(hasNothingPlanned) : undefined;
   }
 
   #move(turn: Turn, to: Kind | undefined): void {
@@ -173,6 +178,11 @@ class Places {
       this.#numbers[to] += 1;
     }
   }
+}
+
+function kindOf({ isDear, expectation }: Turn): Exclude<Kind, 'overdue'> {
+  if (isDear) return 'dear';
+  return expectation.isKnown ? 'known' : 'unseen';
 }
 
 function waitedInVain(timeoutMs: number): Error {

@@ -1,0 +1,164 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { createSchedule, type Schedule, type ScheduledStatement } from '../../src/database/schedule.ts';
+
+/** Work that ends when the test says so, and that notes when it began. */
+function work() {
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const begin = (schedule: Schedule, name: string, statement: ScheduledStatement, client = name) =>
+    schedule(statement, { client }, () => {
+      begun.push(name);
+      return new Promise<void>((resolve) => ends.set(name, resolve));
+    });
+  return { begun, begin, end: (name: string) => ends.get(name)!() };
+}
+
+const cheap = (text: string): ScheduledStatement => ({ text, cost: { subqueries: 1, visits: 0 } });
+const dear = (text: string): ScheduledStatement => ({ text, cost: { subqueries: 40, visits: 0 } });
+const turn = () => pause(1);
+
+/** Runs a statement to its end, so that the database is known to have planned it. */
+const acquaint = (schedule: Schedule, statement: ScheduledStatement) =>
+  schedule(statement, { client: 'acquaintance' }, async () => {});
+
+describe('a statement that is dear', () => {
+  it('does not keep cheap ones waiting, however many of its kind there are', async () => {
+    const schedule = createSchedule({ places: 2, dearPlaces: 1, timeoutMs: 1_000 });
+    const { begun, begin, end } = work();
+    const running = ['a', 'b', 'c'].map((name) => begin(schedule, name, dear(name)));
+    running.push(begin(schedule, 'x', cheap('x')));
+    await turn();
+    expect(begun).toEqual(['a', 'x']);
+    for (const name of ['x', 'a', 'b', 'c']) {
+      end(name);
+      await turn();
+    }
+    await Promise.all(running);
+    expect(begun).toEqual(['a', 'x', 'b', 'c']);
+  });
+
+  it('is refused where many of the same client wait already', async () => {
+    const schedule = createSchedule({ places: 2, dearPlaces: 1, timeoutMs: 1_000, dearWaiting: 2 });
+    const { begin, end } = work();
+    const running = ['a', 'b', 'c'].map((name) => begin(schedule, name, dear(name), 'one'));
+    await expect(begin(schedule, 'd', dear('d'), 'one')).rejects.toMatchObject({
+      extensions: { code: 'SERVICE_UNAVAILABLE' },
+    });
+    const other = begin(schedule, 'e', dear('e'), 'other');
+    for (const name of ['a', 'b', 'e', 'c']) {
+      end(name);
+      await turn();
+    }
+    await Promise.all([...running, other]);
+  });
+
+  it('has turns with those of other clients, the shorter of one client first', async () => {
+    const schedule = createSchedule({ places: 2, dearPlaces: 1, timeoutMs: 1_000 });
+    const { begun, begin, end } = work();
+    const long = (text: string) => ({ text, cost: { subqueries: 70, visits: 0 } });
+    const running = [
+      begin(schedule, 'first', dear('first'), 'one'),
+      begin(schedule, 'long', long('long'), 'one'),
+      begin(schedule, 'short', dear('short'), 'one'),
+      begin(schedule, 'other', long('other'), 'other'),
+    ];
+    for (const name of ['first', 'short', 'other', 'long']) {
+      await turn();
+      expect(begun.at(-1)).toBe(name);
+      end(name);
+    }
+    await Promise.all(running);
+  });
+
+  it('is known by its time, whatever was thought of it', async () => {
+    const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 1_000, dearMs: 5 });
+    const slow = { text: 'slow', cost: { subqueries: 0, visits: 0 } };
+    await schedule(slow, { client: 'one' }, () => pause(60));
+    const { begun, begin, end } = work();
+    const running = [
+      begin(schedule, 'slow', slow),
+      begin(schedule, 'x', { text: 'x', cost: { subqueries: 0, visits: 0 } }),
+    ];
+    await turn();
+    expect(begun).toEqual(['slow', 'x']);
+    end('slow');
+    end('x');
+    await Promise.all(running);
+  });
+});
+
+describe('a statement that nobody has asked before', () => {
+  it('is planned alone among those of its client, and leaves a place to what is known', async () => {
+    const schedule = createSchedule({ places: 3, dearPlaces: 1, timeoutMs: 1_000 });
+    await acquaint(schedule, cheap('known'));
+    const { begun, begin, end } = work();
+    const running = [
+      ...['a', 'b'].map((name) => begin(schedule, name, cheap(name), 'one')),
+      ...['c', 'd', 'e'].map((name) => begin(schedule, name, cheap(name))),
+      begin(schedule, 'known', cheap('known'), 'one'),
+    ];
+    await turn();
+    expect(begun).toEqual(['a', 'c', 'known']);
+    for (const name of ['known', 'a', 'c', 'd', 'b', 'e']) {
+      end(name);
+      await turn();
+    }
+    await Promise.all(running);
+  });
+
+  it('leaves its place where it takes longer than it was thought to', async () => {
+    const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 1_000, dearMs: 20 });
+    const { begun, begin, end } = work();
+    const running = [begin(schedule, 'slow', cheap('slow')), begin(schedule, 'next', cheap('next'))];
+    await turn();
+    expect(begun).toEqual(['slow']);
+    await pause(100);
+    expect(begun).toEqual(['slow', 'next']);
+    end('slow');
+    end('next');
+    await Promise.all(running);
+  });
+});
+
+describe('whoever waits', () => {
+  it('is told when the turn does not come in time', async () => {
+    const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 20 });
+    await acquaint(schedule, cheap('x'));
+    const { begin, end } = work();
+    const running = begin(schedule, 'x', cheap('x'));
+    await expect(begin(schedule, 'y', cheap('x'))).rejects.toMatchObject({
+      extensions: { code: 'SERVICE_UNAVAILABLE' },
+    });
+    end('x');
+    await running;
+  });
+
+  it('leaves when it goes away, and the place is given to another', async () => {
+    const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 1_000 });
+    await acquaint(schedule, cheap('x'));
+    const { begun, begin, end } = work();
+    const running = begin(schedule, 'x', cheap('x'));
+    const gone = new AbortController();
+    const leaving = schedule(cheap('x'), { client: 'gone', signal: gone.signal }, async () => 'never');
+    const staying = begin(schedule, 'y', cheap('x'));
+    gone.abort(new Error('gone'));
+    await expect(leaving).rejects.toThrow('gone');
+    end('x');
+    await running;
+    await turn();
+    expect(begun).toEqual(['x', 'y']);
+    end('y');
+    await staying;
+  });
+
+  it('is not kept by work that failed', async () => {
+    const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 1_000 });
+    await expect(
+      schedule(cheap('x'), { client: 'one' }, async () => {
+        throw new Error('broken');
+      }),
+    ).rejects.toThrow('broken');
+    await expect(schedule(cheap('x'), { client: 'one' }, async () => 'well')).resolves.toBe('well');
+  });
+});

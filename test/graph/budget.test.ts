@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import { describeWithDatabase } from '../support/neo4j.ts';
+import { type Answer, productOver } from '../support/product.ts';
+
+const codesOf = ({ errors = [] }: Answer) => errors.map(({ path, extensions }) => [path?.[0], extensions?.['code']]);
+
+/** A filter that goes from events to their priorities and back, so many times. */
+const backAndForth = (times: number): string =>
+  times === 0 ? 'name: { eq: "zz" }' : `priorities: { some: { events: { some: { ${backAndForth(times - 1)} } } } }`;
+
+/** Lists that cost little each, under other fields so that nothing is shared. */
+const connections = [
+  'priorities',
+  'documents',
+  'commitments',
+  'participants',
+  'members',
+  'buildsOn',
+  'builtOnBy',
+  'takesUp',
+  'parts',
+  'bilateralMeetings',
+  'workingGroups',
+  'statements',
+  'hosts',
+];
+const wide = connections.map((name) => `... on Event { ${name}(first: 1) { edges { sources { slug } } } }`).join(' ');
+
+describeWithDatabase('The budget of an operation', (database) => {
+  const product = productOver(database);
+
+  it.each(['some', 'none', 'every'])('weighs what conditions in conditions would visit (%s)', async (quantifier) => {
+    const filter = backAndForth(3).replace('some', quantifier);
+    const answer = await product.ask(`{ events(first: 1, filter: { ${filter} }) { nodes { slug } } }`);
+    expect(codesOf(answer)).toEqual([['events', 'LIMIT_EXCEEDED']]);
+    expect(answer.errors?.[0]?.message).toMatch(/relationships to look at, by an estimate, and 2000000 are allowed/);
+    expect(product.statements).toEqual([]);
+  });
+
+  it.each([
+    ['a condition in a condition', `{ events(first: 1, filter: { ${backAndForth(2)} }) { nodes { slug } } }`],
+    [
+      'conditions that name what they speak of',
+      `{ events(first: 20, filter: {
+        priorities: { some: { within: ["priority-migrant-smuggling"] } },
+        participants: { some: { edge: { representing: { eq: "JP" } } } },
+        documents: { some: { commitments: { some: { assessments: { some: { score: { eq: 1 } } } } } }
+      } }) { totalCount nodes { slug } } }`,
+    ],
+    [
+      'what every source supports',
+      '{ sources(first: 100) { nodes { entities(first: 1) { totalCount nodes { slug } } } } }',
+    ],
+  ])('allows %s', async (_, query) => {
+    const answer = await product.ask(query);
+    expect(answer.errors).toBeUndefined();
+  });
+
+  it('weighs lists that are read for the rows of lists', async () => {
+    const answer = await product.ask(`{ sources(first: 50) { nodes { entities(first: 50) { nodes {
+      sources(first: 2) { nodes { entities(first: 2) { nodes { slug } } } } } } } } }`);
+    expect(codesOf(answer)).toEqual([['sources', 'LIMIT_EXCEEDED']]);
+    expect(answer.errors?.[0]?.message).toContain('relationships to look at');
+  });
+
+  it('is one for all root fields: together over it, none of them runs', async () => {
+    const fields = (number: number) =>
+      Array.from({ length: number }, (_, index) => `e${index}: event(slug: "x") { ${wide} }`).join('\n');
+    const one = await product.ask(`{ ${fields(1)} }`);
+    expect(one.errors).toBeUndefined();
+    expect(product.statements).toHaveLength(1);
+    const many = await product.ask(`{ ${fields(12)} }`);
+    expect(product.statements).toEqual([]);
+    expect(codesOf(many)).toEqual(Array.from({ length: 12 }, (_, index) => [`e${index}`, 'LIMIT_EXCEEDED']));
+    expect(many.errors?.[0]?.message).toContain('The fields of this operation ask together for too much');
+    // The next operation begins anew.
+    expect((await product.ask(`{ ${fields(2)} }`)).errors).toBeUndefined();
+  });
+});
