@@ -38,6 +38,8 @@ export interface Answer {
 export interface Compiled {
   /** False where a field beneath is refused: then it serves no other request. */
   readonly isShared: boolean;
+  /** The length of the statement's text. */
+  readonly characters: number;
   /**
    * The answer to a request of the same shape. Undefined where this plan does not fit it after all. Throws what is wrong
    * with its values, or where they cost too much: compiling it anew finds out which field has to say so.
@@ -67,8 +69,9 @@ export function compileField(info: FieldInfo, request: RequestValues, budget: Bu
   const planned = planRoot(planning, mapping, root);
   if (planned === undefined) return undefined;
   const { text, columns, bindings } = printPlan(planned.plan);
+  planning.release();
   const answer: Compiled['answer'] = (other, statistics) => {
-    if (other !== request && !planning.guards.every((guard) => guard(other))) return undefined;
+    if (!planning.guards.every((guard) => guard(other))) return undefined;
     const cost = meter.check(other, text.length, statistics);
     const parameters: Record<string, Parameter> = {};
     for (const [name, { type, list, value }] of Object.entries(bindings)) {
@@ -76,7 +79,7 @@ export function compileField(info: FieldInfo, request: RequestValues, budget: Bu
     }
     return { statement: { text, columns, parameters, cost }, read: (records) => planned.read(records, other) };
   };
-  return { isShared: !planning.refused.any, answer };
+  return { isShared: !planning.refused.any, characters: text.length, answer };
 }
 
 /** A root field where a document asks for it. */

@@ -98,6 +98,14 @@ function nameOf(model: object): string | undefined {
   return 'type' in model && typeof model.type === 'string' && 'from' in model ? model.type : undefined;
 }
 
+/** A piece of the same shape that holds nothing of a request. */
+export function withoutValues({ texts, holes }: Piece): Piece {
+  return new Piece(
+    texts,
+    holes.map((hole) => (hole instanceof Marker ? hole : new Value(hole.type, hole.list ? [] : null))),
+  );
+}
+
 /** True where two pieces differ in nothing but values, so that a statement made of one serves the other. */
 export function isSameShape(one: Piece, other: Piece): boolean {
   return (

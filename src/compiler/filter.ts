@@ -26,10 +26,15 @@ interface Given<Value> {
 }
 
 /** The parts of a filter, by the name or index under which they stand. */
-function partsOf(given: Given<Input>): readonly (readonly [string, Given<unknown>])[] {
-  const names = Object.keys(given.value);
-  return names.map((name) => [name, { value: given.value[name], at: (request) => request.of(given.at)[name] }]);
+function partsOf({ value, at }: Given<Input>): readonly (readonly [string, Given<unknown>])[] {
+  return Object.keys(value).map((name) => [name, { value: value[name], at: partAt(at, name) }]);
 }
+
+/** Made apart from what this request says, which a plan must not keep. */
+const partAt =
+  (at: Derived<Input>, name: string): Derived<unknown> =>
+  (request) =>
+    request.of(at)[name];
 
 /**
  * The condition that a filter describes: all of its fields hold. An empty filter holds for everything. Throws

@@ -14,7 +14,7 @@ import type { Ordering, Position } from './order.ts';
 import type { Page } from './page.ts';
 import type { Match, Predicate } from './plan-node.ts';
 import { type Filler, type Reader, Refusal } from './reader.ts';
-import { always, type Derived, type RequestValues } from './request-values.ts';
+import { always, type Derived, RequestValues } from './request-values.ts';
 import { type Holder, type NumberedVariable, RowBuilder, variableSource, type Wanted } from './row-builder.ts';
 import type { Estimate } from './statistics.ts';
 
@@ -22,6 +22,8 @@ import type { Estimate } from './statistics.ts';
 export interface Planning extends CollectContext {
   /** The request that the plan is made for: later ones of the same shape can use it too. */
   readonly request: RequestValues;
+  /** Forgets the request once the plan is made: a plan that is kept must hold nothing of what one client sent. */
+  readonly release: () => void;
   /** What must hold of a request for the plan to fit it, beside the shape of its variables. */
   readonly guards: ((request: RequestValues) => boolean)[];
   /** Becomes true where a field is refused: such a plan is for this request alone. */
@@ -75,7 +77,7 @@ export function startPlanning(
   planners: Pick<Planning, 'request' | 'meter' | 'planObject' | 'planFields'>,
 ): Planning {
   const ids = new Map<FieldMapping, number>();
-  return {
+  const planning: { -readonly [Name in keyof Planning]: Planning[Name] } = {
     schema: context.schema,
     fragments: context.fragments,
     variableValues: context.variableValues,
@@ -89,8 +91,17 @@ export function startPlanning(
       ids.set(mapping, id);
       return id;
     },
+    release: () => {
+      planning.request = released;
+      planning.variableValues = {};
+    },
   };
+  return planning;
 }
+
+const released = new RequestValues(() => {
+  throw new TypeError('A plan that is made asks for a value of the request that it was made for.');
+});
 
 /** A scope for a node that is found from the row of another scope, and whose values stand in the same row. */
 export function joinedScope(planning: Planning, model: NodeModel, { row, rows, expected, depth }: Scope): Scope {

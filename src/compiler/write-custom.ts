@@ -1,4 +1,4 @@
-import { isSameShape, Marker, type Write } from './cypher.ts';
+import { isSameShape, Marker, type Piece, type Write, withoutValues } from './cypher.ts';
 import type { FieldMapping, Source } from './mapping.ts';
 import type { Binding, Expression, Match, Variable, Written } from './plan-node.ts';
 import type { Arguments, Derived, RequestValues } from './request-values.ts';
@@ -15,18 +15,23 @@ type Markers = Readonly<Partial<Record<Marker['name'], Variable>>>;
 function writeCustom(planning: Planning, write: Write, args: Derived<Arguments>, markers: Markers): Written {
   const derived = (request: RequestValues) => write(request.of(args));
   const piece = planning.request.of(derived);
-  planning.guards.push((request) => isSameShape(piece, request.of(derived)));
+  const shape = withoutValues(piece);
+  planning.guards.push((request) => isSameShape(shape, request.of(derived)));
   const holes = piece.holes.map((hole, index): Variable | Binding => {
     if (hole instanceof Marker) {
       const variable = markers[hole.name];
       if (variable === undefined) throw new TypeError(`'${hole.name}' stands for nothing in this piece of Cypher.`);
       return variable;
     }
-    const value = (request: RequestValues) => (request.of(derived).holes[index] as typeof hole).value;
-    return { type: hole.type, list: hole.list, value };
+    return { type: hole.type, list: hole.list, value: valueOfHole(derived, index) };
   });
   return { texts: piece.texts, holes };
 }
+
+const valueOfHole = (derived: Derived<Piece>, index: number) => (request: RequestValues) => {
+  const hole = request.of(derived).holes[index];
+  return hole instanceof Marker ? undefined : hole?.value;
+};
 
 /** What an author's own Cypher computes, from the node (and maybe its link) that the field belongs to. */
 export function computed(

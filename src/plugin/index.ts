@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { defaultBudget } from '../compiler/cost.ts';
 import { type FieldMapping, fieldMapping, typeMapping } from '../compiler/mapping.ts';
+import { shareOfHeap } from '../memory.ts';
 import { PlanCache, type PlanStatistics } from './plan-cache.ts';
 import { type RootOptions, resolverFor } from './resolve.ts';
 
@@ -44,7 +45,10 @@ function checkField(type: GraphQLObjectType, field: GraphQLField<unknown, unknow
 
 /** Answers every field that was declared with a meaning in the graph, by compiling root fields to Cypher. */
 export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
-  readonly #plans = new PlanCache(this.builder.options.graph?.plans ?? 1_000);
+  readonly #plans = new PlanCache(
+    this.builder.options.graph?.plans ?? 1_000,
+    this.builder.options.graph?.planBytes ?? shareOfHeap(0.1, 100),
+  );
 
   /** Refuses fields that no statement could answer. */
   override afterBuild(schema: GraphQLSchema): GraphQLSchema {

@@ -24,6 +24,8 @@ export interface PlanStatistics {
   readonly misses: number;
   /** Shapes that plans are kept for. */
   readonly size: number;
+  /** What all plans are thought to hold in memory. */
+  readonly bytes: number;
 }
 
 /**
@@ -35,15 +37,16 @@ export interface PlanStatistics {
  * A document that is parsed anew is another operation, so the server's cache of documents is what makes this one hit.
  */
 export class PlanCache {
-  readonly #plans: LRUCache<string, readonly Compiled[]> | undefined;
+  readonly #plans: LRUCache<string, readonly Kept[]> | undefined;
   readonly #operations = new WeakMap<OperationDefinitionNode, Operation>();
   #next = 0;
   #hits = 0;
   #misses = 0;
 
-  /** Keeps the plans of at most `maximum` shapes; with 0 it keeps none. */
-  constructor(maximum: number) {
-    this.#plans = maximum > 0 ? new LRUCache({ max: maximum }) : undefined;
+  /** Keeps the plans of at most `maximum` shapes in at most so many bytes; with 0 it keeps none. */
+  constructor(maximum: number, maximumBytes: number) {
+    if (maximum === 0 || maximumBytes === 0) return;
+    this.#plans = new LRUCache({ max: maximum, maxSize: maximumBytes, sizeCalculation: sizeOf });
   }
 
   /** The shape of a request for a root field. Looks at the variables, and not at the document. */
@@ -61,7 +64,12 @@ export class PlanCache {
   }
 
   get statistics(): PlanStatistics {
-    return { hits: this.#hits, misses: this.#misses, size: this.#plans?.size ?? 0 };
+    return {
+      hits: this.#hits,
+      misses: this.#misses,
+      size: this.#plans?.size ?? 0,
+      bytes: this.#plans?.calculatedSize ?? 0,
+    };
   }
 
   /** What a kept plan answers to a request of its shape, if one fits. */
@@ -73,7 +81,7 @@ export class PlanCache {
   }
 
   #find(shape: string, request: RequestValues, statistics: GraphStatistics | undefined): Answer | undefined {
-    for (const plan of this.#plans?.get(shape) ?? []) {
+    for (const { plan } of this.#plans?.get(shape) ?? []) {
       try {
         const answer = plan.answer(request, statistics);
         if (answer !== undefined) return answer;
@@ -85,11 +93,26 @@ export class PlanCache {
     return undefined;
   }
 
-  keep(shape: string, plan: Compiled): void {
+  keep(shape: string, plan: Compiled, { loc }: OperationDefinitionNode): void {
+    const kept = { plan, bytes: bytesPerPlan + bytesPerLetter * (plan.characters + (loc?.source.body.length ?? 0)) };
     const others = this.#plans?.get(shape) ?? [];
-    this.#plans?.set(shape, [plan, ...others].slice(0, variantsOfShape));
+    this.#plans?.set(shape, [kept, ...others].slice(0, variantsOfShape));
   }
 }
+
+interface Kept {
+  readonly plan: Compiled;
+  readonly bytes: number;
+}
+
+const sizeOf = (plans: readonly Kept[]): number => plans.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/**
+ * What a plan holds in memory beside its statement and the document that it reads, and for each letter of both: measured
+ * over plans of many kinds, of which none took more.
+ */
+const bytesPerPlan = 20_000;
+const bytesPerLetter = 65;
 
 interface Operation {
   readonly number: number;

@@ -59,7 +59,7 @@ function rootResolver({ run, budget, plans, statistics: statisticsOf }: RootOpti
     const shape = plans.shapeOf(info);
     const answer =
       plans.answer(shape, request, statistics) ??
-      compileAnew(info, request, { budget, statistics, keep: (plan) => plans.keep(shape, plan) });
+      compileAnew(info, request, { budget, statistics, keep: (plan) => plans.keep(shape, plan, info.operation) });
     if (answer === undefined) return unknownNodes(args);
     if (answer.statement.cost !== undefined) await spendWithOthers(info, answer.statement.cost, budget);
     const value = answer.read(await run(context)(answer.statement));

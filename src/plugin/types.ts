@@ -22,6 +22,8 @@ export interface GraphPluginOptions<Types extends SchemaTypes> {
   readonly statistics?: (context: Types['Context']) => GraphStatistics | undefined;
   /** Of how many shapes of requests compiled plans are kept; 1,000 where nothing is said. */
   readonly plans?: number;
+  /** How many bytes compiled plans may take, by an estimate; a tenth of the heap and at most 100 MB where nothing is said. */
+  readonly planBytes?: number;
 }
 
 /** The properties of a model by name, as a resolver that needs them reads them. */

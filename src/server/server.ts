@@ -1,10 +1,11 @@
 import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
-import { createLRUCache, createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
+import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
 import type { Schedule } from '../database/schedule.ts';
 import type { CurrentStatistics } from '../database/statistics.ts';
 import { type RequestContext, type StatementRunner, useStatements } from './context.ts';
 import { corsFor } from './cors.ts';
 import type { DataStates } from './data-version.ts';
+import { createDocumentCache } from './document-cache.ts';
 import { maskError, useErrorsForClients } from './errors-for-clients.ts';
 import { readExamples } from './examples.ts';
 import { graphqlPath, useFrontDoor } from './front-door.ts';
@@ -60,7 +61,7 @@ export function createSevenServer(options: ServerOptions) {
     graphiql: false,
     landingPage: false,
     maskedErrors: { maskError },
-    parserAndValidationCache: { documentCache: createLRUCache({ max: 256 }), errorCache: rememberNothing },
+    parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: rememberNothing },
     // `useErrorsForClients` writes what Yoga would, with the id of the request.
     logging: false,
     // The life of a request, from its arrival to the last byte of its answer.

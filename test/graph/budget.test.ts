@@ -65,15 +65,16 @@ describeWithDatabase('The budget of an operation', (database) => {
 
   it('is one for all root fields: together over it, none of them runs', async () => {
     const fields = (number: number) =>
-      Array.from({ length: number }, (_, index) => `e${index}: event(slug: "x") { ${wide} }`).join('\n');
-    const one = await product.ask(`{ ${fields(1)} }`);
+      Array.from({ length: number }, (_, index) => `e${index}: event(slug: "x") { ...wide }`).join('\n');
+    const operation = (number: number) => `{ ${fields(number)} } fragment wide on Event { ${wide} }`;
+    const one = await product.ask(operation(1));
     expect(one.errors).toBeUndefined();
     expect(product.statements).toHaveLength(1);
-    const many = await product.ask(`{ ${fields(12)} }`);
+    const many = await product.ask(operation(12));
     expect(product.statements).toEqual([]);
     expect(codesOf(many)).toEqual(Array.from({ length: 12 }, (_, index) => [`e${index}`, 'LIMIT_EXCEEDED']));
     expect(many.errors?.[0]?.message).toContain('The fields of this operation ask together for too much');
     // The next operation begins anew.
-    expect((await product.ask(`{ ${fields(2)} }`)).errors).toBeUndefined();
+    expect((await product.ask(operation(2))).errors).toBeUndefined();
   });
 });
