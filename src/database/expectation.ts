@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Cost } from '../compiler/cost.ts';
+import { shareOfHeap } from '../memory.ts';
 
 /** What planning a page takes, in milliseconds; measured in the README of the plugin. */
 const planningMs = 20;
@@ -7,8 +8,8 @@ const planningMs = 20;
 const visitsInMs = 1_000;
 /** Much of a first run is planning: what is left of it is foretold for the second. */
 const planningShare = 4;
-/** The letters of all statements whose times are remembered. */
-const memory = 8_000_000;
+/** The letters of all statements whose times are remembered: 2 % of the heap. */
+const memory = shareOfHeap(0.02, 8);
 
 export interface Expectation {
   readonly milliseconds: number;

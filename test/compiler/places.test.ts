@@ -45,7 +45,13 @@ describeWithDatabase(
   },
 );
 
-const unlimited: Budget = { nodes: Infinity, subqueries: Infinity, depth: Infinity, characters: Infinity };
+const unlimited: Budget = {
+  nodes: Infinity,
+  visits: Infinity,
+  subqueries: Infinity,
+  depth: Infinity,
+  characters: Infinity,
+};
 
 /** What an operation compiles to, field by field of the root, whatever it costs. */
 function compiled(asked: GraphQLSchema, source: string) {
@@ -65,7 +71,7 @@ function compiled(asked: GraphQLSchema, source: string) {
       (field, of) => getMappedArgumentValues(field, of, {}, info as never) as Arguments,
     );
     const plan = compileField(info, request, unlimited)!;
-    return { isShared: plan.isShared, statement: plan.answer(request)!.statement };
+    return { isShared: plan.isShared, statement: plan.answer(request, undefined)!.statement };
   });
 }
 
