@@ -28,6 +28,7 @@ export function readConfiguration(environment: Environment) {
     host: value.HOST,
     port: value.PORT,
     logLevel: value.LOG_LEVEL,
+    loadFacts: value.LOAD_FACTS,
     queryTimeoutMs: value.QUERY_TIMEOUT_MS,
     shutdownTimeoutMs: value.SHUTDOWN_TIMEOUT_MS,
     corsOrigins: value.CORS_ORIGINS,
@@ -45,6 +46,13 @@ export function readConfiguration(environment: Environment) {
   });
 }
 
+/** LOAD_FACTS alone, for the commands that need no more than that. */
+export function readLoadFacts({ LOAD_FACTS }: Environment) {
+  const result = loadFacts().safeParse(LOAD_FACTS || undefined);
+  if (result.success) return result.data;
+  throw new OperatorError(`LOAD_FACTS is '${LOAD_FACTS}', but must be ${result.error.issues[0]?.message}.`);
+}
+
 /** One entry per variable: what is allowed, and what holds where it is not set. */
 function variables(isProduction: boolean) {
   return z.object({
@@ -52,6 +60,7 @@ function variables(isProduction: boolean) {
     HOST: z.string().default('127.0.0.1'),
     PORT: wholeNumber(0, 65_535).default(4000),
     LOG_LEVEL: choice(['error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    LOAD_FACTS: loadFacts(),
     QUERY_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),
     SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 600_000).default(10_000),
     // The data is public and no request carries credentials, so any page may read it.
@@ -79,6 +88,11 @@ function wholeNumber(lowest: number, highest: number) {
 
 function choice<const Values extends readonly [string, ...string[]]>(values: Values) {
   return z.enum(values, { error: `one of ${values.join(', ')}` });
+}
+
+/** A Neo4j of somebody else is filled where it is empty, and not changed otherwise; `auto` is explained in `dataset/`. */
+function loadFacts() {
+  return choice(['auto', 'always', 'never']).default('auto');
 }
 
 const flagValues: Readonly<Record<string, boolean>> = {

@@ -5,7 +5,7 @@ import { openDatabase } from './database/open.ts';
 import { createRunner } from './database/run.ts';
 import { createSchedule } from './database/schedule.ts';
 import { CurrentStatistics, readStatistics } from './database/statistics.ts';
-import { loadIfAbsent } from './dataset/load.ts';
+import { ensureFacts, requireFacts } from './dataset/ensure.ts';
 import { dataState } from './dataset/readers.ts';
 import { OperatorError } from './errors.ts';
 import { schema } from './schema/schema.ts';
@@ -21,17 +21,17 @@ const stopping = new AbortController();
 /** How to close what was opened, the last first: no new requests, then the requests under way, then the database. */
 const closing: (() => Promise<void>)[] = [];
 
-/** Opens the database, loads the facts where they are not there yet, and serves. */
+/** Opens the database, loads the facts where LOAD_FACTS wants it, and serves. */
 async function start(signal: AbortSignal): Promise<void> {
   const configuration = readConfiguration(process.env);
-  const { host, port, queryTimeoutMs, shutdownTimeoutMs } = configuration;
+  const { host, port, loadFacts, queryTimeoutMs, shutdownTimeoutMs } = configuration;
   const log = createLog(configuration.logLevel, (line) => process.stderr.write(`${line}\n`));
 
   const database = await openDatabase({ environment: process.env, purpose: 'run', report });
   closing.unshift(() => database.close());
-  const { driver, databaseName } = database;
+  const { driver, databaseName, way } = database;
 
-  const { version } = await loadIfAbsent({ driver, databaseName, report, signal });
+  await ensureFacts({ driver, databaseName, policy: loadFacts, isOwn: way !== 'address', report, signal });
 
   const runner = createRunner(driver, {
     database: databaseName,
@@ -39,14 +39,14 @@ async function start(signal: AbortSignal): Promise<void> {
     log: (entry) => log.debug('statement', { ...entry }),
   });
   const statistics = new CurrentStatistics(() => readStatistics(runner));
-  void statistics.noteVersion(version);
+  void statistics.noteVersion(undefined);
   const server = createSevenServer({
     schema,
     runner,
     dataState,
     statistics,
     schedule: createSchedule({ ...statementPlaces(), timeoutMs: queryTimeoutMs }),
-    checkDatabase: () => runner({ text: 'RETURN 1', parameters: {} }, { operationName: 'health' }),
+    checkDatabase: () => requireFacts((statement) => runner(statement, { operationName: 'health' })),
     settings: configuration,
     log,
   });

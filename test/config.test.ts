@@ -9,6 +9,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 4000,
       logLevel: 'info',
+      loadFacts: 'auto',
       queryTimeoutMs: 10_000,
       shutdownTimeoutMs: 10_000,
       corsOrigins: '*',

@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { chooseWay, NoNeo4jFound } from '../src/database/choose.ts';
 import { type Database, openDatabase } from '../src/database/open.ts';
 import { probeDocker, probeLocal } from '../src/database/probe.ts';
-import { loadIfAbsent } from '../src/dataset/load.ts';
+import { ensureFacts } from '../src/dataset/ensure.ts';
 import { claimForTests } from './support/claim.ts';
 import type { ProvidedNeo4j } from './support/neo4j.ts';
 
@@ -39,7 +39,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /** What the shared database holds before the first test. */
 async function prepareData({ driver, databaseName }: Database): Promise<void> {
-  await loadIfAbsent({ driver, databaseName, report });
+  await ensureFacts({ driver, databaseName, policy: 'always', isOwn: true, report });
 }
 
 /** Tests that write start a Neo4j of their own, never on the server that NEO4J_URI names. */

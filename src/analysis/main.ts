@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { text as textOf } from 'node:stream/consumers';
+import { readLoadFacts } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
-import { loadIfAbsent } from '../dataset/load.ts';
+import { ensureFacts } from '../dataset/ensure.ts';
 import { OperatorError } from '../errors.ts';
 import { type Command, readCommand, usage } from './command-line.ts';
 import { findNodes } from './find-node.ts';
@@ -25,10 +26,11 @@ async function main(signal: AbortSignal): Promise<void> {
   const listing = listingFor(command);
   if (listing !== undefined) return writeOut(linesOf(listing));
   const { text, prepared } = await prepareQuery(command);
+  const policy = readLoadFacts(process.env);
   const database = await openDatabase({ environment: process.env, purpose: 'run', report, joinRunning: true });
   try {
-    const { driver, databaseName } = database;
-    await loadIfAbsent({ driver, databaseName, report, signal });
+    const { driver, databaseName, way } = database;
+    await ensureFacts({ driver, databaseName, policy, isOwn: way !== 'address', report, signal });
     const access = { driver, databaseName, timeoutMs: command.timeoutMs, signal };
     await run(access, command, text, await findNodes(access, prepared));
   } finally {

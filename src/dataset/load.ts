@@ -11,7 +11,17 @@ import { createSchema, openSession, renewStatistics } from './prepare.ts';
 import { progressOf } from './progress.ts';
 import { defaultFolder, readDataset } from './read.ts';
 import { commitBesideReaders } from './readers.ts';
-import { foreignTies, lockStamp, readManifest, readStamp, writeInputs, writeManifest, writeStamp } from './stamp.ts';
+import { retryConflicts } from './retry.ts';
+import {
+  foreignTies,
+  lockStamp,
+  readManifest,
+  type Stamp,
+  writeHistory,
+  writeInputs,
+  writeManifest,
+  writeStamp,
+} from './stamp.ts';
 import { writeDifference } from './write.ts';
 
 export interface LoadOptions {
@@ -24,6 +34,8 @@ export interface LoadOptions {
   readonly report: (line: string) => void;
   /** Stops the load; the graph is then as it was. */
   readonly signal?: AbortSignal | undefined;
+  /** Asked once no other load can come in between; where it says no, nothing is written. */
+  readonly mayReplace?: ((stamp: Stamp) => boolean) | undefined;
 }
 
 export interface Counts {
@@ -46,48 +58,33 @@ export interface LoadResult {
  * anything is wrong, or the process ends, the graph stays as it was. Rejects with a `FactsError` or `OperatorError`.
  */
 export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
-  const { driver, databaseName, folder = defaultFolder, report, signal } = options;
+  const { driver, databaseName, folder = defaultFolder, report, signal, mayReplace } = options;
   const inputs = await digestInputs(folder);
   const { data, version } = await readDataset(folder);
   signal?.throwIfAborted();
   await announced(report, 'Creating constraints and indexes.', () => createSchema(driver, databaseName));
-  const result = await inTransaction(options, async (transaction) => {
+  const load = async (transaction: Transaction): Promise<LoadResult> => {
     const stamp = await lockStamp(transaction);
+    if (mayReplace?.(stamp) === false) return { ...untouched, version: stamp.version ?? version };
+    if (stamp.superseded.includes(inputs)) report(wentBack(stamp));
     const difference = await compareWith(transaction, data);
     const unchanged = isEmpty(difference) && stamp.version === version;
     if (!unchanged) {
       await change(transaction, data, difference, options);
+      await writeHistory(transaction, stamp, inputs);
       const stampLast = () => writeStamp(transaction, version, inputs);
       await announced(report, 'Committing.', () => commitBesideReaders(driver, databaseName, transaction, stampLast));
     } else if (stamp.inputs !== inputs) {
       await writeInputs(transaction, inputs);
+      await writeHistory(transaction, stamp, inputs);
       await transaction.commit();
     }
     return { version, changed: !unchanged, ...countsOf(difference) };
-  });
+  };
+  const result = await retryConflicts(() => inTransaction(options, load), signal);
   for (const line of describeResult(result)) report(line);
   if (isLarge(result)) await renewStatistics(driver, databaseName);
   return result;
-}
-
-/** Loads the facts where they are not in the graph yet, or others than these are; a matter of a moment else. */
-export async function loadIfAbsent(
-  options: LoadOptions,
-): Promise<{ readonly version: string; readonly loaded: boolean }> {
-  const { folder = defaultFolder, report } = options;
-  const inputs = await digestInputs(folder);
-  const stamp = await inTransaction(options, readStamp);
-  if (stamp.version !== undefined && stamp.inputs === inputs) {
-    report(`The facts are loaded: version ${stamp.version}.`);
-    return { version: stamp.version, loaded: false };
-  }
-  report(
-    stamp.version === undefined
-      ? 'There are no facts in the graph yet: loading them.'
-      : `The graph holds version ${stamp.version} of the facts, and the files have changed since: loading them.`,
-  );
-  const { version, changed } = await loadDataset(options);
-  return { version, loaded: changed };
 }
 
 /** What a load would do now. Nothing is written. */
@@ -149,6 +146,12 @@ function explain(error: unknown): unknown {
     'The connection to Neo4j was lost. Unless the load was at its very end the graph is as it was: load again.';
   return new OperatorError(`${message} The driver says: ${(error as Error).message}`, { cause: error });
 }
+
+const none: Counts = { created: 0, changed: 0, removed: 0 };
+const untouched = { changed: false, nodes: none, relationships: none };
+
+const wentBack = ({ version }: Stamp): string =>
+  `The graph held the facts of these files before, and newer ones replaced them (version ${version}): it goes back.`;
 
 function countsOf(difference: Difference): Pick<LoadResult, 'nodes' | 'relationships'> {
   const count = ({ created, changed, removed }: Difference['nodes'] | Difference['relationships']): Counts => ({

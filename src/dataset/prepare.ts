@@ -2,6 +2,7 @@ import type { Driver, Session } from 'neo4j-driver';
 import { OperatorError } from '../errors.ts';
 import { constraintsOf, indexesOf } from '../model/cypher.ts';
 import { model } from '../model/g7.ts';
+import { retryConflicts } from './retry.ts';
 
 const ONLINE_TIMEOUT_S = 300;
 
@@ -9,23 +10,16 @@ export function openSession(driver: Driver, database: string | undefined): Sessi
   return driver.session(database === undefined ? {} : { database });
 }
 
-/** Creates the constraints and indexes of the model that are missing, and waits until all are online. */
+/**
+ * Creates the constraints and indexes of the model that are missing, and waits until all are online. Several processes
+ * may do so at once.
+ */
 export async function createSchema(driver: Driver, database: string | undefined): Promise<void> {
   const session = openSession(driver, database);
   try {
-    const { records } = await session.run('SHOW INDEXES YIELD name');
-    const present = new Set(records.map((record) => String(record.get('name'))));
-    // Each constraint has an index of its own name.
-    const missing = [...constraintsOf(model), ...indexesOf(model)].filter(({ name }) => !present.has(name));
-    if (missing.length === 0) return;
-    const transaction = session.beginTransaction();
-    try {
-      for (const { text } of missing) await transaction.run(text);
-      await transaction.commit();
-    } finally {
-      await transaction.close();
+    if (await retryConflicts(() => createMissing(session))) {
+      await session.run('CALL db.awaitIndexes($seconds)', { seconds: ONLINE_TIMEOUT_S });
     }
-    await session.run('CALL db.awaitIndexes($seconds)', { seconds: ONLINE_TIMEOUT_S });
   } catch (cause) {
     throw new OperatorError(
       `The constraints and indexes cannot be created, so nothing is loaded. Neo4j says: ${(cause as Error).message}`,
@@ -34,6 +28,28 @@ export async function createSchema(driver: Driver, database: string | undefined)
   } finally {
     await session.close();
   }
+}
+
+/** Whether any were missing. */
+async function createMissing(session: Session): Promise<boolean> {
+  const namesFrom = async (text: string) =>
+    (await session.run(text)).records.map((record) => String(record.get('name')));
+  // The index of a constraint is there before the constraint is.
+  const constraints = new Set(await namesFrom('SHOW CONSTRAINTS YIELD name'));
+  const indexes = new Set(await namesFrom('SHOW INDEXES YIELD name'));
+  const missing = [
+    ...constraintsOf(model).filter(({ name }) => !constraints.has(name)),
+    ...indexesOf(model).filter(({ name }) => !indexes.has(name)),
+  ];
+  if (missing.length === 0) return false;
+  const transaction = session.beginTransaction();
+  try {
+    for (const { text } of missing) await transaction.run(text);
+    await transaction.commit();
+  } finally {
+    await transaction.close();
+  }
+  return true;
 }
 
 /** Lets the planner see the data as they are now; it would go on planning for what the indexes held before. */

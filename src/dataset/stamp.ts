@@ -14,16 +14,26 @@ const ATTRIBUTION =
 export interface Stamp {
   /** `undefined` where nothing has been loaded yet. */
   readonly version: string | undefined;
+  /** The digest of the files that it was loaded from. */
   readonly inputs: string | undefined;
+  /** Digests of the files of earlier loads, which later ones replaced. */
+  readonly superseded: readonly string[];
 }
 
-const READ = 'OPTIONAL MATCH (d:Dataset {name: $name}) RETURN d.version AS version, d.inputs AS inputs';
+/** How many loads the graph remembers. */
+const HISTORY_LENGTH = 200;
+
+const READ = `OPTIONAL MATCH (d:Dataset {name: $name}) OPTIONAL MATCH (m:DatasetManifest {name: $name})
+  RETURN d.version AS version, d.inputs AS inputs, coalesce(m.history, []) AS history`;
 
 export async function readStamp(transaction: Pick<Transaction, 'run'>): Promise<Stamp> {
   const { records } = await transaction.run(READ, { name: datasetName });
+  const inputs = (records[0]?.get('inputs') as string | null) ?? undefined;
+  const history = (records[0]?.get('history') as string[] | null) ?? [];
   return {
     version: (records[0]?.get('version') as string | null) ?? undefined,
-    inputs: (records[0]?.get('inputs') as string | null) ?? undefined,
+    inputs,
+    superseded: history.filter((digest) => digest !== inputs),
   };
 }
 
@@ -39,6 +49,19 @@ export async function lockStamp(transaction: Transaction): Promise<Stamp> {
 /** Notes which files the data were read from. */
 export async function writeInputs(transaction: Transaction, inputs: string): Promise<void> {
   await transaction.run('MATCH (d:Dataset {name: $name}) SET d.inputs = $inputs', { name: datasetName, inputs });
+}
+
+/** Notes which files these replace, so that a process that has older ones can tell. */
+export async function writeHistory(
+  transaction: Transaction,
+  { inputs: replaced, superseded }: Stamp,
+  inputs: string,
+): Promise<void> {
+  const earlier = [...superseded, ...(replaced === undefined ? [] : [replaced])].filter((digest) => digest !== inputs);
+  await transaction.run('MATCH (m:DatasetManifest {name: $name}) SET m.history = $history', {
+    name: datasetName,
+    history: [...earlier, inputs].slice(-HISTORY_LENGTH),
+  });
 }
 
 export async function writeStamp(transaction: Transaction, version: string, inputs: string): Promise<void> {

@@ -1,5 +1,6 @@
+import { readLoadFacts } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
-import { loadIfAbsent } from '../dataset/load.ts';
+import { ensureFacts } from '../dataset/ensure.ts';
 import { OperatorError } from '../errors.ts';
 import { readArguments, usage } from './arguments.ts';
 import { exportGraph } from './export.ts';
@@ -13,14 +14,15 @@ async function main(signal: AbortSignal): Promise<void> {
     return;
   }
   checkFilter(asked.filter);
+  const policy = readLoadFacts(process.env);
   // Where standard output is the export, nothing else may stand there.
   const speech = output === '-' ? process.stderr : process.stdout;
   const report = (line: string) => void speech.write(`${line}\n`);
   const database = await openDatabase({ environment: process.env, purpose: 'run', report, joinRunning: true });
   try {
     signal.throwIfAborted();
-    const { driver, databaseName } = database;
-    await loadIfAbsent({ driver, databaseName, report, signal });
+    const { driver, databaseName, way } = database;
+    await ensureFacts({ driver, databaseName, policy, isOwn: way !== 'address', report, signal });
     const stream = output === '-' ? process.stdout : output;
     const counts = await exportGraph({ ...asked, driver, databaseName, output: stream, report, signal });
     report(`Exported ${describe(counts)}${output === '-' ? '' : ` to ${output}`}.`);

@@ -330,6 +330,7 @@ export const datasetManifest = node('DatasetManifest', {
     name: text('The name of the dataset.'),
     slugs: listOf(text('The slugs of its nodes.')),
     relationships: listOf(text('The types and keys of its relationships.')),
+    history: listOf(text('The digests of the files of the last loads, the newest last.')),
   },
   key: 'name',
 });

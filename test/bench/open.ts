@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '../../src/database/open.ts';
-import { loadIfAbsent } from '../../src/dataset/load.ts';
+import { loadDataset } from '../../src/dataset/load.ts';
 import { readStamp } from '../../src/dataset/stamp.ts';
 import { OperatorError } from '../../src/errors.ts';
 import { readSession } from './statements.ts';
@@ -19,7 +19,7 @@ export async function openToMeasure(environment: NodeJS.ProcessEnv, report: (lin
     database = await openDatabase({ environment, purpose: 'measure', report, storeDirectory });
     const { driver, databaseName, way, close } = database;
     if (way === 'address') await requireFacts(database);
-    else await loadIfAbsent({ driver, databaseName, report });
+    else await loadDataset({ driver, databaseName, report });
     return { ...database, close: () => close().finally(remove) };
   } catch (error) {
     await database?.close();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { beforeEach, expect, it } from 'vitest';
 import { describeDifference } from '../../src/dataset/describe.ts';
-import { type LoadResult, loadDataset, loadIfAbsent, previewLoad } from '../../src/dataset/load.ts';
+import { type LoadResult, loadDataset, previewLoad } from '../../src/dataset/load.ts';
 import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
 import { emptyGraph, everythingIn, single, untilHalfWritten, write } from './graph-state.ts';
 import { edited, factsFolder, smallFact } from './small-facts.ts';
@@ -223,27 +223,6 @@ describeWithScratchDatabase('loading facts', (database) => {
     const folder = factsFolder({ ...edited('countries.yaml', 'Norway', 'Norge'), ...changes });
     await expect(load(database, folder)).rejects.toThrow(message);
     expect(await everythingIn(database)).toEqual(before);
-  });
-
-  it('loads at a start only what is not there', async () => {
-    const folder = factsFolder();
-    const first = loading(database, folder);
-    const { version, loaded } = await loadIfAbsent(first.options);
-    expect(loaded).toBe(true);
-    expect(first.lines[0]).toBe('There are no facts in the graph yet: loading them.');
-
-    const second = loading(database, folder);
-    expect(await loadIfAbsent(second.options)).toEqual({ version, loaded: false });
-    expect(second.lines).toEqual([`The facts are loaded: version ${version}.`]);
-
-    const third = loading(database, factsFolder(edited(summit, 'name: Summit', 'name: The summit')));
-    expect((await loadIfAbsent(third.options)).loaded).toBe(true);
-    expect(third.lines[0]).toBe(
-      `The graph holds version ${version} of the facts, and the files have changed since: loading them.`,
-    );
-
-    const fourth = loading(database, factsFolder(edited(summit, 'name: Summit', '# A remark.\nname: The summit')));
-    expect((await loadIfAbsent(fourth.options)).loaded).toBe(false);
   });
 
   it('changes nothing when it is stopped, and says why', async () => {

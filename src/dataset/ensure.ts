@@ -1,0 +1,126 @@
+import neo4j from 'neo4j-driver';
+import { codeOf } from '../database/failure.ts';
+import { OperatorError } from '../errors.ts';
+import { digestInputs } from './inputs.ts';
+import { type LoadOptions, loadDataset } from './load.ts';
+import { defaultFolder } from './read.ts';
+import { datasetName, readStamp, type Stamp } from './stamp.ts';
+
+/**
+ * Whether a program that reads the graph loads the facts first. `auto`: into an empty graph, and into a Neo4j of the
+ * product's own; what stands in a Neo4j of somebody else is used as it is. `always`: wherever others are; `never`: nowhere.
+ */
+export type LoadPolicy = 'auto' | 'always' | 'never';
+
+export interface EnsureOptions extends Omit<LoadOptions, 'mayReplace'> {
+  readonly policy: LoadPolicy;
+  /** Whether the product itself has started this Neo4j, so that it holds nobody else's facts. */
+  readonly isOwn: boolean;
+}
+
+/** What a graph holds before anything is loaded. */
+export interface Holdings extends Stamp {
+  /** Whether there is no node at all, apart from what loads note for themselves. */
+  readonly isEmpty: boolean;
+}
+
+export interface Decision {
+  readonly load: boolean;
+  /** For a person: what was found, what is done about it, and what else could be. */
+  readonly line: string;
+}
+
+/**
+ * Loads the facts where the policy wants it, and says what the graph holds. Older facts never replace newer ones. It
+ * reads in a session that cannot write until it is decided that facts are loaded.
+ */
+export async function ensureFacts(
+  options: EnsureOptions,
+): Promise<{ readonly version: string | undefined; readonly loaded: boolean }> {
+  const { policy, isOwn, folder = defaultFolder, report, ...rest } = options;
+  const inputs = await digestInputs(folder);
+  const holdings = await readHoldings(options);
+  const decision = decide(holdings, inputs, options);
+  report(decision.line);
+  if (!decision.load) return { version: holdings.version, loaded: false };
+  // Another process may have loaded others while this one waited: which of them are newer nobody can tell.
+  const mayReplace = (stamp: Stamp) => stamp.inputs === holdings.inputs || stamp.inputs === inputs;
+  try {
+    const { version, changed } = await loadDataset({ ...rest, folder, report, mayReplace });
+    return { version, loaded: changed };
+  } catch (error) {
+    if (policy !== 'auto' || isOwn || !isNotAllowed(error)) throw error;
+    report(`${(error as Error).message}\nThis user may only read: ${ONCE_LOADED}`);
+    return { version: undefined, loaded: false };
+  }
+}
+
+const ONCE_LOADED =
+  "the server is ready once somebody else has loaded facts, with 'npm run load' and a user that may write.";
+
+/** What to do about a graph. `inputs` is the digest of the files at hand. */
+export function decide(
+  { version, inputs: held, superseded, isEmpty }: Holdings,
+  inputs: string,
+  { policy, isOwn }: Pick<EnsureOptions, 'policy' | 'isOwn'>,
+): Decision {
+  const keep = (line: string): Decision => ({ load: false, line });
+  const load = (line: string): Decision => ({ load: true, line });
+  const mayLoad = policy === 'always' || (policy === 'auto' && isOwn);
+  if (version === undefined) {
+    if (policy === 'never')
+      return keep("There are no facts in the graph yet, and LOAD_FACTS is 'never'. Load them: npm run load.");
+    if (isEmpty || mayLoad) return load('There are no facts in the graph yet: loading them.');
+    return keep(
+      'The graph holds no facts, and other data. To load the facts beside them: npm run load, or LOAD_FACTS=always.',
+    );
+  }
+  const holds = `The graph holds version ${version} of the facts`;
+  if (held === inputs) return keep(`The facts are loaded: version ${version}.`);
+  if (superseded.includes(inputs))
+    return keep(`${holds}, which replaced those of these files: it stays. To go back: npm run load.`);
+  if (mayLoad) return load(`${holds}, and the files have changed since: loading them.`);
+  return keep(`${holds}, loaded from other files than these: it is used as it is. To load these: npm run load.`);
+}
+
+async function readHoldings({ driver, databaseName, signal }: EnsureOptions): Promise<Holdings> {
+  signal?.throwIfAborted();
+  const session = driver.session({
+    defaultAccessMode: neo4j.session.READ,
+    ...(databaseName === undefined ? {} : { database: databaseName }),
+  });
+  try {
+    return await session.executeRead(async (transaction) => {
+      const stamp = await readStamp(transaction);
+      const { records } = await transaction.run(
+        'RETURN NOT EXISTS { MATCH (n) WHERE NOT n:Dataset AND NOT n:DatasetManifest } AS isEmpty',
+      );
+      return { ...stamp, isEmpty: records[0]?.get('isEmpty') === true };
+    });
+  } finally {
+    await session.close();
+  }
+}
+
+/** Neo4j refuses a write: for want of a right, since the database or this member of a cluster is for reading only. */
+const NOT_ALLOWED = new Set([
+  'Neo.ClientError.Security.Forbidden',
+  'Neo.ClientError.Statement.AccessMode',
+  'Neo.ClientError.General.ForbiddenOnReadOnlyDatabase',
+  'Neo.ClientError.General.WriteOnReadOnlyAccessDatabase',
+  'Neo.ClientError.Cluster.NotALeader',
+]);
+
+function isNotAllowed(error: unknown): boolean {
+  const { cause } = error as Error;
+  return [error, cause].some((each) => NOT_ALLOWED.has(codeOf(each) ?? ''));
+}
+
+/** Rejects where the graph holds no facts: a server has nothing to serve yet. One round trip, which only reads. */
+export async function requireFacts(
+  run: (statement: { text: string; parameters: Record<string, never> }) => Promise<readonly (readonly unknown[])[]>,
+): Promise<void> {
+  const text = `MATCH (d:Dataset {name: '${datasetName}'}) WHERE d.version IS NOT NULL RETURN d.version`;
+  if ((await run({ text, parameters: {} })).length > 0) return;
+  throw new OperatorError('The graph holds no facts yet. Load them: npm run load.');
+}

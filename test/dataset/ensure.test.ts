@@ -1,0 +1,176 @@
+import neo4j from 'neo4j-driver';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { decide, type EnsureOptions, ensureFacts, type LoadPolicy, requireFacts } from '../../src/dataset/ensure.ts';
+import { loadDataset } from '../../src/dataset/load.ts';
+import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
+import { emptyGraph, everythingIn, single, write } from './graph-state.ts';
+import { edited, factsFolder } from './small-facts.ts';
+
+const summit = 'events/2030/summit.yaml';
+
+describe('what is done about a graph', () => {
+  const nothing = { version: undefined, inputs: undefined, superseded: [] };
+  const empty = { ...nothing, isEmpty: true };
+  const foreign = { ...nothing, isEmpty: false };
+  const same = { version: 'v2', inputs: 'here', superseded: ['old'], isEmpty: false };
+  const older = { version: 'v1', inputs: 'old', superseded: [], isEmpty: false };
+  const newer = { version: 'v3', inputs: 'new', superseded: ['old', 'here'], isEmpty: false };
+
+  it.each<[policy: LoadPolicy, isOwn: boolean, loads: readonly object[]]>([
+    ['auto', true, [empty, foreign, older]],
+    ['auto', false, [empty]],
+    ['always', true, [empty, foreign, older]],
+    ['always', false, [empty, foreign, older]],
+    ['never', true, []],
+    ['never', false, []],
+  ])('with %s, in a Neo4j of its own: %s', (policy, isOwn, loads) => {
+    const loading = [empty, foreign, same, older, newer].filter((held) => decide(held, 'here', { policy, isOwn }).load);
+    expect(loading).toEqual(loads);
+  });
+
+  it.each([
+    [empty, /no facts in the graph.*LOAD_FACTS.*npm run load/],
+    [same, /^The facts are loaded: version v2\.$/],
+    [older, /holds version v1 of the facts, loaded from other files.*npm run load/],
+    [newer, /holds version v3 of the facts, which replaced those of these files.*To go back: npm run load/],
+  ])('is said in one line, with what else could be done', (held, line) => {
+    expect(decide(held, 'here', { policy: 'never', isOwn: true }).line).toMatch(line);
+  });
+});
+
+/** A database, as a process that starts on it has it. */
+function starting(database: TestDatabase, folder: string, over: Partial<EnsureOptions> = {}) {
+  const lines: string[] = [];
+  const report = (line: string) => void lines.push(line);
+  const { driver, connection } = database;
+  const options = {
+    driver,
+    databaseName: connection.databaseName,
+    folder,
+    report,
+    policy: 'auto',
+    isOwn: true,
+  } as const;
+  return { lines, ensure: () => ensureFacts({ ...options, ...over }), load: () => loadDataset(options) };
+}
+
+/** A driver whose sessions can only read: Neo4j refuses everything else, as it does to a user without the right. */
+const readingOnly = ({ driver }: TestDatabase): TestDatabase['driver'] =>
+  new Proxy(driver, {
+    get(target, name) {
+      if (name !== 'session') return Reflect.get(target, name);
+      return (given: Parameters<typeof target.session>[0]) =>
+        target.session({ ...given, defaultAccessMode: neo4j.session.READ });
+    },
+  });
+
+describeWithScratchDatabase('a process that starts', (database) => {
+  beforeEach(() => emptyGraph(database));
+  const changed = () => factsFolder(edited(summit, 'name: Summit', 'name: The summit'));
+
+  it('loads into a Neo4j of its own only what is not there', async () => {
+    const folder = factsFolder();
+    const first = starting(database, folder);
+    const { version, loaded } = await first.ensure();
+    expect(loaded).toBe(true);
+    expect(first.lines[0]).toBe('There are no facts in the graph yet: loading them.');
+
+    const second = starting(database, folder);
+    expect(await second.ensure()).toEqual({ version, loaded: false });
+    expect(second.lines).toEqual([`The facts are loaded: version ${version}.`]);
+
+    const third = starting(database, changed());
+    expect((await third.ensure()).loaded).toBe(true);
+    expect(third.lines[0]).toBe(
+      `The graph holds version ${version} of the facts, and the files have changed since: loading them.`,
+    );
+
+    const remark = starting(database, factsFolder(edited(summit, 'name: Summit', '# A remark.\nname: The summit')));
+    expect((await remark.ensure()).loaded).toBe(false);
+  });
+
+  it('with older facts changes nothing, whatever its policy; a person can go back', async () => {
+    const folder = factsFolder();
+    await starting(database, folder).load();
+    const newer = await starting(database, changed()).load();
+    await starting(database, factsFolder(edited(summit, 'name: Summit', '# Moved.\nname: The summit'))).load();
+    const before = await everythingIn(database);
+    for (const policy of ['auto', 'always'] as const) {
+      const { ensure, lines } = starting(database, folder, { policy });
+      expect(await ensure()).toEqual({ version: newer.version, loaded: false });
+      expect(lines).toEqual([expect.stringMatching(/which replaced those of these files: it stays/)]);
+    }
+    expect(await everythingIn(database)).toEqual(before);
+
+    const back = starting(database, folder);
+    expect((await back.load()).changed).toBe(true);
+    expect(back.lines[0]).toMatch(/newer ones replaced them .*: it goes back\.$/);
+    expect((await starting(database, changed()).ensure()).loaded).toBe(false);
+  });
+
+  it('does not replace what another has loaded while it waited', async () => {
+    await starting(database, factsFolder()).load();
+    const { driver } = database;
+    const other = starting(database, changed());
+    /** Between the look at the graph and the load that it leads to. */
+    const meanwhile = new Proxy(driver, {
+      get(target, name) {
+        if (name !== 'session') return Reflect.get(target, name);
+        return (...given: Parameters<typeof target.session>) => {
+          const session = target.session(...given);
+          const begin = session.beginTransaction.bind(session);
+          session.beginTransaction = (config) => {
+            const transaction = begin(config);
+            const run = transaction.run.bind(transaction);
+            let isFirst = config?.metadata !== undefined;
+            transaction.run = (async (...statement: Parameters<typeof run>) => {
+              if (isFirst) {
+                isFirst = false;
+                await other.load();
+              }
+              return run(...statement);
+            }) as unknown as typeof transaction.run;
+            return transaction;
+          };
+          return session;
+        };
+      },
+    });
+    const third = factsFolder(edited(summit, 'name: Summit', 'name: Another summit'));
+    const { ensure } = starting(database, third, { driver: meanwhile });
+    expect((await ensure()).loaded).toBe(false);
+    expect(await single(database, "MATCH (s {slug: 'summit-2030'}) RETURN s.name")).toBe('The summit');
+  });
+
+  it('at the address of somebody else only reads, unless the graph is empty', async () => {
+    const folder = factsFolder();
+    await write(database, "CREATE (:Diary {name: 'Mine'})");
+    const driver = readingOnly(database);
+    const beside = starting(database, folder, { driver, isOwn: false });
+    expect(await beside.ensure()).toEqual({ version: undefined, loaded: false });
+    expect(beside.lines).toEqual([expect.stringMatching(/no facts, and other data.*npm run load/)]);
+
+    const { version } = await starting(database, folder).load();
+    const other = starting(database, changed(), { driver, isOwn: false });
+    expect(await other.ensure()).toEqual({ version, loaded: false });
+    expect(other.lines).toHaveLength(1);
+
+    await emptyGraph(database);
+    expect((await starting(database, folder, { isOwn: false }).ensure()).loaded).toBe(true);
+  });
+
+  it('waits for the facts where its user may only read, and finds them when they come', async () => {
+    const folder = factsFolder();
+    const driver = readingOnly(database);
+    const { ensure, lines } = starting(database, folder, { driver, isOwn: false });
+    expect(await ensure()).toEqual({ version: undefined, loaded: false });
+    expect(lines.at(-1)).toMatch(/This user may only read: .*npm run load/);
+    await expect(requireFacts(database.run)).rejects.toThrow('holds no facts yet');
+
+    // What an operator has asked for in words is not passed over.
+    await expect(starting(database, folder, { driver, isOwn: false, policy: 'always' }).ensure()).rejects.toThrow();
+
+    await starting(database, folder).load();
+    await requireFacts(database.run);
+  });
+});
