@@ -12,6 +12,7 @@ import { schema } from './schema/schema.ts';
 import { listen } from './server/listen.ts';
 import { createLog } from './server/log.ts';
 import { createSevenServer } from './server/server.ts';
+import { onStopRequest } from './stop-requests.ts';
 
 /** What a person should read goes to standard output; the log, one JSON object per line, to standard error. */
 const report = (line: string) => void process.stdout.write(`${line}\n`);
@@ -82,13 +83,14 @@ function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-for (const name of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(name, () => {
-    // Nothing is open yet, or somebody asks a second time.
-    if (closing.length === 0 || stopping.signal.aborted) process.exit(1);
-    report('Stopping. The same again ends at once.');
-    stopping.abort();
-  });
-}
+// Who reads the output may go away first, as a terminal does: the server still ends in order.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
+onStopRequest(() => {
+  // Nothing is open yet, or somebody asks a second time.
+  if (closing.length === 0 || stopping.signal.aborted) process.exit(1);
+  report('Stopping. The same again ends at once.');
+  stopping.abort();
+});
 
 process.exit(await main());

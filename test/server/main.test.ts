@@ -8,7 +8,7 @@ interface Run {
   readonly child: ChildProcess;
   readonly output: () => string;
   readonly errors: () => string;
-  /** The exit status, or the signal that ended it. */
+  /** The exit status, or the signal that ended it, once nobody writes its output any more. */
   readonly ended: Promise<number | NodeJS.Signals | null>;
 }
 
@@ -17,8 +17,11 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
-function runMain(environment: NodeJS.ProcessEnv): Run {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+const node = [process.execPath, '--import', 'tsx', 'src/main.ts'] as const;
+const npm = ['npm', 'start'] as const;
+
+function runMain(environment: NodeJS.ProcessEnv, [command, ...parameters]: readonly [string, ...string[]] = node): Run {
+  const child = spawn(command, parameters, {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -54,8 +57,12 @@ describeWithDatabase('the program, with a database', (database) => {
     return { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: databaseName ?? '' };
   };
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('serves, and stops at %s', async (signal) => {
-    const { child, output, errors, ended } = runMain({ ...toDatabase(), PORT: '0' });
+  it.each([
+    ['node', 'SIGINT', node, 0],
+    ['npm', 'SIGTERM', npm, 0],
+    ['npm', 'SIGKILL', npm, 'SIGKILL'],
+  ] as const)('serves, and stops in order when %s gets %s', async (_, signal, command, status) => {
+    const { child, output, errors, ended } = runMain({ ...toDatabase(), PORT: '0' }, command);
     await expect.poll(output, { timeout: 25_000 }).toContain('Press Ctrl-C to stop.');
     const address = /API: +(http:\S+)/.exec(output())?.[1];
     expect(output()).toContain(`Playground: ${address}`);
@@ -65,8 +72,10 @@ describeWithDatabase('the program, with a database', (database) => {
     expect((await fetch(new URL('/health/ready', address))).status).toBe(200);
 
     child.kill(signal);
-    expect(await ended).toBe(0);
+    expect(await ended).toBe(status);
+    expect(output()).toContain('Stopping.');
     expect(errors()).toBe('');
+    await expect(fetch(`${address}`)).rejects.toThrow();
   });
 
   it('ends at once when it is told a second time', async () => {
@@ -82,7 +91,8 @@ describeWithDatabase('the program, with a database', (database) => {
     await pause(200);
     child.kill('SIGINT');
     await expect.poll(output).toContain('Stopping.');
-    await pause(300);
+    // So soon it would be the same Ctrl-C, which npm hands on.
+    await pause(700);
     expect(child.exitCode).toBeNull();
     child.kill('SIGINT');
     expect(await ended).toBe(1);
