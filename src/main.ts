@@ -18,6 +18,8 @@ import { onStopRequest } from './stop-requests.ts';
 const report = (line: string) => void process.stdout.write(`${line}\n`);
 
 const stopping = new AbortController();
+/** Why the process ends where somebody wants it to; any other reason is a failure. */
+const asked = new Error('Asked to stop.');
 
 /** How to close what was opened, the last first: no new requests, then the requests under way, then the database. */
 const closing: (() => Promise<void>)[] = [];
@@ -30,6 +32,7 @@ async function start(signal: AbortSignal): Promise<void> {
 
   const database = await openDatabase({ environment: process.env, purpose: 'run', report });
   closing.unshift(() => database.close());
+  database.lost.addEventListener('abort', () => stopping.abort(database.lost.reason), { once: true });
   const { driver, databaseName, way } = database;
 
   await ensureFacts({ driver, databaseName, policy: loadFacts, isOwn: way !== 'address', report, signal });
@@ -67,10 +70,11 @@ async function main(): Promise<number> {
   try {
     await start(signal);
     if (!signal.aborted) await once(signal, 'abort');
-    return 0;
+    throw signal.reason;
   } catch (error) {
-    if (signal.aborted) return 0;
-    process.stderr.write(`${describe(error)}\n`);
+    const reason: unknown = signal.aborted ? signal.reason : error;
+    if (reason === asked) return 0;
+    process.stderr.write(`${describe(reason)}\n`);
     return 1;
   } finally {
     for (const close of closing) await close();
@@ -90,7 +94,7 @@ onStopRequest(() => {
   // Nothing is open yet, or somebody asks a second time.
   if (closing.length === 0 || stopping.signal.aborted) process.exit(1);
   report('Stopping. The same again ends at once.');
-  stopping.abort();
+  stopping.abort(asked);
 });
 
 process.exit(await main());

@@ -39,6 +39,8 @@ export interface Database {
   readonly connection: Connection;
   /** Which of the three ways was taken. */
   readonly way: 'address' | 'docker' | 'local';
+  /** Aborts once a Neo4j that was started here has ended for good; its reason is an OperatorError. */
+  readonly lost: AbortSignal;
   /** Drains the driver, then stops what was started. Further calls wait for the first. */
   close(): Promise<void>;
 }
@@ -63,9 +65,10 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   try {
     driver = connect(server.connection, options.poolSize);
     const version = await verifyDatabase(driver, server.connection);
-    const { connection, description } = server;
+    const { connection, description, lost = new AbortController().signal } = server;
     report(`Neo4j ${version}: ${description}.`);
-    return { driver, databaseName: connection.databaseName, description, version, connection, way: way.kind, close };
+    const { databaseName } = connection;
+    return { driver, databaseName, description, version, connection, way: way.kind, lost, close };
   } catch (error) {
     await close();
     throw error;

@@ -5,6 +5,8 @@ export interface Server {
   readonly connection: Connection;
   /** Which way and which address, for a person to read. Holds no password. */
   readonly description: string;
+  /** Aborts where Neo4j was started here, has ended and cannot be brought back; its reason says why. */
+  readonly lost?: AbortSignal | undefined;
   /** Ends what was started; does nothing where Neo4j ran before. */
   stop(): Promise<void>;
 }

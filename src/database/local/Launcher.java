@@ -22,7 +22,8 @@ import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 
 /**
- * Runs one Neo4j with Bolt on a free port of 127.0.0.1 for as long as its standard input stays open.
+ * Runs one Neo4j with Bolt on 127.0.0.1 for as long as its standard input stays open: on the port that the system
+ * property {@code boltPort} names, else on a free one.
  *
  * <p>Arguments: the home directory of the database, and the file with its settings. The first line of standard input
  * is the password of the user neo4j. Standard output gets one line: {@code READY <port>}, or {@code IN_USE <process>}
@@ -31,6 +32,8 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
 public final class Launcher {
     /** How long an orderly end may take once the parent has ended; none where the store is thrown away anyway. */
     private static final int SHUTDOWN_SECONDS = Integer.getInteger("shutdownSeconds", 6);
+    /** 0 is any free port. */
+    private static final int BOLT_PORT = Integer.getInteger("boltPort", 0);
     private static final int STATUS_IN_USE = 3;
 
     public static void main(String[] arguments) throws Exception {
@@ -52,7 +55,7 @@ public final class Launcher {
         DatabaseManagementService neo4j = new DatabaseManagementServiceBuilder(home)
                 .loadPropertiesFromFile(settings)
                 .setConfig(BoltConnector.enabled, true)
-                .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", 0))
+                .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", BOLT_PORT))
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(neo4j::shutdown));
 

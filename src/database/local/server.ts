@@ -9,8 +9,9 @@ import type { LocalTools } from '../probe.ts';
 import type { Purpose, Report, Server } from '../server.ts';
 import { archiveFlags, writeArchive } from './archive.ts';
 import { INSTALL_DIRECTORY, install, installationIn, isInstalled } from './install.ts';
+import { keepLocalNeo4jRunning } from './keep-running.ts';
 import { runningNote } from './running.ts';
-import { QUICK_START, StoreInUse, startLocalNeo4j } from './start.ts';
+import { QUICK_START, StoreInUse } from './start.ts';
 
 export interface LocalServerOptions {
   readonly tools: LocalTools;
@@ -40,9 +41,9 @@ export async function localServer(options: LocalServerOptions): Promise<Server> 
   const note = runningNote(storeDirectory);
   const password = passwordForNewServer(options.environment);
   const flags = [...archiveFlags(installation, java), ...(purpose === 'test' ? QUICK_START : [])];
-  const start = { installation, java, storeDirectory, password, flags, onLoss: report };
+  const start = { installation, java, storeDirectory, password, flags, report };
   try {
-    const neo4j = await announced(report, 'Starting Neo4j.', () => startLocalNeo4j(start));
+    const neo4j = await announced(report, 'Starting Neo4j.', () => keepLocalNeo4jRunning(start));
     const uri = `bolt://127.0.0.1:${neo4j.port}`;
     const connection = { uri, user: 'neo4j', password, databaseName: undefined };
     note.write(connection);
@@ -53,6 +54,7 @@ export async function localServer(options: LocalServerOptions): Promise<Server> 
     return {
       connection,
       description: `a local Neo4j (Java ${java.version}, process ${neo4j.processId}) at ${uri}, its data in ${storeDirectory}`,
+      lost: neo4j.lost,
       stop: async () => {
         archiving.abort();
         note.remove();

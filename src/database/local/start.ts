@@ -31,13 +31,15 @@ export interface StartOptions {
   readonly storeDirectory: string;
   /** For the user `neo4j`. */
   readonly password: string;
+  /** Where it listens; any free port unless one is named. */
+  readonly port?: number | undefined;
   /** Further flags for the JVM. */
   readonly flags: readonly string[];
   /** Gives way to everything else on the machine. */
   readonly background?: boolean | undefined;
   /** Ends the process at once, without closing the store. */
   readonly signal?: AbortSignal | undefined;
-  /** Called where the process ends though nobody asked it to. */
+  /** Called where the process ends, once it is up, though nobody asked it to. */
   readonly onLoss?: ((message: string) => void) | undefined;
 }
 
@@ -55,7 +57,7 @@ export async function startLocalNeo4j(options: StartOptions): Promise<LocalNeo4j
   const logStart = fstatSync(log).size;
   const child = spawn(
     join(options.java.home, 'bin/java'),
-    [...javaFlags(options.java), ...options.flags, '-jar', options.installation.launcher, storeDirectory, SETTINGS],
+    [...javaFlags(options), ...options.flags, '-jar', options.installation.launcher, storeDirectory, SETTINGS],
     // In a process group of its own, Ctrl-C in the terminal does not end the database under statements still running.
     {
       stdio: ['pipe', 'pipe', log],
@@ -86,8 +88,9 @@ export async function startLocalNeo4j(options: StartOptions): Promise<LocalNeo4j
   };
 }
 
-function javaFlags(java: Java): readonly string[] {
+function javaFlags({ java, port }: StartOptions): readonly string[] {
   return [
+    ...(port === undefined ? [] : [`-DboltPort=${port}`]),
     '-Xms64m',
     '-Xmx512m',
     '-XX:+UseSerialGC',
