@@ -43,8 +43,8 @@ export async function ensureFacts(
   const decision = decide(holdings, inputs, options);
   report(decision.line);
   if (!decision.load) return { version: holdings.version, loaded: false };
-  // Another process may have loaded others while this one waited: which of them are newer nobody can tell.
-  const mayReplace = (stamp: Stamp) => stamp.inputs === holdings.inputs || stamp.inputs === inputs;
+  // Another process may have loaded these while this one waited, or others: which of them are newer nobody can tell.
+  const mayReplace = (stamp: Stamp) => stamp.inputs === holdings.inputs;
   try {
     const { version, changed } = await loadDataset({ ...rest, folder, report, mayReplace });
     return { version, loaded: changed };

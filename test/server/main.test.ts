@@ -1,44 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { connect, createServer, type Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeWithDatabase } from '../support/neo4j.ts';
-
-interface Run {
-  readonly child: ChildProcess;
-  readonly output: () => string;
-  readonly errors: () => string;
-  /** The exit status, or the signal that ended it, once nobody writes its output any more. */
-  readonly ended: Promise<number | NodeJS.Signals | null>;
-}
-
-const children: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
-});
-
-const node = [process.execPath, '--import', 'tsx', 'src/main.ts'] as const;
-const npm = ['npm', 'start'] as const;
-
-function runMain(environment: NodeJS.ProcessEnv, [command, ...parameters]: readonly [string, ...string[]] = node): Run {
-  const child = spawn(command, parameters, {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let output = '';
-  let errors = '';
-  child.stdout.on('data', (chunk) => {
-    output += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    errors += chunk;
-  });
-  const ended = new Promise<number | NodeJS.Signals | null>((resolve) => {
-    child.once('close', (code, signal) => resolve(code ?? signal));
-  });
-  return { child, output: () => output, errors: () => errors, ended };
-}
+import { node, npm, runMain, toDatabase } from './run-main.ts';
 
 describe('the program', () => {
   it('says what is wrong with its configuration, and no more', async () => {
@@ -52,17 +16,12 @@ describe('the program', () => {
 });
 
 describeWithDatabase('the program, with a database', (database) => {
-  const toDatabase = () => {
-    const { uri, user, password, databaseName } = database.connection;
-    return { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: databaseName ?? '' };
-  };
-
   it.each([
     ['node', 'SIGINT', node, 0],
     ['npm', 'SIGTERM', npm, 0],
     ['npm', 'SIGKILL', npm, 'SIGKILL'],
   ] as const)('serves, and stops in order when %s gets %s', async (_, signal, command, status) => {
-    const { child, output, errors, ended } = runMain({ ...toDatabase(), PORT: '0' }, command);
+    const { child, output, errors, ended } = runMain({ ...toDatabase(database), PORT: '0' }, command);
     await expect.poll(output, { timeout: 25_000 }).toContain('Press Ctrl-C to stop.');
     const address = /API: +(http:\S+)/.exec(output())?.[1];
     expect(output()).toContain(`Playground: ${address}`);
@@ -79,7 +38,7 @@ describeWithDatabase('the program, with a database', (database) => {
   });
 
   it('ends at once when it is told a second time', async () => {
-    const { child, output, ended } = runMain({ ...toDatabase(), PORT: '0', SHUTDOWN_TIMEOUT_MS: '600000' });
+    const { child, output, ended } = runMain({ ...toDatabase(database), PORT: '0', SHUTDOWN_TIMEOUT_MS: '600000' });
     await expect.poll(output, { timeout: 25_000 }).toContain('Press Ctrl-C to stop.');
     const address = new URL(/API: +(http:\S+)/.exec(output())?.[1] ?? '');
     // A request that does not come to its end keeps the server from closing.
@@ -102,7 +61,7 @@ describeWithDatabase('the program, with a database', (database) => {
   it('says that its port is in use', async () => {
     const other = await occupy();
     const { port } = other.address() as { port: number };
-    const { ended, errors } = runMain({ ...toDatabase(), PORT: String(port) });
+    const { ended, errors } = runMain({ ...toDatabase(database), PORT: String(port) });
     expect(await ended).toBe(1);
     expect(errors()).toBe(`Port ${port} on 127.0.0.1 is in use. Stop what uses it, or set PORT to another.\n`);
     other.close();

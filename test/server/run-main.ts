@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { afterEach } from 'vitest';
+import type { TestDatabase } from '../support/neo4j.ts';
+
+/** The program as a process. */
+export interface Run {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  readonly errors: () => string;
+  /** The exit status, or the signal that ended it, once nobody writes its output any more. */
+  readonly ended: Promise<number | NodeJS.Signals | null>;
+}
+
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+export const node = [process.execPath, '--import', 'tsx', 'src/main.ts'] as const;
+export const npm = ['npm', 'start'] as const;
+
+/** Starts the program, with more in its environment. It is ended after the test, if it has not ended by then. */
+export function runMain(
+  environment: NodeJS.ProcessEnv,
+  [command, ...parameters]: readonly [string, ...string[]] = node,
+): Run {
+  const child = spawn(command, parameters, {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  let output = '';
+  let errors = '';
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    errors += chunk;
+  });
+  const ended = new Promise<number | NodeJS.Signals | null>((resolve) => {
+    child.once('close', (code, signal) => resolve(code ?? signal));
+  });
+  return { child, output: () => output, errors: () => errors, ended };
+}
+
+/** The environment in which the program uses a database by its address. */
+export function toDatabase({ connection }: TestDatabase): Record<string, string> {
+  const { uri, user, password, databaseName } = connection;
+  return { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: databaseName ?? '' };
+}
