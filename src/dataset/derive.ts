@@ -12,6 +12,7 @@ import type { Problem } from './problem.ts';
 import { entriesOf, type FactRecord } from './records.ts';
 import { createReferences, type References } from './references.ts';
 import { searchTextOf } from './search-text.ts';
+import { sortKeysOf } from './sort-keys.ts';
 
 /**
  * Makes nodes and relationships of records. What they name and is not there, and what is there twice, is a problem.
@@ -55,7 +56,7 @@ function addNode(graph: GraphBuilder, record: FactRecord, references: References
     ...Object.fromEntries(derived),
     slug: record.slug,
   };
-  const properties = { ...stated, ...searchTextOf(format.node, stated) };
+  const properties = { ...stated, ...searchTextOf(format.node, stated), ...sortKeysOf(format.node, stated) };
   const labels = labelsOf(format.node).filter(
     // The code of a member must lead to one node alone, so its country is not Represented.
     (label) => !(format.node === nodes.country && label === nodes.represented.label && references.isMember(record)),

@@ -1,4 +1,4 @@
-import type { GraphModel, NodeModel } from './define.ts';
+import { type GraphModel, type NodeModel, sortKeyOf } from './define.ts';
 
 /** One constraint or index: its name, the statement that creates it if it is missing, and what it is there for. */
 export interface SchemaStatement {
@@ -41,16 +41,17 @@ export function constraintsOf(model: GraphModel): readonly SchemaStatement[] {
 export const fullTextName = (label: string, name: string): string => `${snake(label)}_${snake(name)}`;
 
 /**
- * The indexes of a model: range indexes, one for each ordering of a label, ending in its key; those of relationships; and
+ * The indexes of a model: range indexes, one for each ordering of a label, over its sort key and ending in its key; those of relationships; and
  * full-text indexes.
  */
 export function indexesOf(model: GraphModel): readonly SchemaStatement[] {
   const ofNodes = model.nodes.flatMap((node) =>
-    node.orders.map((property) => {
+    node.orders.map((order) => {
+      const property = sortKeyOf(node.properties, order);
       const name = `${snake(node.label)}_by_${snake(property)}`;
       return {
         name,
-        purpose: `Lists of ${node.label} in the order of ${property}.`,
+        purpose: `Lists of ${node.label} in the order of ${order}.`,
         text: `CREATE INDEX ${name} IF NOT EXISTS FOR (n:${node.label}) ON (n.${property}, n.${node.key})`,
       };
     }),

@@ -9,24 +9,36 @@ const letters: Readonly<Record<string, string>> = {
   þ: 'th',
   ł: 'l',
   ı: 'i',
+  ħ: 'h',
+  ŧ: 't',
+  ŋ: 'n',
+  ɓ: 'b',
+  ɗ: 'd',
+  ƙ: 'k',
+  ə: 'e',
 };
 const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
+
+/** Text in lower case, letters in their plain form, without what `marks` finds, which accents are once they stand alone. */
+export function plainLetters(text: string, marks: RegExp): string {
+  return (
+    text
+      .normalize('NFKD')
+      .replace(marks, '')
+      .toLowerCase()
+      // Lower case can bring marks of its own: that of İ does.
+      .replace(marks, '')
+      .replace(special, (letter) => letters[letter]!)
+  );
+}
 
 /**
  * Text as it is kept to be found, and as what is looked for is compared: lower case, without accents, letters in their
  * plain form, one space between words. `Türkiye’s  Łódź` becomes `turkiye's lodz`.
  */
 export function fold(text: string): string {
-  return (
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      // Lower case can bring marks of its own: that of İ does.
-      .replace(/\p{M}/gu, '')
-      .replace(special, (letter) => letters[letter]!)
-      .replace(/[‘’ʼ`´]/g, "'")
-      .replace(/\s+/g, ' ')
-      .trim()
-  );
+  return plainLetters(text, /\p{M}/gu)
+    .replace(/[‘’ʼ`´]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -10,17 +10,22 @@ import {
   node,
   oneOf,
   optional,
+  sortedBy,
   text,
 } from './define.ts';
 import * as words from './vocabularies.ts';
 
 const datePrecision = optional(oneOf(words.datePrecision));
 
+const sortKeyDescription =
+  'Sorted as a reader expects: É beside E, without regard to case and punctuation, numbers by their value; by 200 letters.';
+
 export const entity = abstractNode('Entity', {
   description: 'Anything the graph knows: every record that facts and sources are kept for.',
   properties: {
     slug: text('A readable identifier, unique over the whole graph, such as `summit-2025-kananaskis`.'),
-    name: text('The name in English.'),
+    name: sortedBy('sortName', text('The name in English.')),
+    sortName: internal(text(sortKeyDescription)),
     description: optional(text('What it is or was about, in a few sentences.')),
     note: optional(text('A remark of the compilers, for example on sources that disagree.')),
     url: optional(text('Where to read about it on the web.')),
@@ -263,7 +268,8 @@ export const source = node('Source', {
   parents: [entity],
   properties: {
     title: text('The title of the page or dataset.'),
-    publisher: text('Who published it.'),
+    publisher: sortedBy('sortPublisher', text('Who published it.')),
+    sortPublisher: internal(text(sortKeyDescription)),
     kind: oneOf(words.sourceKind),
     date: optional(date('The date the page shows.')),
     datePrecision,

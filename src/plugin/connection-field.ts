@@ -7,11 +7,11 @@ import {
   type SchemaTypes,
 } from '@pothos/core';
 import type { ConnectionMapping, EdgeModel, Hop, OrderField, Source } from '../compiler/mapping.ts';
-import type { NodeModel, Properties, RelationshipModel } from '../model/define.ts';
+import type { NodeModel, RelationshipModel } from '../model/define.ts';
 import { connectionType } from './connection-type.ts';
 import { remember } from './declared-fields.ts';
 import { connectionFilter, filterMapping } from './filter-input.ts';
-import { enumName, orderInput } from './order-input.ts';
+import { enumName, orderField, orderInput } from './order-input.ts';
 import { type Builder, type DeclaredUnion, refOf, registryOf } from './registry.ts';
 
 interface ConnectionFieldOptions {
@@ -79,8 +79,10 @@ export function connectionField(
     hops,
     orderFields,
     defaultOrder:
-      found?.defaultOrder?.map((term) => ({ ...edgeOrder(relationship, term.name, target), ...term })) ??
-      declared.default,
+      found?.defaultOrder?.map((term) => ({
+        ...edgeOrder(relationship, term.name, target),
+        direction: term.direction,
+      })) ?? declared.default,
     hasEdges: found ? 'key' in found.source.knows.properties : hops.length > 1 && options.edgeFields !== undefined,
     source: found?.source,
     epoch: found?.epoch,
@@ -144,9 +146,7 @@ function isRepeated(edge: EdgeModel | undefined): edge is RelationshipModel {
 }
 
 function edgeOrder(relationship: EdgeModel | undefined, name: string, target: NodeModel): OrderField {
-  const property = (relationship?.properties as Properties | undefined)?.[name];
-  if (property === undefined || property.list) {
-    throw new TypeError(`The connection to ${target.label} cannot be ordered by ${name} of its edge.`);
-  }
-  return { on: 'edge', name, property };
+  const found = orderField('edge', relationship?.properties ?? {}, name);
+  if (found !== undefined) return found;
+  throw new TypeError(`The connection to ${target.label} cannot be ordered by ${name} of its edge.`);
 }

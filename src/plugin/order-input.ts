@@ -1,9 +1,24 @@
 import type { InputRef, SchemaTypes } from '@pothos/core';
 import type { OrderField } from '../compiler/mapping.ts';
+import { type Properties, sortKeyOf } from '../model/define.ts';
 import { type Builder, registryOf } from './registry.ts';
 
 /** `startDate` as an enum value: `START_DATE`. */
 export const enumName = (name: string): string => name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toUpperCase();
+
+/**
+ * An ordering by a property, or by its sort key where it has one: then its description says how that sorts. Undefined where
+ * nothing is ordered by such a property.
+ */
+export function orderField(on: OrderField['on'], properties: Properties, name: string): OrderField | undefined {
+  const property = properties[name];
+  if (property === undefined || property.list) return undefined;
+  const key = sortKeyOf(properties, name);
+  if (key === name) return { on, name, property };
+  const sorted = properties[key];
+  if (sorted === undefined) return undefined;
+  return { on, name: key, property: { ...sorted, description: `${property.description} ${sorted.description}` } };
+}
 
 /** `{ field, direction }` over some fields, in the form of GitHub's API. Made when it is first used. */
 export function orderInput(

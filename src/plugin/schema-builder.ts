@@ -1,9 +1,9 @@
 import SchemaBuilder, { type SchemaTypes } from '@pothos/core';
 import type { FieldMapping } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
-import type { NodeModel, Properties } from '../model/define.ts';
+import type { NodeModel } from '../model/define.ts';
 import { GraphFieldBuilder } from './graph-field-builder.ts';
-import { enumName } from './order-input.ts';
+import { enumName, orderField } from './order-input.ts';
 import { type Builder, type DeclaredOrder, enumOf, refOf, registryOf } from './registry.ts';
 import type { AverageOptions, GraphTypeOptions, OrderOptions } from './types.ts';
 import { declareUnion } from './union.ts';
@@ -99,9 +99,9 @@ function declare<Types extends SchemaTypes, Model extends NodeModel>(
 
 function orderOf(model: NodeModel, { fields, default: initial }: OrderOptions<NodeModel>): DeclaredOrder {
   const field = (name: string) => {
-    const property = (model.properties as Properties)[name];
-    if (property === undefined || property.list) throw new TypeError(`${model.label} cannot be ordered by ${name}.`);
-    return { on: 'node' as const, name, property };
+    const found = orderField('node', model.properties, name);
+    if (found === undefined) throw new TypeError(`${model.label} cannot be ordered by ${name}.`);
+    return found;
   };
   return {
     fields: Object.fromEntries(fields.map((name) => [enumName(name), field(name)])),

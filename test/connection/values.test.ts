@@ -26,7 +26,7 @@ const schema = (() => {
     graph: { run: (context) => context.run },
   });
   for (const name of ['Date', 'DateTime'] as const) builder.scalarType(name, { serialize: String });
-  const names = Object.keys(item.properties) as (keyof typeof item.properties)[];
+  const names = Object.entries(item.properties).flatMap(([name, { internal }]) => (internal ? [] : [name]));
   builder.graphNode(item, {
     order: { fields: names, default: [{ field: 'text', direction: 'ASC' }] },
     fields: (t) => Object.fromEntries(names.map((name) => [name, t.property(name)])),
@@ -153,7 +153,7 @@ describeWithScratchDatabase('values of every type', (database) => {
           const lists = Object.entries(kind.places).map(([place, name]) => {
             return `${place}: items(first: 100, filter: { ${name}: { ${operator}: $asked } }, orderBy: [{ field: SLUG }]) { nodes { slug } }`;
           });
-          const type = `${{ text: 'String', integer: 'Int', float: 'Float', date: 'Date', instant: 'DateTime' }[kind.places.indexed]}`;
+          const type = `${{ text: 'String', name: 'String', integer: 'Int', float: 'Float', date: 'Date', instant: 'DateTime' }[kind.places.indexed]}`;
           const declared = `$asked: ${operator === 'in' ? `[${type}!]` : type}`;
           const source = `query (${declared}) { ${lists.join(' ')} box(slug: "box") { ${lists.join(' ')} } }`;
           const found = await ask(source, { asked });

@@ -7,12 +7,15 @@ import {
   dateTime,
   float,
   integer,
+  internal,
   node,
   optional,
   type Property,
   relationship,
+  sortedBy,
   text,
 } from '../../src/model/define.ts';
+import { sortKey } from '../../src/model/sort-key.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 
 /** Where a value stands in an item: in a property with an index, in one without, and in one that may be missing. */
@@ -27,9 +30,19 @@ function places<Value>(name: string, of: Property<Value, true>): Record<string, 
   return { [name]: of, [`plain${capital}`]: of, [`maybe${capital}`]: optional(of) };
 }
 
+/** Texts that are ordered by keys of theirs. */
+function sortedPlaces(name: string): Record<string, Property> {
+  const sorted = Object.entries(places(name, text('A name.'))).flatMap(([place, property]) => [
+    [place, sortedBy(`${place}Key`, property)],
+    [`${place}Key`, internal({ ...property, description: 'Sorted as a reader expects.' })],
+  ]);
+  return Object.fromEntries(sorted);
+}
+
 const properties: Record<string, Property> = {
   slug: text('A readable identifier.'),
   ...places('text', text('A text.')),
+  ...sortedPlaces('name'),
   ...places('integer', integer('A whole number.')),
   ...places('float', float('A number.')),
   ...places('date', date('A day.')),
@@ -41,7 +54,7 @@ export const item = node('Item', {
   description: 'Something with values.',
   key: 'slug',
   properties,
-  orders: ['text', 'integer', 'float', 'date', 'instant'],
+  orders: ['text', 'name', 'integer', 'float', 'date', 'instant'],
 });
 
 export const box = node('Box', {
@@ -94,6 +107,10 @@ const letters = fc.constantFrom(
   ' ',
 );
 const texts = fc.array(letters, { maxLength: 4, size: 'max' }).map((all) => all.join(''));
+
+const names = fc
+  .array(fc.constantFrom('a', 'A', 'á', 'e\u0301', 'É', 'z', 'ß', '9', '10', '009'), { minLength: 1, maxLength: 3 })
+  .map((all) => all.join(''));
 
 /** -0 stands before 0, and what is no number behind every number. */
 function compareFloats(one: number, other: number): number {
@@ -187,6 +204,15 @@ export const kinds = {
       inFilter: compareTexts,
     },
     {
+      name: 'texts with sort keys',
+      places: placesOf('name'),
+      values: names,
+      operand: names,
+      write: 'v',
+      inOrder: new Intl.Collator('en', { sensitivity: 'base', numeric: true }).compare,
+      inFilter: compareTexts,
+    },
+    {
       name: 'integers',
       places: placesOf('integer'),
       values: fc.constantFrom(
@@ -253,6 +279,7 @@ export async function prepareItems({ driver }: TestDatabase): Promise<void> {
 
 const others: Readonly<Record<string, string>> = {
   text: "''",
+  name: "''",
   integer: '0',
   float: '0.0',
   date: "date('2000-01-01')",
@@ -273,18 +300,30 @@ export async function writeItems(
   const { indexed, plain, maybe } = kind.places;
   const required = Object.entries(others)
     .filter(([name]) => name !== indexed)
-    .flatMap(([name, value]) => [`${name}: ${value}`, `${placesOf(name).plain}: ${value}`]);
+    .flatMap(([name, value]) => {
+      const named = [name, placesOf(name).plain];
+      return (name === 'name' ? named.flatMap((place) => [place, `${place}Key`]) : named).map(
+        (of) => `${of}: ${value}`,
+      );
+    });
+  const keys =
+    indexed === 'name'
+      ? Object.values(kind.places).map(
+          (place) => `SET item.${place}Key = CASE WHEN item.${place} IS NULL THEN null ELSE row.key END`,
+        )
+      : [];
   const session = driver.session();
   try {
     await session.executeWrite(async (transaction) => {
       await transaction.run('MATCH (n:Item) DETACH DELETE n');
       await transaction.run(
         `MATCH (box:Box) UNWIND $rows AS row WITH box, row, row.value AS v
-         CREATE (box)-[:HOLDS]->(:Item {slug: row.slug, ${required.join(', ')}, ${indexed}: ${kind.write},
-           ${plain}: ${kind.write}, ${maybe}: CASE WHEN row.isMissing THEN null ELSE ${kind.write} END})`,
+         CREATE (box)-[:HOLDS]->(item:Item {slug: row.slug, ${required.join(', ')}, ${indexed}: ${kind.write},
+           ${plain}: ${kind.write}, ${maybe}: CASE WHEN row.isMissing THEN null ELSE ${kind.write} END}) ${keys.join(' ')}`,
         {
           rows: items.map((row) => ({
             ...row,
+            key: sortKey(String(row.value)),
             value: typeof row.value === 'bigint' ? neo4j.int(String(row.value)) : row.value,
           })),
         },
