@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { schema } from '../../src/schema/schema.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { seedOfRun } from '../support/seed.ts';
+import { wayTo } from './coordinates.ts';
 import type { Operation } from './draft.ts';
+import { Drawn } from './drawn.ts';
 import { type Examination, examine, type Finding } from './examine.ts';
 import { fieldsWithoutWords } from './interpreted.ts';
 import { naiveExecution } from './naive-execution.ts';
@@ -18,6 +20,8 @@ const runs = Number(process.env['DIFFERENTIAL_RUNS'] ?? 120);
 const atOnce = 3;
 /** A long run goes on after a finding: there may be others. */
 const mostFindings = 5;
+/** So many operations draw everything that the schema has. */
+const enoughForAll = 20_000;
 
 it('knows what every field of the schema means', () => {
   // A field of a new kind needs words in naive-execution.ts, and its arguments in write-selections.ts.
@@ -29,24 +33,33 @@ describeWithDatabase('random operations', (database) => {
     `answers as a naive execution does, in one statement for each root field (seed ${seed}, ${runs} operations)`,
     async () => {
       const graph = await readGraph(database.run);
-      const naive = naiveExecution(schema, graph);
+      const naive = naiveExecution(schema, graph, database.run);
       const look = (operation: Operation) => examine(schema, database.run, naive, operation);
+      const drawn = new Drawn(schema);
       const totals = { statements: 0, refusals: 0, overBudget: 0 };
 
       const findings: string[] = [];
       const worker = async (start: number) => {
         for (let index = start; index < runs && findings.length < mostFindings; index += atOnce) {
-          const operation = writeOperation(randomOf(seed + index), schema, graph);
+          const own = seed + index;
+          // Every other goes to a field or an argument whose turn it is: by chance alone some are hardly ever drawn.
+          const way = own % 2 === 0 ? wayTo(schema, own / 2) : [];
+          const operation = writeOperation(randomOf(own), schema, graph, way);
+          drawn.add(operation);
           const examination = await look(operation);
           count(totals, examination);
           if (examination.finding !== undefined) {
-            findings.push(await report(operation, seed + index, examination.finding, look));
+            findings.push(await report(operation, own, examination.finding, look));
           }
         }
       };
       await Promise.all(Array.from({ length: Math.min(atOnce, runs) }, (_, start) => worker(start)));
       process.stdout.write(`differential: seed ${seed}, ${runs} operations, ${JSON.stringify(totals)}\n`);
+      const { size, missing } = drawn;
+      process.stdout.write(`${size - missing.length} of ${size} fields, arguments and types were drawn\n`);
+      if (runs >= enoughForAll) process.stdout.write(`${drawn}\n`);
       expect(findings.join('\n\n')).toBe('');
+      if (runs >= enoughForAll) expect(missing).toEqual([]);
       // Else the operations that are written are no longer those that the compiler answers. Of a few that may be so.
       if (runs < 100) return;
       expect(totals.overBudget).toBeLessThanOrEqual(runs * 0.05);

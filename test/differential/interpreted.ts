@@ -7,6 +7,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { type FieldMapping, fieldMapping } from '../../src/compiler/mapping.ts';
+import { authorOf } from './naive-authors.ts';
 
 const kinds: readonly FieldMapping['kind'][] = [
   'property',
@@ -31,12 +32,13 @@ const kinds: readonly FieldMapping['kind'][] = [
 /** Whether the naive execution knows what a field means, so that operations may ask for it. */
 export function isInterpreted(field: GraphQLField<unknown, unknown>): boolean {
   const mapping = fieldMapping(field);
-  if (mapping !== undefined) return kinds.includes(mapping.kind) && !isFromAuthor(mapping);
+  if (mapping !== undefined && isFromAuthor(mapping)) return authorOf(field) !== undefined;
+  if (mapping !== undefined) return kinds.includes(mapping.kind);
   // A plain value that stands in its object under the name of the field, as those of the page info.
   return field.args.length === 0 && isLeafType(getNamedType(field.type));
 }
 
-/** What an author's own Cypher finds has no meaning of its own: tests of its own say what it should be. */
+/** What Cypher of an author finds has no meaning of its own: naive-authors.ts says by hand what it should be. */
 function isFromAuthor(mapping: FieldMapping): boolean {
   if (mapping.kind === 'connection') return mapping.source !== undefined;
   return mapping.kind === 'computed' || mapping.kind === 'rows';
@@ -48,7 +50,7 @@ export function fieldsWithoutWords(schema: GraphQLSchema): readonly string[] {
     .filter((type) => (isObjectType(type) || isInterfaceType(type)) && !type.name.startsWith('__'))
     .flatMap((type) =>
       Object.values(isObjectType(type) || isInterfaceType(type) ? type.getFields() : {})
-        .filter((field) => !isInterpreted(field) && !isFromAuthor(fieldMapping(field) ?? { kind: 'nodes' }))
+        .filter((field) => !isInterpreted(field))
         .map((field) => `${type.name}.${field.name}`),
     );
 }

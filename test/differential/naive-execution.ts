@@ -11,9 +11,13 @@ import {
   isSpecifiedScalarType,
   printSchema,
 } from 'graphql';
-import { type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
+import { type ConnectionMapping, type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
+import type { Runner } from '../../src/database/run.ts';
+import { type Asked, authorOfMapping } from './naive-authors.ts';
 import { averageOf, type CountArguments, countRows, type NaiveCount } from './naive-counts.ts';
+import type { FoundRow } from './naive-links.ts';
 import { type NaiveConnection, type NaiveEdge, type PageArguments, pageOfRows } from './naive-page.ts';
+import { naiveSearch } from './naive-search.ts';
 import { byKey, rowsOf, theOne, withLabel } from './naive-ways.ts';
 import type { StoredGraph, StoredNode, StoredRelationship } from './stored-graph.ts';
 
@@ -23,35 +27,44 @@ type Arguments = Readonly<Record<string, unknown>>;
 export interface NaiveAnswer {
   readonly result: ExecutionResult;
   readonly statements: number;
+  /** The response keys of the root fields whose value does not follow from what the schema says. */
+  readonly open: readonly string[];
 }
 
 export type NaiveExecution = (document: DocumentNode, variables: Arguments) => Promise<NaiveAnswer>;
 
 interface NaiveContext {
   statements: number;
+  readonly open: string[];
 }
 
 /**
  * Answers operations on a schema by plain graphql-js, field by field, over a graph in memory: nothing is compiled, no
  * resolver of the schema takes part, only what its fields are declared to mean.
  */
-export function naiveExecution(schema: GraphQLSchema, graph: StoredGraph): NaiveExecution {
+export function naiveExecution(schema: GraphQLSchema, graph: StoredGraph, run: Runner): NaiveExecution {
   const twin = withoutResolvers(schema);
-  const answers = answersOver(schema, graph);
+  const answers = answersOver(schema, graph, naiveSearch(run, graph));
   const fieldResolver: GraphQLFieldResolver<unknown, NaiveContext, Arguments> = (source, args, context, info) => {
     const { parentType, fieldName } = info;
     const mapping = mappingOf(schema, parentType.name, fieldName);
     if (mapping === undefined) return (source as Readonly<Record<string, unknown>>)[fieldName];
-    if (parentType !== twin.getQueryType()) return answers.beneath(mapping, source as Source, args);
-    const value = answers.root(mapping, args);
-    if (answers.asksTheGraph(mapping, args)) context.statements += 1;
-    return value;
+    const leaveOpen = () => void context.open.push(String(info.path.key));
+    const question = { mapping, name: fieldName, args, leaveOpen };
+    if (parentType !== twin.getQueryType()) return answers.beneath(question, source as Source);
+    const count = (value: unknown) => {
+      if (answers.asksTheGraph(mapping, args)) context.statements += 1;
+      return value;
+    };
+    const value = answers.root(question);
+    // What is refused for its arguments asks nothing.
+    return value instanceof Promise ? value.then(count) : count(value);
   };
   return async (document, variableValues) => {
-    const contextValue: NaiveContext = { statements: 0 };
+    const contextValue: NaiveContext = { statements: 0, open: [] };
     const typeResolver = (node: unknown) => answers.typeOf(node as StoredNode);
     const result = await execute({ schema: twin, document, variableValues, contextValue, fieldResolver, typeResolver });
-    return { result, statements: contextValue.statements };
+    return { result, ...contextValue };
   };
 }
 
@@ -74,9 +87,17 @@ export function mappingOf(schema: GraphQLSchema, typename: string, field: string
   return found && fieldMapping(found);
 }
 
-type Source = StoredNode | NaiveEdge | NaiveConnection;
+type Source = StoredNode | NaiveEdge | NaiveConnection | FoundRow;
 
-function answersOver(schema: GraphQLSchema, graph: StoredGraph) {
+/** A field that is to be answered. */
+interface Question {
+  readonly mapping: FieldMapping;
+  readonly name: string;
+  readonly args: Arguments;
+  readonly leaveOpen: () => void;
+}
+
+function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['search']) {
   const typeOf = (node: StoredNode): string | undefined =>
     [...node.labels].find((label) => {
       const type = schema.getType(label);
@@ -109,7 +130,40 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph) {
     return true;
   };
 
-  const root = (mapping: FieldMapping, args: Arguments): unknown => {
+  const dataset = graph.nodes.find(({ labels }) => labels.has('Dataset'));
+  const dataVersion = String(dataset?.properties['version'] ?? '');
+
+  /** What Cypher of an author finds. */
+  const foundBy = (
+    question: Question,
+    source: Source | undefined,
+  ): readonly FoundRow[] | Promise<readonly FoundRow[]> => {
+    const { mapping, name, args, leaveOpen } = question;
+    if (mapping.kind !== 'rows' && mapping.kind !== 'connection')
+      throw new TypeError(`A ${mapping.kind} finds no rows.`);
+    const row = source as FoundRow | undefined;
+    const isRow = row !== undefined && 'relationship' in row;
+    const [self, link] = isRow ? [row.node, row.relationship] : [source as StoredNode | undefined, undefined];
+    const target = mapping.target.label;
+    return authorOfMapping(mapping, name)!({ schema, graph, target, args, self, link, search, leaveOpen });
+  };
+
+  const rows = async (question: Question, source: Source | undefined): Promise<unknown> => {
+    const { list, of } = question.mapping as Extract<FieldMapping, { kind: 'rows' }>;
+    const found = await foundBy(question, source);
+    const items = of === 'nodes' ? found.map(({ node }) => node) : found;
+    return list ? items : (items[0] ?? null);
+  };
+
+  const page = async (question: Question, mapping: ConnectionMapping, node: StoredNode | undefined) => {
+    const args = question.args as PageArguments;
+    if (mapping.source === undefined) return pageOfRows(mapping, () => rowsOf(graph, mapping, node), args);
+    const found = await foundBy(question, node);
+    return pageOfRows(mapping, () => found, args, dataVersion);
+  };
+
+  const root = (question: Question): unknown => {
+    const { mapping, args } = question;
     switch (mapping.kind) {
       case 'lookup': {
         const { target, by, argument } = mapping;
@@ -122,13 +176,16 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph) {
       case 'nodesByIds':
         return (args['ids'] as readonly string[]).map(nodeOf);
       case 'connection':
-        return pageOfRows(mapping, () => rowsOf(graph, mapping, undefined), args as PageArguments);
+        return page(question, mapping, undefined);
+      case 'rows':
+        return rows(question, undefined);
       default:
         throw new TypeError(`A ${mapping.kind} does not stand at the root.`);
     }
   };
 
-  const beneath = (mapping: FieldMapping, source: Source, args: Arguments): unknown => {
+  const beneath = (question: Question, source: Source): unknown => {
+    const { mapping, args } = question;
     const node = source as StoredNode;
     const connection = source as NaiveConnection;
     switch (mapping.kind) {
@@ -146,7 +203,9 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph) {
         return Array.isArray(held) ? found : (found[0] ?? null);
       }
       case 'connection':
-        return pageOfRows(mapping, () => rowsOf(graph, mapping, node), args as PageArguments);
+        return page(question, mapping, node);
+      case 'rows':
+        return rows(question, source);
       case 'edges':
         return connection.edges;
       case 'nodes':

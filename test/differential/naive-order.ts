@@ -36,9 +36,14 @@ export function naiveOrdering(mapping: ConnectionMapping, orderBy: OrderBy | nul
   if (isRepeated || mapping.hasEdges === true) {
     terms.push({ on: 'edge', name: 'key', direction, type: 'text', nullable: false });
   }
+  // What a ranking is of: the same for every row, so it orders nothing.
+  if (mapping.epoch !== undefined) {
+    terms.push({ on: 'edge', name: mapping.epoch.known, direction, type: 'text', nullable: false });
+  }
   const way = mapping.hops.map((hop) => [hop.relationship.type, hop.direction]);
   const description = asked.map((term) => [term.on, term.name, term.direction]);
-  return { terms, digest: orderingDigest([mapping.target.label, way, description]) };
+  const source = mapping.source === undefined ? [] : [mapping.source.knows.type];
+  return { terms, digest: orderingDigest([mapping.target.label, way, description, ...source]) };
 }
 
 function askedTerms(mapping: ConnectionMapping, orderBy: OrderBy): ConnectionMapping['defaultOrder'] {

@@ -32,11 +32,15 @@ export interface NaiveConnection {
   };
 }
 
-/** The page of all rows that the arguments describe, by the words of the Relay specification. */
+/**
+ * The page of all rows that the arguments describe, by the words of the Relay specification. Positions in a ranking are
+ * of one version of the data.
+ */
 export function pageOfRows(
   mapping: ConnectionMapping,
   all: () => readonly Reached[],
   args: PageArguments,
+  dataVersion?: string,
 ): NaiveConnection {
   const { first, last } = sizesOf(mapping, args);
   const ordering = naiveOrdering(mapping, args.orderBy);
@@ -51,6 +55,10 @@ export function pageOfRows(
     .map((row) => ({ row, position: positionOf(ordering, row) }))
     .sort((one, other) => comparePositions(ordering, one.position, other.position));
 
+  const isStale = (position: Position | undefined) => position !== undefined && position.at(-1) !== dataVersion;
+  if (mapping.epoch !== undefined && (isStale(after) || isStale(before))) {
+    throw badUserInput('The data have changed since this cursor was given out. Ask for the first page.');
+  }
   const isAfter = (position: Position) => after === undefined || comparePositions(ordering, position, after) > 0;
   const isBefore = (position: Position) => before === undefined || comparePositions(ordering, position, before) < 0;
   const between = placed.filter(({ position }) => isAfter(position) && isBefore(position));

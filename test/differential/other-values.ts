@@ -20,6 +20,8 @@ export function withOtherValues(
 ): { readonly document: DocumentNode; readonly variables: Operation['variables'] } {
   return {
     document: visit(document, {
+      // How often Cypher of an author takes a step is part of its shape.
+      Argument: ({ name }) => (name.value === 'depth' ? false : undefined),
       IntValue: (node): IntValueNode => ({ ...node, value: String(otherInteger(Number(node.value))) }),
       StringValue: (node): StringValueNode => ({ ...node, value: otherText(node.value) }),
       ListValue: { leave: (node): ListValueNode => ({ ...node, values: longer(node.values) }) },
@@ -55,6 +57,8 @@ const otherInteger = (value: number): number =>
   value < 0 || (value >= 100 && value < 1_000) || value > 2_000_000 ? value : value ^ 1;
 
 function otherText(value: string): string {
+  // Words are searched for; where there are none, nothing is.
+  if (!/[\p{L}\p{N}]/u.test(value)) return value;
   if (isDay(value)) return dayBefore(value);
   const decoded = Buffer.from(value, 'base64url').toString();
   const encode = (text: string) => Buffer.from(text).toString('base64url');

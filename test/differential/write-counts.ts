@@ -1,6 +1,7 @@
 import type { GraphQLField } from 'graphql';
 import type { FieldMapping } from '../../src/compiler/mapping.ts';
 import type { Draft } from './draft.ts';
+import { withLabel } from './naive-ways.ts';
 import type { WrittenArguments } from './write-page.ts';
 import { Word, type Written, writeValue } from './write-value.ts';
 
@@ -13,8 +14,10 @@ export function writeCounts(
   const { random } = draft;
   const first = random.pick([undefined, undefined, null, 0, 3, random.below(101), -1, 101]);
   const orderBy = random.pick([undefined, null, 'COUNT_DESC', 'KEY_ASC']);
+  const dimension = random.pick(Object.keys(dimensions));
+  const by = dimensions[dimension]!;
   const values: Readonly<Record<string, Written | undefined>> = {
-    dimension: new Word(random.pick(Object.keys(dimensions))),
+    dimension: new Word(dimension),
     first,
     orderBy: orderBy && new Word(orderBy),
   };
@@ -22,5 +25,6 @@ export function writeCounts(
     const value = values[name];
     return value === undefined ? [] : [`${name}: ${writeValue(draft, type, value)}`];
   });
-  return { text: `(${written.join(', ')})`, size: Math.max(1, first ?? 20), node: undefined };
+  const node = by.kind === 'node' ? random.pick(withLabel(draft.graph, by.target)) : undefined;
+  return { text: `(${written.join(', ')})`, size: Math.max(1, first ?? 20), node };
 }

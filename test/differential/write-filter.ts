@@ -9,7 +9,7 @@ import {
 import type { FilterField, FilterMapping, Hop } from '../../src/compiler/mapping.ts';
 import type { Draft } from './draft.ts';
 import { withLabel } from './naive-ways.ts';
-import type { Scalar, Value, Values } from './stored-graph.ts';
+import type { Reached, Scalar, Value, Values } from './stored-graph.ts';
 import { Verbatim, Word, type Written, writeValue } from './write-value.ts';
 
 /** A filter that is being chosen. */
@@ -19,6 +19,8 @@ export interface FilterPlace {
   /** Of which nodes it speaks, and over which relationship they were reached. */
   readonly label: string;
   readonly hop: Hop | undefined;
+  /** Where Cypher of an author found them: some of what it finds. */
+  readonly found?: readonly Reached[] | undefined;
   /** It stands in the text of the operation, so that its operands can be variables. */
   readonly inText: boolean;
   /** How many filters may still stand in each other. */
@@ -62,14 +64,17 @@ function chooseCondition(draft: Draft, place: FilterPlace, name: string): Writte
 
 function chooseEdge(
   draft: Draft,
-  { hop, inText }: FilterPlace,
+  { hop, inText, found }: FilterPlace,
   type: GraphQLInputObjectType,
   fields: Readonly<Record<string, FilterField>>,
 ): Written {
   const name = draft.random.pick(Object.keys(type.getFields()));
   const field = fields[name];
-  if (field?.kind !== 'property' || hop === undefined) return {};
-  const holders = draft.graph.relationships.filter((one) => one.type === hop.relationship.type);
+  if (field?.kind !== 'property') return {};
+  const holders =
+    hop === undefined
+      ? (found ?? []).flatMap(({ relationship }) => relationship ?? [])
+      : draft.graph.relationships.filter((one) => one.type === hop.relationship.type);
   const operators = getNamedType(type.getFields()[name]!.type) as GraphQLInputObjectType;
   return { [name]: chooseOperation(draft, operators, samples(draft, holders, field.name), inText) };
 }

@@ -9,13 +9,19 @@ import {
   validate,
   visit,
 } from 'graphql';
+import type { Step } from './coordinates.ts';
 import { type Draft, newName, type Operation } from './draft.ts';
 import type { Random } from './random.ts';
 import type { StoredGraph } from './stored-graph.ts';
 import { writeSelections } from './write-selections.ts';
 
-/** Writes a valid operation on a schema, about what is in a graph. */
-export function writeOperation(random: Random, schema: GraphQLSchema, graph: StoredGraph): Operation {
+/** Writes a valid operation on a schema, about what is in a graph; one that goes a way, where one is given. */
+export function writeOperation(
+  random: Random,
+  schema: GraphQLSchema,
+  graph: StoredGraph,
+  way: readonly Step[] = [],
+): Operation {
   for (let attempt = 0; attempt < 20; attempt += 1) {
     const draft: Draft = {
       random,
@@ -28,8 +34,8 @@ export function writeOperation(random: Random, schema: GraphQLSchema, graph: Sto
       fragments: [],
       whole: [],
     };
-    const place = { levels: 1 + random.below(6), rows: 1, nesting: 0, node: undefined };
-    const selections = writeSelections(draft, schema.getQueryType()!, place);
+    const place = { levels: Math.max(way.length, 1 + random.below(6)), rows: 1, nesting: 0, node: undefined };
+    const selections = writeSelections(draft, schema.getQueryType()!, place, way);
     const definitions = draft.variables.map(({ definition }) => definition).join(', ');
     const head = definitions === '' ? 'query' : `query (${definitions})`;
     const document = withoutConflicts(draft, parse([`${head} ${selections}`, ...draft.fragments].join('\n')));

@@ -2,9 +2,12 @@ import { type GraphQLField, type GraphQLInputType, getNamedType, isEnumType, isI
 import { type CursorValue, encodeCursor } from '../../src/compiler/cursor.ts';
 import type { ConnectionMapping } from '../../src/compiler/mapping.ts';
 import { type Draft, maximumRows, type Place } from './draft.ts';
+import { authorOf } from './naive-authors.ts';
+import { foundRow } from './naive-links.ts';
 import { comparePositions, type NaiveOrdering, naiveOrdering, type OrderBy, positionOf } from './naive-order.ts';
-import { rowsOf } from './naive-ways.ts';
+import { rowsOf, withLabel } from './naive-ways.ts';
 import type { Reached, StoredNode } from './stored-graph.ts';
+import { type AuthorsArguments, pageArguments, writeAuthorsArguments } from './write-author.ts';
 import { chooseFilter } from './write-filter.ts';
 import { literal, Word, type Written, writeAbsent, writeValue, writeVariable } from './write-value.ts';
 
@@ -28,7 +31,9 @@ export function writePage(
   { rows, node }: Place,
 ): WrittenArguments {
   const { random } = draft;
-  const listed = rowsNear(draft, mapping, node);
+  const own = writeAuthorsArguments(draft, field, ({ name }) => !pageArguments.has(name));
+  const listed =
+    mapping.source === undefined ? rowsNear(draft, mapping, node) : foundNear(draft, mapping, field, node, own);
   const values = new Map<string, Written | undefined>();
   const orderBy = chooseOrder(draft, mapping, field);
   if (orderBy !== undefined) values.set('orderBy', orderBy?.map(writtenTerm) ?? null);
@@ -39,11 +44,13 @@ export function writePage(
   const size = chooseSizes(draft, values, Math.floor(maximumRows / rows));
   const written = field.args.flatMap(({ name, type }) => {
     const value = values.get(name);
-    if (name === 'filter') return writeFilter(draft, mapping, type);
+    if (!pageArguments.has(name)) return [];
+    if (name === 'filter') return writeFilter(draft, mapping, type, listed);
     if (value !== undefined) return [`${name}: ${writeArgument(draft, String(type), value)}`];
     return random.chance(0.04) ? [`${name}: ${writeAbsent(draft, type)}`] : [];
   });
-  const text = written.length === 0 ? '' : `(${written.join(', ')})`;
+  const all = [...own.text, ...written];
+  const text = all.length === 0 ? '' : `(${all.join(', ')})`;
   return { text, size, node: listed.length === 0 ? undefined : random.pick(listed).node };
 }
 
@@ -54,7 +61,12 @@ function writeArgument(draft: Draft, type: string, value: Written): string {
   return writeValue(draft, type, value);
 }
 
-function writeFilter(draft: Draft, { filter, target, hops }: ConnectionMapping, type: GraphQLInputType): string[] {
+function writeFilter(
+  draft: Draft,
+  { filter, target, hops, source }: ConnectionMapping,
+  type: GraphQLInputType,
+  listed: readonly Reached[],
+): string[] {
   const { random } = draft;
   const input = getNamedType(type);
   if (filter === undefined || !isInputObjectType(input) || random.chance(0.6)) return [];
@@ -64,6 +76,7 @@ function writeFilter(draft: Draft, { filter, target, hops }: ConnectionMapping, 
     mapping: filter,
     label: target.label,
     hop: hops.at(-1),
+    found: source && listed,
     inText,
     levels: 2,
   });
@@ -94,6 +107,7 @@ function chooseOrder(
   { orderFields }: ConnectionMapping,
   field: GraphQLField<unknown, unknown>,
 ): OrderBy | null | undefined {
+  if (!field.args.some(({ name }) => name === 'orderBy')) return undefined;
   if (random.chance(0.5)) return undefined;
   if (random.chance(0.05)) return null;
   const names = namesOf(field).filter((name) => name in orderFields);
@@ -182,4 +196,29 @@ function rowsNear({ graph }: Draft, mapping: ConnectionMapping, node: StoredNode
   return graph.relationships
     .filter((way) => way.type === last.relationship.type && way[end].labels.has(last.target.label))
     .map((relationship) => ({ node: relationship[end], relationship }));
+}
+
+/** What Cypher of an author finds from a node, or from another where none is known; what only an index can tell is made up. */
+function foundNear(
+  { random, graph, schema }: Draft,
+  mapping: ConnectionMapping,
+  field: GraphQLField<unknown, unknown>,
+  node: StoredNode | undefined,
+  { values }: AuthorsArguments,
+): readonly Reached[] {
+  const some = () => random.pick(withLabel(graph, mapping.target));
+  if (mapping.epoch !== undefined) {
+    const dataset = graph.nodes.find(({ labels }) => labels.has('Dataset'));
+    const version = String(dataset?.properties['version'] ?? '');
+    return [0.5, 2, 7.25, 101].map((score) => foundRow(some(), 'SearchHit', { score, version }));
+  }
+  const find = authorOf(field)!;
+  const asked = { schema, graph, target: mapping.target.label, args: values, link: undefined, leaveOpen: () => {} };
+  const search = () => Promise.reject(new Error('Only the database can search.'));
+  try {
+    return find({ ...asked, self: node ?? some(), search }) as readonly Reached[];
+  } catch {
+    // Its arguments are refused.
+    return [];
+  }
 }

@@ -1,6 +1,7 @@
 import {
   type GraphQLCompositeType,
   type GraphQLField,
+  type GraphQLInterfaceType,
   getNamedType,
   isAbstractType,
   isCompositeType,
@@ -8,9 +9,11 @@ import {
   isObjectType,
 } from 'graphql';
 import { type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
-import { type Draft, type Head, newName, type Place } from './draft.ts';
+import type { Step } from './coordinates.ts';
+import { type Draft, type Head, maximumRows, newName, type Place } from './draft.ts';
 import { isInterpreted } from './interpreted.ts';
 import { theOne } from './naive-ways.ts';
+import { writeAuthorsArguments } from './write-author.ts';
 import { writeCounts } from './write-counts.ts';
 import { type WrittenArguments, writePage } from './write-page.ts';
 import { writeRootArgument } from './write-root-argument.ts';
@@ -36,12 +39,20 @@ const aliases = [
 ];
 const oddAliases = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'n0', 'length', '_'];
 
-/** Writes a selection set, braces included. */
-export function writeSelections(draft: Draft, type: GraphQLCompositeType, place: Place): string {
+/** Writes a selection set, braces included; one that goes a way, where one is given. */
+export function writeSelections(
+  draft: Draft,
+  type: GraphQLCompositeType,
+  place: Place,
+  way: readonly Step[] = [],
+): string {
   const { random } = draft;
   const heads: Head[] = [];
-  const count = 1 + random.below(isObjectType(type) && type.name === 'Query' ? 3 : 4);
-  const selections = Array.from({ length: count }, () => writeSelection(draft, type, place, heads));
+  // Where a way is gone there is less beside it, since a way may be long.
+  const count = 1 + random.below(way.length > 0 ? 2 : isObjectType(type) && type.name === 'Query' ? 3 : 4);
+  const selections = Array.from({ length: count }, (_, index) =>
+    index === 0 && way.length > 0 ? writeWay(draft, type, place, way) : writeSelection(draft, type, place, heads),
+  );
   const repeatable = heads.filter((head) => head.type !== '');
   if (repeatable.length > 0 && random.chance(0.12)) {
     const head = random.pick(repeatable);
@@ -68,6 +79,17 @@ function writeSelection(draft: Draft, type: GraphQLCompositeType, place: Place, 
   return writeField(draft, head, getNamedType(field.type) as GraphQLCompositeType);
 }
 
+/** Writes the next field of a way, and the rest of the way beneath it. */
+function writeWay(draft: Draft, type: GraphQLCompositeType, place: Place, [step, ...rest]: readonly Step[]): string {
+  const field = (type as GraphQLInterfaceType).getFields()[step!.field] as Field;
+  const head = writeHead(draft, field, place, step!.argument);
+  if (head.type === '') return head.text;
+  const to = getNamedType(field.type) as GraphQLCompositeType;
+  if (step!.on === undefined) return `${head.text} ${writeSelections(draft, to, head.place, rest)}`;
+  const on = draft.schema.getType(step!.on) as GraphQLCompositeType;
+  return `${head.text} { ... on ${on.name} ${writeSelections(draft, on, head.place, rest)} }`;
+}
+
 function writeField(draft: Draft, head: Head, type: GraphQLCompositeType): string {
   const text = `${head.text}${writeDirectives(draft)}`;
   return head.type === '' ? text : `${text} ${writeSelections(draft, type, head.place)}`;
@@ -88,20 +110,21 @@ function chooseField(draft: Draft, type: GraphQLCompositeType, place: Place): Fi
 
 /** What a field adds to the matches of a statement. */
 function matchesOf(mapping: FieldMapping | undefined): number {
-  if (mapping?.kind === 'connection' || mapping?.kind === 'countBy') return 2;
+  if (mapping?.kind === 'connection' || mapping?.kind === 'countBy' || mapping?.kind === 'rows') return 2;
   return mapping?.kind === 'reference' || mapping?.kind === 'relation' ? 1 : 0;
 }
 
-function isAffordable(draft: Draft, field: Field, { levels }: Place): boolean {
+function isAffordable(draft: Draft, field: Field, { levels, rows }: Place): boolean {
   const mapping = fieldMapping(field);
+  if (mapping?.kind === 'rows' && rows * mapping.most({ first: 10 }) > 2 * maximumRows) return false;
   return draft.matches >= matchesOf(mapping) && (levels > 0 || mapping?.kind === 'pageInfo');
 }
 
-function writeHead(draft: Draft, field: Field, place: Place): Head {
+function writeHead(draft: Draft, field: Field, place: Place, wanted?: string): Head {
   const mapping = fieldMapping(field);
   const type = getNamedType(field.type);
   draft.matches -= matchesOf(mapping);
-  const { text, size, node } = writeArguments(draft, mapping, field, place);
+  const { text, size, node } = writeWith(wanted, draft, () => writeArguments(draft, mapping, field, place));
   const isNode = typeMapping(type)?.node !== undefined || type.name === 'Node';
   const levels = place.levels - (isNode ? 1 : 0);
   return {
@@ -109,6 +132,19 @@ function writeHead(draft: Draft, field: Field, place: Place): Head {
     type: isLeafType(type) ? '' : type.name,
     place: { levels, rows: place.rows * size, nesting: 0, node },
   };
+}
+
+/** Writes until an argument is among what is written, if one is wanted. */
+function writeWith(wanted: string | undefined, draft: Draft, write: () => WrittenArguments): WrittenArguments {
+  const { matches } = draft;
+  const variables = draft.variables.length;
+  for (let attempt = 0; ; attempt += 1) {
+    const written = write();
+    if (wanted === undefined || attempt === 500 || new RegExp(`[(,] ?${wanted}: `).test(written.text)) return written;
+    // What was written is thrown away, and so is what it took.
+    draft.variables.length = variables;
+    draft.matches = matches;
+  }
 }
 
 function writeArguments(draft: Draft, mapping: FieldMapping | undefined, field: Field, place: Place): WrittenArguments {
@@ -126,6 +162,11 @@ function writeArguments(draft: Draft, mapping: FieldMapping | undefined, field: 
       return { text: '', size: 1, node: (node && theOne(node, mapping.hops, mapping.target)) ?? undefined };
     case 'reference':
       return { text: '', size: 1, node: undefined };
+    case 'rows': {
+      const { text, values } = writeAuthorsArguments(draft, field, () => true);
+      const size = mapping.list ? Math.max(1, mapping.most(values)) : 1;
+      return { text: text.length === 0 ? '' : `(${text.join(', ')})`, size, node: undefined };
+    }
     default:
       return { text: '', size: 1, node };
   }
@@ -148,7 +189,10 @@ function writeDirectives(draft: Draft): string {
 
 function writeInlineFragment(draft: Draft, type: GraphQLCompositeType, place: Place): string {
   const { random } = draft;
-  const condition = random.chance(0.2) ? undefined : random.pick(overlapping(draft, type));
+  const types = overlapping(draft, type);
+  // Of a type that the node is not of, nothing is answered.
+  const apt = types.filter(({ name }) => place.node?.labels.has(name));
+  const condition = random.chance(0.2) ? undefined : random.pick(apt.length > 0 && random.chance(0.6) ? apt : types);
   const on = condition === undefined ? '' : ` on ${condition.name}`;
   return `...${on}${writeDirectives(draft)} ${writeSelections(draft, condition ?? type, place)}`;
 }

@@ -1,0 +1,186 @@
+import { type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
+import { type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
+import { badUserInput } from '../../src/errors.ts';
+import { requireWithin } from '../../src/schema/bounds.ts';
+import { compareRanks, type FoundRow, foundRow, type Known, labelOf, linksOf, namedIn } from './naive-links.ts';
+import { compareValues } from './naive-order.ts';
+import { naivePaths } from './naive-paths.ts';
+import type { StoredGraph, StoredNode, Values } from './stored-graph.ts';
+
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** What a field of an author is answered for. */
+export interface Asked {
+  readonly schema: GraphQLSchema;
+  readonly graph: StoredGraph;
+  readonly target: string;
+  readonly args: Arguments;
+  /** The node whose field it is; absent at the root. */
+  readonly self: StoredNode | undefined;
+  /** What is known of how it was found, where the field stands on a row. */
+  readonly link: Known | undefined;
+  /** What an index ranks can only be had from the database. */
+  readonly search: (text: string) => Promise<readonly FoundRow[]>;
+  /** Says that no answer follows from the description of the field: others would be as good. */
+  readonly leaveOpen: () => void;
+}
+
+type Author = (asked: Asked) => readonly FoundRow[] | Promise<readonly FoundRow[]>;
+
+/** What the fields are described to give, by what they know of each row and by their names. */
+const authors: Readonly<Record<string, Author>> = {
+  'Neighborhood.neighbors': ({ self, args }) => {
+    const { relations, direction, types } = args as never as NeighborArguments;
+    return linksOf(self!, relations, direction)
+      .filter(({ other }) => namedIn(types, other) !== false)
+      .map(({ relationship: r, direction: way, other }) => {
+        const { key } = r.properties;
+        return foundRow(other, 'Neighborhood', {
+          ...followed(r.type, way, r.properties),
+          ...(key !== undefined && { key: `${r.type} ${String(key)}` }),
+        });
+      });
+  },
+  'NeighborCount.neighborCounts': ({ self }) => {
+    const counts = new Map<string, { relation: string; direction: string; count: number }>();
+    for (const { relationship, direction } of linksOf(self!, undefined, 'ANY')) {
+      const count = counts.get(`${relationship.type} ${direction}`) ?? {
+        relation: relationship.type,
+        direction,
+        count: 0,
+      };
+      count.count += 1;
+      counts.set(`${relationship.type} ${direction}`, count);
+    }
+    return [...counts.values()]
+      .sort((one, other) => other.count - one.count || compareRanks(one, other))
+      .map((count) => foundRow(self!, 'NeighborCount', count));
+  },
+  'Distance.ancestors': (asked) => lineage(asked, 'OUTGOING'),
+  'Distance.descendants': (asked) => lineage(asked, 'INCOMING'),
+  'KindCount.counts': ({ schema, graph, self }) =>
+    Object.values(schema.getTypeMap())
+      .filter((type) => isObjectType(type) && typeMapping(type)?.node?.key === 'slug')
+      .map(({ name }) => name)
+      .sort()
+      .map((kind) => {
+        const count = graph.nodes.filter(({ labels }) => labels.has(kind)).length;
+        return foundRow(self!, 'KindCount', { kind, count });
+      }),
+  'Path.path': ({ graph, args }) => naivePaths(graph, { ...(args as never as PathArguments), first: 1 }).ways,
+  'Path.paths': ({ graph, args, leaveOpen }) => {
+    const question = args as never as PathArguments & { first: number; shortestOnly: boolean };
+    requireWithin('first', question.first, 0, 50);
+    const { ways, areAll } = naivePaths(graph, question);
+    // Of longer ways as many as make 50 are considered, whichever: only the shortest are certain.
+    if (areAll && ways.length > 0 && ways.length < question.first && !question.shortestOnly) leaveOpen();
+    return ways;
+  },
+  'PathStep.nodes': ({ link }) => link!.nodes!.map((node, position) => foundRow(node, 'PathStep', { position })),
+  'PathStep.steps': ({ link }) =>
+    link!.steps!.map(({ relationship, direction, other }, position) =>
+      foundRow(other, 'PathStep', { position, ...followed(relationship.type, direction, relationship.properties) }),
+    ),
+  'Subgraph.subgraph': ({ graph, args }) => subgraph(graph, args as never),
+  'SubgraphNode.nodes': ({ link }) =>
+    link!.nodes!.map((node, place) => {
+      const slug = String(node.properties['slug']);
+      return foundRow(node, 'SubgraphNode', { distance: link!.distances![place]!, slug });
+    }),
+  'SubgraphRelationship.relationships': ({ link }) =>
+    link!.ties!.map((r) => {
+      const { direction: _, ...known } = followed(r.type, '', r.properties);
+      return foundRow(r.to, 'SubgraphRelationship', known, { start: r.from });
+    }),
+  'Nothing.from': ({ link }) => [foundRow(link!.start!, 'Nothing', {})],
+  'SearchHit.search': async ({ args, search }) => {
+    const { text, types } = args as never as { text: string; types?: readonly string[] | null };
+    return (await search(text)).filter(({ node }) => namedIn(types, node) !== false);
+  },
+};
+
+interface NeighborArguments {
+  readonly relations?: readonly string[] | null;
+  readonly direction: 'OUTGOING' | 'INCOMING' | 'ANY';
+  readonly types?: readonly string[] | null;
+}
+
+interface PathArguments {
+  readonly from: string;
+  readonly to: string;
+  readonly relations?: readonly string[] | null;
+  readonly direction: 'OUTGOING' | 'INCOMING' | 'ANY';
+  readonly avoid?: readonly string[] | null;
+  readonly maxLength: number;
+}
+
+/** What the Cypher of an author's field finds, in its order; undefined for a field that has no words here. */
+export function authorOf(field: GraphQLField<unknown, unknown>): Author | undefined {
+  const mapping = fieldMapping(field);
+  return mapping && authorOfMapping(mapping, field.name);
+}
+
+export function authorOfMapping(mapping: FieldMapping, name: string): Author | undefined {
+  if (mapping.kind !== 'rows' && mapping.kind !== 'connection') return undefined;
+  return mapping.source && authors[`${mapping.source.knows.type}.${name}`];
+}
+
+function followed(relation: string, direction: string, { sources, confidence }: Values): Values {
+  return { relation, direction, sources: sources ?? [], ...(confidence !== undefined && { confidence }) };
+}
+
+const along: Readonly<Record<string, string>> = { Event: 'BUILDS_ON', Priority: 'BROADER', Commitment: 'FOLLOWS_UP' };
+
+function lineage({ self, args, target }: Asked, direction: 'OUTGOING' | 'INCOMING'): readonly FoundRow[] {
+  const { maxDistance } = args as { maxDistance: number };
+  requireWithin('maxDistance', maxDistance, 1, 30);
+  const distances = new Map([[self!, 0]]);
+  for (const [node, distance] of distances) {
+    for (const { other } of linksOf(node, [along[target]!], direction)) {
+      if (!distances.has(other)) distances.set(other, distance + 1);
+    }
+  }
+  return [...distances]
+    .filter(([node, distance]) => node !== self && distance <= maxDistance && node.labels.has(target))
+    .map(([node, distance]) => foundRow(node, 'Distance', { distance }));
+}
+
+interface SubgraphArguments {
+  readonly slugs: readonly string[];
+  readonly depth: number;
+  readonly relations?: readonly string[] | null;
+  readonly avoid?: readonly string[] | null;
+  readonly first: number;
+}
+
+function subgraph(graph: StoredGraph, { slugs, depth, relations, avoid, first }: SubgraphArguments) {
+  requireWithin('depth', depth, 0, 3);
+  requireWithin('first', first, 1, 200);
+  if (slugs.length === 0 || slugs.length > 20) {
+    throw badUserInput(`'slugs' names ${slugs.length} entities. Name 1 to 20.`);
+  }
+  if (relations?.length === 0) throw badUserInput("'relations' is empty. Name some, or leave it out for all.");
+  const bySlug = (one: StoredNode, other: StoredNode) =>
+    compareValues(String(one.properties['slug']), String(other.properties['slug']));
+  const seeds = graph.nodes.filter(
+    (node) => node.labels.has('Entity') && slugs.includes(String(node.properties['slug'])),
+  );
+  let places = seeds.sort(bySlug).map((node) => ({ node, distance: 0 }));
+  for (let distance = 1; distance <= depth; distance += 1) {
+    const known = new Set(places.map(({ node }) => node));
+    const others = [...known].flatMap((node) => linksOf(node, relations, 'ANY')).map(({ other }) => other);
+    const further = [...new Set(others)].filter((other) => !known.has(other) && namedIn(avoid ?? [], other) !== true);
+    places = [...places, ...further.sort(bySlug).map((node) => ({ node, distance }))].slice(0, first);
+  }
+  places = places.slice(0, first);
+  if (places.length === 0) return [];
+  const known = new Set(places.map(({ node }) => node));
+  const ties = [...known]
+    .flatMap((node) => linksOf(node, relations, 'OUTGOING'))
+    .filter(({ other }) => known.has(other))
+    .map(({ relationship }) => relationship)
+    .sort((one, other) => compareValues(one.type, other.type) || compareValues(labelOf(one), labelOf(other)))
+    .slice(0, 1_000);
+  const nodes = places.map(({ node }) => node);
+  return [foundRow(nodes[0]!, 'Subgraph', {}, { nodes, ties, distances: places.map(({ distance }) => distance) })];
+}
