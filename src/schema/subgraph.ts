@@ -125,7 +125,7 @@ function surroundingsOf({ slugs, depth, first, relations: named, avoid }: Questi
   return cypher`
     MATCH (seed:${nodes.entity}) WHERE seed.slug IN ${parameter('text', [...new Set(slugs)])}
     WITH seed ORDER BY seed.slug
-    WITH collect({node: seed, distance: ${parameter('integer', 0)}}) AS places
+    WITH collect({node: seed, distance: ${parameter('integer', 0)}})[..${parameter('integer', first)}] AS places
     ${steps.reduce((all, step) => cypher`${all}${step}`, cypher``)}
     WITH places, [p IN places | p.node] AS known WHERE size(places) > 0
     CALL (known) {
