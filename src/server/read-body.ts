@@ -1,14 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import { TextDecoder } from 'node:util';
-import { publicError } from '../errors.ts';
+import type { GraphQLError } from 'graphql';
+import { badUserInput, publicError } from '../errors.ts';
 
 /** Where Yoga keeps the request of `node:http`; there is none where a `Request` is given directly. */
 export interface NodeContext {
   readonly req?: IncomingMessage;
 }
 
+/** Strict: without `fatal`, what is not UTF-8 would become U+FFFD, and find nothing. Skips a byte order mark. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /**
- * Reads a body as text, and stops at the first byte too many, whatever the client said about the length. Yoga's own
+ * Reads a body as text in UTF-8, and stops at the first byte too many, whatever the client said about the length. Yoga's own
  * limit copies each request into a new one with a stream between, which halves the requests a server can answer.
  */
 export async function readBody(request: Request, { req }: NodeContext, limitBytes: number): Promise<string> {
@@ -21,7 +25,20 @@ export async function readBody(request: Request, { req }: NodeContext, limitByte
     if (size > limitBytes) throw tooLarge(limitBytes);
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
+  return decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
+}
+
+function decode(bytes: Uint8Array | undefined): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw badRequest('The body is not UTF-8, as JSON must be.');
+  }
+}
+
+/** A mistake in the request itself, before there is an operation. */
+export function badRequest(message: string): GraphQLError {
+  return badUserInput(message, { http: { status: 400 } });
 }
 
 function tooLarge(limitBytes: number) {

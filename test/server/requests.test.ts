@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerOf, tinyServer, verdictOf } from './tiny.ts';
 
@@ -49,6 +51,21 @@ describe('what may be posted', () => {
     expect(verdictOf(answer)).toEqual({ status: 400, codes: ['BAD_USER_INPUT'] });
   });
 
+  it.each(['utf-8', 'UTF8', '"utf-8"'])('is in the charset %s', async (charset) => {
+    expect(await answerOf(await send(`application/json;charset=${charset}`))).toEqual(asked);
+  });
+
+  it.each(['latin1', 'utf-16le', 'ISO-8859-1', '""', '"utf-8\\"'])('is not in the charset %s', async (charset) => {
+    const answer = await answerOf(await send(`application/json; charset=${charset}`));
+    expect(verdictOf(answer)).toEqual({ status: 415, codes: ['UNSUPPORTED_MEDIA_TYPE'] });
+  });
+
+  it('is not compressed', async () => {
+    const response = await post(JSON.stringify({ query }), { 'content-encoding': 'gzip' });
+    expect(response.headers.get('accept-encoding')).toBe('identity');
+    expect(verdictOf(await answerOf(response))).toEqual({ status: 415, codes: ['UNSUPPORTED_MEDIA_TYPE'] });
+  });
+
   it('is no larger than the limit', async () => {
     const small = tinyServer({ bodyLimitBytes: 1_000 });
     const padded = (length: number) => JSON.stringify({ query }).padEnd(length);
@@ -74,6 +91,61 @@ describe('what may be posted', () => {
   });
 });
 
+describe('the bytes of a body', () => {
+  const { fetch } = tinyServer();
+  const json = (text: string) =>
+    JSON.stringify({ query: 'query ($text: String) { echo(text: $text) }', variables: { text } });
+  const send = async (body: Uint8Array) =>
+    answerOf(
+      await fetch('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: new Uint8Array(body),
+      }),
+    );
+  const refused = { status: 400, codes: ['BAD_USER_INPUT'] };
+
+  it('are UTF-8, with a byte order mark or without', async () => {
+    const text = 'Évian, 山田, 𠮷野';
+    for (const mark of ['', '\uFEFF']) {
+      expect(await send(Buffer.from(mark + json(text)))).toEqual({ status: 200, data: { echo: text } });
+    }
+  });
+
+  it.each(['latin1', 'utf16le'] as const)('are not %s', async (charset) => {
+    for (const mark of ['', '\uFEFF']) {
+      expect(verdictOf(await send(Buffer.from(mark + json('Évian'), charset)))).toEqual(refused);
+    }
+  });
+
+  it('are UTF-8 once escapes are read', async () => {
+    const withText = (escaped: string) => Buffer.from(json('TEXT').replace('TEXT', escaped));
+    expect(await send(withText('\\ud842\\udfb7'))).toEqual({ status: 200, data: { echo: '𠮷' } });
+    expect(verdictOf(await send(withText('\\ud842')))).toEqual(refused);
+    const variables = '{"filter":{"and":[{"name":"\\udfb7x"}]}}';
+    const address = `/graphql?${new URLSearchParams({ query: '{ __typename }', variables })}`;
+    expect(verdictOf(await answerOf(await fetch(address)))).toEqual(refused);
+  });
+
+  it('are UTF-8 or refused, whatever they are', async () => {
+    const cut = fc.tuple(fc.string({ unit: 'grapheme', minLength: 1 }), fc.nat(), fc.integer({ min: 0, max: 255 }));
+    await fc.assert(
+      fc.asyncProperty(cut, async ([text, place, byte]) => {
+        // One byte of the text changed, inside the quotes.
+        const body = Buffer.from(json(`${text}é`));
+        const start = body.indexOf('"text":"') + '"text":"'.length;
+        body[start + (place % (body.length - start - 3))] = byte;
+        const answer = await send(body);
+        if (!isUtf8(body)) expect(verdictOf(answer)).toEqual(refused);
+        else if (answer.status === 200) {
+          expect(answer.data).toEqual({ echo: JSON.parse(body.toString()).variables.text });
+        }
+      }),
+      { seed: 7, numRuns: 100 },
+    );
+  });
+});
+
 describe('what may be in an address', () => {
   const { fetch } = tinyServer();
   const get = async (parameters: Record<string, string>) =>
@@ -83,6 +155,22 @@ describe('what may be in an address', () => {
     const variables = JSON.stringify({ text: 'hello' });
     const answer = await get({ query: 'query ($text: String) { echo(text: $text) }', variables });
     expect(answer).toEqual({ status: 200, data: { echo: 'hello' } });
+  });
+
+  it.each(['%E9', '%C3', '%', '%zz', '%F0%A0%AE', '%ED%A0%80'])(
+    'is not %s, which is not percent-encoded UTF-8',
+    async (bytes) => {
+      for (const address of [`query={echo(text:"${bytes}")}`, `query={__typename}&variables={"text":"${bytes}"}`]) {
+        const answer = await answerOf(await fetch(`/graphql?${address}`));
+        expect(verdictOf(answer)).toEqual({ status: 400, codes: ['BAD_USER_INPUT'] });
+      }
+    },
+  );
+
+  it('is text in every script', async () => {
+    const variables = JSON.stringify({ text: 'Évian + 山田, 100 %' });
+    const answer = await get({ query: 'query ($text: String) { echo(text: $text) }', variables });
+    expect(answer).toEqual({ status: 200, data: { echo: 'Évian + 山田, 100 %' } });
   });
 
   it('is not a mutation', async () => {
