@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { type Plugin, shouldRenderGraphiQL } from 'graphql-yoga';
+import { type ContentCoding, chooseCoding } from './content-coding.ts';
 import type { Example } from './examples.ts';
 import type { Log } from './log.ts';
 
@@ -18,15 +17,18 @@ export interface PlaygroundOptions {
   readonly log: Log;
 }
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 interface Page {
-  readonly plain: Uint8Array<ArrayBuffer>;
-  readonly zipped: Uint8Array<ArrayBuffer>;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly plain: Bytes;
+  /** The page in a coding: made when the first browser takes it, and kept. */
+  readonly compressed: (coding: ContentCoding) => Promise<Bytes>;
+  readonly headers: Readonly<Record<string, string>> & { readonly etag: string };
 }
 
 /**
  * Answers a browser's visit with GraphiQL, everything it needs inside the page. Yoga would render the nine megabytes
- * anew for each visit and send them as they are; here they are rendered and compressed once, at the first.
+ * anew for each visit; here they are rendered once, at the first, and compressed once for each coding.
  */
 export function usePlayground({ path, examples, log }: PlaygroundOptions): Plugin {
   let rendering: Promise<Page> | undefined;
@@ -40,18 +42,26 @@ export function usePlayground({ path, examples, log }: PlaygroundOptions): Plugi
         endResponse(new fetchAPI.Response('The playground cannot be shown.', { status: 500 }));
         return;
       }
-      const { plain, zipped, headers } = page;
-      if (request.headers.get('if-none-match') === headers['etag']) {
+      const { plain, compressed, headers } = page;
+      if (hasCopy(request, headers.etag)) {
         endResponse(new fetchAPI.Response(null, { status: 304, headers }));
         return;
       }
-      const takesZipped = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
-      const encoding = takesZipped ? { 'content-encoding': 'gzip' } : {};
-      const body = takesZipped ? zipped : plain;
+      const coding = chooseCoding(request.headers.get('accept-encoding'), plain.byteLength);
+      const body = coding ? await compressed(coding) : plain;
+      const encoding = coding ? { 'content-encoding': coding.name } : {};
       endResponse(new fetchAPI.Response(body, { headers: { ...headers, ...encoding } }));
     },
   };
 }
+
+/** Whether the client has the page already, in whatever coding: `If-None-Match` lists the tags of what it has. */
+function hasCopy(request: Request, etag: string): boolean {
+  const tags = request.headers.get('if-none-match')?.split(',') ?? [];
+  return tags.some((tag) => strong(tag.trim()) === strong(etag));
+}
+
+const strong = (tag: string) => tag.replace(/^W\//, '');
 
 async function renderPage(examples: readonly Example[]): Promise<Page> {
   // Nine megabytes of script, read only where somebody opens the playground.
@@ -69,17 +79,26 @@ async function renderPage(examples: readonly Example[]): Promise<Page> {
   const plain = Buffer.from(html);
   return {
     plain,
-    zipped: await promisify(gzip)(plain),
+    compressed: keptByCoding(plain),
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-cache',
-      etag: `"${hash(html, 'base64url')}"`,
-      vary: 'accept, accept-encoding',
+      // Weak: the same page has other bytes in each coding.
+      etag: `W/"${hash(html, 'base64url')}"`,
       'content-security-policy': contentSecurityPolicy(html),
       'cross-origin-opener-policy': 'same-origin',
       'referrer-policy': 'no-referrer',
       'x-frame-options': 'DENY',
     },
+  };
+}
+
+function keptByCoding(plain: Bytes): Page['compressed'] {
+  const kept = new Map<string, Promise<Bytes>>();
+  return ({ name, compress }) => {
+    const bytes = kept.get(name) ?? compress(plain);
+    kept.set(name, bytes);
+    return bytes;
   };
 }
 

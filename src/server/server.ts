@@ -2,6 +2,7 @@ import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
 import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
 import type { Schedule } from '../database/schedule.ts';
 import type { CurrentStatistics } from '../database/statistics.ts';
+import { useCompression } from './compression.ts';
 import { type RequestContext, type StatementRunner, useStatements } from './context.ts';
 import { corsFor } from './cors.ts';
 import type { DataStates } from './data-version.ts';
@@ -76,6 +77,7 @@ export function createSevenServer(options: ServerOptions) {
       useExecutionCancellation(),
       useStatements({ ...options, isExplainAllowed: settings.explain }),
       useErrorsForClients({ log, hasSuggestions: settings.introspection }),
+      useCompression(),
     ],
   });
 }
