@@ -3,6 +3,7 @@ import { OperatorError } from '../errors.ts';
 import type { Properties } from '../model/define.ts';
 import { model } from '../model/g7.ts';
 import { keyLabels, recordLabels } from './catalog.ts';
+import { officeRule } from './office-rule.ts';
 import { rules } from './rules.ts';
 
 /**
@@ -116,6 +117,7 @@ function atMostOne(end: 'from' | 'to', pattern: string, verb: string): readonly 
 export const checks: readonly Check[] = [
   ...structure,
   ...rules.map(({ rule, text }): Check => ({ rule, text, parameters: {} })),
+  officeRule,
 ];
 
 const SHOWN = 20;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Breach, checks, findBreaches } from '../../src/dataset/checks.ts';
+import { differOnPurpose, officeRule } from '../../src/dataset/office-rule.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 
 /** Changes to a sound graph, and what is then to be found wrong. */
@@ -98,13 +99,17 @@ const planted = [
   ],
   [`MATCH ({slug: 'compliance-1975-grg-0319-it'})-[r:SCORES]->() DELETE r`, 'compliance-1975-grg-0319-it does not'],
   [
-    `MATCH ()-[r:ATTENDS {key: 'part-summit-2001-genoa-ml'}]->() SET r.role = 'GUEST_LEADER'`,
-    'ATTENDS part-summit-2001-genoa-ml has the role GUEST_LEADER',
+    `MATCH ()-[r:ATTENDS {key: 'part-summit-2001-genoa-bd'}]->() SET r.role = 'GUEST_LEADER'`,
+    'ATTENDS part-summit-2001-genoa-bd has the role GUEST_LEADER',
   ],
   [
     `MATCH (p)-[r:ATTENDS {key: 'part-summit-2001-genoa-sv'}]->(e)
      CREATE (p)-[again:ATTENDS]->(e) SET again = r {.*, key: 'there again'}`,
     'ATTENDS there again is there 2 times',
+  ],
+  [
+    `MATCH (o {slug: 'office-it-minister-of-defence'}) SET o.portfolio = 'foreign', o.searchNames = ['minister for foreign affairs']`,
+    'office-it-minister-of-defence means the same as office-it-minister-of-foreign-affairs',
   ],
 ] as const;
 
@@ -125,6 +130,36 @@ describeWithDatabase('the rules of the graph', (database) => {
 
   it('are kept by the facts', { timeout: 60_000 }, async () => {
     expect(await breachesAfter()).toEqual([]);
+  });
+
+  it('find an office again under another name', { timeout: 60_000 }, async () => {
+    const again = [
+      ['office-gb-home-secretary', 'secretary of state for the home department'],
+      ['office-de-federal-minister-of-finance', 'minister of finance and of economics'],
+      ['office-eu-president-of-the-european-council', 'president (european council)'],
+    ] as const;
+    const breaches = await breachesAfter(
+      ...again.map(
+        ([slug, name]) =>
+          `MATCH (o {slug: '${slug}'})-[:OFFICE_OF]->(of)
+           CREATE (:Entity:Office {slug: 'again ${slug}', portfolio: o.portfolio, searchNames: ['${name}']})-[:OFFICE_OF]->(of)`,
+      ),
+    );
+    const found = breaches.filter(({ rule }) => rule === officeRule.rule).map(({ record }) => record);
+    expect(found).toEqual(expect.arrayContaining(again.map(([slug]) => slug)));
+  });
+
+  it('name no two offices as different that do not look the same', { timeout: 60_000 }, async () => {
+    const { records } = await database.driver.executeQuery(officeRule.text, {
+      ...officeRule.parameters,
+      onPurpose: [],
+    });
+    const pairs = records.map((record) =>
+      [record.get('record'), record.get('what').split(' ').at(-1)].sort().join(' '),
+    );
+    expect([...new Set(pairs)].sort()).toEqual(
+      differOnPurpose.map(({ offices }) => [...offices].sort().join(' ')).sort(),
+    );
   });
 
   it('are each found broken after these changes', { timeout: 60_000 }, async () => {
