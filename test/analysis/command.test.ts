@@ -80,9 +80,10 @@ describeWithDatabase('the command', (database) => {
     const { status, output, errors } = await start(args, connection()).ended;
     expect({ status, output }).toEqual({
       status: 0,
-      output: 'host,summits,years\nCanada,1,2025\nGermany,1,2022\nItaly,1,2024\nJapan,1,2023\nUnited Kingdom,1,2021\n',
+      output:
+        'host,summits,years\nCanada,1,2025\nFrance,1,2026\nGermany,1,2022\nItaly,1,2024\nJapan,1,2023\nUnited Kingdom,1,2021\n',
     });
-    expect(errors).toMatch(/\n5 rows in \d+ ms\.\n$/);
+    expect(errors).toMatch(/\n6 rows in \d+ ms\.\n$/);
   });
 
   it('runs a query of one’s own, into a file', async () => {

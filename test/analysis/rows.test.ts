@@ -13,8 +13,8 @@ describeWithDatabase('queries whose rows are known', (database) => {
 
   it('summits by host', async () => {
     expect(await rows('summits-by-host')).toEqual([
+      ['France', 8, [1975, 1982, 1989, 1996, 2003, 2011, 2019, 2026]],
       ['Canada', 7, [1981, 1988, 1995, 2002, 2010, 2018, 2025]],
-      ['France', 7, [1975, 1982, 1989, 1996, 2003, 2011, 2019]],
       ['Germany', 7, [1978, 1985, 1992, 1999, 2007, 2015, 2022]],
       ['Italy', 7, [1980, 1987, 1994, 2001, 2009, 2017, 2024]],
       ['Japan', 7, [1979, 1986, 1993, 2000, 2008, 2016, 2023]],
@@ -61,19 +61,19 @@ describeWithDatabase('queries whose rows are known', (database) => {
 
   it('countries that were guests most often', async () => {
     expect(await rows('most-frequent-guests', { limit: '5' })).toEqual([
-      ['South Africa', 20, 17, 2001, 2025],
-      ['India', 18, 12, 2003, 2026],
-      ['Ukraine', 16, 4, 2018, 2026],
-      ['Senegal', 15, 15, 2001, 2022],
-      ['Algeria', 12, 11, 2001, 2024],
+      ['Ukraine', 24, 4, 2018, 2026],
+      ['South Africa', 22, 18, 2000, 2025],
+      ['India', 21, 13, 2003, 2026],
+      ['Senegal', 16, 15, 2001, 2024],
+      ['Algeria', 15, 12, 2000, 2024],
     ]);
   });
 
   it('countries that were guests together', async () => {
     expect(await rows('invited-together', { limit: '3' })).toEqual([
-      ['Senegal', 'South Africa', 14, 2001, 2022],
+      ['Senegal', 'South Africa', 15, 2001, 2024],
+      ['Algeria', 'South Africa', 12, 2000, 2024],
       ['India', 'South Africa', 12, 2003, 2025],
-      ['Nigeria', 'Senegal', 11, 2001, 2015],
     ]);
   });
 
@@ -113,6 +113,7 @@ describeWithDatabase('queries whose rows are known', (database) => {
   it('who represented Japan at the meetings on interior and security', async () => {
     const all = await rows('representatives-of-a-member');
     expect(all.map(([date, , name, role]) => [date, name, role])).toEqual([
+      ['2006-06-15', 'Tarō Kōno', 'HEAD_OF_DELEGATION'],
       ['2008-06-11', 'Kunio Hatoyama', 'HOST'],
       ['2008-06-11', "Shin'ya Izumi", 'HOST'],
       ['2017-10-19', 'Hachirō Okonogi', 'HEAD_OF_DELEGATION'],
@@ -120,7 +121,7 @@ describeWithDatabase('queries whose rows are known', (database) => {
       ['2018-04-23', 'Tarō Kōno', 'HEAD_OF_DELEGATION'],
       ['2022-11-16', 'Japan', 'MEMBER_DELEGATION'],
       ['2023-12-08', 'Yoshifumi Matsumura', 'HOST'],
-      ['2024-10-02', 'Japan', 'MEMBER_DELEGATION'],
+      ['2024-10-02', 'Yoshinobu Kusunoki', 'HEAD_OF_DELEGATION'],
       ['2025-11-21', 'Japan', 'MEMBER_DELEGATION'],
     ]);
   });
@@ -152,6 +153,7 @@ describeWithDatabase('queries whose rows are known', (database) => {
       ...[3, 4, 5, 6, 7, 8].map((n) => [2025, 'Kananaskis Summit (2025)', `commitment-2025-migrant-smuggling-0${n}`]),
       [2025, OTTAWA, 'commitment-2025-ottawa-communique-05'],
       ...[1, 2, 3].map((n) => [2025, OTTAWA, `commitment-2025-smuggling-call-0${n}`]),
+      [2026, 'Evian Summit (2026)', 'commitment-2026-evian-migrant-smuggling-01'],
     ]);
   });
 
@@ -168,8 +170,14 @@ describeWithDatabase('queries whose rows are known', (database) => {
 
   it('from minister to leader', async () => {
     expect(await rows('from-minister-to-leader')).toEqual([
-      ['Fumio Kishida', "G7 Foreign Ministers' Meeting, Hiroshima", 2016, 'Schloss Elmau Summit (2022)', 2022],
+      ['Noboru Takeshita', 'G5 finance meeting at the Plaza Hotel, New York', 1985, 'Toronto Summit', 1988],
+      ['Nicolas Sarkozy', 'G8 Justice and Home Affairs Ministers, Paris', 2003, 'Heiligendamm Summit', 2007],
+      ['Tarō Asō', "G8 Foreign Ministers' Meeting, Moscow", 2006, "L'Aquila Summit", 2009],
+      ['Paolo Gentiloni', "G7 Foreign Ministers' Meeting, Hiroshima", 2016, 'Taormina Summit', 2017],
+      ['Boris Johnson', "G7 Foreign Ministers' Meeting, Lucca", 2017, 'Biarritz Summit', 2019],
+      ['Fumio Kishida', "G8 Foreign Ministers' Meeting, London (2013)", 2013, 'Schloss Elmau Summit (2022)', 2022],
       ['Rishi Sunak', "G7 Finance Ministers' Meeting, London", 2021, 'Hiroshima Summit', 2023],
+      ['Sanae Takaichi', "G7 ICT Ministers' Meeting, Takamatsu", 2016, 'Evian Summit (2026)', 2026],
     ]);
   });
 
