@@ -9,6 +9,7 @@ import {
 import { badUserInput } from '../errors.ts';
 import { isA, labelsOf, type NodeModel } from '../model/define.ts';
 import { type Budget, Meter } from './cost.ts';
+import { integersIn, keyReader } from './exact-values.ts';
 import { type ConnectionMapping, type FieldMapping, fieldMapping, nodeModelOf, typeMapping } from './mapping.ts';
 import { planFields, planObject } from './plan.ts';
 import { planParts, spendValue } from './plan-connection.ts';
@@ -225,7 +226,7 @@ function planNodes(
   const keyOf = new Map(
     types.map((type) => [
       type.name,
-      scope.row.property({ ...scope.node, model: nodeModelOf(type) }, nodeModelOf(type).key),
+      keyReader(scope.row, { ...scope.node, model: nodeModelOf(type) }, nodeModelOf(type).key),
     ]),
   );
   const choices = groups.map((model) => {
@@ -242,7 +243,7 @@ function planNodes(
       const found = new Map<string, unknown>();
       for (const record of records) {
         const row = read(record, request) as { readonly __typename: string } | null;
-        if (row !== null) found.set(`${row.__typename}:${record[keyOf.get(row.__typename)!]}`, row);
+        if (row !== null) found.set(`${row.__typename}:${keyOf.get(row.__typename)!(record, request)}`, row);
       }
       return answer(request.of(ids).map(({ typename, id }) => found.get(`${typename}:${id}`) ?? null));
     },
@@ -254,7 +255,7 @@ function keysMatch({ node }: Scope, model: NodeModel, keysIn: Derived<readonly s
   const type = propertyType(model, model.key);
   const value = (request: RequestValues) => {
     const keys = [...new Set(request.of(keysIn))];
-    return type === 'integer' ? keys.map(Number) : keys;
+    return type === 'integer' ? integersIn(keys) : keys;
   };
   return {
     kind: 'keys',

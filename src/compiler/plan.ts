@@ -2,6 +2,7 @@ import { type FieldNode, type GraphQLObjectType, getNamedType } from 'graphql';
 import { isA } from '../model/define.ts';
 import { collectFields, type Selection } from './collect.ts';
 import { weights } from './cost.ts';
+import { keyReader } from './exact-values.ts';
 import { type FieldMapping, fieldMapping, leadsToOne, nodeModelOf } from './mapping.ts';
 import { planConnection } from './plan-connection.ts';
 import { planComputed, planRows } from './plan-custom.ts';
@@ -9,6 +10,7 @@ import type { Match, Query } from './plan-node.ts';
 import {
   columnReader,
   type Filler,
+  keyName,
   listReader,
   nullableReader,
   objectReader,
@@ -95,7 +97,7 @@ export function planFields(
         for (const name of mapping.names) property(name);
         break;
       case 'globalId':
-        property(nodeModelOf(type).key);
+        fill(keyName, keyReader(scope.row, holder(), nodeModelOf(type).key, wanted));
         break;
       case 'relation':
         fill(slotKey(responseKey), planRelation(planning, scope, mapping, target, nodes, wanted));

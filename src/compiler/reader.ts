@@ -12,6 +12,8 @@ export type ResultRow = Record<string, unknown>;
 
 /** Where an edge keeps its cursor: no property and no slot has this name. */
 export const cursorKey = '# cursor';
+/** Where an object keeps the key that its global id is made of. */
+export const keyName = '# key';
 
 export const slotKey = (responseKey: string): string => `#${responseKey}`;
 

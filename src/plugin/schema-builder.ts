@@ -1,6 +1,6 @@
 import SchemaBuilder, { type SchemaTypes } from '@pothos/core';
 import type { FieldMapping } from '../compiler/mapping.ts';
-import type { ResultRow } from '../compiler/reader.ts';
+import { keyName, type ResultRow } from '../compiler/reader.ts';
 import type { NodeModel } from '../model/define.ts';
 import { GraphFieldBuilder } from './graph-field-builder.ts';
 import { enumName, orderField } from './order-input.ts';
@@ -24,7 +24,7 @@ prototype.graphNode = function graphNode(model, options) {
       extensions: { graph: { node: model } },
       id: {
         description: 'The global id: `node(id:)` gives the same object again.',
-        resolve: (row: Record<string, string>) => row[model.key]!,
+        resolve: (row: Record<string, string>) => row[keyName]!,
         extensions: { graph: key },
       },
       fields: () => registryOf(this).fields.get(model)!(),

@@ -23,7 +23,7 @@ export function explainStatement(
   const parameters = Object.entries(statement.parameters);
   return {
     statement: statement.text,
-    parameters: Object.fromEntries(parameters.map(([name, { value }]) => [name, value])),
+    parameters: Object.fromEntries(parameters.map(([name, { value }]) => [name, shown(value)])),
     rows,
     milliseconds: Math.round(milliseconds * 100) / 100,
     ...(cost && { cost }),
@@ -33,8 +33,15 @@ export function explainStatement(
   };
 }
 
+/** A value as JSON can hold it: what is no number there is text. */
+function shown(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shown);
+  const isNumber = typeof value === 'number' ? Number.isFinite(value) : typeof value !== 'bigint';
+  return isNumber ? value : String(value);
+}
+
 /** A value as Cypher writes it. JSON would lose the type of a number: `LIMIT 20.0` is an error. */
-function literal(parameter: Parameter, value: unknown): string {
+export function literal(parameter: Pick<Parameter, 'type'>, value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (Array.isArray(value)) return `[${value.map((item) => literal(parameter, item)).join(', ')}]`;
   switch (parameter.type) {
@@ -42,8 +49,26 @@ function literal(parameter: Parameter, value: unknown): string {
     case 'boolean':
       return String(value);
     case 'float':
-      return Number.isInteger(value) ? `${value}.0` : String(value);
+      return floatLiteral(Number(value));
     default:
-      return `'${String(value).replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`;
+      return textLiteral(String(value));
   }
+}
+
+/** `1e+21`, `NaN` and `Infinity` are floats as they stand. */
+function floatLiteral(value: number): string {
+  if (Object.is(value, -0)) return '-0.0';
+  const text = String(value);
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
+}
+
+/** What a terminal could take for the end of a line, or not show, is written by its number. */
+function textLiteral(text: string): string {
+  const escaped = text
+    .replaceAll('\\', '\\\\')
+    .replaceAll("'", "\\'")
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll(/[\p{Cc}\u2028\u2029]/gu, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return `'${escaped}'`;
 }

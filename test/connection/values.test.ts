@@ -8,7 +8,7 @@ import GraphPlugin from '../../src/plugin/index.ts';
 import { relayOptions } from '../../src/plugin/relay-options.ts';
 import { describeWithScratchDatabase } from '../support/neo4j.ts';
 import { seedOfRun } from '../support/seed.ts';
-import { box, item, kinds, type NamedValue, type Places, prepareItems, writeItems } from './values.ts';
+import { box, item, kinds, type NamedValue, numbered, type Places, prepareItems, writeItems } from './values.ts';
 
 /** `PAGE_CASES` makes a run longer. */
 const cases = Math.ceil(Number(process.env['PAGE_CASES'] ?? 25) / 10);
@@ -38,8 +38,13 @@ const schema = (() => {
       items: t.relatedConnection(kinds.holds, { description: 'What is in it.' }),
     }),
   });
+  builder.graphNode(numbered, {
+    order: { fields: ['number'], default: [{ field: 'number', direction: 'ASC' }] },
+    fields: () => ({}),
+  });
   builder.queryType({
     fields: (t) => ({
+      numbered: t.graphConnection(numbered, { description: 'All that is numbered.' }),
       box: t.graphLookup(box, { by: 'slug', description: 'One box.' }),
       items: t.graphConnection(item, { description: 'All items.' }),
     }),
@@ -122,6 +127,28 @@ describeWithScratchDatabase('values of every type', (database) => {
         await fc.assert(property, { seed, numRuns: cases });
       },
     );
+  });
+
+  it('are in global ids as they are: integers beyond 2⁵³, and slugs of thousands of letters', async () => {
+    const numbers = [2n ** 53n, 2n ** 53n + 1n, 2n ** 63n - 1n, -(2n ** 63n), 0n].map(String);
+    await database.driver.executeQuery('UNWIND $numbers AS n CREATE (:Numbered {number: toInteger(n)})', { numbers });
+    const { nodes } = (await ask('{ numbered { nodes { id } } }', {})).numbered;
+    const ids: string[] = nodes.map(({ id }: { id: string }) => id);
+    expect(ids.map((id) => Buffer.from(id, 'base64url').toString()).sort()).toEqual(
+      numbers.map((number) => `Numbered:${number}`).sort(),
+    );
+    const unknown = ['Numbered:', 'Numbered:x', 'Numbered:1.5', 'Numbered:9223372036854775808'].map((id) =>
+      Buffer.from(id).toString('base64url'),
+    );
+    const again = await ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: [...ids, ...unknown] });
+    expect(again.nodes).toEqual([...nodes, null, null, null, null]);
+
+    const slug = '𠮷'.repeat(2_000);
+    await database.driver.executeQuery('CREATE (:Box {slug: $slug})', { slug });
+    const { box: made } = await ask('query ($slug: String!) { box(slug: $slug) { id } }', { slug });
+    expect(await ask('query ($id: ID!) { node(id: $id) { id ... on Box { slug } } }', made)).toEqual({
+      node: { ...made, slug },
+    });
   });
 
   describe('fulfil a condition with an index and without', () => {

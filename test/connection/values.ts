@@ -63,9 +63,16 @@ export const box = node('Box', {
   properties: { slug: text('A readable identifier.') },
 });
 
+/** Something that a number of any size tells from all others. */
+export const numbered = node('Numbered', {
+  description: 'Something with a number.',
+  key: 'number',
+  properties: { number: integer('Its number.') },
+});
+
 const holds = relationship('HOLDS', { description: 'An item in a box.', from: box, to: item, properties: {} });
 
-const model = { nodes: [item, box], relationships: [holds] };
+const model = { nodes: [item, box, numbered], relationships: [holds] };
 
 /** One type of values: how they are drawn and written, and how they compare by what is promised. */
 export interface Kind {
@@ -317,7 +324,7 @@ export async function writeItems(
     await session.executeWrite(async (transaction) => {
       await transaction.run('MATCH (n:Item) DETACH DELETE n');
       await transaction.run(
-        `MATCH (box:Box) UNWIND $rows AS row WITH box, row, row.value AS v
+        `MATCH (box:Box {slug: 'box'}) UNWIND $rows AS row WITH box, row, row.value AS v
          CREATE (box)-[:HOLDS]->(item:Item {slug: row.slug, ${required.join(', ')}, ${indexed}: ${kind.write},
            ${plain}: ${kind.write}, ${maybe}: CASE WHEN row.isMissing THEN null ELSE ${kind.write} END}) ${keys.join(' ')}`,
         {
