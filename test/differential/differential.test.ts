@@ -24,7 +24,8 @@ const mostFindings = 5;
 const enoughForAll = 20_000;
 
 it('knows what every field of the schema means', () => {
-  // A field of a new kind needs words in naive-execution.ts, and its arguments in write-selections.ts.
+  // A field of a new kind needs words in naive-execution.ts, and its arguments in write-selections.ts; one that Cypher of
+  // an author answers needs them in naive-authors.ts and write-author.ts.
   expect(fieldsWithoutWords(schema)).toEqual([]);
 });
 
