@@ -6,7 +6,7 @@ import { createRunner } from './database/run.ts';
 import { createSchedule } from './database/schedule.ts';
 import { CurrentStatistics, readStatistics } from './database/statistics.ts';
 import { ensureFacts, requireFacts } from './dataset/ensure.ts';
-import { dataState } from './dataset/readers.ts';
+import { observeLoads } from './dataset/readers.ts';
 import { OperatorError } from './errors.ts';
 import { schema } from './schema/schema.ts';
 import { listen } from './server/listen.ts';
@@ -47,7 +47,7 @@ async function start(signal: AbortSignal): Promise<void> {
   const server = createSevenServer({
     schema,
     runner,
-    dataState,
+    dataState: observeLoads(runner),
     statistics,
     schedule: createSchedule({ ...statementPlaces(), timeoutMs: queryTimeoutMs }),
     checkDatabase: () => requireFacts((statement) => runner(statement, { operationName: 'health' })),

@@ -10,7 +10,7 @@ import { digestInputs } from './inputs.ts';
 import { createSchema, openSession, renewStatistics } from './prepare.ts';
 import { progressOf } from './progress.ts';
 import { defaultFolder, readDataset } from './read.ts';
-import { commitBesideReaders } from './readers.ts';
+import { commitBesideReaders, LOAD_OPERATION, takeMarkOff } from './readers.ts';
 import { retryConflicts } from './retry.ts';
 import {
   foreignTies,
@@ -65,6 +65,8 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
   await announced(report, 'Creating constraints and indexes.', () => createSchema(driver, databaseName));
   const load = async (transaction: Transaction): Promise<LoadResult> => {
     const stamp = await lockStamp(transaction);
+    // Whoever set it held the lock until its load was over.
+    if (stamp.mark !== undefined) await takeMarkOff(driver, databaseName, stamp.mark);
     if (mayReplace?.(stamp) === false) return { ...untouched, version: stamp.version ?? version };
     if (stamp.superseded.includes(inputs)) report(wentBack(stamp));
     const difference = await compareWith(transaction, data);
@@ -125,7 +127,7 @@ async function inTransaction<T>(
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   const session = openSession(driver, databaseName);
-  const transaction = session.beginTransaction({ metadata: { operation: 'load of the facts' } });
+  const transaction = session.beginTransaction({ metadata: { operation: LOAD_OPERATION } });
   // The server stops a statement whose session goes away.
   const stop = () => void session.close();
   signal?.addEventListener('abort', stop, { once: true });

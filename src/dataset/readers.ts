@@ -2,9 +2,12 @@ import type { Driver, Transaction } from 'neo4j-driver';
 import { openSession } from './prepare.ts';
 import { datasetName } from './stamp.ts';
 
+/** What Neo4j shows beside the transaction of a load. */
+export const LOAD_OPERATION = 'load of the facts';
+
 /**
  * The longest that a load keeps readers waiting: many times what the commit of all facts takes. It ends the wait where
- * a load was killed between its mark and its commit. A mark that is further ahead comes from a clock that was set back.
+ * a load was killed behind its mark and nobody can tell. A mark that is further ahead comes from a clock that was set back.
  */
 const COMMIT_TIMEOUT_MS = 15_000;
 
@@ -30,6 +33,40 @@ export const dataState = {
     return 0 < remaining && remaining <= COMMIT_TIMEOUT_MS;
   },
 };
+
+type Run = (statement: { text: string; parameters: Record<string, never> }) => Promise<readonly (readonly unknown[])[]>;
+
+const EDITION = 'CALL dbms.components() YIELD edition RETURN edition';
+const LOADS = `SHOW TRANSACTIONS YIELD metaData WHERE metaData.operation = '${LOAD_OPERATION}' RETURN 1`;
+
+/**
+ * The same for a server, which need not wait for a load that was killed behind its mark. Neo4j lists a transaction until
+ * all of it is applied or rolled back: where none is listed once a mark has been seen, the load that set it is over. Only
+ * the Community edition shows every transaction to every user, and has no other servers that run some; elsewhere the
+ * mark ends by itself. `run` only reads.
+ */
+export function observeLoads(run: Run) {
+  let leftBehind: number | undefined;
+  let looking: { readonly mark: number; readonly over: Promise<boolean> } | undefined;
+  const rows = (text: string) => run({ text, parameters: {} });
+  const isOver = async () => (await rows(EDITION))[0]?.[0] === 'community' && (await rows(LOADS)).length === 0;
+  return {
+    print: dataState.print,
+    isBeingWritten: (state: Parameters<typeof dataState.isBeingWritten>[0]): boolean =>
+      state[1] !== leftBehind && dataState.isBeingWritten(state),
+
+    /** Whether the load behind a mark that a reading met is over. From then on the mark no longer counts. */
+    async isOver(mark: number): Promise<boolean> {
+      // A look that began before this mark was seen would tell nothing about it.
+      if (looking?.mark !== mark) looking = { mark, over: isOver().catch(() => false) };
+      const { over } = looking;
+      const answer = await over;
+      if (answer) leftBehind = mark;
+      else if (looking?.over === over) looking = undefined;
+      return answer;
+    },
+  };
+}
 
 /**
  * Commits a load so that readers can tell. Neo4j makes a transaction durable as a whole, but not visible at once: while
@@ -72,7 +109,7 @@ async function setMark(driver: Driver, database: string | undefined): Promise<nu
 }
 
 /** The next load may have set its own mark by now, which stays. Where nothing was ever loaded, nothing is left behind. */
-async function takeMarkOff(driver: Driver, database: string | undefined, mark: number): Promise<void> {
+export async function takeMarkOff(driver: Driver, database: string | undefined, mark: number): Promise<void> {
   const session = openSession(driver, database);
   try {
     await session.run(

@@ -18,13 +18,16 @@ export interface Stamp {
   readonly inputs: string | undefined;
   /** Digests of the files of earlier loads, which later ones replaced. */
   readonly superseded: readonly string[];
+  /** Where a load has marked the data as being written, that mark. */
+  readonly mark: number | undefined;
 }
 
 /** How many loads the graph remembers. */
 const HISTORY_LENGTH = 200;
 
 const READ = `OPTIONAL MATCH (d:Dataset {name: $name}) OPTIONAL MATCH (m:DatasetManifest {name: $name})
-  RETURN d.version AS version, d.inputs AS inputs, coalesce(m.history, []) AS history`;
+  RETURN d.version AS version, d.inputs AS inputs, coalesce(m.history, []) AS history,
+  CASE WHEN d.readableFrom > timestamp() THEN d.readableFrom END AS mark`;
 
 export async function readStamp(transaction: Pick<Transaction, 'run'>): Promise<Stamp> {
   const { records } = await transaction.run(READ, { name: datasetName });
@@ -34,6 +37,7 @@ export async function readStamp(transaction: Pick<Transaction, 'run'>): Promise<
     version: (records[0]?.get('version') as string | null) ?? undefined,
     inputs,
     superseded: history.filter((digest) => digest !== inputs),
+    mark: (records[0]?.get('mark') as number | null) ?? undefined,
   };
 }
 

@@ -70,6 +70,11 @@ export function useStatements(options: StatementOptions): Plugin<RequestContext,
         };
       };
 
+      const areOver = async (marks: readonly number[]): Promise<boolean> => {
+        const over = await Promise.all(marks.map((mark) => dataState.isOver?.(mark) ?? false));
+        return over.every(Boolean);
+      };
+
       setExecuteFn(async (args) => {
         const execute = async () => {
           const reading = new DataReading(dataState.isBeingWritten);
@@ -80,7 +85,7 @@ export function useStatements(options: StatementOptions): Plugin<RequestContext,
         };
         let { result, reading } = await execute();
         if (!reading.isWhole) {
-          if (reading.metLoad) await pause(PAUSE_MS, undefined, { signal });
+          if (reading.metLoad && !(await areOver(reading.marks))) await pause(PAUSE_MS, undefined, { signal });
           ({ result, reading } = await execute());
         }
         if (reading.isWhole) void statistics?.noteVersion(reading.version);

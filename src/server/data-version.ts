@@ -17,6 +17,8 @@ export interface DataStates {
   readonly print: (columns: readonly string[]) => string;
   /** Whether a load was committing. */
   readonly isBeingWritten: (state: DataState) => boolean;
+  /** Whether a load that was met is over, though its mark is still there: then there is nothing to wait for. */
+  readonly isOver?: ((mark: number) => Promise<boolean>) | undefined;
 }
 
 /**
@@ -52,6 +54,11 @@ export class DataReading {
   /** Whether a load was committing at a start or an end: then another reading at once would meet it again. */
   get metLoad(): boolean {
     return this.#states.some(this.#isBeingWritten);
+  }
+
+  /** The marks of the loads that were met. */
+  get marks(): readonly number[] {
+    return [...new Set(this.#states.filter(this.#isBeingWritten).flatMap(([, mark]) => mark ?? []))];
   }
 
   /** Whether all statements read one state of the data: from the first start to the last end no load committed. */

@@ -9,12 +9,12 @@ import { edited, factsFolder } from './small-facts.ts';
 const summit = 'events/2030/summit.yaml';
 
 describe('what is done about a graph', () => {
-  const nothing = { version: undefined, inputs: undefined, superseded: [] };
+  const nothing = { version: undefined, inputs: undefined, superseded: [], mark: undefined };
   const empty = { ...nothing, isEmpty: true };
   const foreign = { ...nothing, isEmpty: false };
-  const same = { version: 'v2', inputs: 'here', superseded: ['old'], isEmpty: false };
-  const older = { version: 'v1', inputs: 'old', superseded: [], isEmpty: false };
-  const newer = { version: 'v3', inputs: 'new', superseded: ['old', 'here'], isEmpty: false };
+  const same = { ...empty, version: 'v2', inputs: 'here', superseded: ['old'], isEmpty: false };
+  const older = { ...empty, version: 'v1', inputs: 'old', superseded: [], isEmpty: false };
+  const newer = { ...empty, version: 'v3', inputs: 'new', superseded: ['old', 'here'], isEmpty: false };
 
   it.each<[policy: LoadPolicy, isOwn: boolean, loads: readonly object[]]>([
     ['auto', true, [empty, foreign, older]],

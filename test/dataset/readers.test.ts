@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { graphql } from 'graphql';
 import { beforeEach, expect, it } from 'vitest';
 import { loadDataset } from '../../src/dataset/load.ts';
+import { LOAD_OPERATION, observeLoads } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
@@ -64,7 +68,7 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
     let isLoading = true;
     const wrong: unknown[] = [];
     const read = async (reader: number) => {
-      const product = productOver(database);
+      const product = productOver(database, observeLoads(database.run));
       for (let turn = reader; isLoading; turn += 1) {
         await pause(pauseMs);
         const { source, fields } = operations[turn % operations.length]!;
@@ -134,6 +138,40 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
     expect(product.statements).toHaveLength(1);
   });
 
+  it.each(['before', 'after'] as const)('does not wait for a load that was killed %s its commit', async (moment) => {
+    await load(database, factsOf('A'));
+    await killedLoad(database, factsOf('B'), moment);
+    const isMarked = 'MATCH (d:Dataset) RETURN d.readableFrom > timestamp() + 5000';
+    expect(await single(database, isMarked)).toBe(true);
+    const product = productOver(database, observeLoads(database.run));
+    const ask = async () => (await product.ask('{ event(slug: "summit-2030") { name } }')).data?.event?.name;
+    await expect.poll(ask, { timeout: 2_000, interval: 20 }).toBe(moment === 'before' ? 'Summit (A)' : 'Summit (B)');
+    expect(await single(database, isMarked)).toBe(true);
+    // Known by now: there is nothing to be executed twice.
+    await ask();
+    expect(product.statements).toHaveLength(1);
+
+    // The next load does not leave it there for those who cannot know.
+    await load(database, factsOf(moment === 'before' ? 'A' : 'B'));
+    expect(await single(database, isMarked)).toBe(false);
+  });
+
+  it('waits for a load that is under way, whatever it has seen before', async () => {
+    await load(database, factsOf('A'));
+    const states = observeLoads(database.run);
+    expect(await states.isOver(1)).toBe(true);
+    const session = database.driver.session();
+    const transaction = session.beginTransaction({ metadata: { operation: LOAD_OPERATION } });
+    try {
+      await transaction.run('RETURN 1');
+      expect(await states.isOver(2)).toBe(false);
+      await transaction.rollback();
+      expect(await states.isOver(2)).toBe(true);
+    } finally {
+      await session.close();
+    }
+  });
+
   it('leaves no mark of a load that failed', async () => {
     const folder = factsOf('A');
     const failing = new Proxy(database.driver, failingToCommit);
@@ -164,3 +202,12 @@ const failingToCommit: ProxyHandler<TestDatabase['driver']> = {
     };
   },
 };
+
+/** Loads in a process that is killed behind the mark of its load. */
+async function killedLoad({ connection }: TestDatabase, folder: string, moment: 'before' | 'after'): Promise<void> {
+  const script = join(import.meta.dirname, 'load-and-die.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(connection), folder, moment], {
+    stdio: 'inherit',
+  });
+  expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+}

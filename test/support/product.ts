@@ -5,6 +5,7 @@ import { createSchedule } from '../../src/database/schedule.ts';
 import { CurrentStatistics, readStatistics } from '../../src/database/statistics.ts';
 import { dataState } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
+import type { DataStates } from '../../src/server/data-version.ts';
 import { createSevenServer, type SevenServer } from '../../src/server/server.ts';
 import type { TestDatabase } from './neo4j.ts';
 
@@ -34,12 +35,13 @@ export interface Product {
   readonly server: SevenServer;
 }
 
-export function productOver(database: TestDatabase): Product {
+/** `states` as in the product, unless a test has its own. */
+export function productOver(database: TestDatabase, states: DataStates = dataState): Product {
   const statistics = new CurrentStatistics(() => readStatistics(database.run));
   const statements: RunnableStatement[] = [];
   const server = createSevenServer({
     schema,
-    dataState,
+    dataState: states,
     statistics,
     schedule: createSchedule({ ...statementPlaces(), timeoutMs: 10_000 }),
     runner: (statement, options) => {
