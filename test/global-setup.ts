@@ -5,7 +5,10 @@ import type { TestProject } from 'vitest/node';
 import { chooseWay, NoNeo4jFound } from '../src/database/choose.ts';
 import { type Database, openDatabase } from '../src/database/open.ts';
 import { probeDocker, probeLocal } from '../src/database/probe.ts';
-import { ensureFacts } from '../src/dataset/ensure.ts';
+import { digestInputs } from '../src/dataset/inputs.ts';
+import { loadDataset } from '../src/dataset/load.ts';
+import { defaultFolder } from '../src/dataset/read.ts';
+import { readStamp } from '../src/dataset/stamp.ts';
 import { claimForTests } from './support/claim.ts';
 import type { ProvidedNeo4j } from './support/neo4j.ts';
 
@@ -37,9 +40,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return teardown;
 }
 
-/** What the shared database holds before the first test. */
+/** What the shared database holds before the first test: the facts of these files, also where it has held later ones. */
 async function prepareData({ driver, databaseName }: Database): Promise<void> {
-  await ensureFacts({ driver, databaseName, policy: 'always', isOwn: true, report });
+  const session = driver.session(databaseName === undefined ? {} : { database: databaseName });
+  const { inputs } = await session.executeRead(readStamp).finally(() => session.close());
+  if (inputs !== (await digestInputs(defaultFolder))) await loadDataset({ driver, databaseName, report });
 }
 
 /** Tests that write start a Neo4j of their own, never on the server that NEO4J_URI names. */
