@@ -1,6 +1,6 @@
 import { badUserInput } from '../errors.ts';
 import { isIndexed } from '../model/define.ts';
-import { and, comparisonWith, kindOf, or, type ValueKind } from './comparison.ts';
+import { and, comparisonWith, kindOf, not, or, type ValueKind } from './comparison.ts';
 import { type CursorValue, orderingDigest } from './cursor.ts';
 import type { ConnectionMapping, OrderTerm } from './mapping.ts';
 import type { OrderBy, Predicate, PropertyOf } from './plan-node.ts';
@@ -122,7 +122,9 @@ export function beyond(by: readonly Ordered[], position: Position, inclusive = f
     if (index === by.length - 1) return inclusive ? compared.atOrBeyond : compared.beyond;
     // `differs` says the same as `beyond` here, and no index can seek it: else the planner may seek both sides of the OR,
     // and has all that it finds to sort.
-    return and([compared.atOrBeyond, or([compared.differs, behind])]);
+    // For special values the planner would all the same, so there nothing of it is to be seen.
+    const rest = kind === 'special' ? not(and([compared.equal, not(behind)])) : or([compared.differs, behind]);
+    return and([compared.atOrBeyond, rest]);
   }
   const stay = and([compared.equal, behind]);
   return direction === 'ASC' ? or([compared.beyond, isNull, stay]) : or([compared.beyond, stay]);
