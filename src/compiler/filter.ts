@@ -36,6 +36,30 @@ const partAt =
   (request) =>
     request.of(at)[name];
 
+/** The parts of an object in a filter. Throws `BAD_USER_INPUT` for a null; `asked` says how to ask for what is missing. */
+function operandsOf(
+  where: string,
+  given: Given<unknown>,
+  asked: (name: string) => string | undefined,
+): readonly (readonly [string, Given<unknown>])[] {
+  const parts = partsOf(given as Given<Input>);
+  for (const [name, { value }] of parts) {
+    if (value !== null) continue;
+    const instead = asked(name);
+    throw badUserInput(
+      `'${where}${name}' in a filter is null. Leave it out${instead ? `, or ask for what is missing: ${instead}` : ''}.`,
+    );
+  }
+  return parts;
+}
+
+/** How a filter asks for what a field does not have: undefined where a null can only be left out. */
+function missing(name: string, field: FilterField | undefined): string | undefined {
+  if (field?.kind === 'connection') return `${name}: { none: {} }`;
+  const isThere = field === undefined || field.kind === 'within' || (field.kind === 'property' && !field.optional);
+  return isThere ? undefined : `${name}: { isNull: true }`;
+}
+
 /**
  * The condition that a filter describes: all of its fields hold. An empty filter holds for everything. Throws
  * `BAD_USER_INPUT` for a null where an operand stands.
@@ -51,7 +75,7 @@ export function filterPredicate(
 }
 
 function conditionsOf(planning: Planning, mapping: FilterMapping, given: Given<unknown>, of: Filtered): Predicate {
-  const parts = partsOf(given as Given<Input>);
+  const parts = operandsOf('', given, (name) => missing(name, mapping.fields()[name]));
   return and(parts.map(([name, part]) => fieldPredicate(planning, mapping, name, part, of)));
 }
 
@@ -62,7 +86,6 @@ function fieldPredicate(
   given: Given<unknown>,
   of: Filtered,
 ): Predicate {
-  if (given.value === null) throw badUserInput(`'${name}' in a filter is null. Leave it out, or use isNull.`);
   const nested = (part: Given<unknown>) => conditionsOf(planning, mapping, part, of);
   const all = () => partsOf(given as Given<Input>).map(([, part]) => nested(part));
   switch (name) {
@@ -72,14 +95,17 @@ function fieldPredicate(
       return or(all());
     case 'not':
       return { kind: 'not', operand: nested(given) };
+    case 'isNull':
+      // Of the relation that led here, and answered there.
+      return and([]);
     case 'edge':
       if (mapping.edge !== undefined) return edgePredicate(planning, mapping.edge(), given, of);
   }
   const field = mapping.fields()[name];
   if (field === undefined) throw badUserInput(`There is no '${name}' to filter by.`);
   return field.kind === 'property'
-    ? operators(planning, propertyOf(of.node, field.name), name, given)
-    : wayPredicate(planning, field, given, of);
+    ? operators(planning, propertyOf(of.node, field.name), name, field, given)
+    : wayPredicate(planning, field, name, given, of);
 }
 
 function edgePredicate(
@@ -89,21 +115,24 @@ function edgePredicate(
   { edge }: Filtered,
 ): Predicate {
   return and(
-    partsOf(given as Given<Input>).map(([name, part]) => {
+    operandsOf('edge.', given, (name) => missing(name, fields[name])).map(([name, part]) => {
       const field = fields[name];
       if (field?.kind !== 'property' || edge === undefined)
         throw badUserInput(`There is no '${name}' on the edge to filter by.`);
-      if (part.value === null) throw badUserInput(`'${name}' in a filter is null. Leave it out, or use isNull.`);
-      return operators(planning, propertyOf(edge(), field.name), name, part);
+      return operators(planning, propertyOf(edge(), field.name), name, field, part);
     }),
   );
 }
 
-function operators(planning: Planning, property: PropertyOf, name: string, given: Given<unknown>): Predicate {
+function operators(
+  planning: Planning,
+  property: PropertyOf,
+  name: string,
+  field: FilterField,
+  given: Given<unknown>,
+): Predicate {
   return and(
-    partsOf(given as Given<Input>).map(([operator, { value, at }]): Predicate => {
-      if (value === null)
-        throw badUserInput(`'${name}.${operator}' in a filter is null. Ask for what is missing with isNull.`);
+    operandsOf(`${name}.`, given, () => missing(name, field)).map(([operator, { value, at }]): Predicate => {
       planning.meter.spend({ subqueries: weights.comparison });
       return operatorPredicate(planning, property, `${name}.${operator}`, operator, at);
     }),
@@ -114,6 +143,7 @@ function operators(planning: Planning, property: PropertyOf, name: string, given
 function wayPredicate(
   planning: Planning,
   field: Exclude<FilterField, { kind: 'property' }>,
+  name: string,
   given: Given<unknown>,
   of: Filtered,
 ): Predicate {
@@ -127,11 +157,15 @@ function wayPredicate(
     const join = isOne ? 'one' : isSelective(where, field.hops.at(-1)!) ? 'few' : undefined;
     return { kind: 'exists', query: { ...query(), where }, join };
   };
-  if (field.kind === 'relation') return exists(given);
+  if (field.kind === 'relation') {
+    const { isNull, ...others } = given.value as Input;
+    if (isNull !== true) return exists(given);
+    const none: Predicate = { kind: 'not', operand: exists({ value: {}, at: () => ({}) }) };
+    // Nothing fulfils both, which is what was asked.
+    return Object.keys(others).length === 0 ? none : and([none, exists(given)]);
+  }
   return and(
-    partsOf(given as Given<Input>).map(([quantifier, part]): Predicate => {
-      if (part.value === null)
-        throw badUserInput(`'${quantifier}' in a filter is null. Leave it out, or give it a filter.`);
+    operandsOf(`${name}.`, given, () => undefined).map(([quantifier, part]): Predicate => {
       if (quantifier === 'some') return exists(part);
       return { kind: 'not', operand: exists(part, quantifier === 'every') };
     }),

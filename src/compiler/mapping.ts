@@ -34,11 +34,11 @@ export interface OrderTerm extends OrderField {
 
 /** What one field of a filter asks. */
 export type FilterField =
-  /** A property of the node, or of the relationship that led to it, compared by operators. */
-  | { readonly kind: 'property'; readonly name: string }
+  /** A property of the node, or of the relationship that led to it, compared by operators; `isNull` where it may miss. */
+  | { readonly kind: 'property'; readonly name: string; readonly optional: boolean }
   /** Whether the node can be reached from one of those named by key, over any number of relationships, or is one. */
   | { readonly kind: 'within'; readonly hop: Hop }
-  /** The one node at the end of a way. */
+  /** The one node at the end of a way, or with `isNull` that there is none. */
   | { readonly kind: 'relation'; readonly hops: readonly Hop[]; readonly filter: FilterMapping }
   /** The nodes at the end of a way: `some`, `none` or `every`. */
   | { readonly kind: 'connection'; readonly hops: readonly Hop[]; readonly filter: FilterMapping };

@@ -2,7 +2,7 @@ import type { FieldMap, InputRef } from '@pothos/core';
 import type { FilterField, FilterMapping } from '../compiler/mapping.ts';
 import type { NodeModel } from '../model/define.ts';
 import { type Declared, declaredFor, declaredIn, type Owned } from './declared-fields.ts';
-import { operatorInput } from './filter-operators.ts';
+import { mayBeMissing, operatorInput } from './filter-operators.ts';
 import { type Builder, registryOf } from './registry.ts';
 
 type EdgeFields = (() => FieldMap) | undefined;
@@ -41,11 +41,11 @@ export function filterMapping(builder: Builder, model: NodeModel, edge?: EdgeFie
   };
 }
 
-function filterField(builder: Builder, { mapping, edge }: Declared): FilterField | undefined {
+function filterField(builder: Builder, { mapping, property, edge }: Declared): FilterField | undefined {
   switch (mapping.kind) {
     case 'property':
     case 'reference':
-      return { kind: 'property', name: mapping.name };
+      return property && { kind: 'property', name: mapping.name, optional: mayBeMissing(property) };
     case 'relation':
       return { kind: 'relation', hops: mapping.hops, filter: filterMapping(builder, mapping.target) };
     case 'connection':
@@ -77,37 +77,57 @@ interface Fields {
   readonly field: (options: { type: unknown; required: boolean | object; description: string }) => unknown;
 }
 
+interface Own {
+  readonly name: string;
+  readonly edge: () => FieldMap;
+}
+
 /** The filter over nodes of a model; with the fields of an edge, the filter over the connection that has it. */
-function filterInput(
-  builder: Builder,
-  model: NodeModel,
-  own?: { readonly name: string; readonly edge: () => FieldMap },
-): InputRef<unknown> {
+function filterInput(builder: Builder, model: NodeModel, own?: Own): InputRef<unknown> {
   const name = `${own?.name ?? model.label}Filter`;
-  return inputNamed(
-    builder,
-    name,
-    `Conditions on ${own ? 'an edge and its node' : model.label}: all that are given hold.`,
-    (t) => {
-      const self = registryOf(builder).inputs.get(name);
-      const optional = (type: unknown, description: string) => t.field({ type, required: false, description });
-      const fields: Record<string, unknown> = {
-        and: optional([self], 'All of these hold.'),
-        or: optional([self], 'At least one of these holds.'),
-        not: optional(self, 'This does not hold. What is missing fulfils no condition, and so its opposite.'),
-      };
-      if (own !== undefined) {
-        const edge = inputNamed(builder, `${own.name}EdgeFilter`, 'Conditions on what the link knows.', (edgeT) =>
-          conditions(builder, edgeT, declaredIn(own.edge())),
-        );
-        fields['edge'] = optional(edge, 'On the link itself.');
-      }
-      if (registryOf(builder).within.has(model)) {
-        fields['within'] = optional(['String'], 'It is one of these, by slug, or lies beneath one of them.');
-      }
-      return { ...conditions(builder, t, declaredFor(builder, model)), ...fields };
-    },
+  const description = `Conditions on ${own ? 'an edge and its node' : model.label}: all that are given hold.`;
+  return inputNamed(builder, name, description, (t) =>
+    filterFields(builder, t, model, registryOf(builder).inputs.get(name)!, own),
   );
+}
+
+/** The filter over the one node of a model that a relation leads to, which may not be there. */
+function relationInput(builder: Builder, model: NodeModel): InputRef<unknown> {
+  const description = `Conditions on the one ${model.label}, or on there being none: all that are given hold.`;
+  return inputNamed(builder, `${model.label}RelationFilter`, description, (t) => ({
+    ...filterFields(builder, t, model, filterInput(builder, model)),
+    isNull: t.field({
+      type: 'Boolean',
+      required: false,
+      description: 'Whether there is none. Every other condition asks for one that is there, as `{}` alone does.',
+    }),
+  }));
+}
+
+/** The fields of a filter; `nested` is what stands in `and`, `or` and `not`. */
+function filterFields(
+  builder: Builder,
+  t: Fields,
+  model: NodeModel,
+  nested: InputRef<unknown>,
+  own?: Own,
+): Readonly<Record<string, unknown>> {
+  const optional = (type: unknown, description: string) => t.field({ type, required: false, description });
+  const fields: Record<string, unknown> = {
+    and: optional([nested], 'All of these hold.'),
+    or: optional([nested], 'At least one of these holds.'),
+    not: optional(nested, 'This does not hold. What is missing fulfils no condition, and so its opposite.'),
+  };
+  if (own !== undefined) {
+    const edge = inputNamed(builder, `${own.name}EdgeFilter`, 'Conditions on what the link knows.', (edgeT) =>
+      conditions(builder, edgeT, declaredIn(own.edge())),
+    );
+    fields['edge'] = optional(edge, 'On the link itself.');
+  }
+  if (registryOf(builder).within.has(model)) {
+    fields['within'] = optional(['String'], 'It is one of these, by slug, or lies beneath one of them.');
+  }
+  return { ...conditions(builder, t, declaredFor(builder, model)), ...fields };
 }
 
 function conditions(
@@ -130,7 +150,7 @@ function conditionType(builder: Builder, name: string, field: Declared | Owned):
     case 'reference':
       return property && operatorInput(builder, property);
     case 'relation':
-      return filterInput(builder, mapping.target);
+      return relationInput(builder, mapping.target);
     case 'connection': {
       if (!('owner' in field)) return undefined;
       const own = `${field.owner.label}${capitalize(name)}`;

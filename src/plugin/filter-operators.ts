@@ -45,10 +45,15 @@ function operatorsFor({ type, list, enumeration }: Property): readonly Operator[
   return type === 'text' ? [...equality, ...comparison, ...search] : [...equality, ...comparison];
 }
 
+/** Whether a node can lack a property, so that a filter can ask with `isNull`. A list without values is empty. */
+export function mayBeMissing({ required, list }: Property): boolean {
+  return !required && !list;
+}
+
 /** The operators that fit a property, as an input type. Made when it is first used. */
 export function operatorInput(builder: Builder, property: Property): InputRef<unknown> {
   const { inputs } = registryOf(builder);
-  const isOptional = !property.required && !property.list;
+  const isOptional = mayBeMissing(property);
   const name = `${isOptional ? 'Optional' : ''}${property.enumeration?.name ?? names[property.type]}${property.list ? 'List' : ''}Filter`;
   const known = inputs.get(name);
   if (known !== undefined) return known;

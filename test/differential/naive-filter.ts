@@ -9,7 +9,22 @@ type Condition = (row: Reached) => boolean;
 
 /** What a filter asks of a row: everything in it holds. A null where an operand stands is refused. */
 export function naiveFilter(mapping: FilterMapping, input: Input): Condition {
+  refuseNulls('', input, (name) => insteadOfNull(name, mapping.fields()[name]));
   return every(Object.entries(input).map(([name, value]) => conditionOf(mapping, name, value)));
+}
+
+function refuseNulls(where: string, input: Input, instead: (name: string) => string): void {
+  const name = Object.keys(input).find((key) => input[key] === null);
+  if (name !== undefined) {
+    throw badUserInput(`'${where}${name}' in a filter is null. Leave it out${instead(name)}.`);
+  }
+}
+
+/** What finds that which is missing, where something can be. */
+function insteadOfNull(name: string, field: FilterField | undefined): string {
+  const asks = (condition: string) => `, or ask for what is missing: ${name}: { ${condition} }`;
+  if (field?.kind === 'connection') return asks('none: {}');
+  return field?.kind === 'relation' || (field?.kind === 'property' && field.optional) ? asks('isNull: true') : '';
 }
 
 const every =
@@ -18,7 +33,6 @@ const every =
     conditions.every((condition) => condition(row));
 
 function conditionOf(mapping: FilterMapping, name: string, value: unknown): Condition {
-  if (value === null) throw badUserInput(`'${name}' in a filter is null. Leave it out, or use isNull.`);
   const several = () => (value as readonly Input[]).map((input) => naiveFilter(mapping, input));
   switch (name) {
     case 'and':
@@ -32,6 +46,8 @@ function conditionOf(mapping: FilterMapping, name: string, value: unknown): Cond
       return (row) => !condition(row);
     }
     case 'edge': {
+      const fields = mapping.edge!();
+      refuseNulls('edge.', value as Input, (key) => insteadOfNull(key, fields[key]));
       const onEdge = naiveFilter({ fields: mapping.edge! }, value as Input);
       // The fields of an edge are properties of the relationship, so it is looked at as if it were the node.
       return ({ relationship }) => onEdge({ node: relationship as unknown as StoredNode, relationship });
@@ -43,16 +59,25 @@ function conditionOf(mapping: FilterMapping, name: string, value: unknown): Cond
 function fieldCondition(field: FilterField, name: string, value: Input): Condition {
   switch (field.kind) {
     case 'property': {
-      const conditions = Object.entries(value).map(([operator, operand]) => operation(name, operator, operand));
+      refuseNulls(`${name}.`, value, () => insteadOfNull(name, field));
+      const conditions = Object.entries(value).map(([operator, operand]) => operation(operator, operand));
       return ({ node }) => conditions.every((holds) => holds((node.properties as Values)[field.name]));
     }
     case 'within':
       return ({ node }) => isWithin(node, field.hop, value as unknown as readonly string[]);
     case 'relation': {
-      const condition = naiveFilter(field.filter, value);
-      return ({ node }) => follow(node, field.hops).some(condition);
+      refuseNulls('', value, (key) => insteadOfNull(key, field.filter.fields()[key]));
+      const { isNull, ...others } = value;
+      const condition = naiveFilter(field.filter, others);
+      // Without `isNull`, or with other conditions beside it, one that is there is asked for.
+      const isAsked = isNull !== true || Object.keys(others).length > 0;
+      return ({ node }) => {
+        const reached = follow(node, field.hops);
+        return (isNull !== true || reached.length === 0) && (!isAsked || reached.some(condition));
+      };
     }
     case 'connection':
+      refuseNulls(`${name}.`, value, () => '');
       return every(
         Object.entries(value).map(([quantifier, input]) => quantified(field.hops, field.filter, quantifier, input)),
       );
@@ -60,7 +85,6 @@ function fieldCondition(field: FilterField, name: string, value: Input): Conditi
 }
 
 function quantified(hops: readonly Hop[], filter: FilterMapping, quantifier: string, input: unknown): Condition {
-  if (input === null) throw badUserInput(`'${quantifier}' in a filter is null. Leave it out, or give it a filter.`);
   const condition = naiveFilter(filter, input as Input);
   return ({ node }) => {
     const reached = follow(node, hops);
@@ -70,10 +94,7 @@ function quantified(hops: readonly Hop[], filter: FilterMapping, quantifier: str
 }
 
 /** What an operator asks of a value. Of one that is missing nothing holds but `isNull`. */
-function operation(name: string, operator: string, operand: unknown): (value: Value | undefined) => boolean {
-  if (operand === null) {
-    throw badUserInput(`'${name}.${operator}' in a filter is null. Ask for what is missing with isNull.`);
-  }
+function operation(operator: string, operand: unknown): (value: Value | undefined) => boolean {
   if (operator === 'isNull') return (value) => (value === undefined) === operand;
   const asked = (Array.isArray(operand) ? operand : [operand]) as readonly Scalar[];
   const against = (value: Value) => compareValues(value as Scalar, asked[0]!);

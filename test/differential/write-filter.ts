@@ -33,8 +33,8 @@ export function chooseFilter(draft: Draft, place: FilterPlace): Written {
   const names = Object.keys(place.type.getFields());
   const filter: Record<string, Written> = {};
   for (let count = random.pick([0, 1, 1, 1, 2]); count > 0; count -= 1) {
-    // There are far more fields than these two, which mean most.
-    const special = random.pick(['edge', 'not']);
+    // There are far more fields than these, which mean most.
+    const special = random.pick(['edge', 'not', 'isNull']);
     const name = random.chance(0.3) && names.includes(special) ? special : random.pick(names);
     if (name in filter) continue;
     const chosen = random.chance(0.015) ? null : chooseCondition(draft, place, name);
@@ -45,6 +45,7 @@ export function chooseFilter(draft: Draft, place: FilterPlace): Written {
 
 function chooseCondition(draft: Draft, place: FilterPlace, name: string): Written | undefined {
   const { type, mapping, levels } = place;
+  if (name === 'isNull') return draft.random.chance(0.5);
   if (name === 'and' || name === 'or' || name === 'not') {
     if (levels === 0) return undefined;
     const nested = () => chooseFilter(draft, { ...place, levels: levels - 1 });
