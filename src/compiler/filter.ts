@@ -132,7 +132,7 @@ function operators(
   given: Given<unknown>,
 ): Predicate {
   return and(
-    operandsOf(`${name}.`, given, () => missing(name, field)).map(([operator, { value, at }]): Predicate => {
+    operandsOf(`${name}.`, given, () => missing(name, field)).map(([operator, { at }]): Predicate => {
       planning.meter.spend({ subqueries: weights.comparison });
       return operatorPredicate(planning, property, `${name}.${operator}`, operator, at);
     }),

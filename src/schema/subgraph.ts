@@ -1,5 +1,5 @@
 import { badUserInput } from '../errors.ts';
-import { integer, type NodeModel, type RelationshipModel, text } from '../model/define.ts';
+import { boolean, integer, type NodeModel, type RelationshipModel, text } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
 import { cypher, found, knowledge, known, link, type Piece, parameter } from '../plugin/cypher.ts';
 import { requireWithin } from './bounds.ts';
@@ -9,10 +9,15 @@ import { EntityKind, followed, labelsOf, Relation, relationsOf } from './relatio
 const mostSeeds = 20;
 const deepest = 3;
 const mostNodes = 200;
-/** Among so many entities there are seldom more; the rest is cut. */
+/** Among so many entities there are seldom more; that the rest is cut is told. */
 const mostRelationships = 1_000;
 
-const surroundings = knowledge('Subgraph', {});
+const surroundings = knowledge('Subgraph', {
+  hasMoreNodes: boolean('Whether entities so near were left out, because `first` has no room for them.'),
+  hasMoreRelationships: boolean(
+    'Whether relationships between the entities were left out, because there are too many.',
+  ),
+});
 const place = knowledge('SubgraphNode', {
   distance: integer('The number of steps from the nearest entity that was asked for.'),
   slug: nodes.entity.properties.slug,
@@ -52,6 +57,8 @@ const SubgraphRelationship = builder.graphRow(tie, {
 const Subgraph = builder.graphRow(surroundings, {
   description: 'A part of the graph, for drawing: entities, and every relationship between two of them.',
   fields: (t) => ({
+    hasMoreNodes: t.property('hasMoreNodes'),
+    hasMoreRelationships: t.property('hasMoreRelationships'),
     nodes: t.fromCypher({
       description: 'The entities, the nearest first.',
       of: nodes.entity,
@@ -115,7 +122,8 @@ function oneStep(
       WITH DISTINCT other ORDER BY other.slug
       RETURN collect({node: other, distance: ${parameter('integer', distance)}}) AS further
     }
-    WITH (places + further)[..${parameter('integer', first)}] AS places`;
+    WITH more OR size(places) + size(further) > ${parameter('integer', first)} AS more,
+      (places + further)[..${parameter('integer', first)}] AS places`;
 }
 
 function surroundingsOf({ slugs, depth, first, relations: named, avoid }: Question): Piece {
@@ -125,15 +133,18 @@ function surroundingsOf({ slugs, depth, first, relations: named, avoid }: Questi
   return cypher`
     MATCH (seed:${nodes.entity}) WHERE seed.slug IN ${parameter('text', [...new Set(slugs)])}
     WITH seed ORDER BY seed.slug
-    WITH collect({node: seed, distance: ${parameter('integer', 0)}})[..${parameter('integer', first)}] AS places
+    WITH collect({node: seed, distance: ${parameter('integer', 0)}}) AS places, false AS more
     ${steps.reduce((all, step) => cypher`${all}${step}`, cypher``)}
-    WITH places, [p IN places | p.node] AS known WHERE size(places) > 0
+    WITH more, places, [p IN places | p.node] AS known WHERE size(places) > 0
     CALL (known) {
       UNWIND known AS node MATCH (node)-[r:${relations}]->(other) WHERE other IN known
       WITH r ORDER BY type(r), r.key
-      RETURN collect(r)[..${parameter('integer', mostRelationships)}] AS ties
+      WITH collect(r) AS between
+      RETURN between[..${parameter('integer', mostRelationships)}] AS ties,
+        size(between) > ${parameter('integer', mostRelationships)} AS moreTies
     }
-    RETURN places[0].node AS ${found}, {places: places, ties: ties} AS ${known}`;
+    RETURN places[0].node AS ${found},
+      {places: places, ties: ties, hasMoreNodes: more, hasMoreRelationships: moreTies} AS ${known}`;
 }
 
 builder.queryFields((t) => ({
@@ -160,7 +171,7 @@ builder.queryFields((t) => ({
       first: t.arg.int({
         required: true,
         defaultValue: 100,
-        description: `How many entities at most, the nearest first: 1 to ${mostNodes}.`,
+        description: `How many entities at most, those of \`slugs\` and then the nearest: 1 to ${mostNodes}, and no fewer than \`slugs\` names.`,
       }),
     },
     body: (question) => {
@@ -168,6 +179,12 @@ builder.queryFields((t) => ({
       requireWithin('first', question.first, 1, mostNodes);
       if (question.slugs.length === 0 || question.slugs.length > mostSeeds) {
         throw badUserInput(`'slugs' names ${question.slugs.length} entities. Name 1 to ${mostSeeds}.`);
+      }
+      const named = new Set(question.slugs).size;
+      if (named > question.first) {
+        throw badUserInput(
+          `'first' is ${question.first}, and 'slugs' names ${named} entities. Make 'first' ${named} or more, or name fewer.`,
+        );
       }
       return surroundingsOf(question as Question);
     },

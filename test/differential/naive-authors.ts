@@ -159,28 +159,36 @@ function subgraph(graph: StoredGraph, { slugs, depth, relations, avoid, first }:
   if (slugs.length === 0 || slugs.length > 20) {
     throw badUserInput(`'slugs' names ${slugs.length} entities. Name 1 to 20.`);
   }
+  const named = new Set(slugs).size;
+  if (named > first) {
+    throw badUserInput(
+      `'first' is ${first}, and 'slugs' names ${named} entities. Make 'first' ${named} or more, or name fewer.`,
+    );
+  }
   if (relations?.length === 0) throw badUserInput("'relations' is empty. Name some, or leave it out for all.");
   const bySlug = (one: StoredNode, other: StoredNode) =>
     compareValues(String(one.properties['slug']), String(other.properties['slug']));
   const seeds = graph.nodes.filter(
     (node) => node.labels.has('Entity') && slugs.includes(String(node.properties['slug'])),
   );
+  let hasMoreNodes = false;
   let places = seeds.sort(bySlug).map((node) => ({ node, distance: 0 }));
   for (let distance = 1; distance <= depth; distance += 1) {
     const known = new Set(places.map(({ node }) => node));
     const others = [...known].flatMap((node) => linksOf(node, relations, 'ANY')).map(({ other }) => other);
     const further = [...new Set(others)].filter((other) => !known.has(other) && namedIn(avoid ?? [], other) !== true);
+    hasMoreNodes ||= places.length + further.length > first;
     places = [...places, ...further.sort(bySlug).map((node) => ({ node, distance }))].slice(0, first);
   }
-  places = places.slice(0, first);
   if (places.length === 0) return [];
   const known = new Set(places.map(({ node }) => node));
-  const ties = [...known]
+  const between = [...known]
     .flatMap((node) => linksOf(node, relations, 'OUTGOING'))
     .filter(({ other }) => known.has(other))
     .map(({ relationship }) => relationship)
-    .sort((one, other) => compareValues(one.type, other.type) || compareValues(labelOf(one), labelOf(other)))
-    .slice(0, 1_000);
+    .sort((one, other) => compareValues(one.type, other.type) || compareValues(labelOf(one), labelOf(other)));
+  const ties = between.slice(0, 1_000);
+  const knows = { hasMoreNodes, hasMoreRelationships: between.length > ties.length };
   const nodes = places.map(({ node }) => node);
-  return [foundRow(nodes[0]!, 'Subgraph', {}, { nodes, ties, distances: places.map(({ distance }) => distance) })];
+  return [foundRow(nodes[0]!, 'Subgraph', knows, { nodes, ties, distances: places.map(({ distance }) => distance) })];
 }

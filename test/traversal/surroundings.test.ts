@@ -170,6 +170,7 @@ describeWithDatabase('what lies around entities', (database) => {
     'slugs: ["member-jp"], depth: 4',
     'slugs: ["member-jp"], first: 201',
     'slugs: ["member-jp"], relations: []',
+    'slugs: ["member-jp", "member-ca", "member-us"], depth: 0, first: 1',
   ])('a part of the graph with %s is refused in its own field', async (wrong) => {
     const { data, errors } = await product.ask(
       `{ subgraph(${wrong}) { nodes { distance } } member(code: "JP") { name } }`,
@@ -178,16 +179,47 @@ describeWithDatabase('what lies around entities', (database) => {
     expect(errors).toMatchObject([{ path: ['subgraph'], extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
+  it('a part of the graph says whether it is cut', async () => {
+    const parts = await product.data(/* GraphQL */ `{
+      whole: subgraph(slugs: ["member-jp", "member-jp"], depth: 0, first: 1) { ...Size }
+      cut: subgraph(slugs: ["member-jp"], depth: 1, first: 1) { ...Size }
+      three: subgraph(slugs: ["member-jp", "member-ca", "member-us"], depth: 0, first: 3) { ...Size }
+    } fragment Size on Subgraph { hasMoreNodes hasMoreRelationships nodes { node { slug } } }`);
+    const sizes = Object.values<{ hasMoreNodes: boolean; nodes: readonly object[] }>(parts);
+    expect(sizes.map(({ hasMoreNodes, nodes }) => [hasMoreNodes, nodes.length])).toEqual([
+      [false, 1],
+      [true, 1],
+      [false, 3],
+    ]);
+    // Exactly as many as there is room for are not cut.
+    const around = nodeOf('priority-migrant-smuggling');
+    const near = new Set(tiesOf(around, () => true).map(({ other }) => other));
+    expect(near.size).toBeGreaterThan(5);
+    for (const spare of [0, 1]) {
+      const first = near.size + 1 - spare;
+      const { subgraph } = await product.data(
+        'query ($first: Int!) { subgraph(slugs: ["priority-migrant-smuggling"], first: $first) { hasMoreNodes } }',
+        { first },
+      );
+      expect(subgraph.hasMoreNodes).toBe(spare === 1);
+    }
+  });
+
   it('the largest part of the graph takes little memory', async () => {
     const slugs = Array.from({ length: 20 }, (_, index) => slugOf(drawn[index]!));
     const { subgraph } = await product.data(
       `query ($slugs: [String!]!) { subgraph(slugs: $slugs, depth: 3, first: 200) {
+        hasMoreNodes hasMoreRelationships
         nodes { distance node { slug } }
         relationships { relation sources { slug } from { slug } to { slug } }
       } }`,
       { slugs: [...slugs.slice(0, 18), 'member-ca', 'member-us'] },
     );
     expect(subgraph.nodes).toHaveLength(200);
+    expect([subgraph.hasMoreNodes, subgraph.hasMoreRelationships]).toEqual([
+      true,
+      subgraph.relationships.length === 1_000,
+    ]);
     const { text, parameters } = product.statements[0]!;
     const { summary } = await database.driver.executeQuery(`PROFILE ${text}`, toDriverParameters(parameters), {
       routing: 'READ',
