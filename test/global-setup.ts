@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { chooseWay, NoNeo4jFound } from '../src/database/choose.ts';
 import { type Database, openDatabase } from '../src/database/open.ts';
 import { probeDocker, probeLocal } from '../src/database/probe.ts';
+import { readFactFiles } from '../src/dataset/files.ts';
 import { digestInputs } from '../src/dataset/inputs.ts';
 import { loadDataset } from '../src/dataset/load.ts';
 import { defaultFolder } from '../src/dataset/read.ts';
@@ -44,7 +45,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function prepareData({ driver, databaseName }: Database): Promise<void> {
   const session = driver.session(databaseName === undefined ? {} : { database: databaseName });
   const { inputs } = await session.executeRead(readStamp).finally(() => session.close());
-  if (inputs !== (await digestInputs(defaultFolder))) await loadDataset({ driver, databaseName, report });
+  if (inputs !== (await digestInputs(await readFactFiles(defaultFolder, []))))
+    await loadDataset({ driver, databaseName, report });
 }
 
 /** Tests that write start a Neo4j of their own, never on the server that NEO4J_URI names. */

@@ -1,9 +1,9 @@
 import type { ManagedTransaction, Transaction } from 'neo4j-driver';
-import { OperatorError } from '../errors.ts';
 import type { Properties } from '../model/define.ts';
 import { model } from '../model/g7.ts';
 import { keyLabels, recordLabels } from './catalog.ts';
 import { officeRule } from './office-rule.ts';
+import { FactsError, type Position, type Problem } from './problem.ts';
 import { rules } from './rules.ts';
 
 /**
@@ -120,8 +120,6 @@ export const checks: readonly Check[] = [
   officeRule,
 ];
 
-const SHOWN = 20;
-
 /** Finds what breaks the rules. */
 export async function findBreaches(transaction: Transaction | ManagedTransaction): Promise<readonly Breach[]> {
   const breaches: Breach[] = [];
@@ -134,25 +132,27 @@ export async function findBreaches(transaction: Transaction | ManagedTransaction
   return breaches;
 }
 
+const SHOWN = 20;
+
 /**
  * Refuses a graph in which the facts break a rule. Breaches by what the facts do not own are only told: a load is not
  * to fail for what others keep in the same graph.
  */
 export function judge(
   breaches: readonly Breach[],
-  isOwned: (record: string) => boolean,
+  locate: (record: string) => Position | undefined,
   report: (line: string) => void,
 ): void {
   const describe = ({ rule, record, what }: Breach) => `${record || 'a record without a name'} ${what}. ${rule}`;
-  const own = breaches.filter(({ record }) => isOwned(record));
-  if (own.length > 0) {
-    const rest = own.length > SHOWN ? [`… and ${own.length - SHOWN} more.`] : [];
-    throw new OperatorError(
-      ['The facts break rules of the graph; nothing is loaded.', ...own.slice(0, SHOWN).map(describe), ...rest].join(
-        '\n',
-      ),
-    );
+  const problems: Problem[] = [];
+  const foreign: Breach[] = [];
+  for (const breach of breaches) {
+    const at = locate(breach.record);
+    if (at) problems.push({ ...at, message: describe(breach) });
+    else foreign.push(breach);
   }
-  for (const breach of breaches.slice(0, SHOWN))
+  if (problems.length > 0) throw new FactsError(problems);
+  for (const breach of foreign.slice(0, SHOWN)) {
     report(`Not from the facts, but against the rules: ${describe(breach)}`);
+  }
 }

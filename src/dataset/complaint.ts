@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { printable } from './problem.ts';
 import { suggestion } from './suggest.ts';
 
 type RawIssue = Parameters<z.core.$ZodErrorMap>[0];
@@ -9,7 +10,7 @@ export const complain: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys
-        .map((unknown) => `Unknown key "${unknown}"${suggestion(unknown, keysOf(issue)) || '.'}`)
+        .map((unknown) => `Unknown key ${quoted(unknown)}${suggestion(unknown, keysOf(issue)) || '.'}`)
         .join('\n');
     case 'invalid_value':
       return missing(issue) ?? `${written(issue.input)} is none of ${issue.values.join(', ')}${near(issue)}`;
@@ -17,12 +18,19 @@ export const complain: z.core.$ZodErrorMap = (issue) => {
       return issue.discriminator ? describeKind(issue) : undefined;
     case 'invalid_type':
       return (
-        missing(issue) ?? `"${String(key ?? 'record')}" is to be ${named(issue.expected)}, not ${written(issue.input)}.`
+        missing(issue) ??
+        `"${String(key ?? 'record')}" is to be ${named(issue.expected)}, not ${written(issue.input)}.${emptied(issue)}`
       );
     default:
       return undefined;
   }
 };
+
+/** The items of a list that is empty by mistake stand below it, too far to the left. */
+function emptied({ input, expected, path }: RawIssue & { readonly expected: string }): string {
+  const holdsOthers = input === null && (path?.length ?? 0) > 0 && ['array', 'object', 'record'].includes(expected);
+  return holdsOthers ? ' What belongs to it stands below it, and is indented further.' : '';
+}
 
 function describeKind({ input, discriminator, options }: RawIssue): string {
   const word = (input as Readonly<Record<string, unknown>>)[String(discriminator)];
@@ -57,5 +65,9 @@ const named = (expected: string): string => names[expected] ?? expected;
 function written(input: unknown): string {
   if (Array.isArray(input)) return 'a list';
   if (input === null) return 'empty';
-  return typeof input === 'object' ? 'a map' : `"${String(input)}"`;
+  return typeof input === 'object' ? 'a map' : quoted(String(input));
 }
+
+const LONGEST_QUOTATION = 100;
+
+const quoted = (text: string): string => `"${printable(text, LONGEST_QUOTATION)}"`;

@@ -7,22 +7,19 @@ import { deriveParticipation } from './derive-participation.ts';
 import { derivePriorities } from './derive-priorities.ts';
 import { coarser, type Precision, precisionOf, readDate } from './fields.ts';
 import { type Fields, type Link, targetOf } from './format.ts';
-import { createGraphBuilder, type GraphBuilder, type GraphData } from './graph-data.ts';
+import { createGraphBuilder, type GraphBuilder, type LocatedGraph } from './graph-data.ts';
 import type { Problem } from './problem.ts';
 import { entriesOf, type FactRecord } from './records.ts';
 import { createReferences, type References } from './references.ts';
 import { searchTextOf } from './search-text.ts';
 import { sortKeysOf } from './sort-keys.ts';
+import type { Unread } from './unread.ts';
 
 /**
  * Makes nodes and relationships of records. What they name and is not there, and what is there twice, is a problem.
- * `unread` are slugs and codes of files that could not be parsed.
+ * What may stand in files that could not be read is not judged.
  */
-export function deriveGraph(
-  records: readonly FactRecord[],
-  unread: ReadonlySet<string>,
-  problems: Problem[],
-): GraphData {
+export function deriveGraph(records: readonly FactRecord[], unread: Unread, problems: Problem[]): LocatedGraph {
   const references = createReferences(records, unread, problems);
   const graph = createGraphBuilder(problems);
   // A record whose slug is taken is refused once, with all that is inside of it.
@@ -31,6 +28,7 @@ export function deriveGraph(
     if (!accepted.has(record.around) || !addNode(graph, record, references)) continue;
     accepted.add(record);
     addSources(graph, record, references);
+    checkNamesake(record, references);
     joinToRecordAround(graph, record);
     for (const [field, link] of Object.entries(record.format.links)) addLink(graph, record, field, link, references);
   }
@@ -97,6 +95,11 @@ function addSources(graph: GraphBuilder, record: FactRecord, references: Referen
       if (source) graph.relationship(sourcedFrom, record.slug, slug, { key, supports }, at);
     }
   }
+}
+
+function checkNamesake({ format, values, locate }: FactRecord, references: References): void {
+  const other = values['namesakeOf'];
+  if (other !== undefined) references.bySlug(String(other), format.node, locate('namesakeOf'));
 }
 
 function joinToRecordAround(graph: GraphBuilder, record: FactRecord): void {

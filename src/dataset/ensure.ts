@@ -1,6 +1,7 @@
 import neo4j from 'neo4j-driver';
 import { codeOf } from '../database/failure.ts';
 import { OperatorError } from '../errors.ts';
+import { readFactFiles } from './files.ts';
 import { digestInputs } from './inputs.ts';
 import { type LoadOptions, loadDataset } from './load.ts';
 import { defaultFolder } from './read.ts';
@@ -38,7 +39,7 @@ export async function ensureFacts(
   options: EnsureOptions,
 ): Promise<{ readonly version: string | undefined; readonly loaded: boolean }> {
   const { policy, isOwn, folder = defaultFolder, report, ...rest } = options;
-  const inputs = await digestInputs(folder);
+  const inputs = await digestInputs(await readFactFiles(folder, []));
   const holdings = await readHoldings(options);
   const decision = decide(holdings, inputs, options);
   report(decision.line);

@@ -6,6 +6,8 @@ import { fromStored } from './stored-value.ts';
 
 /** What a graph holds of the kinds that the facts are made of, whoever put it there. */
 export interface ExistingGraph {
+  /** The element ids of the nodes, by slug. */
+  readonly ids: ReadonlyMap<string, string>;
   readonly nodes: ReadonlyMap<string, GraphNode>;
   /** By type and key, as `relationshipId` makes it. */
   readonly relationships: ReadonlyMap<string, GraphRelationship>;
@@ -19,17 +21,19 @@ type Row = Readonly<Record<string, unknown>>;
 /** Reads every node with a slug and every relationship with a key. */
 export async function readExisting(transaction: Transaction): Promise<ExistingGraph> {
   const nodes = new Map<string, GraphNode>();
+  const ids = new Map<string, string>();
   for (const label of keyLabels) {
     const { records } = await transaction.run(
-      `MATCH (n:${label}) WHERE n.slug IS NOT NULL RETURN n.slug, labels(n), properties(n)`,
+      `MATCH (n:${label}) WHERE n.slug IS NOT NULL RETURN n.slug, labels(n), properties(n), elementId(n)`,
     );
     for (const record of records) {
       const labels = record.get(1) as string[];
+      ids.set(String(record.get(0)), String(record.get(3)));
       nodes.set(String(record.get(0)), { labels, properties: fromStored(record.get(2) as Row, propertiesOf(labels)) });
     }
   }
 
-  if (nodes.size === 0) return { nodes, relationships: new Map() };
+  if (nodes.size === 0) return { ids, nodes, relationships: new Map() };
 
   const types = model.relationships.map(({ type }) => type);
   const { records } = await transaction.run(
@@ -45,5 +49,5 @@ export async function readExisting(transaction: Transaction): Promise<ExistingGr
       properties: fromStored(record.get(4) as Row, relationshipModel(type).properties),
     });
   }
-  return { nodes, relationships };
+  return { ids, nodes, relationships };
 }

@@ -2,6 +2,12 @@ import { z } from 'zod';
 import type { Properties, Property } from '../model/define.ts';
 import { confidence as confidenceWords } from '../model/vocabularies.ts';
 
+/** Controls but the end of a line, and marks that show a text in another order than it is read. */
+const hidden =
+  '\\u0000-\\u0009\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ufeff';
+export const hiddenCharacters = new RegExp(`[${hidden}]`, 'u');
+const visible = new RegExp(`^[^\\r${hidden}]*$`, 'u');
+
 /** Precisions from coarse to fine, with the form a date of each is written in. */
 const precisions = [
   ['YEAR', /^\d{4}$/, '-01-01'],
@@ -23,6 +29,17 @@ export function readDate(written: string): { readonly date: string; readonly pre
   return undefined;
 }
 
+/** The first day that a written date can mean. */
+export const firstDay = (written: string): string => readDate(written)!.date;
+
+/** The last day that a written date can mean. */
+export function lastDay(written: string): string {
+  const { date, precision } = readDate(written)!;
+  if (precision === 'DAY') return date;
+  const [year, month] = date.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, precision === 'YEAR' ? 12 : month, 0)).toISOString().slice(0, 10);
+}
+
 export const coarser = (a: Precision, b: Precision): Precision =>
   precisions.find(([precision]) => precision === a || precision === b)![0];
 
@@ -32,17 +49,45 @@ export function precisionOf(properties: Properties, name: string): string | unde
   return /^(start|end)Date$/.test(name) && 'datePrecision' in properties ? 'datePrecision' : undefined;
 }
 
+/** Long enough for every name, and short enough for an index of Neo4j, in which it has to fit with the slug. */
+const LONGEST_NAME = 1_000;
+const LONGEST_TEXT = 5_000;
+const LONGEST_SLUG = 200;
+
 export const slugField = z
   .string()
+  .max(LONGEST_SLUG, `A slug has no more than ${LONGEST_SLUG} characters.`)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A slug is lower-case letters and digits, joined by single hyphens.')
   .meta({ id: 'Slug', description: 'A readable identifier, unique over all facts.' });
 
-export const wordsField = z
+function textOf(longest: number) {
+  return (
+    z
+      .string()
+      .max(longest, `This is to be no more than ${longest} characters long.`)
+      .regex(/^\S([\s\S]*\S)?$/, 'Text is not empty and has no space at its ends.')
+      .regex(visible, 'Text has no characters that nobody sees, such as controls.')
+      // A code point of its own for each letter with its accent, so that the same word is the same text everywhere.
+      .refine((text) => text === text.normalize('NFC'), 'Letters with accents are written as one character (NFC).')
+  );
+}
+
+export const wordsField = textOf(LONGEST_TEXT).meta({ id: 'Text' });
+const nameField = textOf(LONGEST_NAME).meta({ id: 'Name' });
+
+/** What stands for a whole record or is looked up by, and so is short. */
+const names: ReadonlySet<string> = new Set(['name', 'title', 'summary', 'publisher', 'code', 'kind']);
+
+const urlField = z
   .string()
-  .regex(/^\S([\s\S]*\S)?$/, 'Text is not empty and has no space at its ends.')
-  // A code point of its own for each letter with its accent, so that the same word is the same text everywhere.
-  .refine((text) => text === text.normalize('NFC'), 'Letters with accents are written as one character (NFC).')
-  .meta({ id: 'Text' });
+  .max(LONGEST_NAME, `This is to be no more than ${LONGEST_NAME} characters long.`)
+  .regex(/^https?:\/\/[^\s/]+\S*$/, {
+    error: 'An address on the web begins with https:// or http://, and has no spaces.',
+    abort: true,
+  })
+  .regex(visible, 'An address has no characters that nobody sees, such as controls.')
+  .refine((text) => URL.canParse(text), 'This is not an address on the web.')
+  .meta({ id: 'Address' });
 
 /** What editors check of a date; whether the calendar has it is for `readDate`. */
 const month = '(0[1-9]|1[0-2])';
@@ -63,7 +108,9 @@ function scalarOf(name: string, property: Property, siblings: Properties): z.Zod
   if (property.enumeration) return z.enum(Object.keys(property.enumeration.values) as [string, ...string[]]);
   switch (property.type) {
     case 'text':
-      return name === 'slug' ? slugField : wordsField;
+      if (name === 'slug') return slugField;
+      if (name === 'url') return urlField;
+      return names.has(name) ? nameField : wordsField;
     case 'integer':
       return z.int();
     case 'float':
@@ -93,6 +140,6 @@ export const confidenceField = z
   .enum(Object.keys(confidenceWords.values) as [string, ...string[]])
   .meta({ id: confidenceWords.name, description: confidenceWords.description });
 
-export const keyField = wordsField.meta({
+export const keyField = textOf(LONGEST_NAME).meta({
   description: 'Tells it from every other of its kind; kept when it is edited.',
 });

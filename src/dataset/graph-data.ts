@@ -40,7 +40,14 @@ export interface GraphBuilder {
   /** False where its slug is taken. */
   node(model: NodeModel, properties: Written, at: Position, labels?: readonly string[]): boolean;
   relationship(model: RelationshipModel, from: string, to: string, properties: Written, at: Position): void;
-  finish(): GraphData;
+  finish(): LocatedGraph;
+}
+
+/** A graph, and where its records stand in the files. */
+export interface LocatedGraph {
+  readonly data: GraphData;
+  /** By the slug of a node, or the type and key of a relationship with a space between. */
+  readonly locate: (record: string) => Position | undefined;
 }
 
 export function createGraphBuilder(problems: Problem[]): GraphBuilder {
@@ -65,10 +72,13 @@ export function createGraphBuilder(problems: Problem[]): GraphBuilder {
       else relationships.set(`${type} ${key}`, { relationship, at });
     },
     finish: () => ({
-      nodes: [...nodes.values()].map(({ node }) => node).sort((a, b) => compare(slugOf(a), slugOf(b))),
-      relationships: [...relationships.values()]
-        .map(({ relationship }) => relationship)
-        .sort((a, b) => compare(a.type, b.type) || compare(keyOf(a), keyOf(b))),
+      data: {
+        nodes: [...nodes.values()].map(({ node }) => node).sort((a, b) => compare(slugOf(a), slugOf(b))),
+        relationships: [...relationships.values()]
+          .map(({ relationship }) => relationship)
+          .sort((a, b) => compare(a.type, b.type) || compare(keyOf(a), keyOf(b))),
+      },
+      locate: (record) => (nodes.get(record) ?? relationships.get(record))?.at,
     }),
   };
 }

@@ -3,13 +3,11 @@ import { announced } from '../announce.ts';
 import { classify } from '../database/failure.ts';
 import { OperatorError } from '../errors.ts';
 import { findBreaches, judge } from './checks.ts';
-import { type Difference, differenceOf, isEmpty, type Manifest, manifestOf } from './difference.ts';
+import { type Difference, differenceOf, isEmpty, manifestOf } from './difference.ts';
 import { readExisting } from './existing.ts';
-import type { GraphData } from './graph-data.ts';
-import { digestInputs } from './inputs.ts';
 import { createSchema, openSession, renewStatistics } from './prepare.ts';
 import { progressOf } from './progress.ts';
-import { defaultFolder, readDataset } from './read.ts';
+import { type Dataset, readDataset } from './read.ts';
 import { commitBesideReaders, LOAD_OPERATION, takeMarkOff } from './readers.ts';
 import { retryConflicts } from './retry.ts';
 import {
@@ -30,6 +28,8 @@ export interface LoadOptions {
   readonly databaseName: string | undefined;
   /** The folder of facts; the default is the one that comes with the product. */
   readonly folder?: string | undefined;
+  /** Those facts, where they are read already. */
+  readonly dataset?: Dataset | undefined;
   /** Gets what a person should read while it loads. */
   readonly report: (line: string) => void;
   /** Stops the load; the graph is then as it was. */
@@ -58,9 +58,9 @@ export interface LoadResult {
  * anything is wrong, or the process ends, the graph stays as it was. Rejects with a `FactsError` or `OperatorError`.
  */
 export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
-  const { driver, databaseName, folder = defaultFolder, report, signal, mayReplace } = options;
-  const inputs = await digestInputs(folder);
-  const { data, version } = await readDataset(folder);
+  const { driver, databaseName, report, signal, mayReplace } = options;
+  const dataset = options.dataset ?? (await readDataset(options.folder));
+  const { version, inputs } = dataset;
   signal?.throwIfAborted();
   await announced(report, 'Creating constraints and indexes.', () => createSchema(driver, databaseName));
   const load = async (transaction: Transaction): Promise<LoadResult> => {
@@ -69,10 +69,8 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
     if (stamp.mark !== undefined) await takeMarkOff(driver, databaseName, stamp.mark);
     if (mayReplace?.(stamp) === false) return { ...untouched, version: stamp.version ?? version };
     if (stamp.superseded.includes(inputs)) report(wentBack(stamp));
-    const difference = await compareWith(transaction, data);
-    const unchanged = isEmpty(difference) && stamp.version === version;
-    if (!unchanged) {
-      await change(transaction, data, difference, options);
+    const { difference, changes } = await change(transaction, stamp, dataset, options);
+    if (changes) {
       await writeHistory(transaction, stamp, inputs);
       const stampLast = () => writeStamp(transaction, version, inputs);
       await announced(report, 'Committing.', () => commitBesideReaders(driver, databaseName, transaction, stampLast));
@@ -81,7 +79,7 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
       await writeHistory(transaction, stamp, inputs);
       await transaction.commit();
     }
-    return { version, changed: !unchanged, ...countsOf(difference) };
+    return { version, changed: changes, ...countsOf(difference) };
   };
   const result = await retryConflicts(() => inTransaction(options, load), signal);
   for (const line of describeResult(result)) report(line);
@@ -89,37 +87,55 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
   return result;
 }
 
-/** What a load would do now. Nothing is written. */
-export async function previewLoad(options: LoadOptions): Promise<Difference & { readonly version: string }> {
-  const { data, version } = await readDataset(options.folder);
-  return inTransaction(options, async (transaction) => ({ version, ...(await compareWith(transaction, data)) }));
+/**
+ * What a load would do now. It does all that the load does, up to the rules, and takes it back: whatever the load would
+ * refuse is refused here with the same message, and nothing is written. Constraints that are missing are not created.
+ */
+export async function previewLoad(options: LoadOptions): Promise<Preview> {
+  const dataset = options.dataset ?? (await readDataset(options.folder));
+  return inTransaction(options, async (transaction) => {
+    const stamp = await lockStamp(transaction);
+    const { difference, changes } = await change(transaction, stamp, dataset, options);
+    return { ...difference, version: dataset.version, changes };
+  });
 }
 
-async function compareWith(transaction: Transaction, data: GraphData): Promise<Difference> {
-  return differenceOf(data, await readExisting(transaction), await readManifest(transaction));
+export interface Preview extends Difference {
+  readonly version: string;
+  /** False where the graph holds exactly this already. */
+  readonly changes: boolean;
 }
 
+interface Outcome {
+  readonly difference: Difference;
+  readonly changes: boolean;
+}
+
+/** Writes in a transaction what is other than the facts, and refuses what breaks a rule then. */
 async function change(
   transaction: Transaction,
-  data: GraphData,
-  difference: Difference,
-  { report, signal }: LoadOptions,
-): Promise<void> {
+  stamp: Stamp,
+  dataset: Dataset,
+  options: LoadOptions,
+): Promise<Outcome> {
+  const { data, locate } = dataset;
+  const { report, signal } = options;
+  const existing = await readExisting(transaction);
+  const difference = differenceOf(data, existing, await readManifest(transaction));
+  if (isEmpty(difference) && stamp.version === dataset.version) return { difference, changes: false };
+
   const progress = progressOf(difference, report);
   for (const tie of await foreignTies(transaction, difference)) report(`Removed with it: ${tie}.`);
-  await writeDifference(transaction, difference, (records) => {
+  await writeDifference(transaction, difference, existing.ids, (records) => {
     signal?.throwIfAborted();
     progress(records);
   });
-  const manifest = manifestOf(data);
   const breaches = await announced(report, 'Checking the rules of the graph.', () => findBreaches(transaction));
-  judge(breaches, (record) => owns(manifest, record), report);
-  await writeManifest(transaction, manifest);
+  judge(breaches, locate, report);
+  await writeManifest(transaction, manifestOf(data));
   signal?.throwIfAborted();
+  return { difference, changes: true };
 }
-
-const owns = ({ slugs, relationships }: Manifest, record: string): boolean =>
-  slugs.has(record) || relationships.has(record);
 
 /** Runs `work` in a transaction that ends with it: what was not committed is rolled back. */
 async function inTransaction<T>(

@@ -3,14 +3,13 @@ import { parseArgs } from 'node:util';
 import { openDatabase } from '../database/open.ts';
 import { OperatorError } from '../errors.ts';
 import { describeDifference, summarise } from './describe.ts';
-import { isEmpty } from './difference.ts';
 import { loadDataset, previewLoad } from './load.ts';
-import { defaultFolder } from './read.ts';
+import { defaultFolder, readDataset } from './read.ts';
 
 const usage = `Usage: npm run load -- [--dry-run] [folder]
 
 Checks the facts of a folder (src/dataset/facts, unless another is named) and loads them into Neo4j.
-  --dry-run  only shows what would be added, changed and removed`;
+  --dry-run  does all that a load does, shows what it adds, changes and removes, and takes it back`;
 
 const report = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -22,12 +21,16 @@ async function main(signal: AbortSignal): Promise<void> {
     report(usage);
     return;
   }
+  report(`Reading the facts in ${relative(process.cwd(), folder) || '.'}.`);
+  // What the files alone can tell needs no Neo4j.
+  const dataset = await readDataset(folder);
+  const { nodes, relationships } = dataset.data;
+  report(`The files hold no mistake: ${nodes.length} nodes and ${relationships.length} relationships.`);
   const database = await openDatabase({ environment: process.env, purpose: 'run', report, joinRunning: true });
   try {
     signal.throwIfAborted();
     const { driver, databaseName } = database;
-    const options = { driver, databaseName, folder, report, signal };
-    report(`Reading the facts in ${relative(process.cwd(), folder) || '.'}.`);
+    const options = { driver, databaseName, dataset, report, signal };
     if (dryRun) await preview(options);
     else await loadDataset(options);
   } finally {
@@ -36,8 +39,8 @@ async function main(signal: AbortSignal): Promise<void> {
 }
 
 async function preview(options: Parameters<typeof previewLoad>[0]): Promise<void> {
-  const { version, ...difference } = await previewLoad(options);
-  if (isEmpty(difference)) {
+  const { version, changes, ...difference } = await previewLoad(options);
+  if (!changes) {
     report(`Nothing would change: the graph holds version ${version} of the facts.`);
     return;
   }

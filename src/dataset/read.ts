@@ -1,39 +1,72 @@
 import { join } from 'node:path';
 import { deriveGraph } from './derive.ts';
-import { readFactTexts } from './files.ts';
-import { type GraphData, versionOf } from './graph-data.ts';
+import { findMistakes } from './fact-rules.ts';
+import { decodeFacts, readFactFiles } from './files.ts';
+import { type LocatedGraph, versionOf } from './graph-data.ts';
+import { digestInputs } from './inputs.ts';
 import { type FactFile, parseFacts } from './parse.ts';
 import { FactsError, type Problem } from './problem.ts';
-import { recordsOf } from './records.ts';
+import { type FactRecord, recordsOf } from './records.ts';
 import { checkTotals, TOTALS_FILE } from './totals.ts';
+import { createUnread } from './unread.ts';
 
 /** The facts that come with the product. */
 export const defaultFolder = join(import.meta.dirname, 'facts');
 
-export interface Dataset {
-  readonly data: GraphData;
+export interface Dataset extends LocatedGraph {
   /** Equal data have equal versions: 12 hexadecimal digits. */
   readonly version: string;
+  /** The digest of the files, as `digestInputs` makes it. */
+  readonly inputs: string;
 }
+
+export interface ReadOptions {
+  /** The day by which the facts are judged, ISO 8601; the default is the present day, where it begins first on earth. */
+  readonly today?: string | undefined;
+}
+
+const HOURS_AHEAD = 14;
+const presentDay = (): string => new Date(Date.now() + HOURS_AHEAD * 3_600_000).toISOString().slice(0, 10);
 
 /**
  * Reads, checks and links the facts of a folder. Rejects with a `FactsError` that lists every mistake, or with an
  * `OperatorError` where there is nothing to read.
  */
-export async function readDataset(folder: string = defaultFolder): Promise<Dataset> {
+export async function readDataset(
+  folder: string = defaultFolder,
+  { today = presentDay() }: ReadOptions = {},
+): Promise<Dataset> {
   const problems: Problem[] = [];
-  const texts = await readFactTexts(folder, problems);
-  const unread = new Set<string>();
+  const read = await readFactFiles(folder, problems);
+  const texts = decodeFacts(read, problems);
   const files: FactFile[] = [];
-  for (const text of texts) {
-    const file = text.sound ? parseFacts(text, problems) : undefined;
+  const unparsed = texts.filter(({ name, text, sound }) => {
+    const file = sound && text !== undefined ? parseFacts(name, text, problems) : undefined;
     if (file) files.push(file);
-    else for (const [, name] of text.text.matchAll(/\b(?:slug|code): *['"]?([\w-]+)/g)) unread.add(name!);
-  }
-  const records = files.filter(({ name }) => name !== TOTALS_FILE).flatMap((file) => recordsOf(file, problems));
+    return file === undefined;
+  });
+  const misplaced: string[] = [];
+  const records = files
+    .filter(({ name }) => name !== TOTALS_FILE)
+    .flatMap((file) => checkedRecords(file, problems, misplaced));
+  const unread = createUnread(unparsed, wholeFiles(problems), misplaced);
   const totals = files.find(({ name }) => name === TOTALS_FILE);
   if (totals) checkTotals(totals, records, unread, problems);
-  const data = deriveGraph(records, unread, problems);
+  const { data, locate } = deriveGraph(records, unread, problems);
+  problems.push(...findMistakes({ records, data, locate, today }));
   if (problems.length > 0) throw new FactsError(problems);
-  return { data, version: versionOf(data) };
+  return { data, locate, version: versionOf(data), inputs: await digestInputs(read) };
+}
+
+/** The files and folders with a mistake that has no line: nothing is known of what they hold. */
+const wholeFiles = (problems: readonly Problem[]): readonly string[] =>
+  problems.filter(({ line }) => line === undefined).map(({ file }) => file);
+
+function checkedRecords(file: FactFile, problems: Problem[], misplaced: string[]): readonly FactRecord[] {
+  try {
+    return recordsOf(file, problems, misplaced);
+  } catch (error) {
+    problems.push({ file: file.name, message: `This file cannot be checked: ${(error as Error).message}.` });
+    return [];
+  }
 }

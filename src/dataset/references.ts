@@ -3,6 +3,7 @@ import * as nodes from '../model/nodes.ts';
 import type { Position, Problem } from './problem.ts';
 import type { FactRecord } from './records.ts';
 import { suggestion } from './suggest.ts';
+import type { Unread } from './unread.ts';
 
 /** Finds the records that others name. A name that leads nowhere, or to the wrong kind, becomes a problem. */
 export interface References {
@@ -16,12 +17,8 @@ export interface References {
   isMember(country: FactRecord): boolean;
 }
 
-/** `unread` are slugs and codes of files that could not be parsed: what names them is not judged. */
-export function createReferences(
-  records: readonly FactRecord[],
-  unread: ReadonlySet<string>,
-  problems: Problem[],
-): References {
+/** What may stand in files that could not be read is not judged. */
+export function createReferences(records: readonly FactRecord[], unread: Unread, problems: Problem[]): References {
   const slugs = new Map<string, FactRecord>();
   for (const record of records) if (!slugs.has(record.slug)) slugs.set(record.slug, record);
 
@@ -50,7 +47,7 @@ export function createReferences(
     bySlug(slug, needed, at) {
       const found = slugs.get(slug);
       if (found && isA(found.format.node, needed)) return found;
-      if (unread.has(slug)) return undefined;
+      if (unread.mayHold(slug, needed)) return undefined;
       const known = records.filter(({ format }) => isA(format.node, needed)).map((record) => record.slug);
       const message = found
         ? `"${slug}" is a ${found.format.node.label}, and what is needed here is a ${needed.label}.`
@@ -61,7 +58,8 @@ export function createReferences(
     byCode(code, needed, at) {
       const codes = byModel.get(needed)!;
       const found = codes.get(code);
-      if (!found && !unread.has(code)) problems.push({ ...at, message: unknown('code', code, needed, codes.keys()) });
+      if (!found && !unread.mayHold(code, needed))
+        problems.push({ ...at, message: unknown('code', code, needed, codes.keys()) });
       return found;
     },
     nobody(at) {

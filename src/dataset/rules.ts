@@ -96,7 +96,7 @@ export const rules: readonly Rule[] = [
     rule: 'Summits are numbered in the order of time, without a gap.',
     text: `MATCH (s:Summit) WITH s ORDER BY s.startDate WITH collect(s) AS summits
       UNWIND range(0, size(summits) - 1) AS place WITH summits[place] AS s, place WHERE s.number <> place + 1
-      RETURN s.slug AS record, 'has the number ' + s.number + ', and it is the ' + (place + 1) + '.' AS what`,
+      RETURN s.slug AS record, 'has the number ' + s.number + ', and is in place ' + (place + 1) AS what`,
   },
   {
     rule: 'What an event builds on is not later than itself.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Properties } from '../model/define.ts';
-import { confidenceField, fieldOf, keyField, precisionOf, sourcesField } from './fields.ts';
+import { confidenceField, fieldOf, keyField, precisionOf, slugField, sourcesField } from './fields.ts';
 import { type Fields, type Link, type RecordFormat, simpleFormats } from './format.ts';
 import { documentFormat, eventFormats } from './format-events.ts';
 
@@ -45,6 +45,10 @@ function propertySourcesOf(format: RecordFormat): z.ZodType {
     .meta({ description: 'The sources of single properties, by the name of the property.' });
 }
 
+const namesakeField = slugField
+  .optional()
+  .meta({ description: 'The slug of another record of the same kind and name, which is not the same.' });
+
 const schemas = new Map<RecordFormat, z.ZodObject>();
 
 /** What a record of a format is written as, with everything inside it. */
@@ -63,6 +67,7 @@ function buildSchema(format: RecordFormat): z.ZodObject {
     ...(sourced
       ? { sources: sourcesField, confidence: confidenceField, propertySources: propertySourcesOf(format) }
       : {}),
+    namesakeOf: namesakeField,
     ...Object.fromEntries(Object.entries(links).map(([name, link]) => [name, linkOf(link)])),
     ...fields,
     ...Object.fromEntries(
@@ -77,9 +82,15 @@ export interface Collection {
   readonly schema: z.ZodType;
   /** The format of a record; some format of the collection where the record does not say. */
   readonly formatOf: (written: unknown) => RecordFormat;
+  /** Every format that its records can have. */
+  readonly formats: readonly RecordFormat[];
 }
 
-const single = (format: RecordFormat): Collection => ({ schema: schemaOf(format), formatOf: () => format });
+const single = (format: RecordFormat): Collection => ({
+  schema: schemaOf(format),
+  formatOf: () => format,
+  formats: [format],
+});
 
 const events: Collection = {
   schema: z.discriminatedUnion(
@@ -90,6 +101,7 @@ const events: Collection = {
     const kind = String((written as Fields | null)?.['kind']);
     return Object.hasOwn(eventFormats, kind) ? eventFormats[kind]! : eventFormats['MINISTERIAL_MEETING']!;
   },
+  formats: Object.values(eventFormats),
 };
 
 /** Every collection of the dataset, by the name of its file or folder. */
@@ -98,3 +110,9 @@ export const collections: Readonly<Record<string, Collection>> = {
   events,
   documents: single(documentFormat),
 };
+
+/** The collection that a file or folder belongs to, and the name that says so. */
+export function collectionOf(file: string): { readonly name: string; readonly collection: Collection | undefined } {
+  const name = /^[^/.]+/.exec(file)?.[0] ?? '';
+  return { name, collection: Object.hasOwn(collections, name) ? collections[name] : undefined };
+}

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { priority, source } from '../model/nodes.ts';
 import { complain } from './complaint.ts';
 import { confidenceField, slugField, sourcesField, wordsField } from './fields.ts';
 import type { FactFile } from './parse.ts';
 import type { Problem } from './problem.ts';
 import { type FactRecord, problemsOf } from './records.ts';
 import { suggestion } from './suggest.ts';
+import type { Unread } from './unread.ts';
 
 /** The file that says how many commitments a dataset counts. It makes no nodes: it is what the facts are held against. */
 export const TOTALS_FILE = 'totals.yaml';
@@ -25,20 +27,15 @@ export const totalsSchema = z.array(
 
 /**
  * Holds commitments against the totals: an issue area must be one of those that are counted, and no more commitments
- * can be recorded in it than were made. `unread` are slugs of files that could not be parsed.
+ * can be recorded in it than were made. What may stand in files that could not be read is not judged.
  */
-export function checkTotals(
-  file: FactFile,
-  records: readonly FactRecord[],
-  unread: ReadonlySet<string>,
-  problems: Problem[],
-): void {
+export function checkTotals(file: FactFile, records: readonly FactRecord[], unread: Unread, problems: Problem[]): void {
   const result = totalsSchema.safeParse(file.value, { error: complain });
   if (!result.success) {
     for (const issue of result.error.issues) problems.push(...problemsOf(issue, file, []));
     return;
   }
-  const slugs = new Set([...records.map(({ slug }) => slug), ...unread]);
+  const slugs = new Set(records.map(({ slug }) => slug));
   const recorded = groupByArea(records);
   for (const [index, total] of result.data.entries()) {
     const refuse = (field: string, message: string) => problems.push({ ...file.locate([index, field]), message });
@@ -47,8 +44,10 @@ export function checkTotals(
     const made = Math.max(total.totalInDataset, total.sumOfYears);
     const known = recorded.get(total.issueArea)?.length ?? 0;
     if (known > made) refuse('totalInDataset', `${known} commitments are recorded, more than the ${made} made.`);
-    for (const slug of [total.priority, ...total.sources]) {
-      if (!slugs.has(slug)) refuse('slug', `Nothing has the slug "${slug}"${suggestion(slug, slugs) || '.'}`);
+    const named = [[total.priority, priority], ...total.sources.map((slug) => [slug, source] as const)] as const;
+    for (const [slug, model] of named) {
+      if (!slugs.has(slug) && !unread.mayHold(slug, model))
+        refuse('slug', `Nothing has the slug "${slug}"${suggestion(slug, slugs) || '.'}`);
     }
   }
   const areas = result.data.map(({ issueArea }) => issueArea);

@@ -1,4 +1,4 @@
-import type { Transaction } from 'neo4j-driver';
+import type { Record as Neo4jRecord, Transaction } from 'neo4j-driver';
 import { isModelled, nodeModel, propertiesOf, relationshipModel } from './catalog.ts';
 import { type Change, type Difference, sameEnds } from './difference.ts';
 import { type GraphNode, type GraphRelationship, keyOf, slugOf, type Value } from './graph-data.ts';
@@ -6,24 +6,28 @@ import { toStored } from './stored-value.ts';
 
 const BATCH_SIZE = 2_000;
 
-/** Runs a statement over rows, a batch at a time. */
-type RunBatches = (text: string, rows: readonly unknown[]) => Promise<void>;
+/** Runs a statement over rows, a batch at a time, and gives what it returns. */
+type RunBatches = (text: string, rows: readonly unknown[]) => Promise<readonly Neo4jRecord[]>;
 
 /**
  * Writes a difference: relationships that go, nodes that go, nodes, relationships. `done` hears how many records each
- * statement took care of; it may throw to stop.
+ * statement took care of; it may throw to stop. `ids` are the element ids of the nodes that are there, by slug: a dry run
+ * can meet a graph without indexes, where a search by slug would take minutes.
  */
 export async function writeDifference(
   transaction: Transaction,
   { nodes, relationships }: Difference,
+  ids: ReadonlyMap<string, string>,
   done: (records: number) => void,
 ): Promise<void> {
   const run: RunBatches = async (text, rows) => {
+    const returned: Neo4jRecord[] = [];
     for (let start = 0; start < rows.length; start += BATCH_SIZE) {
       const batch = rows.slice(start, start + BATCH_SIZE);
-      await transaction.run(text, { rows: batch });
+      returned.push(...(await transaction.run(text, { rows: batch })).records);
       done(batch.length);
     }
+    return returned;
   };
   // A relationship cannot be given other ends: it goes, and comes again.
   const moved = relationships.changed.filter(({ before, after }) => !sameEnds(before, after));
@@ -31,9 +35,9 @@ export async function writeDifference(
 
   await removeRelationships(run, [...relationships.removed, ...moved.map(({ before }) => before)]);
   await removeNodes(run, nodes.removed);
-  await createNodes(run, nodes.created);
+  const allIds = new Map([...ids, ...(await createNodes(run, nodes.created))]);
   await changeNodes(run, nodes.changed);
-  await createRelationships(run, [...relationships.created, ...moved.map(({ after }) => after)]);
+  await createRelationships(run, [...relationships.created, ...moved.map(({ after }) => after)], allIds);
   await changeRelationships(run, edited);
 }
 
@@ -51,17 +55,16 @@ function removeNodes(run: RunBatches, removed: readonly GraphNode[]): Promise<vo
   );
 }
 
-function createNodes(run: RunBatches, created: readonly GraphNode[]): Promise<void> {
-  return each(created, keyLabelOf, (label, rows) =>
-    run(
-      `UNWIND $rows AS row MERGE (n:${label} {slug: row.slug}) SET n:$(row.labels) SET n += row.properties`,
-      rows.map((node) => ({
-        slug: slugOf(node),
-        labels: node.labels,
-        properties: toStored(node.properties, propertiesOf(node.labels)),
-      })),
-    ),
+/** Gives the element ids of the new nodes. CREATE, since that their slugs are free was read in this transaction. */
+async function createNodes(
+  run: RunBatches,
+  created: readonly GraphNode[],
+): Promise<readonly (readonly [string, string])[]> {
+  const returned = await run(
+    'UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.properties RETURN n.slug, elementId(n)',
+    created.map(({ labels, properties }) => ({ labels, properties: toStored(properties, propertiesOf(labels)) })),
   );
+  return returned.map((record) => [String(record.get(0)), String(record.get(1))] as const);
 }
 
 function changeNodes(run: RunBatches, changed: readonly Change<GraphNode>[]): Promise<void> {
@@ -91,24 +94,20 @@ function changeNodes(run: RunBatches, changed: readonly Change<GraphNode>[]): Pr
  * One statement for every type: on a Neo4j that has just started, a plan for each type costs more than the writing.
  * CREATE, since MERGE finds a dynamic type by scanning; that the keys are not there yet was read in this transaction.
  */
-function createRelationships(run: RunBatches, created: readonly GraphRelationship[]): Promise<void> {
-  return each(
-    created,
-    ({ type }) => {
-      const { from, to } = relationshipModel(type);
-      return `MATCH (a:${from.keyLabel} {slug: row.from}) MATCH (b:${to.keyLabel} {slug: row.to})`;
-    },
-    (ends, rows) =>
-      run(
-        `UNWIND $rows AS row ${ends} CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties`,
-        rows.map((row) => ({
-          type: row.type,
-          from: row.from,
-          to: row.to,
-          key: keyOf(row),
-          properties: toStored(row.properties, relationshipModel(row.type).properties),
-        })),
-      ),
+async function createRelationships(
+  run: RunBatches,
+  created: readonly GraphRelationship[],
+  ids: ReadonlyMap<string, string>,
+): Promise<void> {
+  await run(
+    `UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.from MATCH (b) WHERE elementId(b) = row.to
+     CREATE (a)-[r:$(row.type)]->(b) SET r = row.properties`,
+    created.map(({ type, from, to, properties }) => ({
+      type,
+      from: ids.get(from),
+      to: ids.get(to),
+      properties: toStored(properties, relationshipModel(type).properties),
+    })),
   );
 }
 
@@ -138,7 +137,7 @@ function newValues(properties: Change<GraphNode>['properties']): Readonly<Record
 async function each<T>(
   items: readonly T[],
   groupOf: (item: T) => string,
-  work: (group: string, items: readonly T[]) => Promise<void>,
+  work: (group: string, items: readonly T[]) => Promise<unknown>,
 ): Promise<void> {
   const groups = new Map<string, T[]>();
   for (const item of items) {

@@ -24,7 +24,7 @@ const pauseMs = 25;
 const operations = [
   {
     fields: 1,
-    source: `{ event(slug: "summit-2030") {
+    source: `{ event(slug: "summit-2020") {
       name participants(first: 100) { totalCount edges { node { ... on Person { name } } representing { name } } }
       documents { nodes { name } }
     } }`,
@@ -121,7 +121,7 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
   it('waits for the end of a load, and not for one that was killed', async () => {
     const product = productOver(database);
     await load(database, factsOf('A'));
-    const ask = () => product.ask('{ event(slug: "summit-2030") { name } }');
+    const ask = () => product.ask('{ event(slug: "summit-2020") { name } }');
     const fine = { data: { event: { name: 'Summit (A)' } } };
     expect(await ask()).toMatchObject(fine);
 
@@ -144,7 +144,7 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
     const isMarked = 'MATCH (d:Dataset) RETURN d.readableFrom > timestamp() + 5000';
     expect(await single(database, isMarked)).toBe(true);
     const product = productOver(database, observeLoads(database.run));
-    const ask = async () => (await product.ask('{ event(slug: "summit-2030") { name } }')).data?.event?.name;
+    const ask = async () => (await product.ask('{ event(slug: "summit-2020") { name } }')).data?.event?.name;
     await expect.poll(ask, { timeout: 2_000, interval: 20 }).toBe(moment === 'before' ? 'Summit (A)' : 'Summit (B)');
     expect(await single(database, isMarked)).toBe(true);
     // Known by now: there is nothing to be executed twice.

@@ -66,7 +66,7 @@ const planted = [
   ],
   [
     `MATCH (s {slug: 'summit-2025-kananaskis'}) SET s.number = 99`,
-    'summit-2025-kananaskis has the number 99, and it is the 51.',
+    'summit-2025-kananaskis has the number 99, and is in place 51',
   ],
   [
     `MATCH (e {slug: 'summit-2025-kananaskis'}), (l {slug: 'summit-2026-evian'}) CREATE (e)-[:BUILDS_ON {key: 'later', sources: ['background']}]->(l)`,

@@ -10,13 +10,14 @@ const files = {
   title: News of the day
   publisher: A paper
   kind: PAGE_EXCERPT
-  date: 2030-06
-  accessedDate: 2030-07-01
+  date: 2020-06
+  accessedDate: 2020-07-01
+  url: https://www.example.org/news
 - slug: background
   title: What the compilers knew
   publisher: The compilers
   kind: BACKGROUND
-  accessedDate: 2030-07-01`,
+  accessedDate: 2020-07-01`,
   'members.yaml': `
 - slug: member-ca
   code: CA
@@ -61,26 +62,26 @@ const files = {
   offices:
     - slug: office-ca-prime-minister
       key: person-ann-role-1
-      startDate: 2029
+      startDate: 2019
       sources: [background]
       confidence: MEDIUM`,
-  'presidencies/2030.yaml': `
-slug: presidency-2030
-name: Canada 2030
-year: 2030
+  'presidencies/2020.yaml': `
+slug: presidency-2020
+name: Canada 2020
+year: 2020
 forum: G7
 member: CA
 sources: [background]
 confidence: HIGH`,
-  'events/2030/summit.yaml': `
-slug: summit-2030
+  'events/2020/summit.yaml': `
+slug: summit-2020
 kind: SUMMIT
 number: 1
 name: Summit
 status: HELD
-startDate: 2030-06-01
-endDate: 2030-06-03
-presidency: presidency-2030
+startDate: 2020-06-01
+endDate: 2020-06-03
+presidency: presidency-2020
 hosts: [CA]
 sources: [src-news]
 confidence: HIGH
@@ -95,28 +96,28 @@ participants:
     sources: [src-news]
     confidence: MEDIUM
 documents:
-  - slug: doc-2030
+  - slug: doc-2020
     name: Communiqué
     kind: communiqué
-    date: 2030-06-03
+    date: 2020-06-03
     sources: [src-news]
     confidence: HIGH
     commitments:
-      - slug: commitment-2030-01
+      - slug: commitment-2020-01
         summary: Work together against crime
         priorities: [priority-crime]
         sources: [src-news]
         confidence: HIGH`,
-  'events/2030/ministers.yaml': `
-slug: meeting-2030
+  'events/2020/ministers.yaml': `
+slug: meeting-2020
 kind: MINISTERIAL_MEETING
 name: Meeting of ministers
 portfolios: [interior-security]
 status: HELD
-startDate: 2030-09-01
-endDate: 2030-09-02
-presidency: presidency-2030
-partOf: summit-2030
+startDate: 2020-09-01
+endDate: 2020-09-02
+presidency: presidency-2020
+partOf: summit-2020
 hosts: [CA]
 priorities:
   - slug: priority-crime
@@ -126,18 +127,18 @@ members: [CA]
 sources: [src-news]
 confidence: HIGH
 documents:
-  - slug: doc-2030-09
+  - slug: doc-2020-09
     name: Action plan
     kind: action plan
-    date: 2030-09
+    date: 2020-09
     sources: [src-news]
     confidence: HIGH
     commitments:
-      - slug: commitment-2030-02
+      - slug: commitment-2020-02
         summary: Share what the police know
         priorities: [priority-crime]
         followsUp:
-          - slug: commitment-2030-01
+          - slug: commitment-2020-01
             sources: [background]
             confidence: MEDIUM
         sources: [src-news]

@@ -1,6 +1,6 @@
 import { factsFolder, smallFact } from './small-facts.ts';
 
-const summit = 'events/2030/summit.yaml';
+const summit = 'events/2020/summit.yaml';
 
 export type Letter = 'A' | 'B';
 
@@ -22,7 +22,7 @@ export function factsOf(letter: Letter, size: number = people[letter]): string {
     'countries.yaml': smallFact('countries.yaml'),
     'members.yaml': smallFact('members.yaml'),
     'people/canada.yaml': smallFact('people/canada.yaml'),
-    'events/2030/ministers.yaml': smallFact('events/2030/ministers.yaml'),
+    'events/2020/ministers.yaml': smallFact('events/2020/ministers.yaml'),
     [summit]: smallFact(summit).replace(
       'documents:',
       `${crowd.map(({ slug }) => `  - person: ${slug}\n    representing: NO\n    role: GUEST_COUNTRY\n    ${sources}    confidence: HIGH\n`).join('')}documents:`,

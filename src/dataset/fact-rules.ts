@@ -1,0 +1,139 @@
+import { isA } from '../model/define.ts';
+import * as nodes from '../model/nodes.ts';
+import { findCircles } from './circles.ts';
+import { firstDay, lastDay } from './fields.ts';
+import type { Fields } from './format.ts';
+import type { LocatedGraph } from './graph-data.ts';
+import type { Position, Problem } from './problem.ts';
+import { entriesOf, type FactRecord } from './records.ts';
+import { sameNames, sameValues } from './same-names.ts';
+
+/** Facts that were read: what is sound of them. */
+export interface Facts extends LocatedGraph {
+  readonly records: readonly FactRecord[];
+  /** The day by which they are judged, ISO 8601. */
+  readonly today: string;
+}
+
+/** One rule that the facts keep by themselves, whatever is in the graph: it gives what breaks it. */
+type FactRule = (facts: Facts) => readonly Problem[];
+
+/** Finds what breaks the rules that need nothing but the facts. To add a rule, add it here. */
+export function findMistakes(facts: Facts): readonly Problem[] {
+  return rules.flatMap((rule) => rule(facts));
+}
+
+const eachRecord =
+  (rule: (record: FactRecord, facts: Facts) => readonly Problem[]): FactRule =>
+  (facts) =>
+    facts.records.flatMap((record) => rule(record, facts));
+
+/** A value as it is written, or nothing where there is none that is sound. */
+function textOf(values: Fields, field: string): string | undefined {
+  const value = values[field];
+  return value === undefined ? undefined : String(value);
+}
+
+/** A source that a reader cannot look up proves nothing. */
+const sourceHasAddress = eachRecord(({ format, values, isWhole, locate }) => {
+  const isNeeded = format.node === nodes.source && isWhole && values['kind'] !== 'BACKGROUND';
+  if (!isNeeded || values['url'] !== undefined) return [];
+  return [{ ...locate('slug'), message: '"url" is missing: only a source of the kind BACKGROUND has none.' }];
+});
+
+/** The fields that say when something has happened; an event may be yet to come. */
+const pastFields = ['date', 'accessedDate', 'startDate'];
+
+const hasHappened = eachRecord(({ format, values, locate }, { today }) => {
+  const isEvent = isA(format.node, nodes.event);
+  if (isEvent && values['status'] !== 'HELD') return [];
+  return pastFields.flatMap((field) => {
+    const written = textOf(values, field);
+    if (written === undefined || firstDay(written) <= today) return [];
+    const advice = isEvent
+      ? 'what is HELD has begun; what is to come is SCHEDULED or PLANNED'
+      : 'what is recorded has happened';
+    return [{ ...locate(field), message: `${written} lies in the future: ${advice}.` }];
+  });
+});
+
+const eventEnds = eachRecord(({ format, values, locate }) =>
+  isA(format.node, nodes.event) ? endsBeforeStart(values, (field) => locate(field)) : [],
+);
+
+const termEnds = eachRecord(({ format, values, locate }) =>
+  format.node === nodes.person
+    ? termsOf(values).flatMap(([index, term]) => endsBeforeStart(term, (field) => locate('offices', index, field)))
+    : [],
+);
+
+function endsBeforeStart(values: Fields, locate: (field: string) => Position): readonly Problem[] {
+  const [start, end] = [textOf(values, 'startDate'), textOf(values, 'endDate')];
+  if (start === undefined || end === undefined || lastDay(end) >= firstDay(start)) return [];
+  return [{ ...locate('endDate'), message: `The end, ${end}, is before the beginning, ${start}.` }];
+}
+
+const termsOf = ({ offices }: Fields) => entriesOf(offices as readonly Fields[] | undefined);
+
+/** An end is the day of the successor's beginning as often as the day before it. */
+const termsOverlap = eachRecord(({ format, values, locate }) => {
+  if (format.node !== nodes.person) return [];
+  const terms = termsOf(values);
+  return terms.flatMap(([index, term]) => {
+    const other = terms.find(
+      ([earlier, { slug }]) => earlier < index && slug === term['slug'] && overlap(terms[earlier]![1], term),
+    );
+    if (!other) return [];
+    const { file, line } = locate('offices', other[0]);
+    return [
+      {
+        ...locate('offices', index),
+        message: `This term in "${String(term['slug'])}" overlaps with the one at ${file}:${line}.`,
+      },
+    ];
+  });
+});
+
+/** Whether two terms overlap whatever days are meant by dates that are not exact, and by those that are left out. */
+function overlap(a: Fields, b: Fields): boolean {
+  return isWithin(a, b) && isWithin(b, a);
+}
+
+/** Whether `a` begins before `b` ends. A term of which only one day is known lasts that day. */
+function isWithin(a: Fields, b: Fields): boolean {
+  const start = textOf(a, 'startDate') ?? textOf(a, 'endDate');
+  const [otherStart, otherEnd] = [textOf(b, 'startDate'), textOf(b, 'endDate')];
+  if (start === undefined) return false;
+  if (otherEnd !== undefined) return lastDay(start) < firstDay(otherEnd);
+  return otherStart !== undefined && lastDay(start) <= firstDay(otherStart);
+}
+
+/** The year of an event is that of the presidency that organizes it. */
+const eventInYear: FactRule = ({ records }) => {
+  const years = new Map(
+    records.filter(({ format }) => format.node === nodes.presidency).map(({ slug, values }) => [slug, values['year']]),
+  );
+  return records.flatMap(({ format, values, locate }) => {
+    if (!isA(format.node, nodes.event)) return [];
+    const start = textOf(values, 'startDate');
+    const year = years.get(String((values['presidency'] as Fields | undefined)?.['slug']));
+    if (start === undefined || year === undefined || firstDay(start).startsWith(String(year))) return [];
+    return [
+      { ...locate('startDate'), message: `${start} is not in ${year}, the year of the presidency of this event.` },
+    ];
+  });
+};
+
+const noCircles: FactRule = ({ data, locate }) => findCircles(data.relationships, locate);
+
+const rules: readonly FactRule[] = [
+  sourceHasAddress,
+  hasHappened,
+  eventEnds,
+  eventInYear,
+  termEnds,
+  termsOverlap,
+  noCircles,
+  ({ records }) => sameValues(records),
+  ({ records }) => sameNames(records),
+];
