@@ -2,7 +2,7 @@ import { connect, createServer, type Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { describeWithDatabase } from '../support/neo4j.ts';
-import { node, npm, runMain, toDatabase } from './run-main.ts';
+import { node, npm, runMain, toDatabase, untilServing } from './run-main.ts';
 
 describe('the program', () => {
   it('says what is wrong with its configuration, and no more', async () => {
@@ -21,8 +21,9 @@ describeWithDatabase('the program, with a database', (database) => {
     ['npm', 'SIGTERM', npm, 0],
     ['npm', 'SIGKILL', npm, 'SIGKILL'],
   ] as const)('serves, and stops in order when %s gets %s', async (_, signal, command, status) => {
-    const { child, output, errors, ended } = runMain({ ...toDatabase(database), PORT: '0' }, command);
-    await expect.poll(output, { timeout: 25_000 }).toContain('Press Ctrl-C to stop.');
+    const run = runMain({ ...toDatabase(database), PORT: '0' }, command);
+    const { child, output, errors, ended } = run;
+    await untilServing(run);
     const address = /API: +(http:\S+)/.exec(output())?.[1];
     expect(output()).toContain(`Playground: ${address}`);
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { afterEach } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import type { TestDatabase } from '../support/neo4j.ts';
 
 /** The program as a process. */
@@ -47,4 +47,12 @@ export function runMain(
 export function toDatabase({ connection }: TestDatabase): Record<string, string> {
   const { uri, user, password, databaseName } = connection;
   return { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: databaseName ?? '' };
+}
+
+/** Waits until the program serves; rejects where it ends before that. */
+export async function untilServing({ output, errors, ended }: Run, timeout = 25_000): Promise<void> {
+  const failed = ended.then((status) => {
+    throw new Error(`The program ended with ${status}: ${errors()}`);
+  });
+  await Promise.race([failed, expect.poll(output, { timeout, interval: 50 }).toContain('Press Ctrl-C to stop.')]);
 }

@@ -1,10 +1,7 @@
 import { expect, it } from 'vitest';
 import { single, write } from '../dataset/graph-state.ts';
 import { describeWithScratchDatabase } from '../support/neo4j.ts';
-import { type Run, runMain, toDatabase } from './run-main.ts';
-
-const serving = 'Press Ctrl-C to stop.';
-const patience = { timeout: 150_000, interval: 100 };
+import { type Run, runMain, toDatabase, untilServing } from './run-main.ts';
 
 describeWithScratchDatabase('processes that start at the address of an empty Neo4j', (database) => {
   const start = () => runMain({ ...toDatabase(database), PORT: '0' });
@@ -17,9 +14,7 @@ describeWithScratchDatabase('processes that start at the address of an empty Neo
 
   it('all serve: one loads, the others wait for it', { timeout: 180_000 }, async () => {
     const runs = [start(), start(), start()];
-    await Promise.all(
-      runs.map(({ output, errors }) => expect.poll(() => output() + errors(), patience).toContain(serving)),
-    );
+    await Promise.all(runs.map((run) => untilServing(run, 150_000)));
     for (const run of runs) await expectToServe(run);
     const created = runs.filter(({ output }) => /^Nodes: [1-9]\d* created/m.test(output()));
     expect(created).toHaveLength(1);
@@ -37,7 +32,7 @@ describeWithScratchDatabase('processes that start at the address of an empty Neo
       "MATCH (p {slug: 'presidency-2025'}) SET p.name = 'Canada 2025', p.note = 'Changed by newer facts.'",
     );
     const run = start();
-    await expect.poll(() => run.output() + run.errors(), patience).toContain(serving);
+    await untilServing(run);
     expect(run.output()).toMatch(/holds version of-newer .* it stays\. To go back: npm run load\.$/m);
     await expectToServe(run);
     expect(await single(database, "MATCH (p {slug: 'presidency-2025'}) RETURN p.note")).toBe('Changed by newer facts.');
@@ -46,7 +41,7 @@ describeWithScratchDatabase('processes that start at the address of an empty Neo
   it('are ready only once there are facts', { timeout: 60_000 }, async () => {
     await write(database, 'MATCH (d:Dataset) SET d:Away REMOVE d:Dataset');
     const run = runMain({ ...toDatabase(database), PORT: '0', LOAD_FACTS: 'never' });
-    await expect.poll(() => run.output() + run.errors(), patience).toContain(serving);
+    await untilServing(run);
     expect(run.output()).toContain("There are no facts in the graph yet, and LOAD_FACTS is 'never'.");
     const ready = async () => (await fetch(new URL('/health/ready', addressOf(run)))).status;
     expect(await ready()).toBe(503);
