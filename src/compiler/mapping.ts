@@ -113,6 +113,15 @@ export type FieldMapping =
   | { readonly kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor' }
   /** Numbers of a connection's nodes, by the value that a client gives as `dimension`. */
   | { readonly kind: 'countBy'; readonly dimensions: Readonly<Record<string, Dimension>> }
+  /** The same numbers as a connection. */
+  | {
+      readonly kind: 'countsBy';
+      /** Of the nodes that are counted: a cursor is good for them alone. */
+      readonly label: string;
+      readonly dimensions: Readonly<Record<string, Dimension>>;
+      readonly defaultPageSize: number;
+      readonly maximumPageSize: number;
+    }
   /** The mean of a property over the nodes that a number counts. */
   | { readonly kind: 'average'; readonly name: string }
   /** A root field that finds one node by an argument. */

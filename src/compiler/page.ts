@@ -1,6 +1,8 @@
 import { badUserInput } from '../errors.ts';
 import type { ConnectionMapping } from './mapping.ts';
 
+type Sizes = Pick<ConnectionMapping, 'defaultPageSize' | 'maximumPageSize'>;
+
 /** Which rows between the cursors a page keeps, and what must be known beyond them. */
 export interface Page {
   /** Rows are taken from the end, in reversed order. */
@@ -17,7 +19,7 @@ export interface Page {
  * The page that `first`, `last`, `after` and `before` describe by the rules of the Relay specification. Null counts as
  * absent. Throws `BAD_USER_INPUT` for a size that is negative or over the maximum.
  */
-export function pageOf(mapping: ConnectionMapping, args: Readonly<Record<string, unknown>>): Page {
+export function pageOf(mapping: Sizes, args: Readonly<Record<string, unknown>>): Page {
   const after = (args['after'] ?? undefined) as string | undefined;
   const before = (args['before'] ?? undefined) as string | undefined;
   let first = sizeOf('first', args, mapping);
@@ -32,7 +34,7 @@ export function pageOf(mapping: ConnectionMapping, args: Readonly<Record<string,
 function sizeOf(
   argument: 'first' | 'last',
   args: Readonly<Record<string, unknown>>,
-  { maximumPageSize }: ConnectionMapping,
+  { maximumPageSize }: Sizes,
 ): number | undefined {
   const size = (args[argument] ?? undefined) as number | undefined;
   if (size === undefined) return undefined;
@@ -54,7 +56,7 @@ export function cutPage<Row>(page: Page, rows: readonly Row[]): readonly Row[] {
 
 /** `hasNextPage` and `hasPreviousPage`; `elsewhere` tells whether a row lies behind the cursor on the other side. */
 export function pageFlags(
-  page: Page,
+  page: Pick<Page, 'first' | 'last'>,
   read: number,
   elsewhere: boolean,
 ): { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean } {

@@ -6,6 +6,7 @@ import { type CursorValue, encodeCursor } from './cursor.ts';
 import { cursorValueReader } from './exact-values.ts';
 import { type ConnectionMapping, fieldMapping } from './mapping.ts';
 import { cutPage, oppositeBoundary, oppositeFlag, type Page, pageFlags } from './page.ts';
+import { planCountPage } from './plan-count-page.ts';
 import { planCounts } from './plan-counts.ts';
 import type { Expression } from './plan-node.ts';
 import {
@@ -120,6 +121,14 @@ export function planParts(
           key: slotKey(responseKey),
           read: orRefuse(planning, () =>
             planCounts(planning, site, mapping, part, partNodes, tallyAll(site, from), places),
+          ),
+        });
+        break;
+      case 'countsBy':
+        counts.push({
+          key: slotKey(responseKey),
+          read: orRefuse(planning, () =>
+            planCountPage(planning, site, mapping, part, partNodes, tallyAll(site, from), places),
           ),
         });
         break;

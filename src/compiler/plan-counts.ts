@@ -4,9 +4,9 @@ import { isA } from '../model/define.ts';
 import { collectFields, type Selection } from './collect.ts';
 import { type Dimension, type FieldMapping, fieldMapping, nodeModelOf } from './mapping.ts';
 import type { Places } from './plan-connection.ts';
-import type { Counts, Match, PropertyOf, Tally, Variable } from './plan-node.ts';
+import type { Counts, Match, Tally, Variable } from './plan-node.ts';
 import { type Filler, type Reader, type ResultRow, slotKey } from './reader.ts';
-import { argumentsOf, type RequestValues } from './request-values.ts';
+import { type Arguments, argumentsOf, type RequestValues } from './request-values.ts';
 import { type Holder, propertyOf } from './row-builder.ts';
 import { type ConnectionSite, newScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
 import type { PositionalRecord } from './statement.ts';
@@ -25,33 +25,79 @@ export function planCounts(
 ): Reader {
   const derived = argumentsOf(field, nodes[0]!);
   const args = planning.request.of(derived);
-  const dimension = mapping.dimensions[String(args['dimension'])];
-  if (dimension === undefined) throw badUserInput(`There is no dimension '${String(args['dimension'])}' to count by.`);
   const size = (request: RequestValues) => sizeOf(request.of(derived)['first']);
+  const counted = countedBy(planning, site, mapping.dimensions, args);
   planning.request.of(size);
   planning.meter.spend({ nodes: size });
   const limit = { type: 'integer', list: false, value: size } as const;
+  const read = planCount(planning, counted, getNamedType(field.type) as GraphQLObjectType, nodes);
+  const position = places.value(countsKey(planning, mapping, nodes[0]!, counted), () => ({
+    kind: 'counts',
+    query: { ...countsOf(counted, all), limit },
+  }));
+  return (record, request) => (record[position] as readonly PositionalRecord[]).map((row) => read(row, request));
+}
+
+/** What the nodes of a connection are counted by, and what is asked of each value so far. */
+export interface Counted {
+  readonly site: ConnectionSite;
+  readonly dimension: Dimension;
+  /** Of the node that is a value; of no use where values are none. */
+  readonly scope: Scope;
+  readonly by: Counts['by'];
+  readonly first: Counts['first'];
+  /** The properties whose means are asked for, each once; they stand in a row before its key and its number. */
+  readonly means: string[];
+}
+
+/** Reads the arguments of a field that counts. Throws `BAD_USER_INPUT` for a dimension that there is not. */
+export function countedBy(
+  planning: Planning,
+  site: ConnectionSite,
+  dimensions: Readonly<Record<string, Dimension>>,
+  args: Arguments,
+): Counted {
+  const name = String(args['dimension']);
+  const dimension = dimensions[name];
+  if (dimension === undefined) throw badUserInput(`There is no dimension '${name}' to count by.`);
   const scope = newScope(planning, dimension.kind === 'node' ? dimension.target : site.mapping.target);
-  const type = getNamedType(field.type) as GraphQLObjectType;
-  const selection = collectFields(planning, type, nodes);
-  const nodeFillers = dimension.kind === 'node' ? planNodes(planning, scope, dimension, type, selection) : [];
-  const means = planAverages(site, type, selection);
   const by = dimensionOf(planning, site, dimension, scope);
-  const first = args['orderBy'] === 'KEY_ASC' ? 'key' : 'count';
-  const position = places.value(
-    `countBy ${questionKey(planning, mapping, nodes[0]!)} ${scope.node.variable.id}`,
-    () => ({
-      kind: 'counts',
-      query: { match: all.match, where: all.where, by, averages: means.of, first, limit, row: scope.row.freeze() },
-    }),
-  );
-  const readCount = (row: PositionalRecord, request: RequestValues): ResultRow => {
+  return { site, dimension, scope, by, first: args['orderBy'] === 'KEY_ASC' ? 'key' : 'count', means: [] };
+}
+
+/** What is to be found, once everything is planned that is asked of a value. */
+export function countsOf({ site, scope, by, first, means }: Counted, { match, where }: Tally): Omit<Counts, 'limit'> {
+  return {
+    match,
+    where,
+    by,
+    averages: means.map((name) => propertyOf(site.scope.node, name)),
+    first,
+    row: scope.row.freeze(),
+  };
+}
+
+export function countsKey(planning: Planning, mapping: FieldMapping, node: FieldNode, { scope }: Counted): string {
+  return `${mapping.kind} ${questionKey(planning, mapping, node)} ${scope.node.variable.id}`;
+}
+
+/** Plans what is asked of one value and its number. */
+export function planCount(
+  planning: Planning,
+  counted: Counted,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): Reader {
+  const selection = collectFields(planning, type, nodes);
+  const { scope, dimension } = counted;
+  const nodeFillers = dimension.kind === 'node' ? planNodes(planning, scope, dimension, type, selection) : [];
+  const means = planMeans(counted, type, selection);
+  return (row, request) => {
     const count: ResultRow = { __typename: type.name, key: row.at(-2), count: row.at(-1) };
     for (const { key, read } of nodeFillers) count[key] = row.at(-2) === null ? null : read(row, request);
-    for (const { key, read } of means.fillers) count[key] = read(row, request);
+    for (const { key, read } of means) count[key] = read(row, request);
     return count;
   };
-  return (record, request) => (record[position] as readonly PositionalRecord[]).map((row) => readCount(row, request));
 }
 
 function sizeOf(first: unknown): number {
@@ -77,25 +123,16 @@ function planNodes(
   });
 }
 
-/** The properties whose means are asked for, each once; they stand in a row before its key and its number. */
-function planAverages(
-  site: ConnectionSite,
-  type: GraphQLObjectType,
-  selection: Selection,
-): { readonly of: readonly PropertyOf[]; readonly fillers: readonly Filler[] } {
-  const names: string[] = [];
-  const asked = [...selection].flatMap(([responseKey, fieldNodes]) => {
+function planMeans({ means }: Counted, type: GraphQLObjectType, selection: Selection): readonly Filler[] {
+  return [...selection].flatMap(([responseKey, fieldNodes]): readonly Filler[] => {
     const field = type.getFields()[fieldNodes[0]!.name.value];
     const mapping = field && fieldMapping(field);
     if (mapping?.kind !== 'average') return [];
-    if (!names.includes(mapping.name)) names.push(mapping.name);
-    return [{ responseKey, name: mapping.name }];
+    if (!means.includes(mapping.name)) means.push(mapping.name);
+    const index = means.indexOf(mapping.name);
+    // How many means there are is known once everything is planned.
+    return [{ key: slotKey(responseKey), read: (row) => row.at(index - means.length - 2) }];
   });
-  const fillers = asked.map(({ responseKey, name }): Filler => {
-    const position = names.indexOf(name) - names.length - 2;
-    return { key: slotKey(responseKey), read: (row) => row.at(position) };
-  });
-  return { of: names.map((name) => propertyOf(site.scope.node, name)), fillers };
 }
 
 function dimensionOf(planning: Planning, site: ConnectionSite, dimension: Dimension, scope: Scope): Counts['by'] {

@@ -143,7 +143,8 @@ export type Expression =
     }
   | { readonly kind: 'count'; readonly query: Tally }
   | { readonly kind: 'exists'; readonly query: Tally }
-  | { readonly kind: 'counts'; readonly query: Counts };
+  | { readonly kind: 'counts'; readonly query: Counts }
+  | { readonly kind: 'countPage'; readonly query: CountPage };
 
 /** A node that is found from the row and whose values stand in the same row. */
 export interface Join {
@@ -194,6 +195,16 @@ export interface Counts {
   readonly first: 'count' | 'key';
   readonly limit: Binding;
   readonly row: Row;
+}
+
+/**
+ * A page of such numbers, in one row: how many values there are, where those between two keys start and end, null for a key
+ * that no value has, and the values of the page.
+ */
+export interface CountPage extends Omit<Counts, 'limit'> {
+  readonly cut: Readonly<Record<'after' | 'before' | 'first' | 'last', Binding | undefined>>;
+  /** Whether anything is asked of the values. */
+  readonly hasRows: boolean;
 }
 
 /** A whole statement: the rows of a root field, and what is known about them beyond the page. */

@@ -3,6 +3,7 @@ import { quoteName } from './cypher.ts';
 import type {
   Binding,
   Column,
+  CountPage,
   Counts,
   Expression,
   Guard,
@@ -165,6 +166,8 @@ class Printer extends MatchPrinter {
         return `EXISTS { ${this.tally(expression.query)} }`;
       case 'counts':
         return `COLLECT { ${this.#tallies(expression.query)} }`;
+      case 'countPage':
+        return `COLLECT { ${this.#countPage(expression.query)} }`;
     }
   }
 
@@ -175,7 +178,58 @@ class Printer extends MatchPrinter {
     return `COLLECT { ${call} RETURN ${isTemporal ? `toString(${name}) AS r` : name} }`;
   }
 
-  #tallies({ match, where, by, averages, first, limit, row }: Counts): string {
+  #tallies({ limit, row, ...counts }: Counts): string {
+    const { parts, key, order } = this.#groups(counts);
+    // Before the columns: it is they that read what is lifted here.
+    const joins = this.#joins(row);
+    const means = counts.averages.map((_, index) => `a${index}`);
+    const columns = [...row.columns.map((column) => this.#column(column)), ...means, `toString(${key})`, 'k'];
+    return [
+      ...parts,
+      `${order} LIMIT ${this.bind(limit)}`,
+      ...joins,
+      `RETURN [${columns.join(', ')}] AS r ${order}`,
+    ].join(' ');
+  }
+
+  /** All values stand in the list `l`, each with its number, its key as text and its means. */
+  #countPage({ row, cut, hasRows, ...counts }: CountPage): string {
+    const { after, before, first, last } = cut;
+    const { parts, key, order } = this.#groups(counts);
+    const value = counts.by.kind === 'node' ? this.name(counts.by.key.of) : 'v';
+    const means = counts.averages.map((_, index) => `a${index}`);
+    const place = (of: Binding) => {
+      const name = this.bind(of);
+      return `head([i IN range(0, size(l) - 1) WHERE l[i][2] = ${name} OR (l[i][2] IS NULL AND ${name} IS NULL)])`;
+    };
+    const from = after === undefined ? '0' : `${place(after)} + 1`;
+    const to = before === undefined ? 'size(l)' : place(before);
+    let page = 'l[f..t]';
+    if (hasRows && first !== undefined) page += `[..${this.bind(first)}]`;
+    if (hasRows && last !== undefined) page = `reverse(reverse(${page})[..${this.bind(last)}])`;
+    const listed = [value, 'k', `toString(${key})`, ...means];
+    const fields = [value, 'k', ...means].map((name, index) => `x[${index < 2 ? index : index + 1}] AS ${name}`);
+    // Before the columns: it is they that read what is lifted here.
+    const joins = this.#joins(row);
+    const columns = [...row.columns.map((column) => this.#column(column)), ...means, `toString(${key})`, 'k'];
+    const rows = [`UNWIND ${page} AS x WITH ${fields.join(', ')}`, ...joins, `RETURN [${columns.join(', ')}] AS r`];
+    const name = `${letters.value}${this.counts.value++}`;
+    return [
+      ...parts,
+      order,
+      `WITH collect([${listed.join(', ')}]) AS l WITH l, ${from} AS f, ${to} AS t`,
+      // By itself: beside other values Neo4j would take it for an aggregation where an author's own Cypher has one.
+      `CALL (l, f, t) { RETURN ${hasRows ? `COLLECT { ${rows.join(' ')} ${order} }` : '[]'} AS ${name} }`,
+      `RETURN [size(l), f, t, ${name}] AS r`,
+    ].join(' ');
+  }
+
+  /** Counts the nodes of each value; `key` prints the key of a value, `order` which values come first. */
+  #groups({ match, where, by, averages, first }: Omit<Counts, 'limit' | 'row'>): {
+    readonly parts: readonly string[];
+    readonly key: string;
+    readonly order: string;
+  } {
     const parts = [
       this.match(match, where),
       ...by.steps.map((step) => this.match(step.match, step.where, 'OPTIONAL ')),
@@ -198,16 +252,7 @@ class Printer extends MatchPrinter {
       if (by.steps.length === 0) parts.push(`WITH ${value}, count(*) AS k${means}`);
       else parts.push(`WITH DISTINCT ${node}, ${value} WITH v, count(*) AS k${means}`);
     }
-    const order = first === 'count' ? `ORDER BY k DESC, ${key}` : `ORDER BY ${key}`;
-    // Before the columns: it is they that read what is lifted here.
-    const joins = this.#joins(row);
-    const columns = [...row.columns.map((column) => this.#column(column)), ...averages.map((_, index) => `a${index}`)];
-    return [
-      ...parts,
-      `${order} LIMIT ${this.bind(limit)}`,
-      ...joins,
-      `RETURN [${[...columns, `toString(${key})`, 'k'].join(', ')}] AS r ${order}`,
-    ].join(' ');
+    return { parts, key, order: first === 'count' ? `ORDER BY k DESC, ${key}` : `ORDER BY ${key}` };
   }
 
   /** Over whole numbers it is the same in whatever order they come, which `avg` does not promise. */

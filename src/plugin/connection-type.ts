@@ -2,7 +2,7 @@ import type { ObjectRef, SchemaTypes } from '@pothos/core';
 import type { FieldMapping } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { NodeModel } from '../model/define.ts';
-import { countByField } from './count-by.ts';
+import { countByFields } from './count-by.ts';
 import { type Builder, type DeclaredUnion, type GraphRef, registryOf } from './registry.ts';
 
 const means = (kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor') => ({
@@ -50,7 +50,7 @@ export function connectionType(builder: Builder, options: ConnectionTypeOptions)
           ...means('totalCount'),
           resolve: (row) => row['totalCount'] as number,
         }),
-        ...(options.isWhole && countByField(builder, t, target)),
+        ...(options.isWhole && countByFields(builder, t, target)),
       }),
     } as never,
     {

@@ -2,6 +2,7 @@ import type { ObjectRef, SchemaTypes } from '@pothos/core';
 import type { Dimension, FieldMapping } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { NodeModel, Properties } from '../model/define.ts';
+import { countConnection } from './count-connection.ts';
 import { namingErrors } from './naming-errors.ts';
 import { enumName } from './order-input.ts';
 import { type Builder, registryOf } from './registry.ts';
@@ -51,52 +52,84 @@ function dimensionOf(model: NodeModel, name: string, option: DimensionOptions): 
   return { kind: 'node', hops, target: to, through: { name: property, by } };
 }
 
-/** The field `countBy` of the connection that lists every node of a model; none where there is nothing to count by. */
-export function countByField(
+/**
+ * The fields `countBy` and `countsBy` of the connection that lists every node of a model; none where there is nothing to
+ * count by.
+ */
+export function countByFields(
   builder: Builder,
   t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>,
   model: NodeModel,
 ): object {
   const options = registryOf(builder).dimensions.get(model);
   if (options === undefined) return {};
-  const mapping: FieldMapping = { kind: 'countBy', dimensions: dimensionsOf(model, options) };
+  const dimensions = dimensionsOf(model, options);
+  const { defaultPageSize = 20, maximumPageSize = 100 } = builder.options.graph ?? {};
+  const count = countType(builder, model);
   const values = Object.entries(options).map(([name, { description }]) => [enumName(name), { description }]);
   const dimension = builder.enumType(`${model.label}Dimension`, {
     description: `What a list of ${model.label} can be counted by.`,
     values: Object.fromEntries(values),
   });
+  const common = {
+    dimension: t.arg({ type: dimension, required: true, description: 'What to count by.' }),
+    orderBy: t.arg({
+      type: countOrder(builder) as never,
+      required: false,
+      defaultValue: 'COUNT_DESC' as never,
+      description: 'Which values come first.',
+    }),
+  };
   return {
     countBy: t.field({
-      type: [countType(builder, model)],
+      type: [count.ref],
       nullable: { list: true, items: false },
-      description: 'How many of the whole list there are for each value; one without a value counts under no key.',
+      description:
+        'How many of the whole list there are for each value; one without a value counts under no key. `countsBy` tells how many values there are, and goes through all of them.',
       args: {
-        dimension: t.arg({ type: dimension, required: true, description: 'What to count by.' }),
+        dimension: common.dimension,
         first: t.arg.int({ required: false, defaultValue: 20, description: 'How many values at most: 0 to 100.' }),
-        orderBy: t.arg({
-          type: countOrder(builder) as never,
-          required: false,
-          defaultValue: 'COUNT_DESC' as never,
-          description: 'Which values come first.',
-        }),
+        orderBy: common.orderBy,
       },
-      extensions: { graph: mapping },
+      extensions: { graph: { kind: 'countBy', dimensions } satisfies FieldMapping },
       resolve: () => [],
+    } as never),
+    countsBy: t.field({
+      type: countConnection(builder, count.name, count.ref),
+      nullable: true,
+      description:
+        'The numbers of `countBy` as a connection: how many values there are, and all of them page by page. A cursor is a value: what follows it is what stands behind it when it is asked for.',
+      args: { dimension: common.dimension, ...t.arg.connectionArgs(), orderBy: common.orderBy },
+      extensions: {
+        graph: {
+          kind: 'countsBy',
+          label: model.label,
+          dimensions,
+          defaultPageSize,
+          maximumPageSize,
+        } satisfies FieldMapping,
+      },
+      resolve: () => null,
     } as never),
   };
 }
 
 /** The type of a number: one of its own where means stand beside it. */
-function countType(builder: Builder, model: NodeModel): ObjectRef<SchemaTypes, ResultRow> {
+function countType(
+  builder: Builder,
+  model: NodeModel,
+): { readonly name: string; readonly ref: ObjectRef<SchemaTypes, ResultRow> } {
   const registry = registryOf(builder);
   const averages = registry.averages.get(model);
   if (averages === undefined) {
     registry.count ??= makeCountType(builder, 'Count', () => ({}));
-    return registry.count;
+    return { name: 'Count', ref: registry.count };
   }
-  return makeCountType(builder, `${model.label}Count`, (t) =>
+  const name = `${model.label}Count`;
+  const ref = makeCountType(builder, name, (t) =>
     Object.fromEntries(Object.entries(averages).map(([name, average]) => [name, averageField(t, model, average)])),
   );
+  return { name, ref };
 }
 
 function averageField(t: CountFields, model: NodeModel, { property: name, description }: AverageOptions<NodeModel>) {

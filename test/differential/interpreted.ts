@@ -22,6 +22,7 @@ const kinds: readonly FieldMapping['kind'][] = [
   'totalCount',
   'cursor',
   'countBy',
+  'countsBy',
   'average',
   'lookup',
   'single',

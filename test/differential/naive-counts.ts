@@ -34,9 +34,19 @@ export function countRows(
 ): readonly NaiveCount[] {
   const size = args.first ?? 20;
   if (size < 0 || size > 100) throw badUserInput(`'first' is ${size}. It must be from 0 to 100.`);
+  return everyCount(graph, mapping.dimensions, rows, args).slice(0, size);
+}
+
+/** The numbers of all values, in their order. */
+export function everyCount(
+  graph: StoredGraph,
+  dimensions: Readonly<Record<string, Dimension>>,
+  rows: readonly Reached[],
+  args: CountArguments,
+): readonly NaiveCount[] {
   const counts = new Map<Scalar | StoredNode | null, Counted>();
   for (const { node } of rows) {
-    const values = valuesOf(graph, mapping.dimensions[args.dimension]!, node);
+    const values = valuesOf(graph, dimensions[args.dimension]!, node);
     for (const { identity, ...value } of values) {
       const counted = counts.get(identity) ?? { ...value, counted: [] };
       counted.counted.push(node);
@@ -45,15 +55,12 @@ export function countRows(
   }
   const byKey = (one: Counted, other: Counted) => compareValues(one.value, other.value);
   const byCount = (one: Counted, other: Counted) => other.counted.length - one.counted.length || byKey(one, other);
-  return [...counts.values()]
-    .sort(args.orderBy === 'KEY_ASC' ? byKey : byCount)
-    .slice(0, size)
-    .map(({ value, node, counted }) => ({
-      key: value === null ? null : String(value),
-      node,
-      count: counted.length,
-      counted,
-    }));
+  return [...counts.values()].sort(args.orderBy === 'KEY_ASC' ? byKey : byCount).map(({ value, node, counted }) => ({
+    key: value === null ? null : String(value),
+    node,
+    count: counted.length,
+    counted,
+  }));
 }
 
 /** The mean of what the counted nodes hold; null where none holds anything. */

@@ -14,6 +14,7 @@ import {
 import { type ConnectionMapping, type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
 import type { Runner } from '../../src/database/run.ts';
 import { type Asked, authorOfMapping } from './naive-authors.ts';
+import { type CountPageArguments, pageOfCounts } from './naive-count-page.ts';
 import { averageOf, type CountArguments, countRows, type NaiveCount } from './naive-counts.ts';
 import type { FoundRow } from './naive-links.ts';
 import { type NaiveConnection, type NaiveEdge, type PageArguments, pageOfRows } from './naive-page.ts';
@@ -216,6 +217,8 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
         return connection.totalCount;
       case 'countBy':
         return countRows(graph, mapping, connection.rows, args as unknown as CountArguments);
+      case 'countsBy':
+        return pageOfCounts(graph, mapping, connection.rows, args as unknown as CountPageArguments);
       case 'average':
         return averageOf(source as unknown as NaiveCount, mapping.name);
       case 'edgeNode':

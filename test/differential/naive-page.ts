@@ -80,9 +80,9 @@ export function pageOfRows(
 }
 
 /** The sizes that are asked for; where none is, the default on the side that the cursors point to. */
-function sizesOf(
-  { defaultPageSize, maximumPageSize }: ConnectionMapping,
-  args: PageArguments,
+export function sizesOf(
+  { defaultPageSize, maximumPageSize }: Pick<ConnectionMapping, 'defaultPageSize' | 'maximumPageSize'>,
+  args: Pick<PageArguments, 'first' | 'last' | 'after' | 'before'>,
 ): { readonly first: number | undefined; readonly last: number | undefined } {
   const first = args.first ?? undefined;
   const last = args.last ?? undefined;

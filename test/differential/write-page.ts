@@ -83,7 +83,8 @@ function writeFilter(
   return [`filter: ${inText ? literal(chosen) : writeVariable(draft, String(type), chosen)}`];
 }
 
-function chooseSizes(draft: Draft, values: Map<string, Written | undefined>, most: number): number {
+/** Chooses `first` and `last`, and gives the larger. */
+export function chooseSizes(draft: Draft, values: Map<string, Written | undefined>, most: number): number {
   const { random } = draft;
   const size = () => (random.chance(0.1) ? random.below(Math.min(100, most) + 1) : random.below(Math.min(5, most + 1)));
   const way = random.below(20);

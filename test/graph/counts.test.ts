@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
 
@@ -119,5 +119,140 @@ describeWithDatabase('counts by dimension', (database) => {
     const answer = await product.ask('{ events { totalCount countBy(dimension: KIND, first: 101) { key } } }');
     expect(answer.data.events).toEqual({ totalCount: 289, countBy: null });
     expect(answer.errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
+  });
+
+  describe('as a connection', () => {
+    interface Count {
+      readonly key: string | null;
+      readonly count: number;
+      readonly averageScore: number | null;
+      readonly node: { readonly slug: string } | null;
+    }
+    const query = /* GraphQL */ `
+      query ($first: Int, $after: String, $last: Int, $before: String, $orderBy: CountOrder, $filter: AssessmentFilter) {
+        assessments(first: 1, filter: $filter) {
+          countsBy(dimension: COMMITMENT, first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) {
+            totalCount
+            pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+            nodes { key }
+            edges { cursor node { key count averageScore node { ... on Commitment { slug } } } }
+          }
+        }
+      }
+    `;
+    const page = async (variables: Record<string, unknown>) => {
+      const { assessments } = await product.data(query, variables);
+      expect(product.statements).toHaveLength(1);
+      const { edges, nodes, ...rest } = assessments.countsBy;
+      const counts = edges.map(({ node }: { node: Count }) => node) as Count[];
+      expect(nodes.map(({ key }: Count) => key)).toEqual(counts.map(({ key }) => key));
+      return { ...rest, counts };
+    };
+
+    it.each(['COUNT_DESC', 'KEY_ASC'])(
+      'tells how many values there are, and all of them by %s, both ways',
+      async (orderBy) => {
+        const text =
+          'MATCH (a:Assessment)-[:ASSESSES]->(c) WITH c.slug AS slug, count(DISTINCT a) AS k, avg(a.score) AS mean RETURN slug, k, mean ORDER BY ' +
+          (orderBy === 'KEY_ASC' ? 'slug' : 'k DESC, slug');
+        const stored = (await database.run({ text, parameters: {} })) as [string, number, number][];
+        expect(stored.length).toBeGreaterThan(500);
+        const wanted = stored.map(([slug, count, mean]) => {
+          return { key: slug, count, averageScore: expect.closeTo(mean, 12), node: { slug } };
+        });
+        for (const [size, cursor, flag, end] of [
+          ['first', 'after', 'hasNextPage', 'endCursor'],
+          ['last', 'before', 'hasPreviousPage', 'startCursor'],
+        ] as const) {
+          const counts: Count[] = [];
+          let at: string | null = null;
+          let hasMore = true;
+          while (hasMore) {
+            const found = await page({ [size]: 97, [cursor]: at, orderBy });
+            expect(found.totalCount).toBe(stored.length);
+            if (size === 'first') counts.push(...found.counts);
+            else counts.unshift(...found.counts);
+            const other = size === 'first' ? 'hasPreviousPage' : 'hasNextPage';
+            expect(found.pageInfo[other]).toBe(at !== null);
+            hasMore = found.pageInfo[flag];
+            at = found.pageInfo[end];
+          }
+          expect(counts).toEqual(wanted);
+        }
+      },
+    );
+
+    it('has a page that goes on after a value, whose number may have changed', async () => {
+      const { pageInfo } = await page({ first: 5 });
+      const next = await page({ first: 5, after: pageInfo.endCursor });
+      const filter = { commitment: { slug: { in: [...next.counts.map(({ key }: Count) => key)] } } };
+      const refused = await product.ask(query, { first: 5, after: pageInfo.endCursor, filter });
+      expect(refused.data).toEqual({ assessments: { countsBy: null } });
+      expect(refused.errors?.[0]?.message).toBe(
+        "Nothing has the value of the cursor in 'after' now. Ask for the first page.",
+      );
+      const within = await page({ first: 5, after: next.pageInfo.startCursor, filter });
+      expect(within.counts).toEqual(next.counts.slice(1));
+      expect(within.totalCount).toBe(5);
+    });
+
+    it.each(['COUNT_DESC', 'KEY_ASC'])('goes past those without a value by %s', async (orderBy) => {
+      const text = /* GraphQL */ `
+        query ($after: String, $orderBy: CountOrder) {
+          events {
+            countBy(dimension: FORMAT, orderBy: $orderBy) { key count }
+            countsBy(dimension: FORMAT, first: 1, after: $after, orderBy: $orderBy) {
+              nodes { key count } pageInfo { hasNextPage endCursor }
+            }
+          }
+        }
+      `;
+      const counts: object[] = [];
+      let at: string | null = null;
+      for (let hasMore = true; hasMore; ) {
+        const { events } = await product.data(text, { after: at, orderBy });
+        const { countBy, countsBy } = events;
+        counts.push(...countsBy.nodes);
+        ({ hasNextPage: hasMore, endCursor: at } = countsBy.pageInfo);
+        if (!hasMore) expect(counts).toEqual(countBy);
+      }
+      expect(counts).toContainEqual({ key: null, count: expect.any(Number) });
+    });
+
+    it('brings what an author finds of a value, and what an index finds of an edge', async () => {
+      const answer = await product.data(/* GraphQL */ `
+        {
+          assessments {
+            countsBy(dimension: COMMITMENT, last: 2) {
+              nodes { node { ... on Commitment { neighborCounts { relation count } } } }
+              edges { node { key node { ... on Commitment { slug events: neighbors(first: 1) { totalCount } } } } }
+            }
+          }
+        }
+      `);
+      expect(product.statements).toHaveLength(1);
+      const { nodes, edges } = answer.assessments.countsBy;
+      for (const { node } of nodes) expect(node.neighborCounts.length).toBeGreaterThan(0);
+      for (const { node } of edges)
+        expect(node.node).toEqual({ slug: node.key, events: { totalCount: expect.any(Number) } });
+    });
+
+    it('refuses a cursor of another dimension, another order or another list, alone', async () => {
+      const cursor = (await page({ first: 1 })).pageInfo.endCursor;
+      for (const field of [
+        'assessments { totalCount countsBy(dimension: MEMBER, after: $cursor) { totalCount } }',
+        'assessments { totalCount countsBy(dimension: COMMITMENT, orderBy: KEY_ASC, after: $cursor) { totalCount } }',
+        'assessments { totalCount countsBy(dimension: COMMITMENT, first: 101) { totalCount } }',
+        'assessments { totalCount countsBy(dimension: COMMITMENT, last: -1) { totalCount } }',
+      ]) {
+        const { data, errors } = await product.ask(
+          `query ($cursor: String) { ${field} all: events { totalCount countsBy(dimension: KIND, after: $cursor) { totalCount } } }`,
+          { cursor },
+        );
+        expect(data.assessments).toMatchObject({ totalCount: expect.any(Number), countsBy: null });
+        expect(data.all).toMatchObject({ totalCount: expect.any(Number), countsBy: null });
+        expect(errors?.map(({ extensions }) => extensions?.['code'])).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT']);
+      }
+    });
   });
 });

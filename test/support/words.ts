@@ -6,19 +6,23 @@ import { labelsOf, type NodeModel, type RelationshipModel } from '../../src/mode
 const cypher = new Set(
   (
     'MATCH OPTIONAL WHERE AND OR NOT IN IS NULL WITH DISTINCT ORDER BY DESC LIMIT RETURN AS COLLECT COUNT EXISTS CALL CASE ' +
-    'WHEN THEN ELSE END UNWIND UNION ALL CONTAINS STARTS head any all left substring isNaN size labels coalesce count sum toFloat toString date datetime true false null'
+    'WHEN THEN ELSE END UNWIND UNION ALL CONTAINS STARTS head any all left substring isNaN size labels coalesce count sum toFloat toString date datetime true false null ' +
+    'collect range reverse'
   ).split(' '),
 );
 
-/** Variables, which the printer numbers, and those that stand for one value of a list, a place, a row, a key and a number. */
-const variable = /^([necpxva]\d+|x|i|r|v|k)$/;
+/**
+ * Variables, which the printer numbers, and those that stand for one value of a list, a place, a row, a key and a number, a
+ * list of values, and where a part of it starts and ends.
+ */
+const variable = /^([necpxva]\d+|x|i|r|v|k|l|f|t)$/;
 
 /**
  * Numbers and texts that the compiler writes: no number to divide by, the one row of a relation that is not certain, bounds,
  * how many letters count, the letters where the two orders of texts part, and the offset in which instants are compared.
  */
 const ownNumbers =
-  /WHEN 0|LIMIT 1 \}|\*0\.\.|> 0\b|(?<=left\([\w.`]+), 256\)|, i, 1\)|'\\u(?:D7FF|E000|FFFF)'|timezone: 'Z'/g;
+  /WHEN 0|LIMIT 1 \}|\*0\.\.|> 0\b|(?<=left\([\w.`]+), 256\)|, i, 1\)|'\\u(?:D7FF|E000|FFFF)'|timezone: 'Z'|\b[xi]\]?\[\d\]|range\(0, size\(l\) - 1\)|\+ 1 AS f\b|\b0 AS f\b/g;
 
 const namesOf = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
 
@@ -68,7 +72,7 @@ function modelNames(schema: GraphQLSchema): ReadonlySet<string> {
     if ('target' in mapping) addNode(mapping.target);
     if ('source' in mapping && mapping.source !== undefined) addEdge(mapping.source.knows);
     if ('hops' in mapping) addHops(mapping.hops);
-    if (mapping.kind !== 'countBy') return;
+    if (mapping.kind !== 'countBy' && mapping.kind !== 'countsBy') return;
     for (const dimension of Object.values(mapping.dimensions)) if (dimension.kind === 'node') addHops(dimension.hops);
   };
   for (const type of Object.values(schema.getTypeMap())) {

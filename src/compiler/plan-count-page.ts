@@ -1,0 +1,125 @@
+import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
+import { badUserInput } from '../errors.ts';
+import { collectFields } from './collect.ts';
+import { decodeCursor, encodeCursor, orderingDigest } from './cursor.ts';
+import { type FieldMapping, fieldMapping } from './mapping.ts';
+import { type Page, pageFlags, pageOf } from './page.ts';
+import type { Places } from './plan-connection.ts';
+import { type Counted, countedBy, countsKey, countsOf, planCount } from './plan-counts.ts';
+import type { Binding, CountPage, Tally } from './plan-node.ts';
+import { cursorKey, type Filler, objectReader, type Reader, Refusal, type ResultRow, slotKey } from './reader.ts';
+import { argumentsOf, type Derived, type RequestValues } from './request-values.ts';
+import type { ConnectionSite, Planning } from './scope.ts';
+import type { PositionalRecord } from './statement.ts';
+
+type Mapping = Extract<FieldMapping, { kind: 'countsBy' }>;
+
+/** How many values there are, the places where those between the cursors start and end, and those of the page. */
+type Found = readonly [total: number, from: number | null, to: number | null, rows: readonly PositionalRecord[]];
+
+/**
+ * Plans a page of the numbers of a connection's nodes by a dimension. All values are counted before the first is known, so
+ * the page is cut out of all of them; a cursor is a value, and what follows it is what stands behind it now.
+ */
+export function planCountPage(
+  planning: Planning,
+  site: ConnectionSite,
+  mapping: Mapping,
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly FieldNode[],
+  all: Tally,
+  places: Places,
+): Reader {
+  const derived = argumentsOf(field, nodes[0]!);
+  const args = planning.request.of(derived);
+  const page = (request: RequestValues) => pageOf(mapping, request.of(derived));
+  const counted = countedBy(planning, site, mapping.dimensions, args);
+  const digest = orderingDigest(['counts', mapping.label, args['dimension'], counted.first]);
+  const cut = cutOf(planning, page, digest);
+  planning.meter.spend({ nodes: (request) => request.of(page).size });
+  const type = getNamedType(field.type) as GraphQLObjectType;
+  const { lists, wantsPageInfo } = planParts(planning, counted, type, nodes, cursorReader(digest));
+  const position = places.value(countsKey(planning, mapping, nodes[0]!, counted), () => ({
+    kind: 'countPage',
+    query: { ...countsOf(counted, all), cut, hasRows: lists.length > 0 || wantsPageInfo },
+  }));
+  const cursorOf = cursorReader(digest);
+  return (record, request) => {
+    const [[total, from, to, rows]] = record[position] as readonly [Found];
+    if (from === null || to === null) return new Refusal(valueIsGone(from === null ? 'after' : 'before'));
+    const connection: ResultRow = { __typename: type.name, totalCount: total };
+    for (const { key, read } of lists) connection[key] = rows.map((row) => read(row, request));
+    const { first, last } = request.of(page);
+    const [start, end] = [rows[0], rows.at(-1)];
+    connection['pageInfo'] = {
+      ...pageFlags({ first, last }, Math.max(0, to - from), first === undefined ? to < total : from > 0),
+      startCursor: start ? cursorOf(start, request) : null,
+      endCursor: end ? cursorOf(end, request) : null,
+    };
+    return connection;
+  };
+}
+
+/** Where the page starts and ends. Throws `BAD_USER_INPUT` for sizes and cursors that there are not. */
+function cutOf(planning: Planning, page: Derived<Page>, digest: string): CountPage['cut'] {
+  const asked = planning.request.of(page);
+  const size = (argument: 'first' | 'last'): Binding | undefined => {
+    if (asked[argument] === undefined) return undefined;
+    return { type: 'integer', list: false, value: (request) => request.of(page)[argument] };
+  };
+  const key = (argument: 'after' | 'before'): Binding | undefined => {
+    if (asked[argument] === undefined) return undefined;
+    const value = (request: RequestValues) =>
+      decodeCursor(request.of(page)[argument]!, digest, [{ type: 'text', nullable: true }], argument)[0];
+    planning.request.of(value);
+    return { type: 'text', list: false, value };
+  };
+  return { after: key('after'), before: key('before'), first: size('first'), last: size('last') };
+}
+
+function cursorReader(digest: string): Reader {
+  return (row) => encodeCursor(digest, [row.at(-2) as string | null]);
+}
+
+function planParts(
+  planning: Planning,
+  counted: Counted,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  cursorOf: Reader,
+): { readonly lists: readonly Filler[]; readonly wantsPageInfo: boolean } {
+  const lists: Filler[] = [];
+  let wantsPageInfo = false;
+  for (const [responseKey, partNodes] of collectFields(planning, type, nodes)) {
+    const part = type.getFields()[partNodes[0]!.name.value];
+    if (part === undefined) continue;
+    const partType = getNamedType(part.type) as GraphQLObjectType;
+    const key = slotKey(responseKey);
+    const kind = fieldMapping(part)?.kind;
+    if (kind === 'nodes') lists.push({ key, read: planCount(planning, counted, partType, partNodes) });
+    if (kind === 'edges') lists.push({ key, read: planEdge(planning, counted, partType, partNodes, cursorOf) });
+    if (kind === 'pageInfo') wantsPageInfo = true;
+  }
+  return { lists, wantsPageInfo };
+}
+
+function planEdge(
+  planning: Planning,
+  counted: Counted,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  cursorOf: Reader,
+): Reader {
+  const fillers: Filler[] = [{ key: cursorKey, read: cursorOf }];
+  for (const [responseKey, partNodes] of collectFields(planning, type, nodes)) {
+    const part = type.getFields()[partNodes[0]!.name.value];
+    if (part === undefined || fieldMapping(part)?.kind !== 'edgeNode') continue;
+    const partType = getNamedType(part.type) as GraphQLObjectType;
+    fillers.push({ key: slotKey(responseKey), read: planCount(planning, counted, partType, partNodes) });
+  }
+  return objectReader(type.name, fillers);
+}
+
+function valueIsGone(argument: 'after' | 'before') {
+  return badUserInput(`Nothing has the value of the cursor in '${argument}' now. Ask for the first page.`);
+}
