@@ -46,9 +46,8 @@ function operandsOf(
   for (const [name, { value }] of parts) {
     if (value !== null) continue;
     const instead = asked(name);
-    throw badUserInput(
-      `'${where}${name}' in a filter is null. Leave it out${instead ? `, or ask for what is missing: ${instead}` : ''}.`,
-    );
+    const asks = instead === undefined ? '' : `, or ask for what is missing: ${instead}`;
+    throw badUserInput(`'${where}${name}' in a filter is null. Leave it out${asks}.`);
   }
   return parts;
 }
