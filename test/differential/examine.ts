@@ -24,7 +24,7 @@ export interface Finding {
 const ofAuthors = new Set(
   (
     "a b way SHORTEST y node nodes slugs relationships type keys collect ways range last steps place before after startNode ' '' " +
-    "'OUTGOING' 'INCOMING' db index fulltext queryNodes YIELD d max seed places p known other further ties start endNode end nothing counted " +
+    "'OUTGOING' 'INCOMING' db index fulltext queryNodes YIELD d max seed places p known other further ties start endNode end nothing counted more between moreTies " +
     '0 1 5 8 30 50 100'
   ).split(' '),
 );

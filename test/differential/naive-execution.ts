@@ -17,7 +17,7 @@ import { type Asked, authorOfMapping } from './naive-authors.ts';
 import { type CountPageArguments, pageOfCounts } from './naive-count-page.ts';
 import { averageOf, type CountArguments, countRows, type NaiveCount } from './naive-counts.ts';
 import type { FoundRow } from './naive-links.ts';
-import { type NaiveConnection, type NaiveEdge, type PageArguments, pageOfRows } from './naive-page.ts';
+import { type NaiveConnection, type NaiveEdge, ofOtherData, type PageArguments, pageOfRows } from './naive-page.ts';
 import { naiveSearch } from './naive-search.ts';
 import { byKey, rowsOf, theOne, withLabel } from './naive-ways.ts';
 import type { StoredGraph, StoredNode, StoredRelationship } from './stored-graph.ts';
@@ -58,8 +58,12 @@ export function naiveExecution(schema: GraphQLSchema, graph: StoredGraph, run: R
       return value;
     };
     const value = answers.root(question);
+    if (!(value instanceof Promise)) return count(value);
     // What is refused for its arguments asks nothing.
-    return value instanceof Promise ? value.then(count) : count(value);
+    return value.then(count, (error: Error) => {
+      if (error.message === ofOtherData) count(null);
+      throw error;
+    });
   };
   return async (document, variableValues) => {
     const contextValue: NaiveContext = { statements: 0, open: [] };
