@@ -19,7 +19,7 @@ describeWithDatabase(
     it.each([
       ['the Group of Seven', schema],
       ['films', films],
-    ] as const)('%s', { timeout: isLong ? 1_800_000 : 60_000 }, async (_, asked) => {
+    ] as const)('%s', { timeout: isLong ? 1_800_000 : 120_000 }, async (_, asked) => {
       const all = placesIn(asked);
       const tried = isLong ? all : oneOfEach(all);
       const refused: string[] = [];

@@ -157,7 +157,11 @@ function asked(schema: GraphQLSchema, { kind, open, close, to }: Step, way: Way)
   return [
     ...place(
       'each under two aliases',
-      own.map((field) => `${field.name}0: ${askFor(field)} ${field.name}1: ${askFor(field, () => true)}`),
+      own.map((field) => {
+        const other = `other_${field.name}: ${field.name}${argumentsOf(field, () => true)}`;
+        const isConnection = fieldMapping(field)?.kind === 'connection';
+        return `${askFor(field)} ${other}${isConnection ? ' { totalCount }' : selectionOf(getNamedType(field.type))}`;
+      }),
     ),
     ...place(
       'some for several types',
@@ -166,10 +170,8 @@ function asked(schema: GraphQLSchema, { kind, open, close, to }: Step, way: Way)
   ];
 }
 
-/** A field with all that its type holds, and with the arguments that it must have and those that are wanted beside. */
-function askFor(field: Field, isWanted?: (argument: GraphQLArgument) => boolean): string {
-  return `${field.name}${argumentsOf(field, isWanted)}${selectionOf(getNamedType(field.type))}`;
-}
+/** A field with all that its type holds, and with the arguments that it must have. */
+const askFor = (field: Field): string => `${field.name}${argumentsOf(field)}${selectionOf(getNamedType(field.type))}`;
 
 function argumentsOf(field: Field, isWanted: (argument: GraphQLArgument) => boolean = () => false): string {
   const given = field.args.filter((argument) => isRequiredArgument(argument) || isWanted(argument));
