@@ -34,11 +34,12 @@ function textOf(values: Fields, field: string): string | undefined {
   return value === undefined ? undefined : String(value);
 }
 
-/** A source that a reader cannot look up proves nothing. */
+/** A source that a reader cannot look up proves little: its note says why. */
 const sourceHasAddress = eachRecord(({ format, values, isWhole, locate }) => {
   const isNeeded = format.node === nodes.source && isWhole && values['kind'] !== 'BACKGROUND';
-  if (!isNeeded || values['url'] !== undefined) return [];
-  return [{ ...locate('slug'), message: '"url" is missing: only a source of the kind BACKGROUND has none.' }];
+  if (!isNeeded || values['url'] !== undefined || values['note'] !== undefined) return [];
+  const message = '"url" is missing. Give the address, or say in "note" why there is none.';
+  return [{ ...locate('slug'), message }];
 });
 
 /** The fields that say when something has happened; an event may be yet to come. */

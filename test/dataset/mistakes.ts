@@ -16,7 +16,7 @@ export const untrue: readonly (readonly [Record<string, string>, message: string
   ],
   [
     edited('sources.yaml', '\n  url: https://www.example.org/news', ''),
-    'sources.yaml:1:9: "url" is missing: only a source of the kind BACKGROUND',
+    'sources.yaml:1:9: "url" is missing. Give the address',
   ],
   [
     edited('sources.yaml', '2020-07-01\n  url', '2999-07-01\n  url'),
