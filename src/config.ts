@@ -30,7 +30,16 @@ export function readConfiguration(environment: Environment) {
     logLevel: value.LOG_LEVEL,
     loadFacts: value.LOAD_FACTS,
     queryTimeoutMs: value.QUERY_TIMEOUT_MS,
+    drainMs: value.DRAIN_MS,
     shutdownTimeoutMs: value.SHUTDOWN_TIMEOUT_MS,
+    admission: Object.freeze({
+      operations: value.MAX_OPERATIONS,
+      waiting: value.MAX_WAITING,
+      waitMs: value.WAIT_TIMEOUT_MS,
+    }),
+    clientAddressHeader: value.CLIENT_ADDRESS_HEADER,
+    answerLimitBytes: value.ANSWER_LIMIT_BYTES,
+    unsentLimitBytes: value.UNSENT_LIMIT_BYTES,
     corsOrigins: value.CORS_ORIGINS,
     bodyLimitBytes: value.BODY_LIMIT_BYTES,
     explain: value.EXPLAIN,
@@ -62,7 +71,15 @@ function variables(isProduction: boolean) {
     LOG_LEVEL: choice(['error', 'warn', 'info', 'debug', 'silent']).default('info'),
     LOAD_FACTS: loadFacts(),
     QUERY_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),
+    // A load balancer needs some seconds to see that the server is not ready any more; a person at a terminal does not wait.
+    DRAIN_MS: wholeNumber(0, 600_000).default(isProduction ? 5_000 : 500),
     SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 600_000).default(10_000),
+    MAX_OPERATIONS: wholeNumber(1, 1_000).default(16),
+    MAX_WAITING: wholeNumber(0, 10_000).default(64),
+    WAIT_TIMEOUT_MS: wholeNumber(1, 60_000).default(1_000),
+    CLIENT_ADDRESS_HEADER: headerName().optional(),
+    ANSWER_LIMIT_BYTES: wholeNumber(10_000, 100_000_000).default(4_000_000),
+    UNSENT_LIMIT_BYTES: wholeNumber(1_000_000, 10_000_000_000).default(64_000_000),
     // The data is public and no request carries credentials, so any page may read it.
     CORS_ORIGINS: origins().default('*'),
     BODY_LIMIT_BYTES: wholeNumber(1_000, 10_000_000).default(100_000),
@@ -93,6 +110,14 @@ function choice<const Values extends readonly [string, ...string[]]>(values: Val
 /** A Neo4j of somebody else is filled where it is empty, and not changed otherwise; `auto` is explained in `dataset/`. */
 function loadFacts() {
   return choice(['auto', 'always', 'never']).default('auto');
+}
+
+/** Gives the name in small letters, as headers are kept. */
+function headerName() {
+  return z
+    .string()
+    .regex(/^[\w!#$%&'*+.^`|~-]+$/, "the name of a header, as in 'x-forwarded-for'")
+    .toLowerCase();
 }
 
 const flagValues: Readonly<Record<string, boolean>> = {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readConfiguration } from './config.ts';
-import { statementPlaces } from './database/driver.ts';
+import { createDriver, statementPlaces } from './database/driver.ts';
 import { openDatabase } from './database/open.ts';
 import { createRunner } from './database/run.ts';
 import { createSchedule } from './database/schedule.ts';
@@ -9,6 +9,7 @@ import { ensureFacts, requireFacts } from './dataset/ensure.ts';
 import { observeLoads } from './dataset/readers.ts';
 import { OperatorError } from './errors.ts';
 import { schema } from './schema/schema.ts';
+import { createDoor } from './server/door.ts';
 import { listen } from './server/listen.ts';
 import { createLog } from './server/log.ts';
 import { createSevenServer } from './server/server.ts';
@@ -16,6 +17,8 @@ import { onStopRequest } from './stop-requests.ts';
 
 /** What a person should read goes to standard output; the log, one JSON object per line, to standard error. */
 const report = (line: string) => void process.stdout.write(`${line}\n`);
+
+const READINESS_TIMEOUT_MS = 2_000;
 
 const stopping = new AbortController();
 /** Why the process ends where somebody wants it to; any other reason is a failure. */
@@ -27,7 +30,7 @@ const closing: (() => Promise<void>)[] = [];
 /** Opens the database, loads the facts where LOAD_FACTS wants it, and serves. */
 async function start(signal: AbortSignal): Promise<void> {
   const configuration = readConfiguration(process.env);
-  const { host, port, loadFacts, queryTimeoutMs, shutdownTimeoutMs } = configuration;
+  const { host, port, loadFacts, queryTimeoutMs, drainMs, shutdownTimeoutMs } = configuration;
   const log = createLog(configuration.logLevel, (line) => process.stderr.write(`${line}\n`));
 
   const database = await openDatabase({ environment: process.env, purpose: 'run', report });
@@ -42,6 +45,10 @@ async function start(signal: AbortSignal): Promise<void> {
     timeoutMs: queryTimeoutMs,
     log: (entry) => log.debug('statement', { ...entry }),
   });
+  // A connection of its own: a pool that has much to do is no sign that the database is gone.
+  const probe = createDriver(database.connection, { poolSize: 1 });
+  closing.unshift(() => probe.close());
+  const check = createRunner(probe, { database: databaseName, timeoutMs: READINESS_TIMEOUT_MS });
   const statistics = new CurrentStatistics(() => readStatistics(runner));
   void statistics.noteVersion(undefined);
   const server = createSevenServer({
@@ -50,12 +57,19 @@ async function start(signal: AbortSignal): Promise<void> {
     dataState: observeLoads(runner),
     statistics,
     schedule: createSchedule({ ...statementPlaces(), timeoutMs: queryTimeoutMs }),
-    checkDatabase: () => requireFacts((statement) => runner(statement, { operationName: 'health' })),
+    checkDatabase: () => requireFacts((statement) => check(statement, { operationName: 'health' })),
+    readinessTimeoutMs: READINESS_TIMEOUT_MS,
+    stopping: signal,
     settings: configuration,
     log,
   });
   signal.throwIfAborted();
-  const { url, close } = await listen(server, { host, port, answerTimeoutMs: queryTimeoutMs });
+  const { url, close } = await listen(createDoor(server, configuration, log), {
+    host,
+    port,
+    answerTimeoutMs: queryTimeoutMs,
+    drainMs,
+  });
   closing.unshift(() => close(shutdownTimeoutMs));
 
   if (configuration.playground) report(`Playground: ${url}/graphql`);

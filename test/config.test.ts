@@ -11,7 +11,12 @@ describe('the configuration', () => {
       logLevel: 'info',
       loadFacts: 'auto',
       queryTimeoutMs: 10_000,
+      drainMs: 500,
       shutdownTimeoutMs: 10_000,
+      admission: { operations: 16, waiting: 64, waitMs: 1_000 },
+      clientAddressHeader: undefined,
+      answerLimitBytes: 4_000_000,
+      unsentLimitBytes: 64_000_000,
       corsOrigins: '*',
       bodyLimitBytes: 100_000,
       explain: true,
@@ -25,6 +30,18 @@ describe('the configuration', () => {
     expect(readConfiguration({ NODE_ENV: 'production' }).explain).toBe(false);
     expect(readConfiguration({ NODE_ENV: 'production', EXPLAIN: 'on' }).explain).toBe(true);
     expect(readConfiguration({ EXPLAIN: 'off' }).explain).toBe(false);
+  });
+
+  it('gives a load balancer time in production to see that the server stops', () => {
+    expect(readConfiguration({ NODE_ENV: 'production' }).drainMs).toBe(5_000);
+    expect(readConfiguration({ NODE_ENV: 'production', DRAIN_MS: '0' }).drainMs).toBe(0);
+  });
+
+  it('reads the name of a header as headers are kept', () => {
+    expect(readConfiguration({ CLIENT_ADDRESS_HEADER: 'X-Real-IP' }).clientAddressHeader).toBe('x-real-ip');
+    expect(() => readConfiguration({ CLIENT_ADDRESS_HEADER: 'a header' })).toThrow(
+      "must be the name of a header, as in 'x-forwarded-for'",
+    );
   });
 
   it('takes what is set, and an empty value as not set', () => {

@@ -8,37 +8,57 @@ export interface ReadinessOptions {
   /** Asks the database for the least it can answer; rejects where it does not. */
   readonly checkDatabase: () => Promise<unknown>;
   readonly timeoutMs: number;
+  /** Once it has fired the process is not ready any more: it stops. */
+  readonly stopping?: AbortSignal | undefined;
   readonly log: Log;
 }
 
+/** A probe is answered within this time from what the last check found, unless nothing is known yet. */
+const KNOWN_AFTER_MS = 50;
+
+type Verdict = 'OK' | 'TIMEOUT' | 'SERVICE_UNAVAILABLE';
+
 /**
  * Answers `/health/ready`: 200 while the database answers in time, else 503 with a code. Why it does not answer is
- * for the log, since it names addresses. Requests that come while one check is under way share it.
+ * for the log, since it names addresses. Requests that come while one check is under way share it. Where a check takes
+ * longer than a moment, they learn what the last one found.
  */
-export function useReadiness({ checkDatabase, timeoutMs, log }: ReadinessOptions): Plugin {
-  let underWay: Promise<string> | undefined;
+export function useReadiness({ checkDatabase, timeoutMs, stopping, log }: ReadinessOptions): Plugin {
+  let underWay: Promise<Verdict> | undefined;
+  let last: Verdict | undefined;
   const check = async () => {
     try {
-      return await within(timeoutMs, checkDatabase());
+      last = await within(timeoutMs, checkDatabase());
     } catch (error) {
       log.warn('not ready: the database does not answer', { error });
-      return 'SERVICE_UNAVAILABLE';
+      last = 'SERVICE_UNAVAILABLE';
     } finally {
       underWay = undefined;
     }
+    return last;
+  };
+  const judge = async (): Promise<Verdict> => {
+    underWay ??= check();
+    if (last === undefined) return underWay;
+    const known = last;
+    return (await within(KNOWN_AFTER_MS, underWay)) === 'OK' ? (last ?? known) : known;
   };
   return useReadinessCheck({
     endpoint: readyPath,
     async check({ fetchAPI }) {
-      underWay ??= check();
-      const code = await underWay;
-      const body = code === 'OK' ? { status: 'ready' } : { status: 'unavailable', database: { code } };
+      const code = stopping?.aborted ? 'STOPPING' : await judge();
+      const body = bodyFor(code);
       return new fetchAPI.Response(JSON.stringify(body), {
         status: code === 'OK' ? 200 : 503,
         headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
       });
     },
   });
+}
+
+function bodyFor(code: Verdict | 'STOPPING'): object {
+  if (code === 'OK') return { status: 'ready' };
+  return code === 'STOPPING' ? { status: 'stopping' } : { status: 'unavailable', database: { code } };
 }
 
 /** `OK`, or `TIMEOUT` where nothing came in time; rejects as `work` does. */

@@ -1,5 +1,6 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { OperatorError } from '../errors.ts';
 
 export interface ListenOptions {
@@ -10,19 +11,26 @@ export interface ListenOptions {
   readonly answerTimeoutMs: number;
   /** The longest a client may take to send a request; the default is 30 s. */
   readonly requestTimeoutMs?: number;
+  /** How long requests are still accepted once the server is told to stop; the default is 0. */
+  readonly drainMs?: number;
 }
 
 /** A server that accepts requests. */
 export interface Listening {
   /** Where a person on this machine opens it, as in `http://localhost:4000`. */
   readonly url: string;
-  /** Stops accepting, lets requests under way finish for so many milliseconds, then cuts what is left. */
+  /**
+   * Ends in order. While it drains, all requests are answered, each with `connection: close`, so that every client that is
+   * at work comes to know. Then nothing more is accepted, and requests under way may take so many milliseconds before
+   * what is left is cut.
+   */
   close(graceMs: number): Promise<void>;
 }
 
 /** Listens for HTTP. Throws an OperatorError where the address is taken or not to be had. */
 export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listening> {
-  const { answerTimeoutMs, requestTimeoutMs = 30_000 } = options;
+  const { answerTimeoutMs, requestTimeoutMs = 30_000, drainMs = 0 } = options;
+  const answers = new OpenAnswers();
   const server = createServer(
     {
       // A client that sends its request drop by drop holds a connection no longer than this.
@@ -32,25 +40,34 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
       // Longer than the 60 s after which common load balancers drop a connection that they keep.
       keepAliveTimeout: 65_000,
     },
-    withCare(handler),
+    withCare(handler, answers),
   );
   // Ends clients that stop reading their answer.
   server.setTimeout(answerTimeoutMs + 60_000);
   await bind(server, options);
   const { port } = server.address() as AddressInfo;
-  return { url: `http://${nameOf(options.host)}:${port}`, close: (graceMs) => close(server, graceMs) };
+  return {
+    url: `http://${nameOf(options.host)}:${port}`,
+    close: async (graceMs) => {
+      answers.closeConnections();
+      if (drainMs > 0) await pause(drainMs);
+      await acceptAll(server);
+      await close(server, graceMs);
+    },
+  };
 }
 
 /**
  * Refuses a request whose address is none, since Yoga would answer it with a stack trace. Cuts the connection where
  * the answer was given before the request had ended: what is left of a body too large need not be read.
  */
-function withCare(handler: RequestListener): RequestListener {
+function withCare(handler: RequestListener, answers: OpenAnswers): RequestListener {
   return (request, response) => {
     const { url = '', headers, socket } = request;
+    answers.add(response);
     response.once('finish', () => {
       // A moment for the client to read the answer: what arrives at a closed connection makes it drop what it has.
-      if (!request.complete) setTimeout(() => socket.destroy(), 500).unref();
+      if (!request.complete) setTimeout(() => request.complete || socket.destroy(), 500).unref();
     });
     if (!url.startsWith('/') || !URL.canParse(`http://${headers.host}${url}`)) {
       response.writeHead(400, { connection: 'close' }).end();
@@ -58,6 +75,24 @@ function withCare(handler: RequestListener): RequestListener {
     }
     handler(request, response);
   };
+}
+
+/** The answers that are not out yet. */
+class OpenAnswers {
+  readonly #open = new Set<ServerResponse>();
+  #areLast = false;
+
+  add(response: ServerResponse): void {
+    this.#open.add(response);
+    response.once('close', () => this.#open.delete(response));
+    if (this.#areLast) response.setHeader('connection', 'close');
+  }
+
+  /** From now on each answer is the last of its connection. */
+  closeConnections(): void {
+    this.#areLast = true;
+    for (const response of this.#open) if (!response.headersSent) response.setHeader('connection', 'close');
+  }
 }
 
 function bind(server: Server, { host, port }: ListenOptions): Promise<void> {
@@ -91,6 +126,20 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Erro
 function nameOf(host: string): string {
   if (['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host)) return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
+}
+
+/** Accepts what has connected by now, which would be reset otherwise. Each turn of the event loop accepts one. */
+async function acceptAll(server: Server): Promise<void> {
+  let accepted = 0;
+  const count = () => {
+    accepted += 1;
+  };
+  server.on('connection', count);
+  for (let turns = 1; turns <= 1_000; turns += 1) {
+    await turn();
+    if (accepted < turns) break;
+  }
+  server.off('connection', count);
 }
 
 async function close(server: Server, graceMs: number): Promise<void> {

@@ -3,9 +3,14 @@ import { TextDecoder } from 'node:util';
 import type { GraphQLError } from 'graphql';
 import { badUserInput, publicError } from '../errors.ts';
 
-/** Where Yoga keeps the request of `node:http`; there is none where a `Request` is given directly. */
+/** What is known where a request came through `node:http`; there is nothing of it where a `Request` is given directly. */
 export interface NodeContext {
+  /** Where Yoga keeps the request of `node:http`. */
   readonly req?: IncomingMessage;
+  /** Who asks, for whatever is shared out among clients: an address or a network, or what a trusted proxy says. */
+  readonly client?: string;
+  /** Waits for a place among the operations that are executed; rejects with `SERVICE_UNAVAILABLE`. */
+  readonly admit?: (signal: AbortSignal) => Promise<void>;
 }
 
 /** Strict: without `fatal`, what is not UTF-8 would become U+FFFD, and find nothing. Skips a byte order mark. */

@@ -8,10 +8,14 @@ const ids = new WeakMap<Request, string>();
 export function requestId(request: Request): string {
   const known = ids.get(request);
   if (known !== undefined) return known;
-  const given = request.headers.get('x-request-id');
-  const id = given !== null && acceptable.test(given) ? given : randomUUID();
+  const id = idOf(request.headers.get('x-request-id'));
   ids.set(request, id);
   return id;
+}
+
+/** The id for what a request says in its header, if anything. */
+export function idOf(given: string | readonly string[] | null | undefined): string {
+  return typeof given === 'string' && acceptable.test(given) ? given : randomUUID();
 }
 
 /** Tells the client the id, so that a report can be matched with the log. */

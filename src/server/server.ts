@@ -14,8 +14,10 @@ import { livePath, useReadiness } from './health.ts';
 import { type Limits, useLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import { usePlayground } from './playground.ts';
+import type { NodeContext } from './read-body.ts';
 import { useRequestReader } from './read-request.ts';
 import { useRequestId } from './request-id.ts';
+import { useAdmission } from './use-admission.ts';
 
 /** What an operator can choose about answering requests. */
 export interface ServerSettings {
@@ -42,6 +44,8 @@ export interface ServerOptions {
   readonly checkDatabase: () => Promise<unknown>;
   readonly settings: ServerSettings;
   readonly log: Log;
+  /** Once it has fired, `/health/ready` tells that the server stops. */
+  readonly stopping?: AbortSignal;
   /** How long `/health/ready` waits for the database; the default is 2 s. */
   readonly readinessTimeoutMs?: number;
 }
@@ -50,9 +54,9 @@ export type SevenServer = ReturnType<typeof createSevenServer>;
 
 /** The product as a function from request to response: `server.fetch(request)`, or a listener for `node:http`. */
 export function createSevenServer(options: ServerOptions) {
-  const { schema, checkDatabase, settings, log, readinessTimeoutMs: timeoutMs = 2_000 } = options;
+  const { schema, checkDatabase, settings, log, stopping, readinessTimeoutMs: timeoutMs = 2_000 } = options;
 
-  return createYoga<object, RequestContext>({
+  return createYoga<NodeContext, RequestContext>({
     schema,
     graphqlEndpoint: graphqlPath,
     healthCheckEndpoint: livePath,
@@ -68,10 +72,11 @@ export function createSevenServer(options: ServerOptions) {
     // The life of a request, from its arrival to the last byte of its answer.
     plugins: [
       useRequestId(),
-      useReadiness({ checkDatabase, timeoutMs, log }),
+      useReadiness({ checkDatabase, timeoutMs, stopping, log }),
       useFrontDoor(settings.playground),
       settings.playground && usePlayground({ path: graphqlPath, examples: readExamples(), log }),
       useRequestReader(settings.bodyLimitBytes),
+      useAdmission(),
       useLimits(settings.limits),
       !settings.introspection && useNoIntrospection(),
       useExecutionCancellation(),

@@ -67,10 +67,12 @@ const schema = createSchema<RequestContext>({
   },
 });
 
-export type TinyOptions = Partial<ServerSettings> & Partial<Pick<ServerOptions, 'runner' | 'checkDatabase'>>;
+export type TinyOptions = Partial<ServerSettings> &
+  Partial<Pick<ServerOptions, 'runner' | 'checkDatabase' | 'stopping'>>;
 
 /** A server over the tiny schema, asked in process as over HTTP. */
-export function tinyServer({ runner = twoRows, checkDatabase = async () => {}, ...changed }: TinyOptions = {}) {
+export function tinyServer(options: TinyOptions = {}) {
+  const { runner = twoRows, checkDatabase = async () => {}, stopping, ...changed } = options;
   const log = keepingLog();
   const server = createSevenServer({
     schema,
@@ -79,6 +81,7 @@ export function tinyServer({ runner = twoRows, checkDatabase = async () => {}, .
     checkDatabase,
     settings: { ...settings, ...changed },
     log,
+    ...(stopping && { stopping }),
     readinessTimeoutMs: 100,
   });
   const fetch = async (path: string, init: RequestInit = {}) => server.fetch(`http://seven.test${path}`, init);

@@ -1,0 +1,222 @@
+import { publicError } from '../errors.ts';
+
+export interface AdmissionLimits {
+  /** Operations that are executed at once. */
+  readonly operations: number;
+  /** Operations that wait for a place at most. */
+  readonly waiting: number;
+  /** The longest that an operation waits, in milliseconds. */
+  readonly waitMs: number;
+}
+
+/** A queue that was never empty for this long is no burst: waiting would only make every answer late. */
+const BURST_MS = 100;
+
+/** Requests whose body is on its way: it holds no place meanwhile, so a client that sends slowly stops nobody. */
+const MAX_ARRIVING = 256;
+const MAX_ARRIVING_OF_ONE = 64;
+
+interface Client {
+  readonly name: string;
+  arriving: number;
+  running: number;
+  readonly waiting: Visit[];
+}
+
+export const busyMessage = 'The server has as much to do as it can. Try again in a second.';
+
+/**
+ * Decides which operations are executed now, which wait, and which are refused. Places that become free go to the
+ * clients that wait in turn. Where all places are taken, some more are kept for clients that have none.
+ */
+export class Admission {
+  readonly #limits: AdmissionLimits;
+  readonly #isLate: () => boolean;
+  readonly #clients = new Map<string, Client>();
+  /** The clients of which an operation waits, the next first. */
+  readonly #turns: Client[] = [];
+  #arriving = 0;
+  #running = 0;
+  #waiting = 0;
+  #emptyAt = 0;
+
+  /** `isLate` tells whether the process is behind with everything: then the queue is short at once. */
+  constructor(limits: AdmissionLimits, isLate: () => boolean = () => false) {
+    this.#limits = limits;
+    this.#isLate = isLate;
+  }
+
+  /** Operations that run and wait at this moment. */
+  get load() {
+    return { arriving: this.#arriving, running: this.#running, waiting: this.#waiting };
+  }
+
+  /** Clients of which something is here. */
+  get clients(): number {
+    return this.#clients.size;
+  }
+
+  /** Lets a request in, before its body is read; `undefined` where it must be refused. */
+  arrive(name: string): Visit | undefined {
+    const client = this.#clients.get(name) ?? { name, arriving: 0, running: 0, waiting: [] };
+    if (this.#arriving >= MAX_ARRIVING || client.arriving >= MAX_ARRIVING_OF_ONE) return undefined;
+    if (!this.#mayRun(client) && !this.#mayWait(client)) return undefined;
+    this.#clients.set(name, client);
+    client.arriving += 1;
+    this.#arriving += 1;
+    return new Visit(this, client);
+  }
+
+  /** For `Visit` alone. */
+  enter(visit: Visit, client: Client): void {
+    this.#arrived(client);
+    if (this.#mayRun(client)) {
+      this.#run(visit, client);
+      return;
+    }
+    if (!this.#mayWait(client)) {
+      visit.refuse();
+      this.#forget(client);
+      return;
+    }
+    if (this.#waiting >= this.#room()) this.#longest()?.waiting.at(-1)?.refuse();
+    if (this.#waiting === 0) this.#emptyAt = performance.now();
+    if (client.waiting.push(visit) === 1) this.#turns.push(client);
+    this.#waiting += 1;
+    visit.wait(this.#limits.waitMs);
+  }
+
+  /** For `Visit` alone. */
+  leave(visit: Visit, client: Client, from: 'arriving' | 'waiting' | 'running'): void {
+    if (from === 'arriving') this.#arrived(client);
+    if (from === 'waiting') {
+      client.waiting.splice(client.waiting.indexOf(visit), 1);
+      this.#waiting -= 1;
+      if (client.waiting.length === 0) this.#turns.splice(this.#turns.indexOf(client), 1);
+    }
+    if (from === 'running') {
+      client.running -= 1;
+      this.#running -= 1;
+      this.#admitNext();
+    }
+    this.#forget(client);
+  }
+
+  #forget(client: Client): void {
+    if (client.arriving + client.running + client.waiting.length === 0) this.#clients.delete(client.name);
+  }
+
+  #arrived(client: Client): void {
+    client.arriving -= 1;
+    this.#arriving -= 1;
+  }
+
+  #run(visit: Visit, client: Client): void {
+    client.running += 1;
+    this.#running += 1;
+    visit.run();
+  }
+
+  #admitNext(): void {
+    for (;;) {
+      const index = this.#turns.findIndex((client) => this.#mayRun(client));
+      const [client] = index < 0 ? [] : this.#turns.splice(index, 1);
+      const visit = client?.waiting.shift();
+      if (client === undefined || visit === undefined) return;
+      this.#waiting -= 1;
+      if (client.waiting.length > 0) this.#turns.push(client);
+      this.#run(visit, client);
+    }
+  }
+
+  #mayRun({ running }: Client): boolean {
+    const { operations } = this.#limits;
+    const places = running === 0 ? operations + Math.ceil(operations / 2) : operations;
+    return this.#running < places;
+  }
+
+  /** In a full queue a client still has room where another has more in it, whose last gives way. */
+  #mayWait({ waiting }: Client): boolean {
+    return this.#waiting < this.#room() || (this.#longest()?.waiting.length ?? 0) > waiting.length + 1;
+  }
+
+  #room(): number {
+    const { operations, waiting } = this.#limits;
+    const isBurst = this.#waiting === 0 || performance.now() - this.#emptyAt < BURST_MS;
+    return isBurst && !this.#isLate() ? waiting : Math.min(waiting, 2 * operations);
+  }
+
+  #longest(): Client | undefined {
+    let longest: Client | undefined;
+    for (const client of this.#turns) {
+      if (longest === undefined || client.waiting.length > longest.waiting.length) longest = client;
+    }
+    return longest;
+  }
+}
+
+/** One request on its way through: it arrives, may wait, runs, and leaves. */
+export class Visit {
+  readonly #admission: Admission;
+  readonly #client: Client;
+  #state: 'arriving' | 'waiting' | 'running' | 'left' = 'arriving';
+  #timer: NodeJS.Timeout | undefined;
+  #settle: { resolve: () => void; reject: (reason: unknown) => void } | undefined;
+
+  constructor(admission: Admission, client: Client) {
+    this.#admission = admission;
+    this.#client = client;
+  }
+
+  /**
+   * Waits for a place once the request is read. Rejects with `SERVICE_UNAVAILABLE` where there is none in time, and
+   * with the reason of the signal where the client goes away meanwhile.
+   */
+  async enter(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const goneAway = () => this.#end(signal.reason);
+    signal.addEventListener('abort', goneAway, { once: true });
+    try {
+      await new Promise<void>((resolve, reject) => {
+        this.#settle = { resolve, reject };
+        this.#admission.enter(this, this.#client);
+      });
+    } finally {
+      signal.removeEventListener('abort', goneAway);
+    }
+  }
+
+  /** Gives the place back. Further calls do nothing. */
+  leave(): void {
+    this.#end(undefined);
+  }
+
+  /** For `Admission` alone, as the next two. */
+  run(): void {
+    clearTimeout(this.#timer);
+    this.#state = 'running';
+    this.#settle?.resolve();
+  }
+
+  wait(forMs: number): void {
+    this.#state = 'waiting';
+    this.#timer = setTimeout(() => this.refuse(), forMs);
+  }
+
+  refuse(): void {
+    // One that is not in the queue yet has been taken from those that arrive.
+    if (this.#state === 'arriving') this.#state = 'left';
+    this.#end(busy());
+  }
+
+  #end(reason: unknown): void {
+    const state = this.#state;
+    clearTimeout(this.#timer);
+    this.#state = 'left';
+    if (state !== 'left') this.#admission.leave(this, this.#client, state);
+    if (state !== 'running') this.#settle?.reject(reason);
+  }
+}
+
+const busy = () =>
+  publicError('SERVICE_UNAVAILABLE', busyMessage, { http: { status: 503, headers: { 'retry-after': '1' } } });

@@ -1,0 +1,27 @@
+import type { IncomingMessage } from 'node:http';
+import { isIPv6 } from 'node:net';
+
+/**
+ * Names the client of a request, so that one does not take the places of all. It is the address of the connection, or
+ * what a trusted proxy writes last into a header. Of an IPv6 address the network counts (64 bits): whoever has one
+ * address there has all.
+ */
+export function clientOf({ headers, socket }: IncomingMessage, header: string | undefined): string {
+  const named = header === undefined ? '' : lastOf(headers[header]);
+  return networkOf(named || (socket.remoteAddress ?? ''));
+}
+
+/** A proxy appends the address that it sees; what stands before it can be invented by the client. */
+function lastOf(value: string | string[] | undefined): string {
+  const text = Array.isArray(value) ? value.at(-1) : value;
+  return (text?.split(',').at(-1) ?? '').trim().slice(0, 64);
+}
+
+function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [, mapped] = /^::ffff:([\d.]+)$/i.exec(address) ?? [];
+  if (mapped !== undefined) return mapped;
+  const [start = '', end] = address.split('::').map((part) => (part === '' ? [] : part.split(':')));
+  const zeros = end === undefined ? [] : Array<string>(8 - start.length - end.length).fill('0');
+  return [...start, ...zeros, ...(end ?? [])].slice(0, 4).join(':');
+}

@@ -1,0 +1,87 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Admission, type AdmissionLimits } from './admission.ts';
+import { clientOf } from './client-address.ts';
+import { livePath, readyPath } from './health.ts';
+import type { Log } from './log.ts';
+import type { NodeContext } from './read-body.ts';
+import { createRefusal } from './refusal.ts';
+import type { SevenServer } from './server.ts';
+import { UnsentAnswers } from './unsent-answers.ts';
+
+export interface DoorSettings {
+  readonly admission: AdmissionLimits;
+  /** A header in which a trusted proxy names the client, in small letters. */
+  readonly clientAddressHeader: string | undefined;
+  readonly corsOrigins: '*' | readonly string[];
+  /** What answers may hold, all together, that their clients have not taken yet. */
+  readonly unsentLimitBytes: number;
+}
+
+/**
+ * The listener for `node:http` in front of the server. It refuses operations for which there is no place before anything
+ * of them is read, has the others wait for theirs once their body is there, and gives the place back when the answer is
+ * made, however slowly the client reads it.
+ */
+export function createDoor(server: SevenServer, settings: DoorSettings, log: Log): RequestListener {
+  const { clientAddressHeader, corsOrigins, unsentLimitBytes } = settings;
+  const admission = new Admission(settings.admission, watchLoop());
+  const answers = new UnsentAnswers(unsentLimitBytes, (bytes) => {
+    log.warn('answers that are not read hold too much: the slowest client is cut', { bytes });
+  });
+  const refuse = createRefusal(corsOrigins);
+
+  const answer = async (request: IncomingMessage, response: ServerResponse, context: NodeContext) => {
+    try {
+      return await server.handleNodeRequestAndResponse(request, response, context);
+    } catch (error) {
+      log.error('a request could not be answered', { error });
+      return new Response(null, { status: 500 });
+    }
+  };
+
+  return async (request, response) => {
+    const client = clientOf(request, clientAddressHeader);
+    const context = { req: request, res: response, client };
+    if (!canBeOperation(request)) {
+      await answers.send(await answer(request, response, context), response);
+      return;
+    }
+    const visit = admission.arrive(client);
+    if (visit === undefined) {
+      refuse(request, response);
+      return;
+    }
+    const admit = (signal: AbortSignal) => visit.enter(signal);
+    const made = await answer(request, response, { ...context, admit });
+    visit.leave();
+    await answers.send(made, response);
+  };
+}
+
+const alwaysAnswered: ReadonlySet<string | undefined> = new Set([livePath, readyPath]);
+
+/** Health, what browsers ask before they post, and the playground pass by all queues. */
+function canBeOperation({ method, url = '' }: IncomingMessage): boolean {
+  if (method === 'OPTIONS') return false;
+  return !((method === 'GET' || method === 'HEAD') && (alwaysAnswered.has(url) || !url.includes('?')));
+}
+
+const LATE_MS = 100;
+
+/** Tells whether half of what waits for this process has to wait for long, looked at twice a second. */
+function watchLoop(): () => boolean {
+  const delays = monitorEventLoopDelay({ resolution: 20 });
+  delays.enable();
+  let lookedAt = performance.now();
+  let isLate = false;
+  return () => {
+    const now = performance.now();
+    if (now - lookedAt > 500) {
+      isLate = delays.percentile(50) / 1e6 > LATE_MS;
+      delays.reset();
+      lookedAt = now;
+    }
+    return isLate;
+  };
+}

@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { busyMessage } from './admission.ts';
+import { idOf } from './request-id.ts';
+
+const body = Buffer.from(
+  JSON.stringify({ errors: [{ message: busyMessage, extensions: { code: 'SERVICE_UNAVAILABLE' } }] }),
+);
+
+/**
+ * Makes what answers a request for which there is no place: 503, in the form of GraphQL, readable for the same pages as
+ * any answer. It is written without reading the request, since refusing must cost next to nothing.
+ */
+export function createRefusal(origins: '*' | readonly string[]) {
+  return ({ headers }: IncomingMessage, response: ServerResponse): void => {
+    const { origin } = headers;
+    const mayRead = origins === '*' || (origin !== undefined && origins.includes(origin));
+    response.writeHead(503, {
+      'content-type': `${mediaTypeFor(headers.accept)}; charset=utf-8`,
+      'content-length': body.byteLength,
+      'retry-after': '1',
+      'x-request-id': idOf(headers['x-request-id']),
+      'x-content-type-options': 'nosniff',
+      ...(mayRead
+        ? {
+            'access-control-allow-origin': origin ?? '*',
+            'access-control-expose-headers': 'x-request-id',
+            vary: 'Origin',
+          }
+        : {}),
+    });
+    response.end(body);
+  };
+}
+
+/** The one of the two media types that comes first among those that the client accepts. */
+function mediaTypeFor(accept = ''): string {
+  const [found] = /application\/(?:graphql-response\+)?json/i.exec(accept) ?? [];
+  return found?.toLowerCase() ?? 'application/json';
+}

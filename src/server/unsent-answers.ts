@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+
+/** A client that takes this much shows that it still reads. */
+const PIECE_BYTES = 65_536;
+
+interface Unsent {
+  readonly response: ServerResponse;
+  readonly bytes: number;
+  /** When the client last took a piece. */
+  progressAt: number;
+}
+
+/**
+ * Sends answers, and bounds what all those hold together that clients have not taken yet. Where it is too much, the
+ * clients are cut that took nothing for longest.
+ */
+export class UnsentAnswers {
+  readonly #limitBytes: number;
+  readonly #onCut: (bytes: number) => void;
+  readonly #unsent = new Set<Unsent>();
+  #bytes = 0;
+
+  constructor(limitBytes: number, onCut: (bytes: number) => void) {
+    this.#limitBytes = limitBytes;
+    this.#onCut = onCut;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Resolves when all is handed to the network, or the client is gone. */
+  async send(answer: Response, response: ServerResponse): Promise<void> {
+    // Some implementations give a view of a larger buffer.
+    const body: ArrayBuffer | Uint8Array = await answer.arrayBuffer();
+    if (response.destroyed) return;
+    const bytes = body instanceof Uint8Array ? body : new Uint8Array(body);
+    response.statusCode = answer.status;
+    for (const [name, value] of answer.headers) response.setHeader(name, value);
+    if (bytes.byteLength === 0) {
+      response.end();
+      return;
+    }
+    response.setHeader('content-length', bytes.byteLength);
+    const isSmall = bytes.byteLength <= PIECE_BYTES;
+    if (isSmall) {
+      response.end(bytes);
+      if (response.writableLength === 0) return;
+    }
+    const unsent = this.#add(response, bytes.byteLength);
+    try {
+      if (!isSmall) await sendInPieces(bytes, response, unsent);
+      if (!response.writableFinished && !response.destroyed)
+        await Promise.race([once(response, 'finish'), gone(response)]);
+    } finally {
+      this.#unsent.delete(unsent);
+      this.#bytes -= unsent.bytes;
+    }
+  }
+
+  #add(response: ServerResponse, bytes: number): Unsent {
+    const unsent = { response, bytes, progressAt: performance.now() };
+    this.#unsent.add(unsent);
+    this.#bytes += bytes;
+    let excess = this.#bytes - this.#limitBytes;
+    if (excess > 0) {
+      for (const slowest of [...this.#unsent].sort((one, other) => one.progressAt - other.progressAt)) {
+        if (excess <= 0) break;
+        excess -= slowest.bytes;
+        this.#onCut(slowest.bytes);
+        slowest.response.destroy();
+      }
+    }
+    return unsent;
+  }
+}
+
+async function sendInPieces(bytes: Uint8Array, response: ServerResponse, unsent: Unsent): Promise<void> {
+  const isGone = gone(response);
+  for (let start = 0; start < bytes.byteLength && !response.destroyed; start += PIECE_BYTES) {
+    const hasRoom = response.write(bytes.subarray(start, start + PIECE_BYTES));
+    if (!hasRoom) await Promise.race([once(response, 'drain'), isGone]);
+    unsent.progressAt = performance.now();
+  }
+  response.end();
+}
+
+const gone = (response: ServerResponse): Promise<void> =>
+  new Promise((resolve) => response.once('close', () => resolve()));

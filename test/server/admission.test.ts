@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { Admission, type Visit } from '../../src/server/admission.ts';
+
+const never = new AbortController().signal;
+
+/** An operation that has arrived and asked for its place. */
+function ask(admission: Admission, client = 'a', signal: AbortSignal = never) {
+  const visit = admission.arrive(client);
+  const asked = { visit, state: visit === undefined ? 'refused at the door' : 'waits' };
+  visit?.enter(signal).then(
+    () => {
+      asked.state = 'runs';
+    },
+    (error: { extensions?: { code?: string } }) => {
+      asked.state = error.extensions?.code ?? 'gone';
+    },
+  );
+  return asked;
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+const states = async (asked: readonly { readonly state: string }[]) => {
+  await settled();
+  return asked.map(({ state }) => state);
+};
+const leave = (asked: { readonly visit: Visit | undefined }) => asked.visit?.leave();
+
+describe('admission', () => {
+  it('executes so many at once, has so many wait, and refuses the rest at the door', async () => {
+    const admission = new Admission({ operations: 2, waiting: 2, waitMs: 10_000 });
+    const asked = Array.from({ length: 5 }, () => ask(admission));
+    expect(await states(asked)).toEqual(['runs', 'runs', 'waits', 'waits', 'refused at the door']);
+    leave(asked[0]!);
+    expect(await states(asked)).toEqual(['runs', 'runs', 'runs', 'waits', 'refused at the door']);
+    for (const each of asked) leave(each);
+    expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0 });
+  });
+
+  it('holds no place for a request that is still being read', async () => {
+    const admission = new Admission({ operations: 1, waiting: 1, waitMs: 10_000 });
+    const slow = Array.from({ length: 20 }, (_, index) => admission.arrive(`slow ${index}`));
+    expect(await states([ask(admission)])).toEqual(['runs']);
+    for (const visit of slow) visit?.leave();
+    expect(admission.load).toEqual({ arriving: 0, running: 1, waiting: 0 });
+  });
+
+  it('reads only so many requests at once, and fewer of one client', () => {
+    const admission = new Admission({ operations: 1, waiting: 1, waitMs: 10_000 });
+    const arrived = (client: (index: number) => string) =>
+      Array.from({ length: 300 }, (_, index) => admission.arrive(client(index))).filter(Boolean).length;
+    expect([arrived(() => 'a'), arrived((index) => `b${index}`)]).toEqual([64, 192]);
+  });
+
+  it('refuses what waits for too long', async () => {
+    const admission = new Admission({ operations: 1, waiting: 5, waitMs: 20 });
+    const asked = [ask(admission), ask(admission)];
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(await states(asked)).toEqual(['runs', 'SERVICE_UNAVAILABLE']);
+    expect(admission.load).toEqual({ arriving: 0, running: 1, waiting: 0 });
+  });
+
+  it('forgets a client that goes away', async () => {
+    const admission = new Admission({ operations: 1, waiting: 5, waitMs: 10_000 });
+    const client = new AbortController();
+    const asked = [ask(admission), ask(admission, 'a', client.signal), ask(admission)];
+    await settled();
+    client.abort();
+    leave(asked[0]!);
+    expect(await states(asked)).toEqual(['runs', 'gone', 'runs']);
+  });
+
+  it('serves the clients that wait in turn', async () => {
+    const admission = new Admission({ operations: 1, waiting: 10, waitMs: 10_000 });
+    const running = [ask(admission, 'x'), ask(admission, 'y')];
+    const flood = Array.from({ length: 4 }, () => ask(admission, 'x'));
+    const other = [ask(admission, 'y'), ask(admission, 'y')];
+    for (const each of running) leave(each);
+    // Both have one that runs now: one place, and one more for who has none.
+    expect(await states([...flood, ...other])).toEqual(['runs', 'waits', 'waits', 'waits', 'runs', 'waits']);
+    leave(flood[0]!);
+    leave(other[0]!);
+    expect(await states([...flood, ...other])).toEqual(['runs', 'runs', 'waits', 'waits', 'runs', 'runs']);
+  });
+
+  it('keeps places for clients that have none, beside one that takes all', async () => {
+    const admission = new Admission({ operations: 4, waiting: 0, waitMs: 10_000 });
+    const flood = Array.from({ length: 6 }, () => ask(admission, 'flood'));
+    const others = ['b', 'c', 'c', 'd'].map((client) => ask(admission, client));
+    expect((await states(flood)).filter((state) => state === 'runs')).toHaveLength(4);
+    expect(await states(others)).toEqual(['runs', 'runs', 'refused at the door', 'refused at the door']);
+  });
+
+  it('has the last of the longest queue give way to a client with a shorter one', async () => {
+    const admission = new Admission({ operations: 1, waiting: 3, waitMs: 10_000 });
+    const first = [ask(admission, 'flood'), ask(admission, 'b')];
+    const flood = Array.from({ length: 3 }, () => ask(admission, 'flood'));
+    const other = ask(admission, 'c');
+    expect(await states([...first, ...flood, other])).toEqual([
+      'runs',
+      'runs',
+      'waits',
+      'waits',
+      'SERVICE_UNAVAILABLE',
+      'waits',
+    ]);
+  });
+
+  it('takes a burst, and shortens a queue that does not become empty', async () => {
+    const admission = new Admission({ operations: 2, waiting: 50, waitMs: 10_000 });
+    const burst = Array.from({ length: 20 }, () => ask(admission));
+    expect((await states(burst)).filter((state) => state === 'waits')).toHaveLength(18);
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    expect(await states([ask(admission)])).toEqual(['refused at the door']);
+    for (const each of burst) leave(each);
+    expect((await states(Array.from({ length: 20 }, () => ask(admission)))).at(-1)).toBe('waits');
+  });
+
+  it('has a short queue at once where the whole process is late', async () => {
+    const admission = new Admission({ operations: 1, waiting: 50, waitMs: 10_000 }, () => true);
+    const asked = Array.from({ length: 4 }, () => ask(admission));
+    expect(await states(asked)).toEqual(['runs', 'waits', 'waits', 'refused at the door']);
+  });
+
+  it('remembers nobody who has left', async () => {
+    const admission = new Admission({ operations: 1, waiting: 1, waitMs: 10_000 });
+    const asked = Array.from({ length: 100 }, (_, index) => ask(admission, `client ${index}`));
+    await settled();
+    for (const each of asked) leave(each);
+    expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0 });
+    expect(admission.clients).toBe(0);
+  });
+});
