@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   /** Shown beside the transaction in Neo4j (`SHOW TRANSACTIONS`) and in the log. */
   readonly operationName?: string | undefined;
+  /** Is given each record as it comes. What it throws ends the statement and is what the runner rejects with. */
+  readonly onRecord?: ((record: PositionalRecord) => void) | undefined;
 }
 
 /** One line of log for one statement. Holds no text and no value of a parameter. */
@@ -44,13 +46,13 @@ export type Runner = (statement: RunnableStatement, options?: RunOptions) => Pro
  * signal's reason, or the driver's own error.
  */
 export function createRunner(driver: Driver, options: RunnerOptions): Runner {
-  return async (statement, { signal, operationName } = {}) => {
+  return async (statement, { signal, operationName, onRecord } = {}) => {
     const started = performance.now();
     let attempts = 0;
     const attempt = () => {
       attempts += 1;
       const timeoutMs = Math.max(1, Math.ceil(options.timeoutMs - (performance.now() - started)));
-      return runOnce(driver, statement, { database: options.database, timeoutMs, signal, operationName });
+      return runOnce(driver, statement, { database: options.database, timeoutMs, signal, operationName, onRecord });
     };
     const log = (records: number, outcome: string) =>
       options.log?.({
@@ -83,7 +85,7 @@ interface Attempt extends RunOptions {
 }
 
 async function runOnce(driver: Driver, statement: RunnableStatement, attempt: Attempt): Promise<PositionalRecord[]> {
-  const { database, timeoutMs, signal, operationName } = attempt;
+  const { database, timeoutMs, signal, operationName, onRecord } = attempt;
   signal?.throwIfAborted();
   const session = driver.session({ defaultAccessMode: neo4j.session.READ, ...(database ? { database } : {}) });
   let stop: () => void = () => {};
@@ -106,7 +108,15 @@ async function runOnce(driver: Driver, statement: RunnableStatement, attempt: At
         })
         .subscribe({
           // The fields as they arrived: a look-up by name for each value costs more than the statement's own decoder.
-          onNext: (record) => records.push((record as unknown as { readonly _fields: PositionalRecord })._fields),
+          onNext: (record) => {
+            const { _fields: fields } = record as unknown as { readonly _fields: PositionalRecord };
+            try {
+              onRecord?.(fields);
+              records.push(fields);
+            } catch (error) {
+              reject(error);
+            }
+          },
           onCompleted: () => resolve(records),
           onError: reject,
         });

@@ -7,23 +7,39 @@ import type { RunnableStatement } from '../database/run.ts';
 import type { Schedule } from '../database/schedule.ts';
 import type { CurrentStatistics } from '../database/statistics.ts';
 import { publicError } from '../errors.ts';
+import { AnswerMeter } from './answer-meter.ts';
 import { betweenStates, DataReading, type DataStates } from './data-version.ts';
 import { type ExplainedStatement, explainStatement } from './explain.ts';
 import type { NodeContext } from './read-body.ts';
 
 /** What resolvers find in their context beside what Yoga puts there. */
 export interface RequestContext {
+  /** Counts what the answer holds while it is made. */
+  readonly answer: AnswerMeter;
   /** Runs a statement for this request: it ends when the client goes away. */
   readonly run: RunStatement;
   /** How much the database holds, for the budget; undefined until it was counted. */
   readonly statistics: GraphStatistics | undefined;
+  /** Who asks; `undefined` where no door was passed. */
+  readonly client?: string | undefined;
 }
 
-/** Runs one read statement; `signal` ends it, `operationName` is what the database shows beside it. */
+/** Runs one read statement. */
 export type StatementRunner = (
   statement: RunnableStatement,
-  options?: { readonly signal?: AbortSignal | undefined; readonly operationName?: string | undefined },
+  options?: StatementContext,
 ) => Promise<readonly PositionalRecord[]>;
+
+export interface StatementContext {
+  /** Ends the statement. */
+  readonly signal?: AbortSignal | undefined;
+  /** What the database shows beside it. */
+  readonly operationName?: string | undefined;
+  /** Is given each record as it comes; what it throws ends the statement. */
+  readonly onRecord?: ((record: PositionalRecord) => void) | undefined;
+  /** Who asks, for whatever is shared out among clients. */
+  readonly client?: string | undefined;
+}
 
 /** About what a load of many facts takes to commit. */
 const PAUSE_MS = 250;
@@ -36,32 +52,33 @@ export interface StatementOptions {
   readonly statistics?: CurrentStatistics | undefined;
   /** Whether a request may ask for the Cypher behind its answer. */
   readonly isExplainAllowed: boolean;
+  readonly answerLimitBytes: number;
 }
 
 /**
  * Gives each operation its own `run`, and answers it from one state of the data: one that met a load is executed once
  * more, and is `SERVICE_UNAVAILABLE` if it meets one again. `extensions.dataVersion` tells what was read. Where the
  * operator allows it and the request asks for it, `extensions.cypher` lists the statements that ran, in the order in
- * which they ended.
+ * which they ended. An answer that becomes too large is refused whole.
  */
 export function useStatements(options: StatementOptions): Plugin<RequestContext, NodeContext> {
-  const { runner, dataState, schedule = atOnce, statistics, isExplainAllowed } = options;
+  const { runner, dataState, schedule = atOnce, statistics, isExplainAllowed, answerLimitBytes } = options;
   return {
     onExecute({ args: { contextValue, document, operationName: asked }, executeFn, setExecuteFn }) {
-      const { request, params, req } = contextValue as typeof contextValue & NodeContext;
-      const client = req?.socket.remoteAddress ?? '';
-      const { signal } = request;
+      const { request, params, client = '' } = contextValue;
       const operationName = getOperationAST(document, asked)?.name?.value;
       const cypher: ExplainedStatement[] | undefined =
         isExplainAllowed && asksToExplain(request, params.extensions) ? [] : undefined;
 
-      const runWithin = (reading: DataReading): RunStatement => {
+      const runWithin = (reading: DataReading, answer: AnswerMeter): RunStatement => {
+        const { signal } = answer;
+        const onRecord = (record: PositionalRecord) => answer.noteRecord(record);
         return async (statement) => {
           const enclosed = betweenStates(statement, dataState.print);
           const started = performance.now();
           let rows: readonly PositionalRecord[] = [];
           try {
-            const work = () => runner(enclosed, { signal, operationName });
+            const work = () => runner(enclosed, { signal, operationName, onRecord, client });
             rows = reading.note(await schedule(statement, { client, signal }, work));
             return rows;
           } finally {
@@ -78,14 +95,28 @@ export function useStatements(options: StatementOptions): Plugin<RequestContext,
       setExecuteFn(async (args) => {
         const execute = async () => {
           const reading = new DataReading(dataState.isBeingWritten);
+          const answer = new AnswerMeter(answerLimitBytes, request.signal);
           // A context of its own: what a first execution left running has nothing to tell the second.
-          const context = { ...args.contextValue, run: runWithin(reading), statistics: statistics?.current };
-          const result: ExecutionResult = await executeFn({ ...args, contextValue: context });
-          return { result, reading };
+          const context = {
+            ...args.contextValue,
+            answer,
+            run: runWithin(reading, answer),
+            statistics: statistics?.current,
+          };
+          const execution = { ...args, contextValue: context, signal: answer.signal };
+          try {
+            const result: ExecutionResult = await executeFn(execution);
+            return { result: answer.refusal ? { errors: [answer.refusal] } : result, reading };
+          } catch (error) {
+            if (!answer.refusal) throw error;
+            return { result: { errors: [answer.refusal] }, reading };
+          }
         };
         let { result, reading } = await execute();
         if (!reading.isWhole) {
-          if (reading.metLoad && !(await areOver(reading.marks))) await pause(PAUSE_MS, undefined, { signal });
+          if (reading.metLoad && !(await areOver(reading.marks))) {
+            await pause(PAUSE_MS, undefined, { signal: request.signal });
+          }
           ({ result, reading } = await execute());
         }
         if (reading.isWhole) void statistics?.noteVersion(reading.version);

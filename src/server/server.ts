@@ -1,5 +1,5 @@
 import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
-import { createYoga, type Plugin, useExecutionCancellation } from 'graphql-yoga';
+import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Schedule } from '../database/schedule.ts';
 import type { CurrentStatistics } from '../database/statistics.ts';
 import { useCompression } from './compression.ts';
@@ -13,6 +13,7 @@ import { graphqlPath, useFrontDoor } from './front-door.ts';
 import { livePath, useReadiness } from './health.ts';
 import { type Limits, useLimits } from './limits.ts';
 import type { Log } from './log.ts';
+import { useMeteredFields } from './metered-fields.ts';
 import { usePlayground } from './playground.ts';
 import type { NodeContext } from './read-body.ts';
 import { useRequestReader } from './read-request.ts';
@@ -24,6 +25,8 @@ export interface ServerSettings {
   /** Origins whose pages may read the API; `*` is all. */
   readonly corsOrigins: '*' | readonly string[];
   readonly bodyLimitBytes: number;
+  /** The most that one answer may hold. */
+  readonly answerLimitBytes: number;
   readonly limits: Limits;
   /** Whether a request may ask for the Cypher behind its answer. */
   readonly explain: boolean;
@@ -79,8 +82,12 @@ export function createSevenServer(options: ServerOptions) {
       useAdmission(),
       useLimits(settings.limits),
       !settings.introspection && useNoIntrospection(),
-      useExecutionCancellation(),
-      useStatements({ ...options, isExplainAllowed: settings.explain }),
+      useMeteredFields(),
+      useStatements({
+        ...options,
+        isExplainAllowed: settings.explain,
+        answerLimitBytes: settings.answerLimitBytes,
+      }),
       useErrorsForClients({ log, hasSuggestions: settings.introspection }),
       useCompression(),
     ],

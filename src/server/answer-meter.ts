@@ -1,0 +1,70 @@
+import { setMaxListeners } from 'node:events';
+import type { GraphQLError } from 'graphql';
+import type { PositionalRecord } from '../compiler/statement.ts';
+import { limitExceeded } from './lexical-limits.ts';
+
+/** What a field takes beside its name and its value: quotes, colon and comma. */
+const FIELD_BYTES = 6;
+const OTHER_VALUE_BYTES = 8;
+
+/**
+ * Counts what the answer of one operation holds while it is made: the records as they come from the database, and the
+ * fields as they are resolved, since aliases can show one value many times. Where either is too much, it throws
+ * `LIMIT_EXCEEDED`, and its signal ends whatever the operation still does. So it does when the client goes away.
+ */
+export class AnswerMeter {
+  readonly #limitBytes: number;
+  readonly #stop = new AbortController();
+  #recordBytes = 0;
+  #fieldBytes = 0;
+  #refusal: GraphQLError | undefined;
+
+  constructor(limitBytes: number, gone: AbortSignal) {
+    this.#limitBytes = limitBytes;
+    // Every statement of the operation listens, and so does the executor.
+    setMaxListeners(0, this.#stop.signal);
+    if (gone.aborted) this.#stop.abort(gone.reason);
+    else gone.addEventListener('abort', () => this.#stop.abort(gone.reason), { once: true });
+  }
+
+  get signal(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  /** What was thrown; `undefined` while the answer is not too large. */
+  get refusal(): GraphQLError | undefined {
+    return this.#refusal;
+  }
+
+  noteRecord(record: PositionalRecord): void {
+    this.#recordBytes += sizeOf(record);
+    if (this.#recordBytes > this.#limitBytes) this.#refuse();
+  }
+
+  noteField(responseKey: string | number, value: unknown): void {
+    const keyBytes = typeof responseKey === 'string' ? responseKey.length : 0;
+    this.#fieldBytes += keyBytes + FIELD_BYTES + sizeOf(value);
+    if (this.#fieldBytes > this.#limitBytes) this.#refuse();
+  }
+
+  #refuse(): never {
+    this.#refusal ??= tooLarge(this.#limitBytes);
+    this.#stop.abort(this.#refusal);
+    throw this.#refusal;
+  }
+}
+
+/** Roughly what a value takes in JSON. Goes as deep as the values of a record do. */
+function sizeOf(value: unknown): number {
+  if (typeof value === 'string') return value.length + 3;
+  if (!Array.isArray(value)) return OTHER_VALUE_BYTES;
+  let bytes = 2;
+  for (const item of value) bytes += sizeOf(item);
+  return bytes;
+}
+
+const tooLarge = (limitBytes: number) =>
+  limitExceeded(
+    `The answer is larger than ${limitBytes} bytes, the most that are allowed. Ask for smaller pages, or in several requests.`,
+    limitBytes,
+  );

@@ -1,0 +1,70 @@
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  getNamedType,
+  introspectionTypes,
+  isLeafType,
+  isObjectType,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+} from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { AnswerMeter } from './answer-meter.ts';
+import { turns } from './turns.ts';
+
+/** What is there where a request is executed; a schema can be used without. */
+interface MeteredContext {
+  readonly answer?: AnswerMeter;
+}
+
+type Resolver = GraphQLFieldResolver<unknown, MeteredContext | undefined>;
+
+/** A schema can be served more than once, and all share the types of introspection. */
+const metered = new WeakSet<object>();
+
+/**
+ * Has every field of the schema, those of introspection included, count what it adds to the answer, and wait for another
+ * turn of the event loop where this one is used up. It takes the place of the fields' resolvers, as Envelop's
+ * `useOnResolve` does.
+ */
+export function useMeteredFields(): Plugin {
+  return {
+    onSchemaChange({ schema }: { schema: GraphQLSchema }) {
+      for (const type of [...Object.values(schema.getTypeMap()), ...introspectionTypes]) {
+        if (isObjectType(type)) for (const field of Object.values(type.getFields())) meter(field);
+      }
+      for (const field of [SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef]) meter(field);
+    },
+  };
+}
+
+function meter(field: GraphQLField<unknown, MeteredContext | undefined>): void {
+  if (metered.has(field)) return;
+  metered.add(field);
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = isLeafType(getNamedType(field.type)) ? countingLeaf(resolve) : countingObjects(resolve);
+}
+
+function countingLeaf(resolve: Resolver): Resolver {
+  return (source, args, context, info) => {
+    const value = resolve(source, args, context, info);
+    context?.answer?.noteField(info.path.key, value);
+    return value;
+  };
+}
+
+/** What lies beneath counts for itself. */
+function countingObjects(resolve: Resolver): Resolver {
+  return (source, args, context, info) => {
+    const value = resolve(source, args, context, info);
+    if (context?.answer === undefined) return value;
+    context.answer.noteField(info.path.key, undefined);
+    if (value instanceof Promise) return value.then(inTurn);
+    return inTurn(value);
+  };
+}
+
+const inTurn = (value: unknown): unknown => (turns.isOver() ? turns.next().then(() => value) : value);

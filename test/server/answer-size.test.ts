@@ -1,0 +1,87 @@
+import { getIntrospectionQuery } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import type { StatementRunner } from '../../src/server/context.ts';
+import { defaultLimits } from '../../src/server/limits.ts';
+import { describeWithDatabase } from '../support/neo4j.ts';
+import { between, tinyServer, verdictOf } from './tiny.ts';
+
+const refused = { status: 400, codes: ['LIMIT_EXCEEDED'] };
+const aliases = (count: number, field: string) =>
+  `{ ${Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ')} }`;
+
+describe('an answer that is too large', () => {
+  it('is refused whole, with the number', async () => {
+    const { ask } = tinyServer({ answerLimitBytes: 10_000 });
+    const answer = await ask(aliases(3, `echo(text: "${'x'.repeat(5_000)}")`));
+    expect(answer).toEqual({
+      status: 400,
+      errors: [
+        {
+          message:
+            'The answer is larger than 10000 bytes, the most that are allowed. Ask for smaller pages, or in several requests.',
+          extensions: { code: 'LIMIT_EXCEEDED', limit: 10_000 },
+        },
+      ],
+    });
+    expect(verdictOf(await ask(aliases(1, `echo(text: "${'x'.repeat(5_000)}")`)))).toEqual({ status: 200, codes: [] });
+  });
+
+  it.each([
+    ['by one value under many aliases', aliases(50, `echo(text: "${'x'.repeat(1_000)}")`)],
+    ['by the length of an alias', `{ ${'x'.repeat(11_000)}: echo }`],
+    ['by introspection', getIntrospectionQuery()],
+    ['by the names of types', aliases(1_000, '__typename')],
+  ])('is refused where it becomes so %s', async (_how, query) => {
+    const { ask } = tinyServer({
+      answerLimitBytes: 10_000,
+      limits: { ...defaultLimits, aliases: 1_000, tokens: 5_000 },
+    });
+    expect(verdictOf(await ask(query))).toEqual(refused);
+  });
+
+  it('ends the statements that still run for it', async () => {
+    const ended: unknown[] = [];
+    const runner: StatementRunner = async (_statement, options) => {
+      if (options?.operationName === 'Large' && ended.length === 0) {
+        options.signal?.addEventListener('abort', () => ended.push(options.signal?.reason.extensions.code));
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        for (let count = 0; count < 100; count += 1) options.onRecord?.(['x'.repeat(1_000)]);
+      }
+      return between([]);
+    };
+    const { ask } = tinyServer({ runner, answerLimitBytes: 10_000 });
+    expect(verdictOf(await ask('query Large { ran }'))).toEqual(refused);
+    expect(ended).toEqual(['LIMIT_EXCEEDED']);
+  });
+});
+
+it('lets others have their turn while a large answer is made', async () => {
+  const { ask } = tinyServer({ limits: { ...defaultLimits, fields: 1_000_000, aliases: 1_000_000 } });
+  const ten = (inner: string) => Array.from({ length: 10 }, (_, index) => `a${index}: self { ${inner} }`).join(' ');
+  const query = `{ ${ten('...A')} } fragment A on Query { ${ten('...B')} } fragment B on Query { ${ten('...C')} } fragment C on Query { ${ten('echo')} }`;
+  let turns = 0;
+  let isMade = false;
+  const turn = () => {
+    turns += 1;
+    if (!isMade) setImmediate(turn);
+  };
+  setImmediate(turn);
+  const answer = await ask(query);
+  isMade = true;
+  expect(answer.data).toMatchObject({ a9: { a9: { a9: { a9: { echo: 'nothing' } } } } });
+  expect(turns).toBeGreaterThan(3);
+});
+
+describeWithDatabase('records that come from the database', (database) => {
+  it('are given away one by one, and end the statement where they are too many', async () => {
+    let seen = 0;
+    const onRecord = () => {
+      seen += 1;
+      if (seen === 3) throw new RangeError('Enough.');
+    };
+    const text = 'UNWIND range(1, 1000000) AS number RETURN number';
+    await expect(database.run({ text, parameters: {} }, { onRecord })).rejects.toThrow('Enough.');
+    expect(seen).toBeLessThan(100_000);
+    expect(await database.run({ text: 'RETURN 1', parameters: {} })).toEqual([[1]]);
+  });
+});
