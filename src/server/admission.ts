@@ -27,7 +27,8 @@ export const busyMessage = 'The server has as much to do as it can. Try again in
 
 /**
  * Decides which operations are executed now, which wait, and which are refused. Places that become free go to the
- * clients that wait in turn. Where all places are taken, some more are kept for clients that have none.
+ * clients that wait in turn. Where all places are taken, half as many more are kept for clients that have less than
+ * their share.
  */
 export class Admission {
   readonly #limits: AdmissionLimits;
@@ -131,8 +132,9 @@ export class Admission {
 
   #mayRun({ running }: Client): boolean {
     const { operations } = this.#limits;
-    const places = running === 0 ? operations + Math.ceil(operations / 2) : operations;
-    return this.#running < places;
+    if (this.#running < operations) return true;
+    const hasLittle = running < operations / Math.max(this.#clients.size, 2);
+    return hasLittle && this.#running < operations + Math.ceil(operations / 2);
   }
 
   /** In a full queue a client still has room where another has more in it, whose last gives way. */

@@ -1,7 +1,9 @@
+import { setMaxListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { Admission, type Visit } from '../../src/server/admission.ts';
 
 const never = new AbortController().signal;
+setMaxListeners(0, never);
 
 /** An operation that has arrived and asked for its place. */
 function ask(admission: Admission, client = 'a', signal: AbortSignal = never) {
