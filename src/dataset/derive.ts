@@ -1,13 +1,22 @@
 import { labelsOf, type Properties } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
 import { sourcedFrom } from '../model/relationships.ts';
+import { captionOf } from './caption.ts';
 import { deriveCompliance } from './derive-compliance.ts';
 import { deriveLineage } from './derive-lineage.ts';
 import { deriveParticipation } from './derive-participation.ts';
 import { derivePriorities } from './derive-priorities.ts';
 import { coarser, type Precision, precisionOf, readDate } from './fields.ts';
 import { type Fields, type Link, targetOf } from './format.ts';
-import { createGraphBuilder, type GraphBuilder, type LocatedGraph } from './graph-data.ts';
+import {
+  createGraphBuilder,
+  type GraphBuilder,
+  type GraphData,
+  type GraphNode,
+  type LocatedGraph,
+  orderedProperties,
+} from './graph-data.ts';
+import { neighbourhoodOf } from './neighbourhood.ts';
 import type { Problem } from './problem.ts';
 import { entriesOf, type FactRecord } from './records.ts';
 import { createReferences, type References } from './references.ts';
@@ -37,7 +46,19 @@ export function deriveGraph(records: readonly FactRecord[], unread: Unread, prob
   deriveLineage(graph, sound);
   derivePriorities(graph, sound);
   deriveCompliance(graph, sound, references);
-  return graph.finish();
+  const { data, locate } = graph.finish();
+  return { data: captioned(data), locate };
+}
+
+/** Gives each entity its line, once everything around it is known. */
+function captioned({ nodes: all, relationships }: GraphData): GraphData {
+  const around = neighbourhoodOf({ nodes: all, relationships });
+  const withCaption = (node: GraphNode): GraphNode => {
+    const caption = captionOf(node, around);
+    if (caption === undefined) return node;
+    return { ...node, properties: orderedProperties({ ...node.properties, caption }) };
+  };
+  return { nodes: all.map(withCaption), relationships };
 }
 
 /** The sources and the confidence that relationships take over from the record that states them. */

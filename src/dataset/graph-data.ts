@@ -58,14 +58,14 @@ export function createGraphBuilder(problems: Problem[]): GraphBuilder {
 
   return {
     node(model, properties, at, labels = labelsOf(model)) {
-      const node = { labels, properties: ordered(properties) };
+      const node = { labels, properties: orderedProperties(properties) };
       const first = nodes.get(slugOf(node));
       if (first) refuse(`The slug "${slugOf(node)}"`, at, first.at);
       else nodes.set(slugOf(node), { node, at });
       return first === undefined;
     },
     relationship({ type }, from, to, properties, at) {
-      const relationship = { type, from, to, properties: ordered({ key: `${from}/${to}`, ...properties }) };
+      const relationship = { type, from, to, properties: orderedProperties({ key: `${from}/${to}`, ...properties }) };
       const key = keyOf(relationship);
       const first = relationships.get(`${type} ${key}`);
       if (first) refuse(`The ${type} "${key}"`, at, first.at);
@@ -83,7 +83,8 @@ export function createGraphBuilder(problems: Problem[]): GraphBuilder {
   };
 }
 
-function ordered(properties: Written): Readonly<Record<string, Value>> {
+/** Without what is not there, in the order of the names: equal properties are equal text. */
+export function orderedProperties(properties: Written): Readonly<Record<string, Value>> {
   const present = Object.entries(properties).filter((entry): entry is [string, Value] => entry[1] !== undefined);
   return Object.fromEntries(present.sort(([a], [b]) => compare(a, b)));
 }

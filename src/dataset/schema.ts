@@ -10,7 +10,10 @@ const common = ['key', 'sources', 'confidence'];
 function writtenOf(properties: Properties, unwritten: readonly string[]): [string, z.ZodType][] {
   const precisions = new Set(Object.keys(properties).map((name) => precisionOf(properties, name)));
   return Object.entries(properties)
-    .filter(([name, { internal }]) => !internal && !precisions.has(name) && !unwritten.includes(name))
+    .filter(
+      ([name, { internal, workedOut }]) =>
+        !internal && !workedOut && !precisions.has(name) && !unwritten.includes(name),
+    )
     .map(([name, property]) => [name, fieldOf(name, property, properties)]);
 }
 
@@ -38,7 +41,9 @@ function linkOf(link: Link): z.ZodType {
 
 /** Sources for single properties, where they differ from those of the record. */
 function propertySourcesOf(format: RecordFormat): z.ZodType {
-  const names = Object.entries(format.node.properties).flatMap(([name, { internal }]) => (internal ? [] : [name]));
+  const names = Object.entries(format.node.properties).flatMap(([name, { internal, workedOut }]) =>
+    internal || workedOut ? [] : [name],
+  );
   return z
     .strictObject(Object.fromEntries(names.map((name) => [name, sourcesField.optional()])))
     .default({})

@@ -17,6 +17,8 @@ export interface Property<Value = unknown, Required extends boolean = boolean> {
   readonly enumeration: Enumeration | undefined;
   /** True for what only serves an index: it is worked out by a load, no fact states it and no client reads it. */
   readonly internal: boolean;
+  /** True for what a load works out from all facts, so that no file states it; clients read it like any other. */
+  readonly workedOut: boolean;
   /** The name of the property of the same holder that lists are ordered by in place of this one, if there is one. */
   readonly sortKey: string | undefined;
   /** Carries the TypeScript type of the value; it does not exist at run time. */
@@ -98,6 +100,7 @@ function property<Value>(type: PropertyType, description: string, enumeration?: 
     description,
     enumeration,
     internal: false,
+    workedOut: false,
     sortKey: undefined,
   });
 }
@@ -117,6 +120,11 @@ export const oneOf = <Word extends string>(words: Enumeration<Word>, description
 /** A property that a node or relationship may lack. */
 export function optional<P extends Property>(of: P): Optional<P> {
   return Object.freeze({ ...of, required: false }) as unknown as Optional<P>;
+}
+
+/** A property that follows from the facts, and that no file states. */
+export function workedOut<P extends Property>(of: P): P {
+  return Object.freeze({ ...of, workedOut: true });
 }
 
 /** A property that only serves an index. */

@@ -12,6 +12,7 @@ import {
   optional,
   sortedBy,
   text,
+  workedOut,
 } from './define.ts';
 import * as words from './vocabularies.ts';
 
@@ -26,6 +27,11 @@ export const entity = abstractNode('Entity', {
     slug: text('A readable identifier, unique over the whole graph, such as `summit-2025-kananaskis`.'),
     name: sortedBy('sortName', text('The name in English.')),
     sortName: internal(text(sortKeyDescription)),
+    caption: workedOut(
+      text(
+        'What it is in one line, worked out from the facts, such as `Summit · Kananaskis, Canada · 15–17 Jun 2025`: tells apart what a name does not.',
+      ),
+    ),
     description: optional(text('What it is or was about, in a few sentences.')),
     note: optional(text('A remark of the compilers, for example on sources that disagree.')),
     url: optional(text('Where to read about it on the web.')),

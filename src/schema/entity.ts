@@ -29,6 +29,7 @@ function entityFields<Model extends NodeModel>(t: GraphFieldBuilder<Types, Model
   return {
     slug: entity.property('slug'),
     name: entity.property('name'),
+    caption: entity.property('caption'),
     alternativeNames: entity.property('alternativeNames'),
     description: entity.property('description'),
     note: entity.property('note'),
