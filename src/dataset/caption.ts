@@ -17,7 +17,8 @@ export function captionOf(node: GraphNode, around: Neighbourhood): string | unde
   const [first = '', ...parts] = write(node, around).filter((part) => part !== undefined && part !== '');
   let caption = shortened(first, longest);
   for (const part of parts) {
-    if (caption.length + separator.length + part!.length <= longest) caption += separator + part;
+    const fits = caption.length + separator.length + part!.length <= longest;
+    if (fits && !caption.includes(part!)) caption += separator + part;
   }
   return caption;
 }
