@@ -48,7 +48,9 @@ function chooseCondition(draft: Draft, place: FilterPlace, name: string): Writte
   if (name === 'isNull') return draft.random.chance(0.5);
   if (name === 'and' || name === 'or' || name === 'not') {
     if (levels === 0) return undefined;
-    const nested = () => chooseFilter(draft, { ...place, levels: levels - 1 });
+    // Beneath the filter of a relation these take the filter of its nodes, which has no `isNull`.
+    const operand = getNamedType(type.getFields()[name]!.type) as GraphQLInputObjectType;
+    const nested = () => chooseFilter(draft, { ...place, type: operand, levels: levels - 1 });
     return name === 'not' ? nested() : Array.from({ length: draft.random.below(3) }, nested);
   }
   const inner = getNamedType(type.getFields()[name]!.type);
