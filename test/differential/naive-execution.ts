@@ -163,6 +163,8 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
   const page = async (question: Question, mapping: ConnectionMapping, node: StoredNode | undefined) => {
     const args = question.args as PageArguments;
     if (mapping.source === undefined) return pageOfRows(mapping, () => rowsOf(graph, mapping, node), args);
+    // Of several mistakes that of the page is told, then that of the author's arguments, then that of the filter.
+    pageOfRows(mapping, () => [], { ...args, filter: null }, dataVersion);
     const found = await foundBy(question, node);
     return pageOfRows(mapping, () => found, args, dataVersion);
   };
