@@ -1,44 +1,44 @@
-/** Waiting work, taken in turn from each client, so that nobody waits for all that another has sent before. */
-export class FairQueue<Item extends object> {
-  readonly #waiting = new Map<string, Item[]>();
+/** Waiting work, taken in turn from each owner, so that nobody waits for all that another has sent before. */
+export class FairQueue<Owner, Item extends object> {
+  readonly #waiting = new Map<Owner, Item[]>();
   readonly #comesBefore: (one: Item, other: Item) => boolean;
 
-  /** Of one client's work, what comes before goes first; else what came first. */
+  /** Of one owner's work, what comes before goes first; else what came first. */
   constructor(comesBefore: (one: Item, other: Item) => boolean = () => false) {
     this.#comesBefore = comesBefore;
   }
 
-  /** How much of one client's work waits. */
-  sizeOf(client: string): number {
-    return this.#waiting.get(client)?.length ?? 0;
+  /** How much of one owner's work waits. */
+  sizeOf(owner: Owner): number {
+    return this.#waiting.get(owner)?.length ?? 0;
   }
 
-  add(client: string, item: Item): void {
-    const items = this.#waiting.get(client);
+  add(owner: Owner, item: Item): void {
+    const items = this.#waiting.get(owner);
     if (items === undefined) {
-      this.#waiting.set(client, [item]);
+      this.#waiting.set(owner, [item]);
       return;
     }
     const place = items.findIndex((other) => this.#comesBefore(item, other));
     items.splice(place === -1 ? items.length : place, 0, item);
   }
 
-  remove(client: string, item: Item): void {
-    const items = this.#waiting.get(client);
+  remove(owner: Owner, item: Item): void {
+    const items = this.#waiting.get(owner);
     const place = items?.indexOf(item) ?? -1;
     if (items === undefined || place === -1) return;
     items.splice(place, 1);
-    if (items.length === 0) this.#waiting.delete(client);
+    if (items.length === 0) this.#waiting.delete(owner);
   }
 
-  /** The first item of the client whose turn it is, among those whose first item may go; that client is last then. */
+  /** The first item of the owner whose turn it is, among those whose first item may go; that owner is last then. */
   take(mayGo: (item: Item) => boolean = () => true): Item | undefined {
-    for (const [client, items] of this.#waiting) {
+    for (const [owner, items] of this.#waiting) {
       const [item] = items;
       if (item === undefined || !mayGo(item)) continue;
       items.shift();
-      this.#waiting.delete(client);
-      if (items.length > 0) this.#waiting.set(client, items);
+      this.#waiting.delete(owner);
+      if (items.length > 0) this.#waiting.set(owner, items);
       return item;
     }
     return undefined;

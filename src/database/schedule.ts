@@ -25,6 +25,8 @@ export interface ScheduledStatement {
 export interface ScheduledFor {
   /** Whoever asks; those who ask at the same time have their turns one after the other. */
   readonly client: string;
+  /** Tells the operation that the statement belongs to: one never has all places. */
+  readonly operation: object;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -37,6 +39,7 @@ export type Schedule = <Result>(
 
 interface Turn {
   readonly client: string;
+  readonly operation: object;
   readonly expectation: Expectation;
   readonly isDear: boolean;
   readonly begin: () => void;
@@ -46,9 +49,9 @@ interface Turn {
 const patience = 3;
 
 /**
- * Lets statements run so that the dear ones of some do not keep the cheap ones of others waiting. Three lines wait, each
- * with turns for every client: what is known to be quick, what nobody has asked before and is thought to be quick, and
- * what is dear. A client has one statement planned at a time. A statement that takes longer than it was thought to
+ * Lets statements run so that the dear ones of some do not keep the cheap ones of others waiting. Three lines wait: what is
+ * known to be quick, and what nobody has asked before and is thought to be quick, with turns for every operation; and what
+ * is dear, with turns for every client. A client has one statement planned at a time, and no operation has all places. A statement that takes longer than it was thought to
  * leaves its place to others while it goes on.
  */
 export function createSchedule(options: ScheduleOptions): Schedule {
@@ -75,12 +78,12 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     }).finally(() => stop());
   };
 
-  return async ({ text, cost }, { client, signal }, work) => {
+  return async ({ text, cost }, { client, operation, signal }, work) => {
     signal?.throwIfAborted();
     const expectation = expectations.of(text, cost);
     const isDear = expectation.milliseconds > dearMs;
     if (isDear && places.dearWaitingOf(client) >= dearWaiting) throw tooManyDear(dearWaiting);
-    const turn = await wait({ client, expectation, isDear }, signal);
+    const turn = await wait({ client, operation, expectation, isDear }, signal);
     const overdue = setTimeout(() => places.goOnBeside(turn), patience * dearMs);
     const started = performance.now();
     try {
@@ -100,9 +103,9 @@ type Kind = 'known' | 'unseen' | 'dear' | 'overdue';
 class Places {
   readonly #options: Pick<ScheduleOptions, 'places' | 'dearPlaces'>;
   readonly #lines = {
-    known: new FairQueue<Turn>(),
-    unseen: new FairQueue<Turn>(),
-    dear: new FairQueue<Turn>((one, other) => one.expectation.milliseconds < other.expectation.milliseconds),
+    known: new FairQueue<object, Turn>(),
+    unseen: new FairQueue<object, Turn>(),
+    dear: new FairQueue<string, Turn>((one, other) => one.expectation.milliseconds < other.expectation.milliseconds),
   };
   readonly #running = new Map<Turn, Kind>();
   readonly #numbers: Record<Kind, number> = { known: 0, unseen: 0, dear: 0, overdue: 0 };
@@ -118,13 +121,15 @@ class Places {
   }
 
   ask(turn: Turn): void {
-    this.#lineOf(turn).add(turn.client, turn);
+    if (turn.isDear) this.#lines.dear.add(turn.client, turn);
+    else this.#quickLineOf(turn).add(turn.operation, turn);
     this.#dispatch();
   }
 
   /** Gives up waiting; nothing happens where the turn has begun. */
   leave(turn: Turn): void {
-    this.#lineOf(turn).remove(turn.client, turn);
+    if (turn.isDear) this.#lines.dear.remove(turn.client, turn);
+    else this.#quickLineOf(turn).remove(turn.operation, turn);
   }
 
   /** Makes room for others though the statement goes on, unless as many do so already. */
@@ -142,8 +147,8 @@ class Places {
     this.#dispatch();
   }
 
-  #lineOf(turn: Turn): FairQueue<Turn> {
-    return this.#lines[kindOf(turn)];
+  #quickLineOf({ expectation }: Turn): FairQueue<object, Turn> {
+    return expectation.isKnown ? this.#lines.known : this.#lines.unseen;
   }
 
   #dispatch(): void {
@@ -157,16 +162,28 @@ class Places {
   #next(): Turn | undefined {
     const { places, dearPlaces } = this.#options;
     const hasNothingPlanned = ({ client, expectation }: Turn) => expectation.isKnown || !this.#planning.has(client);
+    const leavesRoom = ({ operation }: Turn) => this.#quickOf(operation) < Math.max(1, places - 1);
     const { known, unseen, dear } = this.#numbers;
     if (known + unseen < places) {
-      const next = this.#lines.known.take();
+      const next = this.#lines.known.take(leavesRoom);
       if (next !== undefined) return next;
       // One place is left to what need not be planned.
       const mayPlan = unseen < Math.max(1, places - 1);
-      const planned = mayPlan ? this.#lines.unseen.take(hasNothingPlanned) : undefined;
+      const planned = mayPlan
+        ? this.#lines.unseen.take((turn) => hasNothingPlanned(turn) && leavesRoom(turn))
+        : undefined;
       if (planned !== undefined) return planned;
     }
     return dear < dearPlaces ? this.#lines.dear.take(hasNothingPlanned) : undefined;
+  }
+
+  /** How many places an operation has. */
+  #quickOf(operation: object): number {
+    let number = 0;
+    for (const [turn, kind] of this.#running) {
+      if (turn.operation === operation && kind !== 'dear' && kind !== 'overdue') number += 1;
+    }
+    return number;
   }
 
   #move(turn: Turn, to: Kind | undefined): void {

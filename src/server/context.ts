@@ -79,7 +79,7 @@ export function useStatements(options: StatementOptions): Plugin<RequestContext,
           let rows: readonly PositionalRecord[] = [];
           try {
             const work = () => runner(enclosed, { signal, operationName, onRecord, client });
-            rows = reading.note(await schedule(statement, { client, signal }, work));
+            rows = reading.note(await schedule(statement, { client, operation: reading, signal }, work));
             return rows;
           } finally {
             cypher?.push(explainStatement(enclosed, rows.length, performance.now() - started, statement.cost));

@@ -6,8 +6,8 @@ import { createSchedule, type Schedule, type ScheduledStatement } from '../../sr
 function work() {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
-  const begin = (schedule: Schedule, name: string, statement: ScheduledStatement, client = name) =>
-    schedule(statement, { client }, () => {
+  const begin = (schedule: Schedule, name: string, statement: ScheduledStatement, client = name, operation = {}) =>
+    schedule(statement, { client, operation }, () => {
       begun.push(name);
       return new Promise<void>((resolve) => ends.set(name, resolve));
     });
@@ -20,7 +20,7 @@ const turn = () => pause(1);
 
 /** Runs a statement to its end, so that the database is known to have planned it. */
 const acquaint = (schedule: Schedule, statement: ScheduledStatement) =>
-  schedule(statement, { client: 'acquaintance' }, async () => {});
+  schedule(statement, { client: 'acquaintance', operation: {} }, async () => {});
 
 describe('a statement that is dear', () => {
   it('does not keep cheap ones waiting, however many of its kind there are', async () => {
@@ -74,7 +74,7 @@ describe('a statement that is dear', () => {
   it('is known by its time, whatever was thought of it', async () => {
     const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 1_000, dearMs: 5 });
     const slow = { text: 'slow', cost: { subqueries: 0, visits: 0 } };
-    await schedule(slow, { client: 'one' }, () => pause(60));
+    await schedule(slow, { client: 'one', operation: {} }, () => pause(60));
     const { begun, begin, end } = work();
     const running = [
       begin(schedule, 'slow', slow),
@@ -121,6 +121,28 @@ describe('a statement that nobody has asked before', () => {
   });
 });
 
+describe('an operation of many fields', () => {
+  it('never has all places, and has turns with others of the same client', async () => {
+    const schedule = createSchedule({ places: 3, dearPlaces: 1, timeoutMs: 1_000 });
+    await acquaint(schedule, cheap('x'));
+    const { begun, begin, end } = work();
+    const wide = {};
+    const running = ['a', 'b', 'c', 'd'].map((name) => begin(schedule, name, cheap('x'), 'one', wide));
+    running.push(begin(schedule, 'y', cheap('x'), 'one'), begin(schedule, 'z', cheap('x'), 'one'));
+    await turn();
+    expect(begun).toEqual(['a', 'b', 'y']);
+    end('a');
+    await turn();
+    expect(begun.at(-1)).not.toBe('d');
+    for (const name of ['b', 'y', 'c', 'z', 'd']) {
+      await turn();
+      end(name);
+    }
+    await Promise.all(running);
+    expect([...begun].sort()).toEqual(['a', 'b', 'c', 'd', 'y', 'z']);
+  });
+});
+
 describe('whoever waits', () => {
   it('is told when the turn does not come in time', async () => {
     const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 20 });
@@ -140,7 +162,7 @@ describe('whoever waits', () => {
     const { begun, begin, end } = work();
     const running = begin(schedule, 'x', cheap('x'));
     const gone = new AbortController();
-    const leaving = schedule(cheap('x'), { client: 'gone', signal: gone.signal }, async () => 'never');
+    const leaving = schedule(cheap('x'), { client: 'gone', operation: {}, signal: gone.signal }, async () => 'never');
     const staying = begin(schedule, 'y', cheap('x'));
     gone.abort(new Error('gone'));
     await expect(leaving).rejects.toThrow('gone');
@@ -155,10 +177,10 @@ describe('whoever waits', () => {
   it('is not kept by work that failed', async () => {
     const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 1_000 });
     await expect(
-      schedule(cheap('x'), { client: 'one' }, async () => {
+      schedule(cheap('x'), { client: 'one', operation: {} }, async () => {
         throw new Error('broken');
       }),
     ).rejects.toThrow('broken');
-    await expect(schedule(cheap('x'), { client: 'one' }, async () => 'well')).resolves.toBe('well');
+    await expect(schedule(cheap('x'), { client: 'one', operation: {} }, async () => 'well')).resolves.toBe('well');
   });
 });
