@@ -78,7 +78,7 @@ function variables(isProduction: boolean) {
     MAX_WAITING: wholeNumber(0, 10_000).default(64),
     WAIT_TIMEOUT_MS: wholeNumber(1, 60_000).default(1_000),
     CLIENT_ADDRESS_HEADER: headerName().optional(),
-    ANSWER_LIMIT_BYTES: wholeNumber(10_000, 100_000_000).default(2_000_000),
+    ANSWER_LIMIT_BYTES: wholeNumber(10_000, 100_000_000).default(3_000_000),
     UNSENT_LIMIT_BYTES: wholeNumber(1_000_000, 10_000_000_000).default(64_000_000),
     // The data is public and no request carries credentials, so any page may read it.
     CORS_ORIGINS: origins().default('*'),

@@ -15,7 +15,7 @@ describe('the configuration', () => {
       shutdownTimeoutMs: 10_000,
       admission: { operations: 16, waiting: 64, waitMs: 1_000 },
       clientAddressHeader: undefined,
-      answerLimitBytes: 2_000_000,
+      answerLimitBytes: 3_000_000,
       unsentLimitBytes: 64_000_000,
       corsOrigins: '*',
       bodyLimitBytes: 100_000,

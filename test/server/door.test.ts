@@ -217,6 +217,10 @@ describe('stopping', () => {
     isStopped = true;
     await Promise.all(clients);
     agent.destroy();
-    expect(new Set(outcomes)).toEqual(new Set(['200 keep-alive', '200 close', 'not connected']));
+    // Whether one asks once more after the end, and finds nobody, is a matter of moments.
+    expect([...new Set(outcomes)].filter((outcome) => outcome !== 'not connected').sort()).toEqual([
+      '200 close',
+      '200 keep-alive',
+    ]);
   });
 });

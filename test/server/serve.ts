@@ -6,7 +6,7 @@ import type { ServerSettings } from '../../src/server/server.ts';
 export const settings: ServerSettings = {
   corsOrigins: '*',
   bodyLimitBytes: 100_000,
-  answerLimitBytes: 2_000_000,
+  answerLimitBytes: 3_000_000,
   limits: defaultLimits,
   explain: true,
   playground: true,

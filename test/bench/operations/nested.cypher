@@ -5,7 +5,7 @@ RETURN COUNT { (:Presidency) }, p.year, COUNT { (p)-[:ORGANIZES]->() }, COLLECT 
   RETURN [e.slug, e.name, toString(e.startDate), COUNT { (e)-[:AGREED]->() }, COLLECT {
     MATCH (e)-[:AGREED]->(c) WITH c ORDER BY c.year, c.slug LIMIT $commitments
     RETURN [c.slug, c.name, COLLECT {
-      MATCH (c)-[:CONCERNS]->(x) RETURN x.name ORDER BY x.name, x.slug LIMIT $priorities
+      MATCH (c)-[:CONCERNS]->(x) RETURN x.name ORDER BY x.sortName, x.slug LIMIT $priorities
     }]
   }]
 }
