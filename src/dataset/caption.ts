@@ -265,31 +265,22 @@ const member: Write = (node) => [
   textOf(node, 'officialName') === nameOf(node) ? undefined : textOf(node, 'officialName'),
 ];
 
-const guestRoles: ReadonlySet<unknown> = new Set([
-  'GUEST_LEADER',
-  'GUEST_MINISTER',
-  'GUEST_COUNTRY',
-  'INVITED_ORGANISATION',
-]);
-
 const country: Write = (node, around) => {
   if (around.in(node, 'OF_COUNTRY').length > 0) return ['Country', 'member'];
-  const events = new Set(
-    [...around.representing(textOf(node, 'code')), ...around.out(node, 'ATTENDS')]
-      .filter(({ relationship }) => guestRoles.has(relationship.properties['role']))
-      .map(({ node: found }) => found),
-  );
-  return ['Country', events.size > 0 ? `guest at ${many(events.size, 'meeting')}` : textOf(node, 'code')];
+  const events = around.out(node, 'GUEST_AT').length;
+  return ['Country', events > 0 ? `guest at ${many(events, 'meeting')}` : textOf(node, 'code')];
 };
 
 const organization: Write = (node, around) => {
-  const events = new Set(
-    [...around.representing(textOf(node, 'code')), ...around.out(node, 'ATTENDS')].map(({ node: found }) => found),
+  const attended = [...around.representing(textOf(node, 'code')), ...around.out(node, 'ATTENDS')].filter(
+    ({ node: { properties }, relationship }) =>
+      properties['status'] === 'HELD' && relationship.properties['status'] === 'ATTENDED',
   );
+  const events = new Set(attended.map(({ node: found }) => found)).size;
   return [
     capitalized(textOf(node, 'kind') ?? 'Organization'),
     writeYears(textOf(node, 'foundedYear'), undefined),
-    events.size > 0 ? `at ${many(events.size, 'meeting')}` : undefined,
+    events > 0 ? `at ${many(events, 'meeting')}` : undefined,
   ];
 };
 

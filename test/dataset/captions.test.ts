@@ -53,6 +53,16 @@ describe('captions', () => {
     ['member-ru', 'Member 1997–2014 · Russian Federation'],
     ['presidency-2025', 'Presidency of the G7 · summit in Kananaskis, Canada, 15–17 Jun 2025'],
     ['group-lyon', 'Working group · since 1995 · Transnational organised crime'],
+    ['meeting-2026-sherpas-versailles', "Senior officials' meeting · Versailles, France · 20–22 Jan 2026"],
+    ['bilateral-2025-carney-modi', 'Bilateral meeting · Kananaskis, Canada · 17 Jun 2025'],
+    ['commitment-1996-grg-0589', 'Commitment of the 1996 summit, Lyon · United Nations reform'],
+    ['doc-1979-tokyo-declaration', 'Declaration · 1979 summit, Tokyo · 29 Jun 1979'],
+    ['statement-1989-paris-bush', 'Statement of George H. W. Bush · 16 Jul 1989 · Environment'],
+    ['office-cn-state-councillor', 'Office of China · Dai Bingguo'],
+    ['priority-migrant-smuggling', 'Priority · 6 meetings since 2019'],
+    ['src-comp2023', 'Page · G7 Research Group · 5 Jun 2024'],
+    ['org-un', 'Organisation · since 1945 · at 21 meetings'],
+    ['country-za', 'Country · guest at 22 meetings'],
   ])('%s is: %s', (slug, caption) => {
     expect(entities.get(slug)?.properties['caption']).toBe(caption);
   });
