@@ -6,9 +6,11 @@ import { createRunner } from './database/run.ts';
 import { createSchedule } from './database/schedule.ts';
 import { CurrentStatistics, readStatistics } from './database/statistics.ts';
 import { ensureFacts, requireFacts } from './dataset/ensure.ts';
+import { FORMER_SLUGS } from './dataset/former-slugs.ts';
 import { observeLoads } from './dataset/readers.ts';
 import { OperatorError } from './errors.ts';
 import { schema } from './schema/schema.ts';
+import { CurrentKeys } from './server/current-keys.ts';
 import { createDoor } from './server/door.ts';
 import { listen } from './server/listen.ts';
 import { createLog } from './server/log.ts';
@@ -51,11 +53,15 @@ async function start(signal: AbortSignal): Promise<void> {
   const check = createRunner(probe, { database: databaseName, timeoutMs: READINESS_TIMEOUT_MS });
   const statistics = new CurrentStatistics(() => readStatistics(runner));
   void statistics.noteVersion(undefined);
+  const dataState = observeLoads(runner);
+  const currentSlugs = new CurrentKeys({ runner, dataState, statement: FORMER_SLUGS });
+  await currentSlugs.read();
   const server = createSevenServer({
     schema,
     runner,
-    dataState: observeLoads(runner),
+    dataState,
     statistics,
+    currentSlugs,
     schedule: createSchedule({ ...statementPlaces(), timeoutMs: queryTimeoutMs }),
     checkDatabase: () => requireFacts((statement) => check(statement, { operationName: 'health' })),
     readinessTimeoutMs: READINESS_TIMEOUT_MS,

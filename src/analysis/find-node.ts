@@ -26,7 +26,7 @@ interface Candidate {
 const candidatesText = (label: string, property: string) => `
 MATCH (n:${label})
 WHERE n.slug = $written OR toLower(n.code) = toLower($written) OR toLower(n.name) = toLower($written)
-  OR any(name IN n.alternativeNames WHERE toLower(name) = toLower($written))
+  OR any(name IN n.alternativeNames WHERE toLower(name) = toLower($written)) OR $written IN n.formerSlugs
 RETURN n.${property} AS value, n.name AS name, n.slug = $written OR coalesce(n.code = $written, false) AS isExact
 ORDER BY value
 LIMIT 20`;

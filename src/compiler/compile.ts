@@ -3,6 +3,7 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
+  type GraphQLSchema,
   getNamedType,
   isObjectType,
 } from 'graphql';
@@ -213,7 +214,9 @@ function planNodes(
   idsIn: (args: Arguments) => readonly GlobalId[],
   answer: (rows: readonly unknown[]) => unknown,
 ): Planned | undefined {
-  const ids = (request: RequestValues) => atMost(maximumIds, idsIn(request.of(args)));
+  const { schema } = planning;
+  const ids = (request: RequestValues) =>
+    atMost(maximumIds, idsIn(request.of(args))).map((id) => currentId(schema, id, request));
   const types = nodeTypes(planning, planning.request.of(ids));
   planning.guards.push((other) => isEqual(nodeTypes(planning, other.of(ids)), types));
   if (types.length === 0) return undefined;
@@ -248,6 +251,13 @@ function planNodes(
       return answer(request.of(ids).map(({ typename, id }) => found.get(`${typename}:${id}`) ?? null));
     },
   };
+}
+
+/** The id that a node has now, for one by which it is looked up. */
+function currentId(schema: GraphQLSchema, { typename, id }: GlobalId, { currentKey }: RequestValues): GlobalId {
+  const type = schema.getType(typename);
+  const model = type && typeMapping(type)?.node;
+  return { typename, id: model === undefined ? id : currentKey(model, id) };
 }
 
 /** The nodes of a label that some keys name, each once. */

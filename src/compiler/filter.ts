@@ -219,6 +219,8 @@ function within(planning: Planning, hop: Hop, keys: Derived<unknown>, { node: fr
   spendCondition(planning);
   const { node } = newScope(planning, hop.target);
   const property = propertyOf(node, hop.target.key);
+  const current: Derived<unknown> = (request) =>
+    (request.of(keys) as readonly string[]).map((key) => request.currentKey(hop.target, key));
   return {
     kind: 'exists',
     query: {
@@ -231,7 +233,7 @@ function within(planning: Planning, hop: Hop, keys: Derived<unknown>, { node: fr
         repeated: true,
       },
       where: [
-        { kind: 'compare', left: property, operator: 'IN', right: { type: property.type, list: true, value: keys } },
+        { kind: 'compare', left: property, operator: 'IN', right: { type: property.type, list: true, value: current } },
       ],
       distinct: false,
     },

@@ -137,7 +137,16 @@ export interface TypeMapping {
   readonly edge?: EdgeModel;
 }
 
+/** What an argument of a field means in the graph. */
+export interface ArgumentMapping {
+  /** It names a node, or a list of nodes, by key: of this label. */
+  readonly keyOf: NodeModel;
+}
+
 declare module 'graphql' {
+  interface GraphQLArgumentExtensions {
+    graph?: ArgumentMapping;
+  }
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
     graph?: FieldMapping;
   }

@@ -1,9 +1,13 @@
 import type { FieldNode, GraphQLField } from 'graphql';
+import type { NodeModel } from '../model/define.ts';
 
 /** Turns the arguments of a field into values. Throws what the field should report. */
 export type Coerce = (field: GraphQLField<unknown, unknown>, node: FieldNode) => Arguments;
 
 export type Arguments = Readonly<Record<string, unknown>>;
+
+/** The key that a node has now, for a key by which it is looked up: another where it had that one before. */
+export type CurrentKey = (model: NodeModel, key: string) => string;
 
 /** A value that follows from what a request says. A plan holds these, and no values, so that requests can share it. */
 export type Derived<Value> = (request: RequestValues) => Value;
@@ -12,9 +16,11 @@ export type Derived<Value> = (request: RequestValues) => Value;
 export class RequestValues {
   readonly #coerce: Coerce;
   readonly #known = new Map<Derived<unknown>, unknown>();
+  readonly currentKey: CurrentKey;
 
-  constructor(coerce: Coerce) {
+  constructor(coerce: Coerce, currentKey: CurrentKey = (_model, key) => key) {
     this.#coerce = coerce;
+    this.currentKey = currentKey;
   }
 
   /** The value that this request has for something derived. Throws what working it out throws. */
@@ -25,8 +31,19 @@ export class RequestValues {
     return value;
   }
 
+  /** The arguments of a field; those that name nodes by key give the keys that the nodes have now. */
   coerce(field: GraphQLField<unknown, unknown>, node: FieldNode): Arguments {
-    return this.#coerce(field, node);
+    const args = this.#coerce(field, node);
+    const naming = field.args.flatMap(({ name, extensions }) => {
+      const model = extensions.graph?.keyOf;
+      return model === undefined || args[name] == null ? [] : [[name, this.#current(model, args[name])] as const];
+    });
+    return naming.length === 0 ? args : { ...args, ...Object.fromEntries(naming) };
+  }
+
+  #current(model: NodeModel, named: unknown): unknown {
+    if (Array.isArray(named)) return named.map((key) => this.#current(model, key));
+    return typeof named === 'string' ? this.currentKey(model, named) : named;
   }
 }
 

@@ -3,24 +3,35 @@ import type { Change, Changes, Difference, PropertyChange } from './difference.t
 import { type GraphNode, type GraphRelationship, keyOf, slugOf, type Value } from './graph-data.ts';
 
 /**
- * A difference for a person to read: a line for each record, `+` where it is added, `~` where it is changed and `-`
- * where it is removed, and below it a line for each property.
+ * A difference for a person to read: a line for each record, `+` where it is added, `~` where it is changed, `-` where it
+ * is removed and `renamed:` where it is there under another slug, and below it a line for each property.
  */
-export function describeDifference({ nodes, relationships }: Difference): readonly string[] {
-  return [...describeAll(nodes, nameOfNode, relabelled), ...describeAll(relationships, nameOfRelationship, moved)];
+export function describeDifference({ renamed, nodes, relationships }: Difference): readonly string[] {
+  const current = new Map(renamed.map(({ from, to }) => [from, to]));
+  const goneNode = (node: GraphNode) => {
+    const to = current.get(slugOf(node));
+    return to === undefined ? `- ${nameOfNode(node)}` : `renamed: ${nameOfNode(node)} -> ${to}`;
+  };
+  const goneRelationship = (relationship: GraphRelationship) => `- ${nameOfRelationship(relationship)}`;
+  return [
+    ...describeAll(nodes, nameOfNode, relabelled, goneNode),
+    ...describeAll(relationships, nameOfRelationship, moved, goneRelationship),
+  ];
 }
 
 /** The numbers of a difference in one line. */
-export function summarise({ nodes, relationships }: Difference): string {
+export function summarise({ renamed, nodes, relationships }: Difference): string {
   const numbers = ({ created, changed, removed }: Difference['nodes'] | Difference['relationships'], what: string) =>
     `${what}: ${created.length} to add, ${changed.length} to change, ${removed.length} to remove`;
-  return `${numbers(nodes, 'Nodes')}. ${numbers(relationships, 'Relationships')}.`;
+  const ofThem = renamed.length > 0 ? ` (${renamed.length} of them renamed)` : '';
+  return `${numbers(nodes, 'Nodes')}${ofThem}. ${numbers(relationships, 'Relationships')}.`;
 }
 
 function describeAll<T extends GraphNode | GraphRelationship>(
   { created, changed, removed }: Changes<T>,
   nameOf: (item: T) => string,
   besides: (change: Change<T>) => readonly string[],
+  describeRemoved: (item: T) => string,
 ): readonly string[] {
   return [
     ...created.flatMap((item) => [
@@ -36,7 +47,7 @@ function describeAll<T extends GraphNode | GraphRelationship>(
         internalNames.has(property.name) ? `    ${property.name}: worked out anew` : changeLine(property),
       ),
     ]),
-    ...removed.map((item) => `- ${nameOf(item)}`),
+    ...removed.map(describeRemoved),
   ];
 }
 

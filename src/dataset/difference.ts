@@ -22,8 +22,16 @@ export interface Changes<T> {
   readonly removed: readonly T[];
 }
 
+/** A record that is removed under one slug, and is there under another from now on. */
+export interface Rename {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What a load does to a graph: all of it, and nothing else. */
 export interface Difference {
+  /** Which of the nodes that are removed have another slug from now on. */
+  readonly renamed: readonly Rename[];
   readonly nodes: Changes<GraphNode>;
   readonly relationships: Changes<GraphRelationship>;
 }
@@ -45,10 +53,12 @@ export const idOf = (relationship: GraphRelationship): string => relationshipId(
 /** Compares what is to be with what is there. */
 export function differenceOf(wanted: GraphData, existing: ExistingGraph, owned: Manifest): Difference {
   const manifest = manifestOf(wanted);
+  const removed = gone(owned.slugs, manifest.slugs, existing.nodes);
   return {
+    renamed: renamesAmong(removed, wanted.nodes),
     nodes: {
       ...compareAll(wanted.nodes, slugOf, existing.nodes, (before, after) => equal(modelled(before), modelled(after))),
-      removed: gone(owned.slugs, manifest.slugs, existing.nodes),
+      removed,
     },
     relationships: {
       ...compareAll(wanted.relationships, idOf, existing.relationships, sameEnds),
@@ -86,6 +96,18 @@ function compareAll<T extends GraphNode | GraphRelationship>(
     if (properties.length > 0 || !isSame(before, after)) changed.push({ before, after, properties });
   }
   return { created, changed };
+}
+
+function renamesAmong(removed: readonly GraphNode[], wanted: readonly GraphNode[]): readonly Rename[] {
+  const current = new Map(
+    wanted.flatMap((node) =>
+      ((node.properties['formerSlugs'] ?? []) as string[]).map((former) => [former, slugOf(node)]),
+    ),
+  );
+  return removed.map(slugOf).flatMap((from) => {
+    const to = current.get(from);
+    return to === undefined ? [] : [{ from, to }];
+  });
 }
 
 function gone<T>(owned: ReadonlySet<string>, wanted: ReadonlySet<string>, existing: ReadonlyMap<string, T>): T[] {

@@ -3,6 +3,7 @@ import * as nodes from '../model/nodes.ts';
 import { findCircles } from './circles.ts';
 import { firstDay, lastDay } from './fields.ts';
 import type { Fields } from './format.ts';
+import { formerSlugsAreFree } from './former-slugs.ts';
 import type { LocatedGraph } from './graph-data.ts';
 import type { Position, Problem } from './problem.ts';
 import { entriesOf, type FactRecord } from './records.ts';
@@ -137,4 +138,5 @@ const rules: readonly FactRule[] = [
   noCircles,
   ({ records }) => sameValues(records),
   ({ records }) => sameNames(records),
+  ({ records, data, locate }) => formerSlugsAreFree(records, data.nodes, locate),
 ];

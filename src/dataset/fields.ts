@@ -108,7 +108,7 @@ function scalarOf(name: string, property: Property, siblings: Properties): z.Zod
   if (property.enumeration) return z.enum(Object.keys(property.enumeration.values) as [string, ...string[]]);
   switch (property.type) {
     case 'text':
-      if (name === 'slug') return slugField;
+      if (name === 'slug' || name === 'formerSlugs') return slugField;
       if (name === 'url') return urlField;
       return names.has(name) ? nameField : wordsField;
     case 'integer':

@@ -74,6 +74,7 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
       await writeHistory(transaction, stamp, inputs);
       const stampLast = () => writeStamp(transaction, version, inputs);
       await announced(report, 'Committing.', () => commitBesideReaders(driver, databaseName, transaction, stampLast));
+      for (const { from, to } of difference.renamed) report(`renamed: ${from} -> ${to}`);
     } else if (stamp.inputs !== inputs) {
       await writeInputs(transaction, inputs);
       await writeHistory(transaction, stamp, inputs);

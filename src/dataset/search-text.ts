@@ -4,7 +4,15 @@ import * as nodes from '../model/nodes.ts';
 import type { Fields } from './format.ts';
 
 /** The properties that name an entity: what is typed while looking for it. */
-export const naming = ['name', 'alternativeNames', 'officialName', 'code', 'isoAlpha3', 'gazetteerName'] as const;
+export const naming = [
+  'name',
+  'alternativeNames',
+  'officialName',
+  'code',
+  'isoAlpha3',
+  'gazetteerName',
+  'formerSlugs',
+] as const;
 
 /** The properties that tell about an entity in words, with the year it belongs to. */
 export const telling = [

@@ -37,6 +37,7 @@ export const entity = abstractNode('Entity', {
     url: optional(text('Where to read about it on the web.')),
     wikidataId: optional(text('The identifier in Wikidata, such as `Q16`.')),
     confidence: optional(oneOf(words.confidence)),
+    formerSlugs: listOf(text('The slugs it had before: look-ups, ids and search still find it by them.')),
     alternativeNames: listOf(text('Other names: former ones, short ones, those in other words.')),
     searchNames: internal(listOf(text('The names and codes, folded: lower case, without accents.'))),
     searchText: internal(text('The names and all that is told in words, folded.')),

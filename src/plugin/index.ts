@@ -67,11 +67,12 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     if (mapping === undefined) return resolver;
     const options = this.builder.options.graph;
     if (options === undefined) throw new TypeError("The graph plugin needs 'graph.run' in the options of the builder.");
-    const { run, budget, statistics } = options;
+    const { run, budget, statistics, currentKey } = options;
     const root: RootOptions = {
       run: run as RootOptions['run'],
       budget: { ...defaultBudget, ...budget },
       statistics: (statistics ?? (() => undefined)) as RootOptions['statistics'],
+      currentKey: (currentKey ?? (() => undefined)) as RootOptions['currentKey'],
       plans: this.#plans,
     };
     return (resolverFor(mapping, config.parentType === 'Query', root) as typeof resolver | undefined) ?? resolver;

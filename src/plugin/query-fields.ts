@@ -19,11 +19,20 @@ prototype.graphLookup = function graphLookup(model, { by, description }) {
     throw new TypeError(`${model.label} cannot be looked up by ${by}: nothing makes it unique.`);
   }
   const mapping: FieldMapping = { kind: 'lookup', target: model, by, argument: by };
+  const { graph: options } = (this.builder as Builder).options;
+  const isKey = by === model.key;
+  const former = isKey && options?.currentKey ? ` One that it had before finds it too.` : '';
+  const argument = {
+    type: argumentTypes[property.type],
+    required: true,
+    description: `${property.description}${former}`,
+    ...(isKey && { extensions: { graph: { keyOf: model } } }),
+  };
   return this.field({
     type: refOf(this.builder as Builder, model),
     nullable: true,
     description,
-    args: { [by]: this.arg({ type: argumentTypes[property.type], required: true, description: property.description }) },
+    args: { [by]: this.arg(argument) },
     extensions: { graph: mapping },
     resolve: () => null,
   } as never) as never;

@@ -4,7 +4,7 @@ import { type Answer, type Compiled, compileField, type FieldInfo } from '../com
 import { type Budget, OverBudget } from '../compiler/cost.ts';
 import type { FieldMapping } from '../compiler/mapping.ts';
 import { cursorKey, Refusal, slotKey } from '../compiler/reader.ts';
-import { RequestValues } from '../compiler/request-values.ts';
+import { type CurrentKey, RequestValues } from '../compiler/request-values.ts';
 import type { RunStatement } from '../compiler/statement.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
 import { spendWithOthers } from './operation-budget.ts';
@@ -17,6 +17,7 @@ export interface RootOptions {
   readonly run: (context: object) => RunStatement;
   readonly budget: Budget;
   readonly statistics: (context: object) => GraphStatistics | undefined;
+  readonly currentKey: (context: object) => CurrentKey | undefined;
   readonly plans: PlanCache;
 }
 
@@ -46,7 +47,7 @@ const readSlot: Resolver = (row, _args, _context, info) => {
   return value;
 };
 
-function rootResolver({ run, budget, plans, statistics: statisticsOf }: RootOptions): Resolver {
+function rootResolver({ run, budget, plans, statistics: statisticsOf, currentKey }: RootOptions): Resolver {
   return async (_root, args, context, info) => {
     const request = new RequestValues((field, node) => {
       const values = getMappedArgumentValues(field, node, context, info);
@@ -54,7 +55,7 @@ function rootResolver({ run, budget, plans, statistics: statisticsOf }: RootOpti
         throw new TypeError(`${field.name}: arguments that are mapped asynchronously cannot be compiled.`);
       }
       return values;
-    });
+    }, currentKey(context));
     const statistics = statisticsOf(context);
     const shape = plans.shapeOf(info);
     const answer =

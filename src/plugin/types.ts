@@ -1,6 +1,7 @@
 import type { FieldMap, FieldRef, InputFieldMap, SchemaTypes } from '@pothos/core';
 import type { Budget } from '../compiler/cost.ts';
 import type { Piece } from '../compiler/cypher.ts';
+import type { CurrentKey } from '../compiler/request-values.ts';
 import type { RunStatement } from '../compiler/statement.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
 import type { NodeModel, Properties, RelationshipModel, ValuesOf } from '../model/define.ts';
@@ -20,6 +21,11 @@ export interface GraphPluginOptions<Types extends SchemaTypes> {
   readonly budget?: Partial<Budget>;
   /** How much the database of a request holds; without it, the visits of the budget are not estimated. */
   readonly statistics?: (context: Types['Context']) => GraphStatistics | undefined;
+  /**
+   * The key that a node has now, for a key by which a request looks it up: for nodes that can be renamed. Asked for the
+   * key of a look-up, for those in global ids and in `within`, and for arguments with `keyOf` in their extensions.
+   */
+  readonly currentKey?: (context: Types['Context']) => CurrentKey | undefined;
   /** Of how many shapes of requests compiled plans are kept; 1,000 where nothing is said. */
   readonly plans?: number;
   /** How many bytes compiled plans may take, by an estimate; a tenth of the heap and at most 100 MB where nothing is said. */

@@ -2,6 +2,8 @@ import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { RunStatement } from '../compiler/statement.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
+import { isA } from '../model/define.ts';
+import * as nodes from '../model/nodes.ts';
 import { decodeGlobalId, encodeGlobalId } from '../plugin/global-id.ts';
 import GraphPlugin from '../plugin/index.ts';
 import { dateScalar, dateTimeScalar } from './date.ts';
@@ -11,6 +13,8 @@ export interface GraphContext {
   readonly run: RunStatement;
   /** How much the database holds; the budget needs it. */
   readonly statistics?: GraphStatistics | undefined;
+  /** The slug that an entity has now, for one that it has or had. Without it, nothing is found by former slugs. */
+  readonly currentSlug?: ((slug: string) => string) | undefined;
 }
 
 interface Types {
@@ -24,20 +28,26 @@ const page = { defaultPageSize: 20, maximumPageSize: 100 } as const;
 
 export const builder = new SchemaBuilder<Types>({
   plugins: [RelayPlugin, GraphPlugin],
-  graph: { run: (context) => context.run, statistics: (context) => context.statistics, ...page },
+  graph: {
+    run: (context) => context.run,
+    statistics: (context) => context.statistics,
+    currentKey: ({ currentSlug }) =>
+      currentSlug && ((model, key) => (isA(model, nodes.entity) ? currentSlug(key) : key)),
+    ...page,
+  },
   relay: {
     encodeGlobalID: encodeGlobalId,
     decodeGlobalID: decodeGlobalId,
     nodeTypeOptions: { description: 'Anything with a global id.' },
     nodeQueryOptions: {
       description: 'The object with a global id, or null.',
-      args: { id: { description: 'A global id.' } },
+      args: { id: { description: 'A global id. Those from before a rename stay good.' } },
       extensions: { graph: { kind: 'nodeById' } },
     },
     nodesQueryOptions: {
       description: 'The objects with these global ids, in this order, null where there is none.',
       nullable: { list: true, items: true },
-      args: { ids: { description: 'At most 100 global ids.' } },
+      args: { ids: { description: 'At most 100 global ids. Those from before a rename stay good.' } },
       extensions: { graph: { kind: 'nodesByIds' } },
     },
     idFieldOptions: { description: 'The global id: `node(id:)` gives the same object again.' },

@@ -28,6 +28,7 @@ function entityFields<Model extends NodeModel>(t: GraphFieldBuilder<Types, Model
   const entity = t as unknown as GraphFieldBuilder<Types, typeof nodes.entity>;
   return {
     slug: entity.property('slug'),
+    formerSlugs: entity.property('formerSlugs'),
     name: entity.property('name'),
     caption: entity.property('caption'),
     alternativeNames: entity.property('alternativeNames'),

@@ -10,6 +10,7 @@ import {
   followedFields,
   followedFrom,
   labelsOf,
+  namesEntity,
   nowhere,
   Relation,
   relationsOf,
@@ -111,8 +112,8 @@ function waysOf(question: Question, selectors: readonly Piece[], first: number):
 
 builder.queryFields((t) => {
   const args = {
-    from: t.arg.string({ required: true, description: 'The slug of the entity it starts at.' }),
-    to: t.arg.string({ required: true, description: 'The slug of the entity it ends at.' }),
+    from: t.arg.string({ required: true, description: 'The slug of the entity it starts at.', ...namesEntity }),
+    to: t.arg.string({ required: true, description: 'The slug of the entity it ends at.', ...namesEntity }),
     relations: t.arg({
       type: [Relation],
       required: false,

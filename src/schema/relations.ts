@@ -54,6 +54,9 @@ const followedWords = enumeration('FollowedDirection', 'Which way a relationship
   INCOMING: 'From its end to its start.',
 });
 
+/** For an argument that names entities by slug: it takes those that they had before, too. */
+export const namesEntity = { extensions: { graph: { keyOf: nodes.entity } } };
+
 export const Relation = builder.graphEnum(relationWords);
 export const EntityKind = builder.graphEnum(kindWords);
 export const TraversalDirection = builder.graphEnum(directionWords);

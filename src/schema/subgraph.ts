@@ -4,7 +4,7 @@ import * as nodes from '../model/nodes.ts';
 import { cypher, found, knowledge, known, link, type Piece, parameter } from '../plugin/cypher.ts';
 import { requireWithin } from './bounds.ts';
 import { builder } from './builder.ts';
-import { EntityKind, followed, labelsOf, Relation, relationsOf } from './relations.ts';
+import { EntityKind, followed, labelsOf, namesEntity, Relation, relationsOf } from './relations.ts';
 
 const mostSeeds = 20;
 const deepest = 3;
@@ -156,7 +156,11 @@ builder.queryFields((t) => ({
     as: Subgraph,
     list: false,
     args: {
-      slugs: t.arg.stringList({ required: true, description: `The slugs of the entities: 1 to ${mostSeeds}.` }),
+      slugs: t.arg.stringList({
+        required: true,
+        description: `The slugs of the entities: 1 to ${mostSeeds}.`,
+        ...namesEntity,
+      }),
       depth: t.arg.int({
         required: true,
         defaultValue: 1,

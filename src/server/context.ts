@@ -8,6 +8,7 @@ import type { Schedule } from '../database/schedule.ts';
 import type { CurrentStatistics } from '../database/statistics.ts';
 import { publicError } from '../errors.ts';
 import { AnswerMeter } from './answer-meter.ts';
+import type { CurrentKeys } from './current-keys.ts';
 import { betweenStates, DataReading, type DataStates } from './data-version.ts';
 import { type ExplainedStatement, explainStatement } from './explain.ts';
 import type { NodeContext } from './read-body.ts';
@@ -20,6 +21,8 @@ export interface RequestContext {
   readonly run: RunStatement;
   /** How much the database holds, for the budget; undefined until it was counted. */
   readonly statistics: GraphStatistics | undefined;
+  /** The slug that an entity has now, for one that it has or had. */
+  readonly currentSlug: ((slug: string) => string) | undefined;
   /** Who asks; `undefined` where no door was passed. */
   readonly client?: string | undefined;
 }
@@ -50,6 +53,8 @@ export interface StatementOptions {
   /** When each statement has its turn; at once where there is none. */
   readonly schedule?: Schedule | undefined;
   readonly statistics?: CurrentStatistics | undefined;
+  /** The slugs that entities had before. */
+  readonly currentSlugs?: CurrentKeys | undefined;
   /** Whether a request may ask for the Cypher behind its answer. */
   readonly isExplainAllowed: boolean;
   readonly answerLimitBytes: number;
@@ -57,12 +62,21 @@ export interface StatementOptions {
 
 /**
  * Gives each operation its own `run`, and answers it from one state of the data: one that met a load is executed once
- * more, and is `SERVICE_UNAVAILABLE` if it meets one again. `extensions.dataVersion` tells what was read. Where the
+ * more, and is `SERVICE_UNAVAILABLE` if it meets one again. So is one that looked something up by a slug which leads
+ * elsewhere in the data that it read than in those before. `extensions.dataVersion` tells what was read. Where the
  * operator allows it and the request asks for it, `extensions.cypher` lists the statements that ran, in the order in
  * which they ended. An answer that becomes too large is refused whole.
  */
 export function useStatements(options: StatementOptions): Plugin<RequestContext, NodeContext> {
-  const { runner, dataState, schedule = atOnce, statistics, isExplainAllowed, answerLimitBytes } = options;
+  const {
+    runner,
+    dataState,
+    schedule = atOnce,
+    statistics,
+    currentSlugs,
+    isExplainAllowed,
+    answerLimitBytes,
+  } = options;
   return {
     onExecute({ args: { contextValue, document, operationName: asked }, executeFn, setExecuteFn }) {
       const { request, params, client = '' } = contextValue;
@@ -92,8 +106,21 @@ export function useStatements(options: StatementOptions): Plugin<RequestContext,
         return over.every(Boolean);
       };
 
+      /** Whether what was looked up leads where it does in the data that were read. */
+      const ledRight = async (version: string | undefined, looked: ReadonlyMap<string, string>): Promise<boolean> => {
+        if (currentSlugs === undefined || looked.size === 0 || version === undefined) return true;
+        const isKnown = await currentSlugs.follow(version);
+        return isKnown && [...looked].every(([slug, current]) => currentSlugs.of(slug) === current);
+      };
+
       setExecuteFn(async (args) => {
         const execute = async () => {
+          const looked = new Map<string, string>();
+          const currentSlug = (slug: string): string => {
+            const current = currentSlugs?.of(slug) ?? slug;
+            looked.set(slug, current);
+            return current;
+          };
           const reading = new DataReading(dataState.isBeingWritten);
           const answer = new AnswerMeter(answerLimitBytes, request.signal);
           // A context of its own: what a first execution left running has nothing to tell the second.
@@ -102,25 +129,31 @@ export function useStatements(options: StatementOptions): Plugin<RequestContext,
             answer,
             run: runWithin(reading, answer),
             statistics: statistics?.current,
+            currentSlug,
           };
           const execution = { ...args, contextValue: context, signal: answer.signal };
           try {
             const result: ExecutionResult = await executeFn(execution);
-            return { result: answer.refusal ? { errors: [answer.refusal] } : result, reading };
+            return { result: answer.refusal ? { errors: [answer.refusal] } : result, reading, looked };
           } catch (error) {
             if (!answer.refusal) throw error;
-            return { result: { errors: [answer.refusal] }, reading };
+            return { result: { errors: [answer.refusal] }, reading, looked };
           }
         };
-        let { result, reading } = await execute();
+        let { result, reading, looked } = await execute();
         if (!reading.isWhole) {
           if (reading.metLoad && !(await areOver(reading.marks))) {
             await pause(PAUSE_MS, undefined, { signal: request.signal });
           }
-          ({ result, reading } = await execute());
+          ({ result, reading, looked } = await execute());
+        }
+        let isExact = reading.isWhole && (await ledRight(reading.version, looked));
+        if (reading.isWhole && !isExact) {
+          ({ result, reading, looked } = await execute());
+          isExact = reading.isWhole && (await ledRight(reading.version, looked));
         }
         if (reading.isWhole) void statistics?.noteVersion(reading.version);
-        return reading.isWhole
+        return isExact
           ? withExtensions(result, { dataVersion: reading.version, cypher })
           : withExtensions(refusal(), { cypher });
       });

@@ -5,6 +5,7 @@ import type { CurrentStatistics } from '../database/statistics.ts';
 import { useCompression } from './compression.ts';
 import { type RequestContext, type StatementRunner, useStatements } from './context.ts';
 import { corsFor } from './cors.ts';
+import type { CurrentKeys } from './current-keys.ts';
 import type { DataStates } from './data-version.ts';
 import { createDocumentCache } from './document-cache.ts';
 import { maskError, useErrorsForClients } from './errors-for-clients.ts';
@@ -43,6 +44,8 @@ export interface ServerOptions {
   readonly schedule?: Schedule;
   /** How much the database holds; without it the budget does not estimate visits. */
   readonly statistics?: CurrentStatistics;
+  /** The slugs that entities had before; without it, nothing is found by them. */
+  readonly currentSlugs?: CurrentKeys;
   /** Asks the database for the least it can answer; rejects where it does not. */
   readonly checkDatabase: () => Promise<unknown>;
   readonly settings: ServerSettings;

@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { beforeEach, expect, it } from 'vitest';
-import { describeDifference } from '../../src/dataset/describe.ts';
+import { describeDifference, summarise } from '../../src/dataset/describe.ts';
 import { type LoadResult, loadDataset, previewLoad } from '../../src/dataset/load.ts';
 import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
+import { productOver } from '../support/product.ts';
 import { emptyGraph, everythingIn, single, untilHalfWritten, write } from './graph-state.ts';
 import { edited, factsFolder, smallFact } from './small-facts.ts';
 import { factsOf } from './two-states.ts';
@@ -129,6 +130,49 @@ describeWithScratchDatabase('loading facts', (database) => {
     expect(nodes).toEqual({ created: 1, changed: 0, removed: 1 });
     expect(relationships.created).toBe(relationships.removed);
     expect(await single(database, 'MATCH (p:Priority) RETURN collect(p.slug)')).toEqual(['priority-crimes']);
+  });
+
+  it('tells what is renamed from what is removed, and a server that runs finds it by both slugs at once', async () => {
+    await load(database, factsFolder());
+    const product = productOver(database);
+    const question = `{
+      priority(slug: "priority-crime") { slug formerSlugs }
+      events(filter: { priorities: { some: { within: ["priority-crime"] } } }) { totalCount }
+    }`;
+    const before = await product.ask(question);
+    expect(before.data.priority).toEqual({ slug: 'priority-crime', formerSlugs: [] });
+
+    const texts = ['priorities.yaml', summit, 'events/2020/ministers.yaml'] as const;
+    const renamed = factsFolder({
+      ...Object.fromEntries(
+        texts.map((name) => [name, smallFact(name).replaceAll('priority-crime', 'priority-crimes')]),
+      ),
+      'priorities.yaml': smallFact('priorities.yaml').replace(
+        'slug: priority-crime',
+        'slug: priority-crimes\n  formerSlugs: [priority-crime, priority-felony]',
+      ),
+    });
+    const told = 'renamed: priority-crime -> priority-crimes';
+    const preview = await previewLoad(loading(database, renamed).options);
+    const lines = describeDifference(preview);
+    expect(lines).toContain('renamed: Priority priority-crime -> priority-crimes');
+    expect(lines).not.toContain('- Priority priority-crime');
+    expect(summarise(preview)).toMatch(/^Nodes: 1 to add, 0 to change, 1 to remove \(1 of them renamed\)\. Rel/);
+    const loaded = loading(database, renamed);
+    await loadDataset(loaded.options);
+    expect(loaded.lines).toContain(told);
+
+    const after = await product.ask(question);
+    expect(after.data).toEqual({
+      priority: { slug: 'priority-crimes', formerSlugs: ['priority-crime', 'priority-felony'] },
+      events: before.data.events,
+    });
+    expect(after.extensions.dataVersion).not.toBe(before.extensions.dataVersion);
+    expect((await product.data(question)).priority.slug).toBe('priority-crimes');
+    expect(product.statements).toHaveLength(2);
+
+    await load(database, factsFolder());
+    expect((await product.ask(question)).data).toEqual(before.data);
   });
 
   it('leaves alone what others keep in the graph', async () => {

@@ -31,6 +31,25 @@ export const untrue: readonly (readonly [Record<string, string>, message: string
     `${ministers}:6:12: 2999-09-01 lies in the future: what is HELD has begun`,
   ],
   [
+    edited(ann, 'name: Ann', 'name: Ann\n  formerSlugs: [Person-Anna]'),
+    `${ann}:3:17: A slug is lower-case letters and digits`,
+  ],
+  [
+    edited(ann, 'name: Ann', 'name: Ann\n  formerSlugs: [person-anna, member-ca]'),
+    `${ann}:3:30: "member-ca" is the slug of a record, the one at members.yaml:1. A former slug leads to one record.`,
+  ],
+  [
+    edited(ann, 'name: Ann', 'name: Ann\n  formerSlugs: [person-ann]'),
+    `${ann}:3:17: "person-ann" is the slug of a record, the one at ${ann}:1.`,
+  ],
+  [
+    {
+      ...edited(ann, 'name: Ann', 'name: Ann\n  formerSlugs: [person-anna]'),
+      ...edited('priorities.yaml', 'name: Crime', 'name: Crime\n  formerSlugs: [crime, person-anna]'),
+    },
+    `priorities.yaml:3:24: "person-anna" is a former slug already, at ${ann}:3. A former slug leads to one record.`,
+  ],
+  [
     edited(summit, 'startDate: 2020-06-01', 'startDate: 2019-06-01'),
     `${summit}:6:12: 2019-06-01 is not in 2020, the year of the presidency`,
   ],

@@ -107,9 +107,9 @@ describeWithScratchDatabase('what is exported and loaded again', (scratch) => {
     await exporting(scratch, { format: 'csv', output: folder, report: (line) => lines.push(line) });
     expect(lines).toContain('Left out, since the model does not know them: 2 nodes and 1 relationship.');
     expect(readIn(folder, 'nodes/Person.csv')).toBe(
-      `"slug:ID(Entity)",":LABEL","name","sortName","caption","description","note","url","wikidataId","confidence","alternativeNames:string[]",\
+      `"slug:ID(Entity)",":LABEL","name","sortName","caption","description","note","url","wikidataId","confidence","formerSlugs:string[]","alternativeNames:string[]",\
 "searchNames:string[]","searchText","category"
-"person-a","Person;Entity;Participant","A",,,,,,,,,,,"GUEST"
+"person-a","Person;Entity;Participant","A",,,,,,,,,,,,"GUEST"
 `,
     );
   });

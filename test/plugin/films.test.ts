@@ -20,6 +20,7 @@ import { prepareFilms, writeWorld } from './films/data.ts';
 import { sample } from './films/sample.ts';
 import { schema } from './films/schema.ts';
 import { planCache } from './plan-cache.ts';
+import { renames } from './renames.ts';
 
 // One file, since each that writes starts a Neo4j of its own. Whatever is asked here without an error is answered by one
 // statement for each root field, and no text of a statement holds a value: ask.ts sees to it.
@@ -34,6 +35,7 @@ describeWithScratchDatabase('films and people', (database) => {
     describe('directives', () => directives(asker));
     describe('variables', () => variables(asker));
     describe('node and nodes', () => nodes(asker));
+    describe('keys that changed', () => renames(database));
     describe('filters', () => filters(asker));
     describe('parts of a connection', () => parts(asker));
     describe('refusals', () => refusals(asker));

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { FORMER_SLUGS } from '../../src/dataset/former-slugs.ts';
+import { dataState } from '../../src/dataset/readers.ts';
 import type { StatementRunner } from '../../src/server/context.ts';
+import { CurrentKeys } from '../../src/server/current-keys.ts';
 import type { DataState } from '../../src/server/data-version.ts';
 import { between, tinyServer, verdictOf } from './tiny.ts';
 
@@ -99,5 +102,76 @@ describe('an operation', () => {
   it('is not answered from a statement that does not tell what it met', async () => {
     const answer = await tinyServer({ runner: async () => [['a']] }).ask('{ ran }');
     expect(verdictOf(answer)).toEqual({ status: 200, codes: ['INTERNAL_SERVER_ERROR'] });
+  });
+});
+
+describe('an operation that looks something up by a slug', () => {
+  /** Statements that meet these versions, one after the other; the former slugs are read at those of the second list. */
+  function renaming(
+    versions: readonly string[],
+    readings: readonly (readonly [version: string, slug: string] | null)[],
+  ) {
+    const at = (version: string): DataState => [version, 1, 10];
+    const count = { runs: 0, readings: 0 };
+    const runner: StatementRunner = async () => {
+      count.runs += 1;
+      return between([['a']], at(versions[Math.min(count.runs, versions.length) - 1]!));
+    };
+    const reader: StatementRunner = async () => {
+      count.readings += 1;
+      const reading = readings[Math.min(count.readings, readings.length) - 1];
+      if (!reading) throw new Error('The database is gone.');
+      return between([['old', reading[1]]], at(reading[0]));
+    };
+    const currentSlugs = new CurrentKeys({ runner: reader, dataState, statement: FORMER_SLUGS });
+    const { ask } = tinyServer({ runner, currentSlugs });
+    return { ask: async () => ask('{ slugNow(slug: "old") other: slugNow(slug: "else") }'), currentSlugs, count };
+  }
+
+  it('reads no former slugs while the data have the version of those that are known', async () => {
+    const { ask, currentSlugs, count } = renaming(['one'], [['one', 'new']]);
+    await currentSlugs.read();
+    for (let time = 0; time < 3; time += 1) {
+      expect((await ask()).data).toEqual({ slugNow: 'new', other: 'else' });
+    }
+    expect(count).toEqual({ runs: 6, readings: 1 });
+  });
+
+  it('is executed once more where the slug leads elsewhere in the data that it read', async () => {
+    const { ask, currentSlugs, count } = renaming(
+      ['two'],
+      [
+        ['one', 'new'],
+        ['two', 'newer'],
+      ],
+    );
+    await currentSlugs.read();
+    expect(await ask()).toMatchObject({ data: { slugNow: 'newer' }, extensions: { dataVersion: 'two' } });
+    expect(count).toEqual({ runs: 4, readings: 2 });
+  });
+
+  it('is not where other slugs have changed, or none', async () => {
+    const { ask, currentSlugs, count } = renaming(
+      ['two'],
+      [
+        ['one', 'new'],
+        ['two', 'new'],
+      ],
+    );
+    await currentSlugs.read();
+    expect((await ask()).data).toEqual({ slugNow: 'new', other: 'else' });
+    expect(count).toEqual({ runs: 2, readings: 2 });
+  });
+
+  it('follows data that change between the answer and the reading', async () => {
+    const { ask, count } = renaming(['one', 'one', 'two'], [['two', 'new']]);
+    expect(await ask()).toMatchObject({ data: { slugNow: 'new' }, extensions: { dataVersion: 'two' } });
+    expect(count.runs).toBe(4);
+  });
+
+  it('is not answered where nobody can tell what was renamed', async () => {
+    const { ask, currentSlugs } = renaming(['two'], [['one', 'new'], null]);
+    await currentSlugs.read();
+    expect(verdictOf(await ask())).toEqual({ status: 503, codes: ['SERVICE_UNAVAILABLE'] });
   });
 });

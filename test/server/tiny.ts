@@ -27,6 +27,7 @@ const schema = createSchema<RequestContext>({
     }
     type Query {
       ran(times: Int = 1): Int
+      slugNow(slug: String!): String
       echo(filter: Filter, text: String): String
       self: Query
       broken: String
@@ -43,6 +44,11 @@ const schema = createSchema<RequestContext>({
         let rows = 0;
         for (let time = 0; time < times; time += 1) rows += (await run(statement)).length;
         return rows;
+      },
+      slugNow: async (_parent, { slug }: { slug: string }, { run, currentSlug }) => {
+        const current = currentSlug?.(slug);
+        await run(statement);
+        return current;
       },
       echo: (_parent, { text }: { text?: string }) => text ?? 'nothing',
       self: () => ({}),
@@ -68,11 +74,11 @@ const schema = createSchema<RequestContext>({
 });
 
 export type TinyOptions = Partial<ServerSettings> &
-  Partial<Pick<ServerOptions, 'runner' | 'checkDatabase' | 'stopping'>>;
+  Partial<Pick<ServerOptions, 'runner' | 'checkDatabase' | 'stopping' | 'currentSlugs'>>;
 
 /** A server over the tiny schema, asked in process as over HTTP. */
 export function tinyServer(options: TinyOptions = {}) {
-  const { runner = twoRows, checkDatabase = async () => {}, stopping, ...changed } = options;
+  const { runner = twoRows, checkDatabase = async () => {}, stopping, currentSlugs, ...changed } = options;
   const log = keepingLog();
   const server = createSevenServer({
     schema,
@@ -82,6 +88,7 @@ export function tinyServer(options: TinyOptions = {}) {
     settings: { ...settings, ...changed },
     log,
     ...(stopping && { stopping }),
+    ...(currentSlugs && { currentSlugs }),
     readinessTimeoutMs: 100,
   });
   const fetch = async (path: string, init: RequestInit = {}) => server.fetch(`http://seven.test${path}`, init);

@@ -3,8 +3,10 @@ import { statementPlaces } from '../../src/database/driver.ts';
 import type { RunnableStatement } from '../../src/database/run.ts';
 import { createSchedule } from '../../src/database/schedule.ts';
 import { CurrentStatistics, readStatistics } from '../../src/database/statistics.ts';
+import { FORMER_SLUGS } from '../../src/dataset/former-slugs.ts';
 import { dataState } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
+import { CurrentKeys } from '../../src/server/current-keys.ts';
 import type { DataStates } from '../../src/server/data-version.ts';
 import { createSevenServer, type SevenServer } from '../../src/server/server.ts';
 import type { TestDatabase } from './neo4j.ts';
@@ -39,10 +41,13 @@ export interface Product {
 export function productOver(database: TestDatabase, states: DataStates = dataState): Product {
   const statistics = new CurrentStatistics(() => readStatistics(database.run));
   const statements: RunnableStatement[] = [];
+  const currentSlugs = new CurrentKeys({ runner: database.run, dataState: states, statement: FORMER_SLUGS });
+  const slugsAreRead = currentSlugs.read();
   const server = createSevenServer({
     schema,
     dataState: states,
     statistics,
+    currentSlugs,
     schedule: createSchedule({ ...statementPlaces(), timeoutMs: 10_000 }),
     runner: (statement, options) => {
       statements.push(statement);
@@ -60,7 +65,7 @@ export function productOver(database: TestDatabase, states: DataStates = dataSta
     },
   });
   const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
-    await statistics.noteVersion(undefined);
+    await Promise.all([statistics.noteVersion(undefined), slugsAreRead]);
     statements.length = 0;
     const response = await server.fetch('http://product.test/graphql', {
       method: 'POST',

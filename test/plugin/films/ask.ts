@@ -1,5 +1,6 @@
 import { type GraphQLSchema, graphql } from 'graphql';
 import { expect } from 'vitest';
+import type { CurrentKey } from '../../../src/compiler/request-values.ts';
 import type { Statement } from '../../../src/compiler/statement.ts';
 import type { TestDatabase } from '../../support/neo4j.ts';
 import { foreignWords } from '../../support/words.ts';
@@ -29,15 +30,15 @@ export interface Asker {
 /** The words in the Cypher that the authors of the schemas wrote themselves. */
 const ofAuthors = new Set('way earlier length distance work part sum endNode other works film films'.split(' '));
 
-/** Asks a schema over a database; the films' where none is named. */
-export function askOver(database: TestDatabase, schema: GraphQLSchema = filmsSchema): Asker {
+/** Asks a schema over a database; the films' where none is named. Nothing was renamed, unless `currentKey` says so. */
+export function askOver(database: TestDatabase, schema: GraphQLSchema = filmsSchema, currentKey?: CurrentKey): Asker {
   const ask: Asker['ask'] = async (source, variableValues = {}) => {
     const statements: Statement[] = [];
     const run = (statement: Statement) => {
       statements.push(statement);
       return database.run(statement);
     };
-    const result = await graphql({ schema, source, variableValues, contextValue: { run } });
+    const result = await graphql({ schema, source, variableValues, contextValue: { run, currentKey } });
     for (const { text } of statements)
       expect({ text, foreign: foreignWords(schema, text, ofAuthors) }).toEqual({ text, foreign: [] });
     const errors = (result.errors ?? []).map(({ message, path, extensions }) => ({

@@ -1,5 +1,6 @@
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
+import type { CurrentKey } from '../../../src/compiler/request-values.ts';
 import type { RunStatement } from '../../../src/compiler/statement.ts';
 import { integer } from '../../../src/model/define.ts';
 import { cypher, found, knowledge, known, link, parameter, self, value } from '../../../src/plugin/cypher.ts';
@@ -8,7 +9,7 @@ import GraphPlugin from '../../../src/plugin/index.ts';
 import * as model from './model.ts';
 
 interface Types {
-  Context: { readonly run: RunStatement };
+  Context: { readonly run: RunStatement; readonly currentKey?: CurrentKey | undefined };
   DefaultEdgesNullability: false;
   DefaultNodeNullability: false;
   Scalars: { Date: { Input: string; Output: string }; DateTime: { Input: string; Output: string } };
@@ -22,7 +23,12 @@ export const maximumPageSize = 40;
 export function filmsBuilder(): PothosSchemaTypes.SchemaBuilder<PothosSchemaTypes.ExtendDefaultTypes<Types>> {
   const builder = new SchemaBuilder<Types>({
     plugins: [RelayPlugin, GraphPlugin],
-    graph: { run: (context) => context.run, defaultPageSize, maximumPageSize },
+    graph: {
+      run: (context) => context.run,
+      currentKey: (context) => context.currentKey,
+      defaultPageSize,
+      maximumPageSize,
+    },
     relay: {
       nodeQueryOptions: { extensions: { graph: { kind: 'nodeById' } } },
       nodesQueryOptions: {
