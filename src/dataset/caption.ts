@@ -1,5 +1,5 @@
 import { writeDay, writeDays, writeYears } from './day.ts';
-import type { GraphNode } from './graph-data.ts';
+import type { GraphNode, GraphRelationship } from './graph-data.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
 
 /** The most letters that a caption has. */
@@ -112,15 +112,11 @@ const person: Write = (node, around) => {
   const terms = around
     .out(node, 'HELD_OFFICE')
     .map(({ node: office, relationship }) => {
-      const { startDate, endDate } = relationship.properties as Readonly<Record<string, string | undefined>>;
-      return {
-        text: termOf(office, around, startDate, endDate),
-        endDate: endDate ?? '9999',
-        startDate: startDate ?? '',
-      };
+      const text = [officeOf(office, around), yearsOf(relationship)].filter(Boolean).join(' ');
+      return { text, lastDay: lastDayOf(relationship) };
     })
     // Present offices first, then the last ones.
-    .sort((one, other) => compare(other.endDate, one.endDate) || compare(other.startDate, one.startDate));
+    .sort((one, other) => compare(other.lastDay, one.lastDay));
   if (terms.length > 0) return terms.map(({ text }) => text);
   const latest = around
     .out(node, 'ATTENDS')
@@ -140,10 +136,6 @@ const personWords: Readonly<Record<string, string>> = {
   MINISTER_OR_OFFICIAL: 'Minister or official',
   GUEST: 'Guest',
 };
-
-function termOf(office: GraphNode, around: Neighbourhood, startDate: string | undefined, endDate: string | undefined) {
-  return [officeOf(office, around), writeYears(startDate, endDate)].filter(Boolean).join(' ');
-}
 
 /** The office and for whom it is held, unless its name says so: `Prime Minister of Japan`. */
 function officeOf(office: GraphNode, around: Neighbourhood): string {
@@ -172,16 +164,22 @@ const office: Write = (node, around) => {
     .in(node, 'HELD_OFFICE')
     .sort((one, other) => compare(lastDayOf(other.relationship), lastDayOf(one.relationship)));
   const [last] = holders;
-  const term = last?.relationship.properties as Readonly<Record<string, string | undefined>> | undefined;
   return [
     `Office of ${ofWhom(node, around)}`,
-    last && `${nameOf(last.node)} ${writeYears(term?.['startDate'], term?.['endDate'])}`.trim(),
+    last && `${nameOf(last.node)} ${yearsOf(last.relationship)}`.trim(),
     textOf(node, 'portfolio') && portfolioWords(textOf(node, 'portfolio')!),
   ];
 };
 
-const lastDayOf = ({ properties }: { readonly properties: GraphNode['properties'] }) =>
-  `${properties['endDate'] ?? '9999'} ${properties['startDate'] ?? ''}`;
+type Term = Pick<GraphRelationship, 'properties'>;
+
+const lastDayOf = ({ properties }: Term) =>
+  `${properties['endDate'] ?? properties['lastKnownDate'] ?? '9999'} ${properties['startDate'] ?? ''}`;
+
+function yearsOf({ properties }: Term): string {
+  const { startDate, endDate, lastKnownDate } = properties as Readonly<Record<string, string | undefined>>;
+  return writeYears(startDate, endDate, lastKnownDate);
+}
 
 function ofWhom(node: GraphNode, around: Neighbourhood): string {
   const of = nameOf(around.out(node, 'OFFICE_OF')[0]?.node) ?? 'nobody on record';

@@ -27,9 +27,17 @@ function isLastOfMonth(date: string): boolean {
   return next.getUTCDate() === 1;
 }
 
-/** Years as a person writes them: `2021–2024`, `2021`, `since 2021`, `until 2024`; nothing where none is known. */
-export function writeYears(start: string | undefined, end: string | undefined): string {
-  const [first, last] = [start?.slice(0, 4), end?.slice(0, 4)];
+/**
+ * Years as a person writes them: `2021–2024`, `2021`, `since 2021`, `until 2024`; nothing where none is known. Where no
+ * more is known of the end than that it came after a day, `2021 to 2022 at least`, `from 2022`.
+ */
+export function writeYears(start: string | undefined, end: string | undefined, lastKnown?: string): string {
+  const [first, last, known] = [start?.slice(0, 4), end?.slice(0, 4), lastKnown?.slice(0, 4)];
+  if (last === undefined && known !== undefined) {
+    return first === undefined || first === known
+      ? `${first ? 'from' : 'in'} ${known}`
+      : `${first} to ${known} at least`;
+  }
   if (first === undefined) return last === undefined ? '' : `until ${last}`;
   if (last === undefined) return `since ${first}`;
   return first === last ? first : `${first}–${last}`;

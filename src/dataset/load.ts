@@ -72,7 +72,7 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
     const { difference, changes } = await change(transaction, stamp, dataset, options);
     if (changes) {
       await writeHistory(transaction, stamp, inputs);
-      const stampLast = () => writeStamp(transaction, version, inputs);
+      const stampLast = () => writeStamp(transaction, dataset);
       await announced(report, 'Committing.', () => commitBesideReaders(driver, databaseName, transaction, stampLast));
       for (const { from, to } of difference.renamed) report(`renamed: ${from} -> ${to}`);
     } else if (stamp.inputs !== inputs) {

@@ -8,6 +8,7 @@ export interface Neighbour {
 
 /** The nodes around a node, by the type of the relationship, in the order of the data. */
 export interface Neighbourhood {
+  readonly bySlug: (slug: string) => GraphNode | undefined;
   readonly out: (node: GraphNode, type: string) => Neighbour[];
   readonly in: (node: GraphNode, type: string) => Neighbour[];
   /** The events that somebody attends for a member, a country or an organization with this code. */
@@ -33,6 +34,7 @@ export function neighbourhoodOf({ nodes, relationships }: GraphData): Neighbourh
   }
   const found = (key: string) => [...(around.get(key) ?? [])];
   return {
+    bySlug: (slug) => bySlug.get(slug),
     out: (node, type) => found(`${slugOf(node)} -${type}->`),
     in: (node, type) => found(`${slugOf(node)} <-${type}-`),
     representing: (code) => found(`representing ${code}`),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { asOfDay } from './as-of.ts';
 import { deriveGraph } from './derive.ts';
 import { findMistakes } from './fact-rules.ts';
 import { decodeFacts, readFactFiles } from './files.ts';
@@ -7,6 +8,7 @@ import { digestInputs } from './inputs.ts';
 import { type FactFile, parseFacts } from './parse.ts';
 import { FactsError, type Problem } from './problem.ts';
 import { type FactRecord, recordsOf } from './records.ts';
+import { findOverdue } from './time-rules.ts';
 import { checkTotals, TOTALS_FILE } from './totals.ts';
 import { createUnread } from './unread.ts';
 
@@ -16,6 +18,8 @@ export const defaultFolder = join(import.meta.dirname, 'facts');
 export interface Dataset extends LocatedGraph {
   /** Equal data have equal versions: 12 hexadecimal digits. */
   readonly version: string;
+  /** The day to which the facts reach, ISO 8601; undefined where no source shows a day. */
+  readonly asOf: string | undefined;
   /** The digest of the files, as `digestInputs` makes it. */
   readonly inputs: string;
 }
@@ -53,9 +57,11 @@ export async function readDataset(
   const totals = files.find(({ name }) => name === TOTALS_FILE);
   if (totals) checkTotals(totals, records, unread, problems);
   const { data, locate } = deriveGraph(records, unread, problems);
-  problems.push(...findMistakes({ records, data, locate, today }));
+  const facts = { records, data, locate, today };
+  problems.push(...findMistakes(facts));
+  if (problems.length === 0) problems.push(...findOverdue(facts));
   if (problems.length > 0) throw new FactsError(problems);
-  return { data, locate, version: versionOf(data), inputs: await digestInputs(read) };
+  return { data, locate, version: versionOf(data), asOf: asOfDay(data), inputs: await digestInputs(read) };
 }
 
 /** The files and folders with a mistake that has no line: nothing is known of what they hold. */

@@ -2,6 +2,7 @@ import type { Transaction } from 'neo4j-driver';
 import { keyLabels } from './catalog.ts';
 import { type Difference, idOf, type Manifest } from './difference.ts';
 import { slugOf } from './graph-data.ts';
+import type { Dataset } from './read.ts';
 
 /** The name of the one `Dataset` node, and of the manifest beside it. */
 export const datasetName = 'seven';
@@ -68,11 +69,16 @@ export async function writeHistory(
   });
 }
 
-export async function writeStamp(transaction: Transaction, version: string, inputs: string): Promise<void> {
+/** Notes what the graph now holds. */
+export async function writeStamp(
+  transaction: Transaction,
+  { version, inputs, asOf }: Pick<Dataset, 'version' | 'inputs' | 'asOf'>,
+): Promise<void> {
   await transaction.run(
     `MERGE (d:Dataset {name: $name})
-     SET d += {version: $version, inputs: $inputs, loadedAt: datetime(), licence: $licence, attribution: $attribution}`,
-    { name: datasetName, version, inputs, licence: LICENCE, attribution: ATTRIBUTION },
+     SET d += {version: $version, inputs: $inputs, asOf: date($asOf), loadedAt: datetime(), licence: $licence,
+               attribution: $attribution}`,
+    { name: datasetName, version, inputs, asOf: asOf ?? null, licence: LICENCE, attribution: ATTRIBUTION },
   );
 }
 

@@ -326,6 +326,11 @@ export const dataset = node('Dataset', {
   properties: {
     name: text('The name of the dataset.'),
     version: text('The digest of everything that was loaded: equal data have equal versions.'),
+    asOf: optional(
+      date(
+        'The day to which the facts reach: the newest date that a source shows, of those whose day is known. What came later is not in them, and what lies ahead of it stands as it was announced.',
+      ),
+    ),
     loadedAt: dateTime('When it was loaded.'),
     licence: text('The terms of use.'),
     attribution: text('Whom to name when the data are used.'),

@@ -125,6 +125,12 @@ export const heldOffice = relationship('HELD_OFFICE', {
     startDatePrecision: optional(oneOf(words.datePrecision)),
     endDate: optional(date('The last day of the term; absent where it goes on or is not known.')),
     endDatePrecision: optional(oneOf(words.datePrecision)),
+    lastKnownDate: optional(
+      date(
+        'The last day on which a source shows the term, where its end is not known. A term with a beginning and neither this nor an end goes on.',
+      ),
+    ),
+    lastKnownDatePrecision: optional(oneOf(words.datePrecision)),
   },
   repeats: true,
 });

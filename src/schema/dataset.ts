@@ -26,6 +26,7 @@ builder.graphObject(nodes.dataset, {
   fields: (t) => ({
     name: t.property('name'),
     version: t.property('version'),
+    asOf: t.property('asOf'),
     loadedAt: t.property('loadedAt'),
     licence: t.property('licence'),
     attribution: t.property('attribution'),

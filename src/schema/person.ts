@@ -12,6 +12,8 @@ function term(t: GraphFieldBuilder<Types, typeof relationships.heldOffice>) {
     startDatePrecision: t.property('startDatePrecision'),
     endDate: t.property('endDate'),
     endDatePrecision: t.property('endDatePrecision'),
+    lastKnownDate: t.property('lastKnownDate'),
+    lastKnownDatePrecision: t.property('lastKnownDatePrecision'),
     ...provenance(t),
   };
 }

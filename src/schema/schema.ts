@@ -52,7 +52,9 @@ builder.queryFields((t) => ({
   summitResults: t.graphConnection(nodes.summitResult, {
     description: 'All figures on how the commitments of summits were kept.',
   }),
-  dataset: t.graphSingle(nodes.dataset, { description: 'The version, the licence and the attribution of the data.' }),
+  dataset: t.graphSingle(nodes.dataset, {
+    description: 'The version of the data, the day to which they reach, their licence and attribution.',
+  }),
 }));
 
 /** The GraphQL schema of the product. */

@@ -30,7 +30,10 @@ describe('days and years', () => {
       writeYears('2024-10-01', undefined),
       writeYears(undefined, '1999-01-01'),
       writeYears(undefined, undefined),
-    ]).toEqual(['2021–2024', '2021', 'since 2024', 'until 1999', '']);
+      writeYears('2021-01-22', undefined, '2024-10-20'),
+      writeYears('2024-09-06', undefined, '2024-09-21'),
+      writeYears(undefined, undefined, '2024-09-21'),
+    ]).toEqual(['2021–2024', '2021', 'since 2024', 'until 1999', '', '2021 to 2024 at least', 'from 2024', 'in 2024']);
   });
 });
 
@@ -48,6 +51,7 @@ describe('captions', () => {
     ['leaders-2022-05-08-virtual', "Leaders' meeting · online · 8 May 2022"],
     ['meeting-2025-interior-security-ottawa', 'Ministerial meeting · Ottawa, Canada · 21–23 Nov 2025'],
     ['person-fumio-kishida', 'Prime Minister of Japan 2021–2024'],
+    ['person-lloyd-austin', 'Secretary of Defense of the United States 2021 to 2024 at least'],
     ['place-ottawa', 'City in Ontario, Canada · 4 meetings'],
     ['member-ca', 'Member since 1976'],
     ['member-ru', 'Member 1997–2014 · Russian Federation'],

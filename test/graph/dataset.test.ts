@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { readDataset } from '../../src/dataset/read.ts';
 import { encodeGlobalId } from '../../src/plugin/global-id.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
@@ -6,16 +7,26 @@ import { productOver } from '../support/product.ts';
 describeWithDatabase('the dataset', (database) => {
   const product = productOver(database);
 
-  it('says what was loaded, when, and under which terms', async () => {
-    const { dataset } = await product.data('{ dataset { name version loadedAt licence attribution } }');
+  it('says what was loaded, when, as of which day, and under which terms', async () => {
+    const { dataset } = await product.data('{ dataset { name version asOf loadedAt licence attribution } }');
     expect(product.statements).toHaveLength(1);
     expect(dataset).toEqual({
       name: 'seven',
       version: expect.stringMatching(/^[0-9a-f]{12}$/),
+      asOf: (await readDataset()).asOf,
       loadedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       licence: 'CC BY 4.0',
       attribution: expect.stringContaining('G7 Research Group'),
     });
+  });
+
+  it('says to which day a term of office is known that has no end', async () => {
+    const { person } = await product.data(
+      '{ person(slug: "person-lloyd-austin") { offices { edges { endDate lastKnownDate lastKnownDatePrecision } } } }',
+    );
+    expect(person.offices.edges).toEqual([
+      { endDate: null, lastKnownDate: '2024-10-20', lastKnownDatePrecision: 'DAY' },
+    ]);
   });
 
   it('counts the records of each kind', async () => {

@@ -9,10 +9,11 @@
 //   holder: The person.
 //   startDate: The first day of the term; empty where it is not known.
 //   endDate: The last; empty where it goes on or is not known.
+//   lastKnownDate: Where its end is not known, the last day on which a source shows it.
 
 MATCH (office:Office {portfolio: $portfolio})-[:OFFICE_OF]->(owner:Represented)
 MATCH (holder:Person)-[term:HELD_OFFICE]->(office)
 WHERE coalesce(term.endDate >= $since, true)
 RETURN owner.name AS for, office.name AS office, holder.name AS holder,
-       term.startDate AS startDate, term.endDate AS endDate
+       term.startDate AS startDate, term.endDate AS endDate, term.lastKnownDate AS lastKnownDate
 ORDER BY for, office, startDate, holder
