@@ -5,6 +5,7 @@ import { examplesFrom } from './analysis/examples.ts';
 import { readLibrary } from './analysis/library.ts';
 import { libraryPage } from './analysis/library-page.ts';
 import { modelPage } from './analysis/model-page.ts';
+import { coveragePage } from './dataset/coverage-page.ts';
 import { editorSettings, jsonSchemas, schemaPath } from './dataset/json-schema.ts';
 import { readDataset } from './dataset/read.ts';
 import { contextOf } from './export/context.ts';
@@ -26,6 +27,7 @@ export async function printedFiles(): Promise<Readonly<Record<string, string>>> 
     'src/export/context.jsonld': `${JSON.stringify({ '@context': contextOf(model) }, null, 2)}\n`,
     'cypher/model.md': modelPage(model, examplesFrom(data)),
     'cypher/queries/README.md': libraryPage(readLibrary()),
+    'src/dataset/coverage.md': coveragePage(data),
   };
 }
 
