@@ -1,28 +1,22 @@
-import { integer, type RelationshipModel } from '../model/define.ts';
+import { integer } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
-import { cypher, found, knowledge, known, link, type Piece, parameter } from '../plugin/cypher.ts';
+import { cypher, found, knowledge, known, link, type Piece } from '../plugin/cypher.ts';
 import { requireWithin } from './bounds.ts';
 import { builder } from './builder.ts';
 import {
-  arrows,
   EntityKind,
   followed,
   followedFields,
   followedFrom,
-  labelsOf,
   namesEntity,
   nowhere,
   Relation,
   relationsOf,
   TraversalDirection,
 } from './relations.ts';
+import { longest, type WaysQuestion, waysOf } from './ways.ts';
 
-/** The longest way that is looked for; longer ones say little, and take long to find. */
-const longest = 8;
 const mostPaths = 50;
-
-const allShortest = cypher`ALL SHORTEST`;
-const shortest = cypher`SHORTEST 50`;
 
 const step = knowledge('PathStep', { ...followed, position: integer('The number of the step, from 0 on.') });
 const path = knowledge('Path', {
@@ -39,7 +33,7 @@ const PathStep = builder.graphRow(step, {
 });
 
 const Path = builder.graphRow(path, {
-  description: 'A way from one entity to another, along relationships.',
+  description: 'A way from one entity to another, along relationships. It visits no entity twice.',
   fields: (t) => ({
     length: t.property('length'),
     nodes: t.fromCypher({
@@ -72,42 +66,14 @@ const Path = builder.graphRow(path, {
   }),
 });
 
-interface Question {
-  readonly from: string;
-  readonly to: string;
-  readonly relations?: readonly string[] | null | undefined;
-  readonly direction: 'OUTGOING' | 'INCOMING' | 'ANY';
-  readonly avoid?: readonly string[] | null | undefined;
-  readonly maxLength: number;
-}
-
-/** One step, as often as it is allowed; entities of kinds that are avoided stand at the ends alone. */
-function stepsOf(relations: readonly RelationshipModel[], { from, to, direction, avoid }: Question): Piece {
-  const avoided = labelsOf(avoid);
-  const ends = cypher`[${parameter('text', from)}, ${parameter('text', to)}]`;
-  const free = avoided.length === 0 ? cypher`` : cypher` AND (y.slug IN ${ends} OR NOT y:${avoided})`;
-  return cypher`((x)${arrows[direction](relations)}(y) WHERE y:${nodes.entity}${free}){0,8}`;
-}
-
-/** Finds the first ways in order: by their length, then by the slugs along them, then by the relationships. */
-function waysOf(question: Question, selectors: readonly Piece[], first: number): Piece {
-  const relations = relationsOf(question.relations);
+/** What the search finds, as rows in its order. */
+function pathsOf(names: readonly string[] | null | undefined, question: WaysQuestion): Piece {
+  const relations = relationsOf(names);
   if (relations.length === 0) return nowhere;
-  const { from, to, maxLength } = question;
-  const steps = stepsOf(relations, question);
-  const [found0, ...others] = selectors.map((selector) => cypher`MATCH way = ${selector} (a)${steps}(b) RETURN way`);
-  const all = others.reduce((ways, more) => cypher`${ways} UNION ${more}`, found0!);
-  return cypher`
-    MATCH (a:${nodes.entity} {slug: ${parameter('text', from)}}), (b:${nodes.entity} {slug: ${parameter('text', to)}})
-    CALL (a, b) { ${all} }
-    WITH way, length(way) AS length WHERE length <= ${parameter('integer', maxLength)}
-    WITH way, length, [node IN nodes(way) | node.slug] AS slugs,
-      [r IN relationships(way) | type(r) + ' ' + coalesce(r.key, '')] AS keys
-    ORDER BY length, slugs, keys LIMIT ${parameter('integer', first)}
-    WITH collect({way: way, length: length}) AS ways UNWIND range(0, size(ways) - 1) AS position
-    WITH position, ways[position].length AS length, ways[position].way AS way
-    RETURN last(nodes(way)) AS ${found},
-      {position: position, length: length, nodes: nodes(way), steps: relationships(way)} AS ${known}`;
+  return cypher`${waysOf(relations, question)}
+    UNWIND range(0, size(ways) - 1) AS position WITH position, ways[position] AS way
+    RETURN way.nodes[-1] AS ${found},
+      {position: position, length: size(way.steps), nodes: way.nodes, steps: way.steps} AS ${known}`;
 }
 
 builder.queryFields((t) => {
@@ -141,16 +107,16 @@ builder.queryFields((t) => {
         'The shortest way from one entity to another; of several the first by its slugs. Null where there is none.',
       list: false,
       args,
-      body: (question) => {
+      body: ({ relations, ...question }) => {
         requireWithin('maxLength', question.maxLength, 1, longest);
-        return waysOf(question as Question, [allShortest], 1);
+        return pathsOf(relations, { ...question, first: 1, shortestOnly: true });
       },
     }),
     paths: t.fromCypher({
       ...shared,
       description:
-        'The shortest ways from one entity to another, by their length and then by their slugs. All of the least length ' +
-        `are considered, and of longer ones as many as make ${mostPaths} in all.`,
+        'The ways from one entity to another that visit no entity twice, by their length and then by the slugs along them; ' +
+        'two along the same entities by their relationships.',
       list: true,
       most: ({ first }) => first,
       args: {
@@ -162,10 +128,10 @@ builder.queryFields((t) => {
           description: 'Only those of the least length.',
         }),
       },
-      body: ({ first, shortestOnly, ...question }) => {
-        requireWithin('first', first, 0, mostPaths);
+      body: ({ relations, ...question }) => {
+        requireWithin('first', question.first, 0, mostPaths);
         requireWithin('maxLength', question.maxLength, 1, longest);
-        return waysOf(question as Question, shortestOnly ? [allShortest] : [allShortest, shortest], first);
+        return pathsOf(relations, question);
       },
     }),
   };

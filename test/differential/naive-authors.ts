@@ -67,13 +67,13 @@ const authors: Readonly<Record<string, Author>> = {
         const count = graph.nodes.filter(({ labels }) => labels.has(kind)).length;
         return foundRow(self!, 'KindCount', { kind, count });
       }),
-  'Path.path': ({ graph, args }) => naivePaths(graph, { ...(args as never as PathArguments), first: 1 }).ways,
+  'Path.path': ({ graph, args }) =>
+    naivePaths(graph, { ...(args as never as PathArguments), first: 1, shortestOnly: true }).ways,
   'Path.paths': ({ graph, args, leaveOpen }) => {
     const question = args as never as PathArguments & { first: number; shortestOnly: boolean };
     requireWithin('first', question.first, 0, 50);
-    const { ways, areAll } = naivePaths(graph, question);
-    // Of longer ways as many as make 50 are considered, whichever: only the shortest are certain.
-    if (areAll && ways.length > 0 && ways.length < question.first && !question.shortestOnly) leaveOpen();
+    const { ways, isKnown } = naivePaths(graph, question);
+    if (!isKnown) leaveOpen();
     return ways;
   },
   'PathStep.nodes': ({ link }) => link!.nodes!.map((node, position) => foundRow(node, 'PathStep', { position })),

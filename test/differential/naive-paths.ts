@@ -11,6 +11,7 @@ interface Question {
   readonly avoid?: readonly string[] | null;
   readonly maxLength: number;
   readonly first: number;
+  readonly shortestOnly: boolean;
 }
 
 const longest = 8;
@@ -18,27 +19,36 @@ const opposite = { OUTGOING: 'INCOMING', INCOMING: 'OUTGOING', ANY: 'ANY' } as c
 const slugOf = ({ properties }: StoredNode): string => String(properties['slug']);
 const keyOf = ({ relationship }: Link): string => `${relationship.type} ${labelOf(relationship)}`;
 
-/** The first of the shortest ways, by the slugs along them and then by their relationships; and whether there are no more of them. */
+/** So many entities are looked at for one question; beyond that its answer is not known. */
+const patience = 300_000;
+
+/**
+ * The first ways that visit no entity twice, by their length, the slugs along them and then their relationships; and whether
+ * the search came to its end.
+ */
 export function naivePaths(
   graph: StoredGraph,
   question: Question,
-): { readonly ways: readonly FoundRow[]; readonly areAll: boolean } {
-  const { maxLength, first } = question;
+): { readonly ways: readonly FoundRow[]; readonly isKnown: boolean } {
+  const { maxLength, first, shortestOnly } = question;
   requireWithin('maxLength', maxLength, 1, longest);
   const entity = (slug: string) => graph.nodes.find((node) => node.labels.has('Entity') && slugOf(node) === slug);
   const [from, to] = [entity(question.from), entity(question.to)];
-  const isNowhere = from === undefined || to === undefined || question.relations?.length === 0;
-  const distances = isNowhere ? new Map<StoredNode, number>() : distancesTo(to, from, question);
-  const length = isNowhere ? undefined : distances.get(from);
-  if (isNowhere || length === undefined || length > maxLength) return { ways: [], areAll: true };
+  if (from === undefined || to === undefined || question.relations?.length === 0) return { ways: [], isKnown: true };
+  const distances = distancesTo(to, from, question);
+  const search = { question, distances, left: patience };
   const ways: FoundRow[] = [];
-  for (const nodes of sequences([from], distances, question)) {
-    for (const steps of choices(nodes, question)) {
-      if (ways.length === first) return { ways, areAll: false };
-      ways.push(foundRow(to, 'Path', { length, position: ways.length }, { nodes, steps }));
+  for (let length = distances.get(from) ?? Number.POSITIVE_INFINITY; length <= maxLength; length += 1) {
+    for (const nodes of sequences([from], length, search)) {
+      for (const steps of choices(nodes, question)) {
+        if (ways.length === first) return { ways, isKnown: true };
+        ways.push(foundRow(to, 'Path', { length, position: ways.length }, { nodes, steps }));
+      }
     }
+    if (search.left <= 0) return { ways, isKnown: false };
+    if (shortestOnly || from === to) break;
   }
-  return { ways, areAll: true };
+  return { ways, isKnown: true };
 }
 
 const isFree = (node: StoredNode, { from, to, avoid }: Question): boolean =>
@@ -56,19 +66,27 @@ function distancesTo(to: StoredNode, from: StoredNode, question: Question): Map<
   return distances;
 }
 
-/** The entities along each of the shortest ways that begin with some, in the order of their slugs. */
-function* sequences(
-  begun: readonly StoredNode[],
-  distances: ReadonlyMap<StoredNode, number>,
-  question: Question,
-): Generator<readonly StoredNode[]> {
-  const last = begun.at(-1)!;
-  const left = distances.get(last)!;
-  if (left === 0) yield begun;
-  const next = linksOf(last, question.relations, question.direction).map(({ other }) => other);
-  const nearer = [...new Set(next)].filter((node) => distances.get(node) === left - 1);
-  for (const node of nearer.sort((one, other) => compareValues(slugOf(one), slugOf(other)))) {
-    yield* sequences([...begun, node], distances, question);
+interface Search {
+  readonly question: Question;
+  readonly distances: ReadonlyMap<StoredNode, number>;
+  /** How many entities may still be looked at. */
+  left: number;
+}
+
+/** The entities along each way with so many steps more than those that it begins with, in the order of their slugs. */
+function* sequences(begun: readonly StoredNode[], steps: number, search: Search): Generator<readonly StoredNode[]> {
+  const { question, distances } = search;
+  if (steps === 0) yield begun;
+  search.left -= 1;
+  if (steps === 0 || search.left <= 0) return;
+  const next = linksOf(begun.at(-1)!, question.relations, question.direction).map(({ other }) => other);
+  const leading = [...new Set(next)].filter((node) => {
+    const distance = distances.get(node);
+    // The last entity stands at the end alone.
+    return distance !== undefined && distance < steps && distance > 0 === steps > 1 && !begun.includes(node);
+  });
+  for (const node of leading.sort((one, other) => compareValues(slugOf(one), slugOf(other)))) {
+    yield* sequences([...begun, node], steps - 1, search);
   }
 }
 

@@ -89,6 +89,27 @@ describeWithDatabase('ways between two entities', (database) => {
     expect(new Set(paths.map((way: Path) => JSON.stringify(way))).size).toBe(paths.length);
   });
 
+  it('visit no entity twice, and are as many as were asked for', async () => {
+    const drawn = pairsOf(graph, seed, Math.max(5, pairs / 20)).map(([from, to]) => [slugOf(from), slugOf(to)]);
+    for (const [from, to] of [
+      ['person-goodluck-jonathan', 'summit-2011-deauville'],
+      ['member-jp', 'member-jp'],
+      ...drawn,
+    ]) {
+      const { paths } = await product.data(
+        'query ($from: String!, $to: String!) { paths(from: $from, to: $to, first: 10) { length nodes { slug } } }',
+        { from, to },
+      );
+      const ways = (paths as readonly Path[]).map(({ nodes }) => nodes.map(({ slug }) => slug));
+      for (const way of ways) expect(new Set(way).size, way.join(' ')).toBe(way.length);
+      if (from === to) expect(ways).toEqual([[from]]);
+    }
+    const { paths } = await product.data(
+      `{ paths(from: "person-goodluck-jonathan", to: "summit-2011-deauville") { length } }`,
+    );
+    expect(paths).toHaveLength(10);
+  });
+
   it('go along chosen relations, one way, and around kinds that are avoided', async () => {
     const data = await product.data(`{
       lineage: path(from: "${ottawa}", to: "summit-2024-apulia", relations: [BUILDS_ON], direction: OUTGOING) { length steps { relation direction } }

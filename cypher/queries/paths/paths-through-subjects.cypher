@@ -13,7 +13,10 @@ MATCH (from:Entity {slug: $from})
 MATCH (to:Entity {slug: $to})
 MATCH path = SHORTEST 5 GROUPS
   (from)-[:BUILDS_ON|TAKES_UP|FOLLOWS_UP|AGREED|CONCERNS|ADDRESSES|BROADER]-{1,6}(to)
-RETURN length(path) AS steps, [node IN nodes(path) | node.slug] AS entities,
+WITH path, [node IN nodes(path) | node.slug] AS entities
+// A pattern takes no relationship twice, but it can come back to an entity.
+WHERE none(index IN range(0, size(entities) - 1) WHERE entities[index] IN entities[index + 1..])
+RETURN length(path) AS steps, entities,
        [step IN relationships(path) | type(step)] AS relationships
 ORDER BY steps, entities, relationships
 LIMIT $limit
