@@ -28,6 +28,8 @@ export interface ScheduledFor {
   /** Tells the operation that the statement belongs to: one never has all places. */
   readonly operation: object;
   readonly signal?: AbortSignal | undefined;
+  /** Called where a dear statement has to wait for long, and gives what is called when its turn has come. */
+  readonly standAside?: (() => () => void) | undefined;
 }
 
 /** Runs work when its turn has come. Rejects with `SERVICE_UNAVAILABLE`, or the signal's reason, where it does not. */
@@ -78,12 +80,13 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     }).finally(() => stop());
   };
 
-  return async ({ text, cost }, { client, operation, signal }, work) => {
+  return async ({ text, cost }, { client, operation, signal, standAside }, work) => {
     signal?.throwIfAborted();
     const expectation = expectations.of(text, cost);
     const isDear = expectation.milliseconds > dearMs;
     if (isDear && places.dearWaitingOf(client) >= dearWaiting) throw tooManyDear(dearWaiting);
-    const turn = await wait({ client, operation, expectation, isDear }, signal);
+    const comeBack = isDear && places.isDearFull ? standAside?.() : undefined;
+    const turn = await wait({ client, operation, expectation, isDear }, signal).finally(comeBack);
     const overdue = setTimeout(() => places.goOnBeside(turn), patience * dearMs);
     const started = performance.now();
     try {
@@ -118,6 +121,11 @@ class Places {
 
   dearWaitingOf(client: string): number {
     return this.#lines.dear.sizeOf(client);
+  }
+
+  /** Whether a dear statement that comes now has to wait. */
+  get isDearFull(): boolean {
+    return this.#numbers.dear >= this.#options.dearPlaces;
   }
 
   ask(turn: Turn): void {

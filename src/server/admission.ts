@@ -16,10 +16,15 @@ const BURST_MS = 100;
 const MAX_ARRIVING = 256;
 const MAX_ARRIVING_OF_ONE = 64;
 
+/** Operations that wait for a long statement of theirs to have its turn. */
+const MAX_ASIDE = 64;
+
 interface Client {
   readonly name: string;
   arriving: number;
   running: number;
+  /** Operations that run, and whose place others have meanwhile. */
+  aside: number;
   readonly waiting: Visit[];
 }
 
@@ -37,6 +42,7 @@ export class Admission {
   /** The clients of which an operation waits, the next first. */
   readonly #turns: Client[] = [];
   #arriving = 0;
+  #aside = 0;
   #running = 0;
   #waiting = 0;
   #emptyAt = 0;
@@ -59,7 +65,7 @@ export class Admission {
 
   /** Lets a request in, before its body is read; `undefined` where it must be refused. */
   arrive(name: string): Visit | undefined {
-    const client = this.#clients.get(name) ?? { name, arriving: 0, running: 0, waiting: [] };
+    const client = this.#clients.get(name) ?? { name, arriving: 0, running: 0, aside: 0, waiting: [] };
     if (this.#arriving >= MAX_ARRIVING || client.arriving >= MAX_ARRIVING_OF_ONE) return undefined;
     if (!this.#mayRun(client) && !this.#mayWait(client)) return undefined;
     this.#clients.set(name, client);
@@ -87,6 +93,22 @@ export class Admission {
     visit.wait(this.#limits.waitMs);
   }
 
+  /** For `Visit` alone: its place is free for others while it waits for something else than a place. */
+  standAside(client: Client): () => void {
+    if (this.#aside >= MAX_ASIDE) return () => {};
+    this.#aside += 1;
+    client.aside += 1;
+    client.running -= 1;
+    this.#running -= 1;
+    this.#admitNext();
+    return () => {
+      this.#aside -= 1;
+      client.aside -= 1;
+      client.running += 1;
+      this.#running += 1;
+    };
+  }
+
   /** For `Visit` alone. */
   leave(visit: Visit, client: Client, from: 'arriving' | 'waiting' | 'running'): void {
     if (from === 'arriving') this.#arrived(client);
@@ -104,7 +126,8 @@ export class Admission {
   }
 
   #forget(client: Client): void {
-    if (client.arriving + client.running + client.waiting.length === 0) this.#clients.delete(client.name);
+    if (client.arriving + client.running + client.aside + client.waiting.length === 0)
+      this.#clients.delete(client.name);
   }
 
   #arrived(client: Client): void {
@@ -163,6 +186,9 @@ export class Visit {
   readonly #client: Client;
   #state: 'arriving' | 'waiting' | 'running' | 'left' = 'arriving';
   #timer: NodeJS.Timeout | undefined;
+  /** How many statements of the operation wait for their turn. */
+  #waits = 0;
+  #comeBack: () => void = () => {};
   #settle: { resolve: () => void; reject: (reason: unknown) => void } | undefined;
 
   constructor(admission: Admission, client: Client) {
@@ -186,6 +212,17 @@ export class Visit {
     } finally {
       signal.removeEventListener('abort', goneAway);
     }
+  }
+
+  /** Lets others have the place, until what is returned is called: for an operation that waits for something else. */
+  standAside(): () => void {
+    if (this.#state !== 'running') return () => {};
+    this.#waits += 1;
+    if (this.#waits === 1) this.#comeBack = this.#admission.standAside(this.#client);
+    return () => {
+      this.#waits -= 1;
+      if (this.#waits === 0) this.#comeBack();
+    };
   }
 
   /** Gives the place back. Further calls do nothing. */

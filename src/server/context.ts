@@ -25,6 +25,8 @@ export interface RequestContext {
   readonly currentSlug: ((slug: string) => string) | undefined;
   /** Who asks; `undefined` where no door was passed. */
   readonly client?: string | undefined;
+  /** Lets others have the place of the operation while it waits for its turn at the database. */
+  readonly standAside?: (() => () => void) | undefined;
 }
 
 /** Runs one read statement. */
@@ -79,7 +81,7 @@ export function useStatements(options: StatementOptions): Plugin<RequestContext,
   } = options;
   return {
     onExecute({ args: { contextValue, document, operationName: asked }, executeFn, setExecuteFn }) {
-      const { request, params, client = '' } = contextValue;
+      const { request, params, client = '', standAside } = contextValue;
       const operationName = getOperationAST(document, asked)?.name?.value;
       const cypher: ExplainedStatement[] | undefined =
         isExplainAllowed && asksToExplain(request, params.extensions) ? [] : undefined;
@@ -93,7 +95,7 @@ export function useStatements(options: StatementOptions): Plugin<RequestContext,
           let rows: readonly PositionalRecord[] = [];
           try {
             const work = () => runner(enclosed, { signal, operationName, onRecord, client });
-            rows = reading.note(await schedule(statement, { client, operation: reading, signal }, work));
+            rows = reading.note(await schedule(statement, { client, operation: reading, signal, standAside }, work));
             return rows;
           } finally {
             cypher?.push(explainStatement(enclosed, rows.length, performance.now() - started, statement.cost));

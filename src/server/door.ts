@@ -53,7 +53,8 @@ export function createDoor(server: SevenServer, settings: DoorSettings, log: Log
       return;
     }
     const admit = (signal: AbortSignal) => visit.enter(signal);
-    const made = await answer(request, response, { ...context, admit });
+    const standAside = () => visit.standAside();
+    const made = await answer(request, response, { ...context, admit, standAside });
     visit.leave();
     await answers.send(made, response);
   };

@@ -11,6 +11,8 @@ export interface NodeContext {
   readonly client?: string;
   /** Waits for a place among the operations that are executed; rejects with `SERVICE_UNAVAILABLE`. */
   readonly admit?: (signal: AbortSignal) => Promise<void>;
+  /** Lets others have the place of the operation, until what it gives is called. */
+  readonly standAside?: () => () => void;
 }
 
 /** Strict: without `fatal`, what is not UTF-8 would become U+FFFD, and find nothing. Skips a byte order mark. */

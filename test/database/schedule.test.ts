@@ -53,6 +53,25 @@ describe('a statement that is dear', () => {
     await Promise.all([...running, other]);
   });
 
+  it('has its operation stand aside while it waits, and come back when its turn has come', async () => {
+    const schedule = createSchedule({ places: 2, dearPlaces: 1, timeoutMs: 1_000 });
+    const { begin, end } = work();
+    const running = begin(schedule, 'a', dear('a'));
+    const told: string[] = [];
+    const standAside = () => {
+      told.push('aside');
+      return () => told.push('back');
+    };
+    const later = schedule(dear('b'), { client: 'b', operation: {}, standAside: standAside as never }, async () => {
+      told.push('runs');
+    });
+    await turn();
+    expect(told).toEqual(['aside']);
+    end('a');
+    await Promise.all([running, later]);
+    expect(told).toEqual(['aside', 'back', 'runs']);
+  });
+
   it('has turns with those of other clients, the shorter of one client first', async () => {
     const schedule = createSchedule({ places: 2, dearPlaces: 1, timeoutMs: 1_000 });
     const { begun, begin, end } = work();

@@ -53,6 +53,24 @@ describe('admission', () => {
     expect([arrived(() => 'a'), arrived((index) => `b${index}`)]).toEqual([64, 192]);
   });
 
+  it('gives the place of what stands aside to others, once however many statements wait, and takes it back', async () => {
+    const admission = new Admission({ operations: 2, waiting: 4, waitMs: 10_000 });
+    const asked = Array.from({ length: 4 }, () => ask(admission));
+    expect(await states(asked)).toEqual(['runs', 'runs', 'waits', 'waits']);
+    const back = [asked[0]!.visit!.standAside(), asked[0]!.visit!.standAside()];
+    expect(await states(asked)).toEqual(['runs', 'runs', 'runs', 'waits']);
+    for (const comeBack of back) comeBack();
+    expect(admission.load.running).toBe(3);
+    leave(asked[1]!);
+    leave(asked[0]!);
+    expect(await states(asked)).toEqual(['runs', 'runs', 'runs', 'runs']);
+    // One that leaves while it stands aside has nothing to give back.
+    asked[2]!.visit!.standAside()();
+    for (const each of asked) leave(each);
+    expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0 });
+    expect(admission.clients).toBe(0);
+  });
+
   it('refuses what waits for too long', async () => {
     const admission = new Admission({ operations: 1, waiting: 5, waitMs: 20 });
     const asked = [ask(admission), ask(admission)];
