@@ -7,7 +7,7 @@ import { cursorKey, Refusal, slotKey } from '../compiler/reader.ts';
 import { type CurrentKey, RequestValues } from '../compiler/request-values.ts';
 import type { RunStatement } from '../compiler/statement.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
-import { spendWithOthers } from './operation-budget.ts';
+import { refuseWithOthers, spendWithOthers } from './operation-budget.ts';
 import type { PlanCache } from './plan-cache.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, object>;
@@ -56,6 +56,7 @@ function rootResolver({ run, budget, plans, statistics: statisticsOf, currentKey
       }
       return values;
     }, currentKey(context));
+    refuseWithOthers(info, budget);
     const statistics = statisticsOf(context);
     const shape = plans.shapeOf(info);
     const answer =
