@@ -60,7 +60,7 @@ describe('a term without an end', () => {
     // Ann was at the summit that ended on the third of June 2020.
     expect(await mistakesWith(withPageOf('2021-06-03'))).toEqual([]);
     expect(await mistakesWith(withPageOf('2021-06-04'))).toEqual([
-      expect.stringMatching(`^${ann}:7:7: This term has no end, and nothing shows it after 2020-06-03: .*2021-06-04`),
+      expect.stringMatching(`^${ann}:7:13: This term has no end, and nothing shows it after 2020-06-03: .*2021-06-04`),
     ]);
     const page = edited(
       ann,

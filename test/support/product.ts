@@ -41,8 +41,13 @@ export interface Product {
 export function productOver(database: TestDatabase, states: DataStates = dataState): Product {
   const statistics = new CurrentStatistics(() => readStatistics(database.run));
   const statements: RunnableStatement[] = [];
-  const currentSlugs = new CurrentKeys({ runner: database.run, dataState: states, statement: FORMER_SLUGS });
-  const slugsAreRead = currentSlugs.read();
+  const currentSlugs = new CurrentKeys({
+    runner: (statement, options) => database.run(statement, options),
+    dataState: states,
+    statement: FORMER_SLUGS,
+  });
+  // At the first question: the database is there once tests run.
+  let slugsAreRead: Promise<unknown> | undefined;
   const server = createSevenServer({
     schema,
     dataState: states,
@@ -65,6 +70,7 @@ export function productOver(database: TestDatabase, states: DataStates = dataSta
     },
   });
   const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
+    slugsAreRead ??= currentSlugs.read();
     await Promise.all([statistics.noteVersion(undefined), slugsAreRead]);
     statements.length = 0;
     const response = await server.fetch('http://product.test/graphql', {

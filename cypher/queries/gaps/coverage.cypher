@@ -1,5 +1,5 @@
 // What is known of the meetings
-// question: Of how many meetings that were held are participants, documents, commitments, priorities, sources and a point on the map on record, by decade and kind?
+// question: Of how many meetings are participants, documents and more on record, by decade and kind?
 // columns:
 //   decade: The first year of the decade.
 //   kind: What kind of meeting.
@@ -23,6 +23,8 @@ RETURN event.year / 10 * 10 AS decade, event.kind AS kind, count(*) AS events,
        count(CASE WHEN EXISTS {
          MATCH (event)-[:TAKES_PLACE_IN]->(place:Place)
          WHERE place.latitude IS NOT NULL
-           OR EXISTS { MATCH (place)-[:LIES_IN]->(wider:Place) WHERE wider.kind = 'CITY' AND wider.latitude IS NOT NULL }
+           OR EXISTS {
+             MATCH (place)-[:LIES_IN]->(city:Place {kind: 'CITY'}) WHERE city.latitude IS NOT NULL
+           }
        } THEN 1 END) AS coordinates
 ORDER BY decade, kind
