@@ -1,0 +1,28 @@
+import { OperatorError } from '../../src/errors.ts';
+import { scenes } from './scenes.ts';
+
+const names = Object.keys(scenes);
+
+export const usage = `npm run test:load                 all scenes, one after the other
+npm run test:load -- overload     some of them: ${names.join(', ')}
+
+SECONDS (20) is how long each burden weighs on the server.
+It starts a Neo4j of its own with the facts, unless NEO4J_URI names one that holds them. Everything is on 127.0.0.1.
+The clients have addresses of their own, 127.0.0.2 and so on: on macOS they have to be added to lo0 first.`;
+
+export interface LoadOptions {
+  readonly scenes: readonly string[];
+  readonly seconds: number;
+}
+
+/** Reads the command line and SECONDS; undefined where it asks for help. Throws an OperatorError that says what is wrong. */
+export function readOptions(args: readonly string[], { SECONDS }: NodeJS.ProcessEnv): LoadOptions | undefined {
+  if (args.includes('--help')) return undefined;
+  const unknown = args.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new OperatorError(`'${unknown}' is no scene, only ${names.join(', ')} are.`);
+  const seconds = Number(SECONDS || 20);
+  if (!(seconds >= 1 && seconds <= 120)) {
+    throw new OperatorError(`SECONDS is '${SECONDS}', but must be a number from 1 to 120.`);
+  }
+  return { scenes: args.length === 0 ? names : args, seconds };
+}

@@ -1,0 +1,94 @@
+import { setMaxListeners } from 'node:events';
+import { loadavg } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Connection } from '../../src/database/driver.ts';
+import { brief, table } from '../bench/table.ts';
+import { HonestClient } from './honest.ts';
+import { Tally } from './tally.ts';
+import { type Memory, memoryOf, Watch } from './watch.ts';
+
+/** What a scene plays on. */
+export interface Stage {
+  readonly url: string;
+  /** The process of the server. */
+  readonly serverId: number;
+  /** The database behind it, to look at what may be asked. */
+  readonly connection: Connection;
+  readonly seconds: number;
+}
+
+/** Gives the tables that it prints. */
+export type Scene = (stage: Stage) => Promise<string>;
+
+/** Something that burdens the server until the signal fires; gives a tally of what it asked. */
+export type Burden = (stage: Stage, end: AbortSignal) => Promise<Tally>;
+
+const QUIET_MS = 3_000;
+
+/** Has a burden weigh on the server while an honest client asks small things and the probes go on. */
+export async function besideHonest(title: string, stage: Stage, burden: Burden, address?: string): Promise<string> {
+  const honest = new HonestClient(stage.url, address);
+  await honest.warm();
+  const alone = honest.begin();
+  await pause(QUIET_MS);
+  await honest.end(alone);
+
+  const before = await memoryOf(stage.serverId);
+  const watch = new Watch(stage.url, stage.serverId);
+  const beside = honest.begin();
+  const end = AbortSignal.timeout(stage.seconds * 1_000);
+  setMaxListeners(0, end);
+  const burdened = await burden(stage, end);
+  const { ran, waited } = await watch.share();
+  await honest.end(beside);
+  await watch.end();
+  honest.close();
+  const after = await memoryOf(stage.serverId);
+  const rows = [
+    burdened.row('burden'),
+    alone.row('honest client, before'),
+    beside.row('honest client'),
+    watch.live.row('liveness'),
+    watch.ready.row('readiness'),
+  ];
+  const thread = `The server's thread ran for ${percent(ran)} of the time, and waited for a processor for ${percent(waited)}.`;
+  return [heading(title), thread, table(Tally.heading, rows), memoryTable({ before, most: watch.most, after })].join(
+    '\n\n',
+  );
+}
+
+export const percent = (part: number): string => `${Math.round(part * 100)} %`;
+
+export function heading(title: string): string {
+  return `${title} (load of the machine: ${loadavg().map(brief).join(', ')})`;
+}
+
+export function memoryTable(at: Readonly<Record<'before' | 'most' | 'after', Memory>>): string {
+  const cells = (who: keyof Memory) => [at.before, at.most, at.after].map((memory) => memory[who].toFixed(0));
+  return table(
+    ['memory in MB', 'before', 'most', 'after'],
+    [
+      ['server', ...cells('server')],
+      ['load generator', ...cells('generator')],
+    ],
+  );
+}
+
+/** Has so many ask one after the other until the end; `ask` is told how many were asked before. */
+export async function again(
+  atOnce: number,
+  end: AbortSignal,
+  tally: Tally,
+  ask: (number: number, asker: number) => ReturnType<Tally['note']> | Promise<unknown>,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Tally> {
+  const asker = async (index: number) => {
+    while (!end.aborted && tally.offered < most) {
+      const outcome = await ask(tally.offered, index);
+      // As `Retry-After` wants, but sooner.
+      if (outcome !== 'served') await pause(50);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, (_, index) => asker(index)));
+  return tally;
+}

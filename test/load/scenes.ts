@@ -1,0 +1,18 @@
+import type { Scene } from './scene.ts';
+import { manyAliases } from './scenes/aliases.ts';
+import { dearFilter } from './scenes/dear-filter.ts';
+import { dearestRequest } from './scenes/dearest-request.ts';
+import { largeAnswers, slowReaders } from './scenes/large-answers.ts';
+import { overload } from './scenes/overload.ts';
+import { wideDocuments } from './scenes/wide-documents.ts';
+
+/** In the order in which they are played. */
+export const scenes: Readonly<Record<string, Scene>> = {
+  overload,
+  'wide-documents': wideDocuments,
+  'slow-readers': slowReaders,
+  'large-answers': largeAnswers,
+  'dear-filter': dearFilter,
+  aliases: manyAliases,
+  'dearest-request': dearestRequest,
+};

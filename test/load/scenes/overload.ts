@@ -1,0 +1,125 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { brief, table } from '../../bench/table.ts';
+import { Client, outcomeOf } from '../client.ts';
+import { smallOperations } from '../honest.ts';
+import { again, heading, percent, type Scene, type Stage } from '../scene.ts';
+import { Tally } from '../tally.ts';
+import { memoryOf, Watch } from '../watch.ts';
+
+const factors = [0.5, 1, 2, 5];
+const TICK_MS = 5;
+
+/** Offers parts and multiples of what the server can answer, at a steady rate that does not wait for answers. */
+export const overload: Scene = async (stage) => {
+  const clients = Array.from({ length: 50 }, (_, index) => new Client(stage.url, `127.0.0.${10 + index}`));
+  const ask = (number: number, due?: number) => {
+    const { query, variables } = smallOperations[number % smallOperations.length]!;
+    return clients[number % clients.length]!.ask(query, variables, due);
+  };
+  // The first measures a server that is not warm yet.
+  await closedLoop(stage, ask);
+  const { rate, tally } = await closedLoop(stage, ask);
+  const rows: (readonly string[])[] = [];
+  for (const factor of factors) rows.push(await offer(stage, factor * rate, ask, rate));
+  for (const client of clients) client.close();
+  const best = `${brief(rate)} a second, p50 ${tally.quantile('served', 0.5)} ms, p99 ${tally.quantile('served', 0.99)} ms`;
+  return `${heading('Overload')}\n\nAsked by 32 that wait for their answers: ${best}.\n\n${table(columns, rows)}`;
+};
+
+const columns = [
+  'offered/s',
+  'sent',
+  'answered/s',
+  'of best',
+  'refused',
+  'failed',
+  'p50 ms',
+  'p99 ms',
+  'refused p50',
+  'refused p99',
+  'live most ms',
+  'ready most ms',
+  'probes not 200',
+  'MB before',
+  'MB most',
+  'MB after',
+  'well after ms',
+  'sent late p99 ms',
+  'thread ran',
+  'waited',
+];
+
+type Ask = (number: number, due?: number) => ReturnType<Client['ask']>;
+
+async function closedLoop({ seconds }: Stage, ask: Ask) {
+  const duration = Math.min(seconds, 10);
+  const tally = new Tally();
+  const started = performance.now();
+  await again(32, AbortSignal.timeout(duration * 1_000), tally, (number) => tally.note(ask(number)));
+  return { tally, rate: (tally.number('served') * 1_000) / (performance.now() - started) };
+}
+
+async function offer({ url, serverId, seconds }: Stage, rate: number, ask: Ask, best: number) {
+  const before = await memoryOf(serverId);
+  const watch = new Watch(url, serverId);
+  const tally = new Tally();
+  const late = new Tally();
+  const started = performance.now();
+  const end = started + seconds * 1_000;
+  while (performance.now() < end) {
+    const now = performance.now();
+    for (
+      let due = started + (tally.offered * 1_000) / rate;
+      due < now;
+      due = started + (tally.offered * 1_000) / rate
+    ) {
+      void late.note(Promise.resolve({ status: 200, text: '', milliseconds: performance.now() - due }));
+      void tally.note(ask(tally.offered, due));
+    }
+    await pause(TICK_MS);
+  }
+  const { ran, waited } = await watch.share();
+  const answered = tally.number('served') / seconds;
+  const wellAfter = await untilWell(ask);
+  await tally.settled();
+  await watch.end();
+  const after = await memoryOf(serverId);
+  const notWell = [watch.live, watch.ready].map((probe) => probe.number('refused') + probe.number('failed'));
+  return [
+    brief(rate),
+    `${tally.offered}`,
+    brief(answered),
+    brief(answered / best),
+    `${tally.number('refused')}`,
+    `${tally.number('failed')}`,
+    tally.quantile('served', 0.5),
+    tally.quantile('served', 0.99),
+    tally.quantile('refused', 0.5),
+    tally.quantile('refused', 0.99),
+    watch.live.quantile('served', 1),
+    watch.ready.quantile('served', 1),
+    notWell.join(' and '),
+    before.server.toFixed(0),
+    watch.most.server.toFixed(0),
+    after.server.toFixed(0),
+    wellAfter.toFixed(0),
+    late.quantile('served', 0.99),
+    percent(ran),
+    percent(waited),
+  ];
+}
+
+const WELL_MS = 250;
+
+/** How long it takes until ten questions in a row are answered quickly: when the first of them was asked. */
+async function untilWell(ask: Ask): Promise<number> {
+  const ended = performance.now();
+  let since = ended;
+  for (let inRow = 0; inRow < 10 && performance.now() - ended < 30_000; ) {
+    const reply = await ask(inRow);
+    const isWell = outcomeOf(reply) === 'served' && reply.milliseconds < WELL_MS;
+    inRow = isWell ? inRow + 1 : 0;
+    if (!isWell) since = performance.now();
+  }
+  return since - ended;
+}

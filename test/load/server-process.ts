@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Connection } from '../../src/database/driver.ts';
+import { OperatorError } from '../../src/errors.ts';
+
+export const heapMegabytes = 512;
+
+/** The product in a process of its own, with a small heap. */
+export interface ServerProcess {
+  readonly url: string;
+  readonly id: number;
+  /** What it has written to its log so far. */
+  readonly log: () => string;
+  /** The exit status or the signal, once it has ended. */
+  readonly ended: Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the server on a free port. Throws an OperatorError where it does not serve. */
+export async function startServer(connection: Connection): Promise<ServerProcess> {
+  const { uri, user, password, databaseName = '' } = connection;
+  const child = spawn(process.execPath, [`--max-old-space-size=${heapMegabytes}`, '--import', 'tsx', 'src/main.ts'], {
+    env: {
+      ...process.env,
+      NEO4J_URI: uri,
+      NEO4J_USER: user,
+      NEO4J_PASSWORD: password,
+      NEO4J_DATABASE: databaseName,
+      PORT: process.env['PORT'] ?? '0',
+      HOST: '127.0.0.1',
+      LOAD_FACTS: 'never',
+      LOG_LEVEL: 'error',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  child.stderr.on('data', (piece) => {
+    log = `${log}${piece}`.slice(-10_000);
+  });
+  const ended = once(child, 'exit').then(([status, signal]) => String(status ?? signal));
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const [, port] = /^API: .*:(\d+)\/graphql$/.exec(line) ?? [];
+      if (port !== undefined) resolve(`http://127.0.0.1:${port}`);
+    });
+    void ended.then((status) => reject(new OperatorError(`The server ended with ${status} before it served:\n${log}`)));
+  });
+  const close = async () => {
+    child.kill('SIGTERM');
+    const kill = setTimeout(() => child.kill('SIGKILL'), 15_000);
+    await ended;
+    clearTimeout(kill);
+  };
+  return { url, id: child.pid!, log: () => log, ended, close };
+}

@@ -1,0 +1,69 @@
+import { quantile } from '../bench/load.ts';
+import { brief } from '../bench/table.ts';
+import { type Outcome, outcomeOf, type Reply } from './client.ts';
+
+/** What was offered to the server, and what came of it. */
+export class Tally {
+  readonly #milliseconds: Record<Outcome, number[]> = { served: [], refused: [], failed: [] };
+  readonly #failures = new Map<string, number>();
+  readonly #pending = new Set<Promise<Reply>>();
+  offered = 0;
+
+  async note(asked: Promise<Reply>): Promise<Outcome> {
+    this.offered += 1;
+    this.#pending.add(asked);
+    const reply = await asked;
+    this.#pending.delete(asked);
+    const outcome = outcomeOf(reply);
+    this.#milliseconds[outcome].push(reply.milliseconds);
+    if (outcome === 'failed') {
+      const kind = /"code":"(\w+)"/.exec(reply.text)?.[1] ?? `${reply.status} ${reply.text.slice(0, 40)}`;
+      this.#failures.set(kind, (this.#failures.get(kind) ?? 0) + 1);
+    }
+    return outcome;
+  }
+
+  /** Resolves when everything that was offered has come to an end. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#pending);
+  }
+
+  number(outcome: Outcome): number {
+    return this.#milliseconds[outcome].length;
+  }
+
+  /** In milliseconds; `-` where there is none. */
+  quantile(outcome: Outcome, part: number): string {
+    const times = this.#milliseconds[outcome];
+    return times.length === 0 ? '-' : brief(quantile(times, part));
+  }
+
+  /** How often what failed, as in `LIMIT_EXCEEDED 12`. */
+  get failures(): string {
+    return [...this.#failures].map(([kind, number]) => `${kind} ${number}`).join(', ');
+  }
+
+  static readonly heading = [
+    '',
+    'offered',
+    'served',
+    'refused',
+    'failed',
+    'p50 ms',
+    'p99 ms',
+    'most ms',
+    'refused p99',
+    'failures',
+  ];
+
+  row(name: string): readonly string[] {
+    return [
+      name,
+      `${this.offered}`,
+      ...(['served', 'refused', 'failed'] as const).map((outcome) => `${this.number(outcome)}`),
+      ...[0.5, 0.99, 1].map((part) => this.quantile('served', part)),
+      this.quantile('refused', 0.99),
+      this.failures,
+    ];
+  }
+}

@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { Client } from './client.ts';
+import { Tally } from './tally.ts';
+
+const run = promisify(execFile);
+
+/** Bytes of memory of both processes, in MB. */
+export interface Memory {
+  readonly server: number;
+  readonly generator: number;
+}
+
+export async function memoryOf(serverId: number): Promise<Memory> {
+  const of = async (id: number) => Number((await run('ps', ['-o', 'rss=', '-p', `${id}`])).stdout) / 1_000;
+  const [server, generator] = await Promise.all([of(serverId), of(process.pid)]);
+  return { server, generator };
+}
+
+/** What a process has used of the processors so far, to a hundredth of a second; 0 where the system does not tell (Linux does). */
+export async function processorSeconds(id: number): Promise<number> {
+  const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
+  // What stands before is its name, in brackets; user and system time are the 14th and 15th of all.
+  const values = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(values[11] ?? 0) + Number(values[12] ?? 0)) / 100;
+}
+
+/** How long the main thread of a process has had a processor, and how long it has waited for one, in milliseconds; on Linux alone. */
+async function threadTimes(id: number): Promise<readonly [ran: number, waited: number]> {
+  const [ran = 0, waited = 0] = (await readFile(`/proc/${id}/schedstat`, 'utf8').catch(() => ''))
+    .split(' ')
+    .map(Number);
+  return [ran / 1e6, waited / 1e6];
+}
+
+const PROBE_MS = 100;
+const MEMORY_MS = 250;
+
+/** Probes liveness and readiness ten times a second, each time over a new connection as an orchestrator does, and looks at the memory. */
+export class Watch {
+  readonly live = new Tally();
+  readonly ready = new Tally();
+  readonly #timers: NodeJS.Timeout[];
+  readonly #probe: Client;
+  readonly #serverId: number;
+  readonly #began = performance.now();
+  readonly #threadBefore: ReturnType<typeof threadTimes>;
+  most: Memory = { server: 0, generator: 0 };
+
+  constructor(url: string, serverId: number) {
+    this.#serverId = serverId;
+    this.#threadBefore = threadTimes(serverId);
+    this.#probe = new Client(url, '127.0.0.1', false);
+    const probe = () => {
+      void this.live.note(this.#probe.get('/health/live'));
+      void this.ready.note(this.#probe.get('/health/ready'));
+    };
+    const look = async () => {
+      const { server, generator } = await memoryOf(serverId);
+      this.most = { server: Math.max(server, this.most.server), generator: Math.max(generator, this.most.generator) };
+    };
+    this.#timers = [
+      setInterval(probe, PROBE_MS),
+      // The process may have ended: the probes tell.
+      setInterval(() => void look().catch(() => {}), MEMORY_MS),
+    ];
+  }
+
+  /** Parts of the time since it began in which the server's event loop ran, and waited for a processor. */
+  async share(): Promise<{ readonly ran: number; readonly waited: number }> {
+    const [ran, waited] = await threadTimes(this.#serverId);
+    const [ranBefore, waitedBefore] = await this.#threadBefore;
+    const time = performance.now() - this.#began;
+    return { ran: (ran - ranBefore) / time, waited: (waited - waitedBefore) / time };
+  }
+
+  async end(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    await Promise.all([this.live.settled(), this.ready.settled()]);
+    this.#probe.close();
+  }
+}
