@@ -95,10 +95,16 @@ class OpenAnswers {
   }
 }
 
+/**
+ * Connections that wait to be accepted, as far as the system allows. Where there is no room, a client tries again after one,
+ * three, seven and fifteen seconds, and so would a health check.
+ */
+const BACKLOG = 4_096;
+
 function bind(server: Server, { host, port }: ListenOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
-    server.listen({ host, port }, () => {
+    server.listen({ host, port, backlog: BACKLOG }, () => {
       server.removeAllListeners('error');
       resolve();
     });
