@@ -16,6 +16,7 @@ import {
   type LocatedGraph,
   orderedProperties,
 } from './graph-data.ts';
+import { withLastKnownDates } from './last-known.ts';
 import { neighbourhoodOf } from './neighbourhood.ts';
 import type { Problem } from './problem.ts';
 import { entriesOf, type FactRecord } from './records.ts';
@@ -47,7 +48,7 @@ export function deriveGraph(records: readonly FactRecord[], unread: Unread, prob
   derivePriorities(graph, sound);
   deriveCompliance(graph, sound, references);
   const { data, locate } = graph.finish();
-  return { data: captioned(data), locate };
+  return { data: captioned(withLastKnownDates(data)), locate };
 }
 
 /** Gives each entity its line, once everything around it is known. */

@@ -1,4 +1,4 @@
-import { date, listOf, oneOf, optional, relationship, text } from './define.ts';
+import { date, listOf, oneOf, optional, relationship, text, workedOut } from './define.ts';
 import * as nodes from './nodes.ts';
 import * as words from './vocabularies.ts';
 
@@ -125,12 +125,14 @@ export const heldOffice = relationship('HELD_OFFICE', {
     startDatePrecision: optional(oneOf(words.datePrecision)),
     endDate: optional(date('The last day of the term; absent where it goes on or is not known.')),
     endDatePrecision: optional(oneOf(words.datePrecision)),
-    lastKnownDate: optional(
-      date(
-        'The last day on which a source shows the term, where its end is not known. A term with a beginning and neither this nor an end goes on.',
+    lastKnownDate: workedOut(
+      optional(
+        date(
+          'The last day on which a source shows the term, where its end is not known and nothing shows it in the last year of the facts. A term with a beginning and neither this nor an end goes on.',
+        ),
       ),
     ),
-    lastKnownDatePrecision: optional(oneOf(words.datePrecision)),
+    lastKnownDatePrecision: workedOut(optional(oneOf(words.datePrecision))),
   },
   repeats: true,
 });
