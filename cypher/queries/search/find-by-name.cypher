@@ -8,8 +8,10 @@
 //   name: The name.
 //   labels: Its labels in the graph.
 //   slug: Its slug.
+//   caption: What it is, in one line.
 
 CALL db.index.fulltext.queryNodes('entity_names', 'searchNames:(' + $words + ')') YIELD node, score
-RETURN round(score, 3) AS score, node.name AS name, labels(node) AS labels, node.slug AS slug
+RETURN round(score, 3) AS score, node.name AS name, labels(node) AS labels, node.slug AS slug,
+       node.caption AS caption
 ORDER BY score DESC, name, slug
 LIMIT $limit
