@@ -8,6 +8,11 @@ const planningMs = 20;
 const visitsInMs = 1_000;
 /** Much of a first run is planning: what is left of it is foretold for the second. */
 const planningShare = 4;
+/** Runs that are looked back at to tell how slow everything is at the moment, and the most that it may count. */
+const runsLookedBackAt = 20;
+const mostSlowness = 10;
+/** Milliseconds that differ from run to run anyway. */
+const ordinaryDelay = 10;
 /** The letters of all statements whose times are remembered: 2 % of the heap. */
 const memory = shareOfHeap(0.02, 8);
 
@@ -17,12 +22,24 @@ export interface Expectation {
   readonly isKnown: boolean;
 }
 
-/** Foretells how long statements take: from their cost at first, and then from how long they took. */
+interface Known {
+  /** The expectation. */
+  milliseconds: number;
+  /** The shortest run that was not planned first. */
+  best: number | undefined;
+}
+
+/**
+ * Foretells how long statements take: from their cost at first, and then from how long they took. Where everything is
+ * slow at the moment, because there is much to do, that makes no statement a dear one: its time counts by how many times
+ * longer than at their best all statements take.
+ */
 export class Expectations {
-  readonly #known = new LRUCache<string, { milliseconds: number }>({
+  readonly #known = new LRUCache<string, Known>({
     maxSize: memory,
     sizeCalculation: (_, text) => text.length + 100,
   });
+  #slowness = 1;
 
   of(text: string, cost: Pick<Cost, 'subqueries' | 'visits'> | undefined): Expectation {
     const known = this.#known.get(text);
@@ -37,8 +54,14 @@ export class Expectations {
    */
   note(text: string, milliseconds: number, { isKnown }: Expectation): void {
     const known = this.#known.get(text);
-    if (known === undefined)
-      this.#known.set(text, { milliseconds: isKnown ? milliseconds : milliseconds / planningShare });
-    else known.milliseconds = Math.min(milliseconds, known.milliseconds * 1.5 + 1);
+    if (known === undefined) {
+      const first = isKnown ? milliseconds : milliseconds / planningShare;
+      this.#known.set(text, { milliseconds: first / this.#slowness, best: isKnown ? milliseconds : undefined });
+      return;
+    }
+    known.best = Math.min(known.best ?? milliseconds, milliseconds);
+    const times = (milliseconds + ordinaryDelay) / (known.best + ordinaryDelay);
+    this.#slowness += (Math.min(times, mostSlowness) - this.#slowness) / runsLookedBackAt;
+    known.milliseconds = Math.min(milliseconds / this.#slowness, known.milliseconds * 1.5 + 1);
   }
 }
