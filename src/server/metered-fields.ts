@@ -18,6 +18,7 @@ import { turns } from './turns.ts';
 /** What is there where a request is executed; a schema can be used without. */
 interface MeteredContext {
   readonly answer?: AnswerMeter;
+  readonly client?: string | undefined;
 }
 
 type Resolver = GraphQLFieldResolver<unknown, MeteredContext | undefined>;
@@ -62,9 +63,10 @@ function countingObjects(resolve: Resolver): Resolver {
     const value = resolve(source, args, context, info);
     if (context?.answer === undefined) return value;
     context.answer.noteField(info.path.key, undefined);
-    if (value instanceof Promise) return value.then(inTurn);
-    return inTurn(value);
+    const { client = '' } = context;
+    return value instanceof Promise ? value.then((later) => inTurn(later, client)) : inTurn(value, client);
   };
 }
 
-const inTurn = (value: unknown): unknown => (turns.isOver() ? turns.next().then(() => value) : value);
+const inTurn = (value: unknown, client: string): unknown =>
+  turns.isOver() ? turns.next(client).then(() => value) : value;

@@ -1,16 +1,24 @@
+import { FairQueue } from '../database/fair-queue.ts';
+
 /** How long the making of answers may hold the event loop before everybody else has a turn. */
 const SLICE_MS = 10;
 
 /** Continued in one turn of the event loop at most; each looks first whether there is time. */
 const AT_ONCE = 64;
 
+interface Waiting {
+  readonly proceed: () => void;
+}
+
 /**
- * Shares the event loop. graphql-js makes an answer in one go, and would hold the only thread of the process for as long
- * as a large one takes. What asks here whether its time is over, and then waits for a turn, leaves room in between for
- * every other request. All operations share one slice of each turn.
+ * Shares the event loop. A document is parsed, validated and compiled in one go, and graphql-js makes an answer in one go:
+ * they would hold the only thread of the process for as long as large ones take. What asks here whether its time is over,
+ * and then waits for a turn, leaves room in between for every other request. All operations share one slice of each
+ * turn, and clients that wait go on one after the other.
  */
-class Turns {
-  readonly #waiting: (() => void)[] = [];
+export class Turns {
+  readonly #waiting = new FairQueue<string, Waiting>();
+  #numberWaiting = 0;
   #began: number | undefined;
   #isScheduled = false;
 
@@ -26,10 +34,11 @@ class Turns {
     return performance.now() - this.#began > SLICE_MS;
   }
 
-  /** Resolves in a later turn that has time left, first come, first served. */
-  next(): Promise<void> {
+  /** Resolves in a later turn that has time left. */
+  next(client: string): Promise<void> {
     return new Promise((resolve) => {
-      this.#waiting.push(resolve);
+      this.#waiting.add(client, { proceed: resolve });
+      this.#numberWaiting += 1;
       this.#schedule();
     });
   }
@@ -41,13 +50,14 @@ class Turns {
     for (let count = 0; count < AT_ONCE; count += 1) setImmediate(() => this.#continueOne());
     setImmediate(() => {
       this.#isScheduled = false;
-      if (this.#waiting.length > 0) this.#schedule();
+      if (this.#numberWaiting > 0) this.#schedule();
     });
   }
 
   #continueOne(): void {
-    if (this.#waiting.length === 0 || this.isOver()) return;
-    this.#waiting.shift()?.();
+    if (this.#numberWaiting === 0 || this.isOver()) return;
+    this.#numberWaiting -= 1;
+    this.#waiting.take()?.proceed();
   }
 }
 

@@ -1,14 +1,16 @@
 import type { Plugin } from 'graphql-yoga';
 import type { NodeContext } from './read-body.ts';
+import { turns } from './turns.ts';
 
-/** Has an operation wait for its place between reading it and looking at its document. */
+/** Has an operation wait for its place, and then for a turn of the event loop, between reading it and looking at its document. */
 export function useAdmission(): Plugin<object, NodeContext> {
   return {
-    onRequestParse({ request, requestParser, setRequestParser, serverContext: { admit } }) {
+    onRequestParse({ request, requestParser, setRequestParser, serverContext: { admit, client = '' } }) {
       if (admit === undefined || requestParser === undefined) return;
       setRequestParser(async (parsed) => {
         const params = await requestParser(parsed);
         await admit(request.signal);
+        await turns.next(client);
         return params;
       });
     },
