@@ -34,6 +34,7 @@ export async function startServer(connection: Connection): Promise<ServerProcess
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  process.once('exit', () => child.kill('SIGKILL'));
   let log = '';
   child.stderr.on('data', (piece) => {
     log = `${log}${piece}`.slice(-10_000);

@@ -31,8 +31,8 @@ export const manyAliases: Scene = async (stage) => {
   const parts: string[] = [];
   for (const aliases of [12, 2]) {
     for (const address of ['127.0.0.3', '127.0.0.2']) {
-      const where = address === '127.0.0.2' ? 'of the same address' : 'of another address';
-      const title = `${aliases} aliases with 14 fragments each, on eight connections, ${where} as the honest client's`;
+      const where = address === '127.0.0.2' ? 'from the address of the honest client' : 'from another address';
+      const title = `${aliases} aliases with 14 fragments each, on eight connections, ${where}`;
       const burden = async ({ url }: typeof stage, end: AbortSignal) => {
         const client = new Client(url, '127.0.0.2');
         const tally = new Tally();
