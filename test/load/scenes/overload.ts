@@ -16,14 +16,12 @@ export const overload: Scene = async (stage) => {
     const { query, variables } = smallOperations[number % smallOperations.length]!;
     return clients[number % clients.length]!.ask(query, variables, due);
   };
-  // The first measures a server that is not warm yet.
-  await closedLoop(stage, ask);
-  const { rate, tally } = await closedLoop(stage, ask);
+  const { rate, tally } = await best(stage, ask);
   const rows: (readonly string[])[] = [];
   for (const factor of factors) rows.push(await offer(stage, factor * rate, ask, rate));
   for (const client of clients) client.close();
-  const best = `${brief(rate)} a second, p50 ${tally.quantile('served', 0.5)} ms, p99 ${tally.quantile('served', 0.99)} ms`;
-  return `${heading('Overload')}\n\nAsked by 32 that wait for their answers: ${best}.\n\n${table(columns, rows)}`;
+  const most = `${brief(rate)} a second, p50 ${tally.quantile('served', 0.5)} ms, p99 ${tally.quantile('served', 0.99)} ms`;
+  return `${heading('Overload')}\n\nAsked by 32 that wait for their answers: ${most}.\n\n${table(columns, rows)}`;
 };
 
 const columns = [
@@ -47,9 +45,24 @@ const columns = [
   'sent late p99 ms',
   'thread ran',
   'waited',
+  'failures',
 ];
 
 type Ask = (number: number, due?: number) => ReturnType<Client['ask']>;
+
+const mostRounds = 6;
+
+/** What it can answer, measured until that grows no more: a server that has just started is not warm yet. */
+async function best(stage: Stage, ask: Ask) {
+  let found = await closedLoop(stage, ask);
+  for (let round = 1; round < mostRounds; round += 1) {
+    const next = await closedLoop(stage, ask);
+    const hasGrown = next.rate > 1.1 * found.rate;
+    if (next.rate > found.rate) found = next;
+    if (!hasGrown && round > 1) break;
+  }
+  return found;
+}
 
 async function closedLoop({ seconds }: Stage, ask: Ask) {
   const duration = Math.min(seconds, 10);
@@ -106,6 +119,7 @@ async function offer({ url, serverId, seconds }: Stage, rate: number, ask: Ask, 
     late.quantile('served', 0.99),
     percent(ran),
     percent(waited),
+    tally.failures,
   ];
 }
 
