@@ -45,6 +45,8 @@ export function coveragePage(data: GraphData): string {
     '',
     '## People and participations',
     '',
+    'What is missing about people, ministerial meetings and participations; `npm run cypher -- coverage-of-people` counts the same.',
+    '',
     ...otherCoverage(data).map(({ of, all, part, what }) => `- Of ${all} ${of}, ${part}${percent(part, all)} ${what}.`),
     '',
   ].join('\n');

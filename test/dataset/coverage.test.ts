@@ -4,16 +4,15 @@ import { meetingCoverage, otherCoverage } from '../../src/dataset/coverage.ts';
 import { readDataset } from '../../src/dataset/read.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 
-describeWithDatabase('what is known of the meetings', (database) => {
-  it('is counted alike in the files and, by the query of the library, in the graph', async () => {
-    const { data } = await readDataset();
-    const text = readFileSync('cypher/queries/gaps/coverage.cypher', 'utf8');
+describeWithDatabase('what is known of meetings and people', (database) => {
+  const rowsOf = async (query: string) => {
+    const text = readFileSync(`cypher/queries/gaps/${query}.cypher`, 'utf8');
     const { records } = await database.driver.executeQuery(
       text,
       {},
       { database: database.connection.databaseName ?? '' },
     );
-    const counted = records.map((record) =>
+    return records.map((record) =>
       Object.fromEntries(
         Object.entries(record.toObject()).map(([name, value]) => [
           name,
@@ -21,7 +20,12 @@ describeWithDatabase('what is known of the meetings', (database) => {
         ]),
       ),
     );
-    expect(counted).toEqual(meetingCoverage(data));
+  };
+
+  it('is counted alike in the files and, by the queries of the library, in the graph', async () => {
+    const { data } = await readDataset();
+    expect(await rowsOf('coverage')).toEqual(meetingCoverage(data));
+    expect(await rowsOf('coverage-of-people')).toEqual(otherCoverage(data));
   });
 });
 

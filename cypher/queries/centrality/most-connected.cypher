@@ -7,10 +7,12 @@
 //   entity: The entity.
 //   degree: Its relationships, without those to sources.
 //   types: How many different types they have.
+//   caption: What the entity is, in one line.
 
 MATCH (entity:Entity)
 WHERE $label IN labels(entity)
 MATCH (entity)-[relationship:!SOURCED_FROM]-()
-RETURN entity.name AS entity, count(relationship) AS degree, count(DISTINCT type(relationship)) AS types
+RETURN entity.name AS entity, count(relationship) AS degree, count(DISTINCT type(relationship)) AS types,
+       entity.caption AS caption
 ORDER BY degree DESC, entity
 LIMIT $limit

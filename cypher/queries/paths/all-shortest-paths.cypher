@@ -8,11 +8,13 @@
 //   steps: The number of steps, the same for all.
 //   entities: The slugs along the path.
 //   relationships: The types of the relationships between them.
+//   captions: What each entity is, in one line.
 
 MATCH (from:Entity {slug: $from})
 MATCH (to:Entity {slug: $to})
 MATCH path = ALL SHORTEST (from)-[:!SOURCED_FROM&!SCORES&!ASSESSES]-+(to)
 RETURN length(path) AS steps, [node IN nodes(path) | node.slug] AS entities,
-       [step IN relationships(path) | type(step)] AS relationships
+       [step IN relationships(path) | type(step)] AS relationships,
+       [node IN nodes(path) | node.caption] AS captions
 ORDER BY entities, relationships
 LIMIT $limit

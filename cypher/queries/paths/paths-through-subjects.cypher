@@ -8,6 +8,7 @@
 //   steps: The number of steps.
 //   entities: The slugs along the path.
 //   relationships: The types of the relationships between them.
+//   captions: What each entity is, in one line.
 
 MATCH (from:Entity {slug: $from})
 MATCH (to:Entity {slug: $to})
@@ -17,6 +18,7 @@ WITH path, [node IN nodes(path) | node.slug] AS entities
 // A pattern takes no relationship twice, but it can come back to an entity.
 WHERE none(index IN range(0, size(entities) - 1) WHERE entities[index] IN entities[index + 1..])
 RETURN length(path) AS steps, entities,
-       [step IN relationships(path) | type(step)] AS relationships
+       [step IN relationships(path) | type(step)] AS relationships,
+       [node IN nodes(path) | node.caption] AS captions
 ORDER BY steps, entities, relationships
 LIMIT $limit

@@ -9,6 +9,7 @@
 //   relationship: The type of the relationship, with the direction in which it was gone.
 //   to: The entity it leads to.
 //   sources: The slugs of the sources for it.
+//   caption: What the entity is that it leads to, in one line.
 
 MATCH (from:Entity {slug: $from})
 MATCH (to:Entity {slug: $to})
@@ -20,5 +21,5 @@ WITH index, nodes(path)[index] AS start, relationships(path)[index] AS step, nod
 RETURN index + 1 AS step, start.name AS from,
        CASE WHEN startNode(step) = start THEN '-[:' + type(step) + ']->' ELSE '<-[:' + type(step) + ']-' END
          AS relationship,
-       end.name AS to, step.sources AS sources
+       end.name AS to, step.sources AS sources, end.caption AS caption
 ORDER BY step
