@@ -1,5 +1,8 @@
 import type { CORSOptions } from 'graphql-yoga';
 
+/** What a page may read of an answer beside its body: which request it was, when to come back, and which state it has. */
+export const exposedHeaders = ['x-request-id', 'retry-after', 'etag'];
+
 /**
  * Yoga's own default allows credentials to every origin, and answers an origin that is not on its list with `null`,
  * which is the origin of sandboxed frames and local files. Here credentials are never allowed, and an origin that is
@@ -10,7 +13,7 @@ export function corsFor(origins: '*' | readonly string[]): (request: Request) =>
     origin: origins === '*' ? '*' : [...origins],
     credentials: false,
     methods: ['GET', 'POST', 'OPTIONS'],
-    exposedHeaders: ['x-request-id'],
+    exposedHeaders,
     maxAge: 86_400,
   };
   return (request) => {

@@ -1,6 +1,7 @@
 import { GraphQLError, Kind } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Log } from './log.ts';
+import { outageOf } from './outage.ts';
 import { requestId } from './request-id.ts';
 
 const unexpected = 'Unexpected error';
@@ -48,11 +49,15 @@ export interface ErrorOptions {
   readonly hasSuggestions: boolean;
 }
 
-/** The last look at each error before it is written: logs what was hidden, and smooths what Yoga words its own way. */
+/**
+ * The last look at each error before it is written: logs what was hidden, and smooths what Yoga words its own way. An
+ * answer in which everything failed for a cause of the server has no `data`, and a status that says so.
+ */
 export function useErrorsForClients({ log, hasSuggestions }: ErrorOptions): Plugin {
   return {
     onResultProcess({ request, result, setResult }) {
       if (Array.isArray(result) || !('errors' in result) || !result.errors?.length) return;
+      const outage = outageOf(result);
       const isRefusal = !('data' in result);
       const errors = result.errors.map((error) => {
         if (hidden.has(error)) {
@@ -64,7 +69,12 @@ export function useErrorsForClients({ log, hasSuggestions }: ErrorOptions): Plug
         }
         return forClients(error, isRefusal, hasSuggestions);
       });
-      setResult({ ...result, errors });
+      if (outage === undefined) setResult({ ...result, errors });
+      else {
+        const { data: _, ...rest } = result;
+        const http = { ...outage, spec: false };
+        setResult({ ...rest, errors: errors.map((error) => withExtensions(error, { http })) });
+      }
     },
   };
 }

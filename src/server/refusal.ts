@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { busyMessage } from './admission.ts';
+import { exposedHeaders } from './cors.ts';
 import { idOf } from './request-id.ts';
 
 const body = Buffer.from(
@@ -23,7 +24,7 @@ export function createRefusal(origins: '*' | readonly string[]) {
       ...(mayRead
         ? {
             'access-control-allow-origin': origin ?? '*',
-            'access-control-expose-headers': 'x-request-id',
+            'access-control-expose-headers': exposedHeaders.join(', '),
             vary: 'Origin',
           }
         : {}),

@@ -101,7 +101,7 @@ describe('an operation', () => {
 
   it('is not answered from a statement that does not tell what it met', async () => {
     const answer = await tinyServer({ runner: async () => [['a']] }).ask('{ ran }');
-    expect(verdictOf(answer)).toEqual({ status: 200, codes: ['INTERNAL_SERVER_ERROR'] });
+    expect(verdictOf(answer)).toEqual({ status: 500, codes: ['INTERNAL_SERVER_ERROR'] });
   });
 });
 

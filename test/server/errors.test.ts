@@ -10,8 +10,8 @@ describe('an error that was not made for clients', () => {
     const { fetch, log } = tinyServer();
     const response = await fetch(`/graphql?query={${field}}`, { headers: { 'x-request-id': 'request-7' } });
     const text = await response.text();
+    expect(response.status).toBe(500);
     expect(JSON.parse(text)).toEqual({
-      data: { [field]: null },
       errors: [
         {
           message: 'Unexpected error',
@@ -29,7 +29,8 @@ describe('an error that was not made for clients', () => {
   it('is hidden where it takes all of the data with it', async () => {
     const { ask, log } = tinyServer();
     const answer = await ask('{ notNull }');
-    expect(answer).toMatchObject({ data: null, errors: [{ message: 'Unexpected error' }] });
+    expect(answer).toMatchObject({ status: 500, errors: [{ message: 'Unexpected error' }] });
+    expect(answer).not.toHaveProperty('data');
     expect(log.entries.join()).toContain('Cannot return null for non-nullable field Query.notNull');
   });
 

@@ -40,7 +40,7 @@ describe('the Cypher behind an answer', () => {
   it('is shown beside an error, without what came of it', async () => {
     const runner: StatementRunner = () => Promise.reject(new Error('bolt://10.0.0.7:7687 is gone'));
     const answer = await tinyServer({ runner }).ask('{ ran }', {}, { 'x-explain': '1' });
-    expect(answer).toMatchObject({ data: { ran: null }, extensions: { cypher: [{ ...explained, rows: 0 }] } });
+    expect(answer).toMatchObject({ status: 500, extensions: { cypher: [{ ...explained, rows: 0 }] } });
     expect(JSON.stringify(answer)).not.toContain('10.0.0.7');
   });
 

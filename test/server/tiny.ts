@@ -36,6 +36,7 @@ const schema = createSchema<RequestContext>({
       wait: Query
       refused: String
       notNull: String!
+      nothing: String
     }
   `,
   resolvers: {
@@ -69,6 +70,7 @@ const schema = createSchema<RequestContext>({
         throw badUserInput('That cannot be asked.', { hint: 'Ask for less.' });
       },
       notNull: () => null,
+      nothing: () => null,
     },
   },
 });
