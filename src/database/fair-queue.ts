@@ -1,10 +1,10 @@
 /** Waiting work, taken in turn from each owner, so that nobody waits for all that another has sent before. */
 export class FairQueue<Owner, Item extends object> {
   readonly #waiting = new Map<Owner, Item[]>();
-  readonly #comesBefore: (one: Item, other: Item) => boolean;
+  readonly #comesBefore: ((one: Item, other: Item) => boolean) | undefined;
 
   /** Of one owner's work, what comes before goes first; else what came first. */
-  constructor(comesBefore: (one: Item, other: Item) => boolean = () => false) {
+  constructor(comesBefore?: (one: Item, other: Item) => boolean) {
     this.#comesBefore = comesBefore;
   }
 
@@ -19,8 +19,11 @@ export class FairQueue<Owner, Item extends object> {
       this.#waiting.set(owner, [item]);
       return;
     }
-    const place = items.findIndex((other) => this.#comesBefore(item, other));
-    items.splice(place === -1 ? items.length : place, 0, item);
+    // Where all go in the order in which they came, many may wait, and none of them need be looked at.
+    const comesBefore = this.#comesBefore;
+    const place = comesBefore === undefined ? -1 : items.findIndex((other) => comesBefore(item, other));
+    if (place === -1) items.push(item);
+    else items.splice(place, 0, item);
   }
 
   remove(owner: Owner, item: Item): void {
