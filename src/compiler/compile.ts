@@ -8,7 +8,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { badUserInput } from '../errors.ts';
-import { isA, labelsOf, type NodeModel } from '../model/define.ts';
+import { inCapitalLetters, isA, labelsOf, type NodeModel } from '../model/define.ts';
 import { type Budget, Meter } from './cost.ts';
 import { integersIn, keyReader } from './exact-values.ts';
 import { type ConnectionMapping, type FieldMapping, fieldMapping, nodeModelOf, typeMapping } from './mapping.ts';
@@ -146,7 +146,11 @@ function planLookup(
   const scope = newScope(planning, target);
   const read = planObject(planning, scope, possibleTypes(planning, getNamedType(field.type)), nodes);
   const { variable: node } = scope.node;
-  const key = (request: RequestValues) => request.of(args)[argument];
+  const isInCapitals = target.properties[by]?.inCapitals === true;
+  const key = (request: RequestValues) => {
+    const named = request.of(args)[argument];
+    return isInCapitals ? inCapitalLetters(named) : named;
+  };
   planning.request.of(key);
   const value: Binding = { type: propertyType(target, by), list: false, value: key };
   const match: Match = { kind: 'key', node, model: target, property: by, value };

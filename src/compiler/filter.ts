@@ -1,5 +1,5 @@
 import { badUserInput } from '../errors.ts';
-import { isUnique } from '../model/define.ts';
+import { inCapitalLetters, isUnique } from '../model/define.ts';
 import { and, or } from './comparison.ts';
 import { weights } from './cost.ts';
 import { type FilterField, type FilterMapping, type Hop, leadsToOne } from './mapping.ts';
@@ -25,8 +25,13 @@ interface Given<Value> {
   readonly at: Derived<Value>;
 }
 
-/** The parts of a filter, by the name or index under which they stand. */
-function partsOf({ value, at }: Given<Input>): readonly (readonly [string, Given<unknown>])[] {
+/** The parts of a filter, by the name or index under which they stand. One that is null counts as absent, as forms have it. */
+function partsOf(given: Given<unknown>): readonly (readonly [string, Given<unknown>])[] {
+  return allPartsOf(given).filter(([, { value }]) => value !== null && value !== undefined);
+}
+
+function allPartsOf(given: Given<unknown>): readonly (readonly [string, Given<unknown>])[] {
+  const { value, at } = given as Given<Input>;
   return Object.keys(value).map((name) => [name, { value: value[name], at: partAt(at, name) }]);
 }
 
@@ -36,32 +41,18 @@ const partAt =
   (request) =>
     request.of(at)[name];
 
-/** The parts of an object in a filter. Throws `BAD_USER_INPUT` for a null; `asked` says how to ask for what is missing. */
-function operandsOf(
-  where: string,
-  given: Given<unknown>,
-  asked: (name: string) => string | undefined,
-): readonly (readonly [string, Given<unknown>])[] {
-  const parts = partsOf(given as Given<Input>);
-  for (const [name, { value }] of parts) {
-    if (value !== null) continue;
-    const instead = asked(name);
-    const asks = instead === undefined ? '' : `, or ask for what is missing: ${instead}`;
-    throw badUserInput(`'${where}${name}' in a filter is null. Leave it out${asks}.`);
-  }
-  return parts;
-}
-
-/** How a filter asks for what a field does not have: undefined where a null can only be left out. */
-function missing(name: string, field: FilterField | undefined): string | undefined {
-  if (field?.kind === 'connection') return `${name}: { none: {} }`;
-  const isThere = field === undefined || field.kind === 'within' || (field.kind === 'property' && !field.optional);
-  return isThere ? undefined : `${name}: { isNull: true }`;
+/**
+ * Throws `BAD_USER_INPUT` for a null where an operand stands: nothing equals what is not there, and who asks for it means
+ * what is missing.
+ */
+function refuseNull(operator: string, name: string, canBeMissing: boolean): never {
+  const asks = canBeMissing && operator !== 'isNull' ? `, or ask for what is missing: ${name}: { isNull: true }` : '';
+  throw badUserInput(`'${name}.${operator}' in a filter is null. Leave it out${asks}.`);
 }
 
 /**
- * The condition that a filter describes: all of its fields hold. An empty filter holds for everything. Throws
- * `BAD_USER_INPUT` for a null where an operand stands.
+ * The condition that a filter describes: all of its fields hold. An empty filter holds for everything, and so does a field
+ * that is null. Throws `BAD_USER_INPUT` for a null where an operand stands.
  */
 export function filterPredicate(
   planning: Planning,
@@ -74,8 +65,7 @@ export function filterPredicate(
 }
 
 function conditionsOf(planning: Planning, mapping: FilterMapping, given: Given<unknown>, of: Filtered): Predicate {
-  const parts = operandsOf('', given, (name) => missing(name, mapping.fields()[name]));
-  return and(parts.map(([name, part]) => fieldPredicate(planning, mapping, name, part, of)));
+  return and(partsOf(given).map(([name, part]) => fieldPredicate(planning, mapping, name, part, of)));
 }
 
 function fieldPredicate(
@@ -86,7 +76,7 @@ function fieldPredicate(
   of: Filtered,
 ): Predicate {
   const nested = (part: Given<unknown>) => conditionsOf(planning, mapping, part, of);
-  const all = () => partsOf(given as Given<Input>).map(([, part]) => nested(part));
+  const all = () => partsOf(given).map(([, part]) => nested(part));
   switch (name) {
     case 'and':
       return and(all());
@@ -114,7 +104,7 @@ function edgePredicate(
   { edge }: Filtered,
 ): Predicate {
   return and(
-    operandsOf('edge.', given, (name) => missing(name, fields[name])).map(([name, part]) => {
+    partsOf(given).map(([name, part]) => {
       const field = fields[name];
       if (field?.kind !== 'property' || edge === undefined)
         throw badUserInput(`There is no '${name}' on the edge to filter by.`);
@@ -127,16 +117,23 @@ function operators(
   planning: Planning,
   property: PropertyOf,
   name: string,
-  field: FilterField,
+  field: Extract<FilterField, { kind: 'property' }>,
   given: Given<unknown>,
 ): Predicate {
   return and(
-    operandsOf(`${name}.`, given, () => missing(name, field)).map(([operator, { at }]): Predicate => {
+    allPartsOf(given).map(([operator, { value, at }]): Predicate => {
+      if (value === null) refuseNull(operator, name, field.optional);
       planning.meter.spend({ subqueries: weights.comparison });
-      return operatorPredicate(planning, property, `${name}.${operator}`, operator, at);
+      const operand = field.inCapitals ? capitals(at) : at;
+      return operatorPredicate(planning, property, `${name}.${operator}`, operator, operand);
     }),
   );
 }
+
+const capitals =
+  (at: Derived<unknown>): Derived<unknown> =>
+  (request) =>
+    inCapitalLetters(request.of(at));
 
 /** A condition on what lies at the end of a way; each is a subquery of its own, which the budget counts. */
 function wayPredicate(
@@ -157,14 +154,15 @@ function wayPredicate(
     return { kind: 'exists', query: { ...query(), where }, join };
   };
   if (field.kind === 'relation') {
-    const { isNull, ...others } = given.value as Input;
+    const { isNull } = given.value as Input;
+    if (isNull === null) refuseNull('isNull', name, true);
     if (isNull !== true) return exists(given);
     const none: Predicate = { kind: 'not', operand: exists({ value: {}, at: () => ({}) }) };
     // Nothing fulfils both, which is what was asked.
-    return Object.keys(others).length === 0 ? none : and([none, exists(given)]);
+    return partsOf(given).length === 1 ? none : and([none, exists(given)]);
   }
   return and(
-    operandsOf(`${name}.`, given, () => undefined).map(([quantifier, part]): Predicate => {
+    partsOf(given).map(([quantifier, part]): Predicate => {
       if (quantifier === 'some') return exists(part);
       return { kind: 'not', operand: exists(part, quantifier === 'every') };
     }),

@@ -34,8 +34,11 @@ export interface OrderTerm extends OrderField {
 
 /** What one field of a filter asks. */
 export type FilterField =
-  /** A property of the node, or of the relationship that led to it, compared by operators; `isNull` where it may miss. */
-  | { readonly kind: 'property'; readonly name: string; readonly optional: boolean }
+  /**
+   * A property of the node, or of the relationship that led to it, compared by operators; `isNull` where it may miss. With
+   * `inCapitals`, texts are compared with it in capital letters.
+   */
+  | { readonly kind: 'property'; readonly name: string; readonly optional: boolean; readonly inCapitals?: boolean }
   /** Whether the node can be reached from one of those named by key, over any number of relationships, or is one. */
   | { readonly kind: 'within'; readonly hop: Hop }
   /** The one node at the end of a way, or with `isNull` that there is none. */

@@ -1,7 +1,8 @@
 import { badUserInput } from '../errors.ts';
+import { holdingFolded, lettersFolded, longestPart } from '../model/fold.ts';
 import { and, compareTexts, kindOf, or, specialLetters } from './comparison.ts';
 import type { Predicate, PropertyOf } from './plan-node.ts';
-import type { Derived, RequestValues } from './request-values.ts';
+import { always, type Derived, type RequestValues } from './request-values.ts';
 import type { Planning } from './scope.ts';
 import { instantAt, isDay } from './temporal.ts';
 
@@ -16,9 +17,15 @@ const comparisons = {
   startsWith: 'STARTS WITH',
 } as const;
 
+const foldedLetters = {
+  from: { type: 'text', list: true, value: always(lettersFolded.from) },
+  to: { type: 'text', list: true, value: always(lettersFolded.to) },
+} as const;
+
 const quantifiers = { has: 'one', hasSome: 'any', hasEvery: 'all' } as const;
 
-type Operator = keyof typeof comparisons;
+type Comparison = keyof typeof comparisons;
+type Operator = Comparison | 'matches';
 
 /** Comparing goes through them row by row. */
 const mostSpecialLetters = 1_000;
@@ -50,11 +57,11 @@ export function operatorPredicate(
     case 'dateTime':
       return instantPredicate(planning, property, name, operator as Operator, at);
     default:
-      return compare(property, comparisons[operator as Operator], operand(planning, property, name, at));
+      return compare(property, comparisons[operator as Comparison], operand(planning, property, name, at));
   }
 }
 
-function compare(left: PropertyOf, operator: (typeof comparisons)[Operator], value: Derived<unknown>): Predicate {
+function compare(left: PropertyOf, operator: (typeof comparisons)[Comparison], value: Derived<unknown>): Predicate {
   return { kind: 'compare', left, operator, right: { type: left.type, list: operator === 'IN', value } };
 }
 
@@ -65,6 +72,10 @@ function textPredicate(
   operator: Operator,
   at: Derived<unknown>,
 ): Predicate {
+  if (operator === 'matches') {
+    const value = derive(planning, at, (part) => holdingFolded(shortPart(name, String(part))));
+    return { kind: 'matches', left: property, pattern: { type: 'text', list: false, value }, letters: foldedLetters };
+  }
   const compared = comparisons[operator];
   if (compared !== '<' && compared !== '<=' && compared !== '>' && compared !== '>=') {
     return compare(property, compared, at);
@@ -154,6 +165,13 @@ function derive(planning: Planning, at: Derived<unknown>, change: (value: unknow
   const derived = (request: RequestValues) => change(request.of(at));
   planning.request.of(derived);
   return derived;
+}
+
+function shortPart(name: string, part: string): string {
+  if (part.length <= longestPart) return part;
+  throw badUserInput(
+    `'${name}' in a filter has ${part.length} letters. At most ${longestPart} are looked for. Ask for a part of the text.`,
+  );
 }
 
 function dayIn(name: string, value: unknown): string {

@@ -17,15 +17,16 @@ export interface Page {
 
 /**
  * The page that `first`, `last`, `after` and `before` describe by the rules of the Relay specification. Null counts as
- * absent. Throws `BAD_USER_INPUT` for a size that is negative or over the maximum.
+ * absent; an empty `after` is the start of the list, an empty `before` its end. Throws `BAD_USER_INPUT` for a size that is negative or over the maximum.
  */
 export function pageOf(mapping: Sizes, args: Readonly<Record<string, unknown>>): Page {
-  const after = (args['after'] ?? undefined) as string | undefined;
-  const before = (args['before'] ?? undefined) as string | undefined;
+  const isGiven = (argument: string) => args[argument] !== undefined && args[argument] !== null;
+  const after = (args['after'] || undefined) as string | undefined;
+  const before = (args['before'] || undefined) as string | undefined;
   let first = sizeOf('first', args, mapping);
   let last = sizeOf('last', args, mapping);
   if (first === undefined && last === undefined) {
-    if (before !== undefined && after === undefined) last = mapping.defaultPageSize;
+    if (isGiven('before') && !isGiven('after')) last = mapping.defaultPageSize;
     else first = mapping.defaultPageSize;
   }
   return { backward: first === undefined, size: Math.max(first ?? 0, last ?? 0), first, last, after, before };

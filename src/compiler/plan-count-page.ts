@@ -68,7 +68,9 @@ function cutOf(planning: Planning, page: Derived<Page>, digest: string): CountPa
     return { type: 'integer', list: false, value: (request) => request.of(page)[argument] };
   };
   const key = (argument: 'after' | 'before'): Binding | undefined => {
-    if (asked[argument] === undefined) return undefined;
+    const isBound = asked[argument] !== undefined;
+    planning.guards.push((request) => (request.of(page)[argument] !== undefined) === isBound);
+    if (!isBound) return undefined;
     const value = (request: RequestValues) =>
       decodeCursor(request.of(page)[argument]!, digest, [{ type: 'text', nullable: true }], argument)[0];
     planning.request.of(value);

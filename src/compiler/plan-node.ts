@@ -50,6 +50,13 @@ export type Predicate =
       readonly high: Binding;
     }
   | { readonly kind: 'isNaN'; readonly operand: PropertyOf }
+  /** Whether a text, with the letters of one list put for those of another, is what a regular expression describes. */
+  | {
+      readonly kind: 'matches';
+      readonly left: PropertyOf;
+      readonly pattern: Binding;
+      readonly letters: Readonly<Record<'from' | 'to', Binding>>;
+    }
   /** Whether a list holds one value, or some or every one of several. */
   | {
       readonly kind: 'holds';

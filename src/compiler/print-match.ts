@@ -131,6 +131,8 @@ export class MatchPrinter {
         return `${this.property(predicate.left)} ${predicate.operator} ${this.bind(predicate.right)}`;
       case 'compareTexts':
         return this.#compareTexts(predicate);
+      case 'matches':
+        return this.#matches(predicate);
       case 'isNaN':
         return `isNaN(${this.property(predicate.operand)})`;
       case 'isNull':
@@ -140,6 +142,13 @@ export class MatchPrinter {
       case 'literal':
         return String(predicate.value);
     }
+  }
+
+  #matches({ left, pattern, letters: { from, to } }: Extract<Predicate, { kind: 'matches' }>): string {
+    const [old, plain] = [this.bind(from), this.bind(to)];
+    const lowered = `toLower(normalize(${this.property(left)}, NFKD))`;
+    const folded = `reduce(t = ${lowered}, i IN range(0, size(${old}) - 1) | replace(t, ${old}[i], ${plain}[i]))`;
+    return `${folded} =~ ${this.bind(pattern)}`;
   }
 
   #holds({ list, quantifier, right }: Extract<Predicate, { kind: 'holds' }>): string {

@@ -48,7 +48,10 @@ export function connectionSite(
   const parts: CursorPart[] = ordering.by.map(({ property, nullable }) => ({ type: property.type, nullable }));
   if (mapping.epoch !== undefined) parts.push({ type: 'text', nullable: false });
   const bound = (argument: 'after' | 'before'): Position | undefined => {
-    if (request.of(page)[argument] === undefined) return undefined;
+    const isBound = (values: RequestValues) => values.of(page)[argument] !== undefined;
+    const isBoundHere = isBound(request);
+    planning.guards.push((values) => isBound(values) === isBoundHere);
+    if (!isBoundHere) return undefined;
     const position = positionOf(
       (values) => decodeCursor(values.of(page)[argument]!, ordering.digest, parts, argument),
       request,

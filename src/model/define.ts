@@ -19,6 +19,8 @@ export interface Property<Value = unknown, Required extends boolean = boolean> {
   readonly internal: boolean;
   /** True for what a load works out from all facts, so that no file states it; clients read it like any other. */
   readonly workedOut: boolean;
+  /** True for a text that is kept in capital letters: what it is compared with may have any case. */
+  readonly inCapitals: boolean;
   /** The name of the property of the same holder that lists are ordered by in place of this one, if there is one. */
   readonly sortKey: string | undefined;
   /** Carries the TypeScript type of the value; it does not exist at run time. */
@@ -101,6 +103,7 @@ function property<Value>(type: PropertyType, description: string, enumeration?: 
     enumeration,
     internal: false,
     workedOut: false,
+    inCapitals: false,
     sortKey: undefined,
   });
 }
@@ -125,6 +128,17 @@ export function optional<P extends Property>(of: P): Optional<P> {
 /** A property that follows from the facts, and that no file states. */
 export function workedOut<P extends Property>(of: P): P {
   return Object.freeze({ ...of, workedOut: true });
+}
+
+/** A text in capital letters, such as a code, which is found in any case. */
+export function inCapitals<P extends Property>(of: P): P {
+  return Object.freeze({ ...of, inCapitals: true });
+}
+
+/** A value, or each of a list, as a property in capital letters holds it; what is no text stays as it is. */
+export function inCapitalLetters(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inCapitalLetters);
+  return typeof value === 'string' ? value.toUpperCase() : value;
 }
 
 /** A property that only serves an index. */

@@ -17,6 +17,10 @@ const letters: Readonly<Record<string, string>> = {
   ƙ: 'k',
   ə: 'e',
 };
+
+/** The letters that others stand for, and those others, in the same order. */
+export const lettersFolded = { from: Object.keys(letters), to: Object.values(letters) } as const;
+
 const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
 
 /** Text in lower case, letters in their plain form, without what `marks` finds, which accents are once they stand alone. */
@@ -41,4 +45,24 @@ export function fold(text: string): string {
     .replace(/[‘’ʼ`´]/g, "'")
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** The most letters of a text that is looked for within others. */
+export const longestPart = 200;
+
+/**
+ * A regular expression of Java for every text that holds some text, both folded; of that to be searched, case and the letters
+ * of `lettersFolded` are folded already, and marks are not taken away. Nothing of the text is syntax.
+ */
+export function holdingFolded(part: string): string {
+  const letter = (one: string) => {
+    if (one === ' ') return '(?:[\\s\\p{Z}\\uFEFF]\\p{M}*+)++';
+    const escaped = /[\p{L}\p{N}]/u.test(one)
+      ? one
+      : one === "'"
+        ? "['‘’ʼ`]"
+        : `\\x{${one.codePointAt(0)!.toString(16)}}`;
+    return `${escaped}\\p{M}*+`;
+  };
+  return `(?s).*?${[...fold(part)].map(letter).join('')}.*`;
 }

@@ -4,6 +4,7 @@ import {
   date,
   dateTime,
   float,
+  inCapitals,
   integer,
   internal,
   listOf,
@@ -63,7 +64,9 @@ export const entity = abstractNode('Entity', {
 export const represented = abstractNode('Represented', {
   description: 'Whom a person can speak for: a member, a country or an organization.',
   parents: [entity],
-  properties: { code: text('A short code: ISO 3166 for countries (`JP`), `EU`, or an acronym (`NATO`).') },
+  properties: {
+    code: inCapitals(text('A short code: ISO 3166 for countries (`JP`), `EU`, or an acronym (`NATO`).')),
+  },
   unique: ['code'],
   orders: ['name'],
 });
@@ -84,7 +87,7 @@ export const member = node('Member', {
     joinedYear: integer('The year of its first summit.'),
     leftYear: optional(integer('The year its membership ended.')),
     capital: optional(text('Its capital or seat.')),
-    isoAlpha3: optional(text('The three-letter code of ISO 3166-1.')),
+    isoAlpha3: optional(inCapitals(text('The three-letter code of ISO 3166-1.'))),
     isoNumeric: optional(text('The numeric code of ISO 3166-1.')),
     codeNote: optional(text('A remark on its codes.')),
     standing: text('How the records describe its membership, such as `former member`.'),

@@ -1,4 +1,4 @@
-import { date, listOf, oneOf, optional, relationship, text, workedOut } from './define.ts';
+import { date, inCapitals, listOf, oneOf, optional, relationship, text, workedOut } from './define.ts';
 import * as nodes from './nodes.ts';
 import * as words from './vocabularies.ts';
 
@@ -101,7 +101,7 @@ export const attends = relationship('ATTENDS', {
     role: oneOf(words.participationRole),
     capacity: optional(text('The office or function in which it takes part, as the source words it.')),
     status: oneOf(words.participationStatus),
-    representing: optional(text('The code of the member, country or organization it speaks for.')),
+    representing: optional(inCapitals(text('The code of the member, country or organization it speaks for.'))),
     note: optional(text('A remark on this participation.')),
   },
   repeats: true,

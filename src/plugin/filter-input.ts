@@ -45,7 +45,14 @@ function filterField(builder: Builder, { mapping, property, edge }: Declared): F
   switch (mapping.kind) {
     case 'property':
     case 'reference':
-      return property && { kind: 'property', name: mapping.name, optional: mayBeMissing(property) };
+      return (
+        property && {
+          kind: 'property',
+          name: mapping.name,
+          optional: mayBeMissing(property),
+          inCapitals: property.inCapitals,
+        }
+      );
     case 'relation':
       return { kind: 'relation', hops: mapping.hops, filter: filterMapping(builder, mapping.target) };
     case 'connection':
@@ -85,7 +92,7 @@ interface Own {
 /** The filter over nodes of a model; with the fields of an edge, the filter over the connection that has it. */
 function filterInput(builder: Builder, model: NodeModel, own?: Own): InputRef<unknown> {
   const name = `${own?.name ?? model.label}Filter`;
-  const description = `Conditions on ${own ? 'an edge and its node' : model.label}: all that are given hold.`;
+  const description = `Conditions on ${own ? 'an edge and its node' : model.label}: all that are given hold. One that is null counts as absent.`;
   return inputNamed(builder, name, description, (t) =>
     filterFields(builder, t, model, registryOf(builder).inputs.get(name)!, own),
   );
@@ -93,7 +100,7 @@ function filterInput(builder: Builder, model: NodeModel, own?: Own): InputRef<un
 
 /** The filter over the one node of a model that a relation leads to, which may not be there. */
 function relationInput(builder: Builder, model: NodeModel): InputRef<unknown> {
-  const description = `Conditions on the one ${model.label}, or on there being none: all that are given hold.`;
+  const description = `Conditions on the one ${model.label}, or on there being none: all that are given hold. \`{}\` asks for one that is there.`;
   return inputNamed(builder, `${model.label}RelationFilter`, description, (t) => ({
     ...filterFields(builder, t, model, filterInput(builder, model)),
     isNull: t.field({
@@ -172,13 +179,18 @@ export function connectionFilter(
 }
 
 function listInput(builder: Builder, name: string, filter: InputRef<unknown>): InputRef<unknown> {
-  return inputNamed(builder, `${name}ListFilter`, 'Conditions on what is listed: all that are given hold.', (t) => ({
-    some: t.field({
-      type: filter,
-      required: false,
-      description: 'At least one fulfils this; `{}` is fulfilled by any.',
+  return inputNamed(
+    builder,
+    `${name}ListFilter`,
+    'Conditions on what is listed: all that are given hold; `{}` asks nothing.',
+    (t) => ({
+      some: t.field({
+        type: filter,
+        required: false,
+        description: 'At least one fulfils this; `{}` is fulfilled by any.',
+      }),
+      none: t.field({ type: filter, required: false, description: 'None fulfils this.' }),
+      every: t.field({ type: filter, required: false, description: 'All fulfil this, also where there are none.' }),
     }),
-    none: t.field({ type: filter, required: false, description: 'None fulfils this.' }),
-    every: t.field({ type: filter, required: false, description: 'All fulfil this, also where there are none.' }),
-  }));
+  );
 }

@@ -30,6 +30,7 @@ const comparison: readonly Operator[] = [
 const search: readonly Operator[] = [
   ['contains', 'Contains this text, in the same case.'],
   ['startsWith', 'Starts with this text, in the same case.'],
+  ['matches', 'Contains this text, whatever the case, accents and other marks: `chretien` finds Chrétien.'],
 ];
 
 const membership: readonly Operator[] = [
@@ -59,7 +60,7 @@ export function operatorInput(builder: Builder, property: Property): InputRef<un
   if (known !== undefined) return known;
   const type = valueType(builder, property.type, property.enumeration);
   const ref = builder.inputType(name, {
-    description: `Conditions on ${isOptional ? 'a value that may be missing' : 'a value'}: all that are given hold.${isOptional ? ' A missing value fulfils none but `isNull: true`.' : ''}`,
+    description: `Conditions on ${isOptional ? 'a value that may be missing' : 'a value'}: all that are given hold; \`{}\` asks nothing.${isOptional ? ' A missing value fulfils none but `isNull: true`.' : ''}`,
     fields: (t) => ({
       ...Object.fromEntries(
         operatorsFor(property).map(([operator, description, isList]) => [

@@ -34,7 +34,6 @@ export function cursors(database: TestDatabase): void {
 
   describe('that are none are refused, by the name of their argument', () => {
     it.each([
-      ['nothing', ''],
       ['a word', 'alien'],
       ['spaces', '   '],
       ['other letters', 'W1sxXQ==é'],
@@ -52,6 +51,27 @@ export function cursors(database: TestDatabase): void {
       expectRefused(await ask(byTitle, cursor));
       expectRefused(await ask(byTitle, cursor, 'before'), 'before');
     });
+  });
+
+  it('that are empty are the start and the end, also where a plan is kept for others', async () => {
+    const page = 'nodes { slug } pageInfo { hasNextPage hasPreviousPage }';
+    const ask = async (args: string, cursor?: string) =>
+      (
+        await asker.data(`query ($cursor: String = "") { films(orderBy: [${byTitle}], ${args}) { ${page} } }`, {
+          cursor,
+        })
+      ).films;
+    const first = await ask('first: 2, after: $cursor', '');
+    const { films: whole } = await asker.data(`{ films(first: 40, orderBy: [${byTitle}]) { nodes { slug } } }`);
+    expect(first.nodes).toEqual(whole.nodes.slice(0, 2));
+    expect(first.pageInfo).toEqual({ hasNextPage: true, hasPreviousPage: false });
+    const middle = await cursorOf(byTitle);
+    for (const cursor of ['', middle, '']) {
+      const expected = cursor === '' ? first : { pageInfo: { hasPreviousPage: true } };
+      expect(await ask('first: 2, after: $cursor', cursor)).toMatchObject(expected);
+    }
+    expect((await ask('last: 2, before: $cursor', '')).nodes).toEqual(whole.nodes.slice(-2));
+    expect((await ask('first: 40, after: $cursor, before: $cursor', '')).nodes).toEqual(whole.nodes);
   });
 
   describe('that are forged are refused', () => {

@@ -21,7 +21,7 @@ export function pageOfCounts(
   const { first, last } = sizesOf(mapping, args);
   const digest = countsDigest(mapping, args);
   const keyOf = (argument: 'after' | 'before') => {
-    const cursor = args[argument] ?? undefined;
+    const cursor = args[argument] || undefined;
     return cursor === undefined
       ? undefined
       : decodeCursor(cursor, digest, [{ type: 'text', nullable: true }], argument)[0];

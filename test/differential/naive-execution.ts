@@ -174,7 +174,9 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
     switch (mapping.kind) {
       case 'lookup': {
         const { target, by, argument } = mapping;
-        return withLabel(graph, target).find(({ properties }) => properties[by] === args[argument]) ?? null;
+        const isInCapitals = target.properties[by]!.inCapitals;
+        const named = isInCapitals ? String(args[argument]).toUpperCase() : args[argument];
+        return withLabel(graph, target).find(({ properties }) => properties[by] === named) ?? null;
       }
       case 'single':
         return byKey(withLabel(graph, mapping.target), mapping.target)[0] ?? null;

@@ -1,5 +1,6 @@
 import type { FilterField, FilterMapping, Hop } from '../../src/compiler/mapping.ts';
 import { badUserInput } from '../../src/errors.ts';
+import { fold } from '../../src/model/fold.ts';
 import { compareValues } from './naive-order.ts';
 import { follow } from './naive-ways.ts';
 import type { Reached, Scalar, StoredNode, Value, Values } from './stored-graph.ts';
@@ -7,24 +8,20 @@ import type { Reached, Scalar, StoredNode, Value, Values } from './stored-graph.
 type Input = Readonly<Record<string, unknown>>;
 type Condition = (row: Reached) => boolean;
 
-/** What a filter asks of a row: everything in it holds. A null where an operand stands is refused. */
+/** What a filter asks of a row: everything in it holds. A null is as good as nothing, but refused where an operand stands. */
 export function naiveFilter(mapping: FilterMapping, input: Input): Condition {
-  refuseNulls('', input, (name) => insteadOfNull(name, mapping.fields()[name]));
-  return every(Object.entries(input).map(([name, value]) => conditionOf(mapping, name, value)));
+  return every(given(input).map(([name, value]) => conditionOf(mapping, name, value)));
 }
 
-function refuseNulls(where: string, input: Input, instead: (name: string) => string): void {
-  const name = Object.keys(input).find((key) => input[key] === null);
-  if (name !== undefined) {
-    throw badUserInput(`'${where}${name}' in a filter is null. Leave it out${instead(name)}.`);
-  }
-}
+const given = (input: Input) => Object.entries(input).filter(([, value]) => value !== null);
 
-/** What finds that which is missing, where something can be. */
-function insteadOfNull(name: string, field: FilterField | undefined): string {
-  const asks = (condition: string) => `, or ask for what is missing: ${name}: { ${condition} }`;
-  if (field?.kind === 'connection') return asks('none: {}');
-  return field?.kind === 'relation' || (field?.kind === 'property' && field.optional) ? asks('isNull: true') : '';
+function refuseNull(name: string, input: Input, canBeMissing: boolean): void {
+  const operator = Object.keys(input).find((key) => input[key] === null);
+  if (operator === undefined) return;
+  const instead = canBeMissing && operator !== 'isNull';
+  throw badUserInput(
+    `'${name}.${operator}' in a filter is null. Leave it out${instead ? `, or ask for what is missing: ${name}: { isNull: true }` : ''}.`,
+  );
 }
 
 const every =
@@ -46,8 +43,6 @@ function conditionOf(mapping: FilterMapping, name: string, value: unknown): Cond
       return (row) => !condition(row);
     }
     case 'edge': {
-      const fields = mapping.edge!();
-      refuseNulls('edge.', value as Input, (key) => insteadOfNull(key, fields[key]));
       const onEdge = naiveFilter({ fields: mapping.edge! }, value as Input);
       // The fields of an edge are properties of the relationship, so it is looked at as if it were the node.
       return ({ relationship }) => onEdge({ node: relationship as unknown as StoredNode, relationship });
@@ -59,28 +54,27 @@ function conditionOf(mapping: FilterMapping, name: string, value: unknown): Cond
 function fieldCondition(field: FilterField, name: string, value: Input): Condition {
   switch (field.kind) {
     case 'property': {
-      refuseNulls(`${name}.`, value, () => insteadOfNull(name, field));
-      const conditions = Object.entries(value).map(([operator, operand]) => operation(operator, operand));
+      refuseNull(name, value, field.optional);
+      const conditions = Object.entries(value).map(([operator, operand]) =>
+        operation(`${name}.${operator}`, operator, field.inCapitals ? capitals(operand) : operand),
+      );
       return ({ node }) => conditions.every((holds) => holds((node.properties as Values)[field.name]));
     }
     case 'within':
       return ({ node }) => isWithin(node, field.hop, value as unknown as readonly string[]);
     case 'relation': {
-      refuseNulls('', value, (key) => insteadOfNull(key, field.filter.fields()[key]));
       const { isNull, ...others } = value;
+      if (isNull === null) refuseNull(name, { isNull }, true);
       const condition = naiveFilter(field.filter, others);
       // Without `isNull`, or with other conditions beside it, one that is there is asked for.
-      const isAsked = isNull !== true || Object.keys(others).length > 0;
+      const isAsked = isNull !== true || given(others).length > 0;
       return ({ node }) => {
         const reached = follow(node, field.hops);
         return (isNull !== true || reached.length === 0) && (!isAsked || reached.some(condition));
       };
     }
     case 'connection':
-      refuseNulls(`${name}.`, value, () => '');
-      return every(
-        Object.entries(value).map(([quantifier, input]) => quantified(field.hops, field.filter, quantifier, input)),
-      );
+      return every(given(value).map(([quantifier, input]) => quantified(field.hops, field.filter, quantifier, input)));
   }
 }
 
@@ -93,9 +87,17 @@ function quantified(hops: readonly Hop[], filter: FilterMapping, quantifier: str
   };
 }
 
+const capitals = (operand: unknown): unknown =>
+  Array.isArray(operand) ? operand.map(capitals) : String(operand).toUpperCase();
+
 /** What an operator asks of a value. Of one that is missing nothing holds but `isNull`. */
-function operation(operator: string, operand: unknown): (value: Value | undefined) => boolean {
+function operation(name: string, operator: string, operand: unknown): (value: Value | undefined) => boolean {
   if (operator === 'isNull') return (value) => (value === undefined) === operand;
+  if (operator === 'matches' && String(operand).length > 200) {
+    throw badUserInput(
+      `'${name}' in a filter has ${String(operand).length} letters. At most 200 are looked for. Ask for a part of the text.`,
+    );
+  }
   const asked = (Array.isArray(operand) ? operand : [operand]) as readonly Scalar[];
   const against = (value: Value) => compareValues(value as Scalar, asked[0]!);
   const holds: Readonly<Record<string, (value: Value) => boolean>> = {
@@ -107,6 +109,7 @@ function operation(operator: string, operand: unknown): (value: Value | undefine
     lte: (value) => against(value) <= 0,
     contains: (value) => String(value).includes(String(operand)),
     startsWith: (value) => String(value).startsWith(String(operand)),
+    matches: (value) => fold(String(value)).includes(fold(String(operand))),
     has: (value) => [value].flat().includes(asked[0]!),
     hasSome: (value) => asked.some((one) => [value].flat().includes(one)),
     hasEvery: (value) => asked.every((one) => [value].flat().includes(one)),

@@ -48,7 +48,7 @@ export function pageOfRows(
   const { first, last } = sizesOf(mapping, args);
   const ordering = naiveOrdering(mapping, args.orderBy);
   const decode = (argument: 'after' | 'before') => {
-    const cursor = args[argument] ?? undefined;
+    const cursor = args[argument] || undefined;
     return cursor === undefined ? undefined : decodeCursor(cursor, ordering.digest, ordering.terms, argument);
   };
   const [after, before] = [decode('after'), decode('before')];

@@ -137,7 +137,10 @@ function chooseOperation(
     if (values.length === 0) return isEnum ? new Word(firstWord(operand)) : fallbacks[getNamedType(operand).name]!;
     const value = random.pick(values);
     if (isEnum) return new Word(String(value));
-    return typeof value === 'string' && /^(contains|startsWith)$/.test(operator) ? part(draft, operator, value) : value;
+    if (typeof value === 'string' && /^(contains|startsWith|matches)$/.test(operator))
+      return part(draft, operator, value);
+    // What is kept in capital letters is found in any case, and everything else is not.
+    return typeof value === 'string' && random.chance(0.1) ? value.toLowerCase() : value;
   };
   const value = isListType(getNullableType(operand)) ? Array.from({ length: random.below(4) }, one) : one();
   return { [operator]: inText && random.chance(0.4) ? new Verbatim(writeValue(draft, operand, value)) : value };
@@ -158,5 +161,8 @@ function firstWord(type: Parameters<typeof getNamedType>[0]): string {
 
 function part({ random }: Draft, operator: string, value: string): string {
   const start = operator === 'startsWith' ? 0 : random.below(value.length);
-  return value.slice(start, start + random.below(6));
+  const chosen = value.slice(start, start + random.below(6));
+  if (operator !== 'matches' || random.chance(0.3)) return chosen;
+  const withMarks = (text: string) => text.normalize('NFD').replace(/[eo]/g, (letter) => `${letter}\u0301`);
+  return random.pick([chosen.toUpperCase(), withMarks(chosen), chosen.normalize('NFD').replace(/\p{M}/gu, '')]);
 }

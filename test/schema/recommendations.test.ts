@@ -50,8 +50,16 @@ const cases: readonly Case[] = [
     recommended: '{ events(orderBy: [{ field: NAME }]) { totalCount } }',
   },
   {
-    asked: '{ events(filter: { partOf: null }) { totalCount } }',
-    recommended: '{ events(filter: { partOf: { isNull: true } }) { totalCount } }',
+    asked: '{ events(filter: { partOf: { isNull: null } }) { totalCount } }',
+    recommended: '{ events(filter: { partOf: {} }) { totalCount } }',
+  },
+  {
+    asked: '{ events(filter: { outcome: { eq: null } }) { totalCount } }',
+    recommended: '{ events(filter: { outcome: { isNull: true } }) { totalCount } }',
+  },
+  {
+    asked: `{ people(filter: { name: { matches: "${'x'.repeat(201)}" } }) { totalCount } }`,
+    recommended: `{ people(filter: { name: { matches: "${'x'.repeat(200)}" } }) { totalCount } }`,
   },
   {
     asked: '{ events(filter: { startDate: { gte: "2025" } }) { totalCount } }',

@@ -7,7 +7,7 @@ const cypher = new Set(
   (
     'MATCH OPTIONAL WHERE AND OR NOT IN IS NULL WITH DISTINCT ORDER BY DESC LIMIT RETURN AS COLLECT COUNT EXISTS CALL CASE ' +
     'WHEN THEN ELSE END UNWIND UNION ALL CONTAINS STARTS head any all left substring isNaN size labels coalesce count sum toFloat toString date datetime true false null ' +
-    'collect range reverse'
+    'collect range reverse reduce replace toLower normalize NFKD'
   ).split(' '),
 );
 
@@ -22,7 +22,7 @@ const variable = /^([necpxva]\d+|x|i|r|v|k|l|f|t)$/;
  * how many letters count, the letters where the two orders of texts part, and the offset in which instants are compared.
  */
 const ownNumbers =
-  /WHEN 0|LIMIT 1 \}|\*0\.\.|> 0\b|(?<=left\([\w.`]+), 256\)|, i, 1\)|'\\u(?:D7FF|E000|FFFF)'|timezone: 'Z'|\b[xi]\]?\[\d\]|range\(0, size\(l\) - 1\)|\+ 1 AS f\b|\b0 AS f\b/g;
+  /WHEN 0|LIMIT 1 \}|\*0\.\.|> 0\b|(?<=left\([\w.`]+), 256\)|, i, 1\)|'\\u(?:D7FF|E000|FFFF)'|timezone: 'Z'|\b[xi]\]?\[\d\]|range\(0, size\(l\) - 1\)|\+ 1 AS f\b|\b0 AS f\b|i IN range\(0, size\(\$p\d+\) - 1\)/g;
 
 const namesOf = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
 

@@ -163,16 +163,24 @@ export function filters({ ask, data }: Asker): void {
   });
 
   it.each([
-    ['{ title: null }', 'title'],
+    ['{ title: null }', '{}'],
+    ['{ cast: { some: null } }', '{}'],
+    ['{ cast: { some: { edge: { scenes: null } } } }', '{ cast: { some: {} } }'],
+    ['{ and: null, or: null, not: null, year: { gt: 1980 } }', '{ year: { gt: 1980 } }'],
+    ['{ or: [{ studio: null }] }', '{ or: [{}] }'],
+    ['{ studio: { isNull: true, name: null } }', '{ studio: { isNull: true } }'],
+  ])('a null where a condition stands counts as absent: %s is %s', async (filter, same) => {
+    const nodes = async (filter: string) => (await data(`{ works(filter: ${filter}) { nodes { slug } } }`)).works.nodes;
+    expect(await nodes(filter)).toEqual(await nodes(same));
+  });
+
+  it.each([
     ['{ title: { eq: null } }', 'title.eq'],
     ['{ year: { in: null } }', 'year.in'],
     ['{ year: { isNull: null } }', 'year.isNull'],
-    ['{ cast: { some: null } }', 'cast.some'],
-    ['{ cast: { some: { edge: { scenes: null } } } }', 'edge.scenes'],
-    ['{ and: null }', 'and'],
-    ['{ not: null }', 'not'],
-    ['{ or: [{ studio: null }] }', 'studio'],
-  ])('a null where a condition stands is refused, alone: %s', async (filter, name) => {
+    ['{ studio: { isNull: null } }', 'studio.isNull'],
+    ['{ cast: { some: { edge: { scenes: { gt: null } } } } }', 'scenes.gt'],
+  ])('a null where an operand stands is refused, alone: %s', async (filter, name) => {
     const {
       data: answer,
       errors,
