@@ -7,6 +7,8 @@ import { OperatorError } from '../errors.ts';
 import { type Command, readCommand, usage } from './command-line.ts';
 import { findNodes } from './find-node.ts';
 import { formatters } from './formats.ts';
+import { hintsOn } from './hints/hints.ts';
+import { hintsOnNoRows } from './hints/no-rows.ts';
 import { describeLibrary, describeQuery, findQuery, readLibrary } from './library.ts';
 import { writeFileOf, writeOut } from './output.ts';
 import { type PreparedParameters, prepareDeclared, prepareGuessed } from './parameter-values.ts';
@@ -82,7 +84,7 @@ async function run(access: Access, command: Command, text: string, values: Recor
   const { action, format, output } = command;
   const { plan, queryType, warnings } = await explain(access, text, values);
   checkPlan(plan, queryType);
-  for (const warning of warnings) report(`Note: ${explainWarning(warning)}`);
+  for (const note of [...warnings.map(explainWarning), ...hintsOn(text, values)]) report(`Note: ${note}`);
   const write = (pieces: AsyncIterable<string>) =>
     output === undefined ? writeOut(pieces) : writeFileOf(output, pieces);
   switch (action) {
@@ -99,6 +101,8 @@ async function run(access: Access, command: Command, text: string, values: Recor
       report(
         `${counted.rows} ${counted.rows === 1 ? 'row' : 'rows'} in ${Math.round(performance.now() - started)} ms.`,
       );
+      if (counted.rows > 0) return;
+      for (const hint of await hintsOnNoRows(access, text, values)) report(`Note: ${hint}`);
     }
   }
 }
