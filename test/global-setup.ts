@@ -25,7 +25,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     // It answers thousands of statements, most of them for the first time: the thorough compiler pays.
     const storeDirectory = join(folder, 'shared');
-    database = await openDatabase({ environment: process.env, purpose: 'measure', report, storeDirectory });
+    database = await openDatabase({
+      environment: { ...process.env, NEO4J_BOLT_PORT: undefined },
+      purpose: 'measure',
+      report,
+      storeDirectory,
+    });
     await claimForTests(database);
     await prepareData(database);
     project.provide('neo4j', {

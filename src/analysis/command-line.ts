@@ -8,9 +8,12 @@ export const usage = `Usage: npm run cypher                                   li
        npm run cypher -- <name> --help                  explains it
        npm run cypher -- --file <path> [--parameter value …]
                                                         runs a query of your own; - is standard input
+       npm run cypher -- --file <path> --help           explains it
 
-  --format table|csv|json  how to print the rows; csv and json are whole, a table shortens long values
-  --output <path>          writes them to a file instead, as CSV or JSON where its name ends so
+  --format table|csv|tsv|json
+                           how to print the rows; on a screen a table shortens long values
+  --output <path>          writes them to a file instead, in the format that its name ends with (.csv, .tsv, .json, .txt
+                           for a table), and beside it <path>-metadata.json, which says where the rows come from
   --explain                prints the plan, and does not run the query
   --profile                runs the query, and prints the plan with the rows and db hits of each operator
   --show                   prints the query with its parameters, ready for Neo4j Browser or cypher-shell
@@ -21,7 +24,9 @@ label by its slug, code or name (--member JP, --priority Terrorism). In a query 
 number, boolean, null or list that it looks like in JSON, else for text; --year:text 1995 says the type.
 Only plain reads run. Ends with status 0, with 1 where something was wrong, with 130 after Ctrl-C.`;
 
-export type Format = 'table' | 'csv' | 'json';
+/** How rows can be printed. */
+export const formats = ['table', 'csv', 'tsv', 'json'] as const;
+export type Format = (typeof formats)[number];
 
 /** A value for a parameter as it was written, with a type where one was. */
 export interface GivenParameter {
@@ -71,13 +76,14 @@ export function readCommand(args: readonly string[]): Command {
   const file = first === '-' ? '-' : options.get('file');
   if (name !== undefined && file !== undefined) throw new OperatorError(`Choose: --file, or the query ${name}.`);
   const output = options.get('output');
+  const action = readAction(options);
   return {
     name,
     file,
     parameters,
-    format: readFormat(options.get('format') ?? impliedFormat(output)),
+    format: options.has('format') ? readFormat(options.get('format')!) : impliedFormat(output, action),
     output,
-    action: readAction(options),
+    action,
     timeoutMs: readTimeout(options.get('timeout') ?? '30'),
   };
 }
@@ -137,15 +143,22 @@ function optionValue(name: OptionName, value: string | undefined): string {
   return value ?? '';
 }
 
-function impliedFormat(output: string | undefined): string {
+/** Plans and queries are lines of text, whatever the name of their file. */
+function impliedFormat(output: string | undefined, action: Command['action']): Format {
   const extension = extname(output ?? '').slice(1);
-  return ['csv', 'json'].includes(extension) ? extension : 'table';
+  const written = extension.toLowerCase();
+  if (action !== 'run' || written === '' || written === 'txt') return 'table';
+  const found = formats.find((format) => format === written);
+  if (found !== undefined) return found;
+  const ends = 'A file can end in .csv, .tsv, .json or .txt';
+  throw new OperatorError(`${output}: there is no format ${extension}. ${ends}, or --format says what it holds.`);
 }
 
 function readFormat(written: string): Format {
-  if (written === 'table' || written === 'csv' || written === 'json') return written;
-  const known = ['table', 'csv', 'json'];
-  throw new OperatorError(`--format is table, csv or json, and not ${written}${suggestion(written, known) || '.'}`);
+  const found = formats.find((format) => format === written);
+  if (found !== undefined) return found;
+  const known = `${formats.slice(0, -1).join(', ')} or ${formats.at(-1)}`;
+  throw new OperatorError(`--format is ${known}, and not ${written}${suggestion(written, formats) || '.'}`);
 }
 
 function readAction(options: ReadonlyMap<OptionName, string>): Command['action'] {

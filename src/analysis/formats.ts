@@ -3,17 +3,35 @@ import type { Format } from './command-line.ts';
 import type { Row } from './read.ts';
 import { cellOf, jsonOf } from './values.ts';
 
-/**
- * From rows, of which the first holds the names of the columns, to text, piece by piece. `report` gets what a person
- * should know about the text.
- */
-export type Formatter = (rows: AsyncIterable<Row>, report: (line: string) => void) => AsyncIterable<string>;
+/** From rows, of which the first holds the names of the columns, to text, piece by piece. */
+export type Formatter = (rows: AsyncIterable<Row>, options: FormatOptions) => AsyncIterable<string>;
 
-export const formatters: Readonly<Record<Format, Formatter>> = { table, csv, json };
+export interface FormatOptions {
+  /** Gets what a person should know about the text. */
+  readonly report: (line: string) => void;
+  /** Whether a table shortens long values, as a screen wants it. */
+  readonly isShort: boolean;
+}
 
-/** RFC 4180 with a header: UTF-8, an empty field for null. */
-async function* csv(rows: AsyncIterable<Row>): AsyncGenerator<string> {
-  for await (const row of rows) yield stringify([row.map(cellOf)]);
+export const formatters: Readonly<Record<Format, Formatter>> = {
+  table,
+  csv: (rows) => separated(rows, ','),
+  tsv: (rows) => separated(rows, '\t'),
+  json,
+};
+
+const LINES_AT_ONCE = 500;
+
+/** RFC 4180 with a header, or the same with tabs: UTF-8, an empty field for null. */
+async function* separated(rows: AsyncIterable<Row>, delimiter: string): AsyncGenerator<string> {
+  let lines: string[][] = [];
+  for await (const row of rows) {
+    lines.push(row.map(cellOf));
+    if (lines.length < LINES_AT_ONCE) continue;
+    yield stringify(lines, { delimiter });
+    lines = [];
+  }
+  yield stringify(lines, { delimiter });
 }
 
 /** One array of objects, one object a line: valid as a whole, and readable line by line. */
@@ -36,14 +54,14 @@ async function* json(rows: AsyncIterable<Row>): AsyncGenerator<string> {
 const LONGEST_CELL = 60;
 
 /** Columns side by side; numbers to the right. It can only be drawn once all rows are there. */
-async function* table(rows: AsyncIterable<Row>, report: (line: string) => void): AsyncGenerator<string> {
+async function* table(rows: AsyncIterable<Row>, { report, isShort }: FormatOptions): AsyncGenerator<string> {
   const all: Row[] = [];
   for await (const row of rows) all.push(row);
   const [names = [], ...body] = all;
-  const cells = all.map((row) => row.map((value) => shorten(cellOf(value))));
+  const cells = all.map((row) => row.map((value) => inOneLine(cellOf(value), isShort ? LONGEST_CELL : Infinity)));
   const widths = names.map((_, column) => cells.reduce((width, row) => Math.max(width, widthOf(row[column]!)), 0));
   const isNumeric = names.map((_, column) =>
-    body.every((row) => row[column] === null || typeof row[column] === 'number'),
+    body.every((row) => row[column] === null || ['number', 'bigint'].includes(typeof row[column])),
   );
   const line = (row: readonly string[]) =>
     row
@@ -55,14 +73,15 @@ async function* table(rows: AsyncIterable<Row>, report: (line: string) => void):
       .trimEnd();
   const rule = widths.map((width) => '-'.repeat(width)).join('  ');
   for (const [index, row] of cells.entries()) yield index === 0 ? `${line(row)}\n${rule}\n` : `${line(row)}\n`;
-  if (cells.flat().some((cell) => cell.endsWith('…')))
+  if (isShort && cells.flat().some((cell) => cell.endsWith('…')))
     report('Long values are cut; --format csv or json has them whole.');
 }
 
-function shorten(cell: string): string {
+function inOneLine(cell: string, longest: number): string {
   const line = cell.replaceAll(/\s+/g, ' ');
+  if (line.length <= longest) return line;
   const letters = [...line];
-  return letters.length > LONGEST_CELL ? `${letters.slice(0, LONGEST_CELL - 1).join('')}…` : line;
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : line;
 }
 
 /** The columns that a terminal gives a text: none to marks on other letters, two to letters of East Asia. */

@@ -73,7 +73,27 @@ export function describeQuery({ title, question, parameters, columns }: Query): 
   return [
     ...[title, question],
     ...(options.length > 0 ? ['', 'Parameters:', ...aligned(options)] : []),
-    ...['', 'Columns:', ...aligned(Object.entries(columns))],
+    ...(Object.keys(columns).length > 0 ? ['', 'Columns:', ...aligned(Object.entries(columns))] : []),
+  ];
+}
+
+/** What can be said about a query without a header: what must be given, and how it could explain itself. */
+export function describeBareQuery(file: string, parameters: readonly string[]): readonly string[] {
+  return [
+    `${file} has no header that explains it.`,
+    '',
+    ...(parameters.length === 0
+      ? ['It has no parameters.']
+      : ['Parameters, which must all be given:', ...parameters.map((name) => `  --${name} <value>`)]),
+    '',
+    'A header gives it a title, a question, checked parameters with defaults, and the meaning of its columns:',
+    '',
+    '  // A title',
+    '  // question: What it answers?',
+    '  // parameters:',
+    `  //   ${parameters[0] ?? 'since'}: { type: text, default: x, meaning: What it says. }`,
+    '  // columns:',
+    '  //   name: What the column holds.',
   ];
 }
 

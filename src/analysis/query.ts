@@ -74,6 +74,11 @@ function parseHeader(text: string, file: string): unknown {
   }
 }
 
+/** Whether a query has a header. */
+export function isWholeQuery(query: Pick<Query, 'text'> & Partial<Query>): query is Query {
+  return query.title !== undefined;
+}
+
 /** Whether a text starts with a header, and not with Cypher or a plain comment. */
 export function hasHeader(text: string): boolean {
   return /^\/\/ .*\n(?:\/\/.*\n)*\/\/ question:/.test(text);

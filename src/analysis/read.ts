@@ -100,18 +100,27 @@ function openSession({ driver, databaseName, signal }: Access): Session {
 
 const settings = ({ timeoutMs }: Access) => ({ timeout: timeoutMs, metadata: { operation: 'npm run cypher' } });
 
-/** Lets the time limit and the signal end any wait: a server that hangs never answers. */
+/**
+ * Lets the time limit and the signal end the wait that is under way: a server that hangs never answers. One wait follows
+ * the other; a race of each with one promise for the end would keep something of every row in memory.
+ */
 function limitsOf({ timeoutMs, signal }: Access): { within: Within; stop: () => void } {
-  let end: (reason: unknown) => void = () => {};
-  const ended = new Promise<never>((_, reject) => {
-    end = reject;
-  });
-  ended.catch(() => {});
+  let ended: { readonly reason: unknown } | undefined;
+  let rejectWait: (reason: unknown) => void = () => {};
+  const end = (reason: unknown) => {
+    ended ??= { reason };
+    rejectWait(ended.reason);
+  };
   const timer = setTimeout(() => end(tooLong(timeoutMs)), timeoutMs);
   const abort = () => end(signal.reason);
   signal.addEventListener('abort', abort, { once: true });
   return {
-    within: (work) => Promise.race([work, ended]),
+    within: (work) =>
+      new Promise((resolve, reject) => {
+        rejectWait = reject;
+        if (ended) reject(ended.reason);
+        work.then(resolve, reject);
+      }),
     stop: () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);

@@ -1,8 +1,12 @@
 import neo4j, { type Node, type Path, type Relationship } from 'neo4j-driver';
 
-/** A value of a row as JSON holds it: times and durations as ISO 8601 text, nodes and paths as plain objects. */
+/**
+ * A value of a row as JSON holds it: times and durations as ISO 8601 text, nodes and paths as plain objects, and whole
+ * numbers beyond 2^53, which many readers of JSON round, as text.
+ */
 export function jsonOf(value: unknown): unknown {
   if (value === undefined || value === null) return null;
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   if (Array.isArray(value)) return value.map(jsonOf);
   if (neo4j.isNode(value)) return { labels: value.labels, properties: jsonOf(value.properties) };
   if (neo4j.isRelationship(value)) return { type: value.type, properties: jsonOf(value.properties) };
@@ -16,11 +20,12 @@ export function jsonOf(value: unknown): unknown {
 
 /**
  * A value of a row as text for one cell: nothing for null, a list with semicolons, a node as its slug, a path as
- * `a -[:TYPE]-> b`, and JSON for what has no shorter form.
+ * `a -[:TYPE]-> b`, and JSON for what has no shorter form: a map, and a list that semicolons could not take apart.
  */
 export function cellOf(value: unknown): string {
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return value.some(isMap) ? JSON.stringify(jsonOf(value)) : value.map(cellOf).join('; ');
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return value.every(isPlain) ? value.map(cellOf).join('; ') : JSON.stringify(jsonOf(value));
   if (neo4j.isNode(value)) return nodeCell(value);
   if (neo4j.isRelationship(value)) return value.type;
   if (neo4j.isPath(value)) return pathCell(value);
@@ -44,6 +49,12 @@ const isMap = (value: unknown): boolean =>
   !neo4j.isNode(value) &&
   !neo4j.isRelationship(value) &&
   !neo4j.isPath(value);
+
+/** Whether a value is one item between semicolons, and nothing else. */
+function isPlain(item: unknown): boolean {
+  if (item === undefined || item === null || Array.isArray(item) || isMap(item)) return false;
+  return typeof item !== 'string' || (item !== '' && !item.includes(';'));
+}
 
 function nodeCell({ labels, properties }: Node): string {
   return String(properties['slug'] ?? properties['name'] ?? `:${labels.join(':')}`);

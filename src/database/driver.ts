@@ -16,6 +16,8 @@ export interface DriverOptions {
   readonly poolSize?: number | undefined;
   /** Whether the server sends notes on each statement (unknown label, missing index). Costs bytes; off by default. */
   readonly notifications?: boolean | undefined;
+  /** Whether integers come as bigint, so that those beyond 2^53 are exact; numbers by default. */
+  readonly exactIntegers?: boolean | undefined;
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -38,7 +40,7 @@ export function createDriver(connection: Connection, options: DriverOptions = {}
     maxConnectionLifetime: CONNECTION_LIFETIME_MS,
     connectionLivenessCheckTimeout: LIVENESS_CHECK_AFTER_MS,
     fetchSize: 2_000,
-    disableLosslessIntegers: true,
+    ...(options.exactIntegers ? { useBigInt: true } : { disableLosslessIntegers: true }),
     telemetryDisabled: true,
     userAgent: `seven-graph/${version}`,
     ...(options.notifications ? {} : { notificationFilter: { minimumSeverityLevel: 'OFF' } }),

@@ -2,14 +2,11 @@ import type { Transaction } from 'neo4j-driver';
 import { keyLabels } from './catalog.ts';
 import { type Difference, idOf, type Manifest } from './difference.ts';
 import { slugOf } from './graph-data.ts';
+import { ATTRIBUTION, LICENCE } from './licence.ts';
 import type { Dataset } from './read.ts';
 
 /** The name of the one `Dataset` node, and of the manifest beside it. */
 export const datasetName = 'seven';
-const LICENCE = 'CC BY 4.0';
-const ATTRIBUTION =
-  'Seven, a knowledge graph of the Group of Seven; coordinates and identifiers of places from GeoNames (CC BY 4.0); ' +
-  'issue areas, identifiers and scores of commitments from the G7 Research Group.';
 
 /** What a load leaves in the graph about itself. */
 export interface Stamp {

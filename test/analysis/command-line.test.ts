@@ -30,6 +30,11 @@ describe('the arguments of the command', () => {
     expect(readCommand(['-'])).toMatchObject({ name: undefined, file: '-', format: 'table' });
     expect(readCommand(['a', '-o', 'rows.json'])).toMatchObject({ format: 'json', output: 'rows.json' });
     expect(readCommand(['a', '--output', 'x.csv', '--format', 'table'])).toMatchObject({ format: 'table' });
+    expect(readCommand(['a', '-o', 't.tsv'])).toMatchObject({ format: 'tsv' });
+    expect(readCommand(['a', '-o', 't.CSV'])).toMatchObject({ format: 'csv' });
+    expect(readCommand(['a', '-o', 't.txt'])).toMatchObject({ format: 'table' });
+    expect(readCommand(['a', '-o', 'rows'])).toMatchObject({ format: 'table' });
+    expect(readCommand(['a', '-o', 'query.cypher', '--show'])).toMatchObject({ action: 'show' });
   });
 
   it('may name a parameter like an option, with its type', () => {
@@ -42,7 +47,11 @@ describe('the arguments of the command', () => {
   it.each([
     [['a', 'b'], 'Name one query at most, not a and b.'],
     [['a', '--file', 'b'], 'Choose: --file, or the query a.'],
-    [['a', '--format', 'cvs'], '--format is table, csv or json, and not cvs: did you mean "csv"?'],
+    [['a', '--format', 'cvs'], '--format is table, csv, tsv or json, and not cvs: did you mean "csv"?'],
+    [
+      ['a', '-o', 't.xlsx'],
+      't.xlsx: there is no format xlsx. A file can end in .csv, .tsv, .json or .txt, or --format',
+    ],
     [['a', '--timeout', '0'], '--timeout is a number of seconds, above 0 and up to 3600, and not 0.'],
     [['a', '--timeout', 'soon'], 'and not soon.'],
     [['a', '--explain', '--profile'], 'Choose one of --explain and --profile.'],

@@ -59,6 +59,31 @@ describe('the command, without a database', () => {
   });
 });
 
+describe('the command explains a query of one’s own', () => {
+  const explain = async (text: string) => {
+    const file = join(folder, 'explained.cypher');
+    writeFileSync(file, text);
+    return start(['--file', file, '--help'], { NEO4J_URI: 'bolt://127.0.0.1:1' }).ended;
+  };
+
+  it('by its header', async () => {
+    const header =
+      '// Summits\n// question: Which?\n// parameters:\n//   since: { type: integer, default: 1975, meaning: The first year. }';
+    const text = `${header}\n\nMATCH (s:Summit) WHERE s.year >= $since RETURN s.name AS name\n`;
+    const { status, output } = await explain(text);
+    expect(status).toBe(0);
+    expect(output).toBe('Summits\nWhich?\n\nParameters:\n  --since <integer>  The first year. Default: 1975.\n');
+  });
+
+  it('by its parameters, where it has none', async () => {
+    const { output } = await explain('MATCH (s:Summit {year: $year}) RETURN s.name AS name\n');
+    expect(output).toContain(
+      'explained.cypher has no header that explains it.\n\nParameters, which must all be given:',
+    );
+    expect(output).toContain('\n  --year <value>\n');
+  });
+});
+
 describeWithDatabase('the command', (database) => {
   const connection = () => {
     const { uri, user, password, databaseName } = database.connection;
@@ -94,6 +119,33 @@ describeWithDatabase('the command', (database) => {
     const { status, output } = await start(args, connection()).ended;
     expect({ status, output }).toEqual({ status: 0, output: '' });
     expect(JSON.parse(readFileSync(rows, 'utf8'))).toEqual([{ slug: 'summit-2025-kananaskis' }]);
+  });
+
+  it('says beside a file where its rows come from, and leaves the file to readers of CSV', async () => {
+    const rows = join(folder, 'summits.csv');
+    const { status } = await start(['summits-by-host', '--since', '2020', '-o', rows], connection()).ended;
+    expect(status).toBe(0);
+    expect(readFileSync(rows, 'utf8')).toMatch(/^host,summits,years\nCanada,1,2025\n/);
+    const [dataset] = (await database.driver.executeQuery('MATCH (d:Dataset) RETURN d.version AS version')).records;
+    const metadata = JSON.parse(readFileSync(`${rows}-metadata.json`, 'utf8'));
+    expect(metadata).toMatchObject({
+      '@context': 'http://www.w3.org/ns/csvw',
+      url: 'summits.csv',
+      'dc:license': { '@id': 'https://creativecommons.org/licenses/by/4.0/' },
+      'dc:rights': expect.stringContaining('G7 Research Group'),
+      'dc:source': { 'schema:version': dataset?.get('version') },
+      'prov:wasGeneratedBy': { 'schema:object': { since: 2020 }, 'schema:numberOfItems': 6 },
+      tableSchema: { columns: [{ name: 'host', titles: 'host' }, { name: 'summits' }, { name: 'years' }] },
+    });
+    expect(Date.now() - Date.parse(metadata['dc:created'])).toBeLessThan(60_000);
+    expect(metadata['prov:wasGeneratedBy']['schema:text']).toMatch(/^MATCH[\s\S]*RETURN/);
+  });
+
+  it('gives a hint where a query finds nothing', async () => {
+    const { status, errors } = await start(['track-and-summits', '--portfolio', 'interior'], connection()).ended;
+    expect(status).toBe(0);
+    expect(errors).toContain('0 rows in ');
+    expect(errors).toMatch(/Note: no \w+ has the portfolios 'interior'. There is interior-security.\n/);
   });
 
   it('refuses a write', async () => {

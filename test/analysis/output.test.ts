@@ -1,7 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import type { Driver } from 'neo4j-driver';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Format } from '../../src/analysis/command-line.ts';
 import { formatters } from '../../src/analysis/formats.ts';
 import { writeFileOf } from '../../src/analysis/output.ts';
 import { describePlan } from '../../src/analysis/plan-tree.ts';
@@ -9,6 +11,7 @@ import { explain, profile, type Row, read } from '../../src/analysis/read.ts';
 import { describeForBrowser } from '../../src/analysis/show.ts';
 import { cellOf, jsonOf } from '../../src/analysis/values.ts';
 import { explainWarning } from '../../src/analysis/warnings.ts';
+import { createDriver } from '../../src/database/driver.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { accessTo } from './run-query.ts';
 
@@ -16,10 +19,12 @@ async function* stream(rows: readonly Row[]): AsyncGenerator<Row> {
   yield* rows;
 }
 
-async function format(name: 'table' | 'csv' | 'json', rows: readonly Row[]) {
+async function format(name: Format, rows: readonly Row[], isShort = true) {
   const notes: string[] = [];
   let text = '';
-  for await (const piece of formatters[name](stream(rows), (line) => notes.push(line))) text += piece;
+  for await (const piece of formatters[name](stream(rows), { report: (line) => notes.push(line), isShort })) {
+    text += piece;
+  }
   return { text, notes };
 }
 
@@ -49,6 +54,30 @@ describe('rows', () => {
     const { text, notes } = await format('table', [['a'], [`${'long '.repeat(30)}\nend`]]);
     expect(text.split('\n')[2]).toHaveLength(60);
     expect(notes).toEqual(['Long values are cut; --format csv or json has them whole.']);
+  });
+
+  it('as a table that is whole, for a file', async () => {
+    const { text, notes } = await format('table', [['a'], ['long '.repeat(30)]], false);
+    expect(text.split('\n')[2]).toBe('long '.repeat(30).trim());
+    expect(notes).toEqual([]);
+  });
+
+  it('with tabs', async () => {
+    expect(
+      (
+        await format('tsv', [
+          ['a', 'b'],
+          ['x\ty', 'z, "q"'],
+          [1n, null],
+        ])
+      ).text,
+    ).toBe('a\tb\n"x\ty"\t"z, ""q"""\n1\t\n');
+  });
+
+  it('many of them, none lost between two pieces', async () => {
+    const many = Array.from({ length: 1_203 }, (_, index) => [index]);
+    const { text } = await format('csv', [['n'], ...many]);
+    expect(text).toBe(`n\n${many.join('\n')}\n`);
   });
 
   it('as CSV', async () => {
@@ -87,9 +116,15 @@ describe('a file of rows', () => {
 });
 
 describeWithDatabase('what a query gives', (database) => {
+  let driver: Driver;
+  beforeAll(() => {
+    driver = createDriver(database.connection, { exactIntegers: true });
+  });
+  afterAll(() => driver.close());
   const one = async (expression: string, before = '') => {
     const rows: Row[] = [];
-    for await (const row of read(accessTo(database), `${before} RETURN ${expression} AS x`, {})) rows.push(row);
+    for await (const row of read(accessTo(database, { driver }), `${before} RETURN ${expression} AS x`, {}))
+      rows.push(row);
     return rows[1]![0];
   };
 
@@ -98,7 +133,16 @@ describeWithDatabase('what a query gives', (database) => {
     ["datetime('2025-11-21T08:00:00Z')", '2025-11-21T08:00:00Z', '2025-11-21T08:00:00Z'],
     ["duration('P1M2D')", 'P1M2D', 'P1M2D'],
     ['1.0 / 0', 'Infinity', 'Infinity'],
-    ['[1, null, [2]]', '1; ; 2', [1, null, [2]]],
+    ['[1, 2.5, true]', '1; 2.5; true', [1, 2.5, true]],
+    // A list that could not be taken apart again at its semicolons stays JSON.
+    ['[1, null, [2]]', '[1,null,[2]]', [1, null, [2]]],
+    ['[[1, 2], [3]]', '[[1,2],[3]]', [[1, 2], [3]]],
+    ["['a; b', 'c']", '["a; b","c"]', ['a; b', 'c']],
+    ["['']", '[""]', ['']],
+    ['9007199254740991', '9007199254740991', 9007199254740991],
+    ['9007199254740993', '9007199254740993', '9007199254740993'],
+    ['-9223372036854775808', '-9223372036854775808', '-9223372036854775808'],
+    ['{n: [9007199254740993]}', '{"n":["9007199254740993"]}', { n: ['9007199254740993'] }],
     ["{a: date('2025-11-21')}", '{"a":"2025-11-21"}', { a: '2025-11-21' }],
     ['[{a: 1}]', '[{"a":1}]', [{ a: 1 }]],
   ])('%s', async (expression, cell, json) => {
@@ -123,11 +167,11 @@ describeWithDatabase('what a query gives', (database) => {
 
   it('a plan, and one with what each operator did', async () => {
     const text = 'MATCH (m:Member {code: $code}) RETURN m.name AS name';
-    const { plan } = await explain(accessTo(database), text, { code: 'CA' });
+    const { plan } = await explain(accessTo(database, { driver }), text, { code: 'CA' });
     const lines = describePlan(plan || expect.fail());
     expect(lines[0]).toMatch(/^Operator +Estimated rows +Details$/);
     expect(lines.at(-1)).toMatch(/^ {4}NodeUniqueIndexSeek +\d +UNIQUE m:Member\(code\) WHERE code = \$code$/);
-    const profiled = describePlan(await profile(accessTo(database), text, { code: 'CA' }));
+    const profiled = describePlan(await profile(accessTo(database, { driver }), text, { code: 'CA' }));
     expect(profiled[0]).toMatch(/^Operator +Rows +Db hits +Details$/);
     expect(profiled.at(-1)).toMatch(/^[1-9]\d* db hits in all\.$/);
   });
@@ -144,7 +188,7 @@ describeWithDatabase('what a query gives', (database) => {
     const values = { name: "it's \\ here", year: 3, list: ['a', 1.5, null], nothing: null };
     const shown = describeForBrowser('RETURN 1', values);
     const literals = [...shown.matchAll(/^:param (\w+) => (.*)$/gm)].map(([, name, literal]) => `${name}: ${literal}`);
-    expect(await one(`{${literals.join(', ')}}`)).toEqual(values);
+    expect(jsonOf(await one(`{${literals.join(', ')}}`))).toEqual(values);
     expect(shown.endsWith('\n\nRETURN 1;')).toBe(true);
   });
 });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   copyFileSync,
   existsSync,
@@ -9,6 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,9 +30,9 @@ describe.skipIf(tools === undefined)('a local Neo4j (needs Java 17 and Maven)', 
   const { java, maven = 'mvn' } = tools ?? ({} as NonNullable<typeof tools>);
 
   /** Neither a Docker engine nor an address is to be found in this environment. */
-  const open = (storeDirectory: string, options: { joinRunning?: boolean; password?: string } = {}) =>
+  const open = (storeDirectory: string, options: { joinRunning?: boolean; password?: string; port?: string } = {}) =>
     openDatabase({
-      environment: { JAVA_HOME: java.home, NEO4J_PASSWORD: options.password },
+      environment: { JAVA_HOME: java.home, NEO4J_PASSWORD: options.password, NEO4J_BOLT_PORT: options.port },
       purpose: 'test',
       report: () => {},
       storeDirectory,
@@ -96,8 +98,11 @@ describe.skipIf(tools === undefined)('a local Neo4j (needs Java 17 and Maven)', 
       expect(await isRunning(processId)).toBe(false);
       expect(existsSync(join(store, 'connection.json'))).toBe(false);
 
-      first = await open(store, { password: 'chosen by the operator' });
+      // As a notebook wants it: at the same address each time.
+      const { port } = new URL(first.connection.uri);
+      first = await open(store, { password: 'chosen by the operator', port });
       expect(first.connection.password).toBe('chosen by the operator');
+      expect(first.connection.uri).toBe(`bolt://127.0.0.1:${port}`);
       const { records } = await first.driver.executeQuery('MATCH (k:Kept) RETURN count(k)');
       expect(records[0]?.get(0)).toBe(1);
     });
@@ -110,6 +115,20 @@ describe.skipIf(tools === undefined)('a local Neo4j (needs Java 17 and Maven)', 
     const broken = open(store);
     await expect(broken).rejects.toThrow(OperatorError);
     await expect(broken).rejects.toThrow(/did not start[\s\S]*launcher\.log[\s\S]*Exception/);
+  });
+
+  it('says which port is in use', async () => {
+    const taken = createServer().listen({ host: '127.0.0.1', port: 0 });
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const refused = open(join(folder, 'port'), { port: String(port) });
+    await expect(refused).rejects.toThrow(`Port ${port}, which NEO4J_BOLT_PORT names for the local Neo4j, is in use.`);
+    taken.close();
+  });
+
+  it.each(['0', '65536', 'bolt'])('refuses the port %s', async (port) => {
+    const refused = open(join(folder, 'port'), { port });
+    await expect(refused).rejects.toThrow(`NEO4J_BOLT_PORT is '${port}', but must be a whole number from 1 to 65535.`);
   });
 
   it('asks for a password that Neo4j will take', async () => {

@@ -73,8 +73,8 @@ function scratchDatabase(folder: string): TestDatabase {
 }
 
 function startScratch(folder: string): Promise<Database> {
-  // Never the server that NEO4J_URI names: these tests write and delete as they like.
-  const environment = { ...process.env, NEO4J_URI: undefined };
+  // Never the server that NEO4J_URI names: these tests write and delete as they like. Several run at once, on any port.
+  const environment = { ...process.env, NEO4J_URI: undefined, NEO4J_BOLT_PORT: undefined };
   const storeDirectory = mkdtempSync(join(folder, 'scratch-'));
   return openDatabase({ environment, purpose: 'test', report: () => {}, storeDirectory });
 }

@@ -8,6 +8,7 @@ import { passwordForNewServer } from '../password.ts';
 import type { LocalTools } from '../probe.ts';
 import type { Purpose, Report, Server } from '../server.ts';
 import { archiveFlags, writeArchive } from './archive.ts';
+import { checkPortIsFree, chosenPort } from './bolt-port.ts';
 import { INSTALL_DIRECTORY, install, installationIn, isInstalled } from './install.ts';
 import { keepLocalNeo4jRunning } from './keep-running.ts';
 import { runningNote } from './running.ts';
@@ -41,7 +42,10 @@ export async function localServer(options: LocalServerOptions): Promise<Server> 
   const note = runningNote(storeDirectory);
   const password = passwordForNewServer(options.environment);
   const flags = [...archiveFlags(installation, java), ...(purpose === 'test' ? QUICK_START : [])];
-  const start = { installation, java, storeDirectory, password, flags, report };
+  const port = chosenPort(options.environment);
+  // Where the store is in use, its own Neo4j is what listens there.
+  if (port !== undefined && note.read() === undefined) await checkPortIsFree(port);
+  const start = { installation, java, storeDirectory, password, flags, report, port };
   try {
     const neo4j = await announced(report, 'Starting Neo4j.', () => keepLocalNeo4jRunning(start));
     const uri = `bolt://127.0.0.1:${neo4j.port}`;
@@ -62,7 +66,9 @@ export async function localServer(options: LocalServerOptions): Promise<Server> 
       },
     };
   } catch (error) {
-    const connection = error instanceof StoreInUse && options.joinRunning ? note.read() : undefined;
+    const isInUse = error instanceof StoreInUse;
+    if (!isInUse && port !== undefined) await checkPortIsFree(port);
+    const connection = isInUse && options.joinRunning ? note.read() : undefined;
     if (connection === undefined) throw error;
     const description = `the local Neo4j that runs already at ${connection.uri}, its data in ${storeDirectory}`;
     return { connection, description, stop: async () => {} };
