@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { OperatorError } from './errors.ts';
 
@@ -27,6 +28,7 @@ export function readConfiguration(environment: Environment) {
   return Object.freeze({
     host: value.HOST,
     port: value.PORT,
+    processes: value.PROCESSES,
     logLevel: value.LOG_LEVEL,
     loadFacts: value.LOAD_FACTS,
     queryTimeoutMs: value.QUERY_TIMEOUT_MS,
@@ -68,6 +70,7 @@ function variables(isProduction: boolean) {
     // Nothing is opened to the network until somebody says so; the container image sets 0.0.0.0.
     HOST: z.string().default('127.0.0.1'),
     PORT: wholeNumber(0, 65_535).default(4000),
+    PROCESSES: numberOfProcesses().default(1),
     LOG_LEVEL: choice(['error', 'warn', 'info', 'debug', 'silent']).default('info'),
     LOAD_FACTS: loadFacts(),
     QUERY_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),
@@ -101,6 +104,16 @@ function wholeNumber(lowest: number, highest: number) {
     .regex(/^\d+$/, allowed)
     .transform(Number)
     .refine((value) => value >= lowest && value <= highest, allowed);
+}
+
+/** Gives a number; `auto` is one for each core. */
+function numberOfProcesses() {
+  const allowed = "'auto' or a whole number from 1 to 128";
+  return z
+    .string()
+    .regex(/^(auto|\d+)$/, allowed)
+    .transform((value) => (value === 'auto' ? availableParallelism() : Number(value)))
+    .refine((value) => value >= 1 && value <= 128, allowed);
 }
 
 function choice<const Values extends readonly [string, ...string[]]>(values: Values) {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { readConfiguration } from './config.ts';
+import { type Configuration, readConfiguration } from './config.ts';
 import { createDriver, statementPlaces } from './database/driver.ts';
-import { openDatabase } from './database/open.ts';
+import { type Database, openDatabase } from './database/open.ts';
 import { createRunner } from './database/run.ts';
 import { createSchedule } from './database/schedule.ts';
 import { CurrentStatistics, readStatistics } from './database/statistics.ts';
@@ -9,16 +9,17 @@ import { ensureFacts, requireFacts } from './dataset/ensure.ts';
 import { FORMER_SLUGS } from './dataset/former-slugs.ts';
 import { observeLoads } from './dataset/readers.ts';
 import { OperatorError } from './errors.ts';
+import { isServingProcess, onStopFromFirst, startProcesses, tellThatItServes } from './processes.ts';
 import { schema } from './schema/schema.ts';
 import { CurrentKeys } from './server/current-keys.ts';
 import { createDoor } from './server/door.ts';
 import { listen } from './server/listen.ts';
-import { createLog } from './server/log.ts';
+import { createLog, type Log } from './server/log.ts';
 import { createSevenServer } from './server/server.ts';
 import { onStopRequest } from './stop-requests.ts';
 
 /** What a person should read goes to standard output; the log, one JSON object per line, to standard error. */
-const report = (line: string) => void process.stdout.write(`${line}\n`);
+const report = (line: string) => void (isServingProcess || process.stdout.write(`${line}\n`));
 
 const READINESS_TIMEOUT_MS = 2_000;
 
@@ -29,26 +30,44 @@ const asked = new Error('Asked to stop.');
 /** How to close what was opened, the last first: no new requests, then the requests under way, then the database. */
 const closing: (() => Promise<void>)[] = [];
 
-/** Opens the database, loads the facts where LOAD_FACTS wants it, and serves. */
+/** Opens the database, loads the facts where LOAD_FACTS wants it, and serves: itself, or by processes that it starts. */
 async function start(signal: AbortSignal): Promise<void> {
   const configuration = readConfiguration(process.env);
-  const { host, port, loadFacts, queryTimeoutMs, drainMs, shutdownTimeoutMs } = configuration;
+  const { loadFacts, processes } = configuration;
   const log = createLog(configuration.logLevel, (line) => process.stderr.write(`${line}\n`));
 
   const database = await openDatabase({ environment: process.env, purpose: 'run', report });
   closing.unshift(() => database.close());
   database.lost.addEventListener('abort', () => stopping.abort(database.lost.reason), { once: true });
   const { driver, databaseName, way } = database;
-
   await ensureFacts({ driver, databaseName, policy: loadFacts, isOwn: way !== 'address', report, signal });
 
+  const url =
+    processes > 1 && !isServingProcess
+      ? await serveByProcesses(database, configuration, log)
+      : await serve(database, configuration, log, signal);
+  if (isServingProcess) tellThatItServes(url);
+  if (configuration.playground) report(`Playground: ${url}/graphql`);
+  report(`API:        ${url}/graphql`);
+  report(`Health:     ${url}/health/live and ${url}/health/ready`);
+  report('Press Ctrl-C to stop.');
+}
+
+/** Gives the address at which this process serves. */
+async function serve(
+  { driver, databaseName, connection }: Database,
+  configuration: Configuration,
+  log: Log,
+  signal: AbortSignal,
+): Promise<string> {
+  const { host, port, processes, queryTimeoutMs, drainMs, shutdownTimeoutMs } = configuration;
   const runner = createRunner(driver, {
     database: databaseName,
     timeoutMs: queryTimeoutMs,
     log: (entry) => log.debug('statement', { ...entry }),
   });
   // A connection of its own: a pool that has much to do is no sign that the database is gone.
-  const probe = createDriver(database.connection, { poolSize: 1 });
+  const probe = createDriver(connection, { poolSize: 1 });
   closing.unshift(() => probe.close());
   const check = createRunner(probe, { database: databaseName, timeoutMs: READINESS_TIMEOUT_MS });
   const statistics = new CurrentStatistics(() => readStatistics(runner));
@@ -62,7 +81,7 @@ async function start(signal: AbortSignal): Promise<void> {
     dataState,
     statistics,
     currentSlugs,
-    schedule: createSchedule({ ...statementPlaces(), timeoutMs: queryTimeoutMs }),
+    schedule: createSchedule({ ...statementPlaces(processes), timeoutMs: queryTimeoutMs }),
     checkDatabase: () => requireFacts((statement) => check(statement, { operationName: 'health' })),
     readinessTimeoutMs: READINESS_TIMEOUT_MS,
     stopping: signal,
@@ -77,11 +96,27 @@ async function start(signal: AbortSignal): Promise<void> {
     drainMs,
   });
   closing.unshift(() => close(shutdownTimeoutMs));
+  return url;
+}
 
-  if (configuration.playground) report(`Playground: ${url}/graphql`);
-  report(`API:        ${url}/graphql`);
-  report(`Health:     ${url}/health/live and ${url}/health/ready`);
-  report('Press Ctrl-C to stop.');
+/** Gives the address at which the processes serve that it starts. */
+async function serveByProcesses(
+  { connection: { uri, user, password, databaseName = '' } }: Database,
+  { processes: count }: Configuration,
+  log: Log,
+): Promise<string> {
+  const environment = {
+    NEO4J_URI: uri,
+    NEO4J_USER: user,
+    NEO4J_PASSWORD: password,
+    NEO4J_DATABASE: databaseName,
+    LOAD_FACTS: 'never',
+    PROCESSES: String(count),
+  };
+  const { url, lost, close } = await startProcesses({ count, environment, log });
+  closing.unshift(close);
+  lost.addEventListener('abort', () => stopping.abort(lost.reason), { once: true });
+  return url;
 }
 
 /** Gives the exit status. */
@@ -110,11 +145,13 @@ function describe(error: unknown): string {
 // Who reads the output may go away first, as a terminal does: the server still ends in order.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
-onStopRequest(() => {
-  // Nothing is open yet, or somebody asks a second time.
-  if (closing.length === 0 || stopping.signal.aborted) process.exit(1);
-  report('Stopping. The same again ends at once.');
-  stopping.abort(asked);
-});
+if (isServingProcess) onStopFromFirst(() => stopping.abort(asked));
+else
+  onStopRequest(() => {
+    // Nothing is open yet, or somebody asks a second time.
+    if (closing.length === 0 || stopping.signal.aborted) process.exit(1);
+    report('Stopping. The same again ends at once.');
+    stopping.abort(asked);
+  });
 
 process.exit(await main());

@@ -8,6 +8,7 @@ describe('the configuration', () => {
     expect(readConfiguration({})).toEqual({
       host: '127.0.0.1',
       port: 4000,
+      processes: 1,
       logLevel: 'info',
       loadFacts: 'auto',
       queryTimeoutMs: 10_000,

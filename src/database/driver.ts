@@ -47,10 +47,13 @@ export function createDriver(connection: Connection, options: DriverOptions = {}
   });
 }
 
-/** How many statements run at once: about twice the cores of the database served best, and of dear ones half of its cores. */
-export function statementPlaces(): { readonly places: number; readonly dearPlaces: number } {
-  const cores = availableParallelism();
-  return { places: Math.max(4, 2 * cores), dearPlaces: Math.max(1, Math.floor(cores / 2)) };
+/**
+ * How many statements run at once: about twice the cores of the database served best, and of dear ones half of its cores.
+ * Several processes that serve the same share them.
+ */
+export function statementPlaces(processes = 1): { readonly places: number; readonly dearPlaces: number } {
+  const cores = availableParallelism() / processes;
+  return { places: Math.max(4, Math.ceil(2 * cores)), dearPlaces: Math.max(1, Math.floor(cores / 2)) };
 }
 
 /** The places, those of dear statements, and as many as the places for statements that go on beside them. */

@@ -1,0 +1,108 @@
+import cluster, { type Worker } from 'node:cluster';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { OperatorError } from './errors.ts';
+import type { Log } from './server/log.ts';
+
+/** So many serving processes may end by themselves within this time before that is taken for a fault that stays. */
+const MOST_ENDED = 10;
+const WITHIN_MS = 60_000;
+/** A process that was replaced is not replaced again sooner than this. */
+const REPLACE_MS = 500;
+
+/** What the processes tell each other: a serving one that it serves, and where; the first one that it is time to stop. */
+type Message = { readonly serves: string } | { readonly stop: true };
+
+export interface ProcessesOptions {
+  readonly count: number;
+  /** What they find in their environment beside that of this process. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly log: Log;
+}
+
+/** Serving processes behind one port. */
+export interface Processes {
+  /** Where a person on this machine opens it. */
+  readonly url: string;
+  /** Aborted, with the reason, when they cannot be kept running. */
+  readonly lost: AbortSignal;
+  /** Has each stop in order, and waits until all have ended. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the program so many times, each a process that serves on the same port: this process accepts the connections and
+ * hands them out in turn (`node:cluster`). One that ends by itself is replaced. Throws an OperatorError where one does not
+ * come to serve; why, it has written to standard error.
+ */
+export async function startProcesses({ count, environment, log }: ProcessesOptions): Promise<Processes> {
+  const lost = new AbortController();
+  const endedAt: number[] = [];
+  const serving = new Set<Worker>();
+  let isStopping = false;
+
+  const replace = async (ended: Worker, code: number | null, signal: string | null) => {
+    serving.delete(ended);
+    if (isStopping) return;
+    log.error('a serving process ended and is replaced', { process: ended.process.pid, status: signal ?? code });
+    const now = performance.now();
+    endedAt.push(now);
+    if (endedAt.filter((time) => now - time < WITHIN_MS).length > MOST_ENDED) {
+      lost.abort(
+        new OperatorError(`${MOST_ENDED} serving processes ended within ${WITHIN_MS / 1_000} s; see the log.`),
+      );
+      return;
+    }
+    await pause(REPLACE_MS);
+    if (!isStopping) cluster.fork(environment);
+  };
+
+  const close = async () => {
+    isStopping = true;
+    const running = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+    await Promise.all(
+      running.map(async (worker) => {
+        const ended = once(worker, 'exit');
+        // One that does not serve yet has nothing to end, and may not listen to what it is told.
+        if (!serving.has(worker)) worker.process.kill('SIGKILL');
+        else if (worker.isConnected()) worker.send({ stop: true } satisfies Message, () => {});
+        if (!worker.isDead()) await ended;
+      }),
+    );
+  };
+
+  cluster.on('message', (worker, message: Message) => 'serves' in message && serving.add(worker));
+  try {
+    const urls = await Promise.all(Array.from({ length: count }, () => untilItServes(cluster.fork(environment))));
+    cluster.on('exit', replace);
+    return { url: urls[0] ?? '', lost: lost.signal, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function untilItServes(worker: Worker): Promise<string> {
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: Message) => 'serves' in message && resolve(message.serves));
+    worker.once('exit', () => reject(new OperatorError('A serving process ended before it served.')));
+  });
+}
+
+/** Whether this is one of the processes that `startProcesses` has started. */
+export const isServingProcess = cluster.isWorker;
+
+/** Tells the first process that this one serves. */
+export function tellThatItServes(url: string): void {
+  process.send?.({ serves: url } satisfies Message);
+}
+
+/**
+ * Calls `stop` when the first process says so, or somebody ends this process alone. Ctrl-C reaches all processes of a
+ * terminal; the first one decides what comes of it. Without the first one, this one ends at once (`node:cluster`).
+ */
+export function onStopFromFirst(stop: () => void): void {
+  process.on('message', (message: Message) => 'stop' in message && stop());
+  process.on('SIGTERM', stop);
+  for (const name of ['SIGINT', 'SIGHUP'] as const) process.on(name, () => {});
+}

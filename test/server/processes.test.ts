@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { describeWithDatabase } from '../support/neo4j.ts';
+import { runMain, toDatabase, untilServing } from './run-main.ts';
+
+/** The processes that serve for it; the loader of TypeScript has one of its own beside them. */
+const servedBy = (id: number): number[] =>
+  execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, parent, ...args]) => Number(parent) === id && args.some((arg) => arg.endsWith('src/main.ts')))
+    .map(([child]) => Number(child));
+
+const isThere = (id: number) => {
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
+};
+
+describeWithDatabase('many processes behind one port', (database) => {
+  it('all serve, one that dies is replaced, and all stop in order', { timeout: 90_000 }, async () => {
+    const run = runMain({ ...toDatabase(database), PORT: '0', PROCESSES: '2', DRAIN_MS: '300' });
+    await untilServing(run, 60_000);
+    const address = /API: +(http:\S+)/.exec(run.output())?.[1];
+    expect(run.output().match(/API:/g)).toHaveLength(1);
+    const first = run.child.pid!;
+    const serving = () => servedBy(first);
+    await expect.poll(serving, { timeout: 5_000 }).toHaveLength(2);
+
+    /** Over a connection of its own, so that the processes take turns. */
+    const ask = async () => {
+      const response = await fetch(`${address}?query={presidency(year:2025){name}}`, {
+        headers: { connection: 'close' },
+        signal: AbortSignal.timeout(5_000),
+      });
+      return (await response.json()) as unknown;
+    };
+    const right = { data: { presidency: { name: 'Canada 2025' } } };
+    for (let turn = 0; turn < 4; turn += 1) expect(await ask()).toMatchObject(right);
+
+    const [victim = 0, other] = serving();
+    process.kill(victim, 'SIGKILL');
+    await expect.poll(() => isThere(victim), { timeout: 5_000 }).toBe(false);
+    // What was handed to it in the moment of its death is lost.
+    await expect.poll(ask, { timeout: 20_000 }).toMatchObject(right);
+    await expect.poll(serving, { timeout: 20_000 }).toHaveLength(2);
+    expect(serving()).toContain(other);
+    expect(run.errors()).toContain(`"process":${victim},"status":"SIGKILL"`);
+
+    // Some ask all the time while it stops: whoever is answered at all is answered right.
+    const answers: unknown[] = [];
+    const asking = (async () => {
+      while (run.child.exitCode === null)
+        await ask().then(
+          (answer) => answers.push(answer),
+          () => pause(10),
+        );
+    })();
+    const last = serving();
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+    await asking;
+    for (const answer of answers) expect(answer).toMatchObject(right);
+    expect(last.filter(isThere)).toEqual([]);
+  });
+
+  it('end with the first one, however hard that ends', { timeout: 90_000 }, async () => {
+    const run = runMain({ ...toDatabase(database), PORT: '0', PROCESSES: '2' });
+    await untilServing(run, 60_000);
+    const serving = servedBy(run.child.pid!);
+    expect(serving).toHaveLength(2);
+    run.child.kill('SIGKILL');
+    await expect.poll(() => serving.filter(isThere), { timeout: 5_000 }).toEqual([]);
+  });
+});
