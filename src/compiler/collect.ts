@@ -25,6 +25,9 @@ export interface CollectContext {
 /** What a document asks of one object type: for each response key every field node that carries it, in order. */
 export type Selection = ReadonlyMap<string, readonly FieldNode[]>;
 
+/** What is selected where that cannot be told. */
+export const unreadable: Selection = new Map();
+
 /**
  * CollectFields of the GraphQL specification for one object type, over the selection sets of all nodes of a field
  * (MergeSelectionSets). Every named fragment is expanded once.
@@ -42,7 +45,7 @@ export function collectFields(
     }
   } catch {
     // A directive's variable is null. GraphQL reports it for each object whose selection set this is, so nothing is read.
-    return new Map();
+    return unreadable;
   }
   return selection;
 }

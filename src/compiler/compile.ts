@@ -12,6 +12,7 @@ import { inCapitalLetters, isA, labelsOf, type NodeModel } from '../model/define
 import { type Budget, Meter } from './cost.ts';
 import { integersIn, keyReader } from './exact-values.ts';
 import { type ConnectionMapping, type FieldMapping, fieldMapping, nodeModelOf, typeMapping } from './mapping.ts';
+import { firstOutput, optionalOutput, rowsOutput, throughOutput } from './output.ts';
 import { planFields, planObject } from './plan.ts';
 import { planParts, spendValue } from './plan-connection.ts';
 import { rowsQuery } from './plan-custom.ts';
@@ -23,6 +24,7 @@ import { listedScope, newScope, type Planning, possibleTypes, type Scope, startP
 import { connectionSite, pageQuery } from './site.ts';
 import type { Parameter, PositionalRecord, Statement } from './statement.ts';
 import type { GraphStatistics } from './statistics.ts';
+import type { Output, Writer } from './writer.ts';
 
 /** What the compiler needs to know of the field that is being resolved. */
 export type FieldInfo = Pick<
@@ -34,6 +36,8 @@ export type FieldInfo = Pick<
 export interface Answer {
   readonly statement: Statement;
   readonly read: (records: readonly PositionalRecord[]) => unknown;
+  /** Writes the value as JSON instead. Undefined where only resolvers can answer; throws where these records need them. */
+  readonly write: Writer | undefined;
 }
 
 /** A root field, compiled: a statement without values, for every request of one shape. */
@@ -79,7 +83,8 @@ export function compileField(info: FieldInfo, request: RequestValues, budget: Bu
     for (const [name, { type, list, value }] of Object.entries(bindings)) {
       parameters[name] = { type, list, value: other.of(value) };
     }
-    return { statement: { text, columns, parameters, cost }, read: (records) => planned.read(records, other) };
+    const { read, write } = planned.output;
+    return { statement: { text, columns, parameters, cost }, read: (records) => read(records, other), write };
   };
   return { isShared: !planning.refused.any, characters: text.length, answer };
 }
@@ -93,7 +98,8 @@ interface Root {
 
 interface Planned {
   readonly plan: Plan;
-  readonly read: (records: readonly PositionalRecord[], request: RequestValues) => unknown;
+  /** Out of the records. */
+  readonly output: Output;
 }
 
 function planRoot(planning: Planning, mapping: FieldMapping, root: Root): Planned | undefined {
@@ -106,22 +112,17 @@ function planRoot(planning: Planning, mapping: FieldMapping, root: Root): Planne
       return planRootConnection(planning, mapping, root);
     case 'rows': {
       planning.request.of(root.args);
-      const { query, read } = rowsQuery(planning, mapping, root.field, root.nodes, {}, undefined);
-      return { plan: { query: { ...query, row: query.row() }, extras: [] }, read };
+      const { query, output } = rowsQuery(planning, mapping, root.field, root.nodes, {}, undefined);
+      return { plan: { query: { ...query, row: query.row() }, extras: [] }, output };
     }
     case 'nodeById':
-      return planNodes(
-        planning,
-        root,
-        (args) => [args['id'] as GlobalId],
-        ([node]) => node ?? null,
-      );
+      return planNodes(planning, root, (args) => [args['id'] as GlobalId], firstOutput);
     case 'nodesByIds':
       return planNodes(
         planning,
         root,
         (args) => args['ids'] as readonly GlobalId[],
-        (nodes) => nodes,
+        (node) => rowsOutput(root.field.type, node),
       );
     default:
       throw new TypeError(`Field ${root.field.name} is a ${mapping.kind}, which only stands beneath another field.`);
@@ -144,7 +145,7 @@ function planLookup(
   { field, nodes, args }: Root,
 ): Planned {
   const scope = newScope(planning, target);
-  const read = planObject(planning, scope, possibleTypes(planning, getNamedType(field.type)), nodes);
+  const object = planObject(planning, scope, possibleTypes(planning, getNamedType(field.type)), nodes);
   const { variable: node } = scope.node;
   const isInCapitals = target.properties[by]?.inCapitals === true;
   const key = (request: RequestValues) => {
@@ -154,10 +155,7 @@ function planLookup(
   planning.request.of(key);
   const value: Binding = { type: propertyType(target, by), list: false, value: key };
   const match: Match = { kind: 'key', node, model: target, property: by, value };
-  return {
-    plan: { query: queryOf(scope, match), extras: [] },
-    read: ([record], request) => (record ? read(record, request) : null),
-  };
+  return { plan: { query: queryOf(scope, match), extras: [] }, output: firstOutput(object) };
 }
 
 function planSingle(
@@ -166,14 +164,14 @@ function planSingle(
   { field, nodes }: Root,
 ): Planned {
   const scope = newScope(planning, target);
-  const read = planObject(planning, scope, possibleTypes(planning, getNamedType(field.type)), nodes);
+  const object = planObject(planning, scope, possibleTypes(planning, getNamedType(field.type)), nodes);
   const query: Query = {
     ...queryOf(scope, { kind: 'label', node: scope.node.variable, model: target }),
     // Of several, which no schema can rule out, it is always the same.
     order: [{ property: propertyOf(scope.node, target.key), direction: 'ASC' }],
     limit: { type: 'integer', list: false, value: always(1) },
   };
-  return { plan: { query, extras: [] }, read: ([record], request) => (record ? read(record, request) : null) };
+  return { plan: { query, extras: [] }, output: firstOutput(object) };
 }
 
 function planRootConnection(planning: Planning, mapping: ConnectionMapping, { field, nodes, args }: Root): Planned {
@@ -191,22 +189,21 @@ function planRootConnection(planning: Planning, mapping: ConnectionMapping, { fi
     spendValue(planning, site, 'rows');
     return 0;
   };
-  const read = planParts(planning, site, field, nodes, undefined, { rows, value });
+  const connection = planParts(planning, site, field, nodes, undefined, { rows, value });
   const expressions = () => [...extras.values()].map((build) => build());
   if (!site.asked.rows) {
     const plan = { query: undefined, extras: expressions() };
-    return { plan, read: ([record], request) => read([[], ...(record ?? [])], request) };
+    return { plan, output: throughOutput((records) => [[], ...((records[0] ?? []) as PositionalRecord)], connection) };
   }
   const present = extras.size === 0 ? undefined : site.scope.row.property(site.scope.node, mapping.target.key);
   const query = pageQuery(site, undefined, planning.request.of(site.page).backward);
   const width = query.row.columns.length;
-  return {
-    plan: { query, extras: expressions() },
-    read: (records, request) => {
-      const rows = present === undefined ? records : records.filter((record) => record[present] !== null);
-      return read([rows, ...(records[0]?.slice(width) ?? [])], request);
-    },
+  const view = (found: PositionalRecord): PositionalRecord => {
+    const records = found as readonly PositionalRecord[];
+    const rows = present === undefined ? records : records.filter((record) => record[present] !== null);
+    return [rows, ...(records[0]?.slice(width) ?? [])];
   };
+  return { plan: { query, extras: expressions() }, output: throughOutput(view, connection) };
 }
 
 const maximumIds = 100;
@@ -216,7 +213,7 @@ function planNodes(
   planning: Planning,
   { nodes, args }: Root,
   idsIn: (args: Arguments) => readonly GlobalId[],
-  answer: (rows: readonly unknown[]) => unknown,
+  answer: (node: Output) => Output,
 ): Planned | undefined {
   const { schema } = planning;
   const ids = (request: RequestValues) =>
@@ -229,7 +226,8 @@ function planNodes(
   const rows = (request: RequestValues) => new Set(request.of(ids).map(({ typename, id }) => `${typename}:${id}`)).size;
   planning.meter.spend({ nodes: rows, subqueries: groups.length });
   const scope = listedScope(planning, groups[0]!, { rows, depth: 0 });
-  const read = planObject(planning, scope, types, nodes);
+  const node = planObject(planning, scope, types, nodes);
+  const typeOf = nodeTypeReader(scope, types);
   const keyOf = new Map(
     types.map((type) => [
       type.name,
@@ -244,17 +242,32 @@ function planNodes(
   });
   const [only, ...others] = choices;
   const match: Match = others.length === 0 ? only! : { kind: 'either', node: scope.node.variable, choices };
+  const view = (records: PositionalRecord, request: RequestValues) => {
+    const found = new Map<string, PositionalRecord>();
+    for (const record of records as readonly PositionalRecord[]) {
+      const typename = typeOf(record);
+      if (typename !== undefined) found.set(`${typename}:${keyOf.get(typename)!(record, request)}`, record);
+    }
+    return request.of(ids).map(({ typename, id }) => found.get(`${typename}:${id}`) ?? missing);
+  };
+  const isFound = (record: PositionalRecord) => record !== missing;
   return {
     plan: { query: queryOf(scope, match), extras: [] },
-    read: (records, request) => {
-      const found = new Map<string, unknown>();
-      for (const record of records) {
-        const row = read(record, request) as { readonly __typename: string } | null;
-        if (row !== null) found.set(`${row.__typename}:${keyOf.get(row.__typename)!(record, request)}`, row);
-      }
-      return answer(request.of(ids).map(({ typename, id }) => found.get(`${typename}:${id}`) ?? null));
-    },
+    output: throughOutput(view, answer(optionalOutput(isFound, node))),
   };
+}
+
+/** Stands where an id names nothing. */
+const missing: PositionalRecord = [];
+
+/** Tells of which of some types a node is; undefined where it is of none. */
+function nodeTypeReader({ row, node }: Scope, types: readonly GraphQLObjectType[]) {
+  const [only] = types;
+  if (types.length === 1) return () => only!.name;
+  const position = row.column(`labels ${node.variable.id}`, () => ({ kind: 'labels', node: node.variable }));
+  const names = new Map(types.map((type) => [nodeModelOf(type).label, type.name]));
+  return (record: PositionalRecord) =>
+    (record[position] as readonly string[]).map((label) => names.get(label)).find((name) => name !== undefined);
 }
 
 /** The id that a node has now, for one by which it is looked up. */

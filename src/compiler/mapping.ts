@@ -89,8 +89,8 @@ export interface ConnectionMapping {
 export type FieldMapping =
   /** A property of the parent. */
   | { readonly kind: 'property'; readonly name: string }
-  /** The global id of the parent. */
-  | { readonly kind: 'globalId' }
+  /** The global id of the parent, made of the name of its type and its key; its resolver makes it where it is not said how. */
+  | { readonly kind: 'globalId'; readonly encode?: (typename: string, key: string | number | bigint) => string }
   /** Properties that an author's own resolver reads. */
   | { readonly kind: 'needs'; readonly names: readonly string[] }
   /** The one node at the end of the way. */
@@ -114,6 +114,8 @@ export type FieldMapping =
   | ConnectionMapping
   /** The parts of a connection and of its edges. */
   | { readonly kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor' }
+  /** A part of the page info of a connection, or of a number. */
+  | { readonly kind: 'part'; readonly name: string }
   /** Numbers of a connection's nodes, by the value that a client gives as `dimension`. */
   | { readonly kind: 'countBy'; readonly dimensions: Readonly<Record<string, Dimension>> }
   /** The same numbers as a connection. */
@@ -152,6 +154,8 @@ declare module 'graphql' {
   }
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
     graph?: FieldMapping;
+    /** The answer of the compiler is not the last word: something else, such as another plugin, has wrapped the resolver. */
+    graphWrapped?: boolean;
   }
   interface GraphQLObjectTypeExtensions<_TSource, _TContext> {
     graph?: TypeMapping;
@@ -163,6 +167,11 @@ declare module 'graphql' {
 
 export function fieldMapping(field: GraphQLField<unknown, unknown>): FieldMapping | undefined {
   return field.extensions.graph;
+}
+
+/** Whether the resolver of a field has to be called, though its value is known. */
+export function isWrapped(field: GraphQLField<unknown, unknown>): boolean {
+  return field.extensions.graphWrapped === true;
 }
 
 export function typeMapping(type: GraphQLNamedType): TypeMapping | undefined {

@@ -4,27 +4,22 @@ import { collectFields } from './collect.ts';
 import { weights } from './cost.ts';
 import { type CursorValue, encodeCursor } from './cursor.ts';
 import { cursorValueReader } from './exact-values.ts';
+import { unusual } from './json.ts';
 import { type ConnectionMapping, fieldMapping } from './mapping.ts';
+import { leaf, objectOutput, throughOutput } from './output.ts';
 import { cutPage, oppositeBoundary, oppositeFlag, type Page, pageFlags } from './page.ts';
+import { listFiller, type PageInfoPart, pageInfoFiller, pageRow, recordFiller, totalFiller } from './page-output.ts';
 import { planCountPage } from './plan-count-page.ts';
 import { planCounts } from './plan-counts.ts';
 import type { Expression } from './plan-node.ts';
-import {
-  columnReader,
-  cursorKey,
-  type Filler,
-  objectReader,
-  type Reader,
-  Refusal,
-  type ResultRow,
-  slotKey,
-} from './reader.ts';
-import { always, argumentsOf, type Derived } from './request-values.ts';
+import { columnReader, cursorKey, type Reader, Refusal } from './reader.ts';
+import { always, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
 import type { NumberedVariable, Wanted } from './row-builder.ts';
 import { type ConnectionSite, orRefuse, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
 import { connectionSite, pageQuery, tallyAll, tallyElsewhere } from './site.ts';
 import type { PositionalRecord } from './statement.ts';
 import { computed } from './write-custom.ts';
+import type { Filler, Output } from './writer.ts';
 
 /** Where the answers of a connection stand in the row of its parent. */
 interface Positions {
@@ -48,7 +43,7 @@ export function planConnection(
   field: GraphQLField<unknown, unknown>,
   nodes: readonly FieldNode[],
   wanted: Wanted,
-): Reader {
+): Output {
   const key = questionKey(planning, mapping, nodes[0]!);
   const known = parent.connections.get(key);
   const site = known ?? connectionSite(planning, mapping, argumentsOf(field, nodes[0]!), parent);
@@ -89,18 +84,23 @@ export function planParts(
   nodes: readonly FieldNode[],
   from: NumberedVariable | undefined,
   places: Places,
-): Reader {
+): Output {
   const type = getNamedType(field.type) as GraphQLObjectType;
   const at: Positions = { rows: undefined, total: undefined, elsewhere: undefined, epoch: undefined };
-  const lists: Filler[] = [];
-  const counts: Filler[] = [];
+  const fillers: Filler[] = [];
+  const pageInfos: PageInfoPart[] = [];
   const pageInfo = new Set<string>();
-  let wantsPageInfo = false;
-  for (const [responseKey, partNodes] of collectFields(planning, type, nodes)) {
+  let hasLists = false;
+  const selection = collectFields(planning, type, nodes);
+  for (const [responseKey, partNodes] of selection) {
     const part = type.getFields()[partNodes[0]!.name.value];
     const partType = part && (getNamedType(part.type) as GraphQLObjectType);
     if (part === undefined || partType === undefined) continue;
-    const list = (read: Reader) => lists.push({ key: slotKey(responseKey), read });
+    const list = (item: Output) => {
+      hasLists = true;
+      fillers.push(listFiller(responseKey, part, item));
+    };
+    const count = (plan: () => Output) => fillers.push(recordFiller(responseKey, orRefuse(planning, plan)));
     const mapping = fieldMapping(part);
     switch (mapping?.kind) {
       case 'nodes':
@@ -111,26 +111,19 @@ export function planParts(
         break;
       case 'totalCount':
         at.total = places.value('total', () => ({ kind: 'count', query: tallyAll(site, from) }));
+        fillers.push(totalFiller);
         break;
-      case 'pageInfo':
-        wantsPageInfo = true;
-        for (const name of namesIn(planning, partType, partNodes)) pageInfo.add(name);
+      case 'pageInfo': {
+        const asked = collectFields(planning, partType, partNodes);
+        for (const [first] of asked.values()) pageInfo.add(first!.name.value);
+        pageInfos.push({ responseKey, type: partType, selection: asked });
         break;
+      }
       case 'countBy':
-        counts.push({
-          key: slotKey(responseKey),
-          read: orRefuse(planning, () =>
-            planCounts(planning, site, mapping, part, partNodes, tallyAll(site, from), places),
-          ),
-        });
+        count(() => planCounts(planning, site, mapping, part, partNodes, tallyAll(site, from), places));
         break;
       case 'countsBy':
-        counts.push({
-          key: slotKey(responseKey),
-          read: orRefuse(planning, () =>
-            planCountPage(planning, site, mapping, part, partNodes, tallyAll(site, from), places),
-          ),
-        });
+        count(() => planCountPage(planning, site, mapping, part, partNodes, tallyAll(site, from), places));
         break;
     }
   }
@@ -140,15 +133,14 @@ export function planParts(
     at.elsewhere = places.value('elsewhere', () => ({ kind: 'exists', query: tallyElsewhere(site, from, boundary) }));
   }
   at.epoch = planEpoch(planning, site, places);
-  if (lists.length > 0 || pageInfo.size > 0) at.rows = places.rows();
+  if (hasLists || pageInfo.size > 0) at.rows = places.rows();
   site.asked.rows ||= at.rows !== undefined;
   site.asked.more ||= pageInfo.has('hasNextPage') || pageInfo.has('hasPreviousPage');
   const withCursors = pageInfo.has('startCursor') || pageInfo.has('endCursor');
-  const read = connectionReader(type.name, site.page, at, lists, counts, {
-    wanted: wantsPageInfo,
-    cursorOf: withCursors ? cursorReader(site) : () => null,
-  });
-  return at.epoch === undefined ? read : readInEpoch(site, at.epoch, read);
+  const cursorOf = withCursors ? cursorReader(site) : () => null;
+  fillers.push(...pageInfos.map((part) => pageInfoFiller(part, cursorOf)));
+  const output = throughOutput(pageView(site.page, at), objectOutput(type, selection, fillers));
+  return at.epoch === undefined ? output : inEpoch(site, at.epoch, output);
 }
 
 /** Where the text stands that cursors must still hold; nowhere where none was given, or any serves for ever. */
@@ -160,21 +152,21 @@ function planEpoch(planning: Planning, { mapping, bounds }: ConnectionSite, plac
 }
 
 /** Refuses cursors of an order that is no more, as that of a ranking after the data have changed. */
-function readInEpoch({ bounds, ordering }: ConnectionSite, position: number, read: Reader): Reader {
-  return (record, request) => {
-    for (const bound of [bounds.after, bounds.before]) {
+function inEpoch({ bounds, ordering }: ConnectionSite, position: number, { read, write }: Output): Output {
+  const isOver = (record: PositionalRecord, request: RequestValues) =>
+    [bounds.after, bounds.before].some((bound) => {
       const epoch = bound && request.of(bound.values)[ordering.by.length];
-      if (epoch === undefined || epoch === (record[position] as readonly unknown[])[0]) continue;
-      return new Refusal(
-        badUserInput('The data have changed since this cursor was given out. Ask for the first page.'),
-      );
-    }
-    return read(record, request);
+      return epoch !== undefined && epoch !== (record[position] as readonly unknown[])[0];
+    });
+  const refusal = () =>
+    new Refusal(badUserInput('The data have changed since this cursor was given out. Ask for the first page.'));
+  return {
+    read: (record, request) => (isOver(record, request) ? refusal() : read(record, request)),
+    write:
+      write &&
+      ((record, writing) =>
+        isOver(record, writing.request) ? unusual('a cursor of another epoch') : write(record, writing)),
   };
-}
-
-function namesIn(planning: Planning, type: GraphQLObjectType, nodes: readonly FieldNode[]): readonly string[] {
-  return [...collectFields(planning, type, nodes).values()].map(([first]) => first!.name.value);
 }
 
 function planEdge(
@@ -182,7 +174,7 @@ function planEdge(
   site: ConnectionSite,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
-): Reader {
+): Output {
   const { scope } = site;
   const selection = collectFields(planning, type, nodes);
   const fillers = [...planning.planFields(planning, scope, type, selection, undefined, () => scope.edge!())];
@@ -190,8 +182,8 @@ function planEdge(
     const field = type.getFields()[first!.name.value];
     return field !== undefined && fieldMapping(field)?.kind === 'cursor';
   });
-  if (asksForCursor) fillers.push({ key: cursorKey, read: cursorReader(site) });
-  return objectReader(type.name, fillers);
+  if (asksForCursor) fillers.push({ key: cursorKey, ...leaf(cursorReader(site)) });
+  return objectOutput(type, selection, fillers);
 }
 
 function cursorReader({ ordering, scope, relationship, mapping }: ConnectionSite): Reader {
@@ -206,31 +198,13 @@ function cursorReader({ ordering, scope, relationship, mapping }: ConnectionSite
     );
 }
 
-function connectionReader(
-  typename: string,
-  pageOf: Derived<Page>,
-  at: Positions,
-  lists: readonly Filler[],
-  counts: readonly Filler[],
-  pageInfo: { readonly wanted: boolean; readonly cursorOf: Reader },
-): Reader {
+/** The row that a connection is read from. */
+function pageView(pageOf: Derived<Page>, at: Positions): (...of: Parameters<Reader>) => PositionalRecord {
   return (record, request) => {
     const page = request.of(pageOf);
     const read = at.rows === undefined ? [] : (record[at.rows] as readonly PositionalRecord[]);
-    const rows = cutPage(page, read);
-    const connection: ResultRow = { __typename: typename };
-    for (const { key, read: item } of lists) connection[key] = rows.map((row) => item(row, request));
-    for (const { key, read: count } of counts) connection[key] = count(record, request);
-    if (at.total !== undefined) connection['totalCount'] = record[at.total];
-    if (pageInfo.wanted) {
-      const elsewhere = at.elsewhere !== undefined && record[at.elsewhere] === true;
-      const [start, end] = [rows[0], rows.at(-1)];
-      connection['pageInfo'] = {
-        ...pageFlags(page, read.length, elsewhere),
-        startCursor: start ? pageInfo.cursorOf(start, request) : null,
-        endCursor: end ? pageInfo.cursorOf(end, request) : null,
-      };
-    }
-    return connection;
+    const elsewhere = at.elsewhere !== undefined && record[at.elsewhere] === true;
+    const total = at.total === undefined ? null : record[at.total];
+    return pageRow(cutPage(page, read), total, pageFlags(page, read.length, elsewhere), record);
   };
 }

@@ -1,16 +1,20 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
 import { badUserInput } from '../errors.ts';
-import { collectFields } from './collect.ts';
+import { collectFields, type Selection } from './collect.ts';
 import { decodeCursor, encodeCursor, orderingDigest } from './cursor.ts';
+import { unusual } from './json.ts';
 import { type FieldMapping, fieldMapping } from './mapping.ts';
+import { leaf, objectOutput, throughOutput } from './output.ts';
 import { type Page, pageFlags, pageOf } from './page.ts';
+import { listFiller, pageInfoFiller, pageRow, totalFiller } from './page-output.ts';
 import type { Places } from './plan-connection.ts';
 import { type Counted, countedBy, countsKey, countsOf, planCount } from './plan-counts.ts';
 import type { Binding, CountPage, Tally } from './plan-node.ts';
-import { cursorKey, type Filler, objectReader, type Reader, Refusal, type ResultRow, slotKey } from './reader.ts';
+import { cursorKey, type Reader, Refusal, slotKey } from './reader.ts';
 import { argumentsOf, type Derived, type RequestValues } from './request-values.ts';
 import type { ConnectionSite, Planning } from './scope.ts';
 import type { PositionalRecord } from './statement.ts';
+import type { Filler, Output } from './writer.ts';
 
 type Mapping = Extract<FieldMapping, { kind: 'countsBy' }>;
 
@@ -29,7 +33,7 @@ export function planCountPage(
   nodes: readonly FieldNode[],
   all: Tally,
   places: Places,
-): Reader {
+): Output {
   const derived = argumentsOf(field, nodes[0]!);
   const args = planning.request.of(derived);
   const page = (request: RequestValues) => pageOf(mapping, request.of(derived));
@@ -38,25 +42,34 @@ export function planCountPage(
   const cut = cutOf(planning, page, digest);
   planning.meter.spend({ nodes: (request) => request.of(page).size });
   const type = getNamedType(field.type) as GraphQLObjectType;
-  const { lists, wantsPageInfo } = planParts(planning, counted, type, nodes, cursorReader(digest));
+  const selection = collectFields(planning, type, nodes);
+  const { fillers, hasRows } = planParts(planning, counted, type, selection, cursorReader(digest));
   const position = places.value(countsKey(planning, mapping, nodes[0]!, counted), () => ({
     kind: 'countPage',
-    query: { ...countsOf(counted, all), cut, hasRows: lists.length > 0 || wantsPageInfo },
+    query: { ...countsOf(counted, all), cut, hasRows },
   }));
-  const cursorOf = cursorReader(digest);
-  return (record, request) => {
-    const [[total, from, to, rows]] = record[position] as readonly [Found];
-    if (from === null || to === null) return new Refusal(valueIsGone(from === null ? 'after' : 'before'));
-    const connection: ResultRow = { __typename: type.name, totalCount: total };
-    for (const { key, read } of lists) connection[key] = rows.map((row) => read(row, request));
-    const { first, last } = request.of(page);
-    const [start, end] = [rows[0], rows.at(-1)];
-    connection['pageInfo'] = {
-      ...pageFlags({ first, last }, Math.max(0, to - from), first === undefined ? to < total : from > 0),
-      startCursor: start ? cursorOf(start, request) : null,
-      endCursor: end ? cursorOf(end, request) : null,
-    };
-    return connection;
+  const foundIn = (record: PositionalRecord) => (record[position] as readonly [Found])[0];
+  const { read, write } = throughOutput(
+    (record, request) => {
+      const [total, from, to, rows] = foundIn(record);
+      const { first, last } = request.of(page);
+      const elsewhere = first === undefined ? to! < total : from! > 0;
+      return pageRow(rows, total, pageFlags({ first, last }, Math.max(0, to! - from!), elsewhere), record);
+    },
+    objectOutput(type, selection, fillers),
+  );
+  return {
+    read: (record, request) => {
+      const [, from, to] = foundIn(record);
+      if (from === null || to === null) return new Refusal(valueIsGone(from === null ? 'after' : 'before'));
+      return read(record, request);
+    },
+    write:
+      write &&
+      ((record, writing) => {
+        const [, from, to] = foundIn(record);
+        return from === null || to === null ? unusual('a cursor of a value that is gone') : write(record, writing);
+      }),
   };
 }
 
@@ -87,22 +100,27 @@ function planParts(
   planning: Planning,
   counted: Counted,
   type: GraphQLObjectType,
-  nodes: readonly FieldNode[],
+  selection: Selection,
   cursorOf: Reader,
-): { readonly lists: readonly Filler[]; readonly wantsPageInfo: boolean } {
-  const lists: Filler[] = [];
-  let wantsPageInfo = false;
-  for (const [responseKey, partNodes] of collectFields(planning, type, nodes)) {
+): { readonly fillers: readonly Filler[]; readonly hasRows: boolean } {
+  const fillers: Filler[] = [totalFiller];
+  for (const [responseKey, partNodes] of selection) {
     const part = type.getFields()[partNodes[0]!.name.value];
     if (part === undefined) continue;
     const partType = getNamedType(part.type) as GraphQLObjectType;
-    const key = slotKey(responseKey);
     const kind = fieldMapping(part)?.kind;
-    if (kind === 'nodes') lists.push({ key, read: planCount(planning, counted, partType, partNodes) });
-    if (kind === 'edges') lists.push({ key, read: planEdge(planning, counted, partType, partNodes, cursorOf) });
-    if (kind === 'pageInfo') wantsPageInfo = true;
+    if (kind === 'nodes') {
+      fillers.push(listFiller(responseKey, part, planCount(planning, counted, partType, partNodes)));
+    }
+    if (kind === 'edges') {
+      fillers.push(listFiller(responseKey, part, planEdge(planning, counted, partType, partNodes, cursorOf)));
+    }
+    if (kind === 'pageInfo') {
+      const asked = collectFields(planning, partType, partNodes);
+      fillers.push(pageInfoFiller({ responseKey, type: partType, selection: asked }, cursorOf));
+    }
   }
-  return { lists, wantsPageInfo };
+  return { fillers, hasRows: fillers.length > 1 };
 }
 
 function planEdge(
@@ -111,15 +129,16 @@ function planEdge(
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
   cursorOf: Reader,
-): Reader {
-  const fillers: Filler[] = [{ key: cursorKey, read: cursorOf }];
-  for (const [responseKey, partNodes] of collectFields(planning, type, nodes)) {
+): Output {
+  const fillers: Filler[] = [{ key: cursorKey, ...leaf(cursorOf) }];
+  const selection = collectFields(planning, type, nodes);
+  for (const [responseKey, partNodes] of selection) {
     const part = type.getFields()[partNodes[0]!.name.value];
     if (part === undefined || fieldMapping(part)?.kind !== 'edgeNode') continue;
     const partType = getNamedType(part.type) as GraphQLObjectType;
-    fillers.push({ key: slotKey(responseKey), read: planCount(planning, counted, partType, partNodes) });
+    fillers.push({ key: slotKey(responseKey), ...planCount(planning, counted, partType, partNodes) });
   }
-  return objectReader(type.name, fillers);
+  return objectOutput(type, selection, fillers);
 }
 
 function valueIsGone(argument: 'after' | 'before') {

@@ -3,13 +3,14 @@ import { badUserInput } from '../errors.ts';
 import { isA } from '../model/define.ts';
 import { collectFields, type Selection } from './collect.ts';
 import { type Dimension, type FieldMapping, fieldMapping, nodeModelOf } from './mapping.ts';
+import { leaf, listOutput, objectOutput, optionalOutput } from './output.ts';
 import type { Places } from './plan-connection.ts';
 import type { Counts, Match, Tally, Variable } from './plan-node.ts';
-import { type Filler, type Reader, type ResultRow, slotKey } from './reader.ts';
+import { slotKey } from './reader.ts';
 import { type Arguments, argumentsOf, type RequestValues } from './request-values.ts';
 import { type Holder, propertyOf } from './row-builder.ts';
 import { type ConnectionSite, newScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
-import type { PositionalRecord } from './statement.ts';
+import type { Filler, Output } from './writer.ts';
 
 const maximum = 100;
 
@@ -22,7 +23,7 @@ export function planCounts(
   nodes: readonly FieldNode[],
   all: Tally,
   places: Places,
-): Reader {
+): Output {
   const derived = argumentsOf(field, nodes[0]!);
   const args = planning.request.of(derived);
   const size = (request: RequestValues) => sizeOf(request.of(derived)['first']);
@@ -30,12 +31,12 @@ export function planCounts(
   planning.request.of(size);
   planning.meter.spend({ nodes: size });
   const limit = { type: 'integer', list: false, value: size } as const;
-  const read = planCount(planning, counted, getNamedType(field.type) as GraphQLObjectType, nodes);
+  const item = planCount(planning, counted, getNamedType(field.type) as GraphQLObjectType, nodes);
   const position = places.value(countsKey(planning, mapping, nodes[0]!, counted), () => ({
     kind: 'counts',
     query: { ...countsOf(counted, all), limit },
   }));
-  return (record, request) => (record[position] as readonly PositionalRecord[]).map((row) => read(row, request));
+  return listOutput(position, field.type, item);
 }
 
 /** What the nodes of a connection are counted by, and what is asked of each value so far. */
@@ -87,17 +88,18 @@ export function planCount(
   counted: Counted,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
-): Reader {
+): Output {
   const selection = collectFields(planning, type, nodes);
   const { scope, dimension } = counted;
   const nodeFillers = dimension.kind === 'node' ? planNodes(planning, scope, dimension, type, selection) : [];
   const means = planMeans(counted, type, selection);
-  return (row, request) => {
-    const count: ResultRow = { __typename: type.name, key: row.at(-2), count: row.at(-1) };
-    for (const { key, read } of nodeFillers) count[key] = row.at(-2) === null ? null : read(row, request);
-    for (const { key, read } of means) count[key] = read(row, request);
-    return count;
-  };
+  const fillers: readonly Filler[] = [
+    { key: 'key', ...leaf((row) => row.at(-2)) },
+    { key: 'count', ...leaf((row) => row.at(-1)) },
+    ...nodeFillers,
+    ...means,
+  ];
+  return objectOutput(type, selection, fillers);
 }
 
 function sizeOf(first: unknown): number {
@@ -119,7 +121,8 @@ function planNodes(
     const types = possibleTypes(planning, getNamedType(field.type)).filter((candidate) =>
       isA(nodeModelOf(candidate), target),
     );
-    return [{ key: slotKey(responseKey), read: planning.planObject(planning, scope, types, fieldNodes) }];
+    const node = planning.planObject(planning, scope, types, fieldNodes);
+    return [{ key: slotKey(responseKey), ...optionalOutput((row) => row.at(-2) !== null, node) }];
   });
 }
 
@@ -131,7 +134,7 @@ function planMeans({ means }: Counted, type: GraphQLObjectType, selection: Selec
     if (!means.includes(mapping.name)) means.push(mapping.name);
     const index = means.indexOf(mapping.name);
     // How many means there are is known once everything is planned.
-    return [{ key: slotKey(responseKey), read: (row) => row.at(index - means.length - 2) }];
+    return [{ key: slotKey(responseKey), ...leaf((row) => row.at(index - means.length - 2)) }];
   });
 }
 

@@ -1,14 +1,16 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
 import { collectFields } from './collect.ts';
 import type { FieldMapping } from './mapping.ts';
+import { firstOutput, leaf, objectOutput, rowsOutput, throughOutput } from './output.ts';
 import type { Query } from './plan-node.ts';
-import { columnReader, objectReader, type Reader } from './reader.ts';
+import { columnReader } from './reader.ts';
 import { type Arguments, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
 import { type Holder, propertyOf, type Wanted } from './row-builder.ts';
 import { listedScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
 import type { PositionalRecord } from './statement.ts';
 import { customVisits, type Estimate } from './statistics.ts';
 import { computed, customMatch, type Origin } from './write-custom.ts';
+import type { Output } from './writer.ts';
 
 /** Where a field with Cypher of its own stands: the node, what led to it, and for which labels it is asked. */
 interface Place {
@@ -26,14 +28,14 @@ export function planComputed(
   mapping: Extract<FieldMapping, { kind: 'computed' }>,
   field: GraphQLField<unknown, unknown>,
   nodes: readonly FieldNode[],
-): Reader {
+): Output {
   const key = `${link.variable.id} computed ${questionKey(planning, mapping, nodes[0]!)}`;
   if (!scope.row.has(key)) {
     const visits: Estimate = (request, statistics) => scope.expected(request, statistics) * customVisits;
     planning.meter.spend({ subqueries: 1, visits });
   }
   const expression = computed(planning, mapping, argumentsOf(field, nodes[0]!), { self: scope.node, link });
-  return columnReader(scope.row.column(key, () => expression, scope.node.variable, wanted));
+  return leaf(columnReader(scope.row.column(key, () => expression, scope.node.variable, wanted)));
 }
 
 /** Plans what a source finds beside a node. */
@@ -43,9 +45,9 @@ export function planRows(
   mapping: RowsMapping,
   field: GraphQLField<unknown, unknown>,
   nodes: readonly FieldNode[],
-): Reader {
+): Output {
   const { variable } = scope.node;
-  const { query, read, id } = rowsQuery(planning, mapping, field, nodes, { self: scope.node, link }, scope);
+  const { query, output, id } = rowsQuery(planning, mapping, field, nodes, { self: scope.node, link }, scope);
   planning.meter.spend({ subqueries: 1 });
   const key = `${variable.id} rows ${id}`;
   const position = scope.row.column(
@@ -54,10 +56,10 @@ export function planRows(
     variable,
     wanted,
   );
-  return (row, request) => read(row[position] as readonly PositionalRecord[], request);
+  return throughOutput((row) => row[position] as readonly PositionalRecord[], output);
 }
 
-/** What a source finds, as a query whose row is known once everything is planned, and how its rows are read. */
+/** What a source finds, as a query whose row is known once everything is planned, and what comes out of its rows. */
 export function rowsQuery(
   planning: Planning,
   mapping: RowsMapping,
@@ -67,7 +69,8 @@ export function rowsQuery(
   parent: Scope | undefined,
 ): {
   readonly query: Omit<Query, 'row'> & { readonly row: () => Query['row'] };
-  readonly read: (rows: readonly PositionalRecord[], request: RequestValues) => unknown;
+  /** Out of the rows. */
+  readonly output: Output;
   /** Tells these rows from all others of the plan. */
   readonly id: number;
 } {
@@ -89,29 +92,27 @@ export function rowsQuery(
   const item =
     of === 'nodes'
       ? planning.planObject(planning, scope, possibleTypes(planning, type), nodes)
-      : rowReader(planning, scope, type as GraphQLObjectType, nodes, known);
+      : rowOutput(planning, scope, type as GraphQLObjectType, nodes, known);
   const order = orderBy.map(({ name, direction }) => ({ property: propertyOf(known, name), direction }));
   const limit = list ? undefined : ({ type: 'integer', list: false, value: size } as const);
   return {
     id: scope.node.variable.id,
     query: { match, where: [], distinct: false, order, limit, row: () => scope.row.freeze() },
-    read: (found, request) => {
-      if (list) return found.map((row) => item(row, request));
-      return found[0] === undefined ? null : item(found[0], request);
-    },
+    output: list ? rowsOutput(field.type, item) : firstOutput(item),
   };
 }
 
-function rowReader(
+function rowOutput(
   planning: Planning,
   scope: Scope,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
   known: Holder,
-): Reader {
+): Output {
   const selection = collectFields(planning, type, nodes);
-  return objectReader(
-    type.name,
+  return objectOutput(
+    type,
+    selection,
     planning.planFields(planning, scope, type, selection, undefined, () => known),
   );
 }

@@ -1,25 +1,17 @@
-import { type FieldNode, type GraphQLObjectType, getNamedType } from 'graphql';
+import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
 import { isA } from '../model/define.ts';
 import { collectFields, type Selection } from './collect.ts';
 import { weights } from './cost.ts';
 import { keyReader } from './exact-values.ts';
 import { type FieldMapping, fieldMapping, leadsToOne, nodeModelOf } from './mapping.ts';
+import { leaf, listOutput, nullableOutput, objectOutput, switchOutput } from './output.ts';
 import { planConnection } from './plan-connection.ts';
 import { planComputed, planRows } from './plan-custom.ts';
 import type { Match, Query } from './plan-node.ts';
-import {
-  columnReader,
-  type Filler,
-  keyName,
-  listReader,
-  nullableReader,
-  objectReader,
-  type Reader,
-  slotKey,
-  switchReader,
-} from './reader.ts';
+import { columnReader, keyName, slotKey } from './reader.ts';
 import { type Holder, propertyOf, type Wanted } from './row-builder.ts';
 import { joinedScope, listedScope, orRefuse, type Planning, possibleTypes, type Scope } from './scope.ts';
+import type { Filler, Output } from './writer.ts';
 
 /**
  * Plans what the selection asks of the node of a scope. Where the type is abstract the selection is collected for every
@@ -30,7 +22,7 @@ export function planObject(
   scope: Scope,
   types: readonly GraphQLObjectType[],
   nodes: readonly FieldNode[],
-): Reader {
+): Output {
   const groups: { readonly types: GraphQLObjectType[]; readonly selection: Selection }[] = [];
   for (const type of types) {
     const selection = collectFields(planning, type, nodes);
@@ -38,20 +30,20 @@ export function planObject(
     if (group === undefined) groups.push({ types: [type], selection });
     else group.types.push(type);
   }
-  const readers = new Map<GraphQLObjectType, Reader>();
+  const outputs = new Map<GraphQLObjectType, Output>();
   for (const group of groups) {
     const labels = group.types.map((type) => nodeModelOf(type).label);
     const wanted = groups.length === 1 ? undefined : { labels, of: types.length };
     const fillers = planFields(planning, scope, group.types[0]!, group.selection, wanted);
-    for (const type of group.types) readers.set(type, objectReader(type.name, fillers));
+    for (const type of group.types) outputs.set(type, objectOutput(type, group.selection, fillers));
   }
   if (types.length === 1 && types[0] !== undefined) {
     const only = nodeModelOf(types[0]);
-    if (isA(scope.node.model, only)) return readers.get(types[0])!;
+    if (isA(scope.node.model, only)) return outputs.get(types[0])!;
   }
   const { variable } = scope.node;
   const position = scope.row.column(`labels ${variable.id}`, () => ({ kind: 'labels', node: variable }));
-  return switchReader(position, new Map(types.map((type) => [nodeModelOf(type).label, readers.get(type)!])));
+  return switchOutput(position, new Map(types.map((type) => [nodeModelOf(type).label, outputs.get(type)!])));
 }
 
 function asksTheSame(type: GraphQLObjectType, asked: Selection, other: GraphQLObjectType, of: Selection): boolean {
@@ -82,8 +74,8 @@ export function planFields(
   holder: () => Holder = () => ({ variable: scope.node.variable, model: nodeModelOf(type) }),
 ): readonly Filler[] {
   const fillers: Filler[] = [];
-  const fill = (key: string, read: Reader) => fillers.push({ key, read });
-  const property = (name: string) => fill(name, columnReader(scope.row.property(holder(), name, wanted)));
+  const fill = (key: string, output: Output) => fillers.push({ key, ...output });
+  const property = (name: string) => fill(name, leaf(columnReader(scope.row.property(holder(), name, wanted))));
   for (const [responseKey, nodes] of selection) {
     const field = type.getFields()[nodes[0]!.name.value];
     const mapping = field && fieldMapping(field);
@@ -97,13 +89,13 @@ export function planFields(
         for (const name of mapping.names) property(name);
         break;
       case 'globalId':
-        fill(keyName, keyReader(scope.row, holder(), nodeModelOf(type).key, wanted));
+        fill(keyName, leaf(keyReader(scope.row, holder(), nodeModelOf(type).key, wanted)));
         break;
       case 'relation':
         fill(slotKey(responseKey), planRelation(planning, scope, mapping, target, nodes, wanted));
         break;
       case 'reference':
-        fill(slotKey(responseKey), planReference(planning, scope, holder(), mapping, target, nodes, wanted));
+        fill(slotKey(responseKey), planReference(planning, scope, holder(), { mapping, field }, target, nodes, wanted));
         break;
       case 'connection':
         fill(
@@ -136,7 +128,7 @@ function planRelation(
   types: readonly GraphQLObjectType[],
   nodes: readonly FieldNode[],
   wanted: Wanted,
-): Reader {
+): Output {
   const { variable } = scope.node;
   const joined = scope.row.join(`${variable.id} ${planning.mappingId(mapping)}`, variable, wanted, () => {
     spendJoin(planning, scope);
@@ -162,20 +154,22 @@ function planJoined(
   joined: Scope,
   types: readonly GraphQLObjectType[],
   nodes: readonly FieldNode[],
-): Reader {
+): Output {
   const present = joined.row.property(joined.node, joined.node.model.key);
-  return nullableReader(present, planObject(planning, joined, types, nodes));
+  return nullableOutput(present, planObject(planning, joined, types, nodes));
 }
+
+type Field = GraphQLField<unknown, unknown>;
 
 function planReference(
   planning: Planning,
   scope: Scope,
   holder: Holder,
-  mapping: Extract<FieldMapping, { kind: 'reference' }>,
+  { mapping, field }: { readonly mapping: Extract<FieldMapping, { kind: 'reference' }>; readonly field: Field },
   types: readonly GraphQLObjectType[],
   nodes: readonly FieldNode[],
   wanted: Wanted,
-): Reader {
+): Output {
   const held = propertyOf(holder, mapping.name);
   const { target: model, by } = mapping;
   if (!held.list) {
@@ -200,7 +194,7 @@ function planReference(
     scope.lists.set(listKey, listed);
   }
   const { node, row } = listed;
-  const read = planObject(planning, listed, types, nodes);
+  const item = planObject(planning, listed, types, nodes);
   const query = (): Query => ({
     match: { kind: 'keys', node: node.variable, model, property: by, values: held },
     where: [],
@@ -210,5 +204,5 @@ function planReference(
     row: row.freeze(),
   });
   const position = scope.row.column(listKey, () => ({ kind: 'rows', query: query() }), scope.node.variable, wanted);
-  return listReader(position, read);
+  return listOutput(position, field.type, item);
 }

@@ -26,47 +26,6 @@ export class Refusal {
   }
 }
 
-/** Fills one place of a result row. */
-export interface Filler {
-  readonly key: string;
-  readonly read: Reader;
-}
-
-/** Reads an object of a known type. */
-export function objectReader(typename: string, fillers: readonly Filler[]): Reader {
-  return (row, request) => {
-    const result: ResultRow = { __typename: typename };
-    for (const { key, read } of fillers) result[key] = read(row, request);
-    return result;
-  };
-}
-
-/** Reads an object of one of several types, each with a label of its own; `position` holds the node's labels, if there is one. */
-export function switchReader(position: number, readers: ReadonlyMap<string, Reader>): Reader {
-  return (row, request) => {
-    const labels = row[position];
-    if (!Array.isArray(labels)) return null;
-    for (const label of labels) {
-      const read = readers.get(label);
-      if (read !== undefined) return read(row, request);
-    }
-    return null;
-  };
-}
-
-/** Reads what may not be there: `position` holds a value that is never null where it is. */
-export function nullableReader(position: number, read: Reader): Reader {
-  return (row, request) => (row[position] === null ? null : read(row, request));
-}
-
-/** Reads a list of rows. */
-export function listReader(position: number, read: Reader): Reader {
-  return (row, request) => {
-    const rows = row[position];
-    return Array.isArray(rows) ? rows.map((item) => read(item as PositionalRecord, request)) : [];
-  };
-}
-
 export const columnReader =
   (position: number): Reader =>
   (row) =>

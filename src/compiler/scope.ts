@@ -11,12 +11,14 @@ import type { CollectContext, Selection } from './collect.ts';
 import { type Meter, OverBudget } from './cost.ts';
 import type { ConnectionMapping, FieldMapping } from './mapping.ts';
 import type { Ordering, Position } from './order.ts';
+import { leaf } from './output.ts';
 import type { Page } from './page.ts';
 import type { Match, Predicate } from './plan-node.ts';
-import { type Filler, type Reader, Refusal } from './reader.ts';
+import { Refusal } from './reader.ts';
 import { always, type Derived, RequestValues } from './request-values.ts';
 import { type Holder, type NumberedVariable, RowBuilder, variableSource, type Wanted } from './row-builder.ts';
 import type { Estimate } from './statistics.ts';
+import type { Filler, Output } from './writer.ts';
 
 /** What one plan is made with. */
 export interface Planning extends CollectContext {
@@ -44,7 +46,7 @@ export type PlanObject = (
   scope: Scope,
   types: readonly GraphQLObjectType[],
   nodes: readonly FieldNode[],
-) => Reader;
+) => Output;
 
 export type PlanFields = (
   planning: Planning,
@@ -137,14 +139,14 @@ export function newScope(planning: Planning, model: NodeModel): Scope {
 const one = always(1);
 
 /** A mistake in the arguments of one field is the answer of that field alone; an exceeded budget is not one field's. */
-export function orRefuse(planning: Planning, plan: () => Reader): Reader {
+export function orRefuse(planning: Planning, plan: () => Output): Output {
   try {
     return plan();
   } catch (error) {
     if (error instanceof OverBudget) throw error;
     planning.refused.any = true;
     const refusal = new Refusal(error);
-    return () => refusal;
+    return leaf(() => refusal);
   }
 }
 

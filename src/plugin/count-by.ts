@@ -156,6 +156,7 @@ function makeCountType(
       key: t.string({
         nullable: true,
         description: 'The value, or the key of the node that is the value; null for those without one.',
+        extensions: { graph: { kind: 'part', name: 'key' } satisfies FieldMapping },
         resolve: (row) => row['key'] as string | null,
       }),
       node: t.field({
@@ -165,7 +166,12 @@ function makeCountType(
         extensions: { graph: { kind: 'edgeNode' } satisfies FieldMapping },
         resolve: () => null as never,
       }),
-      count: t.int({ nullable: false, description: 'How many.', resolve: (row) => row['count'] as number }),
+      count: t.int({
+        nullable: false,
+        description: 'How many.',
+        extensions: { graph: { kind: 'part', name: 'count' } satisfies FieldMapping },
+        resolve: (row) => row['count'] as number,
+      }),
       ...further(t),
     }),
   });

@@ -10,11 +10,13 @@ import {
   getNamedType,
   isObjectType,
 } from 'graphql';
-import { defaultBudget } from '../compiler/cost.ts';
+import { type Budget, defaultBudget } from '../compiler/cost.ts';
 import { type FieldMapping, fieldMapping, typeMapping } from '../compiler/mapping.ts';
 import { shareOfHeap } from '../memory.ts';
+import { beginOperation, goOnFrom } from './direct.ts';
 import { PlanCache, type PlanStatistics } from './plan-cache.ts';
-import { type RootOptions, resolverFor } from './resolve.ts';
+import { resolverFor } from './resolve.ts';
+import type { RootOptions } from './root.ts';
 
 const pluginName = 'graph';
 
@@ -22,9 +24,9 @@ export default pluginName;
 
 /** How the compiled plans of a schema have served so far. Throws for a schema that was built without the plugin. */
 export function planStatistics(schema: GraphQLSchema): PlanStatistics {
-  const plans = schema.extensions['graphPlans'];
-  if (!(plans instanceof PlanCache)) throw new TypeError('This schema was built without the graph plugin.');
-  return plans.statistics;
+  const root = schema.extensions['graphRoot'] as RootOptions | undefined;
+  if (root === undefined) throw new TypeError('This schema was built without the graph plugin.');
+  return root.plans.statistics;
 }
 
 function checkField(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): void {
@@ -50,12 +52,28 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     this.builder.options.graph?.planBytes ?? shareOfHeap(0.1, 100),
   );
 
+  /** The resolvers of this plugin. */
+  readonly #own = new WeakSet<object>();
+  #options: RootOptions | undefined;
+
+  /** Gives the fields of `PageInfo` a meaning: Pothos makes them itself. */
+  override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
+    if (config.parentType !== 'PageInfo') return config;
+    const graph: FieldMapping = { kind: 'part', name: config.name };
+    return { ...config, extensions: { ...config.extensions, graph } };
+  }
+
   /** Refuses fields that no statement could answer. */
   override afterBuild(schema: GraphQLSchema): GraphQLSchema {
     for (const type of Object.values(schema.getTypeMap())) {
-      if (isObjectType(type)) for (const field of Object.values(type.getFields())) checkField(type, field);
+      if (!isObjectType(type)) continue;
+      for (const field of Object.values(type.getFields())) {
+        checkField(type, field);
+        if (this.#isWrapped(field)) field.extensions = { ...field.extensions, graphWrapped: true };
+      }
     }
-    schema.extensions = { ...schema.extensions, graphPlans: this.#plans };
+    const directAnswers = { begin: beginOperation, goOnFrom };
+    schema.extensions = { ...schema.extensions, graphRoot: this.#root, directAnswers };
     return schema;
   }
 
@@ -65,18 +83,49 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   ): GraphQLFieldResolver<unknown, Types['Context'], object> {
     const mapping = config.extensions?.['graph'] as FieldMapping | undefined;
     if (mapping === undefined) return resolver;
-    const options = this.builder.options.graph;
-    if (options === undefined) throw new TypeError("The graph plugin needs 'graph.run' in the options of the builder.");
-    const { run, budget, statistics, currentKey } = options;
-    const root: RootOptions = {
-      run: run as RootOptions['run'],
-      budget: { ...defaultBudget, ...budget },
-      statistics: (statistics ?? (() => undefined)) as RootOptions['statistics'],
-      currentKey: (currentKey ?? (() => undefined)) as RootOptions['currentKey'],
-      plans: this.#plans,
-    };
-    return (resolverFor(mapping, config.parentType === 'Query', root) as typeof resolver | undefined) ?? resolver;
+    const own = resolverFor(mapping, config.parentType === 'Query', this.#root) as typeof resolver | undefined;
+    // An id is made by Pothos as it is told.
+    if (own !== undefined || resolver === config.resolve) this.#own.add(own ?? resolver);
+    return own ?? resolver;
   }
+
+  /** What root fields need. Throws where the builder was not told how a request reaches the database. */
+  get #root(): RootOptions {
+    this.#options ??= rootOptions(this.builder.options.graph as GraphOptions | undefined, this.#plans);
+    return this.#options;
+  }
+
+  /** Whether another plugin has the last word on a field that is answered here. */
+  #isWrapped(field: GraphQLField<unknown, unknown>): boolean {
+    const mapping = fieldMapping(field);
+    if (mapping === undefined || mapping.kind === 'needs') return false;
+    const mapsArguments = (field.extensions['pothosArgMappers'] as readonly unknown[] | undefined)?.length;
+    // Pothos itself wraps where it maps arguments: then it cannot be told apart who else does.
+    return mapsArguments ? this.#hasOthers : !this.#own.has(field.resolve as object);
+  }
+
+  /** Whether a plugin that wraps resolvers comes before this one. */
+  get #hasOthers(): boolean {
+    const names = this.builder.options.plugins ?? [];
+    const { plugins } = SchemaBuilder as unknown as { readonly plugins: Readonly<Record<string, typeof BasePlugin>> };
+    return names.slice(0, names.indexOf(pluginName)).some((name) => {
+      return plugins[name]?.prototype.wrapResolve !== BasePlugin.prototype.wrapResolve;
+    });
+  }
+}
+
+type GraphOptions = Partial<Record<'run' | 'budget' | 'statistics' | 'currentKey', unknown>>;
+
+function rootOptions(options: GraphOptions | undefined, plans: PlanCache): RootOptions {
+  if (options === undefined) throw new TypeError("The graph plugin needs 'graph.run' in the options of the builder.");
+  const { run, budget, statistics, currentKey } = options;
+  return {
+    run: run as RootOptions['run'],
+    budget: { ...defaultBudget, ...(budget as Partial<Budget> | undefined) },
+    statistics: (statistics ?? (() => undefined)) as RootOptions['statistics'],
+    currentKey: (currentKey ?? (() => undefined)) as RootOptions['currentKey'],
+    plans,
+  };
 }
 
 SchemaBuilder.registerPlugin(pluginName, GraphPlugin as never);

@@ -2,6 +2,7 @@ import SchemaBuilder, { type SchemaTypes } from '@pothos/core';
 import type { FieldMapping } from '../compiler/mapping.ts';
 import { keyName, type ResultRow } from '../compiler/reader.ts';
 import type { NodeModel } from '../model/define.ts';
+import { encodeGlobalId } from './global-id.ts';
 import { GraphFieldBuilder } from './graph-field-builder.ts';
 import { enumName, orderField } from './order-input.ts';
 import { type Builder, type DeclaredOrder, enumOf, refOf, registryOf } from './registry.ts';
@@ -14,7 +15,8 @@ prototype.graphNode = function graphNode(model, options) {
   if (model.abstract) throw new TypeError(`${model.label} is an abstract label: use graphInterface.`);
   declare(this, model, options);
   const ref = refOf(this, model);
-  const key: FieldMapping = { kind: 'globalId' };
+  const { encodeGlobalID } = (this as Builder).options.relay ?? {};
+  const key: FieldMapping = { kind: 'globalId', ...(encodeGlobalID === encodeGlobalId && { encode: encodeGlobalId }) };
   this.node(
     ref as never,
     {

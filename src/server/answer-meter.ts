@@ -1,11 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import type { GraphQLError } from 'graphql';
+import { FIELD_BYTES, sizeOf } from '../compiler/answer-size.ts';
 import type { PositionalRecord } from '../compiler/statement.ts';
 import { limitExceeded } from './lexical-limits.ts';
-
-/** What a field takes beside its name and its value: quotes, colon and comma. */
-const FIELD_BYTES = 6;
-const OTHER_VALUE_BYTES = 8;
 
 /**
  * Counts what the answer of one operation holds while it is made: the records as they come from the database, and the
@@ -36,6 +33,20 @@ export class AnswerMeter {
     return this.#refusal;
   }
 
+  get limitBytes(): number {
+    return this.#limitBytes;
+  }
+
+  /** Whether fields that hold so much more would not be too much. */
+  hasRoomFor(bytes: number): boolean {
+    return this.#fieldBytes + bytes <= this.#limitBytes;
+  }
+
+  /** Forgets the fields that were counted: they are resolved once more. */
+  forgetFields(): void {
+    this.#fieldBytes = 0;
+  }
+
   noteRecord(record: PositionalRecord): void {
     this.#recordBytes += sizeOf(record);
     if (this.#recordBytes > this.#limitBytes) this.#refuse();
@@ -52,15 +63,6 @@ export class AnswerMeter {
     this.#stop.abort(this.#refusal);
     throw this.#refusal;
   }
-}
-
-/** Roughly what a value takes in JSON. Goes as deep as the values of a record do. */
-function sizeOf(value: unknown): number {
-  if (typeof value === 'string') return value.length + 3;
-  if (!Array.isArray(value)) return OTHER_VALUE_BYTES;
-  let bytes = 2;
-  for (const item of value) bytes += sizeOf(item);
-  return bytes;
 }
 
 const tooLarge = (limitBytes: number) =>

@@ -3,13 +3,13 @@ import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Schedule } from '../database/schedule.ts';
 import type { CurrentStatistics } from '../database/statistics.ts';
 import { useCompression } from './compression.ts';
-import { type RequestContext, type StatementRunner, useStatements } from './context.ts';
 import { corsFor } from './cors.ts';
 import type { CurrentKeys } from './current-keys.ts';
 import type { DataStates } from './data-version.ts';
 import { createDocumentCache } from './document-cache.ts';
 import { maskError, useErrorsForClients } from './errors-for-clients.ts';
 import { readExamples } from './examples.ts';
+import { createExecutions, type RequestContext, type StatementRunner } from './execution.ts';
 import { graphqlPath, useFrontDoor } from './front-door.ts';
 import { livePath, useReadiness } from './health.ts';
 import { type Limits, useLimits } from './limits.ts';
@@ -20,6 +20,7 @@ import type { NodeContext } from './read-body.ts';
 import { useRequestReader } from './read-request.ts';
 import { useRequestId } from './request-id.ts';
 import { useAdmission } from './use-admission.ts';
+import { useStatements } from './use-statements.ts';
 
 /** What an operator can choose about answering requests. */
 export interface ServerSettings {
@@ -61,6 +62,7 @@ export type SevenServer = ReturnType<typeof createSevenServer>;
 /** The product as a function from request to response: `server.fetch(request)`, or a listener for `node:http`. */
 export function createSevenServer(options: ServerOptions) {
   const { schema, checkDatabase, settings, log, stopping, readinessTimeoutMs: timeoutMs = 2_000 } = options;
+  const executions = createExecutions({ ...options, answerLimitBytes: settings.answerLimitBytes });
 
   return createYoga<NodeContext, RequestContext>({
     schema,
@@ -86,11 +88,7 @@ export function createSevenServer(options: ServerOptions) {
       useLimits(settings.limits),
       !settings.introspection && useNoIntrospection(),
       useMeteredFields(),
-      useStatements({
-        ...options,
-        isExplainAllowed: settings.explain,
-        answerLimitBytes: settings.answerLimitBytes,
-      }),
+      useStatements({ executions, isExplainAllowed: settings.explain }),
       useErrorsForClients({ log, hasSuggestions: settings.introspection }),
       useCompression(),
     ],

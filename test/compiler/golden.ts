@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type GraphQLSchema, graphql } from 'graphql';
+import { execute, type GraphQLSchema, parse } from 'graphql';
 import { expect, it } from 'vitest';
 import type { Statement } from '../../src/compiler/statement.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
+import { FoundRecords, writeAgain } from '../support/written.ts';
 import { type Explained, explain } from './explain.ts';
 
 /** A statement of an operation, and how the database would run it. */
@@ -31,14 +32,18 @@ export function goldens(database: TestDatabase, schema: GraphQLSchema, folder: s
 
   const run = async (source: string, variableValues: Record<string, unknown>) => {
     const statements: Statement[] = [];
+    const found = new FoundRecords();
     const contextValue = {
-      run: (statement: Statement) => {
+      run: found.from((statement) => {
         statements.push(statement);
         return database.run(statement);
-      },
+      }),
     };
-    const { data, errors } = await graphql({ schema, source, contextValue, variableValues });
+    const document = parse(source);
+    const result = await execute({ schema, document, contextValue, variableValues });
+    const { data, errors } = result;
     expect(errors).toBeUndefined();
+    expect(await writeAgain({ schema, document, variables: variableValues, result, found })).toBe('written');
     expect(statements).toHaveLength(Object.keys(data ?? {}).length);
     return { data, statements };
   };

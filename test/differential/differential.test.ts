@@ -37,7 +37,7 @@ describeWithDatabase('random operations', (database) => {
       const naive = naiveExecution(schema, graph, database.run);
       const look = (operation: Operation) => examine(schema, database.run, naive, operation);
       const drawn = new Drawn(schema);
-      const totals = { statements: 0, refusals: 0, overBudget: 0 };
+      const totals = { statements: 0, refusals: 0, overBudget: 0, written: 0, left: 0 };
 
       const findings: string[] = [];
       const worker = async (start: number) => {
@@ -65,16 +65,21 @@ describeWithDatabase('random operations', (database) => {
       if (runs < 100) return;
       expect(totals.overBudget).toBeLessThanOrEqual(runs * 0.05);
       expect(totals.statements).toBeGreaterThan(runs * 0.5);
+      // Of the answers without errors, those with a refusal that nothing was found for are left to the executor.
+      expect(totals.left).toBeLessThan(totals.written * 0.25);
     },
     60_000 + runs * 1_000,
   );
 });
 
-function count(totals: { statements: number; refusals: number; overBudget: number }, examination: Examination): void {
+function count(totals: Totals, examination: Examination): void {
   totals.statements += examination.statements;
   totals.refusals += examination.refusals;
   if (examination.isOverBudget) totals.overBudget += 1;
+  if (examination.written !== undefined) totals[examination.written] += 1;
 }
+
+type Totals = Record<'statements' | 'refusals' | 'overBudget' | 'written' | 'left', number>;
 
 async function report(
   operation: Operation,

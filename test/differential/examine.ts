@@ -10,13 +10,20 @@ import {
 } from 'graphql';
 import type { RunStatement, Statement } from '../../src/compiler/statement.ts';
 import { foreignWords } from '../support/words.ts';
+import { FoundRecords, type Written, writeAgain } from '../support/written.ts';
 import type { Operation } from './draft.ts';
 import type { NaiveAnswer, NaiveExecution } from './naive-execution.ts';
 import { withOtherValues } from './other-values.ts';
 
 /** What is wrong with the compiled answer of an operation. */
 export interface Finding {
-  readonly kind: 'answer' | 'number of statements' | 'value in text' | 'text by shape' | 'answer of a kept plan';
+  readonly kind:
+    | 'answer'
+    | 'written answer'
+    | 'number of statements'
+    | 'value in text'
+    | 'text by shape'
+    | 'answer of a kept plan';
   readonly detail: string;
 }
 
@@ -37,6 +44,8 @@ export interface Examination {
   readonly refusals: number;
   /** The operation costs more than the compiler allows; only that is known of it. */
   readonly isOverBudget: boolean;
+  /** The answer was written without an executor, or left to it though it has no errors. */
+  readonly written: 'written' | 'left' | undefined;
 }
 
 /** Compares the compiled answer of an operation with the naive one, and looks at the statements it took. */
@@ -48,25 +57,34 @@ export async function examine(
 ): Promise<Examination> {
   const document = parse(source);
   const statements: Statement[] = [];
+  const found = new FoundRecords();
   const contextValue = {
-    run: (statement: Statement) => {
+    run: found.from((statement) => {
       statements.push(statement);
       return run(statement);
-    },
+    }),
   };
   const [compiled, expected] = await Promise.all([
     execute({ schema, document, variableValues: variables, contextValue }),
     naive(document, variables),
   ]);
   const isOverBudget = compiled.errors?.some(({ extensions }) => extensions['code'] === 'LIMIT_EXCEEDED') ?? false;
+  const written = await writeAgain({ schema, document, variables, result: compiled, found });
   const finding = isOverBudget
     ? undefined
     : (answerFinding(compiled, expected) ??
+      writtenFinding(written) ??
       countFinding(statements, expected.statements) ??
       valueFinding(schema, document, variables, statements) ??
       (await shapeFinding(schema, document, variables, statements)) ??
       (await keptFinding(schema, run, naive, document, variables)));
-  return { finding, statements: statements.length, refusals: compiled.errors?.length ?? 0, isOverBudget };
+  const refusals = compiled.errors?.length ?? 0;
+  const way = typeof written === 'object' || (written === 'left' && refusals > 0) ? undefined : written;
+  return { finding, statements: statements.length, refusals, isOverBudget, written: way };
+}
+
+function writtenFinding(written: Written): Finding | undefined {
+  return typeof written === 'object' ? { kind: 'written answer', detail: written.wrong } : undefined;
 }
 
 /** The same document with other variables is answered by the plan that was kept, unless it does not fit: either way rightly. */

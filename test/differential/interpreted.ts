@@ -20,6 +20,7 @@ const kinds: readonly FieldMapping['kind'][] = [
   'edgeNode',
   'pageInfo',
   'totalCount',
+  'part',
   'cursor',
   'countBy',
   'countsBy',

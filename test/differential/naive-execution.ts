@@ -223,6 +223,8 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
         return connection.pageInfo;
       case 'totalCount':
         return connection.totalCount;
+      case 'part':
+        return (source as unknown as Record<string, unknown>)[mapping.name] ?? null;
       case 'countBy':
         return countRows(graph, mapping, connection.rows, args as unknown as CountArguments);
       case 'countsBy':

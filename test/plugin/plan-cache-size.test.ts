@@ -10,7 +10,7 @@ const read = () => null;
 const planOf = (characters: number): Compiled => ({
   isShared: true,
   characters,
-  answer: () => ({ statement: { text: '', columns: [], parameters: {} }, read }),
+  answer: () => ({ statement: { text: '', columns: [], parameters: {} }, read, write: undefined }),
 });
 const operation = parse('{ a }').definitions[0] as OperationDefinitionNode;
 

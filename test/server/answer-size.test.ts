@@ -1,6 +1,6 @@
 import { getIntrospectionQuery } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { StatementRunner } from '../../src/server/context.ts';
+import type { StatementRunner } from '../../src/server/execution.ts';
 import { defaultLimits } from '../../src/server/limits.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { between, tinyServer, verdictOf } from './tiny.ts';

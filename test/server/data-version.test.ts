@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { FORMER_SLUGS } from '../../src/dataset/former-slugs.ts';
 import { dataState } from '../../src/dataset/readers.ts';
-import type { StatementRunner } from '../../src/server/context.ts';
 import { CurrentKeys } from '../../src/server/current-keys.ts';
 import type { DataState } from '../../src/server/data-version.ts';
+import type { StatementRunner } from '../../src/server/execution.ts';
 import { between, tinyServer, verdictOf } from './tiny.ts';
 
 const one: DataState = ['one', 1, 10];

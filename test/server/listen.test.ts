@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { OperatorError } from '../../src/errors.ts';
-import type { StatementRunner } from '../../src/server/context.ts';
+import type { StatementRunner } from '../../src/server/execution.ts';
 import { type Listening, listen } from '../../src/server/listen.ts';
 import { between, type TinyOptions, tinyServer } from './tiny.ts';
 

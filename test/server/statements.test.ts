@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dataState } from '../../src/dataset/readers.ts';
-import type { StatementRunner } from '../../src/server/context.ts';
+import type { StatementRunner } from '../../src/server/execution.ts';
 import { between, tinyServer } from './tiny.ts';
 
 const state = dataState.print(['c0']);

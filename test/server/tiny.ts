@@ -3,8 +3,8 @@ import { createSchema } from 'graphql-yoga';
 import type { PositionalRecord, Statement } from '../../src/compiler/statement.ts';
 import { dataState } from '../../src/dataset/readers.ts';
 import { badUserInput } from '../../src/errors.ts';
-import type { RequestContext, StatementRunner } from '../../src/server/context.ts';
 import type { DataState } from '../../src/server/data-version.ts';
+import type { RequestContext, StatementRunner } from '../../src/server/execution.ts';
 import { createSevenServer, type ServerOptions, type ServerSettings } from '../../src/server/server.ts';
 import { keepingLog, settings } from './serve.ts';
 

@@ -1,9 +1,10 @@
-import { type GraphQLSchema, graphql } from 'graphql';
+import { type GraphQLSchema, graphql, parse } from 'graphql';
 import { expect } from 'vitest';
 import type { CurrentKey } from '../../../src/compiler/request-values.ts';
 import type { Statement } from '../../../src/compiler/statement.ts';
 import type { TestDatabase } from '../../support/neo4j.ts';
 import { foreignWords } from '../../support/words.ts';
+import { FoundRecords, writeAgain } from '../../support/written.ts';
 import { schema as filmsSchema } from './schema.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question, which tests look into freely.
@@ -30,15 +31,32 @@ export interface Asker {
 /** The words in the Cypher that the authors of the schemas wrote themselves. */
 const ofAuthors = new Set('way earlier length distance work part sum endNode other works film films'.split(' '));
 
+/** How many answers were written, and how many were left to the executor. */
+export const ways = { written: 0, left: 0 };
+
 /** Asks a schema over a database; the films' where none is named. Nothing was renamed, unless `currentKey` says so. */
 export function askOver(database: TestDatabase, schema: GraphQLSchema = filmsSchema, currentKey?: CurrentKey): Asker {
   const ask: Asker['ask'] = async (source, variableValues = {}) => {
     const statements: Statement[] = [];
-    const run = (statement: Statement) => {
+    const found = new FoundRecords();
+    const run = found.from((statement) => {
       statements.push(statement);
       return database.run(statement);
-    };
+    });
     const result = await graphql({ schema, source, variableValues, contextValue: { run, currentKey } });
+    if (result.data) {
+      const document = parse(source);
+      const written = await writeAgain({
+        schema,
+        document,
+        variables: variableValues,
+        context: { currentKey },
+        result,
+        found,
+      });
+      expect(typeof written === 'object' ? written.wrong : '').toBe('');
+      ways[written === 'written' ? 'written' : 'left'] += 1;
+    }
     for (const { text } of statements)
       expect({ text, foreign: foreignWords(schema, text, ofAuthors) }).toEqual({ text, foreign: [] });
     const errors = (result.errors ?? []).map(({ message, path, extensions }) => ({

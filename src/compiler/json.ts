@@ -1,0 +1,83 @@
+import {
+  GraphQLBoolean,
+  GraphQLFloat,
+  GraphQLID,
+  GraphQLInt,
+  type GraphQLLeafType,
+  type GraphQLOutputType,
+  GraphQLString,
+  isLeafType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
+
+/**
+ * Thrown where an answer cannot be written as it stands: a null where none may be, a value that a scalar refuses, a field
+ * that is refused. The executor answers then, over the same records, and says what is wrong.
+ */
+export class Unusual extends Error {
+  override readonly name = 'Unusual';
+}
+
+/** Writes a value of scalars, enums and lists of them as JSON, as CompleteValue of the GraphQL specification has it. */
+export type LeafWriter = (value: unknown) => string;
+
+/** The writer for an output type; undefined for one that has fields. */
+export function leafWriter(type: GraphQLOutputType): LeafWriter | undefined {
+  if (isNonNullType(type)) {
+    const write = leafWriter(type.ofType);
+    return (
+      write && ((value) => (value === null || value === undefined ? unusual('null where none may be') : write(value)))
+    );
+  }
+  if (isListType(type)) {
+    const write = leafWriter(type.ofType);
+    return write && ((value) => (value === null || value === undefined ? 'null' : listOf(value, write)));
+  }
+  if (!isLeafType(type)) return undefined;
+  const write = plainWriter(type) ?? ((value) => serialized(type, value));
+  return (value) => (value === null || value === undefined ? 'null' : write(value));
+}
+
+function listOf(value: unknown, write: LeafWriter): string {
+  if (!Array.isArray(value)) return unusual('no list where a list must be');
+  return `[${value.map(write).join(',')}]`;
+}
+
+/** The scalars of the specification, where the value is what a database gives for them. */
+function plainWriter(type: GraphQLLeafType): LeafWriter | undefined {
+  const otherwise = (value: unknown) => serialized(type, value);
+  switch (type) {
+    case GraphQLString:
+    case GraphQLID:
+      return (value) => (typeof value === 'string' ? quoted(value) : otherwise(value));
+    case GraphQLInt:
+      return (value) => (typeof value === 'number' && (value | 0) === value ? `${value}` : otherwise(value));
+    case GraphQLFloat:
+      return (value) => (typeof value === 'number' && Number.isFinite(value) ? `${value}` : otherwise(value));
+    case GraphQLBoolean:
+      return (value) => (typeof value === 'boolean' ? `${value}` : otherwise(value));
+    default:
+      return undefined;
+  }
+}
+
+function serialized(type: GraphQLLeafType, value: unknown): string {
+  if (value instanceof Error || value instanceof Promise) return unusual('an error or a promise in place of a value');
+  const result: unknown = type.serialize(value);
+  if (typeof result === 'string') return quoted(result);
+  if (result === null || result === undefined) return unusual(`${type.name} has no value`);
+  return JSON.stringify(result) ?? unusual(`${type.name} is no JSON`);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes them.
+const escaped = /[\u0000-\u001f"\\\ud800-\udfff]/;
+
+/** A text as JSON. Most hold nothing to escape, and to look for it is cheaper than to have it written letter by letter. */
+export function quoted(text: string): string {
+  return escaped.test(text) ? JSON.stringify(text) : `"${text}"`;
+}
+
+export function unusual(why: string): never {
+  throw new Unusual(why);
+}

@@ -1,0 +1,94 @@
+import { type GraphQLObjectType, type GraphQLOutputType, isListType, isNonNullType } from 'graphql';
+import type { Selection } from './collect.ts';
+import { unusual } from './json.ts';
+import type { Reader, ResultRow } from './reader.ts';
+import type { PositionalRecord } from './statement.ts';
+import { objectWriter } from './write-object.ts';
+import type { Filler, Output, Writer } from './writer.ts';
+
+/** A value without fields. */
+export const leaf = (read: Reader): Output => ({ read, write: undefined });
+
+/** An object of a known type, with what the selection asks of it. */
+export function objectOutput(type: GraphQLObjectType, selection: Selection, fillers: readonly Filler[]): Output {
+  const read: Reader = (row, request) => {
+    const result: ResultRow = { __typename: type.name };
+    for (const { key, read: fill } of fillers) result[key] = fill(row, request);
+    return result;
+  };
+  return { read, write: objectWriter(type, selection, fillers) };
+}
+
+/** An object of one of several types, each with a label of its own; `position` holds the node's labels, if there is one. */
+export function switchOutput(position: number, outputs: ReadonlyMap<string, Output>): Output {
+  const outputOf = (row: PositionalRecord) => {
+    const labels = row[position];
+    if (!Array.isArray(labels)) return undefined;
+    for (const label of labels) {
+      const output = outputs.get(label);
+      if (output !== undefined) return output;
+    }
+    return undefined;
+  };
+  return {
+    read: (row, request) => outputOf(row)?.read(row, request) ?? null,
+    write: allWrite([...outputs.values()]) && ((row, writing) => outputOf(row)?.write?.(row, writing) ?? 'null'),
+  };
+}
+
+const allWrite = (outputs: readonly Output[]): true | undefined =>
+  outputs.every(({ write }) => write !== undefined) || undefined;
+
+/** What may not be there. */
+export function optionalOutput(isThere: (row: PositionalRecord) => boolean, { read, write }: Output): Output {
+  return {
+    read: (row, request) => (isThere(row) ? read(row, request) : null),
+    write: write && ((row, writing) => (isThere(row) ? write(row, writing) : 'null')),
+  };
+}
+
+/** What may not be there: `position` holds a value that is never null where it is. */
+export const nullableOutput = (position: number, output: Output): Output =>
+  optionalOutput((row) => row[position] !== null, output);
+
+/** What stands in another row, which follows from this one. */
+export function throughOutput(view: (...of: Parameters<Reader>) => PositionalRecord, { read, write }: Output): Output {
+  return {
+    read: (row, request) => read(view(row, request), request),
+    write: write && ((row, writing) => write(view(row, writing.request), writing)),
+  };
+}
+
+/** A list of what is read from each of some rows, as the answer of a field of a type. */
+export function rowsOutput(type: GraphQLOutputType, { read, write }: Output): Output {
+  return {
+    read: (rows, request) => rows.map((row) => read(row as PositionalRecord, request)),
+    write: write && rowsWriter(type, write),
+  };
+}
+
+function rowsWriter(type: GraphQLOutputType, write: Writer): Writer {
+  const list = isNonNullType(type) ? type.ofType : type;
+  const mayBeNull = !isListType(list) || !isNonNullType(list.ofType);
+  return (rows, writing) => {
+    let text = '';
+    for (const row of rows) {
+      const item = write(row as PositionalRecord, writing);
+      if (item === 'null' && !mayBeNull) unusual('null in a list');
+      text += text === '' ? item : `,${item}`;
+      if (writing.size > writing.limit) unusual('more than an answer may hold');
+    }
+    return `[${text}]`;
+  };
+}
+
+/** The same for rows that stand in a position; where nothing stands there, there are none. */
+export const listOutput = (position: number, type: GraphQLOutputType, item: Output): Output =>
+  throughOutput((row) => (Array.isArray(row[position]) ? row[position] : []), rowsOutput(type, item));
+
+/** The first of some rows, if there is one. */
+export const firstOutput = (item: Output): Output =>
+  optionalOutput(
+    (rows) => rows.length > 0,
+    throughOutput((rows) => rows[0] as PositionalRecord, item),
+  );

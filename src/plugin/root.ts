@@ -1,0 +1,69 @@
+import { getMappedArgumentValues, isThenable } from '@pothos/core';
+import type { GraphQLResolveInfo } from 'graphql';
+import { type Answer, type Compiled, compileField, type FieldInfo } from '../compiler/compile.ts';
+import { type Budget, OverBudget } from '../compiler/cost.ts';
+import { type CurrentKey, RequestValues } from '../compiler/request-values.ts';
+import type { RunStatement } from '../compiler/statement.ts';
+import type { GraphStatistics } from '../compiler/statistics.ts';
+import type { PlanCache } from './plan-cache.ts';
+
+/** What root fields need to run their statement. */
+export interface RootOptions {
+  readonly run: (context: object) => RunStatement;
+  readonly budget: Budget;
+  readonly statistics: (context: object) => GraphStatistics | undefined;
+  readonly currentKey: (context: object) => CurrentKey | undefined;
+  readonly plans: PlanCache;
+}
+
+/** A root field that is asked for. */
+export type RootInfo = FieldInfo & Pick<GraphQLResolveInfo, 'operation' | 'path'>;
+
+/** The values of a request, whose arguments are mapped as Pothos does. */
+export function requestValues(
+  { currentKey }: RootOptions,
+  context: object,
+  info: Pick<GraphQLResolveInfo, 'variableValues'>,
+): RequestValues {
+  return new RequestValues((field, node) => {
+    const values = getMappedArgumentValues(field, node, context, info as GraphQLResolveInfo);
+    if (isThenable(values)) {
+      throw new TypeError(`${field.name}: arguments that are mapped asynchronously cannot be compiled.`);
+    }
+    return values;
+  }, currentKey(context));
+}
+
+/** What a root field asks of the database, by a plan that is kept or one that is made. Undefined where nothing is found without asking. */
+export function answerTo(
+  { plans, budget, statistics: statisticsOf }: RootOptions,
+  context: object,
+  info: RootInfo,
+  request: RequestValues,
+): Answer | undefined {
+  const statistics = statisticsOf(context);
+  const shape = plans.shapeOf(info);
+  const keep = (plan: Compiled) => plans.keep(shape, plan, info.operation);
+  return plans.answer(shape, request, statistics) ?? compileAnew(info, request, { budget, statistics, keep });
+}
+
+function compileAnew(
+  info: FieldInfo,
+  request: RequestValues,
+  {
+    budget,
+    statistics,
+    keep,
+  }: Pick<RootOptions, 'budget'> & {
+    readonly statistics: GraphStatistics | undefined;
+    readonly keep: (plan: Compiled) => void;
+  },
+): Answer | undefined {
+  try {
+    const compiled = compileField(info, request, budget);
+    if (compiled?.isShared) keep(compiled);
+    return compiled?.answer(request, statistics);
+  } catch (error) {
+    throw error instanceof OverBudget ? error.publicError : error;
+  }
+}

@@ -1,0 +1,197 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ExecutionResult } from 'graphql';
+import type { PositionalRecord, RunStatement } from '../compiler/statement.ts';
+import type { GraphStatistics } from '../compiler/statistics.ts';
+import type { RunnableStatement } from '../database/run.ts';
+import type { Schedule } from '../database/schedule.ts';
+import type { CurrentStatistics } from '../database/statistics.ts';
+import { publicError } from '../errors.ts';
+import { AnswerMeter } from './answer-meter.ts';
+import type { CurrentKeys } from './current-keys.ts';
+import { betweenStates, DataReading, type DataStates } from './data-version.ts';
+import { type ExplainedStatement, explainStatement } from './explain.ts';
+
+/** What resolvers find in their context beside what Yoga puts there. */
+export interface RequestContext {
+  /** Counts what the answer holds while it is made. */
+  readonly answer: AnswerMeter;
+  /** Runs a statement for this request: it ends when the client goes away. */
+  readonly run: RunStatement;
+  /** How much the database holds, for the budget; undefined until it was counted. */
+  readonly statistics: GraphStatistics | undefined;
+  /** The slug that an entity has now, for one that it has or had. */
+  readonly currentSlug: ((slug: string) => string) | undefined;
+  /** Who asks; `undefined` where no door was passed. */
+  readonly client?: string | undefined;
+  /** Lets others have the place of the operation while it waits for its turn at the database. */
+  readonly standAside?: (() => () => void) | undefined;
+}
+
+/** Runs one read statement. */
+export type StatementRunner = (
+  statement: RunnableStatement,
+  options?: StatementContext,
+) => Promise<readonly PositionalRecord[]>;
+
+export interface StatementContext {
+  /** Ends the statement. */
+  readonly signal?: AbortSignal | undefined;
+  /** What the database shows beside it. */
+  readonly operationName?: string | undefined;
+  /** Is given each record as it comes; what it throws ends the statement. */
+  readonly onRecord?: ((record: PositionalRecord) => void) | undefined;
+  /** Who asks, for whatever is shared out among clients. */
+  readonly client?: string | undefined;
+}
+
+/** About what a load of many facts takes to commit. */
+const PAUSE_MS = 250;
+
+export interface StatementOptions {
+  readonly runner: StatementRunner;
+  readonly dataState: DataStates;
+  /** When each statement has its turn; at once where there is none. */
+  readonly schedule?: Schedule | undefined;
+  readonly statistics?: CurrentStatistics | undefined;
+  /** The slugs that entities had before. */
+  readonly currentSlugs?: CurrentKeys | undefined;
+  readonly answerLimitBytes: number;
+}
+
+/** An operation, and who asks for it. */
+export interface AskedOperation {
+  /** Fires when the client goes away. */
+  readonly signal: AbortSignal;
+  readonly client: string;
+  readonly standAside?: (() => () => void) | undefined;
+  readonly operationName: string | undefined;
+  /** Gathers the statements that run, in the order in which they end; undefined where nobody wants to see them. */
+  readonly cypher: ExplainedStatement[] | undefined;
+}
+
+/** One execution of an operation: what it gives resolvers, and what is known of what they did. */
+export interface Execution {
+  readonly context: Omit<RequestContext, 'client' | 'standAside'>;
+  readonly reading: DataReading;
+  /** The slugs that were looked up, and where they led. */
+  readonly looked: ReadonlyMap<string, string>;
+}
+
+export type Executions = ReturnType<typeof createExecutions>;
+
+/**
+ * Answers each operation from one state of the data: one that met a load is executed once more, and is
+ * `SERVICE_UNAVAILABLE` if it meets one again. So is one that looked something up by a slug which leads elsewhere in the
+ * data that it read than in those before. `extensions.dataVersion` tells what was read, and `extensions.cypher` lists the
+ * statements that ran, where they are gathered. An answer that becomes too large is refused whole.
+ */
+export function createExecutions(options: StatementOptions) {
+  const { runner, dataState, schedule = atOnce, statistics, currentSlugs, answerLimitBytes } = options;
+
+  const runFor = (asked: AskedOperation, reading: DataReading, answer: AnswerMeter): RunStatement => {
+    const { client, standAside, operationName, cypher } = asked;
+    const { signal } = answer;
+    const onRecord = (record: PositionalRecord) => answer.noteRecord(record);
+    return async (statement) => {
+      const enclosed = betweenStates(statement, dataState.print);
+      const started = performance.now();
+      let rows: readonly PositionalRecord[] = [];
+      try {
+        const work = () => runner(enclosed, { signal, operationName, onRecord, client });
+        rows = reading.note(await schedule(statement, { client, operation: reading, signal, standAside }, work));
+        return rows;
+      } finally {
+        cypher?.push(explainStatement(enclosed, rows.length, performance.now() - started, statement.cost));
+      }
+    };
+  };
+
+  /** Begins an execution; what a first one left running has nothing to tell the second. */
+  const begin = (asked: AskedOperation): Execution => {
+    const looked = new Map<string, string>();
+    const currentSlug = (slug: string): string => {
+      const current = currentSlugs?.of(slug) ?? slug;
+      looked.set(slug, current);
+      return current;
+    };
+    const reading = new DataReading(dataState.isBeingWritten);
+    const answer = new AnswerMeter(answerLimitBytes, asked.signal);
+    const run = runFor(asked, reading, answer);
+    return { context: { answer, run, statistics: statistics?.current, currentSlug }, reading, looked };
+  };
+
+  const areOver = async (marks: readonly number[]): Promise<boolean> => {
+    const over = await Promise.all(marks.map((mark) => dataState.isOver?.(mark) ?? false));
+    return over.every(Boolean);
+  };
+
+  /** Whether what was looked up leads where it does in the data that were read. */
+  const ledRight = async ({ reading: { version }, looked }: Execution): Promise<boolean> => {
+    if (currentSlugs === undefined || looked.size === 0 || version === undefined) return true;
+    const isKnown = await currentSlugs.follow(version);
+    return isKnown && [...looked].every(([slug, current]) => currentSlugs.of(slug) === current);
+  };
+
+  /** Answers an operation by executing it, once or twice. The first execution may have begun already. */
+  const answer = async (
+    asked: AskedOperation,
+    execute: (execution: Execution) => Promise<ExecutionResult>,
+    begun?: Execution,
+  ): Promise<ExecutionResult> => {
+    let execution = begun ?? begin(asked);
+    let result = await withinLimit(execution, execute);
+    const again = async () => {
+      execution = begin(asked);
+      result = await withinLimit(execution, execute);
+    };
+    if (!execution.reading.isWhole) {
+      const { metLoad, marks } = execution.reading;
+      if (metLoad && !(await areOver(marks))) await pause(PAUSE_MS, undefined, { signal: asked.signal });
+      await again();
+    }
+    let isExact = execution.reading.isWhole && (await ledRight(execution));
+    if (execution.reading.isWhole && !isExact) {
+      await again();
+      isExact = execution.reading.isWhole && (await ledRight(execution));
+    }
+    const { isWhole, version: dataVersion } = execution.reading;
+    if (isWhole) void statistics?.noteVersion(dataVersion);
+    const { cypher } = asked;
+    return isExact ? withExtensions(result, { dataVersion, cypher }) : withExtensions(refusal(), { cypher });
+  };
+
+  return { begin, answer };
+}
+
+async function withinLimit(
+  execution: Execution,
+  execute: (execution: Execution) => Promise<ExecutionResult>,
+): Promise<ExecutionResult> {
+  const { answer } = execution.context;
+  try {
+    const result = await execute(execution);
+    return answer.refusal ? { errors: [answer.refusal] } : result;
+  } catch (error) {
+    if (!answer.refusal) throw error;
+    return { errors: [answer.refusal] };
+  }
+}
+
+const atOnce: Schedule = (_statement, _by, work) => work();
+
+/** There is no `data`: nothing of what was read belongs together. */
+const refusal = (): ExecutionResult => ({
+  errors: [
+    publicError(
+      'SERVICE_UNAVAILABLE',
+      'The facts are being changed at this moment, and an answer would mix what was with what will be. Try again in a second.',
+      { http: { status: 503, headers: { 'retry-after': '1' } } },
+    ),
+  ],
+});
+
+function withExtensions(result: ExecutionResult, more: Readonly<Record<string, unknown>>): ExecutionResult {
+  const given = Object.entries(more).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return result;
+  return { ...result, extensions: { ...result.extensions, ...Object.fromEntries(given) } };
+}

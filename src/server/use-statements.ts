@@ -1,0 +1,41 @@
+import { getOperationAST } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { AskedOperation, Executions, RequestContext } from './execution.ts';
+import type { NodeContext } from './read-body.ts';
+import { writeAnswer } from './written-answer.ts';
+
+export interface UseStatementsOptions {
+  readonly executions: Executions;
+  /** Whether a request may ask for the Cypher behind its answer. */
+  readonly isExplainAllowed: boolean;
+}
+
+/** Executes operations over the data. What has begun before Yoga goes on here. */
+export function useStatements({
+  executions,
+  isExplainAllowed,
+}: UseStatementsOptions): Plugin<RequestContext, NodeContext> {
+  return {
+    onExecute({ args: { contextValue, document, operationName }, executeFn, setExecuteFn }) {
+      const { request, params, client = '', standAside } = contextValue;
+      const asked: AskedOperation = {
+        signal: request.signal,
+        client,
+        standAside,
+        operationName: getOperationAST(document, operationName)?.name?.value,
+        cypher: isExplainAllowed && asksToExplain(request, params.extensions) ? [] : undefined,
+      };
+      setExecuteFn((args) =>
+        executions.answer(asked, async (execution) => {
+          const context = { ...args.contextValue, ...execution.context };
+          const written = await writeAnswer(execution, args, context, client);
+          return written ?? executeFn({ ...args, contextValue: context, signal: execution.context.answer.signal });
+        }),
+      );
+    },
+  };
+}
+
+function asksToExplain(request: Request, extensions: Record<string, unknown> | undefined): boolean {
+  return extensions?.['explain'] === true || request.headers.get('x-explain') === '1';
+}

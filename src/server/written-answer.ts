@@ -1,0 +1,69 @@
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { Execution } from './execution.ts';
+import { turns } from './turns.ts';
+
+/** What an operation is asked with, by the names that graphql-js gives them. */
+export interface ExecutionArguments {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** An operation whose statements run. */
+interface BegunOperation {
+  /** Resolves when all records are there. */
+  readonly records: () => Promise<void>;
+  /** Writes `data` as JSON, and tells what it holds; rejects where that is over the limit, or needs an executor. */
+  readonly write: (limit: number) => Promise<{ readonly text: string; readonly size: number }>;
+}
+
+/** What a schema offers, in its extension `directAnswers`, that can answer without an executor. */
+interface DirectAnswers {
+  /** Undefined where only an executor can answer; then nothing runs. */
+  readonly begin: (args: ExecutionArguments & { readonly contextValue: object }) => BegunOperation | undefined;
+  /** Has an executor, for an execution with this context, go on with the records that are there. */
+  readonly goOnFrom: (begun: BegunOperation, contextValue: object) => void;
+}
+
+/** A result whose `data` is written already: `stringify` is what Yoga calls in place of `JSON.stringify`. */
+interface WrittenResult extends ExecutionResult {
+  readonly stringify: (result: ExecutionResult) => string;
+}
+
+/**
+ * Answers an operation without an executor, where all of it can be written from the records of its statements. Undefined
+ * where it cannot; an executor with the context of the execution then goes on from what has run.
+ */
+export async function writeAnswer(
+  execution: Execution,
+  args: ExecutionArguments,
+  contextValue: object,
+  client: string,
+): Promise<WrittenResult | undefined> {
+  const direct = args.schema.extensions['directAnswers'] as DirectAnswers | undefined;
+  const begun = direct?.begin({ ...args, contextValue });
+  if (direct === undefined || begun === undefined) return undefined;
+  const { answer } = execution.context;
+  try {
+    await begun.records();
+    // Writing takes one turn of the event loop, however large the answer is.
+    if (turns.isOver()) await turns.next(client);
+    const { text, size } = await begun.write(answer.limitBytes);
+    if (!answer.hasRoomFor(size)) throw new RangeError('The answer holds more than it may.');
+    return { data: null, stringify: ({ extensions }) => stringify(text, extensions) };
+  } catch {
+    answer.forgetFields();
+    direct.goOnFrom(begun, contextValue);
+    return undefined;
+  }
+}
+
+function stringify(data: string, extensions: ExecutionResult['extensions']): string {
+  return extensions === undefined ? `{"data":${data}}` : `{"data":${data},"extensions":${JSON.stringify(extensions)}}`;
+}
+
+/** A result as JSON. */
+export function textOf(result: ExecutionResult): string {
+  return 'stringify' in result ? (result as WrittenResult).stringify(result) : JSON.stringify(result);
+}
