@@ -29,7 +29,8 @@ export function useStatements({
         executions.answer(asked, async (execution) => {
           const context = { ...args.contextValue, ...execution.context };
           const written = await writeAnswer(execution, args, context, client);
-          return written ?? executeFn({ ...args, contextValue: context, signal: execution.context.answer.signal });
+          const goesOn = { ...args, contextValue: context, signal: execution.context.answer.signal };
+          return written ?? executeFn(goesOn);
         }),
       );
     },
