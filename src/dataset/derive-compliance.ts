@@ -5,7 +5,10 @@ import type { GraphBuilder } from './graph-data.ts';
 import { entriesOf, type FactRecord } from './records.ts';
 import type { References } from './references.ts';
 
-/** How members kept commitments: a node for each score, and one for each figure of a summit. */
+/**
+ * How members kept commitments: a node for each score, and one for each figure of a summit. What a source says of a figure
+ * that follows from the scores is kept beside it: the figure itself is worked out in `figures.ts`.
+ */
 export function deriveCompliance(graph: GraphBuilder, records: readonly FactRecord[], references: References): void {
   for (const record of records) {
     const assessment = record.values['assessment'] as Assessment | undefined;
@@ -27,7 +30,7 @@ function addAssessment(
   const { slug, sources, confidence } = assessment;
   const provenance = { sources, confidence };
   checkSources(commitment, sources, ['assessment'], references);
-  const supports = 'complianceAverage';
+  const supports = 'sourceComplianceAverage';
   for (const source of sources) {
     const key = `${commitment.slug}/${source}/${supports}`;
     graph.relationship(sourcedFrom, commitment.slug, source, { key, supports }, commitment.locate('assessment'));
@@ -53,7 +56,9 @@ function addResult(graph: GraphBuilder, event: FactRecord, result: Result, path:
     graph.relationship(resultOf, own, event.slug, provenance, at);
   };
 
-  add(slug, { note, ...overall });
+  const stated = (figure: Result['overall']) =>
+    shared.derived ? { sourceValue: figure?.value, sourceSampleSize: figure?.sampleSize } : figure;
+  add(slug, { note, ...stated(overall) });
   if (priority !== undefined) {
     const subject = references.bySlug(priority, nodes.priority, event.locate(...path, 'priority'));
     if (subject) graph.relationship(resultFor, slug, subject.slug, provenance, at);
@@ -62,7 +67,7 @@ function addResult(graph: GraphBuilder, event: FactRecord, result: Result, path:
     const member = references.byCode(code, nodes.member, event.locate(...path, 'members', code));
     if (!member) continue;
     const own = memberSlug(slug, code);
-    add(own, figure);
+    add(own, stated(figure) ?? {});
     graph.relationship(resultFor, own, member.slug, provenance, at);
   }
 }

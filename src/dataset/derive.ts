@@ -7,6 +7,7 @@ import { deriveLineage } from './derive-lineage.ts';
 import { deriveParticipation } from './derive-participation.ts';
 import { derivePriorities } from './derive-priorities.ts';
 import { coarser, type Precision, precisionOf, readDate } from './fields.ts';
+import { withFigures } from './figures.ts';
 import { type Fields, type Link, targetOf } from './format.ts';
 import {
   createGraphBuilder,
@@ -48,7 +49,7 @@ export function deriveGraph(records: readonly FactRecord[], unread: Unread, prob
   derivePriorities(graph, sound);
   deriveCompliance(graph, sound, references);
   const { data, locate } = graph.finish();
-  return { data: captioned(withLastKnownDates(data)), locate };
+  return { data: captioned(withFigures(withLastKnownDates(data))), locate };
 }
 
 /** Gives each entity its line, once everything around it is known. */

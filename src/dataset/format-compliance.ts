@@ -7,7 +7,7 @@ const score = z.union([z.literal(-1), z.literal(0), z.literal(1)], 'A score is -
 /** How members kept one commitment: a score for each, and the average that the dataset gives. */
 export const assessmentField = z.strictObject({
   slug: slugField,
-  average: z.number().min(-1).max(1),
+  average: z.number().min(-1).max(1).meta({ description: 'The average as the source states it.' }),
   scores: z.record(z.string(), score),
   ...provenance,
 });
@@ -16,7 +16,10 @@ export type Assessment = z.output<typeof assessmentField>;
 
 const figure = z.strictObject({ value: z.number(), sampleSize: z.int().positive().optional() });
 
-/** A result of a whole summit, or of one issue of it. */
+/**
+ * A result of a whole summit, or of one issue of it. The figures of a derived result are those over the whole dataset; its
+ * value is worked out from the scores that the facts hold.
+ */
 export const resultField = z.strictObject({
   slug: slugField,
   kind: z.enum(['SUMMIT_MEMBER_AVERAGE', 'PUBLISHED_SUMMIT_RESULT', 'ISSUE_SUMMIT_SCORE']),
@@ -24,7 +27,10 @@ export const resultField = z.strictObject({
   scale: wordsField,
   priority: z.string().optional(),
   method: wordsField.optional(),
-  derived: z.boolean().default(false),
+  derived: z.boolean().default(false).meta({
+    description:
+      'True where the value is worked out from the scores; the figures are then those over the whole dataset.',
+  }),
   overall: figure.optional(),
   members: z.record(z.string(), figure).default({}),
   commitmentsMade: z.int().optional(),

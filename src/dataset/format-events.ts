@@ -13,7 +13,7 @@ const commitment = format(nodes.commitment, {
   derived: {
     name,
     year: (_, document) => yearOf(document['date']),
-    complianceAverage: ({ assessment }) => (assessment as Assessment | undefined)?.average,
+    sourceComplianceAverage: ({ assessment }) => (assessment as Assessment | undefined)?.average,
   },
   links: { priorities: many(relationships.concerns), followsUp: many(relationships.followsUp) },
   fields: { assessment: assessmentField.optional() },

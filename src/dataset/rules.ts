@@ -1,5 +1,5 @@
 /** A rule of the subject. Its statement returns `record` and `what`, a row for each breach. */
-interface Rule {
+export interface Rule {
   readonly rule: string;
   readonly text: string;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { priority, source } from '../model/nodes.ts';
 import { complain } from './complaint.ts';
 import { confidenceField, slugField, sourcesField, wordsField } from './fields.ts';
+import type { Fields } from './format.ts';
 import type { FactFile } from './parse.ts';
 import type { Problem } from './problem.ts';
 import { type FactRecord, problemsOf } from './records.ts';
@@ -50,12 +51,28 @@ export function checkTotals(file: FactFile, records: readonly FactRecord[], unre
         refuse('slug', `Nothing has the slug "${slug}"${suggestion(slug, slugs) || '.'}`);
     }
   }
+  problems.push(...checkReported(result.data, records));
   const areas = result.data.map(({ issueArea }) => issueArea);
   for (const [area, commitments] of recorded) {
     if (areas.includes(area)) continue;
     const message = `"${area}" is not an issue area of ${file.name}${suggestion(area, areas) || '.'}`;
     problems.push(...commitments.map(({ locate }) => ({ ...locate('issueArea'), message })));
   }
+}
+
+/** An event that takes the number of its commitments from the same source is told what the areas of its year add up to. */
+function checkReported(totals: z.output<typeof totalsSchema>, records: readonly FactRecord[]): readonly Problem[] {
+  return records.flatMap(({ values, locate }) => {
+    const reported = values['reportedCommitmentCount'];
+    const sources = (values['propertySources'] as Fields | undefined)?.['reportedCommitmentCount'] as readonly string[];
+    if (reported === undefined || sources === undefined || values['startDate'] === undefined) return [];
+    const year = String(values['startDate']).slice(0, 4);
+    const areas = totals.filter(({ sources: own }) => own.some((slug) => sources.includes(slug)));
+    const sum = areas.reduce((total, { byYear }) => total + (byYear[year] ?? 0), 0);
+    if (areas.length === 0 || sum === reported) return [];
+    const message = `The issue areas of ${TOTALS_FILE} add up to ${sum} for ${year}, not ${reported}.`;
+    return [{ ...locate('reportedCommitmentCount'), message }];
+  });
 }
 
 function groupByArea(records: readonly FactRecord[]): ReadonlyMap<string, readonly FactRecord[]> {

@@ -165,7 +165,21 @@ export const event = abstractNode('Event', {
     prioritiesNote: optional(text('A remark on how complete its priorities are.')),
     emphasisNote: optional(text('Why some priorities count as its main focus.')),
     lineageNote: optional(text('A remark on what it builds on.')),
-    reportedCommitmentCount: optional(integer('The number of commitments that a source reports for it.')),
+    reportedCommitmentCount: optional(
+      integer(
+        'How many commitments it made, as a source counts them: from 1976 to 2020 the sum over the issue areas of the dataset of the G7 Research Group. Absent where no source gives a number.',
+      ),
+    ),
+    recordedCommitmentCount: workedOut(
+      integer('How many of its commitments are on record: up to 2020 nearly only those that were scored.'),
+    ),
+    coverage: workedOut(
+      optional(
+        float(
+          'What part of its commitments is on record, from 0 to 1: `recordedCommitmentCount` of `reportedCommitmentCount`. Absent where nobody reports how many it made: what is on record is then a number without a whole.',
+        ),
+      ),
+    ),
   },
   orders: ['startDate', 'name'],
 });
@@ -243,8 +257,23 @@ export const commitment = node('Commitment', {
     issueArea: optional(text('The issue area the G7 Research Group files it under.')),
     researchGroupId: optional(text('The number the G7 Research Group gives it.')),
     researchGroupIdNote: optional(text('A remark on that number.')),
-    complianceAverage: optional(
-      float('How it was kept, on average of the members, from -1 to 1, as the scores give it.'),
+    complianceAverage: workedOut(
+      optional(
+        float(
+          'How it was kept, from -1 to 1: the mean of its scores in the graph, one for each member that was scored. Absent where nobody was.',
+        ),
+      ),
+    ),
+    complianceScoreCount: workedOut(integer('The number of scores that `complianceAverage` is the mean of.')),
+    sourceComplianceAverage: optional(
+      float(
+        'The average that the source of the scores states, as it is rounded there. It does not always agree with the scores.',
+      ),
+    ),
+    complianceNote: workedOut(
+      optional(
+        text('How the average of the source differs from the mean of the scores, where rounding does not explain it.'),
+      ),
     ),
   },
   orders: ['year', 'name'],
@@ -311,9 +340,22 @@ export const summitResult = node('SummitResult', {
     ...scored,
     kind: oneOf(words.resultKind),
     scale: text('The scale of the value, such as `-1 to +1` or `percent`.'),
-    value: optional(float('The figure; absent where a source gives no more than the scope of a report.')),
-    sampleSize: optional(integer('The number of scores that the value is the mean of.')),
-    derived: boolean('True where it was worked out from the scores, and not published.'),
+    value: optional(
+      float(
+        'The figure. Where it is derived, it is the mean of the scores in the graph; else it is what the source states, and is absent where a source gives no more than the scope of a report.',
+      ),
+    ),
+    sampleSize: optional(integer('The number of scores that a derived value is the mean of.')),
+    derived: boolean('True where the value was worked out from the scores in the graph, and not published.'),
+    sourceValue: optional(
+      float(
+        'Of a derived value: the same mean over all scores of the dataset, with those that the graph leaves out, of entries that repeat others or have no text.',
+      ),
+    ),
+    sourceSampleSize: optional(integer('The number of scores that `sourceValue` is the mean of.')),
+    valueNote: workedOut(
+      optional(text('How the figure over the whole dataset differs from the value, where it does.')),
+    ),
     method: optional(text('How it was worked out.')),
     report: optional(text('Which report it stands in, such as `final` or `interim`.')),
     assessedCommitments: optional(integer('The number of commitments the report assessed.')),

@@ -88,6 +88,9 @@ builder.graphNode(nodes.commitment, {
     researchGroupId: t.property('researchGroupId'),
     researchGroupIdNote: t.property('researchGroupIdNote'),
     complianceAverage: t.property('complianceAverage'),
+    complianceScoreCount: t.property('complianceScoreCount'),
+    sourceComplianceAverage: t.property('sourceComplianceAverage'),
+    complianceNote: t.property('complianceNote'),
     document: t.relation(relationships.contains, { description: 'The document it stands in.' }),
     event: t.relation(relationships.agreed, { description: 'The event that made it.' }),
     priorities: t.relatedConnection(relationships.concerns, {

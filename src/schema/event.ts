@@ -60,6 +60,8 @@ builder.graphInterface(nodes.event, {
     emphasisNote: t.property('emphasisNote'),
     lineageNote: t.property('lineageNote'),
     reportedCommitmentCount: t.property('reportedCommitmentCount'),
+    recordedCommitmentCount: t.property('recordedCommitmentCount'),
+    coverage: t.property('coverage'),
     presidency: t.relation(relationships.organizes, { description: 'The presidency it belongs to.' }),
     place: t.relation(relationships.takesPlaceIn, { description: 'The most exact place that is known.' }),
     follows: t.relation(out(relationships.follows), { description: 'The event before it in its series.' }),

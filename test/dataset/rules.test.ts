@@ -111,6 +111,22 @@ const planted = [
     `MATCH (o {slug: 'office-it-minister-of-defence'}) SET o.portfolio = 'foreign', o.searchNames = ['minister for foreign affairs']`,
     'office-it-minister-of-defence means the same as office-it-minister-of-foreign-affairs',
   ],
+  [
+    `MATCH (c {slug: 'commitment-2017-grg-0625'}) SET c.complianceAverage = 1.0`,
+    'commitment-2017-grg-0625 has the average 1.0 of 8 scores, and they are 8 with the mean 0.125',
+  ],
+  [
+    `MATCH (c {slug: 'commitment-2017-grg-0624'})-[r:SOURCED_FROM {supports: 'sourceComplianceAverage'}]->() DELETE r`,
+    'commitment-2017-grg-0624 has 0.63 from nowhere',
+  ],
+  [
+    `MATCH (r {slug: 'compliance-summit-1993-dataset-de'}) SET r.value = 0.0, r.sampleSize = 2`,
+    'compliance-summit-1993-dataset-de is 0.0 over 2 scores, and they are 1 with the mean -1.0',
+  ],
+  [
+    `MATCH (e {slug: 'summit-2022-elmau'}) SET e.coverage = 1.0`,
+    'summit-2022-elmau has 0 commitments, the number 0 of 545 and the coverage 1.0',
+  ],
 ] as const;
 
 describeWithDatabase('the rules of the graph', (database) => {

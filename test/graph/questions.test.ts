@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
+import { answers, first, leading, whole } from './answers.ts';
 
 const folder = new URL('./questions/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
@@ -9,13 +10,34 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
 interface Item {
   readonly slug: string;
 }
+interface Worst extends Item {
+  readonly complianceAverage: number;
+  readonly complianceScoreCount: number;
+  readonly assessments: { readonly totalCount: number };
+}
 interface Count {
   readonly count: number;
   readonly averageScore: number;
   readonly node: Readonly<Record<string, unknown>>;
 }
 
+const readme = readFileSync('README.md', 'utf8');
+
 const slugs = (nodes: readonly Item[]) => nodes.map(({ slug }) => slug);
+
+describe('an answer that was cut', () => {
+  const numbers = [1, 1, 2];
+  it('is refused', () => {
+    expect(() => whole({ totalCount: 3, nodes: [1, 2] })).toThrow('The page holds 2 of 3.');
+    expect(() => leading(numbers, 3, (value) => value)).toThrow('too few to tell');
+    expect(() => leading(numbers, 1, (value) => value)).toThrow('More than 1 have the value 1.');
+    expect(() => first([1, 1], (value) => value)).toThrow('there may be more');
+    expect([leading(numbers, 2, (value) => value), first(numbers, (value) => value)]).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+  });
+});
 
 describeWithDatabase('questions that one operation answers', (database) => {
   const product = productOver(database);
@@ -27,21 +49,28 @@ describeWithDatabase('questions that one operation answers', (database) => {
 
   it('are ten', () => expect(files).toHaveLength(10));
 
+  it.each(files)('%s is answered in the README as it is here, worked out from the whole answer', async (file) => {
+    const row = readme.split('\n').find((line) => line.includes(`(test/graph/questions/${file})`));
+    const number = file.slice(0, 2);
+    expect(row?.split(' | ')[1]).toBe(`${answers[number]!(await ask(number))} |`);
+  });
+
   it('all commitments on migrant smuggling since 1995, with the meeting that made each', async () => {
     const { commitments } = await ask('01');
-    expect(product.statements).toHaveLength(1);
-    expect(commitments.totalCount).toBe(18);
+    expect(product.statements).toHaveLength(2);
+    expect(commitments.totalCount).toBe(21);
     const byEvent = new Map<string, number>();
     for (const { event } of commitments.nodes as readonly { event: Item }[]) {
       byEvent.set(event.slug, (byEvent.get(event.slug) ?? 0) + 1);
     }
     expect([...byEvent]).toEqual([
+      ['summit-1998-birmingham', 1],
       ['summit-2015-elmau', 2],
       ['summit-2016-ise-shima', 1],
       ['meeting-2019-interior-paris', 1],
       ['summit-2024-apulia', 1],
       ['meeting-2024-interior-mirabella-eclano', 2],
-      ['summit-2025-kananaskis', 6],
+      ['summit-2025-kananaskis', 8],
       ['meeting-2025-interior-security-ottawa', 4],
       ['summit-2026-evian', 1],
     ]);
@@ -78,7 +107,7 @@ describeWithDatabase('questions that one operation answers', (database) => {
     expect(product.statements).toHaveLength(2);
     const table = ({ countBy }: { countBy: readonly Count[] }) =>
       countBy.map(({ node, count, averageScore }) => [node['code'], count, averageScore.toFixed(3)]);
-    expect([crime.totalCount, climate.totalCount]).toEqual([384, 1050]);
+    expect([crime.totalCount, climate.totalCount]).toEqual([384, 540]);
     expect(table(crime)).toEqual([
       ['CA', 45, '0.533'],
       ['DE', 47, '0.447'],
@@ -91,33 +120,21 @@ describeWithDatabase('questions that one operation answers', (database) => {
       ['US', 45, '0.733'],
     ]);
     expect(table(climate)).toEqual([
-      ['CA', 126, '0.548'],
-      ['DE', 126, '0.619'],
-      ['EU', 97, '0.814'],
-      ['FR', 126, '0.452'],
-      ['GB', 126, '0.683'],
-      ['IT', 125, '0.128'],
-      ['JP', 125, '0.464'],
-      ['RU', 77, '0.195'],
-      ['US', 122, '0.492'],
-    ]);
-  });
-
-  it('the leaders by number of summits attended', async () => {
-    const { events } = await ask('05');
-    expect(events.totalCount).toBe(51);
-    expect(events.countBy.map(({ count, node }: Count) => [node['name'], count])).toEqual([
-      ['Helmut Kohl', 16],
-      ['Angela Merkel', 15],
-      ['François Mitterrand', 14],
-      ['Jacques Chirac', 14],
-      ['Margaret Thatcher', 12],
+      ['CA', 65, '0.508'],
+      ['DE', 65, '0.646'],
+      ['EU', 49, '0.796'],
+      ['FR', 65, '0.431'],
+      ['GB', 65, '0.738'],
+      ['IT', 65, '0.000'],
+      ['JP', 65, '0.446'],
+      ['RU', 39, '0.128'],
+      ['US', 62, '0.468'],
     ]);
   });
 
   it('what the Ottawa meeting builds on, two steps back', async () => {
     const { event } = await ask('06');
-    expect(product.statements).toHaveLength(1);
+    expect(product.statements).toHaveLength(3);
     const steps = event.buildsOn.nodes.map(({ slug, buildsOn }: Item & { buildsOn: { nodes: Item[] } }) => [
       slug,
       slugs(buildsOn.nodes),
@@ -125,30 +142,6 @@ describeWithDatabase('questions that one operation answers', (database) => {
     expect(steps).toEqual([
       ['meeting-2024-interior-mirabella-eclano', ['meeting-2023-interior-mito', 'summit-2024-apulia']],
       ['summit-2025-kananaskis', ['summit-2024-apulia']],
-    ]);
-  });
-
-  it('the countries that were guests most often', async () => {
-    const { events } = await ask('07');
-    expect(events.totalCount).toBe(73);
-    expect(events.countBy.map(({ count, node }: Count) => [node['code'], count])).toEqual([
-      ['UA', 25],
-      ['IN', 23],
-      ['ZA', 22],
-      ['SN', 16],
-      ['DZ', 15],
-    ]);
-  });
-
-  it('the presidencies by number of ministerial meetings', async () => {
-    const { events } = await ask('08');
-    expect(events.totalCount).toBe(188);
-    expect(events.countBy.map(({ count, node }: Count) => [node['year'], count])).toEqual([
-      [2024, 22],
-      [2023, 17],
-      [2022, 14],
-      [2017, 11],
-      [2021, 10],
     ]);
   });
 
@@ -168,22 +161,14 @@ describeWithDatabase('questions that one operation answers', (database) => {
 
   it('the commitments that were kept worst, and who did not keep them at all', async () => {
     const { commitments } = await ask('10');
-    expect(commitments.totalCount).toBe(603);
-    const worst = commitments.nodes.map(
-      ({
-        slug,
-        complianceAverage,
-        assessments,
-      }: Item & { complianceAverage: number; assessments: { totalCount: number } }) => [
-        slug,
-        complianceAverage,
-        assessments.totalCount,
-      ],
-    );
-    expect(worst).toEqual([
-      ['commitment-1983-grg-0323', -1, 7],
-      ['commitment-1990-grg-0009', -1, 7],
-      ['commitment-2000-grg-0189', -1, 8],
+    const worst = first(commitments.nodes as readonly Worst[], ({ complianceAverage }) => complianceAverage);
+    expect(worst.map(({ slug, assessments }) => [slug, assessments.totalCount])).toEqual([
+      ['commitment-1983-grg-0323', 7],
+      ['commitment-1990-grg-0009', 7],
+      ['commitment-2000-grg-0189', 8],
+      ['commitment-2004-grg-0201', 9],
     ]);
+    for (const { assessments, complianceScoreCount } of worst)
+      expect(complianceScoreCount).toBe(assessments.totalCount);
   });
 });
