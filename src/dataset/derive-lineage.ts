@@ -3,14 +3,18 @@ import { agreed, takesUp } from '../model/relationships.ts';
 import type { Fields } from './format.ts';
 import type { GraphBuilder } from './graph-data.ts';
 import type { Position } from './problem.ts';
-import { mergeProvenance, type Provenance } from './provenance.ts';
+import { mergeProvenance, type Provenance, partProvenance } from './provenance.ts';
 import { entriesOf, type FactRecord } from './records.ts';
 
 /**
  * What follows from where a commitment stands: the event that issued its document agreed on it, and takes up the
  * commitments of other events that it follows up.
  */
-export function deriveLineage(graph: GraphBuilder, records: readonly FactRecord[]): void {
+export function deriveLineage(
+  graph: GraphBuilder,
+  records: readonly FactRecord[],
+  background: ReadonlySet<string>,
+): void {
   const commitments = records.filter(({ format }) => format.node === nodes.commitment);
   const eventOf = new Map(commitments.map((commitment) => [commitment.slug, commitment.around?.around]));
   const taken = new Map<string, { event: string; commitment: string; evidence: (Provenance & { at: Position })[] }>();
@@ -26,7 +30,8 @@ export function deriveLineage(graph: GraphBuilder, records: readonly FactRecord[
       const key = `${event.slug}/${slug}`;
       const entry = taken.get(key) ?? { event: event.slug, commitment: slug, evidence: [] };
       taken.set(key, entry);
-      entry.evidence.push({ sources, confidence, ...earlier, at: commitment.locate('followsUp', index) });
+      const provenance = partProvenance(commitment.values, earlier, background);
+      entry.evidence.push({ ...provenance, at: commitment.locate('followsUp', index) });
     }
   }
   for (const { event, commitment, evidence } of taken.values()) {

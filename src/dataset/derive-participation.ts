@@ -21,9 +21,6 @@ const guestRoles = new Set([
   'KNOWLEDGE_PARTNER',
 ]);
 
-/** Whoever was invited in one of these roles did not come, or may not have. */
-const absentRoles = new Set(['INVITED', 'INVITED_NOT_ATTENDING']);
-
 /**
  * Who attends each event, and which members take part in it, by a named person, a delegation, or as the forum's, and which
  * countries come as guests.
@@ -41,9 +38,11 @@ export function deriveParticipation(graph: GraphBuilder, records: readonly FactR
       const { at, ...provenance } = mergeProvenance(evidence);
       graph.relationship(guestAt, country, event.slug, provenance, at);
     }
-    for (const [member, { named, delegation }] of members) {
-      const basis = named.length > 0 ? 'NAMED' : 'DELEGATION';
-      const { at, ...provenance } = mergeProvenance(named.length > 0 ? named : delegation);
+    for (const [member, evidence] of members) {
+      // Of a member that is only known to have stayed away, nothing is assumed.
+      const basis = bases.find((each) => evidence[each].length > 0);
+      if (basis === undefined) continue;
+      const { at, ...provenance } = mergeProvenance(evidence[basis]);
       graph.relationship(participatesIn, member, event.slug, { basis, ...provenance }, at);
     }
     addAssumedMembers(graph, event, references, members);
@@ -52,7 +51,17 @@ export function deriveParticipation(graph: GraphBuilder, records: readonly FactR
 
 type Evidence = Provenance & { readonly at: Position };
 type Guests = Map<string, Evidence[]>;
-type Members = Map<string, { readonly named: Evidence[]; readonly delegation: Evidence[] }>;
+
+/** Why a member is recorded, the surest first. */
+const bases = ['NAMED', 'DELEGATION', 'ANNOUNCED'] as const;
+type Basis = (typeof bases)[number];
+type Members = Map<string, Readonly<Record<Basis, Evidence[]>>>;
+
+function basisOf(status: string, isNamed: boolean): Basis | undefined {
+  if (status === 'ABSENT') return undefined;
+  if (status === 'EXPECTED') return 'ANNOUNCED';
+  return isNamed ? 'NAMED' : 'DELEGATION';
+}
 
 function addParticipant(
   graph: GraphBuilder,
@@ -80,14 +89,15 @@ function addParticipant(
   graph.relationship(attends, attendee.slug, event.slug, { key: key ?? byDefault, ...properties }, at);
 
   const isGuest = guestRoles.has(String(role)) || speaksFor?.format.node === nodes.country;
-  if (isGuest && properties.status === 'ATTENDED' && !absentRoles.has(String(role))) {
+  if (isGuest && properties.status === 'ATTENDED') {
     const country = countryOf(speaksFor, references);
     if (country) guests.set(country.slug, [...(guests.get(country.slug) ?? []), { sources, confidence, at }]);
   }
   if (isGuest || speaksFor?.format.node !== nodes.member) return;
-  const member = members.get(speaksFor.slug) ?? { named: [], delegation: [] };
+  const member = members.get(speaksFor.slug) ?? { NAMED: [], DELEGATION: [], ANNOUNCED: [] };
   members.set(speaksFor.slug, member);
-  (person === undefined ? member.delegation : member.named).push({ sources, confidence, at });
+  const basis = basisOf(String(properties.status), person !== undefined);
+  if (basis) member[basis].push({ sources, confidence, at });
 }
 
 /** A country by itself, or the one that a member is, which was a guest before it joined. */

@@ -3,13 +3,17 @@ import { prioritizes } from '../model/relationships.ts';
 import type { Fields } from './format.ts';
 import type { GraphBuilder } from './graph-data.ts';
 import type { Position } from './problem.ts';
-import { mergeProvenance, type Provenance } from './provenance.ts';
+import { mergeProvenance, type Provenance, partProvenance } from './provenance.ts';
 import { entriesOf, type FactRecord } from './records.ts';
 
 type Evidence = Provenance & { readonly at: Position };
 
 /** A presidency has the priorities that are the main focus of one of its events, beside those its record names. */
-export function derivePriorities(graph: GraphBuilder, records: readonly FactRecord[]): void {
+export function derivePriorities(
+  graph: GraphBuilder,
+  records: readonly FactRecord[],
+  background: ReadonlySet<string>,
+): void {
   const sound = new Set(records.map(({ slug }) => slug));
   const presidencies = records.filter(({ format }) => format.node === nodes.presidency);
   const named = new Map(presidencies.map(({ slug, values }) => [slug, slugsOf(values['priorities'])]));
@@ -22,10 +26,10 @@ export function derivePriorities(graph: GraphBuilder, records: readonly FactReco
     evidence.set(String(presidency), priorities);
     for (const [index, { slug, emphasis, ...own }] of entriesOf(event.values['priorities'] as readonly Fields[])) {
       if (emphasis !== 'MAJOR' || !sound.has(String(slug))) continue;
-      const { sources, confidence } = { ...event.values, ...own } as unknown as Provenance;
+      const provenance = partProvenance(event.values, own, background);
       const found = priorities.get(String(slug)) ?? [];
       priorities.set(String(slug), found);
-      found.push({ sources, confidence, at: event.locate('priorities', index) });
+      found.push({ ...provenance, at: event.locate('priorities', index) });
     }
   }
   for (const [presidency, priorities] of evidence) {

@@ -20,6 +20,7 @@ import {
 import { withLastKnownDates } from './last-known.ts';
 import { neighbourhoodOf } from './neighbourhood.ts';
 import type { Problem } from './problem.ts';
+import { backgroundOf, partProvenance } from './provenance.ts';
 import { entriesOf, type FactRecord } from './records.ts';
 import { createReferences, type References } from './references.ts';
 import { searchTextOf } from './search-text.ts';
@@ -33,6 +34,7 @@ import type { Unread } from './unread.ts';
 export function deriveGraph(records: readonly FactRecord[], unread: Unread, problems: Problem[]): LocatedGraph {
   const references = createReferences(records, unread, problems);
   const graph = createGraphBuilder(problems);
+  const background = backgroundOf(records);
   // A record whose slug is taken is refused once, with all that is inside of it.
   const accepted = new Set<FactRecord | undefined>([undefined]);
   for (const record of records) {
@@ -41,12 +43,13 @@ export function deriveGraph(records: readonly FactRecord[], unread: Unread, prob
     addSources(graph, record, references);
     checkNamesake(record, references);
     joinToRecordAround(graph, record);
-    for (const [field, link] of Object.entries(record.format.links)) addLink(graph, record, field, link, references);
+    for (const [field, link] of Object.entries(record.format.links))
+      addLink(graph, record, field, link, references, background);
   }
   const sound = records.filter((record) => accepted.has(record));
   deriveParticipation(graph, sound, references);
-  deriveLineage(graph, sound);
-  derivePriorities(graph, sound);
+  deriveLineage(graph, sound, background);
+  derivePriorities(graph, sound, background);
   deriveCompliance(graph, sound, references);
   const { data, locate } = graph.finish();
   return { data: captioned(withFigures(withLastKnownDates(data))), locate };
@@ -133,7 +136,14 @@ function joinToRecordAround(graph: GraphBuilder, record: FactRecord): void {
   graph.relationship(child.relationship, from.slug, to.slug, provenanceOf(record), record.locate('slug'));
 }
 
-function addLink(graph: GraphBuilder, record: FactRecord, field: string, link: Link, references: References): void {
+function addLink(
+  graph: GraphBuilder,
+  record: FactRecord,
+  field: string,
+  link: Link,
+  references: References,
+  background: ReadonlySet<string>,
+): void {
   const value = record.values[field];
   if (value === undefined) return;
   for (const [index, reference] of entriesOf(link.many ? (value as readonly Fields[]) : [value as Fields])) {
@@ -148,6 +158,7 @@ function addLink(graph: GraphBuilder, record: FactRecord, field: string, link: L
     if (!other) continue;
     const [from, to] = link.direction === 'out' ? [record, other] : [other, record];
     const own = storedOf(reference, link.relationship.properties);
-    graph.relationship(link.relationship, from.slug, to.slug, { ...provenanceOf(record), ...own }, at);
+    const provenance = partProvenance(record.values, reference, background);
+    graph.relationship(link.relationship, from.slug, to.slug, { ...own, ...provenance }, at);
   }
 }

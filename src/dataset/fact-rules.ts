@@ -6,6 +6,7 @@ import type { Fields } from './format.ts';
 import { formerSlugsAreFree } from './former-slugs.ts';
 import type { LocatedGraph } from './graph-data.ts';
 import type { Position, Problem } from './problem.ts';
+import { backgroundOf, restsOnBackground } from './provenance.ts';
 import { entriesOf, type FactRecord } from './records.ts';
 import { sameNames, sameValues } from './same-names.ts';
 
@@ -126,6 +127,52 @@ const eventInYear: FactRule = ({ records }) => {
   });
 };
 
+/** The record and each part of it that says what it rests on: references, participants, scores, results. */
+function* groundsIn(
+  value: unknown,
+  path: readonly PropertyKey[] = [],
+): Generator<readonly [Fields, readonly PropertyKey[]]> {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value) && 'confidence' in value) yield [value as Fields, path];
+  for (const [name, part] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+    yield* groundsIn(part, [...path, name]);
+  }
+}
+
+/** General knowledge is never as sure as a source that was read. */
+const backgroundIsNotHigh: FactRule = ({ records }) => {
+  const background = backgroundOf(records);
+  return records.flatMap(({ values, locate }) =>
+    [...groundsIn(values)]
+      .filter(([{ sources, confidence }]) => confidence === 'HIGH' && restsOnBackground(sources, background))
+      .map(([, path]) => ({
+        ...locate(...path, 'confidence'),
+        message: 'What rests on general knowledge, wholly or in part, is of MEDIUM confidence, not HIGH.',
+      })),
+  );
+};
+
+/** What a role says of whether somebody came. */
+const statusOfRole: Readonly<Record<string, readonly string[]>> = {
+  INVITED_NOT_ATTENDING: ['ABSENT'],
+  INVITED: ['EXPECTED'],
+  EXPECTED_PARTICIPANT: ['EXPECTED', 'ABSENT'],
+};
+
+/** Nobody attended what was not held, nor who did not come. */
+const attendedWhatWasHeld = eachRecord(({ format, values, locate }) => {
+  if (!isA(format.node, nodes.event)) return [];
+  return entriesOf(values['participants'] as readonly Fields[] | undefined).flatMap(([index, { role, status }]) => {
+    const possible = statusOfRole[String(role)];
+    const refuse = (message: string) => [{ ...locate('participants', index), message }];
+    if (possible && !possible.includes(String(status)))
+      return refuse(`Who is ${role} has not ${status}: write "status: ${possible.join(' or ')}".`);
+    if (status === 'ATTENDED' && values['status'] !== undefined && values['status'] !== 'HELD')
+      return refuse(`Nobody has attended what is ${values['status']}: write "status: EXPECTED".`);
+    return [];
+  });
+});
+
 const noCircles: FactRule = ({ data, locate }) => findCircles(data.relationships, locate);
 
 const rules: readonly FactRule[] = [
@@ -135,6 +182,8 @@ const rules: readonly FactRule[] = [
   eventInYear,
   termEnds,
   termsOverlap,
+  backgroundIsNotHigh,
+  attendedWhatWasHeld,
   noCircles,
   ({ records }) => sameValues(records),
   ({ records }) => sameNames(records),

@@ -39,4 +39,27 @@ export const figureRules: readonly Rule[] = [
       RETURN e.slug AS record, 'has ' + number + ' commitments, the number ' + e.recordedCommitmentCount + ' of '
         + coalesce(toString(e.reportedCommitmentCount), 'nothing') + ' and the coverage ' + coalesce(toString(e.coverage), 'none') AS what`,
   },
+  {
+    rule: 'What rests on general knowledge alone is not of HIGH confidence.',
+    text: `MATCH (b:Source {kind: 'BACKGROUND'}) WITH collect(b.slug) AS background
+      CALL (background) {
+        MATCH (n:Entity) WHERE n.confidence = 'HIGH' AND EXISTS { (n)-[:SOURCED_FROM]->(:Source) }
+          AND NOT EXISTS { MATCH (n)-[:SOURCED_FROM]->(s:Source) WHERE s.kind <> 'BACKGROUND' }
+        RETURN n.slug AS record
+        UNION ALL
+        MATCH (n:Assessment|SummitResult) WHERE n.confidence = 'HIGH' AND all(slug IN n.sources WHERE slug IN background)
+        RETURN n.slug AS record
+        UNION ALL
+        MATCH ()-[r]->() WHERE r.confidence = 'HIGH' AND all(slug IN r.sources WHERE slug IN background)
+        RETURN type(r) + ' ' + coalesce(r.key, '') AS record
+      }
+      RETURN record, 'is HIGH, and nothing was read for it' AS what`,
+  },
+  {
+    rule: 'What was not held has nobody who attended it, no guest, no commitment and no result; who did not come has not attended.',
+    text: `MATCH (e:Event)-[r:ATTENDS|GUEST_AT|AGREED|RESULT_OF]-()
+      WHERE (e.status <> 'HELD' AND coalesce(r.status, 'ATTENDED') = 'ATTENDED')
+        OR (r.role IN ['INVITED', 'INVITED_NOT_ATTENDING', 'EXPECTED_PARTICIPANT'] AND r.status = 'ATTENDED')
+      RETURN type(r) + ' ' + coalesce(r.key, '') AS record, 'is of ' + e.slug + ', which is ' + e.status AS what`,
+  },
 ];

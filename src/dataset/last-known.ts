@@ -64,7 +64,7 @@ function meetingsOf(person: GraphNode, office: GraphNode, start: unknown, around
   return around
     .out(person, 'ATTENDS')
     .filter(({ node: { properties }, relationship: { properties: part } }) => {
-      const isFor = part['representing'] === holder?.properties['code'] && part['status'] !== 'EXPECTED';
+      const isFor = part['representing'] === holder?.properties['code'] && part['status'] === 'ATTENDED';
       const isRead = ((part['sources'] ?? []) as readonly string[]).some((slug) => {
         const source = around.bySlug(slug);
         return source !== undefined && wasRead(source);

@@ -34,14 +34,14 @@ export const organizes = relationship('ORGANIZES', {
 });
 
 export const hosts = relationship('HOSTS', {
-  description: 'The member that receives an event.',
+  description: 'The member that receives an event; of one that was not held, the member that was to.',
   from: nodes.member,
   to: nodes.event,
   properties: record,
 });
 
 export const chairs = relationship('CHAIRS', {
-  description: 'A person who receives and leads an event.',
+  description: 'A person who receives and leads an event; of one that was not held, who was to.',
   from: nodes.person,
   to: nodes.event,
   properties: { ...record, role: oneOf(words.participationRole, 'The role in which the person leads the event.') },
@@ -93,7 +93,8 @@ export const participatesIn = relationship('PARTICIPATES_IN', {
 });
 
 export const attends = relationship('ATTENDS', {
-  description: 'A person, country, organization or delegation that takes part in an event.',
+  description:
+    'A person, country, organization or delegation at an event, or one that was to come: `status` says which. Only `ATTENDED` has taken part.',
   from: nodes.participant,
   to: nodes.event,
   properties: {
@@ -109,7 +110,8 @@ export const attends = relationship('ATTENDS', {
 });
 
 export const guestAt = relationship('GUEST_AT', {
-  description: 'A country that came to an event without being a member of the group at the time.',
+  description:
+    'A country that came to an event without being a member of the group at the time: by a person, a delegation or as a country. Whoever was only invited or announced is not among them.',
   from: nodes.country,
   to: nodes.event,
   properties: record,
@@ -199,7 +201,8 @@ export const agreed = relationship('AGREED', {
 });
 
 export const concerns = relationship('CONCERNS', {
-  description: 'A priority that a commitment serves.',
+  description:
+    'A priority that a commitment serves. Nearly every commitment is filed under its main one alone, so that counts by priority are the least there can be.',
   from: nodes.commitment,
   to: nodes.priority,
   properties: record,
@@ -236,7 +239,8 @@ export const takesUp = relationship('TAKES_UP', {
 });
 
 export const followsUp = relationship('FOLLOWS_UP', {
-  description: 'An earlier commitment that a commitment carries on.',
+  description:
+    'An earlier commitment that a commitment carries on. Recorded only for commitments since 2019: where there is none, none was looked for.',
   from: nodes.commitment,
   to: nodes.commitment,
   properties: record,

@@ -40,8 +40,8 @@ export const datePrecision = enumeration('DatePrecision', 'How exactly a date is
 });
 
 export const confidence = enumeration('Confidence', 'How far a fact can be relied on.', {
-  HIGH: 'Stated by a source, or by several that agree.',
-  MEDIUM: 'Read out of a source, supported by one weak source, or partly from general knowledge.',
+  HIGH: 'Stated by a source that was read, or by several that agree.',
+  MEDIUM: 'Read out of a source, supported by one weak source, or from general knowledge, wholly or in part.',
 });
 
 export const participationBasis = enumeration(
@@ -50,6 +50,7 @@ export const participationBasis = enumeration(
   {
     NAMED: 'A person who represented the member is named.',
     DELEGATION: 'A delegation of the member is recorded; its head is not named.',
+    ANNOUNCED: 'Somebody was announced for it; no source reports who came.',
     ASSUMED: 'It belonged to the forum at the time; no source names its delegation.',
   },
 );
@@ -79,8 +80,9 @@ export const participationRole = enumeration(
 );
 
 export const participationStatus = enumeration('ParticipationStatus', 'Whether a participation has taken place.', {
-  ATTENDED: 'Recorded as present, or its role says otherwise.',
-  EXPECTED: 'Announced; no source reports it as having happened.',
+  ATTENDED: 'Recorded as present.',
+  EXPECTED: 'Announced or invited; no source reports whether it came.',
+  ABSENT: 'Invited or announced, and did not come.',
 });
 
 export const emphasis = enumeration('Emphasis', 'The weight an event gave to a priority.', {

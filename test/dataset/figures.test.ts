@@ -51,7 +51,7 @@ describe('figures that follow from the facts', async () => {
 });
 
 it('the number of commitments that a dataset reports for a year is what its issue areas add up to', async () => {
-  const changed = {
+  const changed: Record<string, string> = {
     ...edited(
       summit,
       'hosts: [CA]',

@@ -73,7 +73,7 @@ export const untrue: readonly (readonly [Record<string, string>, message: string
     edited(
       ann,
       'startDate: 2019',
-      `startDate: 2019\n      endDate: 2021\n      sources: [background]\n      confidence: HIGH\n    - slug: office-ca-prime-minister\n      key: person-ann-role-2\n      startDate: 2020-02`,
+      `startDate: 2019\n      endDate: 2021\n      sources: [background]\n      confidence: MEDIUM\n    - slug: office-ca-prime-minister\n      key: person-ann-role-2\n      startDate: 2020-02`,
     ),
     `${ann}:13:7: This term in "office-ca-prime-minister" overlaps with the one at ${ann}:7.`,
   ],
@@ -107,6 +107,30 @@ export const untrue: readonly (readonly [Record<string, string>, message: string
   [
     edited('priorities.yaml', 'sources', 'broader: priority-crime\n  sources'),
     'priorities.yaml:4:12: "priority-crime" leads back to itself',
+  ],
+  [
+    edited('offices.yaml', 'MEDIUM', 'HIGH'),
+    'offices.yaml:5:15: What rests on general knowledge, wholly or in part, is of MEDIUM confidence, not HIGH.',
+  ],
+  [
+    edited(ann, '[background]\n      confidence: MEDIUM', '[src-news, background]\n      confidence: HIGH'),
+    `${ann}:11:19: What rests`,
+  ],
+  [
+    edited(summit, 'sources: [src-news]\n    confidence: HIGH', 'sources: [background]\n    confidence: HIGH'),
+    `${summit}:17:17: What rests on general knowledge`,
+  ],
+  [
+    edited(summit, 'role: GUEST_COUNTRY', 'role: INVITED_NOT_ATTENDING'),
+    `${summit}:18:5: Who is INVITED_NOT_ATTENDING has not ATTENDED: write "status: ABSENT".`,
+  ],
+  [
+    {
+      [summit]: smallFact(summit)
+        .replace('status: HELD', 'status: CANCELLED')
+        .replace('role: GUEST_COUNTRY', 'role: GUEST_COUNTRY\n    status: EXPECTED'),
+    },
+    `${summit}:13:5: Nobody has attended what is CANCELLED: write "status: EXPECTED".`,
   ],
 ];
 
@@ -160,7 +184,7 @@ export const againstRules: readonly (readonly [Record<string, string>, message: 
 ];
 
 function place(rest: string): string {
-  return `- slug: place-town\n  name: Town\n  country: CA\n  ${rest}\n  sources: [background]\n  confidence: HIGH\n`;
+  return `- slug: place-town\n  name: Town\n  country: CA\n  ${rest}\n  sources: [background]\n  confidence: MEDIUM\n`;
 }
 
 /** Every fourth key of the small facts misspelt, one at a time. */

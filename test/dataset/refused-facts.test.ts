@@ -38,7 +38,7 @@ function unreadable(): { folder: string; expected: readonly (string | RegExp)[] 
     'places/deep.yaml': '['.repeat(50_000) + ']'.repeat(50_000),
     'places/huge.yaml': '- slug: place-huge\n',
     'places/keys.yaml': '- [a, b]: c',
-    'places/long.yaml': `- slug: place-long\n  name: ${'x'.repeat(4_000_000)}\n  kind: CITY\n  sources: [background]\n  confidence: HIGH\n`,
+    'places/long.yaml': `- slug: place-long\n  name: ${'x'.repeat(4_000_000)}\n  kind: CITY\n  sources: [background]\n  confidence: MEDIUM\n`,
     'places/latin.yaml': Buffer.from('# Sant\nslug: Évian', 'latin1'),
     'places/bell.yaml': 'slug: place-bell\nname: Ring\u0007',
     'places/unknown.yaml': `- ${'key'.repeat(100_000)}: 1`,
@@ -135,7 +135,7 @@ describe('facts that cannot be true', () => {
       await mistakesIn({ 'people/other.yaml': namesake.replace('namesakeOf: person-ann', 'namesakeOf: person-anna') }),
     ).toEqual([expect.stringMatching(/^people\/other\.yaml:3:15: No Person has the slug "person-anna": did you mean/)]);
     const successor =
-      'startDate: 2019\n      endDate: 2020-02-01\n      sources: [background]\n      confidence: HIGH\n    - slug: office-ca-prime-minister\n      key: person-ann-role-2\n      startDate: 2020-02-01';
+      'startDate: 2019\n      endDate: 2020-02-01\n      sources: [background]\n      confidence: MEDIUM\n    - slug: office-ca-prime-minister\n      key: person-ann-role-2\n      startDate: 2020-02-01';
     expect(await mistakesIn(edited(ann, 'startDate: 2019', successor))).toEqual([]);
     expect(
       await mistakesIn(

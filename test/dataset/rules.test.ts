@@ -127,6 +127,27 @@ const planted = [
     `MATCH (e {slug: 'summit-2022-elmau'}) SET e.coverage = 1.0`,
     'summit-2022-elmau has 0 commitments, the number 0 of 545 and the coverage 1.0',
   ],
+  [
+    `MATCH (n {slug: 'country-no'}) SET n.confidence = 'HIGH' WITH n MATCH (n)-[r:SOURCED_FROM]->() DELETE r
+     WITH DISTINCT n MATCH (b {slug: 'background'}) CREATE (n)-[:SOURCED_FROM {key: 'alone'}]->(b)`,
+    'country-no is HIGH, and nothing was read for it',
+  ],
+  [
+    `MATCH ()-[r:MADE]->({slug: 'statement-2025-kananaskis-trump-iran'}) SET r.sources = ['background'], r.confidence = 'HIGH'`,
+    'MADE person-donald-j-trump/statement-2025-kananaskis-trump-iran is HIGH, and nothing was read for it',
+  ],
+  [
+    `MATCH (a {slug: 'compliance-1978-grg-0411-de'}) SET a.sources = ['background']`,
+    'compliance-1978-grg-0411-de is HIGH, and nothing was read for it',
+  ],
+  [
+    `MATCH (e {slug: 'summit-2018-charlevoix'}) SET e.status = 'PLANNED'`,
+    'AGREED summit-2018-charlevoix/commitment-2018-grg-0404 is of summit-2018-charlevoix, which is PLANNED',
+  ],
+  [
+    `MATCH ()-[r:ATTENDS {role: 'INVITED_NOT_ATTENDING', representing: 'SA'}]->() SET r.status = 'ATTENDED'`,
+    'ATTENDS part-summit-2025-kananaskis-sa is of summit-2025-kananaskis, which is HELD',
+  ],
 ] as const;
 
 describeWithDatabase('the rules of the graph', (database) => {

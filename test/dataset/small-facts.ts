@@ -29,18 +29,18 @@ const files = {
   joinedYear: 1976
   isoNumeric: '124'
   sources: [background]
-  confidence: HIGH`,
+  confidence: MEDIUM`,
   'countries.yaml': `
 - slug: country-ca
   code: CA
   name: Canada
   sources: [background]
-  confidence: HIGH
+  confidence: MEDIUM
 - slug: country-no
   code: NO
   name: Norway
   sources: [background]
-  confidence: HIGH`,
+  confidence: MEDIUM`,
   'priorities.yaml': `
 - slug: priority-crime
   name: Crime
@@ -52,7 +52,7 @@ const files = {
   name: Prime Minister
   of: CA
   sources: [background]
-  confidence: HIGH`,
+  confidence: MEDIUM`,
   'people/canada.yaml': `
 - slug: person-ann
   name: Ann
@@ -72,7 +72,7 @@ year: 2020
 forum: G7
 member: CA
 sources: [background]
-confidence: HIGH`,
+confidence: MEDIUM`,
   'events/2020/summit.yaml': `
 slug: summit-2020
 kind: SUMMIT
