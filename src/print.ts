@@ -5,9 +5,13 @@ import { examplesFrom } from './analysis/examples.ts';
 import { readLibrary } from './analysis/library.ts';
 import { libraryPage } from './analysis/library-page.ts';
 import { modelPage } from './analysis/model-page.ts';
+import { changelogPage } from './dataset/changelog-page.ts';
+import { citationFile } from './dataset/citation.ts';
 import { coveragePage } from './dataset/coverage-page.ts';
 import { editorSettings, jsonSchemas, schemaPath } from './dataset/json-schema.ts';
 import { readDataset } from './dataset/read.ts';
+import { figuresOf } from './dataset/release-figures.ts';
+import { readReleases } from './dataset/releases.ts';
 import { contextOf } from './export/context.ts';
 import { constraintsOf, indexesOf, scriptOf } from './model/cypher.ts';
 import { model } from './model/g7.ts';
@@ -15,7 +19,8 @@ import { schema } from './schema/schema.ts';
 
 /** The files of the project that are printed from its code and its facts, by their path. */
 export async function printedFiles(): Promise<Readonly<Record<string, string>>> {
-  const { data } = await readDataset();
+  const { data, version } = await readDataset();
+  const releases = readReleases();
   return {
     'schema.graphql': `${printSchema(lexicographicSortSchema(schema))}\n`,
     'cypher/constraints.cypher': scriptOf('What is unique in the graph.', constraintsOf(model)),
@@ -28,6 +33,8 @@ export async function printedFiles(): Promise<Readonly<Record<string, string>>> 
     'cypher/model.md': modelPage(model, examplesFrom(data)),
     'cypher/queries/README.md': libraryPage(readLibrary()),
     'src/dataset/coverage.md': coveragePage(data),
+    'cypher/changelog.md': changelogPage(releases, { version, figures: figuresOf(data) }),
+    '.github/CITATION.cff': citationFile(releases[0]!),
   };
 }
 

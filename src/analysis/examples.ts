@@ -20,6 +20,8 @@ const SHOWN = [
 const DATASET: Readonly<Record<string, Value>> = {
   name: 'seven',
   version: '0f1e2d3c4b5a',
+  release: '2026.1',
+  releasedDate: '2026-01-31',
   loadedAt: '2026-01-31T12:00:00Z',
   licence: 'CC BY 4.0',
   attribution: 'Seven, a knowledge graph of the Group of Seven; …',

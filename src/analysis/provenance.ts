@@ -26,20 +26,21 @@ export interface Provenance {
 /** What a graph says about its data. */
 export interface DatasetNote {
   readonly version: string;
+  readonly release: string | undefined;
   readonly asOf: string | undefined;
   readonly licence: string;
   readonly attribution: string;
 }
 
 const DATASET =
-  'MATCH (d:Dataset) RETURN d.version, toString(d.asOf), d.licence, d.attribution ORDER BY d.name LIMIT 1';
+  'MATCH (d:Dataset) RETURN d.version, toString(d.asOf), d.licence, d.attribution, d.release ORDER BY d.name LIMIT 1';
 
 /** Gives `undefined` where the graph bears no note of what was loaded. */
 export async function readDatasetNote(access: Access): Promise<DatasetNote | undefined> {
   const [row] = await readAll(access, DATASET, {});
   if (row === undefined) return undefined;
-  const [version, asOf, licence, attribution] = row as readonly (string | null)[];
-  return { version: version ?? '', asOf: asOf ?? undefined, licence: licence ?? '', attribution: attribution ?? '' };
+  const [version, asOf, licence, attribution, release] = row.map((value) => (value as string | null) ?? undefined);
+  return { version: version ?? '', asOf, licence: licence ?? '', attribution: attribution ?? '', release };
 }
 
 /** The name of the file that says where the rows of another come from, as CSV on the Web finds it beside a table. */
@@ -70,12 +71,13 @@ export function metadataOf(provenance: Provenance, now: Date = new Date()): stri
   return `${JSON.stringify(described, null, 2)}\n`;
 }
 
-const sourceOf = ({ version, asOf, licence, attribution }: DatasetNote): object => ({
+const sourceOf = ({ version, release, asOf, licence, attribution }: DatasetNote): object => ({
   'dc:license': { '@id': licenceAddress(licence) },
   'dc:rights': attribution,
   'dc:source': {
     'schema:name': 'Seven, a knowledge graph of the Group of Seven',
     'schema:version': version,
+    ...(release === undefined ? {} : { 'schema:alternateName': `release ${release}` }),
     ...(asOf === undefined ? {} : { 'schema:temporalCoverage': `../${asOf}` }),
   },
 });

@@ -20,5 +20,6 @@ export async function digestInputs(files: readonly FactBytes[]): Promise<string>
 
 async function codeBelow(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder, { recursive: true }).catch(() => []);
-  return names.filter((name) => name.endsWith('.ts')).sort(compare);
+  // A graph also bears the name of its release.
+  return names.filter((name) => name.endsWith('.ts') || /^releases[\\/]/.test(name)).sort(compare);
 }

@@ -76,7 +76,7 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
       await announced(report, 'Committing.', () => commitBesideReaders(driver, databaseName, transaction, stampLast));
       for (const { from, to } of difference.renamed) report(`renamed: ${from} -> ${to}`);
     } else if (stamp.inputs !== inputs) {
-      await writeInputs(transaction, inputs);
+      await writeInputs(transaction, dataset);
       await writeHistory(transaction, stamp, inputs);
       await transaction.commit();
     }

@@ -4,6 +4,7 @@ import { type Difference, idOf, type Manifest } from './difference.ts';
 import { slugOf } from './graph-data.ts';
 import { ATTRIBUTION, LICENCE } from './licence.ts';
 import type { Dataset } from './read.ts';
+import { releaseOf } from './releases.ts';
 
 /** The name of the one `Dataset` node, and of the manifest beside it. */
 export const datasetName = 'seven';
@@ -48,9 +49,23 @@ export async function lockStamp(transaction: Transaction): Promise<Stamp> {
   return readStamp(transaction);
 }
 
-/** Notes which files the data were read from. */
-export async function writeInputs(transaction: Transaction, inputs: string): Promise<void> {
-  await transaction.run('MATCH (d:Dataset {name: $name}) SET d.inputs = $inputs', { name: datasetName, inputs });
+/** Notes which files the data were read from, and the release that they are, which can have its name since. */
+export async function writeInputs(
+  transaction: Transaction,
+  { version, inputs }: Pick<Dataset, 'version' | 'inputs'>,
+): Promise<void> {
+  await transaction.run(`MATCH (d:Dataset {name: $name}) SET d.inputs = $inputs, ${RELEASE}`, {
+    name: datasetName,
+    inputs,
+    ...releaseParameters(version),
+  });
+}
+
+const RELEASE = 'd.release = $release, d.releasedDate = date($releasedDate)';
+
+function releaseParameters(version: string): { release: string | null; releasedDate: string | null } {
+  const release = releaseOf(version);
+  return { release: release?.name ?? null, releasedDate: release?.date ?? null };
 }
 
 /** Notes which files these replace, so that a process that has older ones can tell. */
@@ -74,8 +89,11 @@ export async function writeStamp(
   await transaction.run(
     `MERGE (d:Dataset {name: $name})
      SET d += {version: $version, inputs: $inputs, asOf: date($asOf), loadedAt: datetime(), licence: $licence,
-               attribution: $attribution}`,
-    { name: datasetName, version, inputs, asOf: asOf ?? null, licence: LICENCE, attribution: ATTRIBUTION },
+               attribution: $attribution}, ${RELEASE}`,
+    {
+      ...{ name: datasetName, version, inputs, asOf: asOf ?? null, licence: LICENCE, attribution: ATTRIBUTION },
+      ...releaseParameters(version),
+    },
   );
 }
 

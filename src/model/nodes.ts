@@ -376,6 +376,12 @@ export const dataset = node('Dataset', {
         'The day to which the facts reach: the newest date that a source shows, of those whose day is known. What came later is not in them, and what lies ahead of it stands as it was announced.',
       ),
     ),
+    release: optional(
+      text(
+        'The release that the data are, such as `2026.1`, to be cited by; absent for data between two releases, which their version tells.',
+      ),
+    ),
+    releasedDate: optional(date('The day on which that release was published.')),
     loadedAt: dateTime('When it was loaded.'),
     licence: text('The terms of use.'),
     attribution: text('Whom to name when the data are used.'),

@@ -27,6 +27,8 @@ builder.graphObject(nodes.dataset, {
     name: t.property('name'),
     version: t.property('version'),
     asOf: t.property('asOf'),
+    release: t.property('release'),
+    releasedDate: t.property('releasedDate'),
     loadedAt: t.property('loadedAt'),
     licence: t.property('licence'),
     attribution: t.property('attribution'),
