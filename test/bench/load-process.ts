@@ -1,5 +1,6 @@
-import autocannon from 'autocannon';
+import { Pool } from 'undici';
 import type { Load, Volley } from './load.ts';
+import { request } from './request.ts';
 
 /** Runs beside the servers, so that making requests takes no time of theirs; `load.ts` starts and asks it. */
 process.on('message', (volley: Volley) => {
@@ -10,20 +11,27 @@ process.on('message', (volley: Volley) => {
 });
 process.on('disconnect', () => process.exit(0));
 
+const TIMEOUT_MS = 20_000;
+
 async function fire({ url, body, connections, seconds }: Volley): Promise<Load> {
+  const { origin, pathname: path } = new URL(url);
+  const pool = new Pool(origin, { connections, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
   const milliseconds: number[] = [];
-  const instance = autocannon({
-    url,
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body,
-    connections,
-    duration: seconds,
-    // Its own statistics are in whole milliseconds.
-    setupClient: (client) => client.on('response', (_status, _bytes, time) => milliseconds.push(time)),
-  });
-  const result = await instance;
-  const failed = result.errors + result.timeouts + result.non2xx;
-  if (failed > 0 || milliseconds.length === 0) throw new Error(`${failed} requests to ${url} failed.`);
-  return { milliseconds, seconds: result.duration };
+  const failures: string[] = [];
+  const before = process.cpuUsage();
+  const started = performance.now();
+  const end = started + 1_000 * seconds;
+  const asker = async () => {
+    do {
+      const reply = await request(pool, { path, body });
+      milliseconds.push(reply.milliseconds);
+      if (reply.status !== 200) failures.push(`${reply.status} ${reply.text}`);
+    } while (performance.now() < end && failures.length === 0);
+  };
+  await Promise.all(Array.from({ length: connections }, asker));
+  const took = performance.now() - started;
+  const { user, system } = process.cpuUsage(before);
+  await pool.destroy();
+  if (failures.length > 0) throw new Error(`A request to ${url} failed: ${failures[0]}`);
+  return { milliseconds, seconds: took / 1_000, generatorMs: (user + system) / 1_000 };
 }

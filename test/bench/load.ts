@@ -1,7 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Question } from './sides.ts';
+
+/** How an operation is asked; always a POST of JSON. */
+export interface Question {
+  readonly url: string;
+  readonly body: string;
+}
 
 /** One question, asked again and again by so many at once for so long. */
 export interface Volley extends Question {
@@ -13,6 +18,8 @@ export interface Volley extends Question {
 export interface Load {
   readonly milliseconds: readonly number[];
   readonly seconds: number;
+  /** What asking took of the processors. */
+  readonly generatorMs: number;
 }
 
 /** A process that makes requests, one volley after the other. */
@@ -34,11 +41,3 @@ export function startLoadMaker(): LoadMaker {
   };
   return { fire, close: () => void child.kill() };
 }
-
-/** The value that a part of all values, from 0 to 1, does not exceed. */
-export function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
-}
-
-export const median = (values: readonly number[]): number => quantile(values, 0.5);

@@ -15,15 +15,19 @@ async function main(): Promise<number> {
       write(usage);
       return 0;
     }
-    // Planning empties the plan caches, which disturbs whoever else uses the database.
-    const environment = options.planning ? { ...process.env, NEO4J_URI: undefined } : process.env;
+    // To empty the plan caches, or to copy the graph, disturbs whoever else uses the database.
+    const disturbs = options.planning || options.firstSight > 0 || options.copies > 0;
+    const environment = disturbs ? { ...process.env, NEO4J_URI: undefined } : process.env;
     const database = await openToMeasure(environment, write);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void database.close().finally(() => process.exit(1)));
     }
     try {
       const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
-      write(`${availableParallelism()} cores, ${memory}, Node ${process.versions.node}, Neo4j ${database.version}.`);
+      const day = new Date().toISOString().slice(0, 10);
+      write(
+        `${day}, ${availableParallelism()} cores, ${memory}, Node ${process.versions.node}, Neo4j ${database.version}.`,
+      );
       await (options.planning ? measurePlanning : compare)(database, options, write);
     } finally {
       await database.close();

@@ -2,8 +2,8 @@ import { execute, parse } from 'graphql';
 import type { PositionalRecord, RunStatement } from '../../src/compiler/statement.ts';
 import type { Runner } from '../../src/database/run.ts';
 import { schema } from '../../src/schema/schema.ts';
-import { quantile } from './load.ts';
 import type { Operation } from './operations.ts';
+import { quantile } from './statistics.ts';
 
 /** What one request costs beside HTTP and the database, in microseconds. */
 export interface OwnCost {

@@ -1,10 +1,10 @@
 import type { RunStatement, Statement } from '../../src/compiler/statement.ts';
 import type { Database } from '../../src/database/open.ts';
 import { createRunner } from '../../src/database/run.ts';
-import { median } from './load.ts';
+import { forgetPlans } from './first-sight.ts';
 import { type BenchOptions, chosen } from './options.ts';
 import { type Series, series } from './planning-series.ts';
-import { readSession } from './statements.ts';
+import { median } from './statistics.ts';
 import { brief, table } from './table.ts';
 import { answerOf, statementOf } from './unlimited.ts';
 
@@ -25,10 +25,11 @@ export interface Point {
  * Empties the plan caches of the database: never call it on one that others use.
  */
 export async function measurePlanning(
-  { driver, databaseName }: Database,
+  database: Database,
   { only, rounds }: BenchOptions,
   write: (text: string) => void,
 ): Promise<void> {
+  const { driver, databaseName } = database;
   const run = createRunner(driver, { database: databaseName, timeoutMs: 3 * longestMs });
   const points = await compileSeries(chosen(series, only), run);
   const timed = async (statement: Statement): Promise<number> => {
@@ -40,7 +41,7 @@ export async function measurePlanning(
   for (let round = -1; round < rounds; round++) {
     for (const { series, size, statement, cold, warm } of points) {
       if (cold.some((milliseconds) => milliseconds > longestMs) || (round < 0 && size > 20)) continue;
-      await forgetPlans(driver, databaseName);
+      await forgetPlans(database);
       const first = await timed(statement);
       const again = Math.min(await timed(statement), await timed(statement));
       if (round < 0) continue;
@@ -73,15 +74,6 @@ export async function compileSeries(wanted: readonly Series[], run: RunStatement
 function dropLarger(points: Point[], series: Series, size: number): void {
   const kept = points.filter((point) => point.series !== series || point.size <= size);
   points.splice(0, points.length, ...kept);
-}
-
-async function forgetPlans(driver: Database['driver'], databaseName: string | undefined): Promise<void> {
-  const session = readSession(driver, databaseName);
-  try {
-    await session.run('CALL db.clearQueryCaches()');
-  } finally {
-    await session.close();
-  }
 }
 
 function planningTable(points: readonly Point[]): string {

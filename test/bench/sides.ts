@@ -1,34 +1,41 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isDeepStrictEqual } from 'node:util';
 import type { Driver } from 'neo4j-driver';
 import type { RunnableStatement } from '../../src/database/run.ts';
 import { createRunner } from '../../src/database/run.ts';
 import { listen } from '../../src/server/listen.ts';
+import { askOnce } from './answers.ts';
 import { compiledServer } from './compiled.ts';
-import { floorListener } from './floor.ts';
-import { type Operation, operations } from './operations.ts';
+import { floorListener, type HandWritten, handWritten } from './floor.ts';
+import type { Question } from './load.ts';
+import { type Operation, operations, prepared } from './operations.ts';
 
-/** The two that are compared. */
+/** The two that are always compared. */
 export type SideName = 'floor' | 'compiled';
 
-/** How an operation is asked of one side; always a POST of JSON. */
-export interface Question {
-  readonly url: string;
-  readonly body: string;
-}
-
-/** Both servers on free ports of 127.0.0.1, over one driver. */
+/** Both servers in this process, on free ports of 127.0.0.1, over one driver: what they answer, and by which statements. */
 export interface Sides {
-  readonly question: (side: SideName, operation: Operation) => Question;
-  /** Asks, and gives the data of the answer and its size in bytes. Rejects where the answer is an error. */
+  /** The operations, with the values of this graph. */
+  readonly operations: readonly Operation[];
+  /** The same, answered by hand. */
+  readonly byHand: readonly HandWritten[];
+  /** The data of the answer and its size in bytes. Rejects where the answer is an error. */
   readonly ask: (side: SideName, operation: Operation) => Promise<{ readonly data: unknown; readonly bytes: number }>;
-  /** The statement that the compiler made of an operation. */
+  /** The statement that the product runs for an operation. */
   readonly statement: (operation: Operation) => Promise<RunnableStatement>;
   readonly close: () => Promise<void>;
 }
 
 const host = '127.0.0.1';
+
+/** How a GraphQL server is asked. */
+export const inGraphql = (url: string, { query, variables }: Pick<Operation, 'query' | 'variables'>): Question => ({
+  url,
+  body: JSON.stringify({ query, variables }),
+});
+
+/** How the floor is asked. */
+export const byPath = (origin: string, { name }: Operation): Question => ({ url: `${origin}/${name}`, body: '{}' });
 
 export async function openSides(driver: Driver, database: string | undefined): Promise<Sides> {
   let latest: RunnableStatement | undefined;
@@ -37,25 +44,27 @@ export async function openSides(driver: Driver, database: string | undefined): P
     latest = statement;
   });
   const compiled = await listen(server, { host, port: 0, answerTimeoutMs: 20_000 });
-  const floor = createServer(floorListener(driver, database, operations));
-  await new Promise<void>((resolve) => floor.listen(0, host, resolve));
-  const floorUrl = `http://${host}:${(floor.address() as AddressInfo).port}`;
   const compiledUrl = `http://${host}:${new URL(compiled.url).port}/graphql`;
 
-  const question = (side: SideName, { name, query, variables }: Operation): Question => ({
-    url: side === 'floor' ? `${floorUrl}/${name}` : compiledUrl,
-    body: JSON.stringify({ query, variables }),
-  });
-  const ask: Sides['ask'] = async (side, operation) => {
-    const { url, body } = question(side, operation);
-    const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    const answer = await response.text();
-    const { data, errors } = JSON.parse(answer) as { readonly data?: unknown; readonly errors?: unknown };
-    if (!response.ok || errors !== undefined || data === undefined) {
-      throw new Error(`${side} does not answer ${operation.name}: ${response.status} ${answer.slice(0, 2_000)}`);
-    }
-    return { data, bytes: Buffer.byteLength(answer) };
+  const preparation = {
+    driver,
+    database,
+    ask: async (query: string, variables: Operation['variables']) =>
+      (await askOnce(inGraphql(compiledUrl, { query, variables }))).data,
   };
+  const ready: Operation[] = [];
+  const byHand: HandWritten[] = [];
+  for (const operation of operations) {
+    const known = await prepared(operation, preparation);
+    ready.push(known);
+    byHand.push(await handWritten(known, run));
+  }
+  const floor = createServer(floorListener(driver, database, byHand));
+  await new Promise<void>((resolve) => floor.listen(0, host, resolve));
+  const floorUrl = `http://${host}:${(floor.address() as AddressInfo).port}`;
+
+  const ask: Sides['ask'] = (side, operation) =>
+    askOnce(side === 'floor' ? byPath(floorUrl, operation) : inGraphql(compiledUrl, operation));
   const statement: Sides['statement'] = async (operation) => {
     await ask('compiled', operation);
     if (latest === undefined) throw new Error(`${operation.name} ran no statement.`);
@@ -65,18 +74,5 @@ export async function openSides(driver: Driver, database: string | undefined): P
     floor.closeAllConnections();
     await Promise.all([compiled.close(1_000), new Promise((resolve) => floor.close(resolve))]);
   };
-  return { question, ask, statement, close };
-}
-
-/** Asks both sides, and gives the size of the answer in bytes. Throws where the two answers differ. */
-export async function compareAnswers(sides: Sides, operation: Operation): Promise<number> {
-  const [floor, compiled] = await Promise.all([sides.ask('floor', operation), sides.ask('compiled', operation)]);
-  if (!isDeepStrictEqual(floor.data, compiled.data)) {
-    throw new Error(
-      `The answers to ${operation.name} differ, so there is nothing to compare.\n` +
-        `floor:    ${JSON.stringify(floor.data).slice(0, 2_000)}\n` +
-        `compiled: ${JSON.stringify(compiled.data).slice(0, 2_000)}`,
-    );
-  }
-  return compiled.bytes;
+  return { operations: ready, byHand, ask, statement, close };
 }

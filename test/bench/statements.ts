@@ -1,8 +1,7 @@
 import neo4j, { type Driver } from 'neo4j-driver';
-import type { Parameter } from '../../src/compiler/statement.ts';
 import { toDriverParameters } from '../../src/database/parameters.ts';
 import type { RunnableStatement } from '../../src/database/run.ts';
-import { median } from './load.ts';
+import { median } from './statistics.ts';
 
 /** A session of the driver as both sides use it: READ access, the database by name or the user's own. */
 export const readSession = (driver: Driver, database: string | undefined) =>
@@ -54,9 +53,3 @@ export async function timeStatements(
   }
   return times.map(median);
 }
-
-/** The Cypher of an operation that was written by hand, as a statement. */
-export const byHand = (operation: {
-  readonly cypher: string;
-  readonly parameters: Readonly<Record<string, Parameter>>;
-}): RunnableStatement => ({ text: operation.cypher, parameters: operation.parameters });

@@ -1,14 +1,7 @@
 import { Pool } from 'undici';
+import { type Reply, request } from '../bench/request.ts';
 
-/** What came of one request. */
-export interface Reply {
-  /** 0 where there was no answer: the connection failed, or nothing came within 30 s. */
-  readonly status: number;
-  /** From when it was due until all of the answer was there. */
-  readonly milliseconds: number;
-  /** The start of the body, which is enough to see what kind of answer it is. */
-  readonly text: string;
-}
+export type { Reply };
 
 export type Outcome = 'served' | 'refused' | 'failed';
 
@@ -24,10 +17,7 @@ const keptLetters = 100_000;
 /** Fifty clients have two thousand then; what is due beyond that waits here, and its time counts from when it was due. */
 const mostConnections = 40;
 
-/**
- * Someone who asks the server from an address of their own, over as many connections as are needed and allowed. It asks by
- * undici, without its promises and streams, since what it takes of the processors is lacking to the server beside it.
- */
+/** Someone who asks the server from an address of their own, over as many connections as are needed and allowed. */
 export class Client {
   readonly #pool: Pool;
   readonly #keepAlive: boolean;
@@ -61,38 +51,7 @@ export class Client {
   }
 
   #send(path: string, due: number, body?: string, keep = keptLetters): Promise<Reply> {
-    return new Promise((resolve) => {
-      let status = 0;
-      const pieces: Buffer[] = [];
-      let kept = 0;
-      const end = (text: string) => resolve({ status, text, milliseconds: performance.now() - due });
-      this.#pool.dispatch(
-        {
-          path,
-          method: body === undefined ? 'GET' : 'POST',
-          reset: !this.#keepAlive,
-          headers: {
-            ...(body !== undefined && { 'content-type': 'application/json' }),
-            ...(keep > keptLetters && { 'x-explain': '1' }),
-          },
-          body: body ?? null,
-        },
-        {
-          onRequestStart() {},
-          onResponseStart(_controller, given) {
-            status = given;
-          },
-          onResponseData(_controller, piece) {
-            if (kept < keep) pieces.push(piece);
-            kept += piece.byteLength;
-          },
-          onResponseEnd: () => end(Buffer.concat(pieces).toString('utf8')),
-          onResponseError(_controller, { message }) {
-            status = 0;
-            end(message);
-          },
-        },
-      );
-    });
+    const headers: Record<string, string> = keep > keptLetters ? { 'x-explain': '1' } : {};
+    return request(this.#pool, { path, body, due, keep, headers, reset: !this.#keepAlive });
   }
 }

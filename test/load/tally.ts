@@ -1,4 +1,4 @@
-import { quantile } from '../bench/load.ts';
+import { quantile } from '../bench/statistics.ts';
 import { brief } from '../bench/table.ts';
 import { type Outcome, outcomeOf, type Reply } from './client.ts';
 

@@ -1,0 +1,73 @@
+import type { Database } from '../../src/database/open.ts';
+import type { Contender } from './contenders/contender.ts';
+import type { ContenderName } from './contenders/names.ts';
+import type { Usage } from './contenders/usage.ts';
+import { databaseUsage } from './database-usage.ts';
+import type { Load, LoadMaker } from './load.ts';
+import type { Operation } from './operations.ts';
+import type { BenchOptions } from './options.ts';
+
+/** One operation at one concurrency: for each contender that answers it what its volleys gave, round by round. */
+export interface Cell {
+  readonly operation: Operation;
+  readonly connections: number;
+  readonly rounds: ReadonlyMap<ContenderName, Round[]>;
+}
+
+export interface Round extends Load {
+  /** What the server took of the processors for one request, in milliseconds. */
+  readonly serverMs: number;
+  /** The same of Neo4j, where it tells. */
+  readonly neo4jMs: number | undefined;
+}
+
+export interface Measured {
+  readonly cells: readonly Cell[];
+  /** The most that each process held of memory, in bytes. */
+  readonly memory: ReadonlyMap<ContenderName | 'Neo4j', number>;
+}
+
+/** Who is asked for what. */
+export interface Field {
+  readonly database: Database;
+  readonly load: LoadMaker;
+  readonly contenders: readonly Contender[];
+  readonly operations: readonly Operation[];
+  readonly answers: (contender: Contender, operation: Operation) => boolean;
+}
+
+/** All cells once around, the contenders of a cell directly after one another, their order turned with every round. */
+export async function fireRounds(field: Field, { seconds, rounds, atOnce }: BenchOptions): Promise<Measured> {
+  const { operations, contenders, answers } = field;
+  const memory = new Map<ContenderName | 'Neo4j', number>();
+  const note = (name: ContenderName | 'Neo4j', usage: Usage | undefined) => {
+    if (usage !== undefined) memory.set(name, Math.max(usage.memoryBytes, memory.get(name) ?? 0));
+  };
+  const fire = async (contender: Contender, operation: Operation, connections: number): Promise<Round> => {
+    const before = [await contender.usage(), await databaseUsage(field.database)] as const;
+    const load = await field.load.fire({ ...contender.question(operation)!, connections, seconds });
+    const after = [await contender.usage(), await databaseUsage(field.database)] as const;
+    note(contender.name, after[0]);
+    note('Neo4j', after[1]);
+    const each = (one: Usage | undefined, other: Usage | undefined) =>
+      one && other && (other.processorMs - one.processorMs) / load.milliseconds.length;
+    return { ...load, serverMs: each(before[0], after[0])!, neo4jMs: each(before[1], after[1]) };
+  };
+  for (const operation of operations) {
+    for (const contender of contenders) if (answers(contender, operation)) await fire(contender, operation, 4);
+  }
+  const cells = operations.flatMap((operation) =>
+    atOnce.map((connections): Cell => {
+      const those = contenders.filter((contender) => answers(contender, operation));
+      return { operation, connections, rounds: new Map(those.map(({ name }) => [name, []])) };
+    }),
+  );
+  for (let round = 0; round < rounds; round++) {
+    for (const { operation, connections, rounds: measured } of cells) {
+      for (const contender of round % 2 === 0 ? contenders : contenders.toReversed()) {
+        measured.get(contender.name)?.push(await fire(contender, operation, connections));
+      }
+    }
+  }
+  return { cells, memory };
+}
