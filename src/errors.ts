@@ -1,12 +1,24 @@
 import { GraphQLError } from 'graphql';
 
-/** The codes a client can meet in `extensions.code`. */
-export type ErrorCode =
-  | 'BAD_USER_INPUT'
-  | 'LIMIT_EXCEEDED'
-  | 'TIMEOUT'
-  | 'SERVICE_UNAVAILABLE'
-  | 'INTERNAL_SERVER_ERROR';
+/** The codes a client can meet in `extensions.code`, with what each means and what to do. */
+export const errorCodes = {
+  BAD_USER_INPUT: 'A value of the request is wrong; the message says which. Change it: asking again does not help.',
+  CURSOR_EXPIRED: 'The data have changed, and what the cursor stood in is no more. Ask for the first page.',
+  NOT_FOUND: 'With `mustExist`: no entity has a slug that was named; `slugs` tells which. Show it as missing.',
+  LIMIT_EXCEEDED: 'More is asked for than is allowed; the message says what. Ask for less, or in several requests.',
+  TIMEOUT: 'The database took too long. Ask for less, or later.',
+  SERVICE_UNAVAILABLE:
+    'The database is away, facts are being loaded, or too much is asked at once. Ask again after `Retry-After`.',
+  INTERNAL_SERVER_ERROR: 'A fault of the server, which its log tells under `requestId`. Report it.',
+  GRAPHQL_PARSE_FAILED: 'The document is not GraphQL. Correct it.',
+  GRAPHQL_VALIDATION_FAILED:
+    'The document does not fit the schema. Correct it, or generate it from the schema of today.',
+  OPERATION_RESOLUTION_FAILURE: 'It is not clear which operation of the document is meant. Send `operationName`.',
+  UNSUPPORTED_MEDIA_TYPE: 'The body is not JSON in UTF-8, or it is compressed. Post it as the message says.',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'No operation is kept by its hash. Send the document, as clients do by themselves.',
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
 
 /**
  * An error whose message a client may read. Every error that is not one of these is masked by the server.

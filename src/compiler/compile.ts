@@ -15,7 +15,7 @@ import { type ConnectionMapping, type FieldMapping, fieldMapping, nodeModelOf, t
 import { firstOutput, optionalOutput, rowsOutput, throughOutput } from './output.ts';
 import { planFields, planObject } from './plan.ts';
 import { planParts, spendValue } from './plan-connection.ts';
-import { rowsQuery } from './plan-custom.ts';
+import { planRootRows } from './plan-custom.ts';
 import type { Binding, Expression, Match, Plan, Query } from './plan-node.ts';
 import { printPlan } from './print.ts';
 import { type Arguments, always, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
@@ -110,11 +110,9 @@ function planRoot(planning: Planning, mapping: FieldMapping, root: Root): Planne
       return planSingle(planning, mapping, root);
     case 'connection':
       return planRootConnection(planning, mapping, root);
-    case 'rows': {
+    case 'rows':
       planning.request.of(root.args);
-      const { query, output } = rowsQuery(planning, mapping, root.field, root.nodes, {}, undefined);
-      return { plan: { query: { ...query, row: query.row() }, extras: [] }, output };
-    }
+      return planRootRows(planning, mapping, root.field, root.nodes);
     case 'nodeById':
       return planNodes(planning, root, (args) => [args['id'] as GlobalId], firstOutput);
     case 'nodesByIds':

@@ -108,6 +108,8 @@ export type FieldMapping =
       readonly most: (args: Arguments) => number;
       /** The type of the field stands for the nodes, or for rows that have them. */
       readonly of: 'nodes' | 'rows';
+      /** At the root: finds those keys among the arguments that no node has, which are refused where it is asked for. */
+      readonly missing?: { readonly isAsked: (args: Arguments) => boolean; readonly write: Write } | undefined;
     }
   /** The node, or the list of nodes, whose `by` is held in a property of the parent. */
   | { readonly kind: 'reference'; readonly name: string; readonly target: NodeModel; readonly by: string }

@@ -1,5 +1,5 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
-import { badUserInput } from '../errors.ts';
+import { publicError } from '../errors.ts';
 import { collectFields } from './collect.ts';
 import { weights } from './cost.ts';
 import { type CursorValue, encodeCursor } from './cursor.ts';
@@ -159,7 +159,9 @@ function inEpoch({ bounds, ordering }: ConnectionSite, position: number, { read,
       return epoch !== undefined && epoch !== (record[position] as readonly unknown[])[0];
     });
   const refusal = () =>
-    new Refusal(badUserInput('The data have changed since this cursor was given out. Ask for the first page.'));
+    new Refusal(
+      publicError('CURSOR_EXPIRED', 'The data have changed since this cursor was given out. Ask for the first page.'),
+    );
   return {
     read: (record, request) => (isOver(record, request) ? refusal() : read(record, request)),
     write:

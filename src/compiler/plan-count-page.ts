@@ -1,5 +1,5 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
-import { badUserInput } from '../errors.ts';
+import { publicError } from '../errors.ts';
 import { collectFields, type Selection } from './collect.ts';
 import { decodeCursor, encodeCursor, orderingDigest } from './cursor.ts';
 import { unusual } from './json.ts';
@@ -142,5 +142,8 @@ function planEdge(
 }
 
 function valueIsGone(argument: 'after' | 'before') {
-  return badUserInput(`Nothing has the value of the cursor in '${argument}' now. Ask for the first page.`);
+  return publicError(
+    'CURSOR_EXPIRED',
+    `Nothing has the value of the cursor in '${argument}' now. Ask for the first page.`,
+  );
 }

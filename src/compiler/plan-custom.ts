@@ -1,9 +1,11 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
+import { publicError } from '../errors.ts';
 import { collectFields } from './collect.ts';
+import { unusual } from './json.ts';
 import type { FieldMapping } from './mapping.ts';
 import { firstOutput, leaf, objectOutput, rowsOutput, throughOutput } from './output.ts';
-import type { Query } from './plan-node.ts';
-import { columnReader } from './reader.ts';
+import type { Plan, Query } from './plan-node.ts';
+import { columnReader, Refusal } from './reader.ts';
 import { type Arguments, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
 import { type Holder, propertyOf, type Wanted } from './row-builder.ts';
 import { listedScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
@@ -59,6 +61,52 @@ export function planRows(
   return throughOutput((row) => row[position] as readonly PositionalRecord[], output);
 }
 
+/** Plans what a source finds at the root; where it is asked for, keys that no node has are refused. */
+export function planRootRows(
+  planning: Planning,
+  mapping: RowsMapping,
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly FieldNode[],
+): { readonly plan: Plan; readonly output: Output } {
+  const { query, output, present } = rowsQuery(planning, mapping, field, nodes, {}, undefined);
+  const { missing } = mapping;
+  const args = argumentsOf(field, nodes[0]!);
+  const isAsked = (request: RequestValues) => missing?.isAsked(request.of(args)) === true;
+  const isAskedHere = isAsked(planning.request);
+  planning.guards.push((request) => isAsked(request) === isAskedHere);
+  if (missing === undefined || !isAskedHere) {
+    return { plan: { query: { ...query, row: query.row() }, extras: [] }, output };
+  }
+  planning.meter.spend({ subqueries: 1 });
+  const found = present();
+  const row = query.row();
+  const extra = computed(planning, { write: missing.write, type: 'text', list: true }, args, {});
+  const missingIn = (records: PositionalRecord) =>
+    (records[0] as PositionalRecord)[row.columns.length] as readonly string[];
+  const { read, write } = throughOutput(
+    (records) => records.filter((record) => (record as PositionalRecord)[found] !== null),
+    output,
+  );
+  return {
+    plan: { query: { ...query, row }, extras: [extra] },
+    output: {
+      read: (records, request) => {
+        const keys = missingIn(records);
+        return keys.length > 0 ? new Refusal(notFound(keys)) : read(records, request);
+      },
+      write:
+        write &&
+        ((records, writing) =>
+          missingIn(records).length > 0 ? unusual('a key that no node has') : write(records, writing)),
+    },
+  };
+}
+
+function notFound(slugs: readonly string[]) {
+  const named = slugs.map((slug) => `'${slug}'`).join(', ');
+  return publicError('NOT_FOUND', `No entity has the ${slugs.length === 1 ? 'slug' : 'slugs'} ${named}.`, { slugs });
+}
+
 /** What a source finds, as a query whose row is known once everything is planned, and what comes out of its rows. */
 export function rowsQuery(
   planning: Planning,
@@ -73,6 +121,8 @@ export function rowsQuery(
   readonly output: Output;
   /** Tells these rows from all others of the plan. */
   readonly id: number;
+  /** The position of a value that is never null where there is a row. */
+  readonly present: () => number;
 } {
   const { target, source, orderBy, list, of } = mapping;
   const args: Derived<Arguments> = argumentsOf(field, nodes[0]!);
@@ -97,6 +147,7 @@ export function rowsQuery(
   const limit = list ? undefined : ({ type: 'integer', list: false, value: size } as const);
   return {
     id: scope.node.variable.id,
+    present: () => scope.row.property(scope.node, target.key),
     query: { match, where: [], distinct: false, order, limit, row: () => scope.row.freeze() },
     output: list ? rowsOutput(field.type, item) : firstOutput(item),
   };

@@ -67,6 +67,14 @@ export interface FromCypherOptions<Args extends InputFieldMap, P extends Propert
   readonly most?: number | ((args: ArgumentsIn<Args>) => number);
   /** The order of a list, by what is known of each node. */
   readonly orderBy?: readonly { readonly name: string & keyof P; readonly direction: 'ASC' | 'DESC' }[];
+  /**
+   * At the root: finds those keys among the arguments that no node has, and ends in `RETURN … AS ${value}`. Where `isAsked`
+   * says so, such keys make the field a `NOT_FOUND`.
+   */
+  readonly missing?: {
+    readonly isAsked: (args: ArgumentsIn<Args>) => boolean;
+    readonly body: (args: ArgumentsIn<Args>) => Piece;
+  };
   /** Ends in `RETURN … AS ${found}, {…} AS ${known}`. */
   readonly body: (args: ArgumentsIn<Args>) => Piece;
 }
@@ -80,7 +88,7 @@ export function rowsField<Types extends SchemaTypes>(
   options: FromCypherOptions<InputFieldMap, Properties>,
 ): FieldRef<Types, unknown> {
   const { description, args, knows = nothing, of: target, as, list, nullable = true } = options;
-  const { most = 1, orderBy = [], body } = options;
+  const { most = 1, orderBy = [], missing, body } = options;
   const wrong = orderBy.find(({ name }) => knows.properties[name] === undefined);
   if (wrong !== undefined)
     throw new TypeError(`${knows.type} cannot be ordered by ${wrong.name}: it does not know it.`);
@@ -92,6 +100,10 @@ export function rowsField<Types extends SchemaTypes>(
     list,
     most: typeof most === 'number' ? () => most : (most as (args: Arguments) => number),
     of: as === undefined ? 'nodes' : 'rows',
+    missing: missing && {
+      isAsked: missing.isAsked as (args: Arguments) => boolean,
+      write: missing.body as Source['write'],
+    },
   };
   const type: GraphRef | RowRef = as ?? refOf(builder, target);
   return t.field({

@@ -8,6 +8,8 @@ import {
   followed,
   followedFields,
   followedFrom,
+  missingAmong,
+  mustExist,
   namesEntity,
   nowhere,
   Relation,
@@ -92,6 +94,7 @@ builder.queryFields((t) => {
       description: 'Which way each step follows its relationship.',
     }),
     avoid: t.arg({ type: [EntityKind], required: false, description: 'Not over entities of these kinds.' }),
+    mustExist: t.arg.boolean({ required: true, defaultValue: false, description: mustExist }),
     maxLength: t.arg.int({ required: true, defaultValue: 6, description: `The most steps: 1 to ${longest}.` }),
   };
   const shared = {
@@ -100,6 +103,10 @@ builder.queryFields((t) => {
     as: Path,
     orderBy: [{ name: 'position', direction: 'ASC' }],
   } as const;
+  const missing = {
+    isAsked: (asked: { mustExist: boolean }) => asked.mustExist,
+    body: ({ from, to }: { from: string; to: string }) => missingAmong([from, to]),
+  };
   return {
     path: t.fromCypher({
       ...shared,
@@ -107,6 +114,7 @@ builder.queryFields((t) => {
         'The shortest way from one entity to another; of several the first by its slugs. Null where there is none.',
       list: false,
       args,
+      missing,
       body: ({ relations, ...question }) => {
         requireWithin('maxLength', question.maxLength, 1, longest);
         return pathsOf(relations, { ...question, first: 1, shortestOnly: true });
@@ -118,6 +126,7 @@ builder.queryFields((t) => {
         'The ways from one entity to another that visit no entity twice, by their length and then by the slugs along them; ' +
         'two along the same entities by their relationships.',
       list: true,
+      missing,
       most: ({ first }) => first,
       args: {
         ...args,

@@ -12,7 +12,7 @@ import { model } from '../model/g7.ts';
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import { confidence } from '../model/vocabularies.ts';
-import { cypher, found, known, type Piece } from '../plugin/cypher.ts';
+import { cypher, found, known, type Piece, parameter, value } from '../plugin/cypher.ts';
 import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
 import { builder } from './builder.ts';
 
@@ -56,6 +56,15 @@ const followedWords = enumeration('FollowedDirection', 'Which way a relationship
 
 /** For an argument that names entities by slug: it takes those that they had before, too. */
 export const namesEntity = { extensions: { graph: { keyOf: nodes.entity } } };
+
+/** Finds those of some slugs that no entity has. */
+export const missingAmong = (slugs: readonly string[]): Piece => cypher`
+  UNWIND ${parameter('text', [...new Set(slugs)])} AS slug
+  WITH slug WHERE NOT EXISTS { MATCH (:${nodes.entity} {slug: slug}) } RETURN slug AS ${value}`;
+
+/** What an argument `mustExist` does. */
+export const mustExist =
+  'Whether it is an error, `NOT_FOUND`, that no entity has a slug that is named; else nothing is found from there.';
 
 export const Relation = builder.graphEnum(relationWords);
 export const EntityKind = builder.graphEnum(kindWords);

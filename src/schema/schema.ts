@@ -1,4 +1,5 @@
 import './entity.ts';
+import './error-code.ts';
 import './member.ts';
 import './person.ts';
 import './presidency.ts';

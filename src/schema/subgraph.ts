@@ -4,7 +4,16 @@ import * as nodes from '../model/nodes.ts';
 import { cypher, found, knowledge, known, link, type Piece, parameter } from '../plugin/cypher.ts';
 import { requireWithin } from './bounds.ts';
 import { builder } from './builder.ts';
-import { EntityKind, followed, labelsOf, namesEntity, Relation, relationsOf } from './relations.ts';
+import {
+  EntityKind,
+  followed,
+  labelsOf,
+  missingAmong,
+  mustExist,
+  namesEntity,
+  Relation,
+  relationsOf,
+} from './relations.ts';
 
 const mostSeeds = 20;
 const deepest = 3;
@@ -171,6 +180,7 @@ builder.queryFields((t) => ({
         required: false,
         description: 'Only along these; all but sources and assessments where nothing is said.',
       }),
+      mustExist: t.arg.boolean({ required: true, defaultValue: false, description: mustExist }),
       avoid: t.arg({ type: [EntityKind], required: false, description: 'Without entities of these kinds.' }),
       first: t.arg.int({
         required: true,
@@ -178,6 +188,7 @@ builder.queryFields((t) => ({
         description: `How many entities at most, those of \`slugs\` and then the nearest: 1 to ${mostNodes}, and no fewer than \`slugs\` names.`,
       }),
     },
+    missing: { isAsked: (asked) => asked.mustExist, body: ({ slugs }) => missingAmong(slugs) },
     body: (question) => {
       requireWithin('depth', question.depth, 0, deepest);
       requireWithin('first', question.first, 1, mostNodes);

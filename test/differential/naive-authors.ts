@@ -1,6 +1,6 @@
 import { type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
 import { type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
-import { badUserInput } from '../../src/errors.ts';
+import { badUserInput, publicError } from '../../src/errors.ts';
 import { requireWithin } from '../../src/schema/bounds.ts';
 import { compareRanks, type FoundRow, foundRow, type Known, labelOf, linksOf, namedIn } from './naive-links.ts';
 import { compareValues } from './naive-order.ts';
@@ -67,12 +67,18 @@ const authors: Readonly<Record<string, Author>> = {
         const count = graph.nodes.filter(({ labels }) => labels.has(kind)).length;
         return foundRow(self!, 'KindCount', { kind, count });
       }),
-  'Path.path': ({ graph, args }) =>
-    naivePaths(graph, { ...(args as never as PathArguments), first: 1, shortestOnly: true }).ways,
-  'Path.paths': ({ graph, args, leaveOpen }) => {
+  'Path.path': (asked) => {
+    const question = asked.args as never as PathArguments;
+    const { ways } = naivePaths(asked.graph, { ...question, first: 1, shortestOnly: true });
+    requireAll(asked, [question.from, question.to]);
+    return ways;
+  },
+  'Path.paths': (asked) => {
+    const { graph, args, leaveOpen } = asked;
     const question = args as never as PathArguments & { first: number; shortestOnly: boolean };
     requireWithin('first', question.first, 0, 50);
     const { ways, isKnown } = naivePaths(graph, question);
+    requireAll(asked, [question.from, question.to]);
     if (!isKnown) leaveOpen();
     return ways;
   },
@@ -81,7 +87,7 @@ const authors: Readonly<Record<string, Author>> = {
     link!.steps!.map(({ relationship, direction, other }, position) =>
       foundRow(other, 'PathStep', { position, ...followed(relationship.type, direction, relationship.properties) }),
     ),
-  'Subgraph.subgraph': ({ graph, args }) => subgraph(graph, args as never),
+  'Subgraph.subgraph': (asked) => subgraph(asked, asked.args as never),
   'SubgraphNode.nodes': ({ link }) =>
     link!.nodes!.map((node, place) => {
       const slug = String(node.properties['slug']);
@@ -98,6 +104,17 @@ const authors: Readonly<Record<string, Author>> = {
     return (await search(text)).filter(({ node }) => namedIn(types, node) !== false);
   },
 };
+
+/** Refuses slugs that no entity has, where it is asked for. */
+function requireAll({ graph, args }: Asked, slugs: readonly string[]): void {
+  if (args['mustExist'] !== true) return;
+  const isKnown = (slug: string) =>
+    graph.nodes.some(({ labels, properties }) => labels.has('Entity') && properties['slug'] === slug);
+  const missing = [...new Set(slugs)].filter((slug) => !isKnown(slug));
+  if (missing.length === 0) return;
+  const named = missing.map((slug) => `'${slug}'`).join(', ');
+  throw publicError('NOT_FOUND', `No entity has the ${missing.length === 1 ? 'slug' : 'slugs'} ${named}.`);
+}
 
 interface NeighborArguments {
   readonly relations?: readonly string[] | null;
@@ -153,7 +170,8 @@ interface SubgraphArguments {
   readonly first: number;
 }
 
-function subgraph(graph: StoredGraph, { slugs, depth, relations, avoid, first }: SubgraphArguments) {
+function subgraph(asked: Asked, { slugs, depth, relations, avoid, first }: SubgraphArguments) {
+  const { graph } = asked;
   requireWithin('depth', depth, 0, 3);
   requireWithin('first', first, 1, 200);
   if (slugs.length === 0 || slugs.length > 20) {
@@ -166,6 +184,7 @@ function subgraph(graph: StoredGraph, { slugs, depth, relations, avoid, first }:
     );
   }
   if (relations?.length === 0) throw badUserInput("'relations' is empty. Name some, or leave it out for all.");
+  requireAll(asked, slugs);
   const bySlug = (one: StoredNode, other: StoredNode) =>
     compareValues(String(one.properties['slug']), String(other.properties['slug']));
   const seeds = graph.nodes.filter(

@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor, orderingDigest } from '../../src/compiler/cursor.ts';
 import type { FieldMapping } from '../../src/compiler/mapping.ts';
-import { badUserInput } from '../../src/errors.ts';
+import { publicError } from '../../src/errors.ts';
 import { type CountArguments, everyCount, type NaiveCount } from './naive-counts.ts';
 import { type PageArguments, sizesOf } from './naive-page.ts';
 import type { Reached, StoredGraph } from './stored-graph.ts';
@@ -31,7 +31,10 @@ export function pageOfCounts(
   const placeOf = (key: unknown, argument: string) => {
     const place = all.findIndex((count) => count.key === key);
     if (place < 0) {
-      throw badUserInput(`Nothing has the value of the cursor in '${argument}' now. Ask for the first page.`);
+      throw publicError(
+        'CURSOR_EXPIRED',
+        `Nothing has the value of the cursor in '${argument}' now. Ask for the first page.`,
+      );
     }
     return place;
   };

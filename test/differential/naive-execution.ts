@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute,
+  type GraphQLError,
   type GraphQLFieldResolver,
   GraphQLScalarType,
   type GraphQLSchema,
@@ -17,7 +18,7 @@ import { type Asked, authorOfMapping } from './naive-authors.ts';
 import { type CountPageArguments, pageOfCounts } from './naive-count-page.ts';
 import { averageOf, type CountArguments, countRows, type NaiveCount } from './naive-counts.ts';
 import type { FoundRow } from './naive-links.ts';
-import { type NaiveConnection, type NaiveEdge, ofOtherData, type PageArguments, pageOfRows } from './naive-page.ts';
+import { type NaiveConnection, type NaiveEdge, type PageArguments, pageOfRows } from './naive-page.ts';
 import { naiveSearch } from './naive-search.ts';
 import { byKey, rowsOf, theOne, withLabel } from './naive-ways.ts';
 import type { StoredGraph, StoredNode, StoredRelationship } from './stored-graph.ts';
@@ -59,9 +60,9 @@ export function naiveExecution(schema: GraphQLSchema, graph: StoredGraph, run: R
     };
     const value = answers.root(question);
     if (!(value instanceof Promise)) return count(value);
-    // What is refused for its arguments asks nothing.
-    return value.then(count, (error: Error) => {
-      if (error.message === ofOtherData) count(null);
+    // What is refused for its arguments asks nothing; what only the database can tell takes a statement.
+    return value.then(count, (error: GraphQLError) => {
+      if (['CURSOR_EXPIRED', 'NOT_FOUND'].includes(String(error.extensions?.['code']))) count(null);
       throw error;
     });
   };

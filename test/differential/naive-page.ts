@@ -1,12 +1,12 @@
 import { decodeCursor, encodeCursor } from '../../src/compiler/cursor.ts';
 import type { ConnectionMapping } from '../../src/compiler/mapping.ts';
-import { badUserInput } from '../../src/errors.ts';
+import { badUserInput, publicError } from '../../src/errors.ts';
 import { naiveFilter } from './naive-filter.ts';
 import { comparePositions, naiveOrdering, type OrderBy, type Position, positionOf } from './naive-order.ts';
 import type { Reached } from './stored-graph.ts';
 
-/** What is said of a position in a ranking that is no more: only the database can tell, so this refusal takes a statement. */
-export const ofOtherData = 'The data have changed since this cursor was given out. Ask for the first page.';
+/** What is said of a position in a ranking that is no more. */
+const ofOtherData = 'The data have changed since this cursor was given out. Ask for the first page.';
 
 /** The arguments of every connection. */
 export interface PageArguments {
@@ -60,7 +60,7 @@ export function pageOfRows(
 
   const isStale = (position: Position | undefined) => position !== undefined && position.at(-1) !== dataVersion;
   if (mapping.epoch !== undefined && (isStale(after) || isStale(before))) {
-    throw badUserInput(ofOtherData);
+    throw publicError('CURSOR_EXPIRED', ofOtherData);
   }
   const isAfter = (position: Position) => after === undefined || comparePositions(ordering, position, after) > 0;
   const isBefore = (position: Position) => before === undefined || comparePositions(ordering, position, before) < 0;

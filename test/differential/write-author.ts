@@ -92,6 +92,8 @@ function valueFor(
       return number(0, 3, 4);
     case 'shortestOnly':
       return random.pick([undefined, true, true, false]);
+    case 'mustExist':
+      return random.pick([undefined, undefined, true, false]);
     case 'first':
       return field === 'paths' ? number(0, 49, 100) : number(2, 99, 500);
     default:

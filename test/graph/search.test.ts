@@ -110,7 +110,7 @@ describeWithDatabase('search', (database) => {
     const { data, errors } = await product.ask(search, { text: 'crime', after });
     expect(data).toEqual({ search: null });
     expect(errors).toMatchObject([
-      { path: ['search'], message: expect.stringMatching(/have changed/), extensions: { code: 'BAD_USER_INPUT' } },
+      { path: ['search'], message: expect.stringMatching(/have changed/), extensions: { code: 'CURSOR_EXPIRED' } },
     ]);
   });
 });

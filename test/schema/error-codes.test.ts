@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { isEnumType } from 'graphql';
+import { expect, it } from 'vitest';
+import { errorCodes } from '../../src/errors.ts';
+import { schema } from '../../src/schema/schema.ts';
+import { describeWithDatabase } from '../support/neo4j.ts';
+import { productOver } from '../support/product.ts';
+
+const codes: readonly (readonly [string, string])[] = Object.entries(errorCodes);
+
+it('every code stands in the schema and in the README, with what to do', () => {
+  const type = schema.getType('ErrorCode');
+  const values = isEnumType(type) ? type.getValues().map(({ name, description }) => [name, description]) : [];
+  expect(values.toSorted()).toEqual(codes.toSorted());
+  const readme = readFileSync('README.md', 'utf8');
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (.+) \|$/gm)].map(([, code, text]) => [code, text]);
+  expect(rows.filter(([code]) => code! in errorCodes)).toEqual(codes.map(([code, text]) => [code, text]));
+  expect(codes.filter(([, text]) => !/\. \S/.test(text))).toEqual([]);
+});
+
+it('no other code is written anywhere in the source', () => {
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const written = sources.flatMap((name) =>
+    [
+      ...readFileSync(`src/${name}`, 'utf8').matchAll(
+        /(?:\bcode: |publicError\(\s*|\bcode === .* \? )'([A-Z]+(?:_[A-Z]+)+)'/g,
+      ),
+    ].map(([, code]) => code!),
+  );
+  expect(written.length).toBeGreaterThan(10);
+  expect(written.filter((code) => !(code in errorCodes))).toEqual([]);
+});
+
+describeWithDatabase('a slug that nobody has', (database) => {
+  const { ask, data, statements } = productOver(database);
+  const known = 'member-jp';
+  const fields: readonly (readonly [string, (slug: string, mustExist?: boolean) => string, unknown])[] = [
+    ['path', (slug, must) => `path(from: "${slug}", to: "${known}"${said(must)}) { length }`, null],
+    ['paths', (slug, must) => `paths(first: 1, from: "${known}", to: "${slug}"${said(must)}) { length }`, []],
+    ['subgraph', (slug, must) => `subgraph(slugs: ["${slug}"]${said(must)}) { hasMoreNodes }`, null],
+  ];
+
+  it.each(fields)('is told by %s where it is asked for, in one statement', async (name, write, without) => {
+    expect((await ask(`{ ${write('nobody')} }`)).data).toEqual({ [name]: without });
+    const { data: found, errors } = await ask(
+      `{ ${write('nobody', true)} ${name === 'path' ? '' : 'members { totalCount }'} }`,
+    );
+    expect(found).toMatchObject({ [name]: null });
+    expect(errors).toMatchObject([
+      {
+        path: [name],
+        message: "No entity has the slug 'nobody'.",
+        extensions: { code: 'NOT_FOUND', slugs: ['nobody'] },
+      },
+    ]);
+    const some = await data(`{ ${write('member-fr', true)} }`);
+    expect(statements).toHaveLength(1);
+    expect(some).toEqual(await data(`{ ${write('member-fr')} }`));
+    expect(some[name]).not.toEqual(without);
+  });
+
+  it('is told by a plan that is kept for both ways to ask', async () => {
+    const query = `query ($slug: String!, $must: Boolean!) { path(from: $slug, to: "${known}", mustExist: $must) { length } }`;
+    for (const [slug, must, code] of [
+      ['nobody', true, 'NOT_FOUND'],
+      ['nobody', false, undefined],
+      ['member-fr', true, undefined],
+      ['nobody', true, 'NOT_FOUND'],
+    ] as const) {
+      const { errors } = await ask(query, { slug, must });
+      expect(errors?.[0]?.extensions?.['code']).toBe(code);
+    }
+  });
+});
+
+const said = (mustExist: boolean | undefined) => (mustExist === undefined ? '' : `, mustExist: ${mustExist}`);
