@@ -26,7 +26,7 @@ export function libraryPage(library: readonly LibraryQuery[]): string {
   ].join('\n');
 }
 
-function row({ theme, name, question, parameters }: LibraryQuery): string {
+function row({ theme, name, question, caution, parameters }: LibraryQuery): string {
   const names = Object.keys(parameters).map((parameter) => `\`${parameter}\``);
-  return `| [${name}](${theme}/${name}.cypher) | ${question} | ${names.join(', ')} |`;
+  return `| [${name}](${theme}/${name}.cypher) | ${question}${caution === undefined ? '' : ` *${caution}*`} | ${names.join(', ')} |`;
 }

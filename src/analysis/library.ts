@@ -65,13 +65,14 @@ export function describeLibrary(library: readonly LibraryQuery[]): readonly stri
 }
 
 /** What a person needs to know to run one query. */
-export function describeQuery({ title, question, parameters, columns }: Query): readonly string[] {
+export function describeQuery({ title, question, caution, parameters, columns }: Query): readonly string[] {
   const options = Object.entries(parameters).map(([name, parameter]): [string, string] => [
     `--${name} <${parameter.type}>`,
     `${parameter.meaning} ${describeDefault(parameter)}`,
   ]);
   return [
     ...[title, question],
+    ...(caution === undefined ? [] : ['', `Caution: ${caution}`]),
     ...(options.length > 0 ? ['', 'Parameters:', ...aligned(options)] : []),
     ...(Object.keys(columns).length > 0 ? ['', 'Columns:', ...aligned(Object.entries(columns))] : []),
   ];

@@ -57,6 +57,7 @@ export function metadataOf(provenance: Provenance, now: Date = new Date()): stri
     url: basename(output.replaceAll('\\', '/')),
     'dc:title': header.title ?? provenance.query,
     ...(header.question === undefined ? {} : { 'dc:description': header.question }),
+    ...(header.caution === undefined ? {} : { 'rdfs:comment': header.caution }),
     'dc:created': now.toISOString(),
     ...(dataset === undefined ? {} : sourceOf(dataset)),
     'prov:wasGeneratedBy': {

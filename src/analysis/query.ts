@@ -19,6 +19,8 @@ export interface QueryParameter {
 export interface Query {
   readonly title: string;
   readonly question: string;
+  /** What must not be concluded from its rows. */
+  readonly caution: string | undefined;
   readonly parameters: Readonly<Record<string, QueryParameter>>;
   /** What each column holds, in the order of the columns. */
   readonly columns: Readonly<Record<string, string>>;
@@ -36,6 +38,7 @@ const parameter = z.strictObject({
 
 const header = z.strictObject({
   question: z.string(),
+  caution: z.string().optional(),
   parameters: z.record(z.string(), parameter).default({}),
   columns: z.record(z.string(), z.string()).default({}),
 });
@@ -53,7 +56,7 @@ export function readQuery(text: string, file: string): Query {
     const issues = result.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
     throw new OperatorError([`${file}: the header is not complete.`, ...issues].join('\n'));
   }
-  const { question, columns } = result.data;
+  const { question, caution, columns } = result.data;
   const parameters: Record<string, QueryParameter> = {};
   for (const [name, { type, default: standard, meaning }] of Object.entries(result.data.parameters)) {
     parameters[name] = { type, default: standard, meaning };
@@ -63,7 +66,7 @@ export function readQuery(text: string, file: string): Query {
     if (!used.includes(name)) throw new OperatorError(`${file}: the parameter ${name} of the header is not used.`);
     if (!(name in parameters)) throw new OperatorError(`${file}: the header does not declare the parameter ${name}.`);
   }
-  return { title, question, parameters, columns, text };
+  return { title, question, caution, parameters, columns, text };
 }
 
 function parseHeader(text: string, file: string): unknown {

@@ -71,6 +71,7 @@ async function writeRows(
   }
   report(`${seen.rows} ${seen.rows === 1 ? 'row' : 'rows'} in ${Math.round(performance.now() - started)} ms.`);
   if (seen.rows > 0) return;
+  if (query.header.caution !== undefined) report(`Caution: ${query.header.caution}`);
   for (const hint of await hintsOnNoRows(access, text, values)) report(`Note: ${hint}`);
 }
 

@@ -79,6 +79,15 @@ it('explains a query', () => {
   ]);
 });
 
+it('says what must not be concluded from the rows', () => {
+  const { caution } = findQuery(library, 'commitments-taken-up');
+  expect(describeQuery(findQuery(library, 'commitments-taken-up')).slice(2, 4)).toEqual(['', `Caution: ${caution}`]);
+  // Whatever counts commitments says how much of them is on record.
+  const counting = library.filter(({ theme, columns }) => theme === 'compliance' || 'commitments' in columns);
+  const silent = counting.filter(({ caution: own, columns }) => own === undefined && !('reported' in columns));
+  expect(silent.map(({ name }) => name)).toEqual(['coverage']);
+});
+
 describe('the header of a query', () => {
   const withHeader = (header: string, body = 'RETURN $year AS year') =>
     readQuery(`// A title\n${header}\n\n${body}\n`, 'a.cypher');

@@ -25,12 +25,31 @@ describeWithDatabase('queries whose rows are known', (database) => {
     ]);
   });
 
+  it('the way from summit to summit, with every summit that was held', async () => {
+    const { length } = (await rows('summits-by-host', { since: '1975' })).flatMap(([, , years]) => years as number[]);
+    const way = await rows('from-summit-to-summit', { since: '1975' });
+    expect(way).toHaveLength(length);
+    // Without a place of its own that has a position, a venue takes that of its city.
+    expect(way.find(([year]) => year === 2018)).toEqual([2018, 'Manoir Richelieu', expect.any(Number), 'La Malbaie']);
+  });
+
+  it('how hosts keep the commitments of the summits of others, and of no other meetings', async () => {
+    const elsewhere = new Map((await rows('hosts-and-their-own-summits')).map(([host, , , , mean]) => [host, mean]));
+    const [[mean]] = (await readAll(
+      accessTo(database),
+      `MATCH (m:Member {code: 'US'})<-[:SCORES]-(a:Assessment)-[:ASSESSES]->(:Commitment)<-[:AGREED]-(s:Summit)
+         WHERE NOT (m)-[:HOSTS]->(s) RETURN round(avg(a.score), 3)`,
+      {},
+    )) as [[number]];
+    expect(elsewhere.get('United States')).toBe(mean);
+  });
+
   it('presidencies in turn', async () => {
     expect(await rows('presidencies-in-turn', { since: '2018', until: '2021' })).toEqual([
-      [2018, 'Canada', 'G7', 'Charlevoix Summit', 'Manoir Richelieu'],
-      [2019, 'France', 'G7', 'Biarritz Summit', 'Hôtel du Palais'],
-      [2020, 'United States', 'G7', 'Camp David Summit (2020, not held)', 'Camp David'],
-      [2021, 'United Kingdom', 'G7', 'Cornwall Summit (Carbis Bay)', 'Carbis Bay Estate'],
+      [2018, 'Canada', 'G7', 'Charlevoix Summit', 'Manoir Richelieu', 'HELD'],
+      [2019, 'France', 'G7', 'Biarritz Summit', 'Hôtel du Palais', 'HELD'],
+      [2020, 'United States', 'G7', 'Camp David Summit (2020, not held)', 'Camp David', 'CANCELLED'],
+      [2021, 'United Kingdom', 'G7', 'Cornwall Summit (Carbis Bay)', 'Carbis Bay Estate', 'HELD'],
     ]);
   });
 
@@ -51,19 +70,20 @@ describeWithDatabase('queries whose rows are known', (database) => {
 
   it('leaders by summits attended', async () => {
     expect(await rows('leaders-by-summits', { limit: '5' })).toEqual([
-      ['Helmut Kohl', 'DE', 16, 1983, 1998],
-      ['Angela Merkel', 'DE', 15, 2006, 2021],
-      ['François Mitterrand', 'FR', 14, 1981, 1994],
-      ['Jacques Chirac', 'FR', 12, 1995, 2006],
-      ['Margaret Thatcher', 'GB', 12, 1979, 1990],
+      ['Helmut Kohl', ['DE'], 16, 16, 1983, 1998],
+      ['Angela Merkel', ['DE'], 15, 15, 2006, 2021],
+      ['François Mitterrand', ['FR'], 14, 14, 1981, 1994],
+      // Twice he came as head of government beside the president.
+      ['Jacques Chirac', ['FR'], 14, 12, 1986, 2006],
+      ['Margaret Thatcher', ['GB'], 12, 12, 1979, 1990],
     ]);
   });
 
   it('countries that were guests most often', async () => {
     expect(await rows('most-frequent-guests', { limit: '5' })).toEqual([
-      ['Ukraine', 24, 4, 2018, 2026],
+      ['Ukraine', 25, 4, 2018, 2026],
+      ['India', 23, 13, 2003, 2026],
       ['South Africa', 22, 18, 2000, 2025],
-      ['India', 21, 13, 2003, 2026],
       ['Senegal', 16, 15, 2001, 2024],
       ['Algeria', 15, 12, 2000, 2024],
     ]);
@@ -155,7 +175,11 @@ describeWithDatabase('queries whose rows are known', (database) => {
       [2024, 'Apulia Summit', 'commitment-2024-apulia-communique-02'],
       [2024, MIRABELLA, 'commitment-2024-smuggling-action-plan-01'],
       [2024, MIRABELLA, 'commitment-2024-smuggling-action-plan-02'],
-      ...[3, 4, 5, 6, 7, 8].map((n) => [2025, 'Kananaskis Summit (2025)', `commitment-2025-migrant-smuggling-0${n}`]),
+      ...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => [
+        2025,
+        'Kananaskis Summit (2025)',
+        `commitment-2025-migrant-smuggling-0${n}`,
+      ]),
       [2025, OTTAWA, 'commitment-2025-ottawa-communique-05'],
       ...[1, 2, 3].map((n) => [2025, OTTAWA, `commitment-2025-smuggling-call-0${n}`]),
       [2026, 'Evian Summit (2026)', 'commitment-2026-evian-migrant-smuggling-01'],
@@ -226,16 +250,17 @@ describeWithDatabase('compliance, worked out another way', (database) => {
     const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
     const expected = decades.map((decade) => {
       const within = own.filter(([, year]) => Math.floor(year / 10) * 10 === decade);
-      const others = within.map(([slug]) =>
-        mean(scores.filter(([other, , code]) => other === slug && code !== 'JP').map((row) => row[3] as number)),
-      );
+      const slugs = new Set(within.map(([slug]) => slug));
+      const others = scores
+        .filter(([slug, , code]) => slugs.has(slug as string) && code !== 'JP')
+        .map((row) => row[3] as number);
       return { decade, commitments: within.length, average: mean(within.map((row) => row[3])), others: mean(others) };
     });
     expect(byDecade).toHaveLength(expected.length);
     for (const [index, { decade, commitments, average, others }] of expected.entries()) {
       expect(byDecade[index]!.slice(0, 2)).toEqual([decade, commitments]);
-      expect(byDecade[index]![2]).toBeCloseTo(average, 2);
-      expect(byDecade[index]![3]).toBeCloseTo(others, 2);
+      expect(byDecade[index]![2]).toBeCloseTo(average, 3);
+      expect(byDecade[index]![3]).toBeCloseTo(others, 3);
     }
   });
 });

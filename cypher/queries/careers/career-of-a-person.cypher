@@ -1,5 +1,5 @@
 // The career of a person
-// question: Which offices did a person hold and which events did they attend, in the order of time?
+// question: Which offices did a person hold, and at which events were they, in the order of time?
 // parameters:
 //   person: { type: Person, default: Mark Carney, meaning: The person. }
 // columns:
@@ -15,7 +15,7 @@ CALL (person) {
   RETURN term.startDate AS date, 'HELD_OFFICE' AS what, office.name AS where,
          owner.name AS as, office.slug AS slug
   UNION ALL
-  MATCH (person)-[attends:ATTENDS]->(event:Event)
+  MATCH (person)-[attends:ATTENDS {status: 'ATTENDED'}]->(event:Event)
   RETURN event.startDate AS date, 'ATTENDS' AS what, event.name AS where,
          attends.role AS as, event.slug AS slug
 }

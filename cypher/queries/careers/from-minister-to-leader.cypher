@@ -8,11 +8,12 @@
 //   summitYear: Its year.
 
 MATCH (person:Person)-[asMinister:ATTENDS]->(meeting:MinisterialMeeting)
-WHERE asMinister.role IN ['HOST', 'HEAD_OF_DELEGATION']
+WHERE asMinister.role IN ['HOST', 'HEAD_OF_DELEGATION'] AND asMinister.status = 'ATTENDED'
 WITH person, meeting ORDER BY meeting.startDate
 WITH person, collect(meeting)[0] AS meeting
 MATCH (person)-[asLeader:ATTENDS]->(summit:Summit)
-WHERE asLeader.role IN ['HOST', 'MEMBER_LEADER', 'EU_REPRESENTATIVE'] AND summit.startDate > meeting.startDate
+WHERE asLeader.role IN ['HOST', 'MEMBER_LEADER', 'EU_REPRESENTATIVE'] AND asLeader.status = 'ATTENDED'
+  AND summit.startDate > meeting.startDate
 WITH person, meeting, summit ORDER BY summit.startDate
 WITH person, meeting, collect(summit)[0] AS summit
 RETURN person.name AS person, meeting.name AS firstMinisterial, meeting.year AS ministerialYear,

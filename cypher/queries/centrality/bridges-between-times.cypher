@@ -8,9 +8,10 @@
 //   to: The last year of such a person.
 //   span: The years between.
 
-MATCH (person:Person {category: 'LEADER'})-[:ATTENDS]->(:Event)<-[:ATTENDS]-(other:Person)
+MATCH (person:Person {category: 'LEADER'})-[own:ATTENDS]->(:Event)<-[attends:ATTENDS]-(other:Person)
+WHERE own.status = 'ATTENDED' AND attends.status = 'ATTENDED'
 WITH DISTINCT person, other
-MATCH (other)-[:ATTENDS]->(event:Event)
+MATCH (other)-[:ATTENDS {status: 'ATTENDED'}]->(event:Event)
 WITH person, min(event.year) AS from, max(event.year) AS to
 RETURN person.name AS person, from, to, to - from AS span
 ORDER BY span DESC, person

@@ -4,12 +4,12 @@
 //   limit: { type: integer, default: 15, meaning: How many subjects. }
 // columns:
 //   priority: The subject.
-//   events: The events that took it up.
+//   events: The events that took it up and were held.
 //   first: Its rank after the first round, where every subject weighs the same; 1 on average.
 //   rank: Its rank after the third.
 
 // Each round: an event gets the mean of its subjects, a subject the sum of its events, scaled to a mean of 1.
-MATCH (priority:Priority)<-[:ADDRESSES]-(event:Event)
+MATCH (priority:Priority)<-[:ADDRESSES]-(event:Event {status: 'HELD'})
 WITH priority, collect(event) AS events, count(event) AS degree
 WITH collect({priority: priority, events: events, score: toFloat(degree)}) AS all, avg(degree) AS mean
 UNWIND all AS row

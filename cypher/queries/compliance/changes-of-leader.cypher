@@ -3,6 +3,7 @@
 // parameters:
 //   member: { type: Member, default: US, meaning: 'The member, other than the EU.' }
 //   summits: { type: integer, default: 4, meaning: How many summits before and after each change count. }
+// caution: Only commitments that were scored count, all from before 2021, about one in ten that were made.
 // columns:
 //   year: The first summit under the new leader.
 //   from: The leader before.

@@ -1,7 +1,10 @@
 // Compliance by issue
-// question: On which issues are commitments kept best?
+// question: In which issue areas of the G7 Research Group are commitments kept best?
 // parameters:
 //   commitments: { type: integer, default: 5, meaning: The least number of commitments on an issue. }
+// caution: >-
+//   Only commitments that were scored count. An issue area is not a priority of the graph: each commitment
+//   has one area, and compliance-by-member goes by priority.
 // columns:
 //   issueArea: The issue area, as the G7 Research Group files commitments.
 //   commitments: The commitments that were assessed.

@@ -3,6 +3,7 @@
 // parameters:
 //   priority: { type: Priority, default: priority-crime-security, meaning: The subject and all it includes. }
 //   since: { type: integer, default: 1975, meaning: The first year that counts. }
+// caution: Only commitments that were scored count, nearly all under their main subject alone.
 // columns:
 //   member: The member.
 //   commitments: The commitments on the subject that it was assessed on.

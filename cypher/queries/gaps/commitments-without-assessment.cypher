@@ -1,5 +1,5 @@
 // Commitments that nobody assessed
-// question: How many commitments of each year have no score?
+// question: How many commitments of each year have no score, and how many are not even on record?
 // parameters:
 //   since: { type: integer, default: 1975, meaning: The first year. }
 // columns:
@@ -8,6 +8,7 @@
 //   assessed: How many have a score.
 //   notAssessed: How many have none.
 //   byMinisters: How many of these were made by ministers.
+//   reported: The commitments that sources count for the meetings of the year; empty where none does.
 
 MATCH (commitment:Commitment)
 WHERE commitment.year >= $since
@@ -18,5 +19,10 @@ WITH commitment.year AS year, count(commitment) AS commitments,
      count(CASE WHEN NOT isAssessed THEN 1 END) AS notAssessed,
      count(CASE WHEN NOT isAssessed AND event:MinisterialMeeting THEN 1 END) AS byMinisters
 WHERE notAssessed > 0
-RETURN year, commitments, assessed, notAssessed, byMinisters
+CALL (year) {
+  MATCH (event:Event {status: 'HELD'})
+  WHERE event.year = year
+  RETURN nullIf(sum(event.reportedCommitmentCount), 0) AS reported
+}
+RETURN year, commitments, assessed, notAssessed, byMinisters, reported
 ORDER BY year

@@ -3,16 +3,21 @@
 // parameters:
 //   since: { type: integer, default: 2015, meaning: The first year. }
 // columns:
-//   year: The year of the first invitation.
+//   year: The year of the first time.
 //   guest: The country or organization.
-//   event: The first event it took part in.
-//   events: How many it has taken part in until now.
+//   event: The first event that was held at which it was a guest.
+//   events: At how many it has been a guest until now.
 
-MATCH ()-[attends:ATTENDS]->(event:Event)
-WHERE attends.role <> 'INVITED_NOT_ATTENDING'
-MATCH (guest:Represented&!Member {code: attends.representing})
+CALL () {
+  MATCH (guest:Country)-[:GUEST_AT]->(event:Event)
+  RETURN guest, event
+  UNION
+  MATCH (guest:Organization)
+  MATCH ()-[:ATTENDS {representing: guest.code, status: 'ATTENDED'}]->(event:Event)
+  RETURN guest, event
+}
 WITH guest, event ORDER BY event.startDate, event.slug
-WITH guest, collect(DISTINCT event) AS events
+WITH guest, collect(event) AS events
 WHERE events[0].year >= $since
 RETURN events[0].year AS year, guest.name AS guest, events[0].name AS event, size(events) AS events
 ORDER BY year, guest

@@ -4,14 +4,19 @@
 //   since: { type: integer, default: 2000, meaning: The first year. }
 // columns:
 //   presidency: The member and the year.
-//   countries: How many guest countries.
-//   organizations: How many organizations.
-//   firstTime: How many of both had never been a guest before.
+//   countries: How many countries were guests at an event that was held.
+//   organizations: How many organizations took part in one.
+//   firstTime: How many of both had never been a guest in a year before.
 
-MATCH ()-[attends:ATTENDS]->(event:Event)
-WHERE attends.role <> 'INVITED_NOT_ATTENDING'
-MATCH (guest:Represented&!Member {code: attends.representing})
-WITH guest, min(event.year) AS firstYear, collect(DISTINCT event) AS events
+CALL () {
+  MATCH (guest:Country)-[:GUEST_AT]->(event:Event)
+  RETURN guest, event
+  UNION
+  MATCH (guest:Organization)
+  MATCH ()-[:ATTENDS {representing: guest.code, status: 'ATTENDED'}]->(event:Event)
+  RETURN guest, event
+}
+WITH guest, min(event.year) AS firstYear, collect(event) AS events
 UNWIND events AS event
 MATCH (presidency:Presidency)-[:ORGANIZES]->(event)
 WHERE presidency.year >= $since

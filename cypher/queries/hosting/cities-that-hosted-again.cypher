@@ -5,11 +5,11 @@
 // columns:
 //   city: The city, town or resort.
 //   country: The country it is in.
-//   events: How many events took place there or in a venue there.
+//   events: How many events that were held took place there or in a venue there.
 //   years: The years, each once.
 
 MATCH (city:Place {kind: 'CITY'})<-[:LIES_IN]-{0,2}(place:Place)
-MATCH (place)<-[:TAKES_PLACE_IN|ALSO_TAKES_PLACE_IN]-(event:Event)
+MATCH (place)<-[:TAKES_PLACE_IN|ALSO_TAKES_PLACE_IN]-(event:Event {status: 'HELD'})
 WITH city, event ORDER BY event.year
 WITH city, count(DISTINCT event) AS events, collect(DISTINCT event.year) AS years
 WHERE events >= $events

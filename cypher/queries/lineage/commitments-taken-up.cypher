@@ -2,6 +2,7 @@
 // question: Which commitments were taken up by later events, and how long after?
 // parameters:
 //   priority: { type: Priority, default: priority-crime-security, meaning: The subject and all it includes. }
+// caution: Links between commitments are on record for few, all made since 2019.
 // columns:
 //   commitment: What was undertaken.
 //   made: The event that made it.

@@ -3,6 +3,7 @@
 // parameters:
 //   commitment:
 //     { type: Commitment, default: commitment-2025-migrant-smuggling-01, meaning: The commitment. }
+// caution: Links between commitments are on record for few, all made since 2019.
 // columns:
 //   steps: Steps back where below 0, ahead where above; 0 is the commitment itself.
 //   year: The year it was made.

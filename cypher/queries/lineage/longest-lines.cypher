@@ -2,6 +2,7 @@
 // question: Which unbroken lines of meetings, each building on the one before, are the longest?
 // parameters:
 //   limit: { type: integer, default: 5, meaning: How many lines. }
+// caution: A link to an earlier meeting is on record for one in five meetings that were held.
 // columns:
 //   steps: The number of steps.
 //   from: The year of the first meeting.

@@ -3,6 +3,7 @@
 // parameters:
 //   event: { type: Event, default: meeting-2025-interior-security-ottawa, meaning: The event. }
 //   steps: { type: integer, default: 2, meaning: 'How many steps back, up to 10.' }
+// caution: A link to an earlier meeting is on record for one in five meetings that were held.
 // columns:
 //   steps: The fewest steps back to the earlier event.
 //   startDate: Its first day.

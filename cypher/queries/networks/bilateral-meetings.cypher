@@ -8,7 +8,7 @@
 //   marginsOf: The event it was held beside.
 
 MATCH (meeting:BilateralMeeting)-[:ON_THE_MARGINS_OF]->(event:Event)
-MATCH (person:Participant)-[attends:ATTENDS]->(meeting)
+MATCH (person:Participant)-[attends:ATTENDS {status: 'ATTENDED'}]->(meeting)
 WITH meeting, event, person, attends ORDER BY attends.representing, person.name
 RETURN meeting.startDate AS startDate, meeting.name AS meeting, collect(person.name) AS people,
        collect(attends.representing) AS representing, event.name AS marginsOf

@@ -5,7 +5,8 @@
 // columns:
 //   startDate: The first day; see datePrecision.
 //   datePrecision: How exactly the date is known.
-//   kind: What kind of meeting it was.
+//   kind: What kind of meeting it is.
+//   status: How far it has come; only HELD took place.
 //   event: Its name.
 //   place: The most exact place that is known for it.
 //   slug: Its slug, for other queries.
@@ -13,5 +14,5 @@
 MATCH (:Presidency {year: $year})-[:ORGANIZES]->(event:Event)
 OPTIONAL MATCH (event)-[:TAKES_PLACE_IN]->(place:Place)
 RETURN event.startDate AS startDate, event.datePrecision AS datePrecision, event.kind AS kind,
-       event.name AS event, place.name AS place, event.slug AS slug
+       event.status AS status, event.name AS event, place.name AS place, event.slug AS slug
 ORDER BY startDate, slug

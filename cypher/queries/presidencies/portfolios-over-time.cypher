@@ -6,10 +6,10 @@
 //   portfolio: The field of the ministers.
 //   firstYear: The year of their first meeting on record.
 //   lastYear: The year of their latest.
-//   meetings: How many are recorded.
+//   meetings: How many are recorded that were held.
 //   presidencies: How many presidencies called them together.
 
-MATCH (meeting:MinisterialMeeting)
+MATCH (meeting:MinisterialMeeting {status: 'HELD'})
 OPTIONAL MATCH (presidency:Presidency)-[:ORGANIZES]->(meeting)
 UNWIND meeting.portfolios AS portfolio
 WITH portfolio, min(meeting.year) AS firstYear, max(meeting.year) AS lastYear,

@@ -4,11 +4,10 @@
 //   limit: { type: integer, default: 10, meaning: How many presidencies. }
 // columns:
 //   presidency: The member and the year.
-//   ministerials: The ministerial meetings that are recorded and were not called off.
+//   ministerials: The ministerial meetings on record that were held.
 //   portfolios: How many different portfolios met.
 
-MATCH (presidency:Presidency)-[:ORGANIZES]->(meeting:MinisterialMeeting)
-WHERE meeting.status <> 'CANCELLED'
+MATCH (presidency:Presidency)-[:ORGANIZES]->(meeting:MinisterialMeeting {status: 'HELD'})
 UNWIND meeting.portfolios AS portfolio
 RETURN presidency.name AS presidency, count(DISTINCT meeting) AS ministerials,
        count(DISTINCT portfolio) AS portfolios

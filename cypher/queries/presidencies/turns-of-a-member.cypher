@@ -5,7 +5,7 @@
 // columns:
 //   year: The year of the presidency.
 //   yearsSinceLast: The years since it presided before; empty for the first time.
-//   events: The events of the presidency that are recorded.
+//   events: The events of the presidency on record that were held.
 //   themes: The themes the presidency chose, where a source names them.
 
 MATCH (:Member {code: $member})-[:HOLDS_PRESIDENCY]->(presidency:Presidency)
@@ -14,5 +14,5 @@ WITH collect(presidency) AS presidencies
 UNWIND range(0, size(presidencies) - 1) AS turn
 WITH presidencies[turn] AS presidency, CASE WHEN turn > 0 THEN presidencies[turn - 1].year END AS lastYear
 RETURN presidency.year AS year, presidency.year - lastYear AS yearsSinceLast,
-       COUNT { (presidency)-[:ORGANIZES]->() } AS events, presidency.themes AS themes
+       COUNT { (presidency)-[:ORGANIZES]->({status: 'HELD'}) } AS events, presidency.themes AS themes
 ORDER BY year

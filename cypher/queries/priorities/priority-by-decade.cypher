@@ -1,5 +1,5 @@
 // A priority, decade by decade
-// question: How often was a subject, or anything it includes, on the agenda in each decade?
+// question: How many events held in each decade took up a subject, or anything it includes?
 // parameters:
 //   priority: { type: Priority, default: priority-terrorism, meaning: The subject. }
 // columns:
@@ -10,7 +10,7 @@
 //   major: How many of all these had it as a main focus.
 
 MATCH (:Entity&Priority {slug: $priority})<-[:BROADER]-{0,5}(priority:Priority)
-MATCH (priority)<-[addresses:ADDRESSES]-(event:Event)
+MATCH (priority)<-[addresses:ADDRESSES]-(event:Event {status: 'HELD'})
 WITH DISTINCT event, max(addresses.emphasis = 'MAJOR') AS isMajor
 RETURN event.year / 10 * 10 AS decade,
        count(CASE WHEN event:Summit THEN 1 END) AS summits,

@@ -5,17 +5,17 @@
 //   events: { type: integer, default: 5, meaning: The least number of events over both times. }
 // columns:
 //   priority: The subject.
-//   before: The events before that year that took it up.
+//   before: The events that were held before that year and took it up.
 //   since: The events since.
 //   shareBefore: The part of all events with an agenda before, in percent.
 //   shareSince: The part since.
 //   change: The difference, in points of percent.
 
-MATCH (event:Event)
+MATCH (event:Event {status: 'HELD'})
 WHERE EXISTS { (event)-[:ADDRESSES]->() }
 WITH count(CASE WHEN event.year < $year THEN 1 END) AS allBefore,
      count(CASE WHEN event.year >= $year THEN 1 END) AS allSince
-MATCH (priority:Priority)<-[:ADDRESSES]-(event:Event)
+MATCH (priority:Priority)<-[:ADDRESSES]-(event:Event {status: 'HELD'})
 WITH priority, allBefore, allSince,
      count(CASE WHEN event.year < $year THEN 1 END) AS before,
      count(CASE WHEN event.year >= $year THEN 1 END) AS since

@@ -5,10 +5,10 @@
 // columns:
 //   one: A portfolio.
 //   other: Another.
-//   shared: The priorities that meetings of both took up.
+//   shared: The priorities that meetings of both took up, of those that were held.
 //   overlap: Their part of all priorities of the two, from 0 to 1.
 
-MATCH (meeting:MinisterialMeeting)-[:ADDRESSES]->(priority:Priority)
+MATCH (meeting:MinisterialMeeting {status: 'HELD'})-[:ADDRESSES]->(priority:Priority)
 UNWIND meeting.portfolios AS portfolio
 WITH portfolio, collect(DISTINCT priority) AS priorities ORDER BY portfolio
 WITH collect({name: portfolio, priorities: priorities}) AS tracks
