@@ -21,7 +21,7 @@ import { printPlan } from './print.ts';
 import { type Arguments, always, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
 import { propertyOf } from './row-builder.ts';
 import { listedScope, newScope, type Planning, possibleTypes, type Scope, startPlanning } from './scope.ts';
-import { connectionSite, pageQuery } from './site.ts';
+import { connectionSite, isListedOnce, pageQuery } from './site.ts';
 import type { Parameter, PositionalRecord, Statement } from './statement.ts';
 import type { GraphStatistics } from './statistics.ts';
 import type { Output, Writer } from './writer.ts';
@@ -201,7 +201,9 @@ function planRootConnection(planning: Planning, mapping: ConnectionMapping, { fi
     const rows = present === undefined ? records : records.filter((record) => record[present] !== null);
     return [rows, ...(records[0]?.slice(width) ?? [])];
   };
-  return { plan: { query, extras: expressions() }, output: throughOutput(view, connection) };
+  const total = [...extras.keys()].indexOf('total');
+  const sizeOfList = total >= 0 && isListedOnce(site) ? total : undefined;
+  return { plan: { query, extras: expressions(), sizeOfList }, output: throughOutput(view, connection) };
 }
 
 const maximumIds = 100;

@@ -1,5 +1,5 @@
 import { badUserInput } from '../errors.ts';
-import { inCapitalLetters, isUnique } from '../model/define.ts';
+import { inCapitalLetters } from '../model/define.ts';
 import { and, or } from './comparison.ts';
 import { weights } from './cost.ts';
 import { type FilterField, type FilterMapping, type Hop, leadsToOne } from './mapping.ts';
@@ -9,6 +9,7 @@ import type { Match, Predicate, PropertyOf, Tally } from './plan-node.ts';
 import type { Derived } from './request-values.ts';
 import { type Holder, propertyOf } from './row-builder.ts';
 import { newScope, type Planning } from './scope.ts';
+import { narrowness, narrownessOf, withNarrowestStart } from './start.ts';
 
 /** Whose properties a filter speaks of. */
 interface Filtered {
@@ -148,9 +149,13 @@ function wayPredicate(
     spendCondition(planning);
     const { query, end } = walk(planning, field.hops, of.node);
     const condition = conditionsOf(planning, field.filter, part, end);
-    const where: readonly Predicate[] = negated ? [{ kind: 'not', operand: condition }] : conjuncts(condition);
+    const where: readonly Predicate[] = negated
+      ? [{ kind: 'not', operand: condition }]
+      : withNarrowestStart(conjuncts(condition));
     const isOne = field.kind === 'relation' && field.hops.every(leadsToOne);
-    const join = isOne ? 'one' : isSelective(where, field.hops.at(-1)!) ? 'few' : undefined;
+    const found = narrownessOf(where, field.hops.at(-1)!);
+    const isFew = found === narrowness.indexed || found >= narrowness.several;
+    const join = isOne ? 'one' : isFew ? 'few' : undefined;
     return { kind: 'exists', query: { ...query(), where }, join };
   };
   if (field.kind === 'relation') {
@@ -172,21 +177,6 @@ function wayPredicate(
 function spendCondition({ meter, filtering }: Planning): void {
   filtering.conditions += 1;
   meter.spend({ subqueries: weights.condition(filtering.conditions) });
-}
-
-/** Whether an index finds the few nodes, or relationships, for which some conditions hold. */
-function isSelective(where: readonly Predicate[], { target, relationship }: Hop): boolean {
-  return where.some((predicate) => {
-    if (predicate.kind === 'exists') return predicate.join !== undefined && isSelectiveWithin(predicate);
-    if (predicate.kind !== 'compare' || (predicate.operator !== '=' && predicate.operator !== 'IN')) return false;
-    const { of, name } = predicate.left;
-    return of.stands === 'node' ? isUnique(target, name) : relationship.indexes.includes(name);
-  });
-}
-
-function isSelectiveWithin({ join, query }: Extract<Predicate, { kind: 'exists' }>): boolean {
-  const { match, where } = query;
-  return join === 'few' || (match.kind === 'hops' && isSelective(where, match.hops.at(-1)!));
 }
 
 /** A way from a node, without rows: `query` is read once it is known whether the relationship needs a name. */

@@ -220,4 +220,9 @@ export interface Plan {
   readonly query: Query | undefined;
   /** Stand behind the columns of the row in every record; the one record is there even when the page is empty. */
   readonly extras: readonly Expression[];
+  /**
+   * Which of the extras is the number of all rows of which the page is the start. It pays to find them once, and to count
+   * and to cut what was found, where a condition makes that dear.
+   */
+  readonly sizeOfList?: number | undefined;
 }

@@ -2,6 +2,7 @@ import { isUnique, labelsOf, type NodeModel } from '../model/define.ts';
 import { quoteName } from './cypher.ts';
 import { endsAtTarget } from './mapping.ts';
 import type { Binding, Match, Predicate, PropertyOf, Tally, Variable, Written } from './plan-node.ts';
+import { speaksOf } from './start.ts';
 
 export const letters = { node: 'n', relationship: 'e', value: 'v' } as const;
 
@@ -39,7 +40,8 @@ export class MatchPrinter {
     }
     const needsReturn = match.kind === 'custom' || joinsOf(where).some(({ isCertain }) => !isCertain);
     const returned = needsReturn ? ` RETURN ${this.name(match.node)}` : '';
-    return `${this.match(match, where)}${distinct ? ` RETURN DISTINCT ${this.name(match.node)}` : returned}`;
+    const found = match.kind === 'hops' ? this.#matchWith(match, where, '', true) : this.match(match, where);
+    return `${found}${distinct ? ` RETURN DISTINCT ${this.name(match.node)}` : returned}`;
   }
 
   protected match(match: Match, where: readonly Predicate[], optional = ''): string {
@@ -71,19 +73,28 @@ export class MatchPrinter {
 
   /**
    * A match with what its conditions lead to beside it rather than within them: the planner can then start from either
-   * end. What can be reached in several ways is there once all the same.
+   * end. What can be reached in several ways is there once all the same. Where the match is only looked at, its label is
+   * left out with those of the others that their relationships imply; a list needs it to come in the order of an index.
    */
-  #matchWith(match: Pattern, where: readonly Predicate[], optional: string): string {
+  #matchWith(match: Pattern, where: readonly Predicate[], optional: string, isLookedAt = false): string {
     const joins = optional === '' ? joinsOf(where) : [];
     const all = [{ match, where: where.filter((predicate) => !isJoin(predicate) || optional !== '') }, ...joins];
-    const patterns = all.map((one) => `${optional}MATCH ${this.#pattern(one.match, one.where)}`);
+    const patterns = all.map((one, index) => {
+      const { node } = one.match;
+      // Where another match goes on from there, the planner needs the label to know how much it will find.
+      const isAskedFor =
+        one.where.some((condition) => speaksOf(condition, node)) ||
+        joins.some(({ match: next }) => next.kind === 'hops' && next.from === node);
+      const isImplied = (index > 0 || isLookedAt) && !isAskedFor;
+      return `${optional}MATCH ${this.#pattern(one.match, one.where, isImplied)}`;
+    });
     const conditions = all.flatMap((one) => one.where).map((predicate) => this.predicate(predicate, 'and'));
     const carried = joins.some(({ isCertain }) => !isCertain) ? ` WITH DISTINCT ${this.carried(match)}` : '';
     return `${patterns.join(' ')}${filter(conditions)}${carried}`;
   }
 
-  #pattern(match: Pattern, where: readonly Predicate[]): string {
-    if (match.kind === 'hops') return this.#hops(match, false, where);
+  #pattern(match: Pattern, where: readonly Predicate[], isImplied: boolean): string {
+    if (match.kind === 'hops') return this.#hops(match, false, where, isImplied);
     return `(${this.name(match.node)}${labelsFor(match.model, match.node, where)})`;
   }
 
@@ -95,14 +106,22 @@ export class MatchPrinter {
       .join(', ');
   }
 
-  #hops(match: Extract<Match, { kind: 'hops' }>, withoutLabels: boolean, where: readonly Predicate[] = []): string {
+  #hops(
+    match: Extract<Match, { kind: 'hops' }>,
+    withoutNodes: boolean,
+    where: readonly Predicate[] = [],
+    isImplied = false,
+  ): string {
     const last = match.hops.length - 1;
     let text = `(${this.name(match.from)})`;
-    for (const [index, { relationship, direction, target }] of match.hops.entries()) {
+    for (const [index, hop] of match.hops.entries()) {
+      const { relationship, direction, target } = hop;
       const edge = index === last && match.relationship !== undefined ? this.name(match.relationship) : '';
       const arrow = `[${edge}:${quoteName(relationship.type)}${match.repeated === true ? '*0..' : ''}]`;
-      const labels = index === last ? labelsFor(target, match.node, where) : `:${quoteName(target.label)}`;
-      const node = withoutLabels ? '' : `${index === last ? this.name(match.node) : ''}${labels}`;
+      const isLeftOut = isImplied && match.repeated !== true && endsAtTarget(hop);
+      const labels =
+        index < last ? `:${quoteName(target.label)}` : isLeftOut ? '' : labelsFor(target, match.node, where);
+      const node = withoutNodes ? '' : `${index === last ? this.name(match.node) : ''}${labels}`;
       text += direction === 'out' ? `-${arrow}->(${node})` : `<-${arrow}-(${node})`;
     }
     return text;

@@ -46,8 +46,10 @@ const columnNames = ({ columns }: Row): readonly string[] =>
 class Printer extends MatchPrinter {
   readonly #lifted = new Map<Column, string>();
 
-  plan({ query, extras }: Plan): string {
-    if (query !== undefined) return extras.length === 0 ? this.#root(query) : this.#rootWithExtras(query, extras);
+  plan({ query, extras, sizeOfList }: Plan): string {
+    if (query !== undefined) {
+      return extras.length === 0 ? this.#root(query) : this.#rootWithExtras(query, extras, sizeOfList);
+    }
     const columns = this.#extras(extras);
     return `RETURN ${columns.join(', ') || 'true AS x0'}`;
   }
@@ -69,18 +71,38 @@ class Printer extends MatchPrinter {
       .join('\n');
   }
 
-  #rootWithExtras(query: Query, extras: readonly Expression[]): string {
+  #rootWithExtras(query: Query, extras: readonly Expression[], sizeOfList: number | undefined): string {
     const order = this.#order(query.order);
-    const names = extras.map(extraName);
-    const known = this.#extras(extras).join(', ');
-    const match = this.match(query.match, query.where);
-    const carried = this.carried(query.match);
+    const list = sizeOfList === undefined ? '' : `${letters.value}${this.counts.value++}`;
+    const named = (extra: Expression, index: number) => `${this.#expression(extra)} AS ${extraName(extra, index)}`;
+    const known = extras.flatMap((extra, index) => (index === sizeOfList ? [] : [named(extra, index)]));
+    const names = extras.map((extra, index) => {
+      const name = extraName(extra, index);
+      return index === sizeOfList ? `size(${list}) AS ${name}` : name;
+    });
     return [
-      `WITH ${known}`,
-      `OPTIONAL CALL () { ${match} RETURN ${carried}${order(' ORDER BY ')}${this.#limit(query)} }`,
+      ...(known.length === 0 ? [] : [`WITH ${known.join(', ')}`]),
+      ...(sizeOfList === undefined ? this.#page(query, order) : this.#pageOfList(query, order, list)),
       ...this.#joins(query.row),
       `RETURN ${[...this.#columns(query.row), ...names].join(', ')}${order(' ORDER BY ')}`,
     ].join('\n');
+  }
+
+  #page(query: Query, order: (keyword: string) => string): readonly string[] {
+    const match = this.match(query.match, query.where);
+    const carried = this.carried(query.match);
+    return [`OPTIONAL CALL () { ${match} RETURN ${carried}${order(' ORDER BY ')}${this.#limit(query)} }`];
+  }
+
+  /** All rows are found first, in order. */
+  #pageOfList(query: Query, order: (keyword: string) => string, list: string): readonly string[] {
+    const match = this.match(query.match, query.where);
+    const node = this.carried(query.match);
+    const page = query.limit === undefined ? list : `${list}[..${this.bind(query.limit)}]`;
+    return [
+      `CALL () { ${match} WITH ${node}${order(' ORDER BY ')} RETURN collect(${node}) AS ${list} }`,
+      `OPTIONAL CALL (${list}) { UNWIND ${page} AS ${node} RETURN ${node} }`,
+    ];
   }
 
   /** `WITH … ORDER BY … LIMIT` between a match and what is read from its rows. */

@@ -8,6 +8,7 @@ import type { Match, Predicate, Query, Tally } from './plan-node.ts';
 import type { Arguments, Derived, RequestValues } from './request-values.ts';
 import { type NumberedVariable, propertyOf } from './row-builder.ts';
 import { type ConnectionSite, listedScope, type Planning, type Scope } from './scope.ts';
+import { startsFromLookup, withNarrowestStart } from './start.ts';
 import { customVisits, type Estimate, endsOf, visitsOfConditions } from './statistics.ts';
 import { customMatch } from './write-custom.ts';
 
@@ -120,7 +121,7 @@ function conditionsOf(
   const isFiltered = (planning.request.of(args)['filter'] ?? undefined) !== undefined;
   if (filter !== undefined && isFiltered) {
     const given = (request: RequestValues) => request.of(args)['filter'] as Arguments;
-    conditions.push(...conjuncts(filterPredicate(planning, filter, given, scope)));
+    conditions.push(...withNarrowestStart(conjuncts(filterPredicate(planning, filter, given, scope))));
   }
   return conditions;
 }
@@ -186,6 +187,16 @@ export function tallyAll(site: ConnectionSite, from: NumberedVariable | undefine
     where: [...presence, ...site.conditions],
     distinct: isDistinct(site),
   };
+}
+
+/**
+ * Whether it pays to find all rows once, for the page and for their number: the page is the start of them, and they are few,
+ * since the search starts from a look-up. Where they may be many, the planner can read a page in the order of an index,
+ * and would have to sort them all.
+ */
+export function isListedOnce({ bounds, conditions, mapping }: ConnectionSite): boolean {
+  if (mapping.source !== undefined || bounds.after !== undefined || bounds.before !== undefined) return false;
+  return startsFromLookup(conditions);
 }
 
 /** The rows at and beyond the cursor on the side where the page itself cannot tell. */

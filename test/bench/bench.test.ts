@@ -32,7 +32,7 @@ describeWithDatabase('what the bench compares', (database) => {
 describe('the command line of the bench', () => {
   it('knows what it was asked for', () => {
     expect(readOptions(['planning', '--rounds', '2', '--only', 'pages, depth'])).toEqual({
-      planning: true,
+      command: 'planning',
       seconds: 0.5,
       rounds: 2,
       only: ['pages', 'depth'],

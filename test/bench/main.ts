@@ -1,11 +1,14 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { OperatorError } from '../../src/errors.ts';
 import { compare } from './compare.ts';
+import { measureFilters } from './filters.ts';
 import { openToMeasure } from './open.ts';
 import { readOptions, usage } from './options.ts';
 import { measurePlanning } from './planning.ts';
 
 const write = (text: string) => void process.stdout.write(`${text}\n`);
+
+const measure = { compare, all: compare, filters: measureFilters, planning: measurePlanning };
 
 /** Gives the exit status. */
 async function main(): Promise<number> {
@@ -16,7 +19,7 @@ async function main(): Promise<number> {
       return 0;
     }
     // To empty the plan caches, or to copy the graph, disturbs whoever else uses the database.
-    const disturbs = options.planning || options.firstSight > 0 || options.copies > 0;
+    const disturbs = options.command === 'planning' || options.firstSight > 0 || options.copies > 0;
     const environment = disturbs ? { ...process.env, NEO4J_URI: undefined } : process.env;
     const database = await openToMeasure(environment, write);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -28,7 +31,7 @@ async function main(): Promise<number> {
       write(
         `${day}, ${availableParallelism()} cores, ${memory}, Node ${process.versions.node}, Neo4j ${database.version}.`,
       );
-      await (options.planning ? measurePlanning : compare)(database, options, write);
+      await measure[options.command](database, options, write);
     } finally {
       await database.close();
     }

@@ -11,6 +11,7 @@ type Rival = (typeof rivals)[number];
 export const usage = `npm run bench                    compares the product with a server written by hand
 npm run bench -- all             also with @neo4j/graphql and with DataLoader, 64 at once, what is asked for the first time,
                                  and all of it again on a graph of many copies
+npm run bench -- filters         compares filters with all ways to write them by hand
 npm run bench -- planning        measures what Neo4j needs to plan a statement the first time
 
   --seconds <number>     how long each is asked each question in one round (0.5)
@@ -26,8 +27,11 @@ npm run bench -- planning        measures what Neo4j needs to plan a statement t
 
 It starts a Neo4j of its own with the facts, unless NEO4J_URI names one that holds them.`;
 
+const commands = ['compare', 'all', 'filters', 'planning'] as const;
+type Command = (typeof commands)[number];
+
 export interface BenchOptions {
-  readonly planning: boolean;
+  readonly command: Command;
   readonly seconds: number;
   readonly rounds: number;
   /** Undefined is all. */
@@ -43,8 +47,9 @@ export interface BenchOptions {
 export function readOptions(args: readonly string[]): BenchOptions | undefined {
   const { values, positionals } = parse(args);
   if (values.help) return undefined;
-  const [command, ...more] = positionals;
-  if (more.length > 0 || (command !== undefined && command !== 'planning' && command !== 'all')) {
+  const [given = 'compare', ...more] = positionals;
+  const command = commands.find((one) => one === given);
+  if (more.length > 0 || command === undefined) {
     throw new OperatorError(`'${positionals.join(' ')}' is no part of the bench.\n\n${usage}`);
   }
   const planning = command === 'planning';
@@ -53,7 +58,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
   chosen<{ readonly name: string }>(planning ? series : operations, only);
   const contenders = listed(values.with) ?? (all ? rivals : ['floor']);
   return {
-    planning,
+    command,
     seconds: positive('seconds', values.seconds ?? '0.5', 60),
     rounds: Math.ceil(positive('rounds', values.rounds ?? (planning ? '3' : all ? '6' : '4'), 100)),
     only,

@@ -1,9 +1,9 @@
 // $p0: list of text = ["SUMMIT"]
 // $p1: text = "X"
-// $p2: date = "2000-01-01"
-// $p3: text = "JP"
+// $p2: text = "JP"
+// $p3: date = "2000-01-01"
 // $p4: text = "CA"
 // $p5: integer = 5
-WITH COUNT { MATCH (n0:Event) MATCH (n0)<-[e0:ATTENDS]-(n1:Participant) MATCH (n0)<-[:ORGANIZES]-(n2:Presidency) MATCH (n2)<-[:HOLDS_PRESIDENCY]-(n3:Member) WHERE n0.startDate IS NOT NULL AND n0.slug IS NOT NULL AND NOT coalesce(n0.kind IN $p0, false) AND NOT EXISTS { MATCH (n0)<-[:ATTENDS]-(n4:Participant) WHERE n4.name STARTS WITH $p1 } AND n0.startDate >= date($p2) AND e0.representing = $p3 AND n3.code = $p4 WITH DISTINCT n0 RETURN n0 } AS x0
-OPTIONAL CALL () { MATCH (n0:Event) MATCH (n0)<-[e0:ATTENDS]-(n1:Participant) MATCH (n0)<-[:ORGANIZES]-(n2:Presidency) MATCH (n2)<-[:HOLDS_PRESIDENCY]-(n3:Member) WHERE n0.startDate IS NOT NULL AND n0.slug IS NOT NULL AND NOT coalesce(n0.kind IN $p0, false) AND NOT EXISTS { MATCH (n0)<-[:ATTENDS]-(n4:Participant) WHERE n4.name STARTS WITH $p1 } AND n0.startDate >= date($p2) AND e0.representing = $p3 AND n3.code = $p4 WITH DISTINCT n0 RETURN n0 ORDER BY n0.startDate, n0.slug LIMIT $p5 }
-RETURN n0.name AS c0, labels(n0) AS c1, n0.slug AS c2, x0 ORDER BY n0.startDate, n0.slug;
+CALL () { MATCH (n0:Event) MATCH (n0)<-[:ORGANIZES]-(n1:Presidency) MATCH (n1)<-[:HOLDS_PRESIDENCY]-(n2:Member) WHERE n0.startDate IS NOT NULL AND n0.slug IS NOT NULL AND NOT coalesce(n0.kind IN $p0, false) AND NOT EXISTS { MATCH (n0)<-[:ATTENDS]-(n3:Participant) WHERE n3.name STARTS WITH $p1 } AND EXISTS { MATCH (n0)<-[e0:ATTENDS]-(n4) WHERE e0.representing = $p2 } AND n0.startDate >= date($p3) AND n2.code = $p4 WITH n0 ORDER BY n0.startDate, n0.slug RETURN collect(n0) AS v0 }
+OPTIONAL CALL (v0) { UNWIND v0[..$p5] AS n0 RETURN n0 }
+RETURN n0.name AS c0, labels(n0) AS c1, n0.slug AS c2, size(v0) AS x0 ORDER BY n0.startDate, n0.slug;
