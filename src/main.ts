@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type Configuration, readConfiguration } from './config.ts';
 import { createDriver, statementPlaces } from './database/driver.ts';
 import { type Database, openDatabase } from './database/open.ts';
-import { createRunner } from './database/run.ts';
+import { createRunner, type StatementLog } from './database/run.ts';
 import { createSchedule } from './database/schedule.ts';
 import { CurrentStatistics, readStatistics } from './database/statistics.ts';
 import { ensureFacts, requireFacts } from './dataset/ensure.ts';
@@ -64,7 +64,7 @@ async function serve(
   const runner = createRunner(driver, {
     database: databaseName,
     timeoutMs: queryTimeoutMs,
-    log: (entry) => log.debug('statement', { ...entry }),
+    ...(configuration.logLevel === 'debug' && { log: (entry: StatementLog) => log.debug('statement', { ...entry }) }),
   });
   // A connection of its own: a pool that has much to do is no sign that the database is gone.
   const probe = createDriver(connection, { poolSize: 1 });

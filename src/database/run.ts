@@ -101,30 +101,40 @@ async function runOnce(driver: Driver, statement: RunnableStatement, attempt: At
       };
 
       const records: PositionalRecord[] = [];
-      session
-        .run(statement.text, toDriverParameters(statement.parameters), {
-          timeout: timeoutMs,
-          ...(operationName ? { metadata: { operation: operationName } } : {}),
-        })
-        .subscribe({
-          // The fields as they arrived: a look-up by name for each value costs more than the statement's own decoder.
-          onNext: (record) => {
-            const { _fields: fields } = record as unknown as { readonly _fields: PositionalRecord };
-            try {
-              onRecord?.(fields);
-              records.push(fields);
-            } catch (error) {
-              reject(error);
-            }
-          },
-          onCompleted: () => resolve(records),
-          onError: reject,
-        });
+      const settings = { timeout: timeoutMs, ...(operationName ? { metadata: { operation: operationName } } : {}) };
+      const result = withoutStack(() =>
+        session.run(statement.text, toDriverParameters(statement.parameters), settings),
+      );
+      result.subscribe({
+        // The fields as they arrived: a look-up by name for each value costs more than the statement's own decoder.
+        onNext: (record) => {
+          const { _fields: fields } = record as unknown as { readonly _fields: PositionalRecord };
+          try {
+            onRecord?.(fields);
+            records.push(fields);
+          } catch (error) {
+            reject(error);
+          }
+        },
+        onCompleted: () => resolve(records),
+        onError: reject,
+      });
     });
   } finally {
     stop();
     // Where the statement still runs, closing ends it on the server. Nobody waits for that.
     session.close().catch(() => {});
+  }
+}
+
+/** The driver takes a stack trace for every statement, for the case that it fails. It would always lead here. */
+function withoutStack<Made>(make: () => Made): Made {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

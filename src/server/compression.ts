@@ -2,7 +2,7 @@ import type { Plugin } from 'graphql-yoga';
 import { chooseCoding } from './content-coding.ts';
 
 /** What an answer depends on beside its address. CORS names the origin only where one was sent. */
-const dependsOn = ['Accept', 'Accept-Encoding', 'Origin'];
+export const dependsOn = ['Accept', 'Accept-Encoding', 'Origin'];
 
 /**
  * Compresses what is worth it, in a coding that the client takes, and tells caches in `Vary` that the same address has

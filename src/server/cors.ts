@@ -3,6 +3,9 @@ import type { CORSOptions } from 'graphql-yoga';
 /** What a page may read of an answer beside its body: which request it was, when to come back, and which state it has. */
 export const exposedHeaders = ['x-request-id', 'retry-after', 'etag'];
 
+export const allowedMethods = ['GET', 'POST', 'OPTIONS'] as const;
+export const corsMaxAgeSeconds = 86_400;
+
 /**
  * Yoga's own default allows credentials to every origin, and answers an origin that is not on its list with `null`,
  * which is the origin of sandboxed frames and local files. Here credentials are never allowed, and an origin that is
@@ -12,9 +15,9 @@ export function corsFor(origins: '*' | readonly string[]): (request: Request) =>
   const answer: CORSOptions = {
     origin: origins === '*' ? '*' : [...origins],
     credentials: false,
-    methods: ['GET', 'POST', 'OPTIONS'],
+    methods: [...allowedMethods],
     exposedHeaders,
-    maxAge: 86_400,
+    maxAge: corsMaxAgeSeconds,
   };
   return (request) => {
     const origin = request.headers.get('origin');

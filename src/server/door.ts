@@ -4,6 +4,7 @@ import { Admission, type AdmissionLimits } from './admission.ts';
 import { clientOf } from './client-address.ts';
 import { livePath, readyPath } from './health.ts';
 import type { Log } from './log.ts';
+import { type MadeAnswer, madeOf } from './made-answer.ts';
 import type { NodeContext } from './read-body.ts';
 import { createRefusal } from './refusal.ts';
 import type { SevenServer } from './server.ts';
@@ -31,12 +32,16 @@ export function createDoor(server: SevenServer, settings: DoorSettings, log: Log
   });
   const refuse = createRefusal(corsOrigins);
 
-  const answer = async (request: IncomingMessage, response: ServerResponse, context: NodeContext) => {
+  const answer = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    context: NodeContext,
+  ): Promise<MadeAnswer> => {
     try {
-      return await server.handleNodeRequestAndResponse(request, response, context);
+      return await madeOf(await server.handleNodeRequestAndResponse(request, response, context));
     } catch (error) {
       log.error('a request could not be answered', { error });
-      return new Response(null, { status: 500 });
+      return { status: 500, headers: [], body: new Uint8Array() };
     }
   };
 
@@ -52,12 +57,29 @@ export function createDoor(server: SevenServer, settings: DoorSettings, log: Log
       refuse(request, response);
       return;
     }
-    const admit = (signal: AbortSignal) => visit.enter(signal);
+    let entered: Promise<void> | undefined;
+    const admit = (signal: AbortSignal) => {
+      entered ??= visit.enter(signal);
+      return entered;
+    };
     const standAside = () => visit.standAside();
-    const made = await answer(request, response, { ...context, admit, standAside });
+    const outcome = await server.directWay(request, { client, signal: goneSignal(response), admit, standAside });
+    const made =
+      'made' in outcome
+        ? outcome.made
+        : await answer(request, response, { ...context, admit, standAside, begun: outcome.begun });
     visit.leave();
     await answers.send(made, response);
   };
+}
+
+/** Fires when a client goes away before its answer is out. */
+function goneSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort(new DOMException('The client went away.', 'AbortError'));
+  });
+  return gone.signal;
 }
 
 const alwaysAnswered: ReadonlySet<string | undefined> = new Set([livePath, readyPath]);

@@ -25,6 +25,8 @@ export interface RequestContext {
   readonly client?: string | undefined;
   /** Lets others have the place of the operation while it waits for its turn at the database. */
   readonly standAside?: (() => () => void) | undefined;
+  /** What was executed of the operation before it came to Yoga. */
+  readonly begun?: Execution | undefined;
 }
 
 /** Runs one read statement. */
@@ -71,7 +73,7 @@ export interface AskedOperation {
 
 /** One execution of an operation: what it gives resolvers, and what is known of what they did. */
 export interface Execution {
-  readonly context: Omit<RequestContext, 'client' | 'standAside'>;
+  readonly context: Omit<RequestContext, 'client' | 'standAside' | 'begun'>;
   readonly reading: DataReading;
   /** The slugs that were looked up, and where they led. */
   readonly looked: ReadonlyMap<string, string>;

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { TextDecoder } from 'node:util';
 import type { GraphQLError } from 'graphql';
 import { badUserInput, publicError } from '../errors.ts';
+import type { Execution } from './execution.ts';
 
 /** What is known where a request came through `node:http`; there is nothing of it where a `Request` is given directly. */
 export interface NodeContext {
@@ -13,21 +14,43 @@ export interface NodeContext {
   readonly admit?: (signal: AbortSignal) => Promise<void>;
   /** Lets others have the place of the operation, until what it gives is called. */
   readonly standAside?: () => () => void;
+  /** What was executed already. */
+  readonly begun?: Execution | undefined;
 }
 
 /** Strict: without `fatal`, what is not UTF-8 would become U+FFFD, and find nothing. Skips a byte order mark. */
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+/** Where a body comes from; there is none in some requests. */
+type BodySource = IncomingMessage | ReadableStream<Uint8Array> | null;
+
+/** Bodies are read once, whoever asks for them. */
+const texts = new WeakMap<object, Promise<string>>();
+
 /**
  * Reads a body as text in UTF-8, and stops at the first byte too many, whatever the client said about the length. Yoga's own
  * limit copies each request into a new one with a stream between, which halves the requests a server can answer.
  */
-export async function readBody(request: Request, { req }: NodeContext, limitBytes: number): Promise<string> {
-  if (Number(request.headers.get('content-length')) > limitBytes) throw tooLarge(limitBytes);
+export function readBody(
+  source: BodySource,
+  saidLength: string | null | undefined,
+  limitBytes: number,
+): Promise<string> {
+  if (source === null) return Promise.resolve('');
+  let text = texts.get(source);
+  if (text === undefined) {
+    text = read(source, saidLength, limitBytes);
+    texts.set(source, text);
+  }
+  return text;
+}
+
+async function read(source: object, saidLength: string | null | undefined, limitBytes: number): Promise<string> {
+  if (Number(saidLength) > limitBytes) throw tooLarge(limitBytes);
   const chunks: Uint8Array[] = [];
   let size = 0;
   // A body in Node can be iterated, which the types of browsers do not say.
-  for await (const chunk of req ?? (request.body as unknown as AsyncIterable<Uint8Array> | null) ?? []) {
+  for await (const chunk of source as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > limitBytes) throw tooLarge(limitBytes);
     chunks.push(chunk);

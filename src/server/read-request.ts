@@ -13,7 +13,10 @@ export function useRequestReader(bodyLimitBytes: number): Plugin<object, NodeCon
     onRequestParse({ request, requestParser, setRequestParser, serverContext }) {
       if (request.method === 'POST') {
         checkMediaType(request.headers);
-        setRequestParser(async () => parseBody(await readBody(request, serverContext, bodyLimitBytes)));
+        setRequestParser(async () => {
+          const length = request.headers.get('content-length');
+          return parseBody(await readBody(serverContext.req ?? request.body, length, bodyLimitBytes));
+        });
       }
       if (request.method === 'GET' && requestParser) {
         setRequestParser((getRequest) => {
@@ -65,14 +68,14 @@ function checkPercentEncoding(url: string): void {
   }
 }
 
-function parseBody(text: string): GraphQLParams {
+export function parseBody(text: string): GraphQLParams {
   const body = parseJson(text);
   if (typeof body !== 'object' || body === null) throw badRequest('The body must be a JSON object.');
   return body;
 }
 
 /** Whether a text is no Unicode, which JSON can write with an escape: no database would find it. */
-function hasLoneSurrogate(variables: unknown): boolean {
+export function hasLoneSurrogate(variables: unknown): boolean {
   const left = [variables];
   while (left.length > 0) {
     const value = left.pop();

@@ -1,4 +1,4 @@
-import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Schedule } from '../database/schedule.ts';
 import type { CurrentStatistics } from '../database/statistics.ts';
@@ -6,6 +6,7 @@ import { useCompression } from './compression.ts';
 import { corsFor } from './cors.ts';
 import type { CurrentKeys } from './current-keys.ts';
 import type { DataStates } from './data-version.ts';
+import { createDirectWay } from './direct-way.ts';
 import { createDocumentCache } from './document-cache.ts';
 import { maskError, useErrorsForClients } from './errors-for-clients.ts';
 import { readExamples } from './examples.ts';
@@ -59,12 +60,18 @@ export interface ServerOptions {
 
 export type SevenServer = ReturnType<typeof createSevenServer>;
 
-/** The product as a function from request to response: `server.fetch(request)`, or a listener for `node:http`. */
+/**
+ * The product as a function from request to response: `server.fetch(request)`, or a listener for `node:http`. A door in front
+ * of it asks `directWay` first, which answers known operations without `Request` and `Response`.
+ */
 export function createSevenServer(options: ServerOptions) {
   const { schema, checkDatabase, settings, log, stopping, readinessTimeoutMs: timeoutMs = 2_000 } = options;
   const executions = createExecutions({ ...options, answerLimitBytes: settings.answerLimitBytes });
 
-  return createYoga<NodeContext, RequestContext>({
+  const documents = createDocumentCache();
+  const executed = new WeakSet<DocumentNode>();
+
+  const yoga = createYoga<NodeContext, RequestContext>({
     schema,
     graphqlEndpoint: graphqlPath,
     healthCheckEndpoint: livePath,
@@ -74,7 +81,7 @@ export function createSevenServer(options: ServerOptions) {
     graphiql: false,
     landingPage: false,
     maskedErrors: { maskError },
-    parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: rememberNothing },
+    parserAndValidationCache: { documentCache: documents, errorCache: rememberNothing },
     // `useErrorsForClients` writes what Yoga would, with the id of the request.
     logging: false,
     // The life of a request, from its arrival to the last byte of its answer.
@@ -88,11 +95,14 @@ export function createSevenServer(options: ServerOptions) {
       useLimits(settings.limits),
       !settings.introspection && useNoIntrospection(),
       useMeteredFields(),
-      useStatements({ executions, isExplainAllowed: settings.explain }),
+      useStatements({ executions, executed, isExplainAllowed: settings.explain }),
       useErrorsForClients({ log, hasSuggestions: settings.introspection }),
       useCompression(),
     ],
   });
+  const { bodyLimitBytes, corsOrigins } = settings;
+  const directWay = createDirectWay({ schema, executions, documents, executed, bodyLimitBytes, corsOrigins });
+  return Object.assign(yoga, { directWay });
 }
 
 /** A document that does not parse is cheap to refuse again, and would hold its text in memory for an hour. */

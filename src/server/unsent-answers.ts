@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import type { MadeAnswer } from './made-answer.ts';
 
 /** A client that takes this much shows that it still reads. */
 const PIECE_BYTES = 65_536;
@@ -31,13 +32,10 @@ export class UnsentAnswers {
   }
 
   /** Resolves when all is handed to the network, or the client is gone. */
-  async send(answer: Response, response: ServerResponse): Promise<void> {
-    // Some implementations give a view of a larger buffer.
-    const body: ArrayBuffer | Uint8Array = await answer.arrayBuffer();
+  async send({ status, headers, body: bytes }: MadeAnswer, response: ServerResponse): Promise<void> {
     if (response.destroyed) return;
-    const bytes = body instanceof Uint8Array ? body : new Uint8Array(body);
-    response.statusCode = answer.status;
-    for (const [name, value] of answer.headers) response.setHeader(name, value);
+    response.statusCode = status;
+    for (const [name, value] of headers) response.setHeader(name, value);
     if (bytes.byteLength === 0) {
       response.end();
       return;

@@ -1,4 +1,4 @@
-import { getOperationAST } from 'graphql';
+import { type DocumentNode, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { AskedOperation, Executions, RequestContext } from './execution.ts';
 import type { NodeContext } from './read-body.ts';
@@ -6,6 +6,8 @@ import { writeAnswer } from './written-answer.ts';
 
 export interface UseStatementsOptions {
   readonly executions: Executions;
+  /** Gathers the documents that are executed: what is in it is valid and within all limits. */
+  readonly executed: WeakSet<DocumentNode>;
   /** Whether a request may ask for the Cypher behind its answer. */
   readonly isExplainAllowed: boolean;
 }
@@ -13,11 +15,13 @@ export interface UseStatementsOptions {
 /** Executes operations over the data. What has begun before Yoga goes on here. */
 export function useStatements({
   executions,
+  executed,
   isExplainAllowed,
 }: UseStatementsOptions): Plugin<RequestContext, NodeContext> {
   return {
     onExecute({ args: { contextValue, document, operationName }, executeFn, setExecuteFn }) {
-      const { request, params, client = '', standAside } = contextValue;
+      const { request, params, client = '', standAside, begun } = contextValue;
+      executed.add(document);
       const asked: AskedOperation = {
         signal: request.signal,
         client,
@@ -26,12 +30,16 @@ export function useStatements({
         cypher: isExplainAllowed && asksToExplain(request, params.extensions) ? [] : undefined,
       };
       setExecuteFn((args) =>
-        executions.answer(asked, async (execution) => {
-          const context = { ...args.contextValue, ...execution.context };
-          const written = await writeAnswer(execution, args, context, client);
-          const goesOn = { ...args, contextValue: context, signal: execution.context.answer.signal };
-          return written ?? executeFn(goesOn);
-        }),
+        executions.answer(
+          asked,
+          async (execution) => {
+            const context = { ...args.contextValue, ...execution.context };
+            const written = await writeAnswer(execution, args, context, client);
+            const goesOn = { ...args, contextValue: context, signal: execution.context.answer.signal };
+            return written ?? executeFn(goesOn);
+          },
+          begun,
+        ),
       );
     },
   };

@@ -26,6 +26,9 @@ interface DirectAnswers {
   readonly goOnFrom: (begun: BegunOperation, contextValue: object) => void;
 }
 
+/** What was begun of an execution and is left to an executor: undefined where nothing could be. */
+const left = new WeakMap<Execution, BegunOperation | undefined>();
+
 /** A result whose `data` is written already: `stringify` is what Yoga calls in place of `JSON.stringify`. */
 interface WrittenResult extends ExecutionResult {
   readonly stringify: (result: ExecutionResult) => string;
@@ -42,8 +45,15 @@ export async function writeAnswer(
   client: string,
 ): Promise<WrittenResult | undefined> {
   const direct = args.schema.extensions['directAnswers'] as DirectAnswers | undefined;
-  const begun = direct?.begin({ ...args, contextValue });
-  if (direct === undefined || begun === undefined) return undefined;
+  if (direct === undefined) return undefined;
+  const isNew = !left.has(execution);
+  const begun = isNew ? direct.begin({ ...args, contextValue }) : left.get(execution);
+  left.set(execution, begun);
+  if (begun === undefined) return undefined;
+  if (!isNew) {
+    direct.goOnFrom(begun, contextValue);
+    return undefined;
+  }
   const { answer } = execution.context;
   try {
     await begun.records();

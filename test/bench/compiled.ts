@@ -1,20 +1,41 @@
+import type { RequestListener } from 'node:http';
 import { readConfiguration } from '../../src/config.ts';
+import { statementPlaces } from '../../src/database/driver.ts';
 import type { RunnableStatement, Runner } from '../../src/database/run.ts';
-import { dataState } from '../../src/dataset/readers.ts';
+import { createSchedule } from '../../src/database/schedule.ts';
+import { CurrentStatistics, readStatistics } from '../../src/database/statistics.ts';
+import { FORMER_SLUGS } from '../../src/dataset/former-slugs.ts';
+import { observeLoads } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
-import { createSevenServer, type SevenServer } from '../../src/server/server.ts';
+import { CurrentKeys } from '../../src/server/current-keys.ts';
+import { createDoor } from '../../src/server/door.ts';
+import { createSevenServer } from '../../src/server/server.ts';
 
-/** The server of the product, as it runs in production. `onStatement` sees what it runs. */
-export function compiledServer(run: Runner, onStatement?: (statement: RunnableStatement) => void): SevenServer {
-  return createSevenServer({
+const log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** The server of the product, as it runs in production, its door included. `onStatement` sees what it runs. */
+export async function compiledServer(
+  run: Runner,
+  onStatement?: (statement: RunnableStatement) => void,
+): Promise<RequestListener> {
+  const settings = readConfiguration({ NODE_ENV: 'production', PLAYGROUND: 'off' });
+  const statistics = new CurrentStatistics(() => readStatistics(run));
+  const dataState = observeLoads(run);
+  const currentSlugs = new CurrentKeys({ runner: run, dataState, statement: FORMER_SLUGS });
+  await Promise.all([statistics.noteVersion(undefined), currentSlugs.read()]);
+  const server = createSevenServer({
     schema,
     runner: (statement, options) => {
       onStatement?.(statement);
       return run(statement, options);
     },
     dataState,
+    statistics,
+    currentSlugs,
+    schedule: createSchedule({ ...statementPlaces(), timeoutMs: settings.queryTimeoutMs }),
     checkDatabase: async () => {},
-    settings: readConfiguration({ NODE_ENV: 'production', PLAYGROUND: 'off' }),
-    log: { debug() {}, info() {}, warn() {}, error() {} },
+    settings,
+    log,
   });
+  return createDoor(server, settings, log);
 }

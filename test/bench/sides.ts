@@ -40,7 +40,7 @@ export const byPath = (origin: string, { name }: Operation): Question => ({ url:
 export async function openSides(driver: Driver, database: string | undefined): Promise<Sides> {
   let latest: RunnableStatement | undefined;
   const run = createRunner(driver, { database, timeoutMs: 20_000 });
-  const server = compiledServer(run, (statement) => {
+  const server = await compiledServer(run, (statement) => {
     latest = statement;
   });
   const compiled = await listen(server, { host, port: 0, answerTimeoutMs: 20_000 });

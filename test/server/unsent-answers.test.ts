@@ -18,7 +18,7 @@ async function serve(answersAtOnce: number) {
   const cut: number[] = [];
   const answers = new UnsentAnswers(answersAtOnce * ANSWER_BYTES, (bytes) => cut.push(bytes));
   const server = createServer((_request, response) => {
-    void answers.send(new Response(new Uint8Array(ANSWER_BYTES), { headers: { 'x-test': 'yes' } }), response);
+    void answers.send({ status: 200, headers: [['x-test', 'yes']], body: new Uint8Array(ANSWER_BYTES) }, response);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

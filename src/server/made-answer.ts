@@ -1,0 +1,13 @@
+/** An answer as it goes to `node:http`. */
+export interface MadeAnswer {
+  readonly status: number;
+  readonly headers: Iterable<readonly [name: string, value: string]>;
+  readonly body: Uint8Array;
+}
+
+export async function madeOf(response: Response): Promise<MadeAnswer> {
+  const { status, headers } = response;
+  // What the types call a buffer is what Yoga was given: it need not be one.
+  const body: ArrayBuffer | Uint8Array = await response.arrayBuffer();
+  return { status, headers, body: body instanceof Uint8Array ? body : new Uint8Array(body) };
+}
