@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { examplesFrom } from './analysis/examples.ts';
 import { readLibrary } from './analysis/library.ts';
 import { libraryPage } from './analysis/library-page.ts';
 import { modelPage } from './analysis/model-page.ts';
+import { COMPOSE_FILE } from './database/docker/compose.ts';
 import { changelogPage } from './dataset/changelog-page.ts';
 import { citationFile } from './dataset/citation.ts';
 import { coveragePage } from './dataset/coverage-page.ts';
@@ -19,7 +20,7 @@ import { schema } from './schema/schema.ts';
 
 /** The files of the project that are printed from its code and its facts, by their path. */
 export async function printedFiles(): Promise<Readonly<Record<string, string>>> {
-  const { data, version } = await readDataset();
+  const { data, version, asOf } = await readDataset();
   const releases = readReleases();
   return {
     'schema.graphql': `${printSchema(lexicographicSortSchema(schema))}\n`,
@@ -35,7 +36,19 @@ export async function printedFiles(): Promise<Readonly<Record<string, string>>> 
     'src/dataset/coverage.md': coveragePage(data),
     'cypher/changelog.md': changelogPage(releases, { version, figures: figuresOf(data) }),
     '.github/CITATION.cff': citationFile(releases[0]!),
+    'docker-compose.yml': withLabels(readFileSync(COMPOSE_FILE, 'utf8'), {
+      'seven.facts.version': version,
+      'seven.facts.as-of': asOf ?? '',
+    }),
   };
+}
+
+/** The compose file with the values of these labels of the image; the rest of it is written by hand. */
+function withLabels(composeFile: string, labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels).reduce(
+    (text, [name, value]) => text.replace(new RegExp(`^( *${name.replaceAll('.', '\\.')}:).*$`, 'm'), `$1 "${value}"`),
+    composeFile,
+  );
 }
 
 const printJson = (content: unknown): string => `${JSON.stringify(content, null, 2)}\n`;

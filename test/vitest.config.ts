@@ -6,6 +6,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['test/**/*.test.ts'],
+    // Those that need a container engine have a command of their own.
+    exclude: ['test/containers/**'],
     globalSetup: ['test/global-setup.ts'],
     reporters: ['default', new ClosingLine()],
     // graphql must be loaded once: its classes are compared by identity.
