@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { databaseMistakes, databaseVariables } from './database/check-environment.ts';
 import { OperatorError } from './errors.ts';
+import { lookalikeMistakes } from './settings/lookalikes.ts';
 
-/** Everything an operator can choose, except how Neo4j is reached, which `database/` reads from `NEO4J_*`. */
+/** Everything an operator can choose, except how Neo4j is reached, which `database/` takes from `NEO4J_*` itself. */
 export type Configuration = ReturnType<typeof readConfiguration>;
 
 /** An environment variable that is set to nothing counts as not set, as compose files write it. */
@@ -10,20 +12,18 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads and checks the environment. Throws one OperatorError that names every wrong variable, its value and what is
- * allowed.
+ * allowed, with those that say how Neo4j is reached, and every variable that looks like a misspelt one.
  */
 export function readConfiguration(environment: Environment) {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
-  );
+  const given = givenIn(environment);
   const result = variables(given['NODE_ENV'] === 'production').safeParse(given);
-  if (!result.success) {
-    throw new OperatorError(
-      result.error.issues
-        .map(({ path, message }) => `${path.join('.')} is '${given[String(path[0])]}', but must be ${message}.`)
-        .join('\n'),
-    );
-  }
+  const wrong = result.success
+    ? []
+    : result.error.issues.map(
+        ({ path, message }) => `${path.join('.')} is '${given[String(path[0])]}', but must be ${message}.`,
+      );
+  const mistakes = [...commonMistakes(given), ...wrong];
+  if (mistakes.length > 0 || !result.success) throw new OperatorError(mistakes.join('\n'));
   const value = result.data;
   return Object.freeze({
     host: value.HOST,
@@ -57,17 +57,54 @@ export function readConfiguration(environment: Environment) {
   });
 }
 
-/** LOAD_FACTS alone, for the commands that need no more than that. */
-export function readLoadFacts({ LOAD_FACTS }: Environment) {
+/** LOAD_FACTS alone, for the commands that need no more than that; the rest is checked as `checkEnvironment` does. */
+export function readLoadFacts(environment: Environment) {
+  const { LOAD_FACTS } = environment;
   const result = loadFacts().safeParse(LOAD_FACTS || undefined);
-  if (result.success) return result.data;
-  throw new OperatorError(`LOAD_FACTS is '${LOAD_FACTS}', but must be ${result.error.issues[0]?.message}.`);
+  const wrong = result.success
+    ? []
+    : [`LOAD_FACTS is '${LOAD_FACTS}', but must be ${result.error.issues[0]?.message}.`];
+  checkEnvironment(environment, wrong);
+  return result.data ?? 'auto';
+}
+
+/**
+ * For a command that reads no setting but how Neo4j is reached: throws one OperatorError that names what is wrong with
+ * that, every variable that looks like a misspelt one, and further mistakes.
+ */
+export function checkEnvironment(environment: Environment, further: readonly string[] = []): void {
+  const mistakes = [...commonMistakes(givenIn(environment)), ...further];
+  if (mistakes.length > 0) throw new OperatorError(mistakes.join('\n'));
+}
+
+/** Every variable that the product reads, and what holds: the value that is given, else the default, else nothing. */
+export function effectiveVariables(environment: Environment): Readonly<Record<string, string | undefined>> {
+  const given = givenIn(environment);
+  const { shape } = variables(given['NODE_ENV'] === 'production');
+  const defaults = Object.entries(shape).map(([name, type]) => [name, type.safeParse(undefined).data] as const);
+  const written = (value: unknown) => (typeof value === 'boolean' ? (value ? 'on' : 'off') : value?.toString());
+  return Object.fromEntries([
+    ...databaseVariables.map((name) => [name, given[name]] as const),
+    ...defaults.map(([name, value]) => [name, given[name] ?? written(value)] as const),
+  ]);
+}
+
+function givenIn(environment: Environment): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
+  );
+}
+
+/** What is wrong for every command: how Neo4j is reached, and names that are misspelt. */
+function commonMistakes(given: Readonly<Record<string, string>>): readonly string[] {
+  const known = [...databaseVariables, ...Object.keys(variables(false).shape)];
+  return [...lookalikeMistakes(Object.keys(given), known), ...databaseMistakes(given)];
 }
 
 /** One entry per variable: what is allowed, and what holds where it is not set. */
 function variables(isProduction: boolean) {
   return z.object({
-    // Nothing is opened to the network until somebody says so; the container image sets 0.0.0.0.
+    // Nothing is opened to the network until somebody says so; the image that docker-compose.yml builds sets 0.0.0.0.
     HOST: z.string().default('127.0.0.1'),
     PORT: wholeNumber(0, 65_535).default(4000),
     PROCESSES: numberOfProcesses().default(1),

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { type Configuration, readConfiguration } from './config.ts';
+import { checkSetup } from './check.ts';
+import { type Configuration, effectiveVariables, readConfiguration } from './config.ts';
 import { createDriver, statementPlaces } from './database/driver.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { createRunner, type StatementLog } from './database/run.ts';
@@ -16,6 +17,9 @@ import { createDoor } from './server/door.ts';
 import { listen } from './server/listen.ts';
 import { createLog, type Log } from './server/log.ts';
 import { createSevenServer } from './server/server.ts';
+import { readEnvironmentFile } from './settings/environment-file.ts';
+import { readAction, usage } from './settings/options.ts';
+import { printSettings } from './settings/print.ts';
 import { onStopRequest } from './stop-requests.ts';
 
 /** What a person should read goes to standard output; the log, one JSON object per line, to standard error. */
@@ -31,8 +35,7 @@ const asked = new Error('Asked to stop.');
 const closing: (() => Promise<void>)[] = [];
 
 /** Opens the database, loads the facts where LOAD_FACTS wants it, and serves: itself, or by processes that it starts. */
-async function start(signal: AbortSignal): Promise<void> {
-  const configuration = readConfiguration(process.env);
+async function start(configuration: Configuration, signal: AbortSignal): Promise<void> {
   const { loadFacts, processes } = configuration;
   const log = createLog(configuration.logLevel, (line) => process.stderr.write(`${line}\n`));
 
@@ -123,7 +126,13 @@ async function serveByProcesses(
 async function main(): Promise<number> {
   const { signal } = stopping;
   try {
-    await start(signal);
+    const action = readAction(process.argv.slice(2));
+    readEnvironmentFile();
+    if (action === 'help') return tell(usage);
+    const configuration = readConfiguration(process.env);
+    if (action === 'print') return tell(printSettings(effectiveVariables(process.env), process.env));
+    if (action === 'check') return tell(await checkSetup(configuration, process.env));
+    await start(configuration, signal);
     if (!signal.aborted) await once(signal, 'abort');
     throw signal.reason;
   } catch (error) {
@@ -134,6 +143,12 @@ async function main(): Promise<number> {
   } finally {
     for (const close of closing) await close();
   }
+}
+
+/** Gives the exit status of a command that only says something. */
+function tell(text: string): number {
+  report(text);
+  return 0;
 }
 
 /** An operator needs to know what to do; the place in the code helps only where the mistake is ours. */

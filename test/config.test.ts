@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfiguration } from '../src/config.ts';
+import { readConfiguration, readLoadFacts } from '../src/config.ts';
 import { OperatorError } from '../src/errors.ts';
 import { defaultLimits } from '../src/server/limits.ts';
 
@@ -80,6 +80,52 @@ describe('the configuration', () => {
         "MAX_TOKENS is '-1', but must be a whole number from 1 to 100000.",
       ].join('\n'),
     );
+  });
+
+  it('names what is wrong with the way to Neo4j in the same breath, and repeats no password', () => {
+    const environment = { NEO4J_URI: 'bolt://neo4j:secret-1234@db:7687', NEO4J_BOLT_PORT: 'x', PORT: 'http' };
+    const message = messageOf(() => readConfiguration(environment));
+    expect(message.split('\n')).toEqual([
+      expect.stringContaining('NEO4J_URI holds a user or a password.'),
+      "NEO4J_BOLT_PORT is 'x', but must be a whole number from 1 to 65535.",
+      "PORT is 'http', but must be a whole number from 0 to 65535.",
+    ]);
+    expect(message).not.toContain('secret-1234');
+    const short = messageOf(() => readConfiguration({ NEO4J_PASSWORD: 'short' }));
+    expect(short).toMatch(/^NEO4J_PASSWORD is too short/);
+    expect(short).not.toContain("'short'");
+    expect(() => readConfiguration({ NEO4J_URI: 'bolt://db:7687', NEO4J_PASSWORD: 'short' })).not.toThrow();
+  });
+
+  it('takes the name that Aura has for the user, unless the two differ', () => {
+    const both = { NEO4J_URI: 'bolt://db:7687', NEO4J_USER: 'ann', NEO4J_USERNAME: 'bob' };
+    expect(messageOf(() => readConfiguration(both))).toContain("NEO4J_USER is 'ann', and NEO4J_USERNAME 'bob'");
+    expect(() => readConfiguration({ ...both, NEO4J_USERNAME: 'ann' })).not.toThrow();
+  });
+
+  it.each([
+    ['MAX_DEPHT', 'MAX_DEPTH'],
+    ['max_depth', 'MAX_DEPTH'],
+    ['MAXDEPTH', 'MAX_DEPTH'],
+    ['CORS_ORIGIN', 'CORS_ORIGINS'],
+    ['QUERY_TIMEOUT', 'QUERY_TIMEOUT_MS'],
+    ['QUERY_TIMEOUT_SECONDS', 'QUERY_TIMEOUT_MS'],
+    ['BODY_LIMIT_MB', 'BODY_LIMIT_BYTES'],
+    ['NEO4J_URL', 'NEO4J_URI'],
+    ['NEO4J_PASWORD', 'NEO4J_PASSWORD'],
+    ['LOAD_FACT', 'LOAD_FACTS'],
+  ])('refuses %s, which looks like %s', (written, meant) => {
+    const message = `${written} is no setting. Did you mean ${meant}? Else unset it.`;
+    expect(messageOf(() => readConfiguration({ [written]: '7' }))).toBe(message);
+    expect(messageOf(() => readLoadFacts({ [written]: '7' }))).toBe(message);
+    expect(() => readConfiguration({ [written]: '' })).not.toThrow();
+  });
+
+  it('lets alone what belongs to others', () => {
+    const others = ['HOSTNAME', 'HOSTS', 'PORTS', 'LOGNAME', 'NODE_ENV', 'EDITOR', 'NEO4J_HOME', 'NEO4J_CONF'];
+    const kubernetes = ['NEO4J_PORT', 'NEO4J_SERVICE_HOST', 'NEO4J_SERVICE_PORT', 'NEO4J_PORT_7687_TCP_ADDR'];
+    const all = [...others, ...kubernetes, 'NEO4J_AUTH', 'NEO4J_server_memory_heap_max__size', 'NEO4J_EDITION'];
+    expect(() => readConfiguration(Object.fromEntries(all.map((name) => [name, 'x'])))).not.toThrow();
   });
 
   it.each(['4000.5', '0x10', ' 4000', '4e3', 'http'])('does not take %j for a port', (port) => {

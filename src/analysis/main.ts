@@ -3,6 +3,7 @@ import { createDriver } from '../database/driver.ts';
 import { openDatabase } from '../database/open.ts';
 import { ensureFacts } from '../dataset/ensure.ts';
 import { OperatorError } from '../errors.ts';
+import { readEnvironmentFile } from '../settings/environment-file.ts';
 import { type Command, readCommand, usage } from './command-line.ts';
 import { findNodes } from './find-node.ts';
 import { describeBareQuery, describeLibrary, describeQuery, findQuery, readLibrary } from './library.ts';
@@ -22,6 +23,7 @@ async function main(signal: AbortSignal): Promise<void> {
   const listing = await listingFor(command);
   if (listing !== undefined) return writeOut(linesOf(listing));
   const { prepared, ...query } = await prepareQuery(command);
+  readEnvironmentFile();
   const policy = readLoadFacts(process.env);
   const database = await openDatabase({ environment: process.env, purpose: 'run', report, joinRunning: true });
   // Of its own, since whole numbers must be exact in rows.

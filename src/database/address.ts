@@ -10,7 +10,7 @@ export function addressedServer(uri: string, environment: DatabaseEnvironment): 
   return {
     connection: {
       uri,
-      user: environment.NEO4J_USER || 'neo4j',
+      user: environment.NEO4J_USER || environment.NEO4J_USERNAME || 'neo4j',
       password: environment.NEO4J_PASSWORD ?? '',
       databaseName: environment.NEO4J_DATABASE || undefined,
     },
@@ -19,7 +19,8 @@ export function addressedServer(uri: string, environment: DatabaseEnvironment): 
   };
 }
 
-function checkAddress(uri: string): void {
+/** Throws an OperatorError where this is no address of a Neo4j. */
+export function checkAddress(uri: string): void {
   const example = 'for example bolt://localhost:7687 or neo4j+s://example.databases.neo4j.io';
   // A password in the address would end up in logs and messages; it is not repeated here either.
   if (/^[^/]*\/\/[^/]*@/.test(uri)) {

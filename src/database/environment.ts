@@ -3,6 +3,8 @@ export interface DatabaseEnvironment {
   /** `bolt://` or `neo4j://`, with `+s` (trusted certificate) or `+ssc` (self-signed) for encryption. */
   readonly NEO4J_URI?: string | undefined;
   readonly NEO4J_USER?: string | undefined;
+  /** The same, under the name that it has in the files of Aura. */
+  readonly NEO4J_USERNAME?: string | undefined;
   /** Where the product starts Neo4j itself: the password it gets; else a random one. */
   readonly NEO4J_PASSWORD?: string | undefined;
   /** Unset is the home database of the user. */

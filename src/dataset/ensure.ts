@@ -56,6 +56,12 @@ export async function ensureFacts(
   }
 }
 
+/** What `ensureFacts` would find and do. Reads, and changes nothing. */
+export async function foretellFacts(options: Omit<EnsureOptions, 'report'>): Promise<Decision> {
+  const inputs = await digestInputs(await readFactFiles(options.folder ?? defaultFolder, []));
+  return decide(await readHoldings(options), inputs, options);
+}
+
 const ONCE_LOADED =
   "the server is ready once somebody else has loaded facts, with 'npm run load' and a user that may write.";
 
@@ -84,7 +90,11 @@ export function decide(
   return keep(`${holds}, loaded from other files than these: it is used as it is. To load these: npm run load.`);
 }
 
-async function readHoldings({ driver, databaseName, signal }: EnsureOptions): Promise<Holdings> {
+async function readHoldings({
+  driver,
+  databaseName,
+  signal,
+}: Pick<EnsureOptions, 'driver' | 'databaseName' | 'signal'>): Promise<Holdings> {
   signal?.throwIfAborted();
   const session = driver.session({
     defaultAccessMode: neo4j.session.READ,

@@ -1,7 +1,9 @@
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkEnvironment } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
 import { OperatorError } from '../errors.ts';
+import { readEnvironmentFile } from '../settings/environment-file.ts';
 import { describeDifference, summarise } from './describe.ts';
 import { loadDataset, previewLoad } from './load.ts';
 import { defaultFolder, readDataset } from './read.ts';
@@ -21,6 +23,8 @@ async function main(signal: AbortSignal): Promise<void> {
     report(usage);
     return;
   }
+  readEnvironmentFile();
+  checkEnvironment(process.env);
   report(`Reading the facts in ${relative(process.cwd(), folder) || '.'}.`);
   // What the files alone can tell needs no Neo4j.
   const dataset = await readDataset(folder);

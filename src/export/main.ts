@@ -2,6 +2,7 @@ import { readLoadFacts } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
 import { ensureFacts } from '../dataset/ensure.ts';
 import { OperatorError } from '../errors.ts';
+import { readEnvironmentFile } from '../settings/environment-file.ts';
 import { readArguments, usage } from './arguments.ts';
 import { exportGraph } from './export.ts';
 import { checkFilter } from './filter.ts';
@@ -14,6 +15,7 @@ async function main(signal: AbortSignal): Promise<void> {
     return;
   }
   checkFilter(asked.filter);
+  readEnvironmentFile();
   const policy = readLoadFacts(process.env);
   // Where standard output is the export, nothing else may stand there.
   const speech = output === '-' ? process.stderr : process.stdout;
