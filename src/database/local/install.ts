@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { OperatorError } from '../../errors.ts';
 import type { Java } from '../java.ts';
 import { runProgram } from '../program.ts';
+import { checkJars } from './jars.ts';
 
 /** The files that decide what is installed. */
 const POM = fileURLToPath(new URL('pom.xml', import.meta.url));
@@ -44,6 +45,7 @@ export async function install(
   mkdirSync(staging, { recursive: true });
   try {
     await fetchJars(staging, tools, report);
+    checkJars(join(staging, 'jars'));
     await buildLauncher(staging, tools.java);
     putInPlace(staging, installation);
   } finally {
