@@ -16,6 +16,7 @@ export function passwordForNewServer(environment: DatabaseEnvironment): string {
   return configured;
 }
 
+/** Letters and digits alone: one that begins with a hyphen is an option to the command that sets it in a container. */
 export function randomPassword(): string {
-  return randomBytes(24).toString('base64url');
+  return randomBytes(24).toString('hex');
 }

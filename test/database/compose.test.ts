@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readConfiguration } from '../../src/config.ts';
-import { COMPOSE_FILE } from '../../src/database/docker/compose.ts';
+import { COMPOSE_FILE, checkPassword } from '../../src/database/docker/compose.ts';
 import { NEO4J_IMAGE } from '../../src/database/docker/image.ts';
+import { randomPassword } from '../../src/database/password.ts';
 import { runProgram } from '../../src/database/program.ts';
 
 const composeVersion = await runProgram('docker', ['compose', 'version']);
@@ -18,6 +19,16 @@ interface Service {
   readonly read_only?: boolean;
   readonly stop_grace_period?: string;
 }
+
+describe('the password of a Neo4j in a container', () => {
+  it.each(['-abcdefgh', 'abc/defgh'])('is not %s, which its image would not take', (password) => {
+    expect(() => checkPassword(password)).toThrow('NEO4J_PASSWORD');
+  });
+
+  it('is one that its image takes where it is random', () => {
+    for (let count = 0; count < 1_000; count += 1) expect(randomPassword()).toMatch(/^[0-9a-f]{48}$/);
+  });
+});
 
 describe('docker-compose.yml', () => {
   const { services } = parse(readFileSync(COMPOSE_FILE, 'utf8'), { merge: true }) as {

@@ -45,12 +45,20 @@ export async function composeServer(
 /** Neo4j takes a password only when it creates its data, so a random one must outlive this process, as the data does. */
 function containerPassword(environment: DatabaseEnvironment): string {
   const file = join(INSTALL_DIRECTORY, 'container-password');
-  if (environment.NEO4J_PASSWORD) return passwordForNewServer(environment);
+  if (environment.NEO4J_PASSWORD) return checkPassword(passwordForNewServer(environment));
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   const password = passwordForNewServer(environment);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${password}\n`, { mode: 0o600 });
   return password;
+}
+
+/** The image of Neo4j hands the password to a command, and takes it from what stands behind `neo4j/`. */
+export function checkPassword(password: string): string {
+  if (!/^-|\//.test(password)) return password;
+  throw new OperatorError(
+    "NEO4J_PASSWORD begins with '-' or holds a '/', which the image of Neo4j does not take. Set another one, or unset it.",
+  );
 }
 
 function startFailure(lines: readonly string[]): string {
