@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { databaseMistakes, databaseVariables } from './database/check-environment.ts';
 import { OperatorError } from './errors.ts';
+import { shareOfHeap } from './memory.ts';
 import { lookalikeMistakes } from './settings/lookalikes.ts';
 
 /** Everything an operator can choose, except how Neo4j is reached, which `database/` takes from `NEO4J_*` itself. */
@@ -42,6 +43,7 @@ export function readConfiguration(environment: Environment) {
     clientAddressHeader: value.CLIENT_ADDRESS_HEADER,
     answerLimitBytes: value.ANSWER_LIMIT_BYTES,
     unsentLimitBytes: value.UNSENT_LIMIT_BYTES,
+    keptAnswersBytes: value.KEPT_ANSWERS_BYTES,
     corsOrigins: value.CORS_ORIGINS,
     bodyLimitBytes: value.BODY_LIMIT_BYTES,
     explain: value.EXPLAIN,
@@ -120,6 +122,7 @@ function variables(isProduction: boolean) {
     CLIENT_ADDRESS_HEADER: headerName().optional(),
     ANSWER_LIMIT_BYTES: wholeNumber(10_000, 100_000_000).default(3_000_000),
     UNSENT_LIMIT_BYTES: wholeNumber(1_000_000, 10_000_000_000).default(64_000_000),
+    KEPT_ANSWERS_BYTES: wholeNumber(0, 10_000_000_000).default(shareOfHeap(0.05, 50)),
     // The data is public and no request carries credentials, so any page may read it.
     CORS_ORIGINS: origins().default('*'),
     BODY_LIMIT_BYTES: wholeNumber(1_000, 10_000_000).default(100_000),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readConfiguration, readLoadFacts } from '../src/config.ts';
 import { OperatorError } from '../src/errors.ts';
+import { shareOfHeap } from '../src/memory.ts';
 import { defaultLimits } from '../src/server/limits.ts';
 
 describe('the configuration', () => {
@@ -18,6 +19,7 @@ describe('the configuration', () => {
       clientAddressHeader: undefined,
       answerLimitBytes: 3_000_000,
       unsentLimitBytes: 64_000_000,
+      keptAnswersBytes: shareOfHeap(0.05, 50),
       corsOrigins: '*',
       bodyLimitBytes: 100_000,
       explain: true,

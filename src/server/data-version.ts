@@ -67,13 +67,24 @@ export class DataReading {
     return !this.metLoad && this.#states.every((state) => isSame(state, first!));
   }
 
+  /** What tells the state that was read from every other; undefined where nothing was, or the graph bears no version. */
+  get state(): string | undefined {
+    const [first] = this.#states;
+    return first && stateOf(first);
+  }
+
   /** The version that was read; `undefined` where nothing was, or where the graph bears no version. */
   get version(): string | undefined {
     return this.#states[0]?.[0] ?? undefined;
   }
 }
 
-const isState = (value: unknown): value is DataState => Array.isArray(value) && value.length === 3;
+export const isState = (value: unknown): value is DataState => Array.isArray(value) && value.length === 3;
+
+/** Tells a state of the data from every other. Undefined where the graph bears no version. */
+export function stateOf([version, readableFrom]: DataState): string | undefined {
+  return version === null ? undefined : `${version} ${readableFrom}`;
+}
 
 const isSame = ([version, readableFrom]: DataState, other: DataState): boolean =>
   version === other[0] && readableFrom === other[1];

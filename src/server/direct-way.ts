@@ -1,17 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
-import { chooseCoding } from './content-coding.ts';
+import { CurrentState, type CurrentStateOptions } from './current-state.ts';
+import { hasCopy, headersOfGet } from './entity-tag.ts';
 import type { AskedOperation, Execution, Executions } from './execution.ts';
-import { graphqlPath } from './front-door.ts';
-import { checkNesting } from './lexical-limits.ts';
+import { AnswerBody, KeptAnswers } from './kept-answers.ts';
+import { operationIn, type Parameters, readQuestion } from './known-operation.ts';
 import type { MadeAnswer } from './made-answer.ts';
-import { readBody } from './read-body.ts';
-import { hasLoneSurrogate, parseBody } from './read-request.ts';
 import { type AnswerForm, createHeaders, formOf } from './response-headers.ts';
 import { turns } from './turns.ts';
 import { textOf, writeAnswer } from './written-answer.ts';
 
-export interface DirectWayOptions {
+export interface DirectWayOptions extends CurrentStateOptions {
   readonly schema: GraphQLSchema;
   readonly executions: Executions;
   /** Documents by their text, as they were parsed. */
@@ -19,6 +18,8 @@ export interface DirectWayOptions {
   /** Those of them that were executed before, and therefore are valid and within all limits. */
   readonly executed: WeakSet<DocumentNode>;
   readonly bodyLimitBytes: number;
+  /** What answers that are kept may hold; with 0, each is made anew. */
+  readonly keptAnswersBytes: number;
   readonly corsOrigins: '*' | readonly string[];
 }
 
@@ -35,83 +36,103 @@ export type DirectOutcome = { readonly made: MadeAnswer } | { readonly begun: Ex
 
 export type DirectWay = ReturnType<typeof createDirectWay>;
 
-const notHere: DirectOutcome = { begun: undefined };
+/** Of an operation whose document is known: its answer, or what was executed of it. */
+type Answered = { readonly body: AnswerBody } | { readonly begun: Execution | undefined };
+
+const notHere = { begun: undefined };
+
+/** Who asks the same as somebody else later than this runs the statement once more: else the answer would be too old. */
+const JOIN_WITHIN_MS = 400;
 
 /**
- * Answers operations that are known, from `node:http` to `node:http`: a POST of JSON with a document that was executed
- * before, whose answer can be written. Whatever is unusual, and whatever must be refused, is left to Yoga, which goes on
- * from the body that was read, the place that was given, and the statements that have run.
+ * Answers operations that are known, from `node:http` to `node:http`: a POST of JSON or a GET, with a document that was
+ * executed before, whose answer can be written. What was asked before of the data as they are is not asked again, and those
+ * who ask the same at once share one answer. Whatever is unusual, and whatever must be refused, is left to Yoga, which goes
+ * on from the body that was read, the place that was given, and the statements that have run.
  */
 export function createDirectWay(options: DirectWayOptions) {
-  const { schema, executions, documents, executed, bodyLimitBytes, corsOrigins } = options;
+  const { schema, executions, documents, executed, bodyLimitBytes, keptAnswersBytes, corsOrigins } = options;
   const headersFor = createHeaders(corsOrigins);
+  const kept = new KeptAnswers(keptAnswersBytes);
+  const current = new CurrentState(options);
+  /** What is being answered, by what was asked. */
+  const underWay = new Map<string, { readonly since: number; readonly answered: Promise<Answered> }>();
 
-  /** The operation in a body, where its document is known. */
-  const find = (text: string): KnownOperation | undefined => {
-    const { query, variables, operationName, ...others } = parseBody(text) as Record<string, unknown>;
-    if (typeof query !== 'string' || Object.keys(others).length > 0) return undefined;
-    if (!isVariables(variables) || !isName(operationName)) return undefined;
-    if (text.includes('\\u') && hasLoneSurrogate(variables)) return undefined;
-    checkNesting(variables);
-    const document = documents.get(query);
-    return document && executed.has(document) ? { document, variables, operationName } : undefined;
-  };
-
-  const execute = async ({ document, variables, operationName }: KnownOperation, visitor: Visitor) => {
+  const execute = async (question: string, parameters: Parameters, visitor: Visitor): Promise<Answered> => {
+    const { document, variables, operationName } = parameters;
     const { client, signal, standAside } = visitor;
     const name = getOperationAST(document, operationName)?.name?.value;
     const asked: AskedOperation = { signal, client, standAside, operationName: name, cypher: undefined };
     const args = { schema, document, operationName, variableValues: variables };
     let latest: Execution | undefined;
     try {
+      await visitor.admit(signal);
+      if (turns.isOver()) await turns.next(client);
       const result = await executions.answer(asked, async (execution) => {
         latest = execution;
         const written = await writeAnswer(execution, args, { ...execution.context, client, standAside }, client);
         return written ?? needsExecutor();
       });
-      return result.errors === undefined ? { text: textOf(result) } : { begun: latest };
+      if (result.errors !== undefined) return { begun: latest };
+      const body = new AnswerBody(Buffer.from(textOf(result)));
+      const state = latest?.reading.state;
+      if (state !== undefined) kept.keep(question, state, body);
+      return { body };
     } catch {
       return { begun: latest };
     }
   };
 
-  const makeAnswer = async (text: string, request: IncomingMessage, form: AnswerForm): Promise<MadeAnswer> => {
-    const body = Buffer.from(text);
-    const coding = chooseCoding(request.headers['accept-encoding'] ?? null, body.byteLength);
-    const sent = coding === undefined ? body : await coding.compress(body);
-    return { status: 200, headers: headersFor(request, form, coding?.name), body: sent };
+  /** The answer that was given before, if the data are still the same. */
+  const known = async (question: string): Promise<AnswerBody | undefined> => {
+    if (!kept.has(question)) return undefined;
+    const state = await current.get();
+    return state === undefined ? undefined : kept.get(question, state);
+  };
+
+  const answer = async (question: string, parameters: Parameters, visitor: Visitor): Promise<Answered> => {
+    if (keptAnswersBytes === 0) return execute(question, parameters, visitor);
+    const other = underWay.get(question);
+    if (other !== undefined && performance.now() - other.since < JOIN_WITHIN_MS) {
+      const answered = await other.answered;
+      if ('body' in answered) return answered;
+    }
+    const own = { since: performance.now(), answered: execute(question, parameters, visitor) };
+    underWay.set(question, own);
+    try {
+      return await own.answered;
+    } finally {
+      if (underWay.get(question) === own) underWay.delete(question);
+    }
+  };
+
+  const make = async (body: AnswerBody, request: IncomingMessage, form: AnswerForm): Promise<MadeAnswer> => {
+    const isGet = request.method === 'GET';
+    const more = isGet ? headersOfGet(body.entityTag) : [];
+    if (isGet && hasCopy(request.headers['if-none-match'], body.entityTag)) {
+      return { status: 304, headers: [...headersFor(request, undefined, undefined), ...more], body: new Uint8Array() };
+    }
+    const { coding, bytes } = await body.sentAs(request.headers['accept-encoding']);
+    return { status: 200, headers: [...headersFor(request, form, coding), ...more], body: bytes };
   };
 
   return async (request: IncomingMessage, visitor: Visitor): Promise<DirectOutcome> => {
-    const form = request.method === 'POST' && request.url === graphqlPath ? formOf(request.headers) : undefined;
+    const form = formOf(request);
     if (form === undefined) return notHere;
     try {
-      const known = find(await readBody(request, request.headers['content-length'], bodyLimitBytes));
-      if (known === undefined) return notHere;
-      await visitor.admit(visitor.signal);
-      if (turns.isOver()) await turns.next(visitor.client);
-      const answer = await execute(known, visitor);
-      return answer.text === undefined
-        ? { begun: answer.begun }
-        : { made: await makeAnswer(answer.text, request, form) };
+      const question = await readQuestion(request, bodyLimitBytes);
+      const again = await known(question);
+      if (again !== undefined) return { made: await make(again, request, form) };
+      const parameters = operationIn(question, request.method, documents);
+      if (parameters === undefined || !executed.has(parameters.document)) return notHere;
+      const answered = await answer(question, parameters, visitor);
+      return 'body' in answered ? { made: await make(answered.body, request, form) } : answered;
     } catch {
       // Yoga meets the same, and words it.
       return notHere;
     }
   };
 }
-
-interface KnownOperation {
-  readonly document: DocumentNode;
-  readonly variables: Readonly<Record<string, unknown>> | null | undefined;
-  readonly operationName: string | null | undefined;
-}
-
-const isVariables = (value: unknown): value is KnownOperation['variables'] =>
-  value === null || value === undefined || (typeof value === 'object' && !Array.isArray(value));
-
-const isName = (value: unknown): value is KnownOperation['operationName'] =>
-  value === null || value === undefined || typeof value === 'string';
 
 function needsExecutor(): never {
   throw new TypeError('Only an executor can answer.');

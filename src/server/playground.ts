@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Plugin, shouldRenderGraphiQL } from 'graphql-yoga';
 import { type ContentCoding, chooseCoding } from './content-coding.ts';
+import { hasCopy } from './entity-tag.ts';
 import type { Example } from './examples.ts';
 import type { Log } from './log.ts';
 
@@ -43,7 +44,7 @@ export function usePlayground({ path, examples, log }: PlaygroundOptions): Plugi
         return;
       }
       const { plain, compressed, headers } = page;
-      if (hasCopy(request, headers.etag)) {
+      if (hasCopy(request.headers.get('if-none-match'), headers.etag)) {
         endResponse(new fetchAPI.Response(null, { status: 304, headers }));
         return;
       }
@@ -54,14 +55,6 @@ export function usePlayground({ path, examples, log }: PlaygroundOptions): Plugi
     },
   };
 }
-
-/** Whether the client has the page already, in whatever coding: `If-None-Match` lists the tags of what it has. */
-function hasCopy(request: Request, etag: string): boolean {
-  const tags = request.headers.get('if-none-match')?.split(',') ?? [];
-  return tags.some((tag) => strong(tag.trim()) === strong(etag));
-}
-
-const strong = (tag: string) => tag.replace(/^W\//, '');
 
 async function renderPage(examples: readonly Example[]): Promise<Page> {
   // Nine megabytes of script, read only where somebody opens the playground.

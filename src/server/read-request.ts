@@ -60,7 +60,7 @@ function parseMediaType(text: string): MIMEType | undefined {
 }
 
 /** The parser of addresses would put U+FFFD in the place of bytes that are not UTF-8, and let a lone `%` stand. */
-function checkPercentEncoding(url: string): void {
+export function checkPercentEncoding(url: string): void {
   try {
     decodeURIComponent(url);
   } catch {

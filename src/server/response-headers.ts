@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { dependsOn } from './compression.ts';
 import { allowedMethods, corsMaxAgeSeconds, exposedHeaders } from './cors.ts';
+import { graphqlPath } from './front-door.ts';
 import { idOf } from './request-id.ts';
 
 /** The media type of an answer. */
@@ -15,9 +16,14 @@ const usualTypes: ReadonlySet<string | undefined> = new Set([
   'application/json;charset=UTF-8',
 ]);
 
-/** How an answer is to be written to a POST of JSON. Undefined where its headers say anything unusual. */
-export function formOf(headers: IncomingHttpHeaders): AnswerForm | undefined {
-  if (!usualTypes.has(headers['content-type']) || headers['content-encoding'] !== undefined) return undefined;
+/** How to answer a POST of JSON, or a GET. Undefined for what is neither, and where a header says anything unusual. */
+export function formOf({ method, url = '', headers }: IncomingMessage): AnswerForm | undefined {
+  if (method === 'GET') return url.startsWith(`${graphqlPath}?`) ? formOfHeaders(headers) : undefined;
+  if (method !== 'POST' || url !== graphqlPath || headers['content-encoding'] !== undefined) return undefined;
+  return usualTypes.has(headers['content-type']) ? formOfHeaders(headers) : undefined;
+}
+
+function formOfHeaders(headers: IncomingHttpHeaders): AnswerForm | undefined {
   if (headers['x-explain'] !== undefined || headers['access-control-request-headers'] !== undefined) return undefined;
   return formAccepted(headers.accept ?? '*/*');
 }
@@ -42,11 +48,15 @@ function formAccepted(accept: string): AnswerForm | undefined {
 
 /** Makes the headers of answers whose status is 200: those that Yoga and its plugins give them. */
 export function createHeaders(origins: '*' | readonly string[]) {
-  return ({ headers }: IncomingMessage, form: AnswerForm, coding: string | undefined): [string, string][] => {
+  return (
+    { headers }: IncomingMessage,
+    form: AnswerForm | undefined,
+    coding: string | undefined,
+  ): [string, string][] => {
     const { origin } = headers;
     const isAllowed = origin !== undefined && (origins === '*' || origins.includes(origin));
     return [
-      ['content-type', `${form}; charset=utf-8`],
+      ...(form === undefined ? [] : [['content-type', `${form}; charset=utf-8`] as [string, string]]),
       ['x-request-id', idOf(headers['x-request-id'])],
       ['x-content-type-options', 'nosniff'],
       ['vary', isAllowed && (origins === '*' || origins.length > 1) ? fromOrigin : fromAnywhere],

@@ -21,6 +21,7 @@ import type { NodeContext } from './read-body.ts';
 import { useRequestReader } from './read-request.ts';
 import { useRequestId } from './request-id.ts';
 import { useAdmission } from './use-admission.ts';
+import { useEntityTags } from './use-entity-tags.ts';
 import { useStatements } from './use-statements.ts';
 
 /** What an operator can choose about answering requests. */
@@ -30,6 +31,8 @@ export interface ServerSettings {
   readonly bodyLimitBytes: number;
   /** The most that one answer may hold. */
   readonly answerLimitBytes: number;
+  /** What answers that are kept may hold, for those who ask the same; with 0 none is kept. */
+  readonly keptAnswersBytes: number;
   readonly limits: Limits;
   /** Whether a request may ask for the Cypher behind its answer. */
   readonly explain: boolean;
@@ -97,11 +100,11 @@ export function createSevenServer(options: ServerOptions) {
       useMeteredFields(),
       useStatements({ executions, executed, isExplainAllowed: settings.explain }),
       useErrorsForClients({ log, hasSuggestions: settings.introspection }),
+      useEntityTags(),
       useCompression(),
     ],
   });
-  const { bodyLimitBytes, corsOrigins } = settings;
-  const directWay = createDirectWay({ schema, executions, documents, executed, bodyLimitBytes, corsOrigins });
+  const directWay = createDirectWay({ ...settings, ...options, executions, documents, executed });
   return Object.assign(yoga, { directWay });
 }
 

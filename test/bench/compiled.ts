@@ -18,7 +18,7 @@ export async function compiledServer(
   run: Runner,
   onStatement?: (statement: RunnableStatement) => void,
 ): Promise<RequestListener> {
-  const settings = readConfiguration({ NODE_ENV: 'production', PLAYGROUND: 'off' });
+  const settings = readConfiguration({ NODE_ENV: 'production', PLAYGROUND: 'off', KEPT_ANSWERS_BYTES: '0' });
   const statistics = new CurrentStatistics(() => readStatistics(run));
   const dataState = observeLoads(run);
   const currentSlugs = new CurrentKeys({ runner: run, dataState, statement: FORMER_SLUGS });

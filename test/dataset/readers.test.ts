@@ -7,6 +7,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { loadDataset } from '../../src/dataset/load.ts';
 import { LOAD_OPERATION, observeLoads } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
+import { throughDoor } from '../server/through-door.ts';
 import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
 import { emptyGraph, single, write } from './graph-state.ts';
@@ -117,6 +118,43 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
     expect(seen.repeated).toBeGreaterThan(0);
     expect(seen.unavailable).toBeLessThan(seen.answers / 10);
   }, 240_000);
+
+  it('gives an answer again while the data are the same, and for no longer than a second after a load', async () => {
+    const folders = { A: factsOf('A'), B: factsOf('B') };
+    await load(database, folders.A);
+    const products = [1, 2].map(() => productOver(database, observeLoads(database.run)));
+    const servers = await Promise.all(products.map(({ server }) => throughDoor(server)));
+    const body = JSON.stringify({ query: '{ event(slug: "summit-2020") { name } }' });
+    const letters = () =>
+      Promise.all(servers.map(async ({ ask }) => /\((A|B)\)/.exec((await ask({ body })).body)?.[1] ?? 'none'));
+    const wrong: string[] = [];
+    let again = 0;
+    try {
+      await letters();
+      for (const [letter, other] of [
+        ['B', 'A'],
+        ['A', 'B'],
+      ] as const) {
+        // Whoever reads while the load commits waits for it, or is told to come again.
+        const loading = load(database, folders[letter]);
+        await Promise.all([loading, letters()]);
+        const loadedAt = performance.now();
+        while (performance.now() - loadedAt < 1_500) {
+          const askedAt = performance.now();
+          const ran = products.map(({ statements }) => statements.length);
+          const found = await letters();
+          const allowed = askedAt - loadedAt > 1_000 ? [letter] : [letter, other];
+          wrong.push(...found.filter((each) => !(allowed as readonly string[]).includes(each)));
+          if (products.every(({ statements }, index) => statements.length === ran[index])) again += 1;
+          await pause(10);
+        }
+      }
+    } finally {
+      await Promise.all(servers.map(({ close }) => close(0)));
+    }
+    expect(wrong).toEqual([]);
+    expect(again).toBeGreaterThan(10);
+  });
 
   it('waits for the end of a load, and not for one that was killed', async () => {
     const product = productOver(database);

@@ -1,25 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DirectWay } from '../../src/server/direct-way.ts';
-import { createDoor } from '../../src/server/door.ts';
 import { readExamples } from '../../src/server/examples.ts';
-import { type Listening, listen } from '../../src/server/listen.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
-import { keepingLog } from './serve.ts';
-
-interface Asked {
-  readonly body: string | Buffer;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-interface Answered {
-  readonly status: number | undefined;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: string;
-}
+import { type Asked, type ThroughDoor, throughDoor } from './through-door.ts';
 
 const inFolder = (folder: string) =>
   readdirSync(join(import.meta.dirname, folder))
@@ -83,6 +68,27 @@ const unusual: readonly (readonly [name: string, Asked])[] = [
   ],
 ];
 
+const unusualAddresses = [
+  '/graphql?query=',
+  '/graphql?query=%7B__typename%7D&query=%7Ba%7D',
+  `${addressOf({ query: small })}&variables=%7B`,
+  `${addressOf({ query: small })}&variables=`,
+  `${addressOf({ query: small })}&operationName=`,
+  `${addressOf({ query: small })}&other=1`,
+  `${addressOf({ query: small })}&extensions=%7B%7D`,
+  `${addressOf({ query: small })}%`,
+  `${addressOf({ query: small })}&variables=%7B%22a%22%3A%22%5Cud800%22%7D`,
+  addressOf({ query: 'mutation { nothing }' }),
+  addressOf({ query: '{ nothing }' }),
+  addressOf({ query: list, variables: { first: 101 } }),
+  `/other${addressOf({ query: small }).slice(8)}`,
+];
+
+function addressOf({ query, variables }: { readonly query: string; readonly variables?: unknown }): string {
+  const values = variables === undefined ? '' : `&variables=${encodeURIComponent(json(variables))}`;
+  return `/graphql?query=${encodeURIComponent(query)}${values}`;
+}
+
 /** Headers that an answer depends on. */
 const headers: readonly Readonly<Record<string, string>>[] = [
   { accept: 'application/graphql-response+json' },
@@ -110,45 +116,23 @@ function json(value: unknown): string {
 }
 
 describeWithDatabase('an operation that is known', (database) => {
-  const open: Listening[] = [];
-  const made: boolean[] = [];
-  let direct: (asked: Asked) => Promise<Answered>;
-  let throughYoga: (asked: Asked) => Promise<Answered>;
-
-  const serve = async (change: (directWay: DirectWay) => DirectWay, corsOrigins: '*' | readonly string[] = '*') => {
-    const product = productOver(database);
-    await product.data('{ __typename }');
-    const { server } = product;
-    server.directWay = change(server.directWay);
-    const settings = {
-      admission: { operations: 16, waiting: 64, waitMs: 5_000 },
-      clientAddressHeader: undefined,
-      corsOrigins,
-      unsentLimitBytes: 64_000_000,
-    };
-    const handler = createDoor(server, settings, keepingLog());
-    const listening = await listen(handler, { host: '127.0.0.1', port: 0, answerTimeoutMs: 10_000 });
-    open.push(listening);
-    const port = Number(new URL(listening.url).port);
-    return (asked: Asked) => post(port, asked);
-  };
+  let direct: ThroughDoor;
+  let yoga: ThroughDoor;
 
   beforeAll(async () => {
-    direct = await serve((way) => async (...args) => {
-      const outcome = await way(...args);
-      made.push('made' in outcome);
-      return outcome;
-    });
-    throughYoga = await serve(() => async () => ({ begun: undefined }));
+    const products = [productOver(database), productOver(database)] as const;
+    for (const product of products) await product.data('{ __typename }');
+    direct = await throughDoor(products[0].server);
+    yoga = await throughDoor(products[1].server, () => async () => ({ begun: undefined }));
   });
-  afterAll(() => Promise.all(open.map((listening) => listening.close(0))));
+  afterAll(() => Promise.all([direct.close(0), yoga.close(0)]));
 
   /** Asks until the document is known, and compares the next answer with that of Yoga. Tells whether it was direct. */
   const compare = async (asked: Asked) => {
-    const wanted = await throughYoga(asked);
-    expect(await direct(asked)).toEqual(wanted);
-    expect(await direct(asked)).toEqual(wanted);
-    return made.at(-1);
+    const wanted = await yoga.ask(asked);
+    expect(await direct.ask(asked)).toEqual(wanted);
+    expect(await direct.ask(asked)).toEqual(wanted);
+    return direct.direct.at(-1);
   };
 
   it.each(documented)('has the same answer as from Yoga: %s', async (_name, params) => {
@@ -160,9 +144,43 @@ describeWithDatabase('an operation that is known', (database) => {
     await compare({ body: json({ query: small }), headers: more });
   });
 
+  it.each(documented)('has the same answer to a GET, and 304 where it is known: %s', async (_name, params) => {
+    const asked = { method: 'GET', path: addressOf(params) } as const;
+    expect(await compare(asked)).toBe(true);
+    const { headers: told } = await direct.ask(asked);
+    expect(told).toMatchObject({ etag: expect.stringMatching(/^W\/"[\w-]{27}"$/), 'cache-control': 'no-cache' });
+    const known = { ...asked, headers: { 'if-none-match': `"other", ${told['etag']}` } };
+    expect(await compare(known)).toBe(true);
+    expect(await direct.ask(known)).toMatchObject({ status: 304, body: '' });
+  });
+
+  it.each(unusualAddresses)('is refused or answered as ever: GET %s', async (path) => {
+    await direct.ask({ method: 'GET', path: addressOf({ query: small }) });
+    await compare({ method: 'GET', path });
+  });
+
+  it('shares an answer among those who ask the same at once, and gives it again', async () => {
+    const product = productOver(database);
+    await product.data('{ __typename }');
+    const server = await throughDoor(product.server);
+    const asked = { body: json({ query: list, variables: { first: 3 } }) };
+    const first = await server.ask(asked);
+    await server.ask({ body: json({ query: list, variables: { first: 4 } }) });
+    const before = product.statements.length;
+    const next = { body: json({ query: list, variables: { first: 5 } }) };
+    const answers = await Promise.all(Array.from({ length: 10 }, () => server.ask(next)));
+    expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
+    expect(product.statements.slice(before).filter(({ text }) => text.includes('Event'))).toHaveLength(1);
+    const ran = product.statements.length;
+    expect(await server.ask(next)).toEqual(answers[0]);
+    expect(product.statements.slice(ran).filter(({ text }) => text.includes('Event'))).toEqual([]);
+    expect((await server.ask(asked)).status).toBe(first.status);
+    await server.close(0);
+  });
+
   it.each(unusual)('is refused or answered as ever: %s', async (_name, asked) => {
     // Its document is known by then.
-    for (const query of [list, small]) await direct({ body: json({ query }) });
+    for (const query of [list, small]) await direct.ask({ body: json({ query }) });
     await compare(asked);
   });
 });
@@ -172,30 +190,3 @@ describe('documents', () => {
     expect(documented.length).toBeGreaterThan(60);
   });
 });
-
-/** Posts as a client does that has nothing of its own in its headers. */
-function post(port: number, { body, headers: more }: Asked): Promise<Answered> {
-  return new Promise((resolve, reject) => {
-    const asking = request(
-      {
-        port,
-        host: '127.0.0.1',
-        path: '/graphql',
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-request-id': 'test', ...more },
-      },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', reject);
-        response.on('end', () => {
-          const { date: _date, 'x-request-id': id, ...others } = response.headers;
-          const told = { ...others, 'x-request-id': id === 'test' ? id : 'another' };
-          resolve({ status: response.statusCode, headers: told, body: Buffer.concat(chunks).toString('latin1') });
-        });
-      },
-    );
-    asking.on('error', reject);
-    asking.end(body);
-  });
-}

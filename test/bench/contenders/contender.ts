@@ -32,6 +32,8 @@ interface Answers {
 interface Start {
   readonly connection: Connection;
   readonly byHand: readonly HandWritten[];
+  /** The product keeps its answers for those who ask the same; otherwise it makes each anew, as the others do. */
+  readonly again: boolean;
 }
 
 const root = join(import.meta.dirname, '../../..');
@@ -73,7 +75,7 @@ function asked(name: ContenderName, url: string): Pick<Contender, 'question' | '
 }
 
 /** The product as it runs in production. */
-function forkProduct({ connection }: Start): ChildProcess {
+function forkProduct({ connection, again }: Start): ChildProcess {
   const { uri, user, password, databaseName = '' } = connection;
   return forkMeasured('src/main.ts', {
     NODE_ENV: 'production',
@@ -87,6 +89,7 @@ function forkProduct({ connection }: Start): ChildProcess {
     LOG_LEVEL: 'error',
     PLAYGROUND: 'off',
     DRAIN_MS: '0',
+    ...(!again && { KEPT_ANSWERS_BYTES: '0' }),
   });
 }
 

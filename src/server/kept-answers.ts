@@ -1,0 +1,68 @@
+import { LRUCache } from 'lru-cache';
+import { type ContentCoding, chooseCoding } from './content-coding.ts';
+import { entityTagOf } from './entity-tag.ts';
+
+/** An answer beside its texts, in bytes. */
+const OWN_BYTES = 500;
+
+/** The body of an answer, as it is sent: compressed once for each coding, and named once. */
+export class AnswerBody {
+  readonly plain: Uint8Array;
+  readonly #compressed = new Map<ContentCoding, Promise<Uint8Array>>();
+  #tag: string | undefined;
+
+  constructor(plain: Uint8Array) {
+    this.plain = plain;
+  }
+
+  get entityTag(): string {
+    this.#tag ??= entityTagOf(this.plain);
+    return this.#tag;
+  }
+
+  /** As a client takes it, by its `Accept-Encoding`. */
+  async sentAs(
+    acceptEncoding: string | undefined,
+  ): Promise<{ readonly coding: string | undefined; readonly bytes: Uint8Array }> {
+    const coding = chooseCoding(acceptEncoding ?? null, this.plain.byteLength);
+    if (coding === undefined) return { coding, bytes: this.plain };
+    const compressed = this.#compressed.get(coding) ?? coding.compress(this.plain);
+    this.#compressed.set(coding, compressed);
+    return { coding: coding.name, bytes: await compressed };
+  }
+}
+
+interface Kept {
+  readonly body: AnswerBody;
+  readonly state: string;
+}
+
+/** Answers by what was asked, each of the state of the data that it was read from; the least asked are forgotten first. */
+export class KeptAnswers {
+  readonly #kept: LRUCache<string, Kept> | undefined;
+
+  /** Keeps at most so many bytes; with 0 it keeps nothing. */
+  constructor(maximumBytes: number) {
+    if (maximumBytes === 0) return;
+    this.#kept = new LRUCache({
+      maxSize: maximumBytes,
+      maxEntrySize: Math.ceil(maximumBytes / 10),
+      // Each coding takes less than half of what is plain.
+      sizeCalculation: ({ body }, question) => OWN_BYTES + 2 * question.length + 2 * body.plain.byteLength,
+    });
+  }
+
+  has(question: string): boolean {
+    return this.#kept?.has(question) ?? false;
+  }
+
+  /** The answer to a question in a state of the data. */
+  get(question: string, state: string): AnswerBody | undefined {
+    const kept = this.#kept?.get(question);
+    return kept?.state === state ? kept.body : undefined;
+  }
+
+  keep(question: string, state: string, body: AnswerBody): void {
+    this.#kept?.set(question, { body, state });
+  }
+}
