@@ -85,11 +85,17 @@ describe('the configuration', () => {
   });
 
   it('names what is wrong with the way to Neo4j in the same breath, and repeats no password', () => {
-    const environment = { NEO4J_URI: 'bolt://neo4j:secret-1234@db:7687', NEO4J_BOLT_PORT: 'x', PORT: 'http' };
+    const environment = {
+      NEO4J_URI: 'bolt://neo4j:secret-1234@db:7687',
+      NEO4J_BOLT_PORT: 'x',
+      NEO4J_HTTP_PORT: '0',
+      PORT: 'http',
+    };
     const message = messageOf(() => readConfiguration(environment));
     expect(message.split('\n')).toEqual([
       expect.stringContaining('NEO4J_URI holds a user or a password.'),
       "NEO4J_BOLT_PORT is 'x', but must be a whole number from 1 to 65535.",
+      "NEO4J_HTTP_PORT is '0', but must be a whole number from 1 to 65535.",
       "PORT is 'http', but must be a whole number from 0 to 65535.",
     ]);
     expect(message).not.toContain('secret-1234');

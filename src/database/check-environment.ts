@@ -1,7 +1,7 @@
 import { OperatorError } from '../errors.ts';
 import { checkAddress } from './address.ts';
 import type { DatabaseEnvironment } from './environment.ts';
-import { chosenPort } from './local/bolt-port.ts';
+import { readPort } from './local/bolt-port.ts';
 import { passwordForNewServer } from './password.ts';
 
 /** The variables that say how Neo4j is reached, in the order in which people read of them. */
@@ -30,7 +30,8 @@ export function databaseMistakes(environment: DatabaseEnvironment): readonly str
       // A Neo4j of somebody else may have any password.
       if (!uri?.trim()) passwordForNewServer(environment);
     },
-    () => chosenPort(environment),
+    () => readPort('NEO4J_BOLT_PORT', environment.NEO4J_BOLT_PORT),
+    () => readPort('NEO4J_HTTP_PORT', environment.NEO4J_HTTP_PORT),
   ];
   return checks.flatMap((check) => {
     try {

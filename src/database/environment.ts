@@ -11,6 +11,8 @@ export interface DatabaseEnvironment {
   readonly NEO4J_DATABASE?: string | undefined;
   /** Where the product starts Neo4j itself: the port it listens on; a container has 7687, a local one any free port. */
   readonly NEO4J_BOLT_PORT?: string | undefined;
+  /** Where Neo4j Browser listens for a container. */
+  readonly NEO4J_HTTP_PORT?: string | undefined;
   readonly JAVA_HOME?: string | undefined;
   readonly PATH?: string | undefined;
 }

@@ -1,10 +1,10 @@
 import neo4j from 'neo4j-driver';
-import { codeOf } from '../database/failure.ts';
 import { OperatorError } from '../errors.ts';
 import { readFactFiles } from './files.ts';
 import { digestInputs } from './inputs.ts';
 import { type LoadOptions, loadDataset } from './load.ts';
 import { defaultFolder } from './read.ts';
+import { NotAllowed } from './rights.ts';
 import { datasetName, readStamp, type Stamp } from './stamp.ts';
 
 /**
@@ -50,8 +50,8 @@ export async function ensureFacts(
     const { version, changed } = await loadDataset({ ...rest, folder, report, mayReplace });
     return { version, loaded: changed };
   } catch (error) {
-    if (policy !== 'auto' || isOwn || !isNotAllowed(error)) throw error;
-    report(`${(error as Error).message}\nThis user may only read: ${ONCE_LOADED}`);
+    if (policy !== 'auto' || isOwn || !(error instanceof NotAllowed)) throw error;
+    report(`${error.message}\nThis user may only read: ${ONCE_LOADED}`);
     return { version: undefined, loaded: false };
   }
 }
@@ -111,20 +111,6 @@ async function readHoldings({
   } finally {
     await session.close();
   }
-}
-
-/** Neo4j refuses a write: for want of a right, since the database or this member of a cluster is for reading only. */
-const NOT_ALLOWED = new Set([
-  'Neo.ClientError.Security.Forbidden',
-  'Neo.ClientError.Statement.AccessMode',
-  'Neo.ClientError.General.ForbiddenOnReadOnlyDatabase',
-  'Neo.ClientError.General.WriteOnReadOnlyAccessDatabase',
-  'Neo.ClientError.Cluster.NotALeader',
-]);
-
-function isNotAllowed(error: unknown): boolean {
-  const { cause } = error as Error;
-  return [error, cause].some((each) => NOT_ALLOWED.has(codeOf(each) ?? ''));
 }
 
 /** Rejects where the graph holds no facts: a server has nothing to serve yet. One round trip, which only reads. */

@@ -10,6 +10,7 @@ import { progressOf } from './progress.ts';
 import { type Dataset, readDataset } from './read.ts';
 import { commitBesideReaders, LOAD_OPERATION, takeMarkOff } from './readers.ts';
 import { retryConflicts } from './retry.ts';
+import { needingRights } from './rights.ts';
 import {
   foreignTies,
   lockStamp,
@@ -62,7 +63,8 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
   const dataset = options.dataset ?? (await readDataset(options.folder));
   const { version, inputs } = dataset;
   signal?.throwIfAborted();
-  await announced(report, 'Creating constraints and indexes.', () => createSchema(driver, databaseName));
+  const prepare = () => createSchema(driver, databaseName);
+  await needingRights(() => announced(report, 'Creating constraints and indexes.', prepare));
   const load = async (transaction: Transaction): Promise<LoadResult> => {
     const stamp = await lockStamp(transaction);
     // Whoever set it held the lock until its load was over.
@@ -82,7 +84,7 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
     }
     return { version, changed: changes, ...countsOf(difference) };
   };
-  const result = await retryConflicts(() => inTransaction(options, load), signal);
+  const result = await needingRights(() => retryConflicts(() => inTransaction(options, load), signal));
   for (const line of describeResult(result)) report(line);
   if (isLarge(result)) await renewStatistics(driver, databaseName);
   return result;
@@ -94,11 +96,12 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
  */
 export async function previewLoad(options: LoadOptions): Promise<Preview> {
   const dataset = options.dataset ?? (await readDataset(options.folder));
-  return inTransaction(options, async (transaction) => {
+  const preview = async (transaction: Transaction): Promise<Preview> => {
     const stamp = await lockStamp(transaction);
     const { difference, changes } = await change(transaction, stamp, dataset, options);
     return { ...difference, version: dataset.version, changes };
-  });
+  };
+  return needingRights(() => inTransaction(options, preview));
 }
 
 export interface Preview extends Difference {

@@ -1,7 +1,8 @@
 import neo4j from 'neo4j-driver';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decide, type EnsureOptions, ensureFacts, type LoadPolicy, requireFacts } from '../../src/dataset/ensure.ts';
-import { loadDataset } from '../../src/dataset/load.ts';
+import { loadDataset, previewLoad } from '../../src/dataset/load.ts';
+import { NotAllowed } from '../../src/dataset/rights.ts';
 import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
 import { emptyGraph, everythingIn, single, write } from './graph-state.ts';
 import { edited, factsFolder } from './small-facts.ts';
@@ -168,7 +169,16 @@ describeWithScratchDatabase('a process that starts', (database) => {
     await expect(requireFacts(database.run)).rejects.toThrow('holds no facts yet');
 
     // What an operator has asked for in words is not passed over.
-    await expect(starting(database, folder, { driver, isOwn: false, policy: 'always' }).ensure()).rejects.toThrow();
+    await expect(starting(database, folder, { driver, isOwn: false, policy: 'always' }).ensure()).rejects.toThrow(
+      /^Neo4j lets nobody write there, or not this user\. A load needs .* Nothing was changed\./,
+    );
+    // So does a load by hand, once it comes to writing.
+    await expect(loadDataset({ driver, databaseName: undefined, folder, report: () => {} })).rejects.toThrow(
+      NotAllowed,
+    );
+    await expect(previewLoad({ driver, databaseName: undefined, folder, report: () => {} })).rejects.toThrow(
+      NotAllowed,
+    );
 
     await starting(database, folder).load();
     await requireFacts(database.run);

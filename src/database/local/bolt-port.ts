@@ -7,10 +7,15 @@ import type { DatabaseEnvironment } from '../environment.ts';
  * where NEO4J_BOLT_PORT is no port.
  */
 export function chosenPort({ NEO4J_BOLT_PORT: written }: DatabaseEnvironment): number | undefined {
+  return readPort('NEO4J_BOLT_PORT', written);
+}
+
+/** The port in a variable; `undefined` where it is not set. Throws an OperatorError where it is no port. */
+export function readPort(name: string, written: string | undefined): number | undefined {
   if (written === undefined || written === '') return undefined;
   const port = /^\d+$/.test(written) ? Number(written) : Number.NaN;
   if (port >= 1 && port <= 65_535) return port;
-  throw new OperatorError(`NEO4J_BOLT_PORT is '${written}', but must be a whole number from 1 to 65535.`);
+  throw new OperatorError(`${name} is '${written}', but must be a whole number from 1 to 65535.`);
 }
 
 /** Rejects with an OperatorError where something listens on a port of this machine already, or nobody may. */
