@@ -2,24 +2,26 @@ import type { Expression, Match, Row, Variable } from './plan-node.ts';
 
 const known = new WeakMap<Expression, boolean>();
 
-/** True where Cypher that an author wrote stands in an expression, at any depth. */
-export function holdsCustom(expression: Expression): boolean {
+/** True where Cypher that counts or collects stands in an expression, at any depth, or may: what an author wrote. */
+export function holdsAggregation(expression: Expression): boolean {
   let holds = known.get(expression);
   if (holds === undefined) {
-    holds = isCustom(expression);
+    holds = isAggregation(expression);
     known.set(expression, holds);
   }
   return holds;
 }
 
-function isCustom(expression: Expression): boolean {
+function isAggregation(expression: Expression): boolean {
   if (expression.kind === 'computed') return true;
   if (!('query' in expression)) return false;
   const { query } = expression;
-  return query.match.kind === 'custom' || ('row' in query && rowHoldsCustom(query.row));
+  const isGrouped = 'grouping' in query && query.grouping !== undefined;
+  return query.match.kind === 'custom' || isGrouped || ('row' in query && rowHoldsAggregation(query.row));
 }
 
-const rowHoldsCustom = ({ columns }: Row): boolean => columns.some((column) => holdsCustom(column.expression));
+const rowHoldsAggregation = ({ columns }: Row): boolean =>
+  columns.some((column) => holdsAggregation(column.expression));
 
 /** The variables of the row around it that an expression starts from. */
 export function originOf(expression: Expression): readonly Variable[] {
@@ -33,6 +35,8 @@ function originOfMatch(match: Match): readonly Variable[] {
       return match.from;
     case 'hops':
       return [match.from];
+    case 'each':
+      return [match.list, match.node];
     case 'key':
       return 'of' in match.value ? [match.value.of] : [];
     case 'keys':

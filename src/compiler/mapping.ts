@@ -79,8 +79,8 @@ export interface ConnectionMapping {
   readonly epoch?: { readonly known: string; readonly current: Write } | undefined;
   /** The labels of a union, where it lists nothing else of the target. */
   readonly only?: readonly NodeModel[] | undefined;
-  /** Over several hops: each relationship of the last is an edge, and a node is listed once for each. */
-  readonly hasEdges?: boolean;
+  /** Several relationships, or several things that a source knows, can lead to one node: its edge holds them all. */
+  readonly hasLinks?: boolean;
   readonly defaultPageSize: number;
   readonly maximumPageSize: number;
 }
@@ -116,6 +116,8 @@ export type FieldMapping =
   | ConnectionMapping
   /** The parts of a connection and of its edges. */
   | { readonly kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor' }
+  /** On an edge: all that leads to its node, in the order of the connection; the edge itself speaks of the first. */
+  | { readonly kind: 'links' }
   /** A part of the page info of a connection, or of a number. */
   | { readonly kind: 'part'; readonly name: string }
   /** Numbers of a connection's nodes, by the value that a client gives as `dimension`. */

@@ -31,7 +31,7 @@ interface Parts {
 
 /**
  * The order of a connection: what the client asks for, else the default, and then the key of the node, and that of the
- * relationship where the same nodes can be joined more than once. Keys go in the direction of the last property, so that
+ * relationship where the same nodes can be joined more than once: it decides which of several stands for the node. Keys go in the direction of the last property, so that
  * one index serves both directions.
  */
 export function orderingOf(mapping: ConnectionMapping, orderBy: unknown, parts: Parts): Ordering {
@@ -45,8 +45,7 @@ export function orderingOf(mapping: ConnectionMapping, orderBy: unknown, parts: 
     }),
   );
   by.push({ property: parts.node(mapping.target.key), direction, nullable: false });
-  const isRepeated = mapping.hops.length === 1 && mapping.hops[0]!.relationship.repeats;
-  if (isRepeated || mapping.hasEdges === true) {
+  if (mapping.hasLinks === true) {
     by.push({ property: parts.edge('key'), direction, nullable: false });
   }
   const description = terms.map((term) => [term.on, term.name, term.direction]);

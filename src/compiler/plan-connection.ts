@@ -68,7 +68,7 @@ export function spendValue({ meter }: Planning, site: ConnectionSite, name: stri
   const weight = name === 'total' ? weights.total : name === 'elsewhere' ? weights.elsewhere : weights.page;
   const visits = name === 'rows' || name === 'elsewhere' ? site.visits.page : site.visits.whole;
   // A number without a condition is kept by the database.
-  const isKept = name === 'total' && site.conditions.length === 0;
+  const isKept = name === 'total' && site.conditions.length === 0 && site.scope.links === undefined;
   meter.spend({
     subqueries: weight + (site.asked.counted ? site.conditionCost : 0),
     ...(isKept ? {} : { visits }),

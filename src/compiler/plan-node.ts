@@ -100,6 +100,8 @@ export type Match =
     }
   /** Nodes of several labels, each found by keys of its own. */
   | { readonly kind: 'either'; readonly node: Variable; readonly choices: readonly Extract<Match, { kind: 'keys' }>[] }
+  /** All that leads to a node that is there already, out of a list. */
+  | { readonly kind: 'each'; readonly list: Variable; readonly node: Variable; readonly relationship: Variable }
   /** An author's own Cypher, which returns the node and a map that stands where a relationship would. */
   | {
       readonly kind: 'custom';
@@ -168,10 +170,23 @@ export interface Row {
   readonly columns: readonly Column[];
 }
 
-/** A list of rows: matched, limited in order, then projected. */
+/**
+ * Brings rows of one node together: a list of all that leads to it in an order, whose first stands where the relationship
+ * did. What `where` asks is asked of that one.
+ */
+export interface Grouping {
+  readonly node: Variable;
+  readonly relationship: Variable;
+  readonly by: readonly OrderBy[];
+  readonly list: Variable;
+  readonly where: readonly Predicate[];
+}
+
+/** A list of rows: matched, brought together, limited in order, then projected. */
 export interface Query {
   readonly match: Match;
   readonly where: readonly Predicate[];
+  readonly grouping?: Grouping | undefined;
   readonly distinct: boolean;
   readonly order: readonly OrderBy[];
   readonly limit: Binding | undefined;
@@ -182,6 +197,7 @@ export interface Query {
 export interface Tally {
   readonly match: Match;
   readonly where: readonly Predicate[];
+  readonly grouping?: Grouping | undefined;
   readonly distinct: boolean;
 }
 

@@ -113,6 +113,9 @@ export function planFields(
         );
         break;
       }
+      case 'links':
+        fill(slotKey(responseKey), planLinks(planning, scope, holder(), field, nodes, wanted));
+        break;
       case 'edgeNode':
         fill(slotKey(responseKey), planObject(planning, scope, target, nodes));
         break;
@@ -204,5 +207,45 @@ function planReference(
     row: row.freeze(),
   });
   const position = scope.row.column(listKey, () => ({ kind: 'rows', query: query() }), scope.node.variable, wanted);
+  return listOutput(position, field.type, item);
+}
+
+/** All that leads to the node of an edge: of each, what the edge could say of it. */
+function planLinks(
+  planning: Planning,
+  scope: Scope,
+  { model }: Holder,
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly FieldNode[],
+  wanted: Wanted,
+): Output {
+  const { links: list } = scope;
+  if (list === undefined) throw new TypeError(`${field.name}: one link at most leads to each node here.`);
+  const key = `links ${list.id}`;
+  let listed = scope.lists.get(key);
+  if (listed === undefined) {
+    planning.meter.spend({ subqueries: 1 });
+    const link: Holder = { variable: planning.variable('relationship'), model };
+    listed = {
+      ...listedScope(planning, scope.node.model, { ...scope, depth: scope.depth + 1 }),
+      node: scope.node,
+      edge: () => link,
+    };
+    scope.lists.set(key, listed);
+  }
+  const { row, edge } = listed;
+  const type = getNamedType(field.type) as GraphQLObjectType;
+  const selection = collectFields(planning, type, nodes);
+  const item = objectOutput(type, selection, planFields(planning, listed, type, selection, undefined, edge));
+  const { variable: node } = scope.node;
+  const query = (): Query => ({
+    match: { kind: 'each', list, node, relationship: edge!().variable },
+    where: [],
+    distinct: false,
+    order: [],
+    limit: undefined,
+    row: row.freeze(),
+  });
+  const position = scope.row.column(key, () => ({ kind: 'rows', query: query() }), node, wanted);
   return listOutput(position, field.type, item);
 }

@@ -1,7 +1,17 @@
 import { isUnique, labelsOf, type NodeModel } from '../model/define.ts';
 import { quoteName } from './cypher.ts';
 import { endsAtTarget } from './mapping.ts';
-import type { Binding, Match, Predicate, PropertyOf, Tally, Variable, Written } from './plan-node.ts';
+import type {
+  Binding,
+  Grouping,
+  Match,
+  OrderBy,
+  Predicate,
+  PropertyOf,
+  Tally,
+  Variable,
+  Written,
+} from './plan-node.ts';
 import { speaksOf } from './start.ts';
 
 export const letters = { node: 'n', relationship: 'e', value: 'v' } as const;
@@ -28,8 +38,9 @@ export class MatchPrinter {
       .replaceAll(/\s*\n\s*/g, ' ');
   }
 
-  protected tally({ match, where, distinct }: Tally): string {
+  protected tally({ match, where, grouping, distinct }: Tally): string {
     if (
+      grouping === undefined &&
       where.length === 0 &&
       !distinct &&
       match.kind === 'hops' &&
@@ -37,6 +48,9 @@ export class MatchPrinter {
       match.repeated !== true
     ) {
       return this.#hops(match, endsAtTarget(match.hops[0]!));
+    }
+    if (grouping !== undefined) {
+      return `${this.match(match, where)} ${this.grouped(grouping)} RETURN ${this.name(match.node)}`;
     }
     const needsReturn = match.kind === 'custom' || joinsOf(where).some(({ isCertain }) => !isCertain);
     const returned = needsReturn ? ` RETURN ${this.name(match.node)}` : '';
@@ -64,6 +78,8 @@ export class MatchPrinter {
         const choices = match.choices.map((choice) => `${this.match(choice, [])} RETURN ${name}`);
         return `${optional}CALL () { ${choices.join(' UNION ALL ')} }${conditions.length === 0 ? '' : ` WITH *${filter(conditions)}`}`;
       }
+      case 'each':
+        return `UNWIND ${this.name(match.list)} AS ${this.name(match.relationship)}`;
       case 'custom': {
         const rest = conditions.length === 0 ? '' : ` WITH *${filter(conditions)}`;
         return `${optional}${this.call(match.from, match.written)}${rest}`;
@@ -96,6 +112,24 @@ export class MatchPrinter {
   #pattern(match: Pattern, where: readonly Predicate[], isImplied: boolean): string {
     if (match.kind === 'hops') return this.#hops(match, false, where, isImplied);
     return `(${this.name(match.node)}${labelsFor(match.model, match.node, where)})`;
+  }
+
+  protected grouped({ node, relationship, by, list, where }: Grouping): string {
+    const [found, link, links] = [node, relationship, list].map((variable) => this.name(variable));
+    const conditions = where.map((predicate) => this.predicate(predicate, 'and'));
+    return [
+      `WITH ${found}, ${link} ORDER BY ${this.terms(by)}`,
+      `WITH ${found}, collect(${link}) AS ${links}`,
+      `WITH ${found}, ${links}, head(${links}) AS ${link}${filter(conditions)}`,
+    ].join(' ');
+  }
+
+  protected terms(terms: readonly OrderBy[]): string {
+    const printed = terms.map(({ property, direction }) => {
+      const text = this.property(property);
+      return direction === 'DESC' ? `${text} DESC` : text;
+    });
+    return printed.join(', ');
   }
 
   /** What later clauses need of a match. */

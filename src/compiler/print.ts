@@ -1,4 +1,4 @@
-import { holdsCustom, originOf } from './custom-parts.ts';
+import { holdsAggregation, originOf } from './custom-parts.ts';
 import { quoteName } from './cypher.ts';
 import type {
   Binding,
@@ -62,7 +62,7 @@ class Printer extends MatchPrinter {
   #root(query: Query): string {
     const order = this.#order(query.order);
     return [
-      this.match(query.match, query.where),
+      this.#found(query),
       this.#cut(query, order),
       ...this.#joins(query.row),
       `RETURN ${this.#columns(query.row).join(', ')}${order(' ORDER BY ')}`,
@@ -89,8 +89,8 @@ class Printer extends MatchPrinter {
   }
 
   #page(query: Query, order: (keyword: string) => string): readonly string[] {
-    const match = this.match(query.match, query.where);
-    const carried = this.carried(query.match);
+    const match = this.#found(query);
+    const carried = this.#carried(query);
     return [`OPTIONAL CALL () { ${match} RETURN ${carried}${order(' ORDER BY ')}${this.#limit(query)} }`];
   }
 
@@ -105,10 +105,20 @@ class Printer extends MatchPrinter {
     ];
   }
 
+  #found({ match, where, grouping }: Query): string {
+    const text = this.match(match, where);
+    return grouping === undefined ? text : `${text} ${this.grouped(grouping)}`;
+  }
+
+  #carried({ match, grouping }: Query): string {
+    const carried = this.carried(match);
+    return grouping === undefined ? carried : `${carried}, ${this.name(grouping.list)}`;
+  }
+
   /** `WITH … ORDER BY … LIMIT` between a match and what is read from its rows. */
   #cut(query: Query, order: (keyword: string) => string): string {
     if (query.limit === undefined && query.order.length === 0 && !query.distinct) return '';
-    const carried = this.carried(query.match);
+    const carried = this.#carried(query);
     return `WITH ${query.distinct ? 'DISTINCT ' : ''}${carried}${order(' ORDER BY ')}${this.#limit(query)}`;
   }
 
@@ -117,14 +127,7 @@ class Printer extends MatchPrinter {
   }
 
   #order(terms: readonly OrderBy[]): (keyword: string) => string {
-    return (keyword) => {
-      if (terms.length === 0) return '';
-      const printed = terms.map(({ property, direction }) => {
-        const text = this.property(property);
-        return direction === 'DESC' ? `${text} DESC` : text;
-      });
-      return keyword + printed.join(', ');
-    };
+    return (keyword) => (terms.length === 0 ? '' : keyword + this.terms(terms));
   }
 
   #columns(row: Row): readonly string[] {
@@ -134,13 +137,13 @@ class Printer extends MatchPrinter {
 
   /** What stands between the rows and what is returned of them. */
   #joins({ joins, columns }: Row): readonly string[] {
-    const custom = columns.filter(({ expression }) => holdsCustom(expression));
-    return [...joins.map((join) => this.#join(join)), ...custom.map((column) => this.#lift(column))];
+    const lifted = columns.filter(({ expression }) => holdsAggregation(expression));
+    return [...joins.map((join) => this.#join(join)), ...lifted.map((column) => this.#lift(column))];
   }
 
   /**
-   * Reads what an author's own Cypher gives before anything is returned: where it counts or sums, Neo4j would take the
-   * list of columns around it for an aggregation.
+   * Reads what is collected, and what an author's own Cypher gives, before anything is returned: Neo4j would take the list of
+   * columns around it for an aggregation.
    */
   #lift(column: Column): string {
     const { expression, guard } = column;
@@ -285,7 +288,7 @@ class Printer extends MatchPrinter {
 
   #rows(query: Query): string {
     const order = this.#order(query.order);
-    const match = this.match(query.match, query.where);
+    const match = this.#found(query);
     const cut = this.#cut(query, order);
     const joins = this.#joins(query.row);
     const columns = query.row.columns.map((column) => this.#column(column));

@@ -69,6 +69,8 @@ export interface Scope {
   readonly depth: number;
   /** Called by whoever needs the relationship to have a name in the statement. */
   readonly edge?: () => Holder;
+  /** All that leads to the node, where that can be several; the relationship is the first of them. */
+  readonly links?: NumberedVariable | undefined;
   /** Lists that hang on this scope, so that equal questions share one. */
   readonly lists: Map<string, Scope>;
   readonly connections: Map<string, ConnectionSite>;

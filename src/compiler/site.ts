@@ -4,7 +4,7 @@ import { filterPredicate } from './filter.ts';
 import type { ConnectionMapping, EdgeModel } from './mapping.ts';
 import { beyond, conjuncts, hasKindsOf, orderingOf, type Position, positionOf, presence, reversed } from './order.ts';
 import { type oppositeBoundary, pageOf } from './page.ts';
-import type { Match, Predicate, Query, Tally } from './plan-node.ts';
+import type { Grouping, Match, Predicate, Query, Tally } from './plan-node.ts';
 import type { Arguments, Derived, RequestValues } from './request-values.ts';
 import { type NumberedVariable, propertyOf } from './row-builder.ts';
 import { type ConnectionSite, listedScope, type Planning, type Scope } from './scope.ts';
@@ -41,7 +41,8 @@ export function connectionSite(
     return Math.min(listed(values, statistics), mostOnPages);
   };
   const depth = (parent?.depth ?? 0) + 1;
-  const scope: Scope = { ...listedScope(planning, mapping.target, { rows, expected, depth }), edge };
+  const links = mapping.hasLinks === true ? planning.variable('value') : undefined;
+  const scope: Scope = { ...listedScope(planning, mapping.target, { rows, expected, depth }), edge, links };
   const ordering = orderingOf(mapping, request.of(args)['orderBy'], {
     node: (name) => propertyOf(scope.node, name),
     edge: (name) => propertyOf(edge(), name),
@@ -149,23 +150,33 @@ function matchOf(site: ConnectionSite, from: NumberedVariable | undefined, withE
   return site.match(from, withEdge && site.asked.edge);
 }
 
-/** Where several hops can lead to one node by several ways, it is listed once. */
-const isDistinct = ({ mapping }: ConnectionSite) => mapping.hops.length > 1 && mapping.hasEdges !== true;
+/** Where several ways can lead to one node, it is listed once. */
+const isDistinct = ({ mapping }: ConnectionSite) => mapping.hops.length > 1 && mapping.hasLinks !== true;
+
+/** Brings what leads to one node together, where that can be several. The first by the order of the connection decides. */
+function groupingOf(
+  { scope, relationship, ordering }: ConnectionSite,
+  where: readonly Predicate[],
+): Grouping | undefined {
+  const { links: list, node } = scope;
+  return list && { node: node.variable, relationship, by: ordering.by, list, where };
+}
 
 /** The rows of a page, and one more where it must be known whether there are others. */
 export function pageQuery(site: ConnectionSite, from: NumberedVariable | undefined, backward: boolean): Query {
   const { page, ordering, bounds, scope, asked } = site;
   const { by } = ordering;
-  const where = [
-    ...presenceOf(site),
-    ...site.conditions,
+  const all = [...presenceOf(site), ...site.conditions];
+  const between = [
     ...(bounds.after ? [beyond(by, bounds.after)] : []),
     ...(bounds.before ? [beyond(reversed(by), bounds.before)] : []),
   ];
+  const grouping = groupingOf(site, between);
   const size = (request: RequestValues) => request.of(page).size + (asked.more ? 1 : 0);
   return {
     match: matchOf(site, from),
-    where,
+    where: grouping ? all : [...all, ...between],
+    grouping,
     distinct: isDistinct(site),
     order: backward ? reversed(by) : by,
     limit: { type: 'integer', list: false, value: size },
@@ -185,7 +196,7 @@ export function tallyAll(site: ConnectionSite, from: NumberedVariable | undefine
   return {
     match: matchOf(site, from, site.conditions.length > 0),
     where: [...presence, ...site.conditions],
-    distinct: isDistinct(site),
+    distinct: isDistinct(site) || site.scope.links !== undefined,
   };
 }
 
@@ -207,9 +218,13 @@ export function tallyElsewhere(
 ): Tally {
   const position = site.bounds[boundary];
   const by = boundary === 'after' ? reversed(site.ordering.by) : site.ordering.by;
+  const all = [...presenceOf(site), ...site.conditions];
+  const there = position === undefined ? [] : [beyond(by, position, true)];
+  const grouping = groupingOf(site, there);
   return {
     match: matchOf(site, from),
-    where: [...presenceOf(site), ...site.conditions, ...(position === undefined ? [] : [beyond(by, position, true)])],
+    where: grouping ? all : [...all, ...there],
+    grouping,
     distinct: false,
   };
 }

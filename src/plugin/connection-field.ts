@@ -11,6 +11,7 @@ import type { NodeModel, RelationshipModel } from '../model/define.ts';
 import { connectionType } from './connection-type.ts';
 import { remember } from './declared-fields.ts';
 import { connectionFilter, filterMapping } from './filter-input.ts';
+import { type LinksOptions, withLinks } from './link-type.ts';
 import { enumName, orderField, orderInput } from './order-input.ts';
 import { type Builder, type DeclaredUnion, refOf, registryOf } from './registry.ts';
 
@@ -27,6 +28,7 @@ interface ConnectionFieldOptions {
   readonly description: string;
   readonly edgeDescription: string;
   readonly edgeFields?: ((edge: object) => object) | undefined;
+  readonly links?: LinksOptions | undefined;
   readonly orderByEdge: readonly string[];
 }
 
@@ -71,6 +73,11 @@ export function connectionField(
       `${relationship.type} can repeat between two nodes, so it needs a property 'key' to tell them apart.`,
     );
   }
+  const hasLinks = found
+    ? 'key' in found.source.knows.properties
+    : hops.length === 1
+      ? isRepeated(relationship)
+      : hops.length > 1 && options.edgeFields !== undefined;
   const orderFields = { ...declared.fields, ...Object.fromEntries(ownOrder) } as Record<string, OrderField>;
   const { defaultPageSize = 20, maximumPageSize = 100 } = builder.options.graph ?? {};
   const mapping: ConnectionMapping = {
@@ -83,7 +90,7 @@ export function connectionField(
         ...edgeOrder(relationship, term.name, target),
         direction: term.direction,
       })) ?? declared.default,
-    hasEdges: found ? 'key' in found.source.knows.properties : hops.length > 1 && options.edgeFields !== undefined,
+    hasLinks,
     source: found?.source,
     epoch: found?.epoch,
     only: union?.members,
@@ -129,7 +136,7 @@ export function connectionField(
       target,
       description,
       edgeDescription,
-      edgeFields,
+      edgeFields: hasLinks ? withLinks(builder, own!, options) : edgeFields,
     });
     builder.configStore.associateParamWithRef(type, connection);
     if (found?.isSelectable === false) return;

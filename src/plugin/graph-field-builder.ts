@@ -116,6 +116,7 @@ export class GraphFieldBuilder<
       const {
         edge,
         description,
+        links,
         orderByEdge = [],
         union,
       } = options as RelatedConnectionOptions<Types, RelationshipModel>;
@@ -126,6 +127,7 @@ export class GraphFieldBuilder<
         owner: this.#node,
         description,
         edgeDescription: `An edge of: ${description}`,
+        links,
         orderByEdge,
         edgeFields: edge && (() => edge(new GraphFieldBuilder<Types, RelationshipModel>(this.#graph, relationship))),
       }) as never;
@@ -212,6 +214,7 @@ export function connectionFromCypher(
     of: target,
     union,
     edge,
+    links,
     order,
     orderByEdge = [],
     isSelectable = true,
@@ -223,6 +226,7 @@ export function connectionFromCypher(
     owner,
     description,
     edgeDescription: `An edge of: ${description}`,
+    links,
     orderByEdge,
     edgeFields: edge && (() => edge(new GraphFieldBuilder<SchemaTypes, Knowledge>(builder, knows))),
     found: {

@@ -40,6 +40,8 @@ export interface Registry {
   /** The relationship along which nodes lie beneath each other. */
   readonly within: Map<NodeModel, Hop>;
   readonly connections: Map<string, unknown>;
+  /** Types of what leads to the node of an edge, by name. */
+  readonly links: Map<string, ObjectRef<SchemaTypes, ResultRow>>;
   readonly dimensions: Map<NodeModel, Readonly<Record<string, DimensionOptions>>>;
   readonly averages: Map<NodeModel, Readonly<Record<string, AverageOptions<NodeModel>>>>;
   count?: ObjectRef<SchemaTypes, ResultRow>;
@@ -62,6 +64,7 @@ export function registryOf(builder: object): Registry {
       declared: new Map(),
       within: new Map(),
       connections: new Map(),
+      links: new Map(),
       dimensions: new Map(),
       averages: new Map(),
     };

@@ -7,6 +7,7 @@ import type { GraphStatistics } from '../compiler/statistics.ts';
 import type { NodeModel, Properties, RelationshipModel, ValuesOf } from '../model/define.ts';
 import type { ArgumentsIn, Knowledge } from './cypher.ts';
 import type { GraphFieldBuilder } from './graph-field-builder.ts';
+import type { LinksOptions } from './link-type.ts';
 import type { DeclaredUnion } from './registry.ts';
 
 /** Options of the plugin, given to the builder as `graph`. */
@@ -105,6 +106,8 @@ export interface RelatedConnectionOptions<Types extends SchemaTypes, Relationshi
   readonly description: string;
   /** The fields of an edge beside `node` and `cursor`: what the last relationship of the way knows. */
   readonly edge?: (t: GraphFieldBuilder<Types, Relationship>) => FieldMap;
+  /** How edges name all relationships that lead to their node, where those can be several. */
+  readonly links?: LinksOptions;
   /** Properties of the relationship that the connection can be ordered by too. */
   readonly orderByEdge?: readonly PropertyNames<Relationship>[];
   /** A union of the types that are listed, where it is not the type of the relationship's end. */
@@ -127,6 +130,8 @@ export interface ConnectionFromCypherOptions<
   readonly edge?: (t: GraphFieldBuilder<Types, Knowledge<P>>) => FieldMap;
   /** The order where a client asks for none: by what is known, and then by the key of the node. */
   readonly order?: readonly { readonly name: string & keyof P; readonly direction: 'ASC' | 'DESC' }[];
+  /** How edges name all that is known of their node, where it can be found several times: then a `key` is known of it. */
+  readonly links?: LinksOptions;
   /** What is known that clients can order by too. */
   readonly orderByEdge?: readonly (string & keyof P)[];
   /** False leaves `filter` and `orderBy` away. */

@@ -40,6 +40,7 @@ function entityFields<Model extends NodeModel>(t: GraphFieldBuilder<Types, Model
     sources: entity.relatedConnection(relationships.sourcedFrom, {
       description: 'The sources the record, or a part of it, rests on.',
       edge: (e) => ({ supports: e.property('supports') }),
+      links: citations,
     }),
     ...neighborFields(entity),
   };
@@ -59,6 +60,20 @@ builder.graphInterface(nodes.participant, {
   order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
   fields: () => ({}),
 });
+
+/** How edges tell of all roles in which somebody took part. */
+export const roles = {
+  name: 'roles',
+  type: 'Participation',
+  description: 'All participations that fulfil the filter, in the order of the list; the edge tells of the first.',
+};
+
+/** How edges tell of all parts of a record that a source supports. */
+export const citations = {
+  name: 'citations',
+  type: 'Citation',
+  description: 'All that the source is named for and that fulfils the filter; the edge tells of the first.',
+};
 
 /** What is known of a participation. */
 export function attendance(t: GraphFieldBuilder<Types, typeof relationships.attends>) {

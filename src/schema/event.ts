@@ -2,7 +2,7 @@ import type { RelationshipModel } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import { builder } from './builder.ts';
-import { attendance, provenance } from './entity.ts';
+import { attendance, provenance, roles } from './entity.ts';
 import { lineageFields } from './lineage.ts';
 
 const out = <R extends RelationshipModel>(relationship: R) => ({ relationship, direction: 'out' }) as const;
@@ -89,6 +89,7 @@ builder.graphInterface(nodes.event, {
     participants: t.relatedConnection(relationships.attends, {
       description: 'The people, countries, organizations and delegations that took part, and in which role.',
       edge: attendance,
+      links: roles,
       orderByEdge: ['role'],
     }),
     priorities: t.relatedConnection(relationships.addresses, {

@@ -1,7 +1,7 @@
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import { builder } from './builder.ts';
-import { attendance, provenance } from './entity.ts';
+import { attendance, provenance, roles } from './entity.ts';
 
 const byName = { fields: ['name', 'code'], default: [{ field: 'name', direction: 'ASC' }] } as const;
 
@@ -64,6 +64,7 @@ builder.graphNode(nodes.country, {
     events: t.relatedConnection(relationships.attends, {
       description: 'The events it was recorded at without a person being named.',
       edge: attendance,
+      links: roles,
     }),
     offices: t.relatedConnection(relationships.officeOf, {
       description: 'The offices people hold for it; for a member country see its member.',
@@ -93,6 +94,7 @@ builder.graphNode(nodes.organization, {
     events: t.relatedConnection(relationships.attends, {
       description: 'The events it was recorded at without a person being named.',
       edge: attendance,
+      links: roles,
     }),
     offices: t.relatedConnection(relationships.officeOf, {
       description: 'The offices people hold in it.',

@@ -46,7 +46,8 @@ export function neighborFields<Model extends typeof nodes.entity>(t: GraphFieldB
   const relations = (description: string) => t.arg({ type: [Relation], required: false, description });
   return {
     neighbors: t.connectionFromCypher({
-      description: 'The entities that it is joined to, once for each relationship.',
+      description:
+        'The entities that it is joined to, each once; an edge tells of the first relationship, and of all under `links`.',
       of: nodes.entity,
       knows: neighborhood,
       args: {
@@ -60,6 +61,7 @@ export function neighborFields<Model extends typeof nodes.entity>(t: GraphFieldB
         types: t.arg({ type: [EntityKind], required: false, description: 'Only entities of these kinds.' }),
       },
       edge: followedFields as never,
+      links: { type: 'NeighborLink', description: 'All relationships that join the two and fulfil the filter.' },
       order: [{ name: 'relation', direction: 'ASC' }],
       orderByEdge: ['relation'],
       body: ({ relations: named, direction, types }) => {

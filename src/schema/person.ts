@@ -2,9 +2,15 @@ import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
 import { builder } from './builder.ts';
-import { attendance, provenance } from './entity.ts';
+import { attendance, provenance, roles } from './entity.ts';
 
 type Types = (typeof builder)['$inferSchemaTypes'];
+
+const terms = {
+  name: 'terms',
+  type: 'Term',
+  description: 'The terms that fulfil the filter, in the order of the list.',
+};
 
 function term(t: GraphFieldBuilder<Types, typeof relationships.heldOffice>) {
   return {
@@ -39,13 +45,15 @@ builder.graphNode(nodes.person, {
   fields: (t) => ({
     category: t.property('category'),
     offices: t.relatedConnection(relationships.heldOffice, {
-      description: 'The offices the person held, one edge for each term.',
+      description: 'The offices the person held, each once; an edge tells of the first term, and of all under `terms`.',
       edge: term,
+      links: terms,
       orderByEdge: ['startDate'],
     }),
     events: t.relatedConnection(relationships.attends, {
       description: 'The events the person took part in, and in which role.',
       edge: attendance,
+      links: roles,
     }),
     hostedEvents: t.relatedConnection(relationships.chairs, {
       description: 'The events the person received and led.',
@@ -71,8 +79,9 @@ builder.graphNode(nodes.office, {
       description: 'The member, country or organization it belongs to.',
     }),
     holders: t.relatedConnection(relationships.heldOffice, {
-      description: 'The people who held it, one edge for each term.',
+      description: 'The people who held it, each once; an edge tells of the first term, and of all under `terms`.',
       edge: term,
+      links: terms,
       orderByEdge: ['startDate'],
     }),
   }),

@@ -1,6 +1,7 @@
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import { builder } from './builder.ts';
+import { citations } from './entity.ts';
 
 builder.graphNode(nodes.source, {
   dimensions: {
@@ -21,6 +22,7 @@ builder.graphNode(nodes.source, {
       {
         description: 'The records that rest on it.',
         edge: (e) => ({ supports: e.property('supports') }),
+        links: citations,
       },
     ),
   }),

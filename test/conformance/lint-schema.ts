@@ -25,8 +25,11 @@ const own = {
     'error',
     {
       exceptions: {
-        types: ['PageInfo', 'Dataset', 'Path', 'PathStep', 'Subgraph', 'SubgraphNode', 'SubgraphRelationship'],
-        suffixes: ['Connection', 'Edge', 'Count'],
+        types: [
+          ...['PageInfo', 'Dataset', 'Path', 'PathStep', 'Subgraph', 'SubgraphNode', 'SubgraphRelationship'],
+          ...['Citation', 'Participation', 'Term'],
+        ],
+        suffixes: ['Connection', 'Edge', 'Count', 'Link'],
       },
     },
   ],

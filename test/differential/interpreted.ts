@@ -16,6 +16,7 @@ const kinds: readonly FieldMapping['kind'][] = [
   'reference',
   'connection',
   'edges',
+  'links',
   'nodes',
   'edgeNode',
   'pageInfo',

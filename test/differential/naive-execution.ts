@@ -232,6 +232,8 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
         return pageOfCounts(graph, mapping, connection.rows, args as unknown as CountPageArguments);
       case 'average':
         return averageOf(source as unknown as NaiveCount, mapping.name);
+      case 'links':
+        return (source as NaiveEdge).links;
       case 'edgeNode':
         return (source as NaiveEdge).node;
       case 'cursor':

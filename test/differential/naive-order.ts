@@ -32,8 +32,7 @@ export function naiveOrdering(mapping: ConnectionMapping, orderBy: OrderBy | nul
     return { on, name, direction, type: property.type, nullable: !property.required };
   });
   terms.push({ on: 'node', name: mapping.target.key, direction, type: 'text', nullable: false });
-  const isRepeated = mapping.hops.length === 1 && mapping.hops[0]!.relationship.repeats;
-  if (isRepeated || mapping.hasEdges === true) {
+  if (mapping.hasLinks === true) {
     terms.push({ on: 'edge', name: 'key', direction, type: 'text', nullable: false });
   }
   // What a ranking is of: the same for every row, so it orders nothing.

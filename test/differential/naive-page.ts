@@ -3,7 +3,7 @@ import type { ConnectionMapping } from '../../src/compiler/mapping.ts';
 import { badUserInput, publicError } from '../../src/errors.ts';
 import { naiveFilter } from './naive-filter.ts';
 import { comparePositions, naiveOrdering, type OrderBy, type Position, positionOf } from './naive-order.ts';
-import type { Reached } from './stored-graph.ts';
+import type { Reached, StoredNode } from './stored-graph.ts';
 
 /** What is said of a position in a ranking that is no more. */
 const ofOtherData = 'The data have changed since this cursor was given out. Ask for the first page.';
@@ -20,6 +20,8 @@ export interface PageArguments {
 
 export interface NaiveEdge extends Reached {
   readonly cursor: string;
+  /** All that leads to the node, in the order of the connection: the edge is the first of them. */
+  readonly links: readonly Reached[];
 }
 
 export interface NaiveConnection {
@@ -53,10 +55,13 @@ export function pageOfRows(
   };
   const [after, before] = [decode('after'), decode('before')];
   const isWanted = mapping.filter && args.filter ? naiveFilter(mapping.filter, args.filter) : () => true;
-  const placed = all()
+  const sorted = all()
     .filter(isWanted)
     .map((row) => ({ row, position: positionOf(ordering, row) }))
     .sort((one, other) => comparePositions(ordering, one.position, other.position));
+  const leading = new Map<StoredNode, typeof sorted>();
+  for (const one of sorted) leading.set(one.row.node, [...(leading.get(one.row.node) ?? []), one]);
+  const placed = [...leading.values()].map(([first]) => first!);
 
   const isStale = (position: Position | undefined) => position !== undefined && position.at(-1) !== dataVersion;
   if (mapping.epoch !== undefined && (isStale(after) || isStale(before))) {
@@ -68,7 +73,11 @@ export function pageOfRows(
   const head = first === undefined ? between : between.slice(0, first);
   const page = last === undefined ? head : head.slice(Math.max(0, head.length - last));
 
-  const edges = page.map(({ row, position }) => ({ ...row, cursor: encodeCursor(ordering.digest, position) }));
+  const edges = page.map(({ row, position }) => ({
+    ...row,
+    cursor: encodeCursor(ordering.digest, position),
+    links: leading.get(row.node)!.map((link) => link.row),
+  }));
   return {
     edges,
     rows: placed.map(({ row }) => row),

@@ -20,8 +20,7 @@ export function follow(from: StoredNode, hops: readonly Hop[]): readonly Reached
 }
 
 /**
- * All rows of a connection, in no order. Where several hops lead to one node it is listed once, or once for each
- * relationship of the last hop if those are what the connection is about.
+ * All rows of a connection, in no order: one for each relationship that leads to a node, where edges tell of those.
  */
 export function rowsOf(
   graph: StoredGraph,
@@ -33,7 +32,7 @@ export function rowsOf(
   }
   const reached = follow(from, mapping.hops);
   if (mapping.hops.length === 1) return reached;
-  if (mapping.hasEdges === true) return [...new Map(reached.map((row) => [row.relationship, row])).values()];
+  if (mapping.hasLinks === true) return [...new Map(reached.map((row) => [row.relationship, row])).values()];
   return [...new Set(reached.map(({ node }) => node))].map((node) => ({ node, relationship: undefined }));
 }
 

@@ -93,13 +93,21 @@ export function filters({ ask, data }: Asker): void {
   it('of a list beneath a node: its rows, its number, its flags', async () => {
     const { film } = await data(`{
       film(slug: "alien") {
-        cast(first: 1, filter: { edge: { part: { isNull: false } } }) { totalCount edges { part } pageInfo { hasNextPage } }
-        last: cast(last: 1, filter: { edge: { part: { isNull: false } } }) { edges { part } pageInfo { hasPreviousPage } }
+        cast(first: 1, filter: { edge: { part: { isNull: false } } }) { totalCount edges { part links { part } } pageInfo { hasNextPage } }
+        last: cast(last: 1, filter: { edge: { scenes: { gt: 3 } } }) { totalCount edges { scenes links { scenes } } pageInfo { hasPreviousPage } }
       }
     }`);
     expect(film).toEqual({
-      cast: { totalCount: 2, edges: [{ part: 'Captain' }], pageInfo: { hasNextPage: true } },
-      last: { edges: [{ part: 'Computer' }], pageInfo: { hasPreviousPage: true } },
+      cast: {
+        totalCount: 1,
+        edges: [{ part: 'Captain', links: [{ part: 'Captain' }, { part: 'Computer' }] }],
+        pageInfo: { hasNextPage: false },
+      },
+      last: {
+        totalCount: 2,
+        edges: [{ scenes: 12, links: [{ scenes: 12 }] }],
+        pageInfo: { hasPreviousPage: true },
+      },
     });
   });
 

@@ -18,7 +18,7 @@ export function merging({ ask, data }: Asker): void {
       a: { nodes: [{ slug: 'ann' }] },
       b: { nodes: [{ slug: 'bob' }] },
       c: { edges: [{ scenes: 40 }, { scenes: 12 }] },
-      d: { nodes: [], totalCount: 3 },
+      d: { nodes: [], totalCount: 2 },
     });
   });
 
@@ -27,8 +27,8 @@ export function merging({ ask, data }: Asker): void {
       film(slug: "alien") { a: cast(first: 2) { nodes { slug } } b: cast(first: 2) { edges { node { name } } } }
     }`);
     expect(answer.film).toEqual({
-      a: { nodes: [{ slug: 'ann' }, { slug: 'ann' }] },
-      b: { edges: [{ node: { name: 'Ann' } }, { node: { name: 'Ann' } }] },
+      a: { nodes: [{ slug: 'ann' }, { slug: 'bob' }] },
+      b: { edges: [{ node: { name: 'Ann' } }, { node: { name: 'Bob' } }] },
     });
     expect(statements[0]!.text.match(/ACTED_IN/g)).toHaveLength(1);
   });
@@ -69,7 +69,7 @@ export function merging({ ask, data }: Asker): void {
       cast: {
         nodes: [{ slug: 'ann', name: 'Ann', studios: { nodes: [{ slug: 'acme' }, { slug: 'blue' }] } }],
         edges: [{ scenes: 40 }],
-        totalCount: 3,
+        totalCount: 2,
       },
       studio: { slug: 'acme', name: 'Acme', works: { nodes: [{ slug: 'alien' }], totalCount: 3 } },
     });
@@ -115,6 +115,6 @@ export function merging({ ask, data }: Asker): void {
       person(slug: "bob") { parts { nodes { ... on Film { cast { nodes { parts(first: 5) { nodes { slug } } } } } } } }
     }`);
     const casts = person.parts.nodes[0].cast.nodes.map(({ parts }: { parts: never }) => slugs(parts));
-    expect(casts).toEqual([['alien', 'alien', 'aliens', 'dark'], ['alien', 'alien', 'aliens', 'dark'], ['alien']]);
+    expect(casts).toEqual([['alien', 'aliens', 'dark'], ['alien']]);
   });
 }

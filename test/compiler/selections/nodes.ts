@@ -28,9 +28,9 @@ export function nodes({ ask, data }: Asker): void {
     const ids = [dark, alien, encodeGlobalId('Film', 'nowhere'), alien, dark];
     expect((await data(many, { ids })).nodes).toEqual([
       { __typename: 'Series', id: dark, title: 'Dark', cast: { totalCount: 1 } },
-      { __typename: 'Film', id: alien, title: 'Alien', cast: { totalCount: 3 } },
+      { __typename: 'Film', id: alien, title: 'Alien', cast: { totalCount: 2 } },
       null,
-      { __typename: 'Film', id: alien, title: 'Alien', cast: { totalCount: 3 } },
+      { __typename: 'Film', id: alien, title: 'Alien', cast: { totalCount: 2 } },
       { __typename: 'Series', id: dark, title: 'Dark', cast: { totalCount: 1 } },
     ]);
   });
@@ -38,7 +38,7 @@ export function nodes({ ask, data }: Asker): void {
   it('several types whose keys are not those of one label', async () => {
     expect((await data(many, { ids: [ann, alien] })).nodes).toEqual([
       { __typename: 'Person', id: ann, name: 'Ann' },
-      { __typename: 'Film', id: alien, title: 'Alien', cast: { totalCount: 3 } },
+      { __typename: 'Film', id: alien, title: 'Alien', cast: { totalCount: 2 } },
     ]);
   });
 

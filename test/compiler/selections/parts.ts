@@ -112,8 +112,14 @@ export function parts({ ask, data }: Asker): void {
       }
     }`);
     expect(film.cast).toEqual({
-      edges: [40, 3].map((scenes) => ({ scenes, node: { name: 'Ann', parts: { nodes: [{ slug: 'alien' }] } } })),
-      nodes: [1, 2].map(() => ({ slug: 'ann', parts: { edges: [{ scenes: 3 }, { scenes: 12 }] } })),
+      edges: [
+        { scenes: 40, node: { name: 'Ann', parts: { nodes: [{ slug: 'alien' }] } } },
+        { scenes: 12, node: { name: 'Bob', parts: { nodes: [{ slug: 'alien' }] } } },
+      ],
+      nodes: [
+        { slug: 'ann', parts: { edges: [{ scenes: 3 }, { scenes: 12 }] } },
+        { slug: 'bob', parts: { edges: [{ scenes: 12 }] } },
+      ],
     });
   });
 
@@ -141,20 +147,48 @@ export function parts({ ask, data }: Asker): void {
       m: [{ born: '1950-01-31' }],
       p: { next: true },
       q: { end: cursor, next: false },
-      t: 3,
-      u: 3,
+      t: 2,
+      u: 2,
     });
   });
 
   it('what an edge knows: properties, a reference that misses, what an own resolver needs', async () => {
     const { film } = await data(`{
-      film(slug: "alien") { cast { edges { billing credit spokenIn { code } } } }
+      film(slug: "alien") { cast { edges { billing credit spokenIn { code } links { billing credit spokenIn { code } } } } }
     }`);
+    const captain = { billing: 1, credit: '1: Captain', spokenIn: { code: 'en' } };
+    const computer = { billing: null, credit: '-: Computer', spokenIn: null };
+    const other = { billing: 2, credit: '2: -', spokenIn: null };
     expect(film.cast.edges).toEqual([
-      { billing: 1, credit: '1: Captain', spokenIn: { code: 'en' } },
-      { billing: null, credit: '-: Computer', spokenIn: null },
-      { billing: 2, credit: '2: -', spokenIn: null },
+      { ...captain, links: [captain, computer] },
+      { ...other, links: [other] },
     ]);
+  });
+
+  it('of several that lead to one node, the first by the order stands for it, on pages of both directions', async () => {
+    const { film } = await data(`{
+      film(slug: "alien") {
+        fewest: cast(first: 1, orderBy: [{ field: SCENES }]) { edges { scenes links { scenes } node { slug } } pageInfo { hasNextPage } }
+        most: cast(last: 2, orderBy: [{ field: SCENES, direction: DESC }]) { edges { scenes a: links { scenes } b: links { billing } node { slug } } }
+      }
+    }`);
+    expect(film).toEqual({
+      fewest: {
+        edges: [{ scenes: 3, links: [{ scenes: 3 }, { scenes: 40 }], node: { slug: 'ann' } }],
+        pageInfo: { hasNextPage: true },
+      },
+      most: {
+        edges: [
+          {
+            scenes: 40,
+            a: [{ scenes: 40 }, { scenes: 3 }],
+            b: [{ billing: 1 }, { billing: null }],
+            node: { slug: 'ann' },
+          },
+          { scenes: 12, a: [{ scenes: 12 }], b: [{ billing: 2 }], node: { slug: 'bob' } },
+        ],
+      },
+    });
   });
 
   it('nothing of a parent that is not there', async () => {

@@ -55,7 +55,7 @@ builder.graphNode(film, {
     year: t.property('year'),
     minutes: t.property('minutes'),
     cast: t.relatedConnection(actedIn, {
-      description: 'Who acts in it, once for each part.',
+      description: 'Who acts in it, each once; an edge tells of the first part, and of all under `links`.',
       edge: (e) => ({ part: e.property('part') }),
       orderByEdge: ['part'],
     }),

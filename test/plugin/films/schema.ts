@@ -99,7 +99,7 @@ builder.graphInterface(model.work, {
     studio: t.relation(model.produced, { description: 'The first of the studios that produced it.' }),
     studios: t.relatedConnection(model.produced, { description: 'All studios that produced it.' }),
     cast: t.relatedConnection(model.actedIn, {
-      description: 'Who acts in it, once for each part.',
+      description: 'Who acts in it.',
       edge: (e) => ({
         part: e.property('part'),
         billing: e.property('billing'),
@@ -190,7 +190,7 @@ builder.graphNode(model.person, {
     name: t.property('name'),
     born: t.property('born'),
     parts: t.relatedConnection(model.actedIn, {
-      description: 'The works it acts in, once for each part.',
+      description: 'The works it acts in.',
       edge: (e) => ({ part: e.property('part'), billing: e.property('billing'), scenes: e.property('scenes') }),
       orderByEdge: ['part', 'billing', 'scenes'],
     }),

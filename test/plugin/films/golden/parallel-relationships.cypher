@@ -1,7 +1,8 @@
 // $p0: text = "alien"
-// $p1: text = "Ann"
-// $p2: text = "ann"
-// $p3: text = "2"
+// $p1: text = "Bob"
+// $p2: text = "bob"
+// $p3: text = "3"
 // $p4: integer = 10
 MATCH (n0:Work&Film {slug: $p0})
-RETURN COUNT { (n0)<-[:ACTED_IN]-() } AS c0, COLLECT { MATCH (n0)<-[e0:ACTED_IN]-(n1:Person) WHERE n1.name IS NOT NULL AND n1.slug IS NOT NULL AND n1.name >= $p1 AND (n1.name <> $p1 OR (n1.slug >= $p2 AND (n1.slug <> $p2 OR e0.key > $p3))) WITH n1, e0 ORDER BY n1.name, n1.slug, e0.key LIMIT $p4 OPTIONAL MATCH (n2:Language {code: e0.spokenIn}) RETURN [e0.part, e0.billing, n2.code, n2.name, n1.name, n1.slug, e0.key] AS r ORDER BY n1.name, n1.slug, e0.key } AS c1;
+CALL (n0) { RETURN COLLECT { MATCH (n0)<-[e0:ACTED_IN]-(n1:Person) WHERE n1.name IS NOT NULL AND n1.slug IS NOT NULL WITH n1, e0 ORDER BY n1.name, n1.slug, e0.key WITH n1, collect(e0) AS v0 WITH n1, v0, head(v0) AS e0 WHERE n1.name >= $p1 AND (n1.name <> $p1 OR (n1.slug >= $p2 AND (n1.slug <> $p2 OR e0.key > $p3))) WITH n1, e0, v0 ORDER BY n1.name, n1.slug, e0.key LIMIT $p4 OPTIONAL MATCH (n2:Language {code: e0.spokenIn}) RETURN [e0.part, e0.billing, n2.code, n2.name, COLLECT { UNWIND v0 AS e1 OPTIONAL MATCH (n3:Language {code: e1.spokenIn}) RETURN [e1.part, e1.billing, n3.code, n3.name] }, n1.name, n1.slug, e0.key] AS r ORDER BY n1.name, n1.slug, e0.key } AS v1 }
+RETURN COUNT { MATCH (n0)<-[:ACTED_IN]-(n1) RETURN DISTINCT n1 } AS c0, v1 AS c1;

@@ -1,0 +1,47 @@
+import { ObjectFieldBuilder, type ObjectRef, type SchemaTypes } from '@pothos/core';
+import type { FieldMapping } from '../compiler/mapping.ts';
+import type { ResultRow } from '../compiler/reader.ts';
+import { type Builder, registryOf } from './registry.ts';
+
+/** How the edges of a connection name all that leads to their node, where that can be several. */
+export interface LinksOptions {
+  /** The field; `links` where nothing is said. */
+  readonly name?: string;
+  /** The type of one of them, which connections can share; one of its own where nothing is said. */
+  readonly type?: string;
+  readonly description?: string;
+}
+
+interface Edges {
+  readonly edgeFields?: ((edge: object) => object) | undefined;
+  readonly links?: LinksOptions | undefined;
+}
+
+/** The fields of edges, and beside them a list that has the same fields of everything that leads to the node. */
+export function withLinks(builder: Builder, own: string, { edgeFields, links = {} }: Edges): Edges['edgeFields'] {
+  if (edgeFields === undefined) return undefined;
+  const { name = 'links', type: typeName = `${own}Link`, description } = links;
+  return (edge) => {
+    const t = new ObjectFieldBuilder<SchemaTypes, ResultRow>(builder as never);
+    const field = t.field({
+      type: [linkType(builder, typeName, edgeFields)] as never,
+      nullable: { list: false, items: false } as never,
+      description: description ?? 'All that leads to the node and fulfils the filter, in the order of the connection.',
+      extensions: { graph: { kind: 'links' } satisfies FieldMapping },
+      resolve: () => [] as never,
+    } as never);
+    return { ...edgeFields(edge), [name]: field };
+  };
+}
+
+function linkType(builder: Builder, name: string, fields: (edge: object) => object): ObjectRef<SchemaTypes, ResultRow> {
+  const { links } = registryOf(builder);
+  const known = links.get(name);
+  if (known !== undefined) return known;
+  const ref = builder.objectRef<ResultRow>(name);
+  links.set(name, ref);
+  return ref.implement({
+    description: 'One of several that lead to the node of an edge, with what is known of it.',
+    fields: (t) => fields(t) as never,
+  });
+}
