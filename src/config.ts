@@ -47,6 +47,7 @@ export function readConfiguration(environment: Environment) {
     corsOrigins: value.CORS_ORIGINS,
     bodyLimitBytes: value.BODY_LIMIT_BYTES,
     explain: value.EXPLAIN,
+    explorer: value.EXPLORER,
     playground: value.PLAYGROUND,
     introspection: value.INTROSPECTION,
     limits: Object.freeze({
@@ -127,6 +128,7 @@ function variables(isProduction: boolean) {
     CORS_ORIGINS: origins().default('*'),
     BODY_LIMIT_BYTES: wholeNumber(1_000, 10_000_000).default(100_000),
     EXPLAIN: flag().default(!isProduction),
+    EXPLORER: flag().default(true),
     PLAYGROUND: flag().default(true),
     INTROSPECTION: flag().default(true),
     MAX_DEPTH: wholeNumber(1, 90).default(20),

@@ -10,6 +10,8 @@ import { ensureFacts, requireFacts } from './dataset/ensure.ts';
 import { FORMER_SLUGS } from './dataset/former-slugs.ts';
 import { observeLoads } from './dataset/readers.ts';
 import { OperatorError } from './errors.ts';
+import { useExplorer } from './explorer/explorer.ts';
+import { warmUp } from './explorer/warm-up.ts';
 import { isServingProcess, onStopFromFirst, startProcesses, tellThatItServes } from './processes.ts';
 import { schema } from './schema/schema.ts';
 import { CurrentKeys } from './server/current-keys.ts';
@@ -50,6 +52,7 @@ async function start(configuration: Configuration, signal: AbortSignal): Promise
       ? await serveByProcesses(database, configuration, log)
       : await serve(database, configuration, log, signal);
   if (isServingProcess) tellThatItServes(url);
+  if (configuration.explorer) report(`Explorer:   ${url}/`);
   if (configuration.playground) report(`Playground: ${url}/graphql`);
   report(`API:        ${url}/graphql`);
   report(`Health:     ${url}/health/live and ${url}/health/ready`);
@@ -89,6 +92,9 @@ async function serve(
     readinessTimeoutMs: READINESS_TIMEOUT_MS,
     stopping: signal,
     settings: configuration,
+    pages: configuration.explorer
+      ? (fetchHere) => useExplorer(fetchHere, { hasPlayground: configuration.playground, log })
+      : undefined,
     log,
   });
   signal.throwIfAborted();
@@ -99,6 +105,7 @@ async function serve(
     drainMs,
   });
   closing.unshift(() => close(shutdownTimeoutMs));
+  if (configuration.explorer) void warmUp((request, context) => server.fetch(request, context), signal);
   return url;
 }
 

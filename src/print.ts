@@ -13,6 +13,7 @@ import { editorSettings, jsonSchemas, schemaPath } from './dataset/json-schema.t
 import { readDataset } from './dataset/read.ts';
 import { figuresOf } from './dataset/release-figures.ts';
 import { readReleases } from './dataset/releases.ts';
+import { answerTypes } from './explorer/api/answer-types.ts';
 import { contextOf } from './export/context.ts';
 import { constraintsOf, indexesOf, scriptOf } from './model/cypher.ts';
 import { model } from './model/g7.ts';
@@ -40,6 +41,7 @@ export async function printedFiles(): Promise<Readonly<Record<string, string>>> 
       'seven.facts.version': version,
       'seven.facts.as-of': asOf ?? '',
     }),
+    ...answerTypes(schema),
   };
 }
 

@@ -23,6 +23,7 @@ describe('the configuration', () => {
       corsOrigins: '*',
       bodyLimitBytes: 100_000,
       explain: true,
+      explorer: true,
       playground: true,
       introspection: true,
       limits: defaultLimits,

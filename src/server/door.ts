@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Admission, type AdmissionLimits } from './admission.ts';
 import { clientOf } from './client-address.ts';
+import { asksForHtml, graphqlPath } from './front-door.ts';
 import { livePath, readyPath } from './health.ts';
 import type { Log } from './log.ts';
 import { type MadeAnswer, madeOf } from './made-answer.ts';
@@ -15,6 +16,8 @@ export interface DoorSettings {
   /** A header in which a trusted proxy names the client, in small letters. */
   readonly clientAddressHeader: string | undefined;
   readonly corsOrigins: '*' | readonly string[];
+  /** Whether there are pages. */
+  readonly explorer: boolean;
   /** What answers may hold, all together, that their clients have not taken yet. */
   readonly unsentLimitBytes: number;
 }
@@ -25,7 +28,7 @@ export interface DoorSettings {
  * made, however slowly the client reads it.
  */
 export function createDoor(server: SevenServer, settings: DoorSettings, log: Log): RequestListener {
-  const { clientAddressHeader, corsOrigins, unsentLimitBytes } = settings;
+  const { clientAddressHeader, corsOrigins, unsentLimitBytes, explorer: hasPages } = settings;
   const admission = new Admission(settings.admission, watchLoop());
   const answers = new UnsentAnswers(unsentLimitBytes, (bytes) => {
     log.warn('answers that are not read hold too much: the slowest client is cut', { bytes });
@@ -48,7 +51,7 @@ export function createDoor(server: SevenServer, settings: DoorSettings, log: Log
   return async (request, response) => {
     const client = clientOf(request, clientAddressHeader);
     const context = { req: request, res: response, client };
-    if (!canBeOperation(request)) {
+    if (!canBeOperation(request, hasPages)) {
       await answers.send(await answer(request, response, context), response);
       return;
     }
@@ -82,12 +85,19 @@ function goneSignal(response: ServerResponse): AbortSignal {
   return gone.signal;
 }
 
-const alwaysAnswered: ReadonlySet<string | undefined> = new Set([livePath, readyPath]);
+const alwaysAnswered: ReadonlySet<string | undefined> = new Set([livePath, readyPath, graphqlPath]);
 
-/** Health, what browsers ask before they post, and the playground pass by all queues. */
-function canBeOperation({ method, url = '' }: IncomingMessage): boolean {
+/**
+ * Health, what browsers ask before they post, the playground, and whatever has no operation in its address pass by all
+ * queues. Where there are pages, an address without one leads to a page, which runs operations: all but the files of pages.
+ */
+function canBeOperation({ method, url = '', headers }: IncomingMessage, hasPages: boolean): boolean {
   if (method === 'OPTIONS') return false;
-  return !((method === 'GET' || method === 'HEAD') && (alwaysAnswered.has(url) || !url.includes('?')));
+  if (method !== 'GET' && method !== 'HEAD') return true;
+  if (alwaysAnswered.has(url)) return false;
+  if (url.includes('?')) return true;
+  if (url === '/') return hasPages && asksForHtml(headers.accept);
+  return hasPages && !url.startsWith('/assets/');
 }
 
 const LATE_MS = 100;

@@ -3,6 +3,9 @@ import { livePath, readyPath } from './health.ts';
 
 export const graphqlPath = '/graphql';
 
+/** Whether a header `Accept` names HTML, as those of browsers do and those of programs that take anything do not. */
+export const asksForHtml = (accept: string | null | undefined): boolean => /\btext\/html\b/i.test(accept ?? '');
+
 /** Answers `/`: a browser goes on to the playground, anything else learns where things are. */
 export function useFrontDoor(hasPlayground: boolean): Plugin {
   const places = JSON.stringify({ name: 'Seven', graphql: graphqlPath, health: { live: livePath, ready: readyPath } });

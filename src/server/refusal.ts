@@ -1,23 +1,30 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { busyMessage } from './admission.ts';
 import { exposedHeaders } from './cors.ts';
+import { asksForHtml } from './front-door.ts';
 import { idOf } from './request-id.ts';
 
 const body = Buffer.from(
   JSON.stringify({ errors: [{ message: busyMessage, extensions: { code: 'SERVICE_UNAVAILABLE' } }] }),
 );
 
+const page = Buffer.from(
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Busy – Seven</title><h1>Busy</h1><p>${busyMessage}</p></html>`,
+);
+
 /**
- * Makes what answers a request for which there is no place: 503, in the form of GraphQL, readable for the same pages as
- * any answer. It is written without reading the request, since refusing must cost next to nothing.
+ * Makes what answers a request for which there is no place: 503, in the form of GraphQL or as a page for browsers,
+ * readable for the same origins as any answer. It is written without reading the request, since refusing must cost next to nothing.
  */
 export function createRefusal(origins: '*' | readonly string[]) {
   return ({ headers }: IncomingMessage, response: ServerResponse): void => {
     const { origin } = headers;
     const mayRead = origins === '*' || (origin !== undefined && origins.includes(origin));
+    const isPage = asksForHtml(headers.accept);
+    const sent = isPage ? page : body;
     response.writeHead(503, {
-      'content-type': `${mediaTypeFor(headers.accept)}; charset=utf-8`,
-      'content-length': body.byteLength,
+      'content-type': `${isPage ? 'text/html' : mediaTypeFor(headers.accept)}; charset=utf-8`,
+      'content-length': sent.byteLength,
       'retry-after': '1',
       'x-request-id': idOf(headers['x-request-id']),
       'x-content-type-options': 'nosniff',
@@ -29,7 +36,7 @@ export function createRefusal(origins: '*' | readonly string[]) {
           }
         : {}),
     });
-    response.end(body);
+    response.end(sent);
   };
 }
 

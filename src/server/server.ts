@@ -55,11 +55,16 @@ export interface ServerOptions {
   readonly checkDatabase: () => Promise<unknown>;
   readonly settings: ServerSettings;
   readonly log: Log;
+  /** Answers browsers with pages, for which it asks the API itself; without it they are led to the playground. */
+  readonly pages?: ((fetchHere: FetchHere) => Plugin<object, NodeContext>) | undefined;
   /** Once it has fired, `/health/ready` tells that the server stops. */
   readonly stopping?: AbortSignal;
   /** How long `/health/ready` waits for the database; the default is 2 s. */
   readonly readinessTimeoutMs?: number;
 }
+
+/** Sends a request to the server from within. */
+export type FetchHere = (request: Request, context: NodeContext) => Response | Promise<Response>;
 
 export type SevenServer = ReturnType<typeof createSevenServer>;
 
@@ -68,12 +73,13 @@ export type SevenServer = ReturnType<typeof createSevenServer>;
  * of it asks `directWay` first, which answers known operations without `Request` and `Response`.
  */
 export function createSevenServer(options: ServerOptions) {
-  const { schema, checkDatabase, settings, log, stopping, readinessTimeoutMs: timeoutMs = 2_000 } = options;
+  const { schema, checkDatabase, settings, log, pages, stopping, readinessTimeoutMs: timeoutMs = 2_000 } = options;
   const executions = createExecutions({ ...options, answerLimitBytes: settings.answerLimitBytes });
 
   const documents = createDocumentCache();
   const executed = new WeakSet<DocumentNode>();
 
+  const fetchHere: FetchHere = (request, context) => yoga.fetch(request, context);
   const yoga = createYoga<NodeContext, RequestContext>({
     schema,
     graphqlEndpoint: graphqlPath,
@@ -91,6 +97,7 @@ export function createSevenServer(options: ServerOptions) {
     plugins: [
       useRequestId(),
       useReadiness({ checkDatabase, timeoutMs, stopping, log }),
+      pages?.(fetchHere) ?? {},
       useFrontDoor(settings.playground),
       settings.playground && usePlayground({ path: graphqlPath, examples: readExamples(), log }),
       useRequestReader(settings.bodyLimitBytes),

@@ -20,6 +20,7 @@ const doorSettings: DoorSettings = {
   admission: { operations: 2, waiting: 2, waitMs: 5_000 },
   clientAddressHeader: 'x-client',
   corsOrigins: '*',
+  explorer: false,
   unsentLimitBytes: 64_000_000,
 };
 
@@ -139,6 +140,23 @@ describe('more operations than there are places', () => {
     );
     expect(statuses).toEqual([200, 200, 200]);
     expect((await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'OPTIONS' })).status).toBe(204);
+    finish();
+  });
+
+  it('keep pages from being made, which run operations, but not their files from being sent', async () => {
+    const { send, finish } = await serveFull({ door: { explorer: true } });
+    const html = { accept: 'text/html,*/*;q=0.8' };
+    const [page, slug] = await Promise.all(['/', '/person-x'].map((at) => send(at, html)));
+    for (const { status, headers, body } of [page!, slug!]) {
+      expect([status, headers.get('retry-after'), headers.get('content-type')]).toEqual([
+        503,
+        '1',
+        'text/html; charset=utf-8',
+      ]);
+      expect(body).toContain('Try again in a second.');
+    }
+    expect((await send('/')).status).toBe(200);
+    expect((await send('/assets/page.js')).status).toBe(404);
     finish();
   });
 

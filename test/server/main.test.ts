@@ -26,6 +26,7 @@ describeWithDatabase('the program, with a database', (database) => {
     await untilServing(run);
     const address = /API: +(http:\S+)/.exec(output())?.[1];
     expect(output()).toContain(`Playground: ${address}`);
+    expect(output()).toContain(`Explorer:   ${address?.replace('/graphql', '/')}`);
 
     const response = await fetch(`${address}?query={presidency(year:2025){name}}`);
     expect(await response.json()).toMatchObject({ data: { presidency: { name: 'Canada 2025' } } });

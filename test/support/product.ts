@@ -8,7 +8,7 @@ import { dataState } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { CurrentKeys } from '../../src/server/current-keys.ts';
 import type { DataStates } from '../../src/server/data-version.ts';
-import { createSevenServer, type SevenServer } from '../../src/server/server.ts';
+import { createSevenServer, type ServerOptions, type SevenServer } from '../../src/server/server.ts';
 import type { TestDatabase } from './neo4j.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question, which tests look into freely.
@@ -37,8 +37,12 @@ export interface Product {
   readonly server: SevenServer;
 }
 
-/** `states` as in the product, unless a test has its own. */
-export function productOver(database: TestDatabase, states: DataStates = dataState): Product {
+/** `states` as in the product, unless a test has its own; with pages where a test looks at them. */
+export function productOver(
+  database: TestDatabase,
+  states: DataStates = dataState,
+  pages?: ServerOptions['pages'],
+): Product {
   const statistics = new CurrentStatistics(() => readStatistics(database.run));
   const statements: RunnableStatement[] = [];
   const currentSlugs = new CurrentKeys({
@@ -50,6 +54,7 @@ export function productOver(database: TestDatabase, states: DataStates = dataSta
   let slugsAreRead: Promise<unknown> | undefined;
   const server = createSevenServer({
     schema,
+    pages,
     dataState: states,
     statistics,
     currentSlugs,

@@ -1,0 +1,51 @@
+import type { Operation } from './operation.ts';
+
+/** Asks the API as any client does, in the process of the server. */
+export type Ask = <Answer, Variables>(
+  operation: Operation<Answer, Variables>,
+  variables: Variables,
+) => Promise<Answered<Answer>>;
+
+export interface Answered<Answer> {
+  readonly data: Answer;
+  /** The version of the data that was read. */
+  readonly dataVersion: string | undefined;
+  /** What could not be answered: those fields are null. */
+  readonly errors: readonly ApiError[];
+}
+
+export interface ApiError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: { readonly code?: string };
+}
+
+/** The API gave no data at all. */
+export class ApiFailure extends Error {
+  override readonly name = 'ApiFailure';
+  /** The status of the answer: 503 where the server has too much to do, or the facts are being changed. */
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Sends one request to the API. */
+export type SendToApi = (body: string, headers: Readonly<Record<string, string>>) => Response | Promise<Response>;
+
+/** Operations are answered one after the other, as a client with one connection would ask them. */
+export function askThrough(send: SendToApi): Ask {
+  return async <Answer, Variables>({ text, name }: Operation<Answer, Variables>, variables: Variables) => {
+    const body = JSON.stringify({ query: text, operationName: name, variables });
+    const response = await send(body, { 'content-type': 'application/json' });
+    const answer = (await response.json()) as {
+      readonly data?: Answer | null;
+      readonly errors?: readonly ApiError[];
+      readonly extensions?: { readonly dataVersion?: string };
+    };
+    if (!answer.data) throw new ApiFailure(response.status, answer.errors?.[0]?.message ?? 'The API gave no answer.');
+    return { data: answer.data, dataVersion: answer.extensions?.dataVersion, errors: answer.errors ?? [] };
+  };
+}

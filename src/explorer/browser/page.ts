@@ -1,0 +1,8 @@
+import { lightSources } from './light-sources.ts';
+import { loadMore } from './load-more.ts';
+import { suggestWhileTyping } from './suggest.ts';
+
+// What every page does with scripts; without them it is complete, with more loading of pages.
+suggestWhileTyping();
+lightSources();
+loadMore();

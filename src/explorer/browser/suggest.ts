@@ -1,0 +1,135 @@
+const DELAY_MS = 120;
+const query = 'query Suggest($text: String!) { search(text: $text, first: 8) { nodes { slug name caption } } }';
+
+interface Suggestion {
+  readonly slug: string;
+  readonly name: string;
+  readonly caption: string;
+}
+
+/** The search box as a combobox: what is found stands beneath it while one types, arrows move, Enter opens. */
+export function suggestWhileTyping(): void {
+  const input = document.querySelector<HTMLInputElement>('.search input')!;
+  const list = document.createElement('ul');
+  list.id = 'suggestions';
+  list.className = 'suggestions';
+  list.hidden = true;
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', 'Found');
+  input.form!.append(list);
+  const box = new SuggestionBox(input, list);
+  for (const [name, value] of Object.entries({
+    role: 'combobox',
+    'aria-expanded': 'false',
+    'aria-controls': list.id,
+    'aria-autocomplete': 'list',
+  }))
+    input.setAttribute(name, value);
+  input.addEventListener('input', () => box.ask());
+  input.addEventListener('keydown', (event) => box.onKey(event));
+  input.addEventListener('blur', () => box.close());
+  // Before the blur that would close the list.
+  list.addEventListener('mousedown', (event) => event.preventDefault());
+  list.addEventListener('click', (event) => {
+    const option = event.target instanceof Element ? event.target.closest('li') : null;
+    if (option) box.open(option);
+  });
+}
+
+class SuggestionBox {
+  readonly #input: HTMLInputElement;
+  readonly #list: HTMLElement;
+  #timer = 0;
+  #asked = new AbortController();
+  #selected = -1;
+
+  constructor(input: HTMLInputElement, list: HTMLElement) {
+    this.#input = input;
+    this.#list = list;
+  }
+
+  /** Asks once the typing pauses; an answer that is late is not shown. */
+  ask(): void {
+    clearTimeout(this.#timer);
+    this.#asked.abort();
+    const text = this.#input.value.trim();
+    if (text.length < 2) {
+      this.close();
+      return;
+    }
+    this.#timer = window.setTimeout(() => void this.#find(text), DELAY_MS);
+  }
+
+  async #find(text: string): Promise<void> {
+    this.#asked = new AbortController();
+    const { signal } = this.#asked;
+    try {
+      const response = await fetch('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables: { text } }),
+        signal,
+      });
+      const { data } = (await response.json()) as { data?: { search: { nodes: readonly Suggestion[] } | null } };
+      if (!signal.aborted) this.#show(data?.search?.nodes ?? []);
+    } catch {
+      // The form still leads to the page of results.
+      if (!signal.aborted) this.close();
+    }
+  }
+
+  #show(found: readonly Suggestion[]): void {
+    if (document.activeElement !== this.#input) return;
+    this.#list.replaceChildren(...found.map((one, index) => optionOf(one, index)));
+    this.#select(-1);
+    this.#list.hidden = found.length === 0;
+    this.#input.setAttribute('aria-expanded', String(found.length > 0));
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#asked.abort();
+    this.#list.hidden = true;
+    this.#select(-1);
+    this.#input.setAttribute('aria-expanded', 'false');
+  }
+
+  onKey(event: KeyboardEvent): void {
+    if (this.#list.hidden) return;
+    const count = this.#list.children.length;
+    const chosen = this.#list.children[this.#selected];
+    if (event.key === 'ArrowDown') this.#select((this.#selected + 1) % count);
+    else if (event.key === 'ArrowUp') this.#select(this.#selected < 0 ? count - 1 : this.#selected - 1);
+    else if (event.key === 'Enter' && chosen) this.open(chosen);
+    else if (event.key === 'Escape') this.close();
+    else return;
+    event.preventDefault();
+  }
+
+  open(option: Element): void {
+    location.assign(`/${(option as HTMLElement).dataset['slug']}`);
+  }
+
+  #select(index: number): void {
+    this.#list.children[this.#selected]?.setAttribute('aria-selected', 'false');
+    this.#selected = index;
+    const option = this.#list.children[index];
+    option?.setAttribute('aria-selected', 'true');
+    option?.scrollIntoView({ block: 'nearest' });
+    if (option) this.#input.setAttribute('aria-activedescendant', option.id);
+    else this.#input.removeAttribute('aria-activedescendant');
+  }
+}
+
+function optionOf({ slug, name, caption }: Suggestion, index: number): HTMLElement {
+  const option = document.createElement('li');
+  option.id = `suggestion-${index}`;
+  option.setAttribute('role', 'option');
+  option.setAttribute('aria-selected', 'false');
+  option.dataset['slug'] = slug;
+  const detail = document.createElement('span');
+  detail.className = 'detail';
+  detail.textContent = ` ${caption}`;
+  option.append(name, detail);
+  return option;
+}

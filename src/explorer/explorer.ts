@@ -1,0 +1,149 @@
+import type { Plugin } from 'graphql-yoga';
+import { asksForHtml, graphqlPath } from '../server/front-door.ts';
+import type { Log } from '../server/log.ts';
+import type { NodeContext } from '../server/read-body.ts';
+import type { FetchHere } from '../server/server.ts';
+import { askThrough } from './api/ask.ts';
+import { buildAssets } from './build.ts';
+import { entityRoute } from './entity/entity-route.tsx';
+import { preferredType } from './http/accepts.ts';
+import { type Answer, assetResponse, lengthOf, pageResponse, tagOf } from './http/respond.ts';
+import { linkedDataOf } from './json-ld/json-ld.ts';
+import { complianceRoute } from './pages/compliance/compliance-route.tsx';
+import { failurePage } from './pages/failure/failure.tsx';
+import { homeRoute } from './pages/home/home-route.tsx';
+import { mapRoute } from './pages/map/map-route.tsx';
+import { notFoundPage } from './pages/not-found/not-found.tsx';
+import { searchRoute } from './pages/search/search-route.tsx';
+import { timeRoute } from './pages/time/time-route.tsx';
+import type { Route, Visit } from './route.ts';
+
+export interface ExplorerOptions {
+  readonly hasPlayground: boolean;
+  readonly log: Log;
+}
+
+/** Pages at addresses of their own. No slug is the name of one. */
+const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
+  ['/', homeRoute],
+  ['/search', searchRoute],
+  ['/time', timeRoute],
+  ['/map', mapRoute],
+  ['/compliance', complianceRoute],
+]);
+
+const slugPath = /^\/([a-z0-9]+(?:-[a-z0-9]+)*)$/;
+
+/** The first words of addresses that are no slugs. */
+export const takenPaths: readonly string[] = [...routes.keys(), graphqlPath, '/assets', '/health'].map((path) =>
+  path.slice(1),
+);
+const jsonLd = 'application/ld+json';
+
+/** Answers browsers with pages. What they show they ask the same server for, as any client of the API. */
+export function useExplorer(
+  fetchHere: FetchHere,
+  { hasPlayground, log }: ExplorerOptions,
+): Plugin<object, NodeContext> {
+  // Begun at once, so that the first visitor need not wait.
+  const building = buildAssets();
+  building.catch((error: unknown) => log.error('the explorer cannot be built', { error }));
+
+  return {
+    async onRequest({ request, url, serverContext, endResponse }) {
+      if (request.method !== 'GET' && request.method !== 'HEAD') return;
+      const path = url.pathname;
+      if (!isPage(path, request)) return;
+      const build = await building.catch(() => undefined);
+      if (build === undefined) {
+        endResponse(new Response('The pages cannot be shown.', { status: 500 }));
+        return;
+      }
+      const address = new URL(url.href);
+      const place = placeOf(serverContext);
+      const ask = askThrough((body, headers) => fetchHere(inner(request, address, body, headers), place));
+      endResponse(await respond(request, { url: address, ask, site: { build, hasPlayground } }, log));
+    },
+  };
+}
+
+/** Whether the explorer answers: `/` only those who ask for HTML, and so it is where nothing is. */
+function isPage(path: string, request: Request): boolean {
+  if (path.startsWith('/assets/')) return true;
+  if (path === graphqlPath || path.startsWith('/health/')) return false;
+  if (path !== '/' && (routes.has(path) || slugPath.test(path))) return true;
+  return asksForHtml(request.headers.get('accept'));
+}
+
+async function respond(request: Request, visit: Visit, log: Log): Promise<Response> {
+  const { build } = visit.site;
+  const path = visit.url.pathname;
+  if (path.startsWith('/assets/'))
+    return assetResponse(request, build, path) ?? new Response('Not found', { status: 404 });
+  const [, slug] = slugPath.exec(path) ?? [];
+  if (slug !== undefined && wantsJsonLd(request, visit.url)) return jsonLdResponse(slug, visit, log);
+  return pageResponse(request, await page(slug, visit, log), build.id);
+}
+
+async function page(slug: string | undefined, visit: Visit, log: Log): Promise<Answer> {
+  try {
+    const route = routes.get(visit.url.pathname);
+    if (route) return await route(visit);
+    return slug === undefined
+      ? await notFoundPage(readable(visit.url.pathname), visit)
+      : await entityRoute(slug, visit);
+  } catch (error) {
+    const answer = failurePage(error, visit.site);
+    if (answer.status === 500) log.error('a page could not be made', { error, path: visit.url.pathname });
+    return answer;
+  }
+}
+
+function wantsJsonLd(request: Request, url: URL): boolean {
+  return url.searchParams.get('format') === 'json-ld' || preferredType(request, ['text/html', jsonLd]) === jsonLd;
+}
+
+async function jsonLdResponse(slug: string, { ask, site, url }: Visit, log: Log): Promise<Response> {
+  const answer = (status: number, body: string, headers: Readonly<Record<string, string>> = {}) =>
+    new Response(body, { status, headers: { 'content-type': jsonLd, ...lengthOf(body), ...headers } });
+  try {
+    const found = await linkedDataOf(slug, ask);
+    if (found === undefined) return answer(404, '{}');
+    if (found.slug !== slug) return answer(301, '', { location: `/${found.slug}${url.search}` });
+    const etag = tagOf(`${url.href}#ld`, found.dataVersion ?? '', site.build.id);
+    return answer(200, found.text, { etag, 'cache-control': 'no-cache' });
+  } catch (error) {
+    const { status, headers } = failurePage(error, site);
+    if (status === 500) log.error('JSON-LD could not be made', { error, slug });
+    return answer(status, '{}', headers);
+  }
+}
+
+/** A request to the API on behalf of one for a page: it ends when the reader goes away. */
+function inner({ signal }: Request, address: URL, body: string, headers: Readonly<Record<string, string>>): Request {
+  return new Request(new URL('/graphql', address), { method: 'POST', body, headers, signal });
+}
+
+/** The page's place among the operations that are executed, which it waits for once. */
+function placeOf({ client, admit }: NodeContext): NodeContext {
+  let admitted: Promise<void> | undefined;
+  return {
+    ...(client === undefined ? {} : { client }),
+    ...(admit === undefined
+      ? {}
+      : {
+          admit: (signal) => {
+            admitted ??= admit(signal);
+            return admitted;
+          },
+        }),
+  };
+}
+
+function readable(path: string): string {
+  try {
+    return decodeURIComponent(path).replace(/^\//, '');
+  } catch {
+    return path;
+  }
+}

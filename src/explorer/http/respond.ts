@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { Build } from '../build.ts';
+import { hasCopy, pageHeaders } from './headers.ts';
+
+/** What a page is made of, before it is sent. */
+export interface Answer {
+  readonly status: number;
+  readonly html: string;
+  /** What was read; a page without is not kept. */
+  readonly dataVersion?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The page, or 304 where the client has it: a page is the same as long as its address, the data and the build are. */
+export function pageResponse(
+  request: Request,
+  { status, html, dataVersion, headers }: Answer,
+  buildId: string,
+): Response {
+  if (status !== 200 || dataVersion === undefined) {
+    return new Response(html, { status, headers: { ...pageHeaders, ...headers, ...lengthOf(html) } });
+  }
+  const etag = tagOf(request.url, dataVersion, buildId);
+  const withTag = { ...pageHeaders, ...headers, etag };
+  if (hasCopy(request, etag)) return new Response(null, { status: 304, headers: withTag });
+  return new Response(html, { headers: { ...withTag, ...lengthOf(html) } });
+}
+
+/** Weak: the same page has other bytes in each coding. */
+export function tagOf(url: string, dataVersion: string, buildId: string): string {
+  const { pathname, search } = new URL(url);
+  return `W/"${createHash('sha256').update(`${pathname}${search}\n${dataVersion}\n${buildId}`).digest('base64url').slice(0, 22)}"`;
+}
+
+/** `useCompression` compresses what says its length. */
+export const lengthOf = (text: string) => ({ 'content-length': String(Buffer.byteLength(text)) });
+
+/** A file of the build, in a coding that was made once; its name changes with its content. */
+export function assetResponse(request: Request, { assets }: Build, path: string): Response | undefined {
+  const asset = assets.get(path);
+  if (asset === undefined) return undefined;
+  const accepted = request.headers.get('accept-encoding') ?? '';
+  const coding = (['br', 'gzip'] as const).find((name) => new RegExp(`\\b${name}\\b(?!;q=0)`).test(accepted));
+  const body = coding ? asset[coding] : asset.plain;
+  return new Response(body, {
+    headers: {
+      'content-type': asset.type,
+      'content-length': String(body.byteLength),
+      'cache-control': 'public, max-age=31536000, immutable',
+      ...(coding ? { 'content-encoding': coding } : {}),
+    },
+  });
+}

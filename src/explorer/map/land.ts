@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import {
+  type GeoContext,
+  type GeoPermissibleObjects,
+  type GeoProjection,
+  geoAzimuthalEqualArea,
+  geoPath,
+} from 'd3-geo';
+import { feature } from 'topojson-client';
+
+/** A part of the world that the map shows, with what it takes to draw on it. */
+export interface Panel {
+  readonly id: string;
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  /** The land, as the data of an SVG path. */
+  readonly land: string;
+  /** Where a point stands; `undefined` where it is not on the panel. */
+  readonly place: (longitude: number, latitude: number) => readonly [x: number, y: number] | undefined;
+}
+
+const WIDTH = 600;
+
+/** Points of a coast that are nearer to each other than this are one. */
+const NEAR = 1.5;
+
+const regions = [
+  { id: 'europe', name: 'Europe', west: -11, east: 31, south: 35, north: 60, height: 520 },
+  { id: 'north-america', name: 'North America', west: -128, east: -58, south: 17, north: 53, height: 380 },
+  { id: 'asia', name: 'Asia', west: 68, east: 148, south: 5, north: 47, height: 400 },
+] as const;
+
+let made: readonly Panel[] | undefined;
+
+/** The panels, made when somebody first looks at the map. */
+export function panels(): readonly Panel[] {
+  made ??= makePanels();
+  return made;
+}
+
+function makePanels(): readonly Panel[] {
+  const file = createRequire(import.meta.url).resolve('world-atlas/land-50m.json');
+  const atlas = JSON.parse(readFileSync(file, 'utf8')) as Parameters<typeof feature>[0];
+  const land: GeoPermissibleObjects = feature(atlas, atlas.objects['land']!);
+  return regions.map(({ id, name, west, east, south, north, height }) => {
+    const middle = (west + east) / 2;
+    const corners = [west, middle, east].flatMap((x) => [south, north].map((y): [number, number] => [x, y]));
+    const projection = geoAzimuthalEqualArea()
+      .rotate([-middle, -(south + north) / 2])
+      .fitExtent(
+        [
+          [0, 0],
+          [WIDTH, height],
+        ],
+        { type: 'MultiPoint', coordinates: corners },
+      )
+      .clipExtent([
+        [-2, -2],
+        [WIDTH + 2, height + 2],
+      ]);
+    return { id, name, width: WIDTH, height, land: pathOf(land, projection), place: placeOn(projection, height) };
+  });
+}
+
+function placeOn(projection: GeoProjection, height: number): Panel['place'] {
+  return (longitude, latitude) => {
+    const [x, y] = projection([longitude, latitude]) ?? [-1, -1];
+    return x < 0 || y < 0 || x > WIDTH || y > height ? undefined : [x, y];
+  };
+}
+
+function pathOf(land: GeoPermissibleObjects, projection: GeoProjection): string {
+  const path = new ShortPath();
+  geoPath(projection, path)(land);
+  return path.toString();
+}
+
+/** Writes whole numbers, and leaves out points that nobody would see. */
+class ShortPath implements GeoContext {
+  #rings: string[] = [];
+  #ring: [number, number][] = [];
+
+  moveTo(x: number, y: number): void {
+    this.#ring = [[Math.round(x), Math.round(y)]];
+  }
+
+  lineTo(x: number, y: number): void {
+    const [lastX, lastY] = this.#ring.at(-1)!;
+    if (Math.hypot(x - lastX, y - lastY) >= NEAR) this.#ring.push([Math.round(x), Math.round(y)]);
+  }
+
+  /** An island of a point or two is no land on this map. */
+  closePath(): void {
+    if (this.#ring.length < 3) return;
+    const [[x, y], ...others] = this.#ring as [[number, number], ...[number, number][]];
+    let [lastX, lastY] = [x, y];
+    const steps = others.map(([nextX, nextY]) => {
+      const step = `${nextX - lastX},${nextY - lastY}`;
+      [lastX, lastY] = [nextX, nextY];
+      return step;
+    });
+    this.#rings.push(`M${x},${y}l${steps.join(' ')}z`);
+  }
+
+  beginPath(): void {}
+  arc(): void {}
+
+  toString(): string {
+    return this.#rings.join('');
+  }
+}

@@ -1,0 +1,45 @@
+import { addressOf, type Question } from './question.ts';
+
+interface Props {
+  readonly path: string;
+  readonly question: Question;
+}
+
+/** Ways to a stretch of years, each one press away. */
+export function YearLinks({ path, question }: Props) {
+  const decades = [1970, 1980, 1990, 2000, 2010, 2020].map((year) => ({
+    name: `${year}s`,
+    from: year,
+    to: year + 9,
+  }));
+  const stretches = [
+    { name: 'All years', from: undefined, to: undefined },
+    ...decades,
+    { name: 'Since 2015', from: 2015, to: undefined },
+  ];
+  return (
+    <nav class="kinds" aria-label="Years">
+      {stretches.map(({ name, from, to }) => (
+        <a
+          key={name}
+          href={addressOf(path, question, { from, to })}
+          aria-current={question.from === from && question.to === to ? 'true' : undefined}
+        >
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** The years as fields of a form. */
+export function YearFields({ question: { from, to } }: Pick<Props, 'question'>) {
+  return (
+    <>
+      <label for="from">From</label>
+      <input id="from" name="from" type="number" min="1973" max="2099" value={from} />
+      <label for="to">to</label>
+      <input id="to" name="to" type="number" min="1973" max="2099" value={to} />
+    </>
+  );
+}

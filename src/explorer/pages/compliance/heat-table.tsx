@@ -1,0 +1,118 @@
+import { heatColour, squareSide } from '../../parts/heat.ts';
+import { countText, scoreText } from '../../parts/words.ts';
+import { addressOf, type Question } from './question.ts';
+
+export interface Cell {
+  readonly count: number;
+  readonly score: number;
+}
+
+export interface Column {
+  readonly code: string;
+  readonly name: string;
+  readonly mean: Cell | undefined;
+  readonly cells: ReadonlyMap<string, Cell>;
+}
+
+interface Props {
+  readonly question: Question;
+  readonly columns: readonly Column[];
+  readonly rows: readonly string[];
+}
+
+/** Mean scores of the members by year or by issue area. A cell leads to the scores behind it; one without scores is empty. */
+export function HeatTable({ question, columns, rows }: Props) {
+  const rowTitle = question.by === 'year' ? 'Year' : 'Issue area';
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it scrolls, which needs the focus of a keyboard.
+    <section class="wide" tabIndex={0} aria-label="Mean scores">
+      <table class="heat" aria-describedby="heat-legend">
+        <thead>
+          <tr>
+            <th scope="col">{rowTitle}</th>
+            {columns.map(({ code, name }) => (
+              <th key={code} scope="col">
+                <a href={`/member-${code.toLowerCase()}`} title={name}>
+                  {code}
+                  <span class="unseen"> {name}</span>
+                </a>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr class="mean">
+            <th scope="row">All</th>
+            {columns.map(({ code, mean }) => (
+              <td key={code}>
+                {mean && (
+                  <Score
+                    cell={mean}
+                    isBest={isBest(
+                      mean,
+                      columns.map((column) => column.mean),
+                    )}
+                  />
+                )}
+              </td>
+            ))}
+          </tr>
+          {rows.map((row) => (
+            <tr key={row}>
+              <th scope="row">{row}</th>
+              {columns.map(({ code, name, cells }) => {
+                const cell = cells.get(row);
+                return (
+                  <td key={code}>
+                    {cell && (
+                      <a
+                        href={`${addressOf(question, { member: code, at: row, after: undefined })}#cell`}
+                        aria-label={`${name}, ${row}: ${scoreText(cell.score)}, ${countText(cell.count, 'score')}`}
+                        title={`${name}, ${row}: ${scoreText(cell.score)}, ${countText(cell.count, 'score')}`}
+                      >
+                        <Score
+                          cell={cell}
+                          isBest={isBest(
+                            cell,
+                            columns.map((column) => column.cells.get(row)),
+                          )}
+                        />
+                      </a>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** The number, in the colour of text so that it can be read, and beneath it the square that has the colour. */
+function Score({ cell: { count, score }, isBest }: { readonly cell: Cell; readonly isBest: boolean }) {
+  const side = squareSide(count);
+  const text = Math.abs(score) < 0.005 ? '0' : scoreText(score).replace('+', '');
+  return (
+    <>
+      {isBest ? <b>{text}</b> : text}
+      <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+        <rect
+          class="square"
+          x={(20 - side) / 2}
+          y={(20 - side) / 2}
+          width={side}
+          height={side}
+          fill={heatColour(score)}
+        />
+      </svg>
+      <span class="unseen">from {countText(count, 'score')}</span>
+    </>
+  );
+}
+
+function isBest({ score }: Cell, row: readonly (Cell | undefined)[]): boolean {
+  const scores = row.flatMap((cell) => cell?.score ?? []);
+  return scores.length > 1 && score === Math.max(...scores);
+}

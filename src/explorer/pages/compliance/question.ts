@@ -1,0 +1,31 @@
+/** What is asked in the address of the page about compliance. */
+export interface Question {
+  readonly by: 'year' | 'area';
+  /** Only commitments of this issue area. */
+  readonly area: string | undefined;
+  /** The cell that is open. */
+  readonly member: string | undefined;
+  readonly at: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** Reads an address; what makes no sense counts as not asked. */
+export function readQuestion({ searchParams }: URL): Question {
+  const text = (name: string) => searchParams.get(name)?.trim().slice(0, 100) || undefined;
+  const by = text('by') === 'area' ? 'area' : 'year';
+  const at = text('at');
+  return {
+    by,
+    area: by === 'year' ? text('area') : undefined,
+    member: text('member'),
+    at: by === 'year' && !/^\d{4}$/.test(at ?? '') ? undefined : at,
+    after: text('after'),
+  };
+}
+
+/** The address of a question that differs in some ways. */
+export function addressOf(question: Question, changes: Partial<Question> = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...question, ...changes })) if (value) parameters.set(name, value);
+  return `/compliance?${parameters}`;
+}

@@ -1,0 +1,115 @@
+// Printed from the operation CountryPage by `npm run print`.
+
+export interface CountryPageVariables {
+  readonly slug: string;
+  readonly events?: string;
+  readonly guestAt?: string;
+  readonly places?: string;
+  readonly offices?: string;
+}
+
+export type CountryPage = {
+  readonly entity: {
+    readonly __typename: 'BilateralMeeting' | 'Commitment' | 'Document' | 'LeadersMeeting' | 'Member' | 'MinisterialMeeting' | 'Office' | 'Organization' | 'Person' | 'Place' | 'Presidency' | 'Priority' | 'SeniorOfficialsMeeting' | 'Source' | 'Statement' | 'Summit' | 'WorkingGroup';
+    readonly slug: string;
+    readonly name: string;
+    readonly caption: string;
+    readonly alternativeNames: readonly (string)[];
+    readonly description: string | null;
+    readonly note: string | null;
+    readonly confidence: 'HIGH' | 'MEDIUM' | null;
+    readonly wikidataId: string | null;
+    readonly url: string | null;
+    readonly formerSlugs: readonly (string)[];
+    readonly sources: {
+      readonly totalCount: number;
+      readonly nodes: readonly ({
+        readonly slug: string;
+        readonly title: string;
+        readonly publisher: string;
+        readonly date: string | null;
+        readonly url: string | null;
+        readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
+      })[];
+    } | null;
+  } | {
+    readonly __typename: 'Country';
+    readonly slug: string;
+    readonly name: string;
+    readonly caption: string;
+    readonly alternativeNames: readonly (string)[];
+    readonly description: string | null;
+    readonly note: string | null;
+    readonly confidence: 'HIGH' | 'MEDIUM' | null;
+    readonly wikidataId: string | null;
+    readonly url: string | null;
+    readonly formerSlugs: readonly (string)[];
+    readonly sources: {
+      readonly totalCount: number;
+      readonly nodes: readonly ({
+        readonly slug: string;
+        readonly title: string;
+        readonly publisher: string;
+        readonly date: string | null;
+        readonly url: string | null;
+        readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
+      })[];
+    } | null;
+    readonly code: string;
+    readonly member: { readonly __typename: 'Member'; readonly slug: string; readonly name: string; readonly caption: string; } | null;
+    readonly events: {
+      readonly totalCount: number;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null; };
+      readonly edges: readonly ({
+        readonly role: 'ACCOMPANYING_HEAD_OF_GOVERNMENT' | 'ACCOMPANYING_MINISTER' | 'EU_REPRESENTATIVE' | 'EXPECTED_PARTICIPANT' | 'GUEST_COUNTRY' | 'GUEST_LEADER' | 'GUEST_MINISTER' | 'HEAD_OF_DELEGATION' | 'HOST' | 'INVITED' | 'INVITED_NOT_ATTENDING' | 'INVITED_ORGANISATION' | 'KNOWLEDGE_PARTNER' | 'MEMBER_DELEGATION' | 'MEMBER_LEADER' | 'MEMBER_REPRESENTATIVE' | 'PARTICIPANT';
+        readonly capacity: string | null;
+        readonly participation: 'ABSENT' | 'ATTENDED' | 'EXPECTED';
+        readonly note: string | null;
+        readonly sources: readonly ({ readonly slug: string; })[];
+        readonly node: {
+          readonly __typename: 'BilateralMeeting' | 'LeadersMeeting' | 'MinisterialMeeting' | 'SeniorOfficialsMeeting' | 'Summit';
+          readonly slug: string;
+          readonly name: string;
+          readonly caption: string;
+          readonly startDate: string;
+          readonly endDate: string;
+          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+          readonly status: 'CANCELLED' | 'HELD' | 'PLANNED' | 'SCHEDULED';
+        };
+      })[];
+    } | null;
+    readonly guestAt: {
+      readonly totalCount: number;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null; };
+      readonly edges: readonly ({
+        readonly sources: readonly ({ readonly slug: string; })[];
+        readonly node: {
+          readonly __typename: 'BilateralMeeting' | 'LeadersMeeting' | 'MinisterialMeeting' | 'SeniorOfficialsMeeting' | 'Summit';
+          readonly slug: string;
+          readonly name: string;
+          readonly caption: string;
+          readonly startDate: string;
+          readonly endDate: string;
+          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+          readonly status: 'CANCELLED' | 'HELD' | 'PLANNED' | 'SCHEDULED';
+        };
+      })[];
+    } | null;
+    readonly places: {
+      readonly totalCount: number;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null; };
+      readonly edges: readonly ({
+        readonly sources: readonly ({ readonly slug: string; })[];
+        readonly node: { readonly __typename: 'Place'; readonly slug: string; readonly name: string; readonly caption: string; };
+      })[];
+    } | null;
+    readonly offices: {
+      readonly totalCount: number;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null; };
+      readonly edges: readonly ({
+        readonly sources: readonly ({ readonly slug: string; })[];
+        readonly node: { readonly __typename: 'Office'; readonly slug: string; readonly name: string; readonly caption: string; };
+      })[];
+    } | null;
+  } | null;
+};

@@ -1,0 +1,23 @@
+import { entityPage } from '../../entity/page.ts';
+import { fact, section } from '../../entity/view.ts';
+import { participation } from '../../parts/participation.ts';
+import type { CountryPage } from './country.answer.ts';
+
+export const countryPage = entityPage<CountryPage>({
+  types: ['Country'],
+  prefixes: ['country'],
+  operation: new URL('./country.graphql', import.meta.url),
+  view({ entity }) {
+    if (entity?.__typename !== 'Country') return undefined;
+    const { code, member, guestAt, events, places, offices } = entity;
+    return {
+      facts: [...fact('Code', code), ...fact('In the group', member ?? 'not a member')],
+      sections: [
+        ...section('guestAt', 'Guest at', guestAt),
+        ...section('events', 'Meetings at which nobody is named for it', events, { row: participation }),
+        ...section('offices', 'Offices', offices),
+        ...section('places', 'Places', places),
+      ],
+    };
+  },
+});

@@ -1,0 +1,63 @@
+import { type Row, type Section, section } from '../../entity/view.ts';
+import { participation } from '../../parts/participation.ts';
+import { words } from '../../parts/words.ts';
+import type { Meeting } from './event.ts';
+
+type Participant = NonNullable<Meeting['participants']>['edges'][number];
+
+/** Who took part, by whom they represent: the members first, the host before all, then guests and organizations. */
+export function participants({ participants: found }: Meeting): readonly Section[] {
+  return section('participants', 'Participants', found, {
+    sort: (edges) => edges.toSorted((one, other) => rank(one) - rank(other) || byLead(one, other)),
+    row: rowOf,
+    hint: found?.totalCount === 0 ? 'No source names a participant.' : undefined,
+  });
+}
+
+/** Who stands for whom. A delegation without a name is told in words, not as one that represents itself. */
+function rowOf(edge: Participant): Row {
+  const { node, representing, role } = edge;
+  const told = participation(edge);
+  if (role === 'MEMBER_DELEGATION' || role === 'GUEST_COUNTRY')
+    return { ...told, lead: node, entity: undefined, text: told.detail, detail: undefined };
+  const standsForItself = representing === null || representing.slug === node.slug;
+  return { ...told, lead: standsForItself ? undefined : representing.name };
+}
+
+/** Members that took part and of which no participant is recorded. */
+export function membersWithoutNames({ members, participants: found }: Meeting): readonly Section[] {
+  const represented = new Set(found?.edges.map(({ representing }) => representing?.slug));
+  const hasMore = found?.pageInfo.hasNextPage === true;
+  const edges = members?.edges.filter(({ node }) => !represented.has(node.slug)) ?? [];
+  if (members === null || hasMore || edges.length === 0) return [];
+  const rows = edges.map(({ node, basis, sources }) => ({
+    entity: node,
+    detail: words.ParticipationBasis[basis],
+    sources,
+  }));
+  return [
+    {
+      id: 'members',
+      title: 'Members of whom nobody is named',
+      total: edges.length,
+      rows,
+      next: null,
+    },
+  ];
+}
+
+const roles = Object.keys(words.ParticipationRole);
+
+/** The role alone would put a minister beside the host before other heads: those of one member stay together. */
+function rank({ role, node }: Participant): number {
+  const guests = roles.indexOf('GUEST_LEADER');
+  const index = roles.indexOf(role);
+  if (role === 'HOST') return 0;
+  if (node.__typename === 'Organization') return 3;
+  return index < guests ? 1 : 2;
+}
+
+function byLead(one: Participant, other: Participant): number {
+  const lead = ({ representing, node }: Participant) => representing?.name ?? node.name;
+  return lead(one).localeCompare(lead(other), 'en') || roles.indexOf(one.role) - roles.indexOf(other.role);
+}

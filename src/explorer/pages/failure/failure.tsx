@@ -1,0 +1,22 @@
+import { ApiFailure } from '../../api/ask.ts';
+import type { Answer } from '../../http/respond.ts';
+import { renderPage, type Site } from '../../render.tsx';
+
+/** Says why a page could not be made, and when to try again. */
+export function failurePage(error: unknown, site: Site): Answer {
+  const status = error instanceof ApiFailure && error.status >= 400 ? error.status : 500;
+  const isBusy = status === 503;
+  const message = error instanceof ApiFailure ? error.message : 'Something went wrong on the server.';
+  const html = renderPage(site, {
+    title: 'This page could not be made',
+    description: 'The page could not be made at this moment.',
+    content: (
+      <>
+        <h1>This page could not be made</h1>
+        <p role="alert">{message}</p>
+        <p>{isBusy ? 'Reload the page in a second.' : <a href="/">Begin at the start</a>}</p>
+      </>
+    ),
+  });
+  return { status, html, headers: isBusy ? { 'retry-after': '1' } : {} };
+}

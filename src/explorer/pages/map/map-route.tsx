@@ -1,0 +1,22 @@
+import type { Answer } from '../../http/respond.ts';
+import { filterOf, readQuestion } from '../../meetings/question.ts';
+import { meetingsOperation, readMeetings } from '../../meetings/read.ts';
+import { playgroundLink } from '../../parts/playground-link.ts';
+import { renderPage } from '../../render.tsx';
+import type { Visit } from '../../route.ts';
+import { MapContent } from './map.tsx';
+
+/** The map of meetings. */
+export async function mapRoute({ url, ask, site }: Visit): Promise<Answer> {
+  const question = { ...readQuestion(url), member: undefined, priority: undefined };
+  const filter = filterOf(question);
+  const read = await readMeetings(ask, filter);
+  const html = renderPage(site, {
+    title: 'Where they met',
+    description: 'The places where the Group of Seven met, on a map, from 1973 on.',
+    query: playgroundLink(meetingsOperation, { filter }),
+    script: site.build.pathOf('marks.ts'),
+    content: <MapContent question={question} read={read} />,
+  });
+  return { status: 200, html, dataVersion: read.isPart ? undefined : read.dataVersion };
+}

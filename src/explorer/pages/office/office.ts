@@ -1,0 +1,19 @@
+import { entityPage } from '../../entity/page.ts';
+import { fact, section } from '../../entity/view.ts';
+import { termText } from '../../parts/dates.ts';
+import { plainWords, sentenceCase } from '../../parts/words.ts';
+import type { OfficePage } from './office.answer.ts';
+
+export const officePage = entityPage<OfficePage>({
+  types: ['Office'],
+  prefixes: ['office'],
+  operation: new URL('./office.graphql', import.meta.url),
+  view({ entity }) {
+    if (entity?.__typename !== 'Office') return undefined;
+    const { of, portfolio, holders } = entity;
+    return {
+      facts: [...fact('Office of', of), ...fact('Portfolio', portfolio && sentenceCase(plainWords(portfolio)))],
+      sections: section('holders', 'Who held it', holders, { row: (edge) => ({ detail: termText(edge) }) }),
+    };
+  },
+});

@@ -1,0 +1,26 @@
+import { entityPage } from '../../entity/page.ts';
+import { fact, section } from '../../entity/view.ts';
+import { participation } from '../../parts/participation.ts';
+import { plainWords, sentenceCase } from '../../parts/words.ts';
+import type { OrganizationPage } from './organization.answer.ts';
+
+export const organizationPage = entityPage<OrganizationPage>({
+  types: ['Organization'],
+  prefixes: ['org'],
+  operation: new URL('./organization.graphql', import.meta.url),
+  view({ entity }) {
+    if (entity?.__typename !== 'Organization') return undefined;
+    return {
+      facts: [
+        ...fact('Kind', sentenceCase(plainWords(entity.organizationKind))),
+        ...fact('Code', entity.code),
+        ...fact('Founded', entity.foundedYear),
+      ],
+      sections: [
+        ...section('events', 'Meetings', entity.events, { row: participation }),
+        ...section('priorities', 'What it specializes in', entity.priorities),
+        ...section('offices', 'Offices', entity.offices),
+      ],
+    };
+  },
+});

@@ -1,0 +1,155 @@
+// Printed from the operation PersonPage by `npm run print`.
+
+export interface PersonPageVariables {
+  readonly slug: string;
+  readonly offices?: string;
+  readonly events?: string;
+  readonly hostedEvents?: string;
+  readonly statements?: string;
+}
+
+export type PersonPage = {
+  readonly entity: {
+    readonly __typename: 'BilateralMeeting' | 'Commitment' | 'Country' | 'Document' | 'LeadersMeeting' | 'Member' | 'MinisterialMeeting' | 'Office' | 'Organization' | 'Place' | 'Presidency' | 'Priority' | 'SeniorOfficialsMeeting' | 'Source' | 'Statement' | 'Summit' | 'WorkingGroup';
+    readonly slug: string;
+    readonly name: string;
+    readonly caption: string;
+    readonly alternativeNames: readonly (string)[];
+    readonly description: string | null;
+    readonly note: string | null;
+    readonly confidence: 'HIGH' | 'MEDIUM' | null;
+    readonly wikidataId: string | null;
+    readonly url: string | null;
+    readonly formerSlugs: readonly (string)[];
+    readonly sources: {
+      readonly totalCount: number;
+      readonly nodes: readonly ({
+        readonly slug: string;
+        readonly title: string;
+        readonly publisher: string;
+        readonly date: string | null;
+        readonly url: string | null;
+        readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
+      })[];
+    } | null;
+  } | {
+    readonly __typename: 'Person';
+    readonly slug: string;
+    readonly name: string;
+    readonly caption: string;
+    readonly alternativeNames: readonly (string)[];
+    readonly description: string | null;
+    readonly note: string | null;
+    readonly confidence: 'HIGH' | 'MEDIUM' | null;
+    readonly wikidataId: string | null;
+    readonly url: string | null;
+    readonly formerSlugs: readonly (string)[];
+    readonly sources: {
+      readonly totalCount: number;
+      readonly nodes: readonly ({
+        readonly slug: string;
+        readonly title: string;
+        readonly publisher: string;
+        readonly date: string | null;
+        readonly url: string | null;
+        readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
+      })[];
+    } | null;
+    readonly category: 'GUEST' | 'LEADER' | 'MINISTER_OR_OFFICIAL';
+    readonly offices: {
+      readonly totalCount: number;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null; };
+      readonly edges: readonly ({
+        readonly startDate: string | null;
+        readonly startDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+        readonly endDate: string | null;
+        readonly endDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+        readonly lastKnownDate: string | null;
+        readonly lastKnownDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+        readonly sources: readonly ({ readonly slug: string; })[];
+        readonly node: {
+          readonly __typename: 'Office';
+          readonly slug: string;
+          readonly name: string;
+          readonly caption: string;
+          readonly of: {
+            readonly __typename: 'Country' | 'Member' | 'Organization';
+            readonly slug: string;
+            readonly name: string;
+            readonly caption: string;
+          } | null;
+        };
+      })[];
+    } | null;
+    readonly events: {
+      readonly totalCount: number;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null; };
+      readonly edges: readonly ({
+        readonly role: 'ACCOMPANYING_HEAD_OF_GOVERNMENT' | 'ACCOMPANYING_MINISTER' | 'EU_REPRESENTATIVE' | 'EXPECTED_PARTICIPANT' | 'GUEST_COUNTRY' | 'GUEST_LEADER' | 'GUEST_MINISTER' | 'HEAD_OF_DELEGATION' | 'HOST' | 'INVITED' | 'INVITED_NOT_ATTENDING' | 'INVITED_ORGANISATION' | 'KNOWLEDGE_PARTNER' | 'MEMBER_DELEGATION' | 'MEMBER_LEADER' | 'MEMBER_REPRESENTATIVE' | 'PARTICIPANT';
+        readonly capacity: string | null;
+        readonly participation: 'ABSENT' | 'ATTENDED' | 'EXPECTED';
+        readonly note: string | null;
+        readonly representing: { readonly code: string; readonly name: string; readonly slug: string; } | null;
+        readonly sources: readonly ({ readonly slug: string; })[];
+        readonly node: {
+          readonly __typename: 'BilateralMeeting' | 'LeadersMeeting' | 'MinisterialMeeting' | 'SeniorOfficialsMeeting' | 'Summit';
+          readonly slug: string;
+          readonly name: string;
+          readonly caption: string;
+          readonly startDate: string;
+          readonly endDate: string;
+          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+          readonly status: 'CANCELLED' | 'HELD' | 'PLANNED' | 'SCHEDULED';
+        };
+      })[];
+    } | null;
+    readonly hostedEvents: {
+      readonly totalCount: number;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null; };
+      readonly edges: readonly ({
+        readonly role: 'ACCOMPANYING_HEAD_OF_GOVERNMENT' | 'ACCOMPANYING_MINISTER' | 'EU_REPRESENTATIVE' | 'EXPECTED_PARTICIPANT' | 'GUEST_COUNTRY' | 'GUEST_LEADER' | 'GUEST_MINISTER' | 'HEAD_OF_DELEGATION' | 'HOST' | 'INVITED' | 'INVITED_NOT_ATTENDING' | 'INVITED_ORGANISATION' | 'KNOWLEDGE_PARTNER' | 'MEMBER_DELEGATION' | 'MEMBER_LEADER' | 'MEMBER_REPRESENTATIVE' | 'PARTICIPANT';
+        readonly sources: readonly ({ readonly slug: string; })[];
+        readonly node: {
+          readonly __typename: 'BilateralMeeting' | 'LeadersMeeting' | 'MinisterialMeeting' | 'SeniorOfficialsMeeting' | 'Summit';
+          readonly slug: string;
+          readonly name: string;
+          readonly caption: string;
+          readonly startDate: string;
+          readonly endDate: string;
+          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+          readonly status: 'CANCELLED' | 'HELD' | 'PLANNED' | 'SCHEDULED';
+        };
+      })[];
+    } | null;
+    readonly statements: {
+      readonly totalCount: number;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null; };
+      readonly edges: readonly ({
+        readonly sources: readonly ({ readonly slug: string; })[];
+        readonly node: {
+          readonly __typename: 'Statement';
+          readonly slug: string;
+          readonly name: string;
+          readonly caption: string;
+          readonly date: string;
+          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR';
+          readonly event: {
+            readonly __typename: 'BilateralMeeting' | 'LeadersMeeting' | 'MinisterialMeeting' | 'SeniorOfficialsMeeting' | 'Summit';
+            readonly slug: string;
+            readonly name: string;
+            readonly caption: string;
+          } | null;
+        };
+      })[];
+    } | null;
+  } | null;
+  readonly met: {
+    readonly totalCount: number;
+    readonly countBy: readonly ({
+      readonly count: number;
+      readonly node: {
+        readonly __typename: 'Assessment' | 'BilateralMeeting' | 'Commitment' | 'Country' | 'Document' | 'LeadersMeeting' | 'Member' | 'MinisterialMeeting' | 'Office' | 'Organization' | 'Place' | 'Presidency' | 'Priority' | 'SeniorOfficialsMeeting' | 'Source' | 'Statement' | 'Summit' | 'SummitResult' | 'WorkingGroup';
+      } | { readonly __typename: 'Person'; readonly slug: string; readonly name: string; readonly caption: string; } | null;
+    })[] | null;
+  } | null;
+};

@@ -1,0 +1,65 @@
+import { entityPage } from '../../entity/page.ts';
+import { type Fact, fact, type Section, section } from '../../entity/view.ts';
+import { dateText, termText } from '../../parts/dates.ts';
+import { participation } from '../../parts/participation.ts';
+import { countText, sentenceCase, words } from '../../parts/words.ts';
+import type { PersonPage } from './person.answer.ts';
+
+export const personPage = entityPage<PersonPage>({
+  types: ['Person'],
+  prefixes: ['person'],
+  operation: new URL('./person.graphql', import.meta.url),
+  view({ entity, met }) {
+    if (entity?.__typename !== 'Person') return undefined;
+    const { category, offices, events, hostedEvents, statements } = entity;
+    return {
+      facts: [...fact('Appears as', sentenceCase(words.PersonCategory[category])), ...currentOf(offices)],
+      sections: [
+        ...section('offices', 'Offices', offices, {
+          row: (edge) => ({ detail: termText(edge) }),
+          hint: offices?.totalCount === 0 ? 'No source names an office.' : undefined,
+        }),
+        ...section('events', 'Meetings', events, {
+          row: (edge) => ({ ...participation(edge), lead: edge.node.startDate.slice(0, 4) }),
+          hint: events?.totalCount === 0 ? 'No attendance is recorded.' : undefined,
+        }),
+        ...section('hostedEvents', 'Meetings chaired', hostedEvents, {
+          row: ({ node }) => ({ lead: node.startDate.slice(0, 4) }),
+        }),
+        ...metMost(met, entity.slug),
+        ...section('statements', 'Statements', statements, {
+          row: ({ node }) => ({ detail: dateText(node.date, node.datePrecision) }),
+        }),
+      ],
+    };
+  },
+});
+
+type Offices = Extract<NonNullable<PersonPage['entity']>, { readonly __typename: 'Person' }>['offices'];
+
+/** The offices of which no end is known. */
+function currentOf(offices: Offices): readonly Fact[] {
+  const open = offices?.edges.filter(({ endDate, startDate }) => endDate === null && startDate !== null) ?? [];
+  return fact(
+    'Holds, as far as is known',
+    ...open.map(({ node, sources, ...term }) => ({ entity: node, sources, detail: termText(term) })),
+  );
+}
+
+/** Those who are most often recorded at the same meetings. */
+function metMost(met: PersonPage['met'], slug: string): readonly Section[] {
+  const rows = (met?.countBy ?? []).flatMap(({ count, node }) =>
+    node?.__typename === 'Person' && node.slug !== slug ? [{ entity: node, detail: countText(count, 'meeting') }] : [],
+  );
+  if (rows.length === 0) return [];
+  return [
+    {
+      id: 'met',
+      title: 'Most often at the same meetings',
+      total: rows.length,
+      rows,
+      next: null,
+      hint: 'Recorded as participants of the same meeting; not that they spoke to each other. The first 20.',
+    },
+  ];
+}

@@ -1,0 +1,50 @@
+import type { Answer } from '../../http/respond.ts';
+import { kinds } from '../../parts/kinds.ts';
+import { playgroundLink } from '../../parts/playground-link.ts';
+import { renderPage } from '../../render.tsx';
+import type { Visit } from '../../route.ts';
+import { listOperation } from './list.ts';
+import { type Found, findOperation, type Question, readQuestion, SearchContent, titleOf } from './search.tsx';
+
+interface Asked {
+  readonly found: Found | null;
+  readonly dataVersion: string | undefined;
+  readonly query: string;
+}
+
+/** The search page: what a text finds, or all entities of a kind where there is no text. */
+export async function searchRoute(visit: Visit): Promise<Answer> {
+  const question = readQuestion(visit.url);
+  const asked = await answerTo(question, visit);
+  const html = renderPage(visit.site, {
+    title: titleOf(question),
+    description: 'People, meetings, places, priorities, commitments and documents of the Group of Seven.',
+    searched: question.text,
+    query: asked?.query,
+    content: <SearchContent question={question} found={asked?.found} />,
+  });
+  return { status: 200, html, dataVersion: asked?.found ? asked.dataVersion : undefined };
+}
+
+async function answerTo({ text, type, after }: Question, { ask }: Visit): Promise<Asked | undefined> {
+  if (text !== '') {
+    const variables = { text, ...(type && { types: [kinds[type].value] }), ...(after && { after }) };
+    const { data, dataVersion } = await ask(findOperation, variables);
+    const query = playgroundLink(findOperation, variables);
+    return { found: data.search && pageOf(data.search), dataVersion, query };
+  }
+  if (type === undefined) return undefined;
+  const operation = listOperation(type);
+  const { data, dataVersion } = await ask(operation, { after });
+  return { found: data.list && pageOf(data.list), dataVersion, query: playgroundLink(operation, { after }) };
+}
+
+interface Connection extends Omit<Found, 'next'> {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+const pageOf = ({ totalCount, nodes, pageInfo }: Connection): Found => ({
+  totalCount,
+  nodes,
+  next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
+});

@@ -1,0 +1,28 @@
+import { entityPage } from '../../entity/page.ts';
+import { fact, section } from '../../entity/view.ts';
+import { dateText } from '../../parts/dates.ts';
+import { sentenceCase, words } from '../../parts/words.ts';
+import type { SourcePage } from './source.answer.ts';
+
+export const sourcePage = entityPage<SourcePage>({
+  types: ['Source'],
+  prefixes: ['src', 'background'],
+  operation: new URL('./source.graphql', import.meta.url),
+  view({ entity }) {
+    if (entity?.__typename !== 'Source') return undefined;
+    const { publisher, date, datePrecision, accessedDate, sourceKind, licence, entities } = entity;
+    return {
+      facts: [
+        ...fact('Published by', publisher),
+        ...fact('Date', date === null ? 'not known' : dateText(date, datePrecision)),
+        ...fact('Read on', dateText(accessedDate)),
+        ...fact('Kind', sentenceCase(words.SourceKind[sourceKind])),
+        ...fact('Licence', licence),
+      ],
+      sections: section('entities', 'What rests on it', entities, {
+        hint: 'Records that name this source. Single relations that rest on it are told on the pages of their ends.',
+        row: ({ supports }) => ({ note: supports }),
+      }),
+    };
+  },
+});

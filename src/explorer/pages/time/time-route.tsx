@@ -1,0 +1,27 @@
+import { readOperation } from '../../api/operation.ts';
+import type { Answer } from '../../http/respond.ts';
+import { filterOf, readQuestion } from '../../meetings/question.ts';
+import { meetingsOperation, readMeetings } from '../../meetings/read.ts';
+import { playgroundLink } from '../../parts/playground-link.ts';
+import { renderPage } from '../../render.tsx';
+import type { Visit } from '../../route.ts';
+import type { Choices, ChoicesVariables } from './choices.answer.ts';
+import { TimeContent } from './time.tsx';
+
+export const choicesOperation = readOperation<Choices, ChoicesVariables>(new URL('./choices.graphql', import.meta.url));
+
+/** Meetings over the years. */
+export async function timeRoute({ url, ask, site }: Visit): Promise<Answer> {
+  const question = { ...readQuestion(url), kind: undefined };
+  const filter = filterOf(question);
+  const read = await readMeetings(ask, filter);
+  const { data: choices } = await ask(choicesOperation, {});
+  const html = renderPage(site, {
+    title: 'When they met',
+    description: 'The meetings of the Group of Seven year by year: summits, leaders, and ministers by portfolio.',
+    query: playgroundLink(meetingsOperation, { filter }),
+    script: site.build.pathOf('marks.ts'),
+    content: <TimeContent question={question} read={read} choices={choices} />,
+  });
+  return { status: 200, html, dataVersion: read.isPart ? undefined : read.dataVersion };
+}

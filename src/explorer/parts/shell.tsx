@@ -1,0 +1,93 @@
+import type { ComponentChildren } from 'preact';
+import { SearchBox } from './search-box.tsx';
+
+/** Where what belongs to every page stands. */
+export interface Assets {
+  readonly style: string;
+  readonly icon: string;
+  readonly script: string;
+}
+
+export interface ShellProps {
+  readonly title: string;
+  /** One sentence, for search engines and for links that others share. */
+  readonly description: string;
+  readonly assets: Assets;
+  readonly hasPlayground: boolean;
+  /** What the search box holds. */
+  readonly searched?: string;
+  /** The address of the same as JSON-LD. */
+  readonly data?: string | undefined;
+  /** The address of the playground with the operation of the page in it. */
+  readonly query?: string | undefined;
+  /** Another script that the page needs. */
+  readonly script?: string | undefined;
+  readonly children: ComponentChildren;
+}
+
+/** What all pages have around their content. */
+export function Shell(props: ShellProps) {
+  const { title, description, assets, hasPlayground, searched = '', data, query, script, children } = props;
+  const wholeTitle = title === 'Seven' ? title : `${title} – Seven`;
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title>{wholeTitle}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="description" content={description} />
+        <meta name="color-scheme" content="light dark" />
+        <meta property="og:title" content={title} />
+        <meta property="og:description" content={description} />
+        <meta property="og:type" content="website" />
+        <meta property="og:site_name" content="Seven" />
+        <link rel="icon" href={assets.icon} />
+        <link rel="stylesheet" href={assets.style} />
+        {data && <link rel="alternate" type="application/ld+json" href={data} />}
+        <script type="module" src={assets.script} />
+        {script && <script type="module" src={script} />}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Go to the content
+        </a>
+        <header class="top">
+          <a class="brand" href="/">
+            <img src={assets.icon} alt="" width="24" height="24" /> Seven
+          </a>
+          <SearchBox text={searched} />
+          <nav aria-label="Views">
+            {views.map(({ href, name }) => (
+              <a key={href} class="view-link" href={href}>
+                {name}
+              </a>
+            ))}
+            {hasPlayground && (
+              <a class="view-link" href="/graphql">
+                Playground
+              </a>
+            )}
+          </nav>
+        </header>
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <footer class="bottom">
+          {query && <a href={query}>The query behind this page</a>} {data && <a href={data}>This page as JSON-LD</a>}{' '}
+          <span>The Group of Seven as an open knowledge graph.</span>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+/** The ways to look at many things at once. */
+export const views: readonly { readonly href: string; readonly name: string; readonly says: string }[] = [
+  { href: '/time', name: 'Time', says: 'When they met, and on what, since 1973' },
+  { href: '/map', name: 'Map', says: 'Where they met' },
+  {
+    href: '/compliance',
+    name: 'Compliance',
+    says: 'Who kept which commitments, by year and by issue area, and on how many scores that rests',
+  },
+];

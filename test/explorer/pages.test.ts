@@ -1,0 +1,188 @@
+import { HtmlValidate } from 'html-validate';
+import jsonld from 'jsonld';
+import { beforeAll, expect, it } from 'vitest';
+import { FORMER_SLUGS } from '../../src/dataset/former-slugs.ts';
+import { takenPaths } from '../../src/explorer/explorer.ts';
+import { entityTypes } from '../../src/explorer/parts/kinds.ts';
+import { describeWithDatabase } from '../support/neo4j.ts';
+import { explorerOver, oneOfEach } from './explorer-over.ts';
+
+/** What a page must not be, whoever reads it; what only concerns taste is left to the formatter. */
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard'],
+  rules: {
+    'no-implicit-input-type': 'off',
+    'no-inline-style': 'error',
+    // Scripts and styles come from the same server, and their names change with their content.
+    'require-sri': 'off',
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'doctype-style': 'off',
+    'long-title': 'off',
+    'no-trailing-whitespace': 'off',
+  },
+});
+
+describeWithDatabase('the pages', (database) => {
+  const { page, data, ask, log } = explorerOver(database);
+  beforeAll(() => ask('{ __typename }'));
+
+  it.each(['/', '/search', '/search?q=kana', '/search?kind=MEMBER', ...oneOfEach.map((slug) => `/${slug}`)])(
+    '%s is valid HTML under a strict policy',
+    async (path) => {
+      const response = await page(path);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(response.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
+      const { results } = await validator.validateString(await response.text());
+      expect(
+        results.flatMap(({ messages }) => messages.map(({ message, selector }) => `${selector}: ${message}`)),
+      ).toEqual([]);
+      expect(log.entries).toEqual([]);
+    },
+  );
+
+  it('are there for every type of entity that there is', async () => {
+    const { dataset } = await data('{ dataset { counts { kind } } }');
+    const notEntities = ['Assessment', 'SummitResult'];
+    const types = dataset.counts
+      .map(({ kind }: { kind: string }) => kind)
+      .filter((kind: string) => !notEntities.includes(kind));
+    expect([...entityTypes].sort()).toEqual(types.sort());
+    const shown = await Promise.all(
+      oneOfEach.map(
+        async (slug) =>
+          (await data('query ($slug: String!) { entity(slug: $slug) { __typename } }', { slug })).entity.__typename,
+      ),
+    );
+    expect(shown.sort()).toEqual(types.sort());
+  });
+
+  it('cite for every row of a list what the API names for it', async () => {
+    const slug = 'meeting-2025-interior-security-ottawa';
+    const html = await (await page(`/${slug}`)).text();
+    const { event } = await data(
+      `query ($slug: String!) { event(slug: $slug) { participants(first: 50) { edges { node { ... on Entity { slug } } sources { slug } } } } }`,
+      { slug },
+    );
+    const section = /<section id="participants".*?<\/section>/s.exec(html)![0];
+    const rows = section.split('<li').slice(1);
+    expect(rows).toHaveLength(event.participants.edges.length);
+    for (const { node, sources } of event.participants.edges) {
+      const row = rows.find((text) => text.includes(`href="/${node.slug}"`))!;
+      const cited = [...row.matchAll(/href="#from-([^"]+)"/g)].map(([, found]) => found);
+      expect(cited.sort()).toEqual(sources.map(({ slug: source }: { slug: string }) => source).sort());
+      for (const found of cited) expect(html).toContain(`<li id="from-${found}">`);
+    }
+  });
+
+  it('number the sources in the order in which they are named, and every number leads to one', async () => {
+    const html = await (await page('/summit-2025-kananaskis')).text();
+    const list = [...html.matchAll(/<li id="from-([^"]+)"/g)].map(([, slug]) => slug);
+    const cites = [...html.matchAll(/<a class="cite" href="#from-([^"]+)"[^>]*>(\d+)<\/a>/g)];
+    expect(cites.length).toBeGreaterThan(100);
+    for (const [, slug, number] of cites) expect(list[Number(number) - 1]).toBe(slug);
+  });
+
+  it('go on where a list is long, with the number of all', async () => {
+    const first = await (await page('/member-ca')).text();
+    const offices = /<section id="representatives".*?<\/section>/s.exec(first)![0];
+    expect(offices).toMatch(/<span class="shown">\d+ of \d+<\/span>|<span class="count">\d+<\/span>/);
+    const source = await (await page('/src-utor-migrant')).text();
+    expect(source).toContain('What rests on it');
+    const list = await (await page('/search?kind=COMMITMENT')).text();
+    const next = /class="more" href="([^"]+)"/.exec(list)![1]!.replaceAll('&amp;', '&');
+    expect(list).toContain('100 of 760 entries');
+    const further = await (await page(next)).text();
+    expect(further).toContain('100 further on, of 760');
+    const slugs = (html: string) => [...html.matchAll(/href="\/(commitment-[^"]+)"/g)].map(([, slug]) => slug);
+    expect(slugs(further).filter((slug) => slugs(list).includes(slug))).toEqual([]);
+  });
+
+  it('say that a list could not be read where a cursor is none, and show the rest', async () => {
+    const response = await page('/person-mark-carney?events=nonsense');
+    const html = await response.text();
+    expect(response.status).toBe(200);
+    expect(response.headers.has('etag')).toBe(false);
+    expect(/<section id="events".*?<\/section>/s.exec(html)![0]).toContain('This list could not be read.');
+    expect(html).toContain('Prime Minister');
+  });
+});
+
+describeWithDatabase('an address', (database) => {
+  const explorer = explorerOver(database);
+  const { page, data, ask } = explorer;
+  beforeAll(() => ask('{ __typename }'));
+
+  it('by a slug that an entity had before leads to the one it has now', async () => {
+    const renames = (await database.run(FORMER_SLUGS)) as readonly [string, string][];
+    const [former, slug] = renames.find(([, current]) => current.startsWith('person-')) ?? renames[0]!;
+    const response = await page(`/${former}`);
+    expect([response.status, response.headers.get('location')]).toEqual([301, `/${slug}`]);
+    const linkedData = await page(`/${former}`, { accept: 'application/ld+json' });
+    expect([linkedData.status, linkedData.headers.get('location')]).toEqual([301, `/${slug}`]);
+  });
+
+  it('that leads nowhere is 404, with what is called nearly so', async () => {
+    const response = await page('/person-mark-carny');
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('href="/person-mark-carney"');
+    expect((await page('/a/b/c')).status).toBe(404);
+    expect((await page('/assets/none.js')).status).toBe(404);
+  });
+
+  it('of a view is the slug of nothing', async () => {
+    expect(takenPaths).toContain('search');
+    const rows = await database.run({
+      text: 'MATCH (n:Entity) WHERE NOT n.slug CONTAINS "-" RETURN n.slug',
+      parameters: {},
+    });
+    expect(rows.flat().filter((slug) => takenPaths.includes(String(slug)))).toEqual([]);
+  });
+
+  it('gives who does not ask for HTML at / what it gave without pages', async () => {
+    const response = await page('/', { accept: 'application/json' });
+    expect(await response.json()).toEqual({
+      name: 'Seven',
+      graphql: '/graphql',
+      health: { live: '/health/live', ready: '/health/ready' },
+    });
+    expect(await (await page('/', {})).json()).toMatchObject({ name: 'Seven' });
+  });
+
+  it('gives JSON-LD of an entity to who asks for it', async () => {
+    const response = await page('/statement-2025-ottawa-vedrenne', { accept: 'application/ld+json' });
+    expect(response.headers.get('content-type')).toBe('application/ld+json');
+    const document = await response.json();
+    const expanded = (await jsonld.expand(document as jsonld.JsonLdDocument)) as readonly Record<string, unknown>[];
+    const [statement] = expanded;
+    expect(statement).toMatchObject({
+      '@id': 'https://seven-graph.example/record/statement-2025-ottawa-vedrenne',
+      'https://schema.org/name': [{ '@language': 'en' }],
+    });
+    const { entity } = await data(
+      `{ entity(slug: "statement-2025-ottawa-vedrenne") { neighbors(first: 100) { totalCount } } }`,
+    );
+    const links = expanded.filter(
+      (node) =>
+        String(node['@type']).includes('Statement') && 'http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate' in node,
+    );
+    expect(links).toHaveLength(entity.neighbors.totalCount);
+    expect((await page('/person-nobody', { accept: 'application/ld+json' })).status).toBe(404);
+  });
+
+  it('is answered with 304 to who has the page', async () => {
+    const etag = (await page('/member-ca')).headers.get('etag')!;
+    expect((await page('/member-ca', { accept: 'text/html', 'if-none-match': etag })).status).toBe(304);
+    expect((await page('/member-fr', { accept: 'text/html', 'if-none-match': etag })).status).toBe(200);
+  });
+
+  it('of a file of a page never changes what it gives', async () => {
+    const html = await (await page('/search')).text();
+    const [style] = /\/assets\/style-[^"]+\.css/.exec(html)!;
+    const response = await page(style, { 'accept-encoding': 'br' });
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(response.headers.get('content-encoding')).toBe('br');
+  });
+});
