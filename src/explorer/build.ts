@@ -35,8 +35,15 @@ const icon = [
   '<circle r="2.6"/></svg>',
 ].join('');
 
-/** Bundles what browsers load, into memory: nothing is written. */
-export async function buildAssets(): Promise<Build> {
+let building: Promise<Build> | undefined;
+
+/** What browsers load, bundled into memory: nothing is written. All explorers of a process share it. */
+export function buildAssets(): Promise<Build> {
+  building ??= build();
+  return building;
+}
+
+async function build(): Promise<Build> {
   const { outputFiles, metafile } = await bundle({
     absWorkingDir: folder,
     entryPoints: entries,

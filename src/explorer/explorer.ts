@@ -13,7 +13,10 @@ import { complianceRoute } from './pages/compliance/compliance-route.tsx';
 import { failurePage } from './pages/failure/failure.tsx';
 import { homeRoute } from './pages/home/home-route.tsx';
 import { mapRoute } from './pages/map/map-route.tsx';
+import { neighborsRoute } from './pages/neighbors/neighbors-route.tsx';
+import { networkRoute } from './pages/network/network-route.tsx';
 import { notFoundPage } from './pages/not-found/not-found.tsx';
+import { pathRoute } from './pages/path/path-route.tsx';
 import { searchRoute } from './pages/search/search-route.tsx';
 import { timeRoute } from './pages/time/time-route.tsx';
 import type { Route, Visit } from './route.ts';
@@ -30,6 +33,9 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ['/time', timeRoute],
   ['/map', mapRoute],
   ['/compliance', complianceRoute],
+  ['/path', pathRoute],
+  ['/network', networkRoute],
+  ['/neighbors', neighborsRoute],
 ]);
 
 const slugPath = /^\/([a-z0-9]+(?:-[a-z0-9]+)*)$/;

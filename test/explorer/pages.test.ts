@@ -28,20 +28,29 @@ describeWithDatabase('the pages', (database) => {
   const { page, data, ask, log } = explorerOver(database);
   beforeAll(() => ask('{ __typename }'));
 
-  it.each(['/', '/search', '/search?q=kana', '/search?kind=MEMBER', ...oneOfEach.map((slug) => `/${slug}`)])(
-    '%s is valid HTML under a strict policy',
-    async (path) => {
-      const response = await page(path);
-      expect(response.status).toBe(200);
-      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-      expect(response.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
-      const { results } = await validator.validateString(await response.text());
-      expect(
-        results.flatMap(({ messages }) => messages.map(({ message, selector }) => `${selector}: ${message}`)),
-      ).toEqual([]);
-      expect(log.entries).toEqual([]);
-    },
-  );
+  it.each([
+    '/',
+    '/search',
+    '/search?q=kana',
+    '/search?kind=MEMBER',
+    '/time?from=2020',
+    '/map',
+    '/compliance',
+    '/path?from=person-mark-carney&to=place-ottawa',
+    '/network',
+    '/network?from=person-mark-carney',
+    ...oneOfEach.map((slug) => `/${slug}`),
+  ])('%s is valid HTML under a strict policy', async (path) => {
+    const response = await page(path);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
+    const { results } = await validator.validateString(await response.text());
+    expect(
+      results.flatMap(({ messages }) => messages.map(({ message, selector }) => `${selector}: ${message}`)),
+    ).toEqual([]);
+    expect(log.entries).toEqual([]);
+  });
 
   it('are there for every type of entity that there is', async () => {
     const { dataset } = await data('{ dataset { counts { kind } } }');

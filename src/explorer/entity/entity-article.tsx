@@ -55,13 +55,17 @@ export function EntityArticle({ head, view: { facts, sections }, citations, addr
 }
 
 function Heading({ head, citations }: Pick<Props, 'head' | 'citations'>) {
-  const { __typename, name, caption, description, alternativeNames, note, confidence, wikidataId, url, sources } = head;
+  const { __typename, slug, name, caption, description, alternativeNames, note, confidence, wikidataId, url, sources } =
+    head;
   return (
     <header>
       <p class="kind">
         <Mark type={__typename} /> {kinds[__typename].one}
       </p>
       <h1>{name}</h1>
+      <p class="leads">
+        <a href={`/network?from=${slug}`}>Network</a> <a href={`/path?from=${slug}`}>Way to …</a>
+      </p>
       <p class="caption">{caption}</p>
       {description && <p class="description">{description}</p>}
       {alternativeNames.length > 0 && <p class="names">Also called {alternativeNames.join('; ')}</p>}

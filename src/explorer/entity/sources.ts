@@ -31,14 +31,27 @@ export class Citations {
 }
 
 /** The sources that a page cites: those of the record itself first. What links rest on beside them is asked for. */
-export async function citationsOf(head: Head, view: EntityView, ask: Ask): Promise<Citations> {
+export function citationsOf(head: Head, view: EntityView, ask: Ask): Promise<Citations> {
   const rows = [...view.facts, ...view.sections].flatMap((part) => part.rows);
-  const known = new Map(head.sources?.nodes.map((line) => [line.slug, line]));
-  const slugs = [...known.keys(), ...rows.flatMap(({ sources = [] }) => sources.map(({ slug }) => slug))];
-  const missing = [...new Set(slugs)].filter((slug) => !known.has(slug));
+  return citationsFor(
+    head.sources?.nodes ?? [],
+    rows.flatMap(({ sources = [] }) => sources),
+    ask,
+  );
+}
+
+/** Some sources that are known, and then those that are cited beside them. */
+export async function citationsFor(
+  lines: readonly SourceLine[],
+  cited: readonly Cited[],
+  ask: Ask,
+): Promise<Citations> {
+  const known = new Map(lines.map((line) => [line.slug, line]));
+  const slugs = new Set([...known.keys(), ...cited.map(({ slug }) => slug)]);
+  const missing = [...slugs].filter((slug) => !known.has(slug));
   for (let start = 0; start < missing.length; start += 100) {
     const { data } = await ask(sourceLines, { slugs: missing.slice(start, start + 100) });
     for (const line of data.sources?.nodes ?? []) known.set(line.slug, line);
   }
-  return new Citations([...new Set(slugs)].flatMap((slug) => known.get(slug) ?? []));
+  return new Citations([...slugs].flatMap((slug) => known.get(slug) ?? []));
 }

@@ -83,6 +83,8 @@ export function Shell(props: ShellProps) {
 
 /** The ways to look at many things at once. */
 export const views: readonly { readonly href: string; readonly name: string; readonly says: string }[] = [
+  { href: '/network', name: 'Network', says: 'What something is joined to, and how those are joined' },
+  { href: '/path', name: 'Ways', says: 'How two people, meetings, places or topics hang together' },
   { href: '/time', name: 'Time', says: 'When they met, and on what, since 1973' },
   { href: '/map', name: 'Map', says: 'Where they met' },
   {

@@ -1,0 +1,135 @@
+import { kinds } from '../parts/kinds.ts';
+import { placeLabels } from '../parts/labels.ts';
+import { shapes } from '../parts/mark.tsx';
+import { phraseOf } from '../parts/phrases.ts';
+import type { Position } from './layout.ts';
+import type { Mark, Scene, SceneLink } from './scene.ts';
+
+const MARGIN = 90;
+const LETTERS = 13;
+const LONGEST = 30;
+
+interface Props {
+  readonly scene: Scene;
+  readonly positions: ReadonlyMap<string, Position>;
+  /** The entities that are opened. */
+  readonly opened: ReadonlySet<string>;
+  /** Where a mark leads. */
+  readonly addressOf: (mark: Mark) => string;
+}
+
+/** The marks, the links among them, and the names that have room. */
+export function NetworkFigure({ scene: { marks, links }, positions, opened, addressOf }: Props) {
+  const frame = frameOf([...positions.values()]);
+  const at = (key: string): Position => {
+    const { x, y } = positions.get(key)!;
+    return { x: x - frame.left, y: y - frame.top };
+  };
+  const ordered = marks.toSorted((one, other) => importance(other, opened) - importance(one, opened));
+  const labels = placeLabels(
+    ordered.map((mark) => ({ ...at(mark.key), radius: radiusOf(mark, opened), name: shortName(mark) })),
+    LETTERS,
+    frame,
+  );
+  const says = `${marks.length} marks and ${links.length} links`;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it scrolls, which needs the focus of a keyboard.
+    <section class="wide" tabIndex={0} aria-label="Network">
+      <svg viewBox={`0 0 ${frame.width} ${frame.height}`} class="marks network" aria-labelledby="network-title">
+        <title id="network-title">{says}</title>
+        {links.map((link) => (
+          <LinkLine key={`${link.from} ${link.to}`} link={link} from={at(link.from)} to={at(link.to)} />
+        ))}
+        {ordered.map((mark) => (
+          <a key={mark.key} href={addressOf(mark)} aria-label={fullName(mark)}>
+            <title>{fullName(mark)}</title>
+            <MarkShape mark={mark} at={at(mark.key)} isOpened={opened.has(mark.key)} />
+          </a>
+        ))}
+        {labels.map(
+          (label, index) =>
+            label && (
+              <text
+                key={ordered[index]!.key}
+                class={opened.has(ordered[index]!.key) ? 'opened' : undefined}
+                x={label.x.toFixed(0)}
+                y={label.y.toFixed(0)}
+                text-anchor={label.anchor}
+              >
+                {shortName(ordered[index]!)}
+              </text>
+            ),
+        )}
+      </svg>
+    </section>
+  );
+}
+
+/** To what is opened in a straight line, among the others in a faint bow. */
+function LinkLine({
+  link: { words, isMain },
+  from,
+  to,
+}: {
+  readonly link: SceneLink;
+  readonly from: Position;
+  readonly to: Position;
+}) {
+  const bend = isMain ? 0 : 0.15;
+  const x = Math.round((from.x + to.x) / 2 + (to.y - from.y) * bend);
+  const y = Math.round((from.y + to.y) / 2 - (to.x - from.x) * bend);
+  return (
+    <path class={isMain ? 'tie' : 'tie faint'} d={`M${from.x} ${from.y}Q${x} ${y} ${to.x} ${to.y}`}>
+      <title>{words}</title>
+    </path>
+  );
+}
+
+function MarkShape({
+  mark: { entity, bundle },
+  at,
+  isOpened,
+}: {
+  readonly mark: Mark;
+  readonly at: Position;
+  readonly isOpened: boolean;
+}) {
+  if (bundle) {
+    return (
+      <>
+        <circle class="spot bundle" cx={at.x} cy={at.y} r="13" />
+        <text class="number" x={at.x} y={at.y + 4} text-anchor="middle">
+          {bundle.count}
+        </text>
+      </>
+    );
+  }
+  const { family } = kinds[entity!.__typename];
+  const scale = isOpened ? 2 : 1.3;
+  return <path class={`spot ${family}`} transform={`translate(${at.x} ${at.y}) scale(${scale})`} d={shapes[family]} />;
+}
+
+const radiusOf = ({ bundle, key }: Mark, opened: ReadonlySet<string>): number =>
+  bundle ? 13 : opened.has(key) ? 13 : 9;
+
+/** What is opened is named first, then entities, then the rest of relations. */
+const importance = ({ key, bundle }: Mark, opened: ReadonlySet<string>): number =>
+  opened.has(key) ? 2 : bundle ? 0 : 1;
+
+function shortName({ entity, bundle }: Mark): string {
+  const name = entity?.name ?? (bundle ? phraseOf(bundle.relation, bundle.direction) : '');
+  return name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name;
+}
+
+function fullName({ entity, bundle }: Mark): string {
+  if (entity) return `${entity.name}, ${kinds[entity.__typename].one.toLowerCase()}`;
+  return bundle ? `${bundle.count} more: ${phraseOf(bundle.relation, bundle.direction)}` : '';
+}
+
+function frameOf(positions: readonly Position[]) {
+  const xs = positions.map(({ x }) => x);
+  const ys = positions.map(({ y }) => y);
+  const left = Math.min(...xs) - MARGIN;
+  const top = Math.min(...ys) - MARGIN / 2;
+  return { left, top, width: Math.max(...xs) + MARGIN - left, height: Math.max(...ys) + MARGIN / 2 - top };
+}

@@ -1,0 +1,76 @@
+import { RowLine } from '../../entity/row-line.tsx';
+import { SourceList } from '../../entity/source-list.tsx';
+import { citationsFor } from '../../entity/sources.ts';
+import type { Answer } from '../../http/respond.ts';
+import { moreOperation } from '../../network/read.ts';
+import { type Direction, phraseOf, phrases, type Relation } from '../../parts/phrases.ts';
+import { playgroundLink } from '../../parts/playground-link.ts';
+import { renderPage } from '../../render.tsx';
+import type { Visit } from '../../route.ts';
+import { notFoundPage } from '../not-found/not-found.tsx';
+
+/** All that one relation joins an entity to, with the sources of each link. */
+export async function neighborsRoute(visit: Visit): Promise<Answer> {
+  const { url, ask, site } = visit;
+  const slug = url.searchParams.get('of') ?? '';
+  const relation = url.searchParams.get('relation') ?? '';
+  const direction: Direction = url.searchParams.get('direction') === 'INCOMING' ? 'INCOMING' : 'OUTGOING';
+  const after = url.searchParams.get('after') ?? undefined;
+  if (slug === '' || !isRelation(relation)) return notFoundPage(slug, visit);
+  const variables = { slug, relation, direction, first: 100, ...(after && { after }) };
+  const { data, dataVersion, errors } = await ask(moreOperation, variables);
+  const { entity } = data;
+  if (entity === null) return notFoundPage(slug, visit);
+  const rows = (entity.neighbors?.edges ?? []).map(({ node, sources }) => ({ entity: node, sources }));
+  const citations = await citationsFor(
+    [],
+    rows.flatMap(({ sources }) => sources),
+    ask,
+  );
+  const next = entity.neighbors?.pageInfo.hasNextPage ? entity.neighbors.pageInfo.endCursor : null;
+  const total = entity.neighbors?.totalCount ?? 0;
+  const words = phraseOf(relation, direction);
+  const html = renderPage(site, {
+    title: `${entity.name} ${words}`,
+    description: `All that ${entity.name} ${words}.`,
+    query: playgroundLink(moreOperation, variables),
+    content: (
+      <div class="entity">
+        <div class="known">
+          <h1>
+            <a href={`/${entity.slug}`}>{entity.name}</a> {words} <span class="count">{total}</span>
+          </h1>
+          <p>
+            <a href={`/network?from=${entity.slug}`}>Network</a>
+          </p>
+          <section id="neighbors" aria-label={words}>
+            <ul class="rows">
+              {rows.map((row) => (
+                <li key={row.entity.slug}>
+                  <RowLine row={row} citations={citations} captioned />
+                </li>
+              ))}
+            </ul>
+            <p class="paging">
+              <span class="shown">
+                {after ? `${rows.length} further on, of ${total}` : `${rows.length} of ${total}`}
+              </span>{' '}
+              {next && (
+                <a
+                  class="more"
+                  href={`/neighbors?${new URLSearchParams({ of: slug, relation, direction, after: next })}#neighbors`}
+                >
+                  Show more
+                </a>
+              )}
+            </p>
+          </section>
+        </div>
+        <SourceList citations={citations} />
+      </div>
+    ),
+  });
+  return { status: 200, html, dataVersion: errors.length > 0 ? undefined : dataVersion };
+}
+
+const isRelation = (text: string): text is Relation => Object.hasOwn(phrases, text);

@@ -1,0 +1,53 @@
+import { ApiFailure, type Ask } from '../../api/ask.ts';
+import { readOperation } from '../../api/operation.ts';
+import type { Answer } from '../../http/respond.ts';
+import { playgroundLink } from '../../parts/playground-link.ts';
+import { renderPage } from '../../render.tsx';
+import type { Visit } from '../../route.ts';
+import type { WayEnd, WayEndVariables } from './end.answer.ts';
+import { type End, PathContent } from './path.tsx';
+import { readQuestion } from './question.ts';
+import type { Ways, WaysVariables } from './ways.answer.ts';
+
+export const waysOperation = readOperation<Ways, WaysVariables>(new URL('./ways.graphql', import.meta.url));
+export const endOperation = readOperation<WayEnd, WayEndVariables>(new URL('./end.graphql', import.meta.url));
+
+/** The ways between two entities. */
+export async function pathRoute({ url, ask, site }: Visit): Promise<Answer> {
+  const question = readQuestion(url);
+  const from = await endOf(question.from, ask);
+  const to = await endOf(question.to, ask);
+  const { avoid } = question;
+  const variables = from.found &&
+    to.found && { from: from.found.slug, to: to.found.slug, ...(avoid.length > 0 && { avoid }) };
+  const asked = variables && (await waysFor(variables, ask));
+  const html = renderPage(site, {
+    title: from.found && to.found ? `From ${from.found.name} to ${to.found.name}` : 'How do they hang together?',
+    description:
+      'The shortest ways between two people, meetings, places or topics of the Group of Seven, with their sources.',
+    query: variables && playgroundLink(waysOperation, variables),
+    content: <PathContent question={question} from={from} to={to} ways={asked?.ways} refusal={asked?.refusal} />,
+  });
+  return { status: 200, html, dataVersion: asked?.refusal === undefined ? asked?.dataVersion : undefined };
+}
+
+/** Ways can be too much to ask for: then the page says why, and nothing else of it fails. */
+async function waysFor(variables: WaysVariables, ask: Ask) {
+  try {
+    const { data, dataVersion, errors } = await ask(waysOperation, variables);
+    return { ways: data.paths, dataVersion, refusal: errors[0]?.message };
+  } catch (error) {
+    if (!(error instanceof ApiFailure) || error.status === 503) throw error;
+    return { ways: null, dataVersion: undefined, refusal: error.message };
+  }
+}
+
+/** The entity with a slug, else the first that a text finds. */
+async function endOf(text: string, ask: Ask): Promise<End> {
+  if (text === '') return { found: undefined, others: [] };
+  const { data } = await ask(endOperation, { slug: text, text });
+  const found = data.search?.nodes ?? [];
+  if (data.entity) return { found: data.entity, others: [] };
+  const [first, ...others] = found;
+  return { found: first, others };
+}

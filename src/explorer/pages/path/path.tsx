@@ -1,0 +1,158 @@
+import { Cites } from '../../entity/row-line.tsx';
+import { SourceList } from '../../entity/source-list.tsx';
+import { Citations } from '../../entity/sources.ts';
+import type { Reference } from '../../entity/view.ts';
+import { Mark } from '../../parts/mark.tsx';
+import { phraseOf } from '../../parts/phrases.ts';
+import { addressOf, avoidable, type Question } from './question.ts';
+import type { Ways } from './ways.answer.ts';
+
+export type Way = NonNullable<Ways['paths']>[number];
+
+/** An end of ways: what was found for it, and what else it could be. */
+export interface End {
+  readonly found: Reference | undefined;
+  readonly others: readonly Reference[];
+}
+
+interface Props {
+  readonly question: Question;
+  readonly from: End;
+  readonly to: End;
+  /** `undefined` where an end is missing, `null` where the API refused. */
+  readonly ways: readonly Way[] | null | undefined;
+  readonly refusal: string | undefined;
+}
+
+/** How two things hang together. */
+export function PathContent({ question, from, to, ways, refusal }: Props) {
+  const citations = citationsIn(ways ?? []);
+  return (
+    <div class="entity">
+      <div class="view">
+        <h1>How do they hang together?</h1>
+        <p class="description">
+          Two names, and the shortest ways between them, each step with the sources that say so.
+        </p>
+        <form class="filters" action="/path">
+          <label for="from">From</label>
+          <input id="from" name="from" class="name" value={from.found?.slug ?? question.from} maxLength={200} />
+          <label for="to">to</label>
+          <input id="to" name="to" class="name" value={to.found?.slug ?? question.to} maxLength={200} />
+          <fieldset>
+            <legend>Not over</legend>
+            {avoidable.map(({ value, many }) => (
+              <label key={value}>
+                <input type="checkbox" name="avoid" value={value} checked={question.avoid.includes(value)} />{' '}
+                {many.toLowerCase()}
+              </label>
+            ))}
+          </fieldset>
+          <button type="submit">Show</button>
+        </form>
+        <EndLine name="from" text={question.from} end={from} question={question} />
+        <EndLine name="to" text={question.to} end={to} question={question} />
+        {ways === null && (
+          <p class="failed" role="alert">
+            {refusal ?? 'The ways could not be read.'}
+          </p>
+        )}
+        {ways?.length === 0 && (
+          <p class="hint">
+            No way of six steps or fewer joins them
+            {question.avoid.length > 0 && ' without what is left out'}. Sources and scores were not gone over.
+          </p>
+        )}
+        {ways?.map((way, index) => (
+          <WayLine
+            key={way.nodes.map(({ slug }) => slug).join(' ')}
+            way={way}
+            number={index + 1}
+            citations={citations}
+          />
+        ))}
+        {ways?.length === 10 && <p class="hint">The first 10; there may be more.</p>}
+      </div>
+      {ways && ways.length > 0 && <SourceList citations={citations} />}
+    </div>
+  );
+}
+
+interface EndLineProps {
+  readonly name: 'from' | 'to';
+  readonly text: string;
+  readonly end: End;
+  readonly question: Question;
+}
+
+/** Which entity a text was taken for, and which others it could mean. */
+function EndLine({ name, text, end: { found, others }, question }: EndLineProps) {
+  if (text === '') return null;
+  const word = name === 'from' ? 'From' : 'To';
+  return (
+    <p>
+      {word}{' '}
+      {found ? (
+        <>
+          <Mark type={found.__typename} /> <a href={`/${found.slug}`}>{found.name}</a>{' '}
+          <span class="detail">{found.caption}</span>
+        </>
+      ) : (
+        `“${text}”: nothing is called so.`
+      )}
+      {others.length > 0 && (
+        <span class="note">
+          {' '}
+          Or{' '}
+          {others.map(({ slug, name: other }, index) => (
+            <>
+              {index > 0 && '; '}
+              <a key={slug} href={addressOf(question, { [name]: slug })}>
+                {other}
+              </a>
+            </>
+          ))}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** A way as sentences, one for each step. */
+function WayLine({
+  way: { nodes, steps },
+  number,
+  citations,
+}: {
+  readonly way: Way;
+  readonly number: number;
+  readonly citations: Citations;
+}) {
+  return (
+    <section aria-labelledby={`way-${number}`}>
+      <h2 id={`way-${number}`}>
+        {number}. {steps.length === 1 ? 'One step' : `${steps.length} steps`}
+      </h2>
+      <ul class="rows">
+        {steps.map(({ relation, direction, sources }, index) => {
+          const from = nodes[index]!;
+          const to = nodes[index + 1]!;
+          return (
+            <li key={`${from.slug} ${to.slug}`}>
+              <span class="told">
+                <Mark type={from.__typename} /> <a href={`/${from.slug}`}>{from.name}</a>{' '}
+                {phraseOf(relation, direction)} <Mark type={to.__typename} /> <a href={`/${to.slug}`}>{to.name}</a>
+              </span>
+              <Cites sources={sources} citations={citations} />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function citationsIn(ways: readonly Way[]): Citations {
+  const lines = ways.flatMap(({ steps }) => steps.flatMap(({ sources }) => sources));
+  return new Citations([...new Map(lines.map((line) => [line.slug, line])).values()]);
+}

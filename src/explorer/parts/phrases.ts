@@ -1,0 +1,51 @@
+/** A relation as a sentence between its two ends, in its own direction and against it. A test finds one without words. */
+export const phrases = {
+  ACTIVE_AT: ['was active at', 'saw at work'],
+  ADDRESSES: ['took up', 'was taken up by'],
+  AGREED: ['agreed', 'was agreed at'],
+  ALSO_TAKES_PLACE_IN: ['was also held in', 'was also the place of'],
+  ASSESSES: ['assesses', 'is assessed by'],
+  ATTENDS: ['took part in', 'had as a participant'],
+  BROADER: ['is part of', 'includes'],
+  BUILDS_ON: ['built on', 'was built on by'],
+  CHAIRS: ['chaired', 'was chaired by'],
+  CONCERNS: ['is about', 'is the subject of'],
+  CONTAINS: ['contains', 'stands in'],
+  COVERS: ['deals with', 'is dealt with in'],
+  ESTABLISHED_AT: ['was established at', 'established'],
+  FOLLOWS: ['came after', 'came before'],
+  FOLLOWS_UP: ['follows up', 'was followed up by'],
+  GUEST_AT: ['was a guest at', 'had as a guest'],
+  HELD_OFFICE: ['held the office', 'was held by'],
+  HOLDS_PRESIDENCY: ['held the presidency', 'was held by'],
+  HOSTS: ['hosted', 'was hosted by'],
+  IN_COUNTRY: ['lies in', 'is the country of'],
+  ISSUED: ['issued', 'was issued by'],
+  LIES_IN: ['lies in', 'is where there is'],
+  MADE: ['said', 'was said by'],
+  MADE_AT: ['was said at', 'is where it was said:'],
+  MENTIONS: ['mentions', 'is mentioned in'],
+  OFFICE_OF: ['is an office of', 'has the office'],
+  OF_COUNTRY: ['is the country', 'is a member as'],
+  ON_THE_MARGINS_OF: ['was held on the margins of', 'had on its margins'],
+  ORGANIZES: ['organized', 'was organized by'],
+  PARTICIPATES_IN: ['took part in', 'had as a member'],
+  PART_OF: ['was part of', 'included'],
+  PRIORITIZES: ['put first', 'was put first by'],
+  RESULT_FOR: ['is a result for', 'has the result'],
+  RESULT_OF: ['is a result of', 'has the result'],
+  SAME_SITE_AS: ['is the same site as', 'is the same site as'],
+  SCORES: ['scores', 'is scored by'],
+  SOURCED_FROM: ['rests on', 'is the source of'],
+  SPECIALIZES_IN: ['specializes in', 'is the field of'],
+  SUBGROUP_OF: ['belongs to', 'has the subgroup'],
+  TAKES_PLACE_IN: ['was held in', 'was the place of'],
+  TAKES_UP: ['took up', 'was taken up by'],
+  WORKS_ON: ['works on', 'is worked on by'],
+} as const satisfies Readonly<Record<string, readonly [forward: string, backward: string]>>;
+
+export type Relation = keyof typeof phrases;
+export type Direction = 'OUTGOING' | 'INCOMING';
+
+export const phraseOf = (relation: Relation, direction: Direction): string =>
+  phrases[relation][direction === 'OUTGOING' ? 0 : 1];

@@ -1,0 +1,120 @@
+import { gzipSync } from 'node:zlib';
+import { beforeAll, expect, it } from 'vitest';
+import { panels } from '../../src/explorer/map/land.ts';
+import { addressOf, filterOf, readQuestion } from '../../src/explorer/meetings/question.ts';
+import { heatColour, squareSide } from '../../src/explorer/parts/heat.ts';
+import { placeLabels } from '../../src/explorer/parts/labels.ts';
+import { describeWithDatabase } from '../support/neo4j.ts';
+import { explorerOver } from './explorer-over.ts';
+
+describeWithDatabase('the views of many meetings', (database) => {
+  const { page, data, ask } = explorerOver(database);
+  beforeAll(() => ask('{ __typename }'));
+  const html = async (path: string) => (await page(path)).text();
+
+  it('draw a mark for every recorded meeting, and list the same beneath', async () => {
+    const { events } = await data('{ events(first: 0) { totalCount } }');
+    const time = await html('/time');
+    expect(time).toContain(`${events.totalCount} recorded meetings`);
+    const [drawing = '', lists = ''] = time.split('</svg></section>');
+    const marks = [...drawing.matchAll(/<a href="(\/[^"]+)" aria-label/g)].map(([, path]) => path);
+    expect(marks).toHaveLength(events.totalCount);
+    for (const path of marks) expect(lists).toContain(`href="${path}"`);
+  });
+
+  it('show what their address asks for, and nothing else', async () => {
+    const filter = {
+      startDate: { gte: '2010-01-01', lte: '2019-12-31' },
+      presidency: { member: { code: { eq: 'CA' } } },
+    };
+    const { events } = await data(
+      'query ($filter: EventFilter) { events(first: 100, filter: $filter) { totalCount nodes { slug } } }',
+      { filter },
+    );
+    const time = await html('/time?from=2010&to=2019&member=CA');
+    expect(time).toContain(`${events.totalCount} recorded meetings`);
+    for (const { slug } of events.nodes) expect(time).toContain(`href="/${slug}"`);
+    expect(await html('/time?from=1800&priority=priority-none')).toContain('No meeting is recorded for this.');
+  });
+
+  it('place every meeting on a panel of the map, elsewhere, or among those without a point', async () => {
+    const { events } = await data('{ events(first: 0) { totalCount } }');
+    const map = await html('/map');
+    const count = (pattern: RegExp) => [...map.matchAll(pattern)].reduce((sum, [, number]) => sum + Number(number), 0);
+    expect(count(/-title">(?:Europe|North America|Asia|Elsewhere|Without a point) <span class="count">(\d+)</g)).toBe(
+      events.totalCount,
+    );
+    const targets = [...map.matchAll(/<a href="#(at-[^"]+)"/g)].map(([, id]) => id);
+    expect(targets.length).toBeGreaterThan(50);
+    for (const id of targets) expect(map).toContain(`<ul class="rows" id="${id}">`);
+  });
+
+  it('tell the mean of each member and year that the API tells, and on how many scores it rests', async () => {
+    const { assessments } = await data(
+      '{ assessments(first: 0, filter: { member: { code: { eq: "CA" } } }) { countBy(dimension: YEAR, first: 100) { key count averageScore } } }',
+    );
+    const table = await html('/compliance');
+    for (const { key, count, averageScore } of assessments.countBy) {
+      const [, label] = new RegExp(`member=CA&amp;at=${key}#cell" aria-label="([^"]+)"`).exec(table)!;
+      expect(label).toContain(`Canada, ${key}: `);
+      expect(label).toContain(`${count} score`);
+      expect(Number(/: ([+−]?[\d.]+),/.exec(label!)![1]!.replace('−', '-'))).toBeCloseTo(averageScore, 2);
+    }
+    // Russia was scored while it was a member: before and after, its cells are empty.
+    expect(table).not.toContain('member=RU&amp;at=2019');
+  });
+
+  it('lead from a cell to the scores behind it', async () => {
+    const { assessments } = await data(
+      '{ assessments(first: 0, filter: { member: { code: { eq: "EU" } }, commitment: { issueArea: { eq: "Climate Change" } } }) { totalCount } }',
+    );
+    const cell = await html('/compliance?by=area&member=EU&at=Climate+Change');
+    expect(cell).toContain(`Climate Change <span class="count">${assessments.totalCount}</span>`);
+    expect(await html('/compliance?by=area&member=XX&at=Nothing')).toContain('This member, Nothing');
+  });
+});
+
+it('an address of a view says all of its state, and is read as it was written', () => {
+  const question = { from: 1995, to: 2005, kind: 'SUMMIT', member: 'CA', priority: 'priority-terrorism' } as const;
+  const address = addressOf('/time', question);
+  expect(readQuestion(new URL(address, 'http://product.test'))).toEqual(question);
+  expect(
+    addressOf('/time', question, {
+      from: undefined,
+      to: undefined,
+      kind: undefined,
+      member: undefined,
+      priority: undefined,
+    }),
+  ).toBe('/time');
+  const nonsense = readQuestion(new URL('http://product.test/time?from=x&to=99999&kind=PERSON&member='));
+  expect(filterOf(nonsense)).toEqual({});
+});
+
+it('the land of the map is small, whatever the panel', () => {
+  const land = panels()
+    .map((panel) => panel.land)
+    .join('');
+  expect(gzipSync(land).byteLength).toBeLessThan(30_000);
+  expect(panels()[0]!.place(2.35, 48.86)).toBeDefined();
+  expect(panels()[0]!.place(-75.7, 45.4)).toBeUndefined();
+});
+
+it('names on the map stand over no mark and no other name', () => {
+  const named = Array.from({ length: 60 }, (_, index) => ({
+    x: 40 + ((index * 83) % 520),
+    y: 40 + ((index * 47) % 420),
+    radius: 6,
+    name: `Place ${index}`,
+  }));
+  const labels = placeLabels(named, 13, { width: 600, height: 500 });
+  expect(labels.filter((label) => label !== undefined).length).toBeGreaterThan(20);
+  for (const label of labels) {
+    if (label) expect([label.x >= 0, label.x <= 600, label.y >= 0, label.y <= 500]).toEqual([true, true, true, true]);
+  }
+});
+
+it('the colour of a mean goes from orange over white to blue, and few scores make a small square', () => {
+  expect([-1, 0, 1, 7].map(heatColour)).toEqual(['#a63603', '#f7f7f7', '#055aa0', '#055aa0']);
+  expect([1, 5, 10, 20].map(squareSide)).toEqual([6, 10, 14, 18]);
+});
