@@ -42,6 +42,7 @@ export async function throughDoor(
     admission: { operations: 16, waiting: 64, waitMs: 5_000 },
     clientAddressHeader: undefined,
     corsOrigins: '*',
+    explorer: false,
     unsentLimitBytes: 64_000_000,
   } as const;
   const handler = createDoor(server, settings, keepingLog());
