@@ -7,6 +7,7 @@ import { formerSlugsAreFree } from './former-slugs.ts';
 import type { LocatedGraph } from './graph-data.ts';
 import type { Position, Problem } from './problem.ts';
 import { backgroundOf, restsOnBackground } from './provenance.ts';
+import { onePublisherOneSpelling } from './publisher-rule.ts';
 import { entriesOf, type FactRecord } from './records.ts';
 import { sameNames, sameValues } from './same-names.ts';
 
@@ -185,6 +186,7 @@ const rules: readonly FactRule[] = [
   backgroundIsNotHigh,
   attendedWhatWasHeld,
   noCircles,
+  ({ records }) => onePublisherOneSpelling(records),
   ({ records }) => sameValues(records),
   ({ records }) => sameNames(records),
   ({ records, data, locate }) => formerSlugsAreFree(records, data.nodes, locate),

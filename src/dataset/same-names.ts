@@ -15,7 +15,7 @@ const contexts: readonly (readonly [NodeModel, (values: Fields, around: FactReco
   [nodes.statement, ({ date, speaker }) => [date, speaker]],
   [nodes.office, ({ of }) => of],
   [nodes.place, ({ kind, country }) => [kind, country]],
-  [nodes.source, ({ publisher, date }) => [publisher, date]],
+  [nodes.source, ({ publisher, via, date }) => [publisher, via, date]],
 ];
 
 /** Two records of one kind with one name: most often the same, written twice under two slugs. */

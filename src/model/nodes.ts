@@ -309,6 +309,9 @@ export const source = node('Source', {
     title: text('The title of the page or dataset.'),
     publisher: sortedBy('sortPublisher', text('Who published it.')),
     sortPublisher: internal(text(sortKeyDescription)),
+    via: optional(
+      text('Where it was read, where that was not at the publisher: a site that passes it on, an archive or a copy.'),
+    ),
     kind: oneOf(words.sourceKind),
     date: optional(date('The date the page shows.')),
     datePrecision,

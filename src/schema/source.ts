@@ -12,6 +12,7 @@ builder.graphNode(nodes.source, {
   fields: (t) => ({
     title: t.property('title'),
     publisher: t.property('publisher'),
+    via: t.property('via'),
     kind: t.property('kind'),
     date: t.property('date'),
     datePrecision: t.property('datePrecision'),

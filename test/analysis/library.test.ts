@@ -136,6 +136,8 @@ describeWithDatabase('every query of the library', (database) => {
     expect(wasteful(plan)).toEqual([]);
     checkPlan(plan, queryType);
     expect(records[0]?.keys).toEqual(Object.keys(query.columns));
+    const filled = (column: string) => records.some((record) => ![null, ''].includes(record.get(column)));
+    expect(Object.keys(query.columns).filter((column) => !filled(column))).toEqual([]);
     // Equal rows would be told apart by nothing, and their order left to chance.
     const texts = records.map((record) => JSON.stringify(record.toObject()));
     expect(new Set(texts).size).toBe(texts.length);

@@ -109,6 +109,14 @@ export const untrue: readonly (readonly [Record<string, string>, message: string
     'priorities.yaml:4:12: "priority-crime" leads back to itself',
   ],
   [
+    edited('sources.yaml', 'publisher: A paper', 'publisher: A paper via another'),
+    'sources.yaml:3:14: "A paper via another" names who passed the page on: write the publisher here',
+  ],
+  [
+    edited('sources.yaml', 'The compilers', 'A Paper'),
+    'sources.yaml:10:14: "A Paper" is "A paper" at sources.yaml:3: write it one way.',
+  ],
+  [
     edited('offices.yaml', 'MEDIUM', 'HIGH'),
     'offices.yaml:5:15: What rests on general knowledge, wholly or in part, is of MEDIUM confidence, not HIGH.',
   ],

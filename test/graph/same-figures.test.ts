@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { readAll } from '../../src/analysis/read.ts';
 import { accessTo, rowsOf } from '../analysis/run-query.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
@@ -64,5 +65,21 @@ describeWithDatabase('the questions of the README and the library', (database) =
     expect(commitments.nodes.map(({ slug }: { slug: string }) => slug).toSorted()).toEqual(library.toSorted());
     const takenUp = event.takesUp.nodes.filter(({ slug }: { slug: string }) => library.includes(slug));
     expect(takenUp).toHaveLength(event.onSmuggling.totalCount);
+  });
+
+  it('are warned of by what is so', async () => {
+    const { held, linked } = await ask('06');
+    expect(linked.totalCount / held.totalCount).toBeCloseTo(1 / 5, 1);
+    const summits = await rows('coverage-of-summits', { since: '1975' });
+    const sum = (column: number) =>
+      summits.reduce((total, row) => total + (Number(row[0]) <= 2020 ? Number(row[column]) : 0), 0);
+    expect(sum(4) / sum(2)).toBeCloseTo(1 / 10, 1);
+    expect(Math.max(...summits.filter((row) => Number(row[4]) > 0).map(([year]) => Number(year)))).toBe(2020);
+    const [[earliest]] = (await readAll(
+      accessTo(database),
+      'MATCH (c:Commitment)-[:FOLLOWS_UP]->() RETURN min(c.year)',
+      {},
+    )) as [[number]];
+    expect(earliest).toBe(2019);
   });
 });
