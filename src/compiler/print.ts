@@ -39,6 +39,13 @@ export interface Printed {
   readonly bindings: Readonly<Record<string, Binding>>;
 }
 
+/** Whether rows can be cut where they are returned. */
+const isCutAtEnd = ({ row, distinct, grouping }: Query): boolean =>
+  !distinct &&
+  grouping === undefined &&
+  row.joins.length === 0 &&
+  !row.columns.some(({ expression }) => holdsAggregation(expression));
+
 const extraName = (_extra: unknown, index: number): string => `x${index}`;
 const columnNames = ({ columns }: Row): readonly string[] =>
   columns.length === 0 ? ['c0'] : columns.map((_, index) => `c${index}`);
@@ -65,7 +72,7 @@ class Printer extends MatchPrinter {
       this.#found(query),
       this.#cut(query, order),
       ...this.#joins(query.row),
-      `RETURN ${this.#columns(query.row).join(', ')}${order(' ORDER BY ')}`,
+      `RETURN ${this.#columns(query.row).join(', ')}${order(' ORDER BY ')}${this.#endCut(query)}`,
     ]
       .filter((line) => line !== '')
       .join('\n');
@@ -115,11 +122,17 @@ class Printer extends MatchPrinter {
     return grouping === undefined ? carried : `${carried}, ${this.name(grouping.list)}`;
   }
 
-  /** `WITH … ORDER BY … LIMIT` between a match and what is read from its rows. */
+  /** `WITH … ORDER BY … LIMIT` between a match and what is read from its rows, where something is matched for each of them. */
   #cut(query: Query, order: (keyword: string) => string): string {
     if (query.limit === undefined && query.order.length === 0 && !query.distinct) return '';
+    if (isCutAtEnd(query)) return '';
     const carried = this.#carried(query);
     return `WITH ${query.distinct ? 'DISTINCT ' : ''}${carried}${order(' ORDER BY ')}${this.#limit(query)}`;
+  }
+
+  /** Columns are read after the limit all the same, and one clause less is planned. */
+  #endCut(query: Query): string {
+    return isCutAtEnd(query) ? this.#limit(query) : '';
   }
 
   #limit({ limit }: Query): string {
@@ -292,7 +305,7 @@ class Printer extends MatchPrinter {
     const cut = this.#cut(query, order);
     const joins = this.#joins(query.row);
     const columns = query.row.columns.map((column) => this.#column(column));
-    return [match, cut, ...joins, `RETURN [${columns.join(', ')}]${order(' AS r ORDER BY ')}`]
+    return [match, cut, ...joins, `RETURN [${columns.join(', ')}]${order(' AS r ORDER BY ')}${this.#endCut(query)}`]
       .filter((part) => part !== '')
       .join(' ');
   }

@@ -1,8 +1,7 @@
-// $p0: integer = 1
+// $p0: integer = 2
 // $p1: integer = 2
 // $p2: integer = 2
 // $p3: integer = 2
-// $p4: integer = 2
+// $p4: integer = 1
 MATCH (n0:Presidency) WHERE n0.year IS NOT NULL AND n0.slug IS NOT NULL
-WITH n0 ORDER BY n0.year DESC, n0.slug DESC LIMIT $p0
-RETURN COLLECT { MATCH (n0)-[:ORGANIZES]->(n1:Event) WHERE n1.startDate IS NOT NULL AND n1.slug IS NOT NULL WITH n1 ORDER BY n1.startDate, n1.slug LIMIT $p1 RETURN [COLLECT { MATCH (n1)-[:ISSUED]->(n2:Document) WHERE n2.date IS NOT NULL AND n2.slug IS NOT NULL WITH n2 ORDER BY n2.date, n2.slug LIMIT $p2 RETURN [COLLECT { MATCH (n2)-[:CONTAINS]->(n3:Commitment) WHERE n3.year IS NOT NULL AND n3.slug IS NOT NULL WITH n3 ORDER BY n3.year, n3.slug LIMIT $p3 RETURN [COLLECT { MATCH (n3)-[:CONCERNS]->(n4:Priority) WHERE n4.sortName IS NOT NULL AND n4.slug IS NOT NULL WITH n4 ORDER BY n4.sortName, n4.slug LIMIT $p4 RETURN [n4.name] AS r ORDER BY n4.sortName, n4.slug }] AS r ORDER BY n3.year, n3.slug }] AS r ORDER BY n2.date, n2.slug }, labels(n1)] AS r ORDER BY n1.startDate, n1.slug } AS c0 ORDER BY n0.year DESC, n0.slug DESC;
+RETURN COLLECT { MATCH (n0)-[:ORGANIZES]->(n1:Event) WHERE n1.startDate IS NOT NULL AND n1.slug IS NOT NULL RETURN [COLLECT { MATCH (n1)-[:ISSUED]->(n2:Document) WHERE n2.date IS NOT NULL AND n2.slug IS NOT NULL RETURN [COLLECT { MATCH (n2)-[:CONTAINS]->(n3:Commitment) WHERE n3.year IS NOT NULL AND n3.slug IS NOT NULL RETURN [COLLECT { MATCH (n3)-[:CONCERNS]->(n4:Priority) WHERE n4.sortName IS NOT NULL AND n4.slug IS NOT NULL RETURN [n4.name] AS r ORDER BY n4.sortName, n4.slug LIMIT $p0 }] AS r ORDER BY n3.year, n3.slug LIMIT $p1 }] AS r ORDER BY n2.date, n2.slug LIMIT $p2 }, labels(n1)] AS r ORDER BY n1.startDate, n1.slug LIMIT $p3 } AS c0 ORDER BY n0.year DESC, n0.slug DESC LIMIT $p4;
