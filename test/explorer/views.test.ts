@@ -64,6 +64,21 @@ describeWithDatabase('the views of many meetings', (database) => {
     expect(table).not.toContain('member=RU&amp;at=2019');
   });
 
+  it.each(['summit-2025-kananaskis', 'member-ca', 'person-mark-carney'])(
+    'of the surroundings of %s draw a part, and tell how many more there are: together all',
+    async (slug) => {
+      const { entity } = await data('query ($slug: String!) { entity(slug: $slug) { neighborCounts { count } } }', {
+        slug,
+      });
+      const all = entity.neighborCounts.reduce((sum: number, { count }: { count: number }) => sum + count, 0);
+      const network = await html(`/network?from=${slug}`);
+      const [, drawn] = new RegExp(`class="description">(\\d+) of ${all} links of`).exec(network)!;
+      const more = [...network.matchAll(/<text class="number"[^>]*>(\d+)<\/text>/g)].map(([, count]) => Number(count));
+      expect(Number(drawn) + more.reduce((sum, count) => sum + count, 0)).toBe(all);
+      expect(await html(`/network?from=${slug}`)).toBe(network);
+    },
+  );
+
   it('lead from a cell to the scores behind it', async () => {
     const { assessments } = await data(
       '{ assessments(first: 0, filter: { member: { code: { eq: "EU" } }, commitment: { issueArea: { eq: "Climate Change" } } }) { totalCount } }',

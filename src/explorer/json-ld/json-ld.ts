@@ -38,7 +38,7 @@ export async function linkedDataOf(slug: string, ask: Ask): Promise<LinkedData |
   }
   const text = JSON.stringify({
     '@context': context,
-    '@graph': [describe(entity), ...ends(edges), ...edges.map(statement(entity))],
+    '@graph': [describe(entity), ...ends(edges), ...edges.flatMap(statements(entity))],
   });
   return { slug: entity.slug, text, dataVersion: first.dataVersion };
 }
@@ -71,18 +71,19 @@ function ends(edges: readonly Edge[]): readonly object[] {
   }));
 }
 
-/** A link in the direction in which its relation reads. */
-const statement =
+/** Each link in the direction in which its relation reads. */
+const statements =
   (entity: Entity) =>
-  ({ relation, direction, node, sources }: Edge): object => {
-    const [from, to] = direction === 'OUTGOING' ? [entity, node] : [node, entity];
-    return {
-      '@type': ['RelationshipStatement'],
-      subject: { '@id': iri(from.slug), [relation]: iri(to.slug) },
-      predicate: `seven:${relation}`,
-      object: { '@id': iri(to.slug) },
-      sources: sources.map(({ slug }) => iri(slug)),
-    };
-  };
+  ({ node, links }: Edge): readonly object[] =>
+    links.map(({ relation, direction, sources }) => {
+      const [from, to] = direction === 'OUTGOING' ? [entity, node] : [node, entity];
+      return {
+        '@type': ['RelationshipStatement'],
+        subject: { '@id': iri(from.slug), [relation]: iri(to.slug) },
+        predicate: `seven:${relation}`,
+        object: { '@id': iri(to.slug) },
+        sources: sources.map(({ slug }) => iri(slug)),
+      };
+    });
 
 const iri = (slug: string): string => `record:${encodeURIComponent(slug)}`;

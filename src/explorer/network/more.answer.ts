@@ -18,7 +18,7 @@ export type More = {
       readonly totalCount: number;
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null; };
       readonly edges: readonly ({
-        readonly sources: readonly ({ readonly slug: string; })[];
+        readonly links: readonly ({ readonly sources: readonly ({ readonly slug: string; })[]; })[];
         readonly node: {
           readonly __typename: 'BilateralMeeting' | 'Commitment' | 'Country' | 'Document' | 'LeadersMeeting' | 'Member' | 'MinisterialMeeting' | 'Office' | 'Organization' | 'Person' | 'Place' | 'Presidency' | 'Priority' | 'SeniorOfficialsMeeting' | 'Source' | 'Statement' | 'Summit' | 'WorkingGroup';
           readonly slug: string;

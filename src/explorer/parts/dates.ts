@@ -44,6 +44,9 @@ interface Term {
   readonly lastKnownDatePrecision: Precision;
 }
 
+/** All terms of somebody in an office, the first first. */
+export const termsText = (terms: readonly Term[]): string => terms.map(termText).join('; ');
+
 /** How long somebody held an office, and to which day that is known where no end is. */
 export function termText(term: Term): string {
   const start = term.startDate === null ? undefined : dateText(term.startDate, term.startDatePrecision);

@@ -1,14 +1,24 @@
+import type { Cited, Row } from '../entity/view.ts';
 import { sentenceCase, words } from './words.ts';
 
-interface Participation {
+interface Role {
   readonly role: keyof typeof words.ParticipationRole;
   readonly capacity: string | null;
   readonly participation: keyof typeof words.ParticipationStatus;
   readonly note: string | null;
+  readonly sources: readonly Cited[];
 }
 
-/** How somebody took part: the role, in which capacity, and whether it is only expected. */
-export function participation({ role, capacity, participation: status, note }: Participation) {
-  const parts = [words.ParticipationRole[role], capacity ?? '', words.ParticipationStatus[status]];
-  return { detail: sentenceCase(parts.filter((part) => part !== '').join(', ')), note };
+/** How somebody took part: each role, in which capacity, and whether it is only expected; and the sources of all that. */
+export function participation({ roles }: { readonly roles: readonly Role[] }): Row {
+  const told = roles.map(({ role, capacity, participation: status }) =>
+    [words.ParticipationRole[role], capacity ?? '', words.ParticipationStatus[status]]
+      .filter((part) => part !== '')
+      .join(', '),
+  );
+  return {
+    detail: sentenceCase([...new Set(told)].join('; ')),
+    note: [...new Set(roles.flatMap(({ note }) => note ?? []))].join('; '),
+    sources: roles.flatMap(({ sources }) => sources),
+  };
 }

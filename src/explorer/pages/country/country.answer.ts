@@ -61,11 +61,14 @@ export type CountryPage = {
       readonly totalCount: number;
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null; };
       readonly edges: readonly ({
-        readonly role: 'ACCOMPANYING_HEAD_OF_GOVERNMENT' | 'ACCOMPANYING_MINISTER' | 'EU_REPRESENTATIVE' | 'EXPECTED_PARTICIPANT' | 'GUEST_COUNTRY' | 'GUEST_LEADER' | 'GUEST_MINISTER' | 'HEAD_OF_DELEGATION' | 'HOST' | 'INVITED' | 'INVITED_NOT_ATTENDING' | 'INVITED_ORGANISATION' | 'KNOWLEDGE_PARTNER' | 'MEMBER_DELEGATION' | 'MEMBER_LEADER' | 'MEMBER_REPRESENTATIVE' | 'PARTICIPANT';
-        readonly capacity: string | null;
-        readonly participation: 'ABSENT' | 'ATTENDED' | 'EXPECTED';
-        readonly note: string | null;
-        readonly sources: readonly ({ readonly slug: string; })[];
+        readonly roles: readonly ({
+          readonly role: 'ACCOMPANYING_HEAD_OF_GOVERNMENT' | 'ACCOMPANYING_MINISTER' | 'EU_REPRESENTATIVE' | 'EXPECTED_PARTICIPANT' | 'GUEST_COUNTRY' | 'GUEST_LEADER' | 'GUEST_MINISTER' | 'HEAD_OF_DELEGATION' | 'HOST' | 'INVITED' | 'INVITED_NOT_ATTENDING' | 'INVITED_ORGANISATION' | 'KNOWLEDGE_PARTNER' | 'MEMBER_DELEGATION' | 'MEMBER_LEADER' | 'MEMBER_REPRESENTATIVE' | 'PARTICIPANT';
+          readonly capacity: string | null;
+          readonly participation: 'ABSENT' | 'ATTENDED' | 'EXPECTED';
+          readonly note: string | null;
+          readonly representing: { readonly code: string; readonly name: string; readonly slug: string; } | null;
+          readonly sources: readonly ({ readonly slug: string; })[];
+        })[];
         readonly node: {
           readonly __typename: 'BilateralMeeting' | 'LeadersMeeting' | 'MinisterialMeeting' | 'SeniorOfficialsMeeting' | 'Summit';
           readonly slug: string;

@@ -16,7 +16,8 @@ export function participants({ participants: found }: Meeting): readonly Section
 
 /** Who stands for whom. A delegation without a name is told in words, not as one that represents itself. */
 function rowOf(edge: Participant): Row {
-  const { node, representing, role } = edge;
+  const { node } = edge;
+  const { representing, role } = firstRole(edge);
   const told = participation(edge);
   if (role === 'MEMBER_DELEGATION' || role === 'GUEST_COUNTRY')
     return { ...told, lead: node, entity: undefined, text: told.detail, detail: undefined };
@@ -26,7 +27,9 @@ function rowOf(edge: Participant): Row {
 
 /** Members that took part and of which no participant is recorded. */
 export function membersWithoutNames({ members, participants: found }: Meeting): readonly Section[] {
-  const represented = new Set(found?.edges.map(({ representing }) => representing?.slug));
+  const represented = new Set(
+    found?.edges.flatMap(({ roles: all }) => all.map(({ representing }) => representing?.slug)),
+  );
   const hasMore = found?.pageInfo.hasNextPage === true;
   const edges = members?.edges.filter(({ node }) => !represented.has(node.slug)) ?? [];
   if (members === null || hasMore || edges.length === 0) return [];
@@ -46,10 +49,15 @@ export function membersWithoutNames({ members, participants: found }: Meeting): 
   ];
 }
 
+/** Everybody who is recorded has a role; the first is told first. */
+const firstRole = ({ roles: all }: Participant) => all[0]!;
+
 const roles = Object.keys(words.ParticipationRole);
 
 /** The role alone would put a minister beside the host before other heads: those of one member stay together. */
-function rank({ role, node }: Participant): number {
+function rank(participant: Participant): number {
+  const { node } = participant;
+  const { role } = firstRole(participant);
   const guests = roles.indexOf('GUEST_LEADER');
   const index = roles.indexOf(role);
   if (role === 'HOST') return 0;
@@ -58,6 +66,7 @@ function rank({ role, node }: Participant): number {
 }
 
 function byLead(one: Participant, other: Participant): number {
-  const lead = ({ representing, node }: Participant) => representing?.name ?? node.name;
-  return lead(one).localeCompare(lead(other), 'en') || roles.indexOf(one.role) - roles.indexOf(other.role);
+  const lead = (participant: Participant) => firstRole(participant).representing?.name ?? participant.node.name;
+  const order = (participant: Participant) => roles.indexOf(firstRole(participant).role);
+  return lead(one).localeCompare(lead(other), 'en') || order(one) - order(other);
 }

@@ -21,7 +21,10 @@ export async function neighborsRoute(visit: Visit): Promise<Answer> {
   const { data, dataVersion, errors } = await ask(moreOperation, variables);
   const { entity } = data;
   if (entity === null) return notFoundPage(slug, visit);
-  const rows = (entity.neighbors?.edges ?? []).map(({ node, sources }) => ({ entity: node, sources }));
+  const rows = (entity.neighbors?.edges ?? []).map(({ node, links }) => ({
+    entity: node,
+    sources: links.flatMap(({ sources }) => sources),
+  }));
   const citations = await citationsFor(
     [],
     rows.flatMap(({ sources }) => sources),

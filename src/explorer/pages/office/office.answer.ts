@@ -58,13 +58,15 @@ export type OfficePage = {
       readonly totalCount: number;
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null; };
       readonly edges: readonly ({
-        readonly startDate: string | null;
-        readonly startDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
-        readonly endDate: string | null;
-        readonly endDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
-        readonly lastKnownDate: string | null;
-        readonly lastKnownDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
-        readonly sources: readonly ({ readonly slug: string; })[];
+        readonly terms: readonly ({
+          readonly startDate: string | null;
+          readonly startDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+          readonly endDate: string | null;
+          readonly endDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+          readonly lastKnownDate: string | null;
+          readonly lastKnownDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+          readonly sources: readonly ({ readonly slug: string; })[];
+        })[];
         readonly node: { readonly __typename: 'Person'; readonly slug: string; readonly name: string; readonly caption: string; };
       })[];
     } | null;

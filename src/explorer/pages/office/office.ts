@@ -1,6 +1,6 @@
 import { entityPage } from '../../entity/page.ts';
 import { fact, section } from '../../entity/view.ts';
-import { termText } from '../../parts/dates.ts';
+import { termsText } from '../../parts/dates.ts';
 import { plainWords, sentenceCase } from '../../parts/words.ts';
 import type { OfficePage } from './office.answer.ts';
 
@@ -13,7 +13,9 @@ export const officePage = entityPage<OfficePage>({
     const { of, portfolio, holders } = entity;
     return {
       facts: [...fact('Office of', of), ...fact('Portfolio', portfolio && sentenceCase(plainWords(portfolio)))],
-      sections: section('holders', 'Who held it', holders, { row: (edge) => ({ detail: termText(edge) }) }),
+      sections: section('holders', 'Who held it', holders, {
+        row: ({ terms }) => ({ detail: termsText(terms), sources: terms.flatMap(({ sources }) => sources) }),
+      }),
     };
   },
 });

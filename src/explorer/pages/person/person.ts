@@ -1,6 +1,6 @@
 import { entityPage } from '../../entity/page.ts';
 import { type Fact, fact, type Section, section } from '../../entity/view.ts';
-import { dateText, termText } from '../../parts/dates.ts';
+import { dateText, termsText, termText } from '../../parts/dates.ts';
 import { participation } from '../../parts/participation.ts';
 import { countText, sentenceCase, words } from '../../parts/words.ts';
 import type { PersonPage } from './person.answer.ts';
@@ -16,7 +16,7 @@ export const personPage = entityPage<PersonPage>({
       facts: [...fact('Appears as', sentenceCase(words.PersonCategory[category])), ...currentOf(offices)],
       sections: [
         ...section('offices', 'Offices', offices, {
-          row: (edge) => ({ detail: termText(edge) }),
+          row: ({ terms }) => ({ detail: termsText(terms), sources: terms.flatMap(({ sources }) => sources) }),
           hint: offices?.totalCount === 0 ? 'No source names an office.' : undefined,
         }),
         ...section('events', 'Meetings', events, {
@@ -39,11 +39,12 @@ type Offices = Extract<NonNullable<PersonPage['entity']>, { readonly __typename:
 
 /** The offices of which no end is known. */
 function currentOf(offices: Offices): readonly Fact[] {
-  const open = offices?.edges.filter(({ endDate, startDate }) => endDate === null && startDate !== null) ?? [];
-  return fact(
-    'Holds, as far as is known',
-    ...open.map(({ node, sources, ...term }) => ({ entity: node, sources, detail: termText(term) })),
+  const open = (offices?.edges ?? []).flatMap(({ node, terms }) =>
+    terms
+      .filter(({ endDate, startDate }) => endDate === null && startDate !== null)
+      .map((term) => ({ entity: node, sources: term.sources, detail: termText(term) })),
   );
+  return fact('Holds, as far as is known', ...open);
 }
 
 /** Those who are most often recorded at the same meetings. */
