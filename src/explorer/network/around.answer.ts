@@ -18,6 +18,7 @@ export type Around = {
     })[] | null;
   } | null;
   readonly subgraph: {
+    readonly hasMoreNodes: boolean;
     readonly nodes: readonly ({
       readonly node: {
         readonly __typename: 'BilateralMeeting' | 'Commitment' | 'Country' | 'Document' | 'LeadersMeeting' | 'Member' | 'MinisterialMeeting' | 'Office' | 'Organization' | 'Person' | 'Place' | 'Presidency' | 'Priority' | 'SeniorOfficialsMeeting' | 'Source' | 'Statement' | 'Summit' | 'WorkingGroup';

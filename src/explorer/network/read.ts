@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly branches: readonly Branch[];
   /** Links among all that were read. */
   readonly links: readonly Link[];
+  /** Whether there is more than could be read at once: then the best joined are so only among what was read. */
+  readonly isCut: boolean;
 }
 
 export interface Link {
@@ -63,7 +65,11 @@ export async function readSurroundings(slug: string, ask: Ask) {
     const toDrawn = best.length > 0 ? seen.filter((node) => best.includes(node)).length : drawn.length;
     branches.push({ relation, direction, count, drawn, links: Math.min(count, toDrawn) });
   }
-  return { surroundings: { center: entity, branches, links }, dataVersion, isPart: errors.length > 0 };
+  return {
+    surroundings: { center: entity, branches, links, isCut: subgraph?.hasMoreNodes ?? true },
+    dataVersion,
+    isPart: errors.length > 0,
+  };
 }
 
 async function firstOf(

@@ -45,7 +45,11 @@ interface Term {
 }
 
 /** All terms of somebody in an office, the first first. */
-export const termsText = (terms: readonly Term[]): string => terms.map(termText).join('; ');
+export const termsText = (terms: readonly Term[]): string =>
+  terms
+    .toSorted((one, other) => (one.startDate ?? '').localeCompare(other.startDate ?? ''))
+    .map(termText)
+    .join('; ');
 
 /** How long somebody held an office, and to which day that is known where no end is. */
 export function termText(term: Term): string {

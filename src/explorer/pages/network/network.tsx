@@ -26,7 +26,8 @@ export function NetworkContent({ question, surroundings }: Props) {
       <h1>{first!.center.name}: network</h1>
       <p class="description">
         {drawn} of {countText(all, 'link')} of <a href={`/${first!.center.slug}`}>{first!.center.name}</a> are drawn: of
-        each relation the best joined. A number in a circle is how many more there are.
+        each relation at most four, {first!.isCut ? 'the best joined of the first that were read' : 'the best joined'}.
+        A number in a circle is how many more there are.
       </p>
       <p class="hint">
         {opened.size > MOST_OPENED
