@@ -35,7 +35,15 @@ export class ApiFailure extends Error {
 /** Sends one request to the API. */
 export type SendToApi = (body: string, headers: Readonly<Record<string, string>>) => Response | Promise<Response>;
 
-/** Operations are answered one after the other, as a client with one connection would ask them. */
+/** What a page is about is the field `entity` of its operation, in all of them. */
+const subject = 'entity';
+
+const statuses: Readonly<Record<string, number>> = { SERVICE_UNAVAILABLE: 503, TIMEOUT: 504 };
+
+/**
+ * Operations are answered one after the other, as a client with one connection would ask them. A page can do without a
+ * list that failed, but not without what it is about: an entity that could not be read is no entity that is not there.
+ */
 export function askThrough(send: SendToApi): Ask {
   return async <Answer, Variables>({ text, name }: Operation<Answer, Variables>, variables: Variables) => {
     const body = JSON.stringify({ query: text, operationName: name, variables });
@@ -46,6 +54,10 @@ export function askThrough(send: SendToApi): Ask {
       readonly extensions?: { readonly dataVersion?: string };
     };
     if (!answer.data) throw new ApiFailure(response.status, answer.errors?.[0]?.message ?? 'The API gave no answer.');
-    return { data: answer.data, dataVersion: answer.extensions?.dataVersion, errors: answer.errors ?? [] };
+    const { data, errors = [] } = answer;
+    const failed = errors.find(({ path }) => path?.[0] === subject);
+    if (failed && (data as Record<string, unknown>)[subject] === null)
+      throw new ApiFailure(statuses[failed.extensions?.code ?? ''] ?? 500, failed.message);
+    return { data, dataVersion: answer.extensions?.dataVersion, errors };
   };
 }
