@@ -74,7 +74,7 @@ export function createDirectWay(options: DirectWayOptions) {
         return written ?? needsExecutor();
       });
       if (result.errors !== undefined) return { begun: latest };
-      const body = new AnswerBody(Buffer.from(textOf(result)));
+      const body = new AnswerBody(textOf(result));
       const state = latest?.reading.state;
       if (state !== undefined) kept.keep(question, state, body);
       return { body };
@@ -112,8 +112,8 @@ export function createDirectWay(options: DirectWayOptions) {
     if (isGet && hasCopy(request.headers['if-none-match'], body.entityTag)) {
       return { status: 304, headers: [...headersFor(request, undefined, undefined), ...more], body: new Uint8Array() };
     }
-    const { coding, bytes } = await body.sentAs(request.headers['accept-encoding']);
-    return { status: 200, headers: [...headersFor(request, form, coding), ...more], body: bytes };
+    const sent = await body.sentAs(request.headers['accept-encoding']);
+    return { status: 200, headers: [...headersFor(request, form, sent.coding), ...more], body: sent.body };
   };
 
   return async (request: IncomingMessage, visitor: Visitor): Promise<DirectOutcome> => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Names what an answer says, however it is compressed. */
-export function entityTagOf(body: Uint8Array): string {
+export function entityTagOf(body: Uint8Array | string): string {
   return `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
 }
 

@@ -7,28 +7,30 @@ const OWN_BYTES = 500;
 
 /** The body of an answer, as it is sent: compressed once for each coding, and named once. */
 export class AnswerBody {
-  readonly plain: Uint8Array;
+  readonly text: string;
+  readonly byteLength: number;
   readonly #compressed = new Map<ContentCoding, Promise<Uint8Array>>();
   #tag: string | undefined;
 
-  constructor(plain: Uint8Array) {
-    this.plain = plain;
+  constructor(text: string) {
+    this.text = text;
+    this.byteLength = Buffer.byteLength(text);
   }
 
   get entityTag(): string {
-    this.#tag ??= entityTagOf(this.plain);
+    this.#tag ??= entityTagOf(this.text);
     return this.#tag;
   }
 
   /** As a client takes it, by its `Accept-Encoding`. */
   async sentAs(
     acceptEncoding: string | undefined,
-  ): Promise<{ readonly coding: string | undefined; readonly bytes: Uint8Array }> {
-    const coding = chooseCoding(acceptEncoding ?? null, this.plain.byteLength);
-    if (coding === undefined) return { coding, bytes: this.plain };
-    const compressed = this.#compressed.get(coding) ?? coding.compress(this.plain);
+  ): Promise<{ readonly coding: string | undefined; readonly body: Uint8Array | string }> {
+    const coding = chooseCoding(acceptEncoding ?? null, this.byteLength);
+    if (coding === undefined) return { coding, body: this.text };
+    const compressed = this.#compressed.get(coding) ?? coding.compress(Buffer.from(this.text));
     this.#compressed.set(coding, compressed);
-    return { coding: coding.name, bytes: await compressed };
+    return { coding: coding.name, body: await compressed };
   }
 }
 
@@ -48,7 +50,7 @@ export class KeptAnswers {
       maxSize: maximumBytes,
       maxEntrySize: Math.ceil(maximumBytes / 10),
       // Each coding takes less than half of what is plain.
-      sizeCalculation: ({ body }, question) => OWN_BYTES + 2 * question.length + 2 * body.plain.byteLength,
+      sizeCalculation: ({ body }, question) => OWN_BYTES + 2 * question.length + 2 * body.byteLength,
     });
   }
 

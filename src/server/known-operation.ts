@@ -25,8 +25,8 @@ export function operationIn(
 ): Parameters | undefined {
   const asked = method === 'GET' ? inAddress(question) : (parseBody(question) as Record<string, unknown>);
   if (asked === undefined) return undefined;
-  const { query, variables, operationName, ...others } = asked;
-  if (typeof query !== 'string' || Object.keys(others).length > 0) return undefined;
+  const { query, variables, operationName, extensions, ...others } = asked;
+  if (typeof query !== 'string' || Object.keys(others).length > 0 || !isPlain(extensions)) return undefined;
   if (!isVariables(variables) || !isName(operationName)) return undefined;
   // Only an escape can write one: the text itself is UTF-8.
   if (question.includes('\\u') && hasLoneSurrogate(variables)) return undefined;
@@ -38,6 +38,10 @@ export function operationIn(
 const isVariables = (value: unknown): value is Parameters['variables'] =>
   value === null || value === undefined || (typeof value === 'object' && !Array.isArray(value));
 
+/** Extensions that only tell of the client, as some send them with each request. */
+const isPlain = (extensions: unknown): boolean =>
+  isVariables(extensions) && extensions?.['explain'] === undefined && extensions?.['persistedQuery'] === undefined;
+
 const isName = (value: unknown): value is Parameters['operationName'] =>
   value === null || value === undefined || typeof value === 'string';
 
@@ -45,7 +49,8 @@ const isName = (value: unknown): value is Parameters['operationName'] =>
 function inAddress(url: string): Readonly<Record<string, unknown>> | undefined {
   checkPercentEncoding(url);
   const entries = [...new URLSearchParams(url.slice(url.indexOf('?') + 1))];
-  const { variables, ...others } = Object.fromEntries(entries);
+  const { variables, extensions, ...others } = Object.fromEntries(entries);
+  if (extensions !== undefined) return undefined;
   if (Object.keys(others).length + (variables === undefined ? 0 : 1) < entries.length) return undefined;
   // Yoga takes what is empty for absent.
   if (Object.values(others).includes('') || variables === '') return undefined;

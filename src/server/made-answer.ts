@@ -2,7 +2,8 @@
 export interface MadeAnswer {
   readonly status: number;
   readonly headers: Iterable<readonly [name: string, value: string]>;
-  readonly body: Uint8Array;
+  /** A short text is sent in one piece with its headers. */
+  readonly body: Uint8Array | string;
 }
 
 export async function madeOf(response: Response): Promise<MadeAnswer> {

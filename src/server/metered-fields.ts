@@ -52,8 +52,12 @@ function meter(field: GraphQLField<unknown, MeteredContext | undefined>): void {
 function countingLeaf(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
     const value = resolve(source, args, context, info);
-    context?.answer?.noteField(info.path.key, value);
-    return value;
+    const note = (known: unknown) => {
+      context?.answer?.noteField(info.path.key, known);
+      return known;
+    };
+    // What comes later, as a global id does, is counted when it is there.
+    return value instanceof Promise ? value.then(note) : note(value);
   };
 }
 

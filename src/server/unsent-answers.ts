@@ -32,23 +32,24 @@ export class UnsentAnswers {
   }
 
   /** Resolves when all is handed to the network, or the client is gone. */
-  async send({ status, headers, body: bytes }: MadeAnswer, response: ServerResponse): Promise<void> {
+  async send({ status, headers, body }: MadeAnswer, response: ServerResponse): Promise<void> {
     if (response.destroyed) return;
     response.statusCode = status;
     for (const [name, value] of headers) response.setHeader(name, value);
-    if (bytes.byteLength === 0) {
+    const byteLength = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
+    if (byteLength === 0) {
       response.end();
       return;
     }
-    response.setHeader('content-length', bytes.byteLength);
-    const isSmall = bytes.byteLength <= PIECE_BYTES;
+    response.setHeader('content-length', byteLength);
+    const isSmall = byteLength <= PIECE_BYTES;
     if (isSmall) {
-      response.end(bytes);
+      response.end(body);
       if (response.writableLength === 0) return;
     }
-    const unsent = this.#add(response, bytes.byteLength);
+    const unsent = this.#add(response, byteLength);
     try {
-      if (!isSmall) await sendInPieces(bytes, response, unsent);
+      if (!isSmall) await sendInPieces(typeof body === 'string' ? Buffer.from(body) : body, response, unsent);
       if (!response.writableFinished && !response.destroyed)
         await Promise.race([once(response, 'finish'), gone(response)]);
     } finally {

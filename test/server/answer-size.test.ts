@@ -1,8 +1,13 @@
-import { getIntrospectionQuery } from 'graphql';
+import { execute, getIntrospectionQuery, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { beginOperation } from '../../src/plugin/direct.ts';
+import { schema } from '../../src/schema/schema.ts';
+import { AnswerMeter } from '../../src/server/answer-meter.ts';
+import { readExamples } from '../../src/server/examples.ts';
 import type { StatementRunner } from '../../src/server/execution.ts';
 import { defaultLimits } from '../../src/server/limits.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
+import { productOver } from '../support/product.ts';
 import { between, tinyServer, verdictOf } from './tiny.ts';
 
 const refused = { status: 400, codes: ['LIMIT_EXCEEDED'] };
@@ -70,6 +75,32 @@ it('lets others have their turn while a large answer is made', async () => {
   isMade = true;
   expect(answer.data).toMatchObject({ a9: { a9: { a9: { a9: { echo: 'nothing' } } } } });
   expect(turns).toBeGreaterThan(3);
+});
+
+describeWithDatabase('an answer that is written', (database) => {
+  it.each(readExamples().map(({ query, variables }) => [/\w+(?= |\()/.exec(query)?.[0], query, variables] as const))(
+    'measures as much as one that is executed: %s',
+    async (_name, query, variables) => {
+      // A server counts the fields of its schema, which all share.
+      const { server } = productOver(database);
+      expect(server).toBeDefined();
+      const limit = 100_000_000;
+      const answer = new AnswerMeter(limit, new AbortController().signal);
+      const document = parse(query);
+      const variableValues = JSON.parse(variables ?? '{}') as Record<string, unknown>;
+      const { errors } = await execute({
+        schema,
+        document,
+        variableValues,
+        contextValue: { run: database.run, answer },
+      });
+      expect(errors).toBeUndefined();
+      const begun = beginOperation({ schema, document, variableValues, contextValue: { run: database.run } })!;
+      await begun.records();
+      const { size } = await begun.write(limit);
+      expect([answer.hasRoomFor(limit - size), answer.hasRoomFor(limit - size + 1)]).toEqual([true, false]);
+    },
+  );
 });
 
 describeWithDatabase('records that come from the database', (database) => {

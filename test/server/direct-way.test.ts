@@ -58,6 +58,10 @@ const unusual: readonly (readonly [name: string, Asked])[] = [
     'an author’s rows beside introspection',
     { body: json({ query: `{ __schema { queryType { name } } ${small.slice(1)}` }) },
   ],
+  ['what tells of the client', { body: json({ query: small, extensions: { clientLibrary: { name: 'x' } } }) }],
+  ['extensions that are a list', { body: json({ query: small, extensions: [] }) }],
+  ['extensions that are text', { body: json({ query: small, extensions: 'x' }) }],
+  ['a document with its hash', { body: json({ query: small, extensions: { persistedQuery: { version: 1 } } }) }],
   ['a mutation', { body: json({ query: 'mutation { nothing }' }) }],
   ['a hash without a document', { body: json({ extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } }) }],
   ['nothing that is found', { body: json({ query: '{ event(slug: "none") { name } node(id: "x") { id } }' }) }],
@@ -95,6 +99,11 @@ const headers: readonly Readonly<Record<string, string>>[] = [
   { accept: 'application/graphql-response+json, application/json;q=0.9' },
   { accept: 'text/html, */*;q=0.1' },
   { accept: 'application/json; charset=utf-8' },
+  { accept: 'application/graphql-response+json,application/json;q=0.9' },
+  {
+    accept:
+      'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed',
+  },
   { accept: 'text/event-stream' },
   { accept: 'image/png' },
   { accept: 'multipart/mixed; deferSpec=20220824, application/json' },
