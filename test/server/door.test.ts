@@ -32,7 +32,9 @@ interface Options extends TinyOptions {
 
 async function serve({ door, drainMs = 0, ...tiny }: Options = {}) {
   const log = keepingLog();
-  const handler = createDoor(tinyServer(tiny).server, { ...doorSettings, ...door }, log);
+  // Most ask the same here, and each is to take a place of its own.
+  const { server } = tinyServer({ keptAnswersBytes: 0, ...tiny });
+  const handler = createDoor(server, { ...doorSettings, ...door }, log);
   const listening = await listen(handler, { host: '127.0.0.1', port: 0, answerTimeoutMs: 1_000, drainMs });
   opened.push(listening);
   const port = Number(new URL(listening.url).port);
