@@ -14,7 +14,7 @@ interface Service {
   readonly image: string;
   readonly build?: { readonly dockerfile_inline: string };
   readonly ports?: readonly string[];
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string | number>>;
   readonly logging?: { readonly options: Readonly<Record<string, string>> };
   readonly read_only?: boolean;
   readonly stop_grace_period?: string;
@@ -58,6 +58,11 @@ describe('docker-compose.yml', () => {
     const ports = all.flatMap(([, service]) => service.ports ?? []);
     expect(ports).toHaveLength(3);
     for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+  });
+
+  it('has the server listen where its port is published, whatever a file .env says', () => {
+    expect(services.server.environment).toMatchObject({ HOST: '0.0.0.0', PORT: 4000, NEO4J_URI: 'neo4j://neo4j:7687' });
+    expect(services.server.ports).toEqual([expect.stringMatching(/:4000$/)]);
   });
 
   it('holds no password of its own', () => {
