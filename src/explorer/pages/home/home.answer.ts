@@ -34,4 +34,12 @@ export type Home = {
       readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
     })[];
   } | null;
+  readonly most: {
+    readonly countBy: readonly ({
+      readonly count: number;
+      readonly node: {
+        readonly __typename: 'Assessment' | 'BilateralMeeting' | 'Commitment' | 'Country' | 'Document' | 'LeadersMeeting' | 'Member' | 'MinisterialMeeting' | 'Office' | 'Organization' | 'Place' | 'Presidency' | 'Priority' | 'SeniorOfficialsMeeting' | 'Source' | 'Statement' | 'Summit' | 'SummitResult' | 'WorkingGroup';
+      } | { readonly __typename: 'Person'; readonly slug: string; readonly name: string; readonly caption: string; } | null;
+    })[] | null;
+  } | null;
 };

@@ -10,7 +10,7 @@ export const homeOperation = readOperation<Home, HomeVariables>(new URL('./home.
 type Meetings = Home['events'];
 
 /** Where everything begins: what is in here, and ways in. */
-export function HomeContent({ dataset, events, upcoming }: Home) {
+export function HomeContent({ dataset, events, upcoming, most }: Home) {
   const counts = new Map(dataset?.counts.map(({ kind, count }) => [kind, count]));
   return (
     <div class="home">
@@ -45,6 +45,7 @@ export function HomeContent({ dataset, events, upcoming }: Home) {
       )}
       <MeetingList id="latest" title="The latest meetings" meetings={events} />
       <MeetingList id="upcoming" title="Announced" meetings={upcoming} />
+      <MostSummits most={most} />
       <section aria-labelledby="counts-title">
         <h2 id="counts-title">What is in here</h2>
         <ul class="counts">
@@ -89,6 +90,26 @@ function MeetingList({
               <Mark type={__typename} /> <a href={`/${slug}`}>{name}</a>{' '}
               <span class="detail">{datesText(startDate, endDate, datePrecision)}</span>
             </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Those who attended most summits. */
+function MostSummits({ most }: Pick<Home, 'most'>) {
+  const people = (most?.countBy ?? []).flatMap(({ count, node }) =>
+    node?.__typename === 'Person' ? [{ count, ...node }] : [],
+  );
+  if (people.length === 0) return null;
+  return (
+    <section aria-labelledby="most-title">
+      <h2 id="most-title">Who attended most summits</h2>
+      <ul class="counts">
+        {people.slice(0, 8).map(({ slug, name, count }) => (
+          <li key={slug}>
+            <Mark type="Person" /> <a href={`/${slug}`}>{name}</a> <span class="count">{count}</span>
           </li>
         ))}
       </ul>
