@@ -93,8 +93,11 @@ CREATE INDEX working_group_by_sort_name IF NOT EXISTS FOR (n:WorkingGroup) ON (n
 // A look-up of ATTENDS by representing.
 CREATE INDEX attends_by_representing IF NOT EXISTS FOR ()-[r:ATTENDS]-() ON (r.representing);
 
+// Search for words, by what they are of.
+CREATE FULLTEXT INDEX entity_search IF NOT EXISTS FOR (n:Entity) ON EACH [n.searchKind, n.searchNames, n.searchKinds, n.searchPlaces, n.searchTimes, n.searchRelated, n.searchText, n.searchRank] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+
 // Search for words as they are typed: whole, begun, or with a letter wrong.
 CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.searchNames, n.searchText] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
 
-// Search for words in any of their forms.
+// Search for words in any of their forms, in names and texts.
 CREATE FULLTEXT INDEX entity_text IF NOT EXISTS FOR (n:Entity) ON EACH [n.searchText] OPTIONS {indexConfig: {`fulltext.analyzer`: 'english'}};

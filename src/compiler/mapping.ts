@@ -96,7 +96,14 @@ export type FieldMapping =
   /** The one node at the end of the way. */
   | { readonly kind: 'relation'; readonly target: NodeModel; readonly hops: readonly Hop[] }
   /** What an author's own Cypher returns in its one column: the first value, or all of them. */
-  | { readonly kind: 'computed'; readonly write: Write; readonly type: ParameterType; readonly list: boolean }
+  | {
+      readonly kind: 'computed';
+      readonly write: Write;
+      readonly type: ParameterType;
+      readonly list: boolean;
+      /** Makes what the field answers of what the Cypher returned. */
+      readonly read?: ((value: unknown) => unknown) | undefined;
+    }
   /** What a source finds: the first, or all in the order that the source gives them. */
   | {
       readonly kind: 'rows';

@@ -5,7 +5,7 @@ import { weights } from './cost.ts';
 import { type CursorValue, encodeCursor } from './cursor.ts';
 import { cursorValueReader } from './exact-values.ts';
 import { unusual } from './json.ts';
-import { type ConnectionMapping, fieldMapping } from './mapping.ts';
+import { type ConnectionMapping, type FieldMapping, fieldMapping } from './mapping.ts';
 import { leaf, objectOutput, throughOutput } from './output.ts';
 import { cutPage, oppositeBoundary, oppositeFlag, type Page, pageFlags } from './page.ts';
 import { listFiller, type PageInfoPart, pageInfoFiller, pageRow, recordFiller, totalFiller } from './page-output.ts';
@@ -13,7 +13,7 @@ import { planCountPage } from './plan-count-page.ts';
 import { planCounts } from './plan-counts.ts';
 import type { Expression } from './plan-node.ts';
 import { columnReader, cursorKey, type Reader, Refusal } from './reader.ts';
-import { always, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
+import { type Arguments, always, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
 import type { NumberedVariable, Wanted } from './row-builder.ts';
 import { type ConnectionSite, orRefuse, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
 import { connectionSite, pageQuery, tallyAll, tallyElsewhere } from './site.ts';
@@ -122,6 +122,9 @@ export function planParts(
       case 'countBy':
         count(() => planCounts(planning, site, mapping, part, partNodes, tallyAll(site, from), places));
         break;
+      case 'computed':
+        count(() => planPart(planning, site, mapping, argumentsOf(field, nodes[0]!), places));
+        break;
       case 'countsBy':
         count(() => planCountPage(planning, site, mapping, part, partNodes, tallyAll(site, from), places));
         break;
@@ -141,6 +144,24 @@ export function planParts(
   fillers.push(...pageInfos.map((part) => pageInfoFiller(part, cursorOf)));
   const output = throughOutput(pageView(site.page, at), objectOutput(type, selection, fillers));
   return at.epoch === undefined ? output : inEpoch(site, at.epoch, output);
+}
+
+/** Plans a value that an author's own Cypher computes of the whole connection, by the arguments of the connection. */
+function planPart(
+  planning: Planning,
+  { mapping: { target } }: ConnectionSite,
+  mapping: Extract<FieldMapping, { kind: 'computed' }>,
+  args: Derived<Arguments>,
+  places: Places,
+): Output {
+  // A place takes a list of all that is returned, whether one value is asked for or all.
+  const expression = computed(planning, { ...mapping, list: true }, args, {});
+  const position = places.value(`computed ${target.label} ${planning.mappingId(mapping)}`, () => expression);
+  const { list, read = (value: unknown) => value } = mapping;
+  return leaf((record) => {
+    const values = record[position] as readonly unknown[];
+    return read(list ? values : (values[0] ?? null));
+  });
 }
 
 /** Where the text stands that cursors must still hold; nowhere where none was given, or any serves for ever. */

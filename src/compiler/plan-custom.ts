@@ -37,8 +37,14 @@ export function planComputed(
     planning.meter.spend({ subqueries: 1, visits });
   }
   const expression = computed(planning, mapping, argumentsOf(field, nodes[0]!), { self: scope.node, link });
-  return leaf(columnReader(scope.row.column(key, () => expression, scope.node.variable, wanted)));
+  const read = columnReader(scope.row.column(key, () => expression, scope.node.variable, wanted));
+  const { read: shape } = mapping;
+  return leaf(shape === undefined ? read : (row, request) => shapeUnlessAbsent(shape, read(row, request)));
 }
+
+/** Of a node of another kind there is nothing. */
+const shapeUnlessAbsent = (shape: (value: unknown) => unknown, value: unknown) =>
+  value === null || value === undefined ? null : shape(value);
 
 /** Plans what a source finds beside a node. */
 export function planRows(

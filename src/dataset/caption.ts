@@ -152,7 +152,7 @@ const aliasesOf = (node: GraphNode | undefined): readonly string[] =>
   );
 
 /** Names of states and unions that English gives an article. */
-const articleBefore = (name: string) =>
+export const articleBefore = (name: string) =>
   /^(?:United|Union|European|Netherlands|Philippines|Gambia|Bahamas|Comoros|Maldives|African|Organi[sz]ation|International|World|Democratic|Republic|Central African|Ivory|Council|Commonwealth|Bank)\b/.test(
     name,
   )

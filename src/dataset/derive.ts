@@ -23,7 +23,8 @@ import type { Problem } from './problem.ts';
 import { backgroundOf, partProvenance } from './provenance.ts';
 import { entriesOf, type FactRecord } from './records.ts';
 import { createReferences, type References } from './references.ts';
-import { searchTextOf } from './search-text.ts';
+import { searchable } from './search/document.ts';
+import type { SearchWords } from './search/words.ts';
 import { sortKeysOf } from './sort-keys.ts';
 import type { Unread } from './unread.ts';
 
@@ -31,7 +32,12 @@ import type { Unread } from './unread.ts';
  * Makes nodes and relationships of records. What they name and is not there, and what is there twice, is a problem.
  * What may stand in files that could not be read is not judged.
  */
-export function deriveGraph(records: readonly FactRecord[], unread: Unread, problems: Problem[]): LocatedGraph {
+export function deriveGraph(
+  records: readonly FactRecord[],
+  searchWords: SearchWords,
+  unread: Unread,
+  problems: Problem[],
+): LocatedGraph {
   const references = createReferences(records, unread, problems);
   const graph = createGraphBuilder(problems);
   const background = backgroundOf(records);
@@ -52,7 +58,7 @@ export function deriveGraph(records: readonly FactRecord[], unread: Unread, prob
   derivePriorities(graph, sound, background);
   deriveCompliance(graph, sound, references);
   const { data, locate } = graph.finish();
-  return { data: captioned(withFigures(withLastKnownDates(data))), locate };
+  return { data: searchable(captioned(withFigures(withLastKnownDates(data))), searchWords), locate };
 }
 
 /** Gives each entity its line, once everything around it is known. */
@@ -80,7 +86,7 @@ function addNode(graph: GraphBuilder, record: FactRecord, references: References
     ...Object.fromEntries(derived),
     slug: record.slug,
   };
-  const properties = { ...stated, ...searchTextOf(format.node, stated), ...sortKeysOf(format.node, stated) };
+  const properties = { ...stated, ...sortKeysOf(format.node, stated) };
   const labels = labelsOf(format.node).filter(
     // The code of a member must lead to one node alone, so its country is not Represented.
     (label) => !(format.node === nodes.country && label === nodes.represented.label && references.isMember(record)),

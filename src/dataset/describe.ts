@@ -40,15 +40,28 @@ function describeAll<T extends GraphNode | GraphRelationship>(
         .filter(([name]) => !internalNames.has(name))
         .map(propertyLine),
     ]),
-    ...changed.flatMap((change) => [
-      `~ ${nameOf(change.after)}`,
-      ...besides(change),
-      ...change.properties.map((property) =>
-        internalNames.has(property.name) ? `    ${property.name}: worked out anew` : changeLine(property),
-      ),
-    ]),
+    ...changed
+      .filter(isTold)
+      .flatMap((change) => [
+        `~ ${nameOf(change.after)}`,
+        ...besides(change),
+        ...change.properties.map((property) =>
+          internalNames.has(property.name) ? `    ${property.name}: worked out anew` : changeLine(property),
+        ),
+      ]),
+    ...foundOtherwise(changed.filter((change) => !isTold(change)).length),
     ...removed.map(describeRemoved),
   ];
+
+  /** False where a change elsewhere alone is the cause: such a record is found by other words, and is what it was. */
+  function isTold(change: Change<T>): boolean {
+    return besides(change).length > 0 || change.properties.some(({ name }) => !internalNames.has(name));
+  }
+}
+
+function foundOtherwise(records: number): readonly string[] {
+  if (records === 0) return [];
+  return [`~ ${records} more: only what ${records === 1 ? 'it is' : 'they are'} found by`];
 }
 
 /** The label that says what a node is goes before those that only accompany it. */

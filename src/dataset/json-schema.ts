@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { collections } from './schema.ts';
+import { SEARCH_WORDS_FILE, searchWordsSchema } from './search/words.ts';
 import { TOTALS_FILE, totalsSchema } from './totals.ts';
 
 /** JSON Schema of draft 7: the newest that every editor's YAML support knows. */
@@ -14,8 +15,12 @@ export function jsonSchemas(): Readonly<Record<string, JsonSchema>> {
     name,
     z.union([schema, z.array(schema)]),
   ]);
+  const others = [
+    [TOTALS_FILE.replace(/\.yaml$/, ''), totalsSchema],
+    [SEARCH_WORDS_FILE.replace(/\.yaml$/, ''), searchWordsSchema],
+  ] as const;
   return Object.fromEntries(
-    [...files, [TOTALS_FILE.replace(/\.yaml$/, ''), totalsSchema] as const].map(([name, schema]) => [
+    [...files, ...others].map(([name, schema]) => [
       name,
       { title: `Facts: ${name}`, ...z.toJSONSchema(schema, { target: 'draft-7', io: 'input', override: adapt }) },
     ]),

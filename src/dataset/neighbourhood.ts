@@ -9,6 +9,8 @@ export interface Neighbour {
 /** The nodes around a node, by the type of the relationship, in the order of the data. */
 export interface Neighbourhood {
   readonly bySlug: (slug: string) => GraphNode | undefined;
+  /** The member, country or organization that has a code; the member where a country has it too. */
+  readonly byCode: (code: string) => GraphNode | undefined;
   readonly out: (node: GraphNode, type: string) => Neighbour[];
   readonly in: (node: GraphNode, type: string) => Neighbour[];
   /** The events that somebody attends for a member, a country or an organization with this code. */
@@ -18,6 +20,8 @@ export interface Neighbourhood {
 /** Makes an index over all data, so that many nodes can be looked around from. */
 export function neighbourhoodOf({ nodes, relationships }: GraphData): Neighbourhood {
   const bySlug = new Map(nodes.map((node) => [slugOf(node), node]));
+  const coded = nodes.filter(({ labels, properties }) => labels.includes('Represented') && 'code' in properties);
+  const byCode = new Map(coded.map((node) => [String(node.properties['code']), node]));
   const around = new Map<string, Neighbour[]>();
   const add = (key: string, to: string, relationship: GraphRelationship) => {
     const node = bySlug.get(to);
@@ -35,6 +39,7 @@ export function neighbourhoodOf({ nodes, relationships }: GraphData): Neighbourh
   const found = (key: string) => [...(around.get(key) ?? [])];
   return {
     bySlug: (slug) => bySlug.get(slug),
+    byCode: (code) => byCode.get(code),
     out: (node, type) => found(`${slugOf(node)} -${type}->`),
     in: (node, type) => found(`${slugOf(node)} <-${type}-`),
     representing: (code) => found(`representing ${code}`),

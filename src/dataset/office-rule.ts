@@ -68,8 +68,8 @@ export const differOnPurpose: readonly { readonly offices: readonly [string, str
  */
 export const officeRule = {
   rule: 'One office of a member, a country or an organization is one record: its other names are alternativeNames.',
-  text: `MATCH (o:Office)-[:OFFICE_OF]->(of:Represented) UNWIND o.searchNames AS name
-    WITH of, o, [word IN split(reduce(text = name, mark IN [',', '-', '(', ')', "'"] | replace(text, mark, ' ')), ' ')
+  text: `MATCH (o:Office)-[:OFFICE_OF]->(of:Represented) UNWIND [o.name] + o.alternativeNames AS name
+    WITH of, o, [word IN split(reduce(text = toLower(name), mark IN [',', '-', '(', ')', "'"] | replace(text, mark, ' ')), ' ')
       WHERE word <> '' AND NOT word IN $ignored | coalesce($synonyms[word], word)] AS words
     WITH of, coalesce(o.portfolio, '') AS portfolio, collect({slug: o.slug, words: words}) AS offices
     UNWIND offices AS one UNWIND offices AS other

@@ -8,6 +8,7 @@ import { digestInputs } from './inputs.ts';
 import { type FactFile, parseFacts } from './parse.ts';
 import { FactsError, type Problem } from './problem.ts';
 import { type FactRecord, recordsOf } from './records.ts';
+import { readSearchWords, SEARCH_WORDS_FILE } from './search/words.ts';
 import { findOverdue } from './time-rules.ts';
 import { checkTotals, TOTALS_FILE } from './totals.ts';
 import { createUnread } from './unread.ts';
@@ -51,12 +52,14 @@ export async function readDataset(
   });
   const misplaced: string[] = [];
   const records = files
-    .filter(({ name }) => name !== TOTALS_FILE)
+    .filter(({ name }) => name !== TOTALS_FILE && name !== SEARCH_WORDS_FILE)
     .flatMap((file) => checkedRecords(file, problems, misplaced));
   const unread = createUnread(unparsed, wholeFiles(problems), misplaced);
   const totals = files.find(({ name }) => name === TOTALS_FILE);
   if (totals) checkTotals(totals, records, unread, problems);
-  const { data, locate } = deriveGraph(records, unread, problems);
+  const typed = files.find(({ name }) => name === SEARCH_WORDS_FILE);
+  const searchWords = readSearchWords(typed, records, unread, problems);
+  const { data, locate } = deriveGraph(records, searchWords, unread, problems);
   const facts = { records, data, locate, today };
   problems.push(...findMistakes(facts));
   if (problems.length === 0) problems.push(...findOverdue(facts));

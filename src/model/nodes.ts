@@ -15,6 +15,7 @@ import {
   text,
   workedOut,
 } from './define.ts';
+import { namesIndex, searchIndex, searchProperties, textIndex } from './search-properties.ts';
 import * as words from './vocabularies.ts';
 
 const datePrecision = optional(oneOf(words.datePrecision));
@@ -40,25 +41,11 @@ export const entity = abstractNode('Entity', {
     confidence: optional(oneOf(words.confidence)),
     formerSlugs: listOf(text('The slugs it had before: look-ups, ids and search still find it by them.')),
     alternativeNames: listOf(text('Other names: former ones, short ones, those in other words.')),
-    searchNames: internal(listOf(text('The names and codes, folded: lower case, without accents.'))),
-    searchText: internal(text('The names and all that is told in words, folded.')),
+    ...searchProperties,
   },
   key: 'slug',
   orders: ['name'],
-  fullText: [
-    {
-      name: 'names',
-      properties: ['searchNames', 'searchText'],
-      analyzer: 'standard-folding',
-      purpose: 'Search for words as they are typed: whole, begun, or with a letter wrong.',
-    },
-    {
-      name: 'text',
-      properties: ['searchText'],
-      analyzer: 'english',
-      purpose: 'Search for words in any of their forms.',
-    },
-  ],
+  fullText: [searchIndex, namesIndex, textIndex],
 });
 
 export const represented = abstractNode('Represented', {

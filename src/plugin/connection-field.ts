@@ -40,6 +40,10 @@ export interface FoundConnection {
   readonly epoch?: ConnectionMapping['epoch'];
   /** Offers `filter` and `orderBy`. */
   readonly isSelectable: boolean;
+  /** Offers `countBy` and `countsBy`. */
+  readonly isCountable: boolean;
+  /** Fields of the connection itself. */
+  readonly parts?: (() => object) | undefined;
 }
 
 type EdgeFields = (() => FieldMap) | undefined;
@@ -131,7 +135,8 @@ export function connectionField(
     const description = own ? options.description : `A page of a list of ${target.label}.`;
     const connection = connectionType(builder, {
       name: own ?? union?.name ?? target.label,
-      isWhole: own === undefined && union === undefined,
+      isCountable: (own === undefined && union === undefined) || found?.isCountable === true,
+      parts: found?.parts,
       type: union?.ref ?? refOf(builder, target),
       target,
       description,

@@ -17,8 +17,10 @@ interface ConnectionTypeOptions {
   readonly target: NodeModel;
   readonly description: string;
   readonly edgeDescription: string;
-  /** True for the connection that lists every node of the target. */
-  readonly isWhole: boolean;
+  /** True for the connection that lists every node of the target, and for others that say so. */
+  readonly isCountable: boolean;
+  /** Further fields of the connection. */
+  readonly parts?: (() => object) | undefined;
   readonly edgeFields?: ((edge: object) => object) | undefined;
 }
 
@@ -50,7 +52,8 @@ export function connectionType(builder: Builder, options: ConnectionTypeOptions)
           ...means('totalCount'),
           resolve: (row) => row['totalCount'] as number,
         }),
-        ...(options.isWhole && countByFields(builder, t, target)),
+        ...(options.isCountable && countByFields(builder, t, target)),
+        ...options.parts?.(),
       }),
     } as never,
     {

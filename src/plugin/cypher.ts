@@ -1,4 +1,4 @@
-import type { FieldRef, InputFieldMap, InputShapeFromFields, SchemaTypes } from '@pothos/core';
+import type { FieldRef, InputFieldMap, InputShapeFromFields, OutputType, SchemaTypes } from '@pothos/core';
 import type { Piece } from '../compiler/cypher.ts';
 import type { FieldMapping, Source } from '../compiler/mapping.ts';
 import type { Arguments } from '../compiler/request-values.ts';
@@ -29,6 +29,10 @@ export interface CypherOptions<Args extends InputFieldMap> {
   /** All values that the Cypher returns, in its order, and not the first alone. */
   readonly list?: boolean;
   readonly args?: Args;
+  /** The type of the field where it is another, of which nothing is read from the graph; then `read` makes its values. */
+  readonly as?: OutputType<SchemaTypes>;
+  /** Makes what the field answers of what was returned: of one value, or with `list` of all. */
+  readonly read?: (value: unknown) => unknown;
   /** Ends in `RETURN … AS ${value}`. `self` is the node, `link` the relationship that led to it where the field stands on an edge. */
   readonly body: (args: ArgumentsIn<Args>) => Piece;
 }
@@ -36,10 +40,10 @@ export interface CypherOptions<Args extends InputFieldMap> {
 /** A field whose value an author's own Cypher computes, within the one statement. */
 export function computedField<Types extends SchemaTypes>(
   t: FieldMaker,
-  { description, type, list = false, args, body }: CypherOptions<InputFieldMap>,
+  { description, type, list = false, args, as, read, body }: CypherOptions<InputFieldMap>,
 ): FieldRef<Types, unknown> {
-  const mapping: FieldMapping = { kind: 'computed', write: body as (args: Arguments) => Piece, type, list };
-  const scalar = scalars[type];
+  const mapping: FieldMapping = { kind: 'computed', write: body as (args: Arguments) => Piece, type, list, read };
+  const scalar = as ?? scalars[type];
   return t.field({
     type: list ? [scalar] : scalar,
     nullable: list ? { list: true, items: false } : true,

@@ -218,6 +218,8 @@ export function connectionFromCypher(
     order,
     orderByEdge = [],
     isSelectable = true,
+    isCountable = false,
+    parts,
   } = options;
   return connectionField(builder, t as never, {
     target,
@@ -235,6 +237,8 @@ export function connectionFromCypher(
       defaultOrder: order,
       epoch: options.epoch,
       isSelectable,
+      isCountable,
+      parts: parts && (() => parts(new GraphFieldBuilder<SchemaTypes, Knowledge>(builder, knows) as never)),
     },
   });
 }

@@ -5,7 +5,7 @@ import type { CurrentKey } from '../compiler/request-values.ts';
 import type { RunStatement } from '../compiler/statement.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
 import type { NodeModel, Properties, RelationshipModel, ValuesOf } from '../model/define.ts';
-import type { ArgumentsIn, Knowledge } from './cypher.ts';
+import type { ArgumentsIn, CypherOptions, Knowledge } from './cypher.ts';
 import type { GraphFieldBuilder } from './graph-field-builder.ts';
 import type { LinksOptions } from './link-type.ts';
 import type { DeclaredUnion } from './registry.ts';
@@ -138,8 +138,17 @@ export interface ConnectionFromCypherOptions<
   readonly isSelectable?: boolean;
   /** Positions hold the property `known`; they are refused once `current` returns another text. */
   readonly epoch?: { readonly known: string & keyof P; readonly current: () => Piece };
+  /** Offers `countBy` and `countsBy`, by the dimensions of `of`. */
+  readonly isCountable?: boolean;
+  /** Fields of the connection itself, whose Cypher has no `self`: it takes the arguments of the connection. */
+  readonly parts?: (t: ConnectionPartBuilder<Types, Args>) => FieldMap;
   /** Ends in `RETURN … AS ${found}, {…} AS ${known}`. */
   readonly body: (args: ArgumentsIn<Args>) => Piece;
+}
+
+/** Makes the fields of a connection that an author's own Cypher computes. */
+export interface ConnectionPartBuilder<Types extends SchemaTypes, Args extends InputFieldMap> {
+  readonly cypher: (options: Omit<CypherOptions<Args>, 'args'>) => FieldRef<Types, unknown>;
 }
 
 export type AnyFieldRef = FieldRef<SchemaTypes, unknown>;

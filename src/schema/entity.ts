@@ -48,6 +48,7 @@ function entityFields<Model extends NodeModel>(t: GraphFieldBuilder<Types, Model
 
 builder.graphInterface(nodes.entity, {
   order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
+  dimensions: { kind: { property: 'searchKind', description: 'What it is, as a value of EntityKind.' } },
   fields: entityFields,
 });
 

@@ -27,7 +27,7 @@ const own = {
       exceptions: {
         types: [
           ...['PageInfo', 'Dataset', 'Path', 'PathStep', 'Subgraph', 'SubgraphNode', 'SubgraphRelationship'],
-          ...['Citation', 'Participation', 'Term'],
+          ...['Citation', 'Participation', 'Term', 'SearchMatch', 'SearchWord', 'Suggestion'],
         ],
         suffixes: ['Connection', 'Edge', 'Count', 'Link'],
       },

@@ -78,8 +78,9 @@ describeWithScratchDatabase('loading facts', (database) => {
     const { nodes, relationships } = await load(database, later).catch((error) => {
       throw error;
     });
-    // The third is the presidency, whose caption tells the days of its summit.
-    expect(nodes).toEqual({ created: 1, changed: 3, removed: 0 });
+    // The third is the presidency, whose caption tells the days of its summit; the person is found by the summit.
+    expect(nodes).toEqual({ created: 1, changed: 4, removed: 0 });
+    expect(preview).toContain('~ 1 more: only what it is found by');
     expect(relationships).toEqual({ created: 2, changed: 0, removed: 2 });
     expect(await single(database, `MATCH (s:Summit) RETURN toString(s.endDate) + ' ' + s.note`)).toBe(
       '2020-06-04 One day longer.',
@@ -104,8 +105,8 @@ describeWithScratchDatabase('loading facts', (database) => {
         'people/norway.yaml': smallFact('people/canada.yaml').replaceAll('ann', 'bea').replace('Ann', 'Bea'),
       }),
     );
-    // The other two have another caption: what the person is, and what the country was a guest at.
-    expect(nodes).toEqual({ created: 1, changed: 3, removed: 0 });
+    // Two have another caption: what the person is, and what the country was a guest at. Three are found by other words.
+    expect(nodes).toEqual({ created: 1, changed: 6, removed: 0 });
     expect(relationships).toEqual({ created: 2, changed: 1, removed: 0 });
     expect(await single(database, `MATCH (n {slug: 'meeting-2020'}) RETURN labels(n)`)).toEqual(
       expect.arrayContaining(['SeniorOfficialsMeeting', 'Event', 'Entity']),
@@ -188,7 +189,8 @@ describeWithScratchDatabase('loading facts', (database) => {
       factsFolder({ ...edited(summit, 'name: Summit', 'name: Summit of 2020') }),
     );
     const { nodes, relationships } = await loadDataset(options);
-    expect([nodes, relationships]).toEqual([{ created: 0, changed: 1, removed: 0 }, nothing]);
+    // What lies around the summit is found by its name.
+    expect([nodes, relationships]).toEqual([{ created: 0, changed: 7, removed: 0 }, nothing]);
     expect(
       await single(
         database,

@@ -108,7 +108,7 @@ const planted = [
     'ATTENDS there again is there 2 times',
   ],
   [
-    `MATCH (o {slug: 'office-it-minister-of-defence'}) SET o.portfolio = 'foreign', o.searchNames = ['minister for foreign affairs']`,
+    `MATCH (o {slug: 'office-it-minister-of-defence'}) SET o.portfolio = 'foreign', o.name = 'Minister for Foreign Affairs'`,
     'office-it-minister-of-defence means the same as office-it-minister-of-foreign-affairs',
   ],
   [
@@ -179,7 +179,7 @@ describeWithDatabase('the rules of the graph', (database) => {
       ...again.map(
         ([slug, name]) =>
           `MATCH (o {slug: '${slug}'})-[:OFFICE_OF]->(of)
-           CREATE (:Entity:Office {slug: 'again ${slug}', portfolio: o.portfolio, searchNames: ['${name}']})-[:OFFICE_OF]->(of)`,
+           CREATE (:Entity:Office {slug: 'again ${slug}', portfolio: o.portfolio, name: '${name}', alternativeNames: []})-[:OFFICE_OF]->(of)`,
       ),
     );
     const found = breaches.filter(({ rule }) => rule === officeRule.rule).map(({ record }) => record);

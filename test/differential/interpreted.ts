@@ -6,8 +6,9 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
-import { type FieldMapping, fieldMapping } from '../../src/compiler/mapping.ts';
+import { type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
 import { authorOf } from './naive-authors.ts';
+import { typedAnswers } from './naive-search.ts';
 
 const kinds: readonly FieldMapping['kind'][] = [
   'property',
@@ -35,16 +36,18 @@ const kinds: readonly FieldMapping['kind'][] = [
 /** Whether the naive execution knows what a field means, so that operations may ask for it. */
 export function isInterpreted(field: GraphQLField<unknown, unknown>): boolean {
   const mapping = fieldMapping(field);
+  if (mapping?.kind === 'computed') return field.name in typedAnswers;
   if (mapping !== undefined && isFromAuthor(mapping)) return authorOf(field) !== undefined;
   if (mapping !== undefined) return kinds.includes(mapping.kind);
   // A plain value that stands in its object under the name of the field, as those of the page info.
-  return field.args.length === 0 && isLeafType(getNamedType(field.type));
+  const type = getNamedType(field.type);
+  return field.args.length === 0 && (isLeafType(type) || typeMapping(type) === undefined);
 }
 
 /** What Cypher of an author finds has no meaning of its own: naive-authors.ts says by hand what it should be. */
 function isFromAuthor(mapping: FieldMapping): boolean {
   if (mapping.kind === 'connection') return mapping.source !== undefined;
-  return mapping.kind === 'computed' || mapping.kind === 'rows';
+  return mapping.kind === 'rows';
 }
 
 /** The fields that no operation asks for, though they have a meaning. */

@@ -5,6 +5,7 @@ import { requireWithin } from '../../src/schema/bounds.ts';
 import { compareRanks, type FoundRow, foundRow, type Known, labelOf, linksOf, namedIn } from './naive-links.ts';
 import { compareValues } from './naive-order.ts';
 import { naivePaths } from './naive-paths.ts';
+import { naiveSuggestions } from './naive-search.ts';
 import type { StoredGraph, StoredNode, Values } from './stored-graph.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -20,7 +21,7 @@ export interface Asked {
   /** What is known of how it was found, where the field stands on a row. */
   readonly link: Known | undefined;
   /** What an index ranks can only be had from the database. */
-  readonly search: (text: string) => Promise<readonly FoundRow[]>;
+  readonly search: (text: string, types: readonly string[] | null | undefined) => Promise<readonly FoundRow[]>;
   /** Says that no answer follows from the description of the field: others would be as good. */
   readonly leaveOpen: () => void;
 }
@@ -99,9 +100,14 @@ const authors: Readonly<Record<string, Author>> = {
       return foundRow(r.to, 'SubgraphRelationship', known, { start: r.from });
     }),
   'Nothing.from': ({ link }) => [foundRow(link!.start!, 'Nothing', {})],
-  'SearchHit.search': async ({ args, search }) => {
+  'SearchHit.search': ({ args, search }) => {
     const { text, types } = args as never as { text: string; types?: readonly string[] | null };
-    return (await search(text)).filter(({ node }) => namedIn(types, node) !== false);
+    return search(text, types);
+  },
+  'Suggestion.suggest': ({ graph, args, leaveOpen }) => {
+    const question = args as never as Parameters<typeof naiveSuggestions>[1];
+    requireWithin('first', question.first, 0, 20);
+    return naiveSuggestions(graph, question, leaveOpen);
   },
 };
 

@@ -19,7 +19,7 @@ import { type CountPageArguments, pageOfCounts } from './naive-count-page.ts';
 import { averageOf, type CountArguments, countRows, type NaiveCount } from './naive-counts.ts';
 import type { FoundRow } from './naive-links.ts';
 import { type NaiveConnection, type NaiveEdge, type PageArguments, pageOfRows } from './naive-page.ts';
-import { naiveSearch } from './naive-search.ts';
+import { naiveSearch, typedAnswers } from './naive-search.ts';
 import { byKey, rowsOf, theOne, withLabel } from './naive-ways.ts';
 import type { StoredGraph, StoredNode, StoredRelationship } from './stored-graph.ts';
 
@@ -216,6 +216,8 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
         return page(question, mapping, node);
       case 'rows':
         return rows(question, source);
+      case 'computed':
+        return typedAnswers[question.name]!('rows' in source ? (connection.rows[0] as FoundRow) : (source as FoundRow));
       case 'edges':
         return connection.edges;
       case 'nodes':

@@ -17,6 +17,8 @@ export interface Known extends StoredRelationship {
   readonly ties?: readonly StoredRelationship[];
   readonly distances?: readonly number[];
   readonly start?: StoredNode;
+  /** What was typed to find it. */
+  readonly typed?: string;
 }
 
 /** A row that Cypher of an author finds. */

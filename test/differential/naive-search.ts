@@ -1,34 +1,129 @@
 import type { Runner } from '../../src/database/run.ts';
-import { searchQuery } from '../../src/schema/search-query.ts';
-import { type FoundRow, foundRow } from './naive-links.ts';
-import type { StoredGraph } from './stored-graph.ts';
+import { searchWords } from '../../src/model/search-words.ts';
+import { correctedText } from '../../src/schema/search/correction.ts';
+import { matchesIn } from '../../src/schema/search/matches.ts';
+import { searchQuery } from '../../src/schema/search/query.ts';
+import { nameThatBegins } from '../../src/schema/search/suggest.ts';
+import { type FoundRow, foundRow, namedIn } from './naive-links.ts';
+import type { StoredGraph, StoredNode } from './stored-graph.ts';
 
+const hits = "CALL db.index.fulltext.queryNodes('entity_search', ";
 const ranking = `
-  CALL () {
-    CALL db.index.fulltext.queryNodes('entity_names', $names) YIELD node, score RETURN node, score
-    UNION ALL
-    CALL db.index.fulltext.queryNodes('entity_text', $text) YIELD node, score RETURN node, score
-  }
-  WITH node, sum(score) AS score
-  RETURN node.slug, score * CASE WHEN node:Source THEN 0.5 ELSE 1.0 END
-    + CASE WHEN $whole IN node.searchNames THEN 100.0 ELSE 0.0 END`;
+  CALL () { ${hits} $all, {limit: 1000}) YIELD node, score WITH node, score * node.searchWeight AS fit
+    RETURN collect([node, 4 + fit / (fit + 100)]) AS sure }
+  CALL () { ${hits} $near, {limit: 200}) YIELD node, score
+    WITH node, score * node.searchWeight + CASE WHEN any(name IN node.searchNames WHERE abs(size(name) - size($whole)) < 3
+      AND size(split(name, ' ')) = size(split($whole, ' '))) THEN 100 ELSE 0 END AS fit
+    RETURN collect([node, 3 + fit / (fit + 100)]) AS near }
+  CALL () { ${hits} $most, {limit: 200}) YIELD node, score WITH node, score * node.searchWeight AS fit
+    RETURN collect([node, 2 + fit / (fit + 100)]) AS most }
+  CALL () { ${hits} $any, {limit: 200}) YIELD node, score WITH node, score * node.searchWeight AS fit
+    RETURN collect([node, 1 + fit / (fit + 100)]) AS rest }
+  WITH sure, CASE WHEN size(sure) < 5 THEN near ELSE [] END AS near, most, rest
+  WITH sure + near AS known, most, rest
+  WITH known + CASE WHEN size(known) < 5 THEN most ELSE [] END AS known, rest
+  WITH known + CASE WHEN size(known) < 5 THEN rest ELSE [] END AS known
+  UNWIND known + COLLECT { MATCH (n:Entity {slug: $slug}) RETURN [n, 0] } AS one
+  WITH one[0] AS node, max(one[1]) AS score
+  RETURN node.slug, toFloat(score + CASE WHEN node.name = $typed THEN 6 WHEN $whole IN node.searchNames OR node.slug = $slug THEN 5 ELSE 0 END)`;
+
+type Search = (text: string, types: readonly string[] | null | undefined) => Promise<readonly FoundRow[]>;
 
 /**
- * What the indexes find for some words, and how they rank it: only they can tell, so a statement of the test's own asks
- * them. What is compared of a search is all the rest: its kinds, pages, positions, and what is asked of the entities.
+ * What the index finds for some words, and how it ranks them: only it can tell, so a statement of the test's own asks it.
+ * What is compared of a search is all the rest: its kinds, pages, positions, and what is asked of the entities.
  */
-export function naiveSearch(run: Runner, graph: StoredGraph): (text: string) => Promise<readonly FoundRow[]> {
+export function naiveSearch(run: Runner, graph: StoredGraph): Search {
   const bySlug = new Map(graph.nodes.map((node) => [node.properties['slug'], node]));
   const version = String(graph.nodes.find(({ labels }) => labels.has('Dataset'))?.properties['version'] ?? '');
-  return async (typed) => {
-    const query = searchQuery(typed);
-    if (query === undefined) return [];
+  return async (typed, types) => {
+    const query = searchQuery(typed, types ?? []);
+    if (query === undefined || types?.length === 0) return [];
     const parameters = Object.fromEntries(
-      Object.entries(query).map(([name, value]) => [name, { type: 'text', list: false, value } as const]),
+      Object.entries({ ...query, typed, slug: typed.trim().slice(0, 200) }).map(([name, value]) => [
+        name,
+        { type: 'text', list: false, value } as const,
+      ]),
     );
     const records = await run({ text: ranking, parameters });
-    return records.map(([slug, score]) =>
-      foundRow(bySlug.get(slug as string)!, 'SearchHit', { score: score as number, version }),
-    );
+    return records
+      .map(([slug, score]) =>
+        foundRow(bySlug.get(slug as string)!, 'SearchHit', { score: score as number, version }, { typed }),
+      )
+      .filter(({ node }) => namedIn(types, node) !== false);
   };
 }
+
+/** So many are looked at: of more, only the index can tell which. */
+const mostLookedAt = 200;
+
+/** What names begin with some words. */
+export function naiveSuggestions(
+  graph: StoredGraph,
+  {
+    text: typed,
+    first,
+    types,
+  }: { readonly text: string; readonly first: number; readonly types?: readonly string[] | null },
+  leaveOpen: () => void,
+): readonly FoundRow[] {
+  const words = searchWords(typed.slice(0, 100)).slice(0, 8);
+  if (words.length === 0 || types?.length === 0) return [];
+  const whole = words.join(' ');
+  const found = graph.nodes.flatMap((node): readonly FoundRow[] => {
+    const { searchRank, searchNames, searchWeight, slug } = node.properties;
+    const names = (searchNames ?? []) as readonly string[];
+    const all = names.flatMap((name) => name.split(' '));
+    const begins = words.every((word) => all.some((one) => one.startsWith(word)));
+    if (searchRank === undefined || !begins || namedIn(types, node) === false) return [];
+    const more = names.includes(whole) ? 10 : names.some((name) => name.startsWith(whole)) ? 0.4 : 0;
+    const rank = (searchWeight as number) + more;
+    return [foundRow(node, 'Suggestion', { rank, slug: String(slug) }, { typed })];
+  });
+  if (found.length > mostLookedAt) leaveOpen();
+  const value = ({ relationship }: FoundRow) => relationship.properties['rank'] as number;
+  return found
+    .sort(
+      (one, other) =>
+        value(other) - value(one) ||
+        (String(one.node.properties['slug']) < String(other.node.properties['slug']) ? -1 : 1),
+    )
+    .slice(0, first);
+}
+
+const listOf = ({ properties }: StoredNode, ...names: readonly string[]): readonly string[] =>
+  names.flatMap((name) => (properties[name] ?? []) as string | readonly string[]);
+
+/** What the fields of a search say that are made of what was typed, by their names. */
+export const typedAnswers: Readonly<Record<string, (row: FoundRow | undefined) => unknown>> = {
+  matches: (row) => {
+    const { node, relationship } = row!;
+    const lines = (field: string, ...names: readonly string[]) =>
+      listOf(node, ...names).map((text) => `${field}: ${text}`);
+    const parts = (field: string, name: string) =>
+      listOf(node, name)
+        .flatMap((text) => text.split(' · '))
+        .map((text) => `${field}: ${text}`);
+    return matchesIn(relationship.typed!, [
+      ...lines('NAME', 'name', 'alternativeNames', 'code', 'officialName', 'gazetteerName', 'formerSlugs'),
+      ...listOf(node, 'searchReasons'),
+      ...lines('TEXT', 'definition', 'summary', 'description', 'mandate', 'outcome', 'hostStatement', 'furtherTopics'),
+      ...lines('TEXT', 'publisher', 'issueArea', 'capital', 'themes'),
+      ...lines('NAME', 'searchNames'),
+      ...parts('KIND', 'searchKinds'),
+      ...parts('PLACE', 'searchPlaces'),
+      ...parts('TIME', 'searchTimes'),
+      ...parts('RELATION', 'searchRelated'),
+      ...parts('TEXT', 'searchText'),
+    ]);
+  },
+  correctedText: (best) => {
+    if (best === undefined) return null;
+    const words = ['searchNames', 'searchKinds', 'searchPlaces', 'searchTimes', 'searchRelated', 'searchText'];
+    return correctedText(best.relationship.typed!, listOf(best.node, ...words));
+  },
+  text: (row) => {
+    const names = listOf(row!.node, 'name', 'alternativeNames', 'officialName', 'code');
+    return nameThatBegins([row!.relationship.typed!, ...names]);
+  },
+};

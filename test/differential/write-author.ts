@@ -95,6 +95,7 @@ function valueFor(
     case 'mustExist':
       return random.pick([undefined, undefined, true, false]);
     case 'first':
+      if (field === 'suggest') return number(2, 19, 100);
       return field === 'paths' ? number(0, 49, 100) : number(2, 99, 500);
     default:
       throw new Error(`There are no values to draw for the argument ${name} of ${field}.`);

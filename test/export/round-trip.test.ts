@@ -108,8 +108,8 @@ describeWithScratchDatabase('what is exported and loaded again', (scratch) => {
     expect(lines).toContain('Left out, since the model does not know them: 2 nodes and 1 relationship.');
     expect(readIn(folder, 'nodes/Person.csv')).toBe(
       `"slug:ID(Entity)",":LABEL","name","sortName","caption","description","note","url","wikidataId","confidence","formerSlugs:string[]","alternativeNames:string[]",\
-"searchNames:string[]","searchText","category"
-"person-a","Person;Entity;Participant","A",,,,,,,,,,,,"GUEST"
+"searchKind","searchNames:string[]","searchKinds","searchPlaces","searchTimes","searchRelated","searchText","searchReasons:string[]","searchWeight:double","searchRank","category"
+"person-a","Person;Entity;Participant","A",,,,,,,,,,,,,,,,,,,,"GUEST"
 `,
     );
   });
