@@ -70,7 +70,7 @@ function Heading({ head, citations }: Pick<Props, 'head' | 'citations'>) {
       {description && <p class="description">{description}</p>}
       {alternativeNames.length > 0 && <p class="names">Also called {alternativeNames.join('; ')}</p>}
       {note && <p class="note">{note}</p>}
-      <div class="record">
+      <div class="rests-on">
         {confidence && <span>{words.Confidence[confidence]}</span>}{' '}
         {sources && sources.nodes.length > 0 && (
           <>
