@@ -3,13 +3,14 @@ import { parseArgs } from 'node:util';
 import { suggestion } from '../dataset/suggest.ts';
 import { OperatorError } from '../errors.ts';
 import type { Filter } from './filter.ts';
-import { type Format, formats } from './format.ts';
+import { type Format, formats, isFolderFormat } from './format.ts';
 
 export const usage = `Usage: npm run export -- [options] [folder or file]
 
 Writes the graph, or the part of it that is asked for.
-  --format csv|graphml|jsonld  csv (the default) for Neo4j's own tools, graphml for Gephi and yEd, jsonld for
-                               linked data
+  --format csv|tables|parquet|graphml|jsonld
+                               csv (the default) for Neo4j's own tools, tables (CSV with plain headers) and parquet for
+                               pandas, R and DuckDB, graphml for Gephi and yEd, jsonld for linked data
   --label LABEL                nodes with this label and the relationships among them; may be repeated
   --relationship TYPE          relationships of this type and, unless labels are named, the nodes they join; may be
                                repeated
@@ -17,7 +18,8 @@ Writes the graph, or the part of it that is asked for.
   --depth N                    in at most so many steps (2)
   --force                      replaces an earlier export
 
-The output is export/csv, export/seven.graphml or export/seven.jsonld unless another is named; - is standard output.
+The output is export/csv, export/tables, export/parquet, export/seven.graphml or export/seven.jsonld unless another is
+named; - is standard output.
 It comes into its place when it is complete. Values are written as they are. What others keep in the graph, under
 labels, relationship types and properties that the model does not have, is left out.
 
@@ -35,6 +37,8 @@ export interface Arguments {
 
 const defaults: Readonly<Record<Format, string>> = {
   csv: 'export/csv',
+  tables: 'export/tables',
+  parquet: 'export/parquet',
   graphml: 'export/seven.graphml',
   jsonld: 'export/seven.jsonld',
 };
@@ -56,7 +60,7 @@ export function readArguments(written: readonly string[]): Arguments {
     throw mistake(`--depth is "${values.depth}", but must be a whole number from 0 to ${MOST_STEPS}.`);
   }
   const named = positionals[0] ?? defaults[format];
-  if (named === '-' && format === 'csv') throw mistake('CSV is several files: name a folder.');
+  if (named === '-' && isFolderFormat(format)) throw mistake(`${format} is several files: name a folder.`);
   const output = named === '-' ? named : resolve(named);
   return { help: values.help, format, filter: { labels, types, around, depth }, output, force: values.force };
 }

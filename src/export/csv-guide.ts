@@ -2,13 +2,16 @@ import { constraintsOf, indexesOf } from '../model/cypher.ts';
 import type { NodeModel, Property, RelationshipModel } from '../model/define.ts';
 import { model } from '../model/g7.ts';
 import { type CsvExport, type CsvFile, columnsOf } from './csv-format.ts';
+import { describeOrigin, type Origin } from './origin.ts';
 import { exportedProperties } from './properties.ts';
 
 type Files = Omit<CsvExport, 'guides'>;
 
 /** How the files of a folder are loaded, for a person to read beside them. */
-export function guide(files: Files): string {
+export function guide(files: Files, origin: Origin): string {
   return `# The Group of Seven as CSV
+
+${describeOrigin(origin).join('\n\n')}
 
 One file for each label and each relationship type, in the format that Neo4j imports. Text is in double quotes, and a
 double quote in it is doubled; \`""\` is an empty text, nothing between two commas an absent value or an empty list.

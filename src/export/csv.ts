@@ -6,6 +6,7 @@ import { stringify } from 'csv-stringify';
 import { OperatorError } from '../errors.ts';
 import { type CsvExport, type CsvFile, columnsOf, nodeHeader, relationshipHeader } from './csv-format.ts';
 import { afterImportScript, guide, loadScript } from './csv-guide.ts';
+import type { Origin } from './origin.ts';
 import {
   type ExportedGraph,
   type ExportedNode,
@@ -23,10 +24,15 @@ type Cell = string | number | null;
 class DelimiterTaken extends Error {}
 
 /** Writes a graph into a folder: one file for each label and relationship type of which there is something. */
-export async function writeCsv(graph: ExportedGraph, folder: string, signal?: AbortSignal): Promise<CsvExport> {
+export async function writeCsv(
+  graph: ExportedGraph,
+  folder: string,
+  origin: Origin,
+  signal?: AbortSignal,
+): Promise<CsvExport> {
   for (const delimiter of DELIMITERS) {
     try {
-      return await writeDelimited(graph, folder, delimiter, signal);
+      return await writeDelimited(graph, folder, delimiter, origin, signal);
     } catch (error) {
       if (!(error instanceof DelimiterTaken)) throw error;
     }
@@ -38,6 +44,7 @@ async function writeDelimited(
   graph: ExportedGraph,
   folder: string,
   delimiter: string,
+  origin: Origin,
   signal: AbortSignal | undefined,
 ): Promise<CsvExport> {
   const write = writeFiles(folder, signal);
@@ -50,7 +57,7 @@ async function writeDelimited(
   );
   const files = { nodes, relationships, delimiter };
   const guides = {
-    'README.md': guide(files),
+    'README.md': guide(files, origin),
     'after-import.cypher': afterImportScript(files),
     'load.cypher': loadScript(files),
   };

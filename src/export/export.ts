@@ -7,11 +7,12 @@ import { OperatorError } from '../errors.ts';
 import { datasetManifest } from '../model/nodes.ts';
 import { walkAround } from './around.ts';
 import { inChunks } from './chunks.ts';
-import { writeCsv } from './csv.ts';
 import { checkFilter, type Filter, isWhole } from './filter.ts';
-import type { Format } from './format.ts';
+import { writeFolder } from './folder.ts';
+import { type Format, isFolderFormat } from './format.ts';
 import { graphmlOf } from './graphml.ts';
 import { jsonLdOf } from './json-ld.ts';
+import { type Origin, readOrigin } from './origin.ts';
 import { type Counts, counted, describe } from './progress.ts';
 import { createReader, type Reader, readGraph } from './read.ts';
 import type { ExportedGraph } from './rows.ts';
@@ -23,7 +24,7 @@ export interface ExportOptions {
   readonly databaseName: string | undefined;
   readonly format: Format;
   readonly filter: Filter;
-  /** A path: of a folder for CSV, of a file else; or a stream, which is ended. */
+  /** A path: of a folder or a file, as the format is; or a stream, which is ended. */
   readonly output: string | Writable;
   /** Whether an earlier export may be replaced. */
   readonly force: boolean;
@@ -46,11 +47,11 @@ export async function exportGraph(options: ExportOptions): Promise<Counts> {
   const stop = () => void reader.close();
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    const version = await readVersion(reader);
+    const origin = await readOrigin(reader);
     const around = filter.around.length > 0 ? await walkAround(filter, reader.column) : undefined;
     const { graph, counts } = counted(readGraph(reader, { ...filter, around, format }), report);
-    await write(graph, options, version, async () => {
-      if ((await readVersion(reader)) === version) return;
+    await write(graph, options, origin, async () => {
+      if ((await readOrigin(reader)).version === origin.version) return;
       throw new OperatorError('The graph was loaded anew during the export: run it again.');
     });
     if (isWhole(filter)) await reportLeftOut(reader, counts(), report);
@@ -71,26 +72,20 @@ export async function exportGraph(options: ExportOptions): Promise<Counts> {
 async function write(
   graph: ExportedGraph,
   { format, output, force, filter, signal }: ExportOptions,
-  version: string,
+  origin: Origin,
   verify: () => Promise<void>,
 ): Promise<void> {
   const whole = { ...(signal ? { signal } : {}) };
-  if (format === 'csv') {
-    if (typeof output !== 'string') throw new OperatorError('CSV is several files: name a folder.');
+  if (isFolderFormat(format)) {
+    if (typeof output !== 'string') throw new OperatorError(`${format} is several files: name a folder.`);
     await replaceTarget({ path: output, kind: 'folder', force }, async (folder) => {
-      const { nodes, relationships, delimiter, guides } = await writeCsv(graph, folder, signal);
-      const files = [...nodes, ...relationships].map(({ path, rows }) => ({ path, rows }));
-      await writeContents(folder, {
-        version,
-        filter,
-        delimiter,
-        files: [...files, ...guides.map((path) => ({ path }))],
-      });
+      const contents = await writeFolder(graph, format, folder, origin, signal);
+      await writeContents(folder, { ...origin, filter, ...contents });
       await verify();
     });
     return;
   }
-  const text = inChunks(format === 'graphml' ? graphmlOf(graph) : jsonLdOf(graph));
+  const text = inChunks(format === 'graphml' ? graphmlOf(graph, origin) : jsonLdOf(graph, origin));
   if (typeof output !== 'string') {
     await pipeline(text, output, whole);
     await verify();
@@ -101,10 +96,6 @@ async function write(
     await verify();
   });
 }
-
-const READ_VERSION = { text: 'MATCH (d:Dataset) RETURN d.version ORDER BY d.name', parameters: {} };
-
-const readVersion = async (reader: Reader): Promise<string> => (await reader.column(READ_VERSION)).join(' ');
 
 /** Says what a whole export has not written. The note of what loads have put into the graph is none of it. */
 async function reportLeftOut(reader: Reader, counts: Counts, report: (line: string) => void): Promise<void> {

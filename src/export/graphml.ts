@@ -1,4 +1,5 @@
 import type { Properties, PropertyType } from '../model/define.ts';
+import { describeOrigin, type Origin } from './origin.ts';
 import { exportedProperties } from './properties.ts';
 import type { ExportedGraph, ExportedNode, ExportedRelationship, Value, Values } from './rows.ts';
 import { escapeXml } from './xml.ts';
@@ -21,11 +22,12 @@ type Keys = ReadonlyMap<string, string>;
  * A graph as GraphML. Gephi reads the keys `label` and `edgelabel` as what to show, yEd the graphics; both find labels,
  * relationship type and properties as data. A list is a JSON array, since GraphML has no lists.
  */
-export async function* graphmlOf(graph: ExportedGraph): AsyncGenerator<string> {
+export async function* graphmlOf(graph: ExportedGraph, origin: Origin): AsyncGenerator<string> {
   const nodeKeys = keysOf(graph.nodes.map(({ model }) => model.properties));
   const edgeKeys = keysOf(graph.relationships.map(({ model }) => model.properties));
   yield `<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml">
+  <desc>${escapeXml(describeOrigin(origin).join(' '))}</desc>
   <key id="label" for="node" attr.name="label" attr.type="string"/>
   <key id="mainLabel" for="node" attr.name="mainLabel" attr.type="string"/>
   <key id="labels" for="node" attr.name="labels" attr.type="string"/>

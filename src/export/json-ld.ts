@@ -1,6 +1,8 @@
 import type { Properties, Property } from '../model/define.ts';
 import { model } from '../model/g7.ts';
+import { dataset } from '../model/nodes.ts';
 import { contextOf } from './context.ts';
+import type { Origin } from './origin.ts';
 import type { ExportedGraph, ExportedNode, ExportedRelationship, Value, Values } from './rows.ts';
 import { predicateOf, renamed } from './terms.ts';
 
@@ -9,9 +11,14 @@ import { predicateOf, renamed } from './terms.ts';
  * and also a statement with an identifier of its own, which carries what the relationship knows, its sources first of
  * all. The context stands in the document: it can be read anywhere, without a network.
  */
-export async function* jsonLdOf(graph: ExportedGraph): AsyncGenerator<string> {
+export async function* jsonLdOf(graph: ExportedGraph, origin: Origin): AsyncGenerator<string> {
   yield `{"@context":${JSON.stringify(contextOf(model))},\n"@graph":[`;
   let separator = '\n';
+  // A part of the graph is under the same terms as the whole, where the node stands among the others.
+  if (!graph.nodes.some(({ model: node }) => node === dataset)) {
+    yield separator + JSON.stringify(originObject(origin));
+    separator = ',\n';
+  }
   for (const part of graph.nodes) {
     for await (const node of part.rows()) {
       yield separator + JSON.stringify(nodeObject(node));
@@ -26,6 +33,13 @@ export async function* jsonLdOf(graph: ExportedGraph): AsyncGenerator<string> {
   }
   yield '\n]}\n';
 }
+
+const originObject = ({ name, ...known }: Origin): JsonObject => ({
+  '@id': `record:${dataset.label}/${encode(name)}`,
+  '@type': [dataset.label],
+  name,
+  ...known,
+});
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

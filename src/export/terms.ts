@@ -32,6 +32,7 @@ export const propertyTerms: Readonly<Record<string, string>> = {
   description: 'schema:description',
   endDate: 'schema:endDate',
   latitude: 'schema:latitude',
+  licence: 'schema:license',
   loadedAt: 'schema:dateModified',
   longitude: 'schema:longitude',
   name: 'schema:name',

@@ -64,8 +64,10 @@ describe('GraphML of a model in which a name has two types', () => {
   it('declares it as text', async () => {
     const one = node('One', { description: '', key: 'slug', properties: { slug: text(''), when: date('') } });
     const parts = { nodes: [{ model: one, rows: async function* () {} }], relationships: [] };
+    const unknown = { release: undefined, asOf: undefined, licence: undefined, attribution: undefined };
+    const origin = { name: 'seven', version: '', ...unknown };
     const chunks: string[] = [];
-    for await (const chunk of graphmlOf(parts)) chunks.push(chunk);
+    for await (const chunk of graphmlOf(parts, origin)) chunks.push(chunk);
     expect(chunks.join('')).toContain('attr.name="when" attr.type="string"');
   });
 });

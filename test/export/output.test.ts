@@ -145,7 +145,7 @@ describe('the arguments of the command', () => {
     [['--depth', '2'], '--depth needs --around.'],
     [['--around', 'a', '--depth', '-1'], 'argument is ambiguous'],
     [['--around', 'a', '--depth', '1e3'], '--depth is "1e3", but must be a whole number from 0 to 20.'],
-    [['-'], 'CSV is several files: name a folder.'],
+    [['-'], 'csv is several files: name a folder.'],
     [['a', 'b'], 'Name one folder or file at most.'],
     [['--where', 'x'], `Unknown option '--where'`],
   ])('%j are refused', (written, message) => {

@@ -1,0 +1,43 @@
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify';
+import type { WrittenTable } from './data-package.ts';
+import { unlessEmpty, type Value } from './rows.ts';
+import { type Column, plainInstant, type Table } from './tables.ts';
+
+/**
+ * Writes tables into a folder as CSV with plain names for headers: UTF-8, RFC 4180, an empty field for what is absent, and
+ * lists as JSON arrays.
+ */
+export async function writePlainCsv(
+  tables: readonly Table[],
+  folder: string,
+  signal?: AbortSignal,
+): Promise<readonly WrittenTable[]> {
+  const written: WrittenTable[] = [];
+  for (const table of tables) {
+    const present = await unlessEmpty(table.rows());
+    if (!present) continue;
+    const path = `${table.name}.csv`;
+    let rows = 0;
+    const lines = async function* () {
+      yield table.columns.map(({ name }) => name);
+      for await (const row of present) {
+        rows += 1;
+        yield row.map((value, index) => cell(value, table.columns[index]!));
+      }
+    };
+    const stream = createWriteStream(join(folder, path), { flush: true });
+    await pipeline(lines, stringify(), stream, { ...(signal ? { signal } : {}) });
+    written.push({ table, path, rows });
+  }
+  return written;
+}
+
+function cell(value: Value | undefined, { property }: Column): string | number | null {
+  if (value === undefined) return null;
+  if (Array.isArray(value)) return JSON.stringify(value);
+  if (property.type === 'dateTime') return plainInstant(value);
+  return typeof value === 'boolean' ? String(value) : (value as string | number);
+}
