@@ -49,6 +49,7 @@ export function readConfiguration(environment: Environment) {
     explain: value.EXPLAIN,
     explorer: value.EXPLORER,
     playground: value.PLAYGROUND,
+    exports: value.EXPORTS,
     introspection: value.INTROSPECTION,
     limits: Object.freeze({
       depth: value.MAX_DEPTH,
@@ -130,6 +131,7 @@ function variables(isProduction: boolean) {
     EXPLAIN: flag().default(!isProduction),
     EXPLORER: flag().default(true),
     PLAYGROUND: flag().default(true),
+    EXPORTS: flag().default(true),
     INTROSPECTION: flag().default(true),
     MAX_DEPTH: wholeNumber(1, 90).default(20),
     MAX_FIELDS: wholeNumber(1, 100_000).default(1_000),

@@ -6,16 +6,19 @@ import { type Database, openDatabase } from './database/open.ts';
 import { createRunner, type StatementLog } from './database/run.ts';
 import { createSchedule } from './database/schedule.ts';
 import { CurrentStatistics, readStatistics } from './database/statistics.ts';
-import { ensureFacts, requireFacts } from './dataset/ensure.ts';
+import { ensureFacts, readVersion, requireFacts } from './dataset/ensure.ts';
 import { FORMER_SLUGS } from './dataset/former-slugs.ts';
 import { observeLoads } from './dataset/readers.ts';
 import { OperatorError } from './errors.ts';
 import { useExplorer } from './explorer/explorer.ts';
 import { warmUp } from './explorer/warm-up.ts';
+import { exportGraph } from './export/export.ts';
+import { wholeGraph } from './export/filter.ts';
 import { isServingProcess, onStopFromFirst, startProcesses, tellThatItServes } from './processes.ts';
 import { schema } from './schema/schema.ts';
 import { CurrentKeys } from './server/current-keys.ts';
 import { createDoor } from './server/door.ts';
+import { createExportRoute, exportPath } from './server/export-route.ts';
 import { listen } from './server/listen.ts';
 import { createLog, type Log } from './server/log.ts';
 import { createSevenServer } from './server/server.ts';
@@ -55,6 +58,7 @@ async function start(configuration: Configuration, signal: AbortSignal): Promise
   if (configuration.explorer) report(`Explorer:   ${url}/`);
   if (configuration.playground) report(`Playground: ${url}/graphql`);
   report(`API:        ${url}/graphql`);
+  if (configuration.exports) report(`Files:      ${url}${exportPath}`);
   report(`Health:     ${url}/health/live and ${url}/health/ready`);
   report('Press Ctrl-C to stop.');
 }
@@ -98,7 +102,29 @@ async function serve(
     log,
   });
   signal.throwIfAborted();
-  const { url, close } = await listen(createDoor(server, configuration, log), {
+  const exports = configuration.exports
+    ? createExportRoute({
+        write: (format, version, path) => {
+          const report = (line: string) => log.debug('export', { format, line });
+          return exportGraph({
+            driver,
+            databaseName,
+            format,
+            version,
+            filter: wholeGraph,
+            output: path,
+            force: false,
+            report,
+            signal,
+          });
+        },
+        readVersion: () => readVersion(runner),
+        corsOrigins: configuration.corsOrigins,
+        log,
+      })
+    : undefined;
+  if (exports) closing.unshift(() => exports.close());
+  const { url, close } = await listen(createDoor(server, configuration, log, exports), {
     host,
     port,
     answerTimeoutMs: queryTimeoutMs,

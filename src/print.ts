@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import { codebookPage } from './analysis/codebook-page.ts';
 import { examplesFrom } from './analysis/examples.ts';
 import { readLibrary } from './analysis/library.ts';
 import { libraryPage } from './analysis/library-page.ts';
@@ -35,6 +36,7 @@ export async function printedFiles(): Promise<Readonly<Record<string, string>>> 
     'cypher/model.md': modelPage(model, examplesFrom(data)),
     'cypher/queries/README.md': libraryPage(readLibrary()),
     'src/dataset/coverage.md': coveragePage(data),
+    'cypher/codebook.md': codebookPage(model, data, { version, asOf }),
     'cypher/changelog.md': changelogPage(releases, { version, figures: figuresOf(data) }),
     '.github/CITATION.cff': citationFile(releases[0]!),
     'docker-compose.yml': withLabels(readFileSync(COMPOSE_FILE, 'utf8'), {

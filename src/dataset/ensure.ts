@@ -113,11 +113,21 @@ async function readHoldings({
   }
 }
 
+type RunStatement = (statement: {
+  text: string;
+  parameters: Record<string, never>;
+}) => Promise<readonly (readonly unknown[])[]>;
+
+const VERSION = `MATCH (d:Dataset {name: '${datasetName}'}) WHERE d.version IS NOT NULL RETURN d.version`;
+
+/** The version of the data that the graph holds; `undefined` where it holds none. One round trip, which only reads. */
+export async function readVersion(run: RunStatement): Promise<string | undefined> {
+  const [row] = await run({ text: VERSION, parameters: {} });
+  return row === undefined ? undefined : String(row[0]);
+}
+
 /** Rejects where the graph holds no facts: a server has nothing to serve yet. One round trip, which only reads. */
-export async function requireFacts(
-  run: (statement: { text: string; parameters: Record<string, never> }) => Promise<readonly (readonly unknown[])[]>,
-): Promise<void> {
-  const text = `MATCH (d:Dataset {name: '${datasetName}'}) WHERE d.version IS NOT NULL RETURN d.version`;
-  if ((await run({ text, parameters: {} })).length > 0) return;
+export async function requireFacts(run: RunStatement): Promise<void> {
+  if ((await readVersion(run)) !== undefined) return;
   throw new OperatorError('The graph holds no facts yet. Load them: npm run load.');
 }

@@ -28,6 +28,8 @@ export interface ExportOptions {
   readonly output: string | Writable;
   /** Whether an earlier export may be replaced. */
   readonly force: boolean;
+  /** The only version of the data that is wanted; whichever there is, unless one is named. */
+  readonly version?: string | undefined;
   /** Gets what a person should read while it runs. */
   readonly report: (line: string) => void;
   /** Stops the export; nothing is left behind. */
@@ -48,6 +50,9 @@ export async function exportGraph(options: ExportOptions): Promise<Counts> {
   signal?.addEventListener('abort', stop, { once: true });
   try {
     const origin = await readOrigin(reader);
+    if (options.version !== undefined && options.version !== origin.version) {
+      throw new OperatorError(`The graph holds version ${origin.version}, and not ${options.version}.`);
+    }
     const around = filter.around.length > 0 ? await walkAround(filter, reader.column) : undefined;
     const { graph, counts } = counted(readGraph(reader, { ...filter, around, format }), report);
     await write(graph, options, origin, async () => {

@@ -15,6 +15,9 @@ export interface Filter {
   readonly depth: number;
 }
 
+/** No filter at all. */
+export const wholeGraph: Filter = { labels: [], types: [], around: [], depth: 0 };
+
 export const isWhole = ({ labels, types, around }: Filter): boolean =>
   labels.length + types.length + around.length === 0;
 

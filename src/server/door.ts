@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Admission, type AdmissionLimits } from './admission.ts';
 import { clientOf } from './client-address.ts';
+import type { ExportRoute } from './export-route.ts';
 import { asksForHtml, graphqlPath } from './front-door.ts';
 import { livePath, readyPath } from './health.ts';
 import type { Log } from './log.ts';
@@ -25,9 +26,14 @@ export interface DoorSettings {
 /**
  * The listener for `node:http` in front of the server. It refuses operations for which there is no place before anything
  * of them is read, has the others wait for theirs once their body is there, and gives the place back when the answer is
- * made, however slowly the client reads it.
+ * made, however slowly the client reads it. Files of exports have places of their own.
  */
-export function createDoor(server: SevenServer, settings: DoorSettings, log: Log): RequestListener {
+export function createDoor(
+  server: SevenServer,
+  settings: DoorSettings,
+  log: Log,
+  exports?: ExportRoute | undefined,
+): RequestListener {
   const { clientAddressHeader, corsOrigins, unsentLimitBytes, explorer: hasPages } = settings;
   const admission = new Admission(settings.admission, watchLoop());
   const answers = new UnsentAnswers(unsentLimitBytes, (bytes) => {
@@ -50,6 +56,10 @@ export function createDoor(server: SevenServer, settings: DoorSettings, log: Log
 
   return async (request, response) => {
     const client = clientOf(request, clientAddressHeader);
+    if (exports !== undefined && isExport(request)) {
+      await exports.handle(request, response, client);
+      return;
+    }
     const context = { req: request, res: response, client };
     if (!canBeOperation(request, hasPages)) {
       await answers.send(await answer(request, response, context), response);
@@ -86,6 +96,7 @@ function goneSignal(response: ServerResponse): AbortSignal {
 }
 
 const alwaysAnswered: ReadonlySet<string | undefined> = new Set([livePath, readyPath, graphqlPath]);
+const isExport = ({ url = '' }: IncomingMessage): boolean => /^\/export(?:[/?]|$)/.test(url);
 
 /**
  * Health, what browsers ask before they post, the playground, and whatever has no operation in its address pass by all

@@ -1,0 +1,192 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { finished } from 'node:stream/promises';
+import send from 'send';
+import { exposedHeaders } from './cors.ts';
+import { type ExportFormat, KeptExports, type WriteExport } from './kept-exports.ts';
+import type { Log } from './log.ts';
+import { idOf } from './request-id.ts';
+
+export const exportPath = '/export';
+
+export interface ExportRouteOptions {
+  readonly write: WriteExport;
+  /** The version of the data in the graph; `undefined` where it holds none. */
+  readonly readVersion: () => Promise<string | undefined>;
+  readonly corsOrigins: '*' | readonly string[];
+  readonly log: Log;
+}
+
+/** Answers what is asked for below `/export`. */
+export interface ExportRoute {
+  handle(request: IncomingMessage, response: ServerResponse, client: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Downloads at once, of all and of one client: each holds a file and a connection for as long as its client reads. */
+const MOST_DOWNLOADS = 64;
+const MOST_OF_A_CLIENT = 16;
+/** The longest that one may take, however steadily it is read. */
+const LONGEST_MS = 10 * 60_000;
+/** How long the version is taken for what it was: no crowd of requests becomes a crowd of statements. */
+const VERSION_KNOWN_MS = 1_000;
+
+const files =
+  /^\/export(?:\/(?<version>[0-9a-f]{12}))?\/(?:(?<folder>tables|parquet|csv)\/(?<path>\w[\w.-]*(?:\/\w[\w.-]*)?)|seven\.(?<file>graphml|jsonld))$/;
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  cypher: 'text/plain; charset=utf-8',
+  graphml: 'application/graphml+xml; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  jsonld: 'application/ld+json; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+  parquet: 'application/vnd.apache.parquet',
+};
+
+/**
+ * The whole export as files over HTTP, for readers that take an address: with the state of the data as ETag, in ranges, and
+ * without a place among operations, of which it takes none away.
+ */
+export function createExportRoute({ write, readVersion, corsOrigins, log }: ExportRouteOptions): ExportRoute {
+  const kept = new KeptExports(write);
+  const currentVersion = rememberedFor(VERSION_KNOWN_MS, readVersion);
+  const downloads = new Map<string, number>();
+  let all = 0;
+
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const path = pathOf(request);
+    const version = await currentVersion();
+    if (version === undefined) return refuse(response, 503, 'SERVICE_UNAVAILABLE', 'The graph holds no facts yet.');
+    if (path === exportPath || path === `${exportPath}/`) return index(response, version);
+    const asked = files.exec(path)?.groups;
+    if (asked === undefined)
+      return refuse(response, 404, 'NOT_FOUND', `There is no such file. ${exportPath} lists them.`);
+    const of = asked['version'] ?? version;
+    const format = (asked['folder'] ?? asked['file']) as ExportFormat;
+    if (of !== version && !kept.has(format, of)) {
+      const message = `The data are of version ${version} now, and this file of ${of} is not kept.`;
+      return refuse(response, 404, 'NOT_FOUND', message);
+    }
+    const written = await kept.pathOf(format, of);
+    response.setHeader('etag', `"${of}-${format}"`);
+    response.setHeader('cache-control', asked['version'] === undefined ? 'no-cache' : 'max-age=31536000, immutable');
+    response.setHeader('x-data-version', of);
+    await sendFile(request, response, written, asked['path'], format);
+  };
+
+  return {
+    async handle(request, response, client) {
+      prepare(request, response, corsOrigins);
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        response.setHeader('allow', 'GET, HEAD');
+        refuse(response, 405, 'BAD_USER_INPUT', 'Files are read by GET and HEAD.');
+        return;
+      }
+      const own = downloads.get(client) ?? 0;
+      if (all >= MOST_DOWNLOADS || own >= MOST_OF_A_CLIENT) {
+        refuse(response, 503, 'SERVICE_UNAVAILABLE', 'Too many files are being fetched. Try again in a moment.');
+        return;
+      }
+      all += 1;
+      downloads.set(client, own + 1);
+      const timer = setTimeout(() => response.destroy(), LONGEST_MS);
+      try {
+        await answer(request, response);
+        await finished(response);
+      } catch (error) {
+        // A client that goes away is no failure.
+        if (!response.destroyed) log.error('an export could not be served', { error });
+        if (!response.headersSent)
+          refuse(response, 503, 'SERVICE_UNAVAILABLE', 'The export cannot be written at the moment.');
+      } finally {
+        clearTimeout(timer);
+        all -= 1;
+        const left = downloads.get(client)! - 1;
+        if (left === 0) downloads.delete(client);
+        else downloads.set(client, left);
+      }
+    },
+    close: () => kept.close(),
+  };
+}
+
+/** Without what follows a question mark, which says nothing here. */
+const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0]!;
+
+function prepare({ headers }: IncomingMessage, response: ServerResponse, origins: '*' | readonly string[]): void {
+  const { origin } = headers;
+  response.setHeader('x-request-id', idOf(headers['x-request-id']));
+  response.setHeader('x-content-type-options', 'nosniff');
+  if (origins !== '*') response.setHeader('vary', 'Origin');
+  if (origins !== '*' && (origin === undefined || !origins.includes(origin))) return;
+  response.setHeader('access-control-allow-origin', origins === '*' ? '*' : origin!);
+  response.setHeader('access-control-expose-headers', [...exposedHeaders, 'x-data-version'].join(', '));
+}
+
+function index(response: ServerResponse, version: string): void {
+  const below = (path: string) => `${exportPath}/${path}`;
+  const folders: Readonly<Record<string, string>> = {
+    tables: below('tables/datapackage.json'),
+    parquet: below('parquet/datapackage.json'),
+    csv: below('csv/export.json'),
+  };
+  const body = { version, ...folders, graphml: below('seven.graphml'), jsonld: below('seven.jsonld') };
+  response.setHeader('content-type', mediaTypes['json']!);
+  response.setHeader('cache-control', 'no-cache');
+  response.end(`${JSON.stringify(body, null, 2)}\n`);
+}
+
+function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  written: string,
+  path: string | undefined,
+  format: ExportFormat,
+): Promise<void> {
+  const extension = path === undefined ? format : path.slice(path.lastIndexOf('.') + 1);
+  response.setHeader('content-type', mediaTypes[extension] ?? 'application/octet-stream');
+  const options = {
+    etag: false,
+    lastModified: false,
+    cacheControl: false,
+    index: false as const,
+    dotfiles: 'deny' as const,
+  };
+  return new Promise((resolve, reject) => {
+    const stream =
+      path === undefined ? send(request, written, options) : send(request, path, { ...options, root: written });
+    stream
+      .on('error', (error: NodeJS.ErrnoException & { status?: number }) => {
+        if (error.status !== 404 && error.status !== 416) return reject(error);
+        for (const name of ['etag', 'cache-control']) response.removeHeader(name);
+        const message =
+          error.status === 404 ? `There is no such file. ${exportPath} lists them.` : 'The file is shorter.';
+        refuse(response, error.status, error.status === 404 ? 'NOT_FOUND' : 'BAD_USER_INPUT', message);
+        resolve();
+      })
+      .on('stream', () => resolve())
+      .pipe(response);
+    response.once('finish', resolve).once('close', resolve);
+  });
+}
+
+function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  if (status === 503) response.setHeader('retry-after', '1');
+  response.setHeader('content-type', mediaTypes['json']!);
+  response.statusCode = status;
+  response.end(`${JSON.stringify({ errors: [{ message, extensions: { code } }] })}\n`);
+}
+
+/** The same answer for a while; requests that come while it is being asked for share it. */
+function rememberedFor<T>(ms: number, ask: () => Promise<T>): () => Promise<T> {
+  let last: { readonly answer: Promise<T>; readonly at: number } | undefined;
+  return () => {
+    if (last !== undefined && performance.now() - last.at < ms) return last.answer;
+    const answer = ask();
+    last = { answer, at: performance.now() };
+    answer.catch(() => {
+      last = undefined;
+    });
+    return answer;
+  };
+}

@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What the graph is written as: a folder of files, or one file for the last two. */
+export type ExportFormat = 'tables' | 'parquet' | 'csv' | 'graphml' | 'jsonld';
+
+/** Writes the whole graph in one format to a path; rejects where the graph does not hold that version of the data. */
+export type WriteExport = (format: ExportFormat, version: string, path: string) => Promise<unknown>;
+
+interface Kept {
+  readonly version: string;
+  readonly folder: Promise<string>;
+  readonly formats: Map<ExportFormat, Promise<string>>;
+}
+
+/** Versions whose files stay: the newest, and one for those who are still fetching it when a load ends. */
+const MOST_VERSIONS = 2;
+
+/**
+ * Exports as files, written once for each version and format when they are first asked for, one at a time. They stand in a
+ * folder of this process, which goes with it.
+ */
+export class KeptExports {
+  readonly #write: WriteExport;
+  #root: Promise<string> | undefined;
+  readonly #kept: Kept[] = [];
+  /** Resolves when the last of those that were asked for is written. */
+  #line: Promise<unknown> = Promise.resolve();
+
+  constructor(write: WriteExport) {
+    this.#write = write;
+  }
+
+  /** Whether an export of a version is there. */
+  has(format: ExportFormat, version: string): boolean {
+    return this.#kept.some((kept) => kept.version === version && kept.formats.has(format));
+  }
+
+  /** The path of an export of the present version, which is written where it is not there yet. */
+  async pathOf(format: ExportFormat, version: string): Promise<string> {
+    const kept = this.#kept.find((each) => each.version === version) ?? this.#begin(version);
+    const before = kept.formats.get(format);
+    if (before !== undefined) return before;
+    const written = this.#line.then(async () => {
+      const path = join(await kept.folder, format);
+      await this.#write(format, version, path);
+      return path;
+    });
+    kept.formats.set(format, written);
+    // What could not be written is tried again by the next who asks.
+    this.#line = written.catch(() => kept.formats.delete(format));
+    return written;
+  }
+
+  async close(): Promise<void> {
+    await this.#line;
+    if (this.#root !== undefined) await rm(await this.#root, { recursive: true, force: true });
+  }
+
+  #begin(version: string): Kept {
+    this.#root ??= mkdtemp(join(tmpdir(), 'seven-graph-exports-'));
+    const root = this.#root;
+    root.catch(() => {
+      this.#root = undefined;
+    });
+    const folder = root.then((path) => mkdtemp(join(path, 'version-')));
+    const kept: Kept = { version, folder, formats: new Map() };
+    folder.catch(() => this.#kept.splice(this.#kept.indexOf(kept), 1));
+    this.#kept.unshift(kept);
+    for (const { folder: old } of this.#kept.splice(MOST_VERSIONS)) {
+      // Who reads a file goes on reading it.
+      this.#line = this.#line.then(async () => rm(await old, { recursive: true, force: true })).catch(() => {});
+    }
+    return kept;
+  }
+}

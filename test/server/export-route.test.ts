@@ -1,0 +1,226 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { asyncBufferFromUrl, parquetReadObjects } from 'hyparquet';
+import { afterEach, describe, expect, it } from 'vitest';
+import { exportGraph } from '../../src/export/export.ts';
+import { wholeGraph } from '../../src/export/filter.ts';
+import { createDoor } from '../../src/server/door.ts';
+import { createExportRoute, type ExportRouteOptions } from '../../src/server/export-route.ts';
+import { type Listening, listen } from '../../src/server/listen.ts';
+import { describeWithDatabase } from '../support/neo4j.ts';
+import { keepingLog } from './serve.ts';
+import { tinyServer } from './tiny.ts';
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('seven-graph-exports-'));
+
+/** A server whose export is one small file and one large one, of a version that a test can change. */
+async function serve(options: Partial<ExportRouteOptions> = {}) {
+  const state = { version: '0123456789ab', writes: [] as string[] };
+  const log = keepingLog();
+  const route = createExportRoute({
+    write: async (format, version, path) => {
+      state.writes.push(`${format} ${version}`);
+      if (state.version !== version) throw new Error('The graph holds another version.');
+      if (format === 'jsonld') return writeFileSync(path, `{"version":"${version}"}`);
+      mkdirSync(path);
+      writeFileSync(join(path, 'Event.csv'), `slug\n${version}\n`);
+      writeFileSync(join(path, 'large.csv'), 'x'.repeat(20_000_000));
+    },
+    readVersion: async () => state.version,
+    corsOrigins: '*',
+    log,
+    ...options,
+  });
+  closing.push(() => route.close());
+  const settings = {
+    admission: { operations: 2, waiting: 2, waitMs: 5_000 },
+    clientAddressHeader: 'x-client',
+    corsOrigins: '*' as const,
+    unsentLimitBytes: 64_000_000,
+  };
+  const listening: Listening = await listen(createDoor(tinyServer({}).server, settings, log, route), {
+    ...{ host: '127.0.0.1', port: 0, answerTimeoutMs: 5_000 },
+  });
+  closing.push(() => listening.close(0));
+  const port = Number(new URL(listening.url).port);
+  const address = `http://127.0.0.1:${port}`;
+  return {
+    ...state,
+    state,
+    log,
+    port,
+    address,
+    fetch: (path: string, init?: RequestInit) => fetch(address + path, init),
+  };
+}
+
+describe('the files of an export over HTTP', () => {
+  it('are listed, and come with the version of the data, for any page', async () => {
+    const { fetch } = await serve();
+    const list = await (await fetch('/export')).json();
+    expect(list).toMatchObject({ version: '0123456789ab', tables: '/export/tables/datapackage.json' });
+    const response = await fetch('/export/tables/Event.csv', { headers: { origin: 'https://example.org' } });
+    expect(await response.text()).toBe('slug\n0123456789ab\n');
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-length': '18',
+      'access-control-allow-origin': '*',
+      'x-data-version': '0123456789ab',
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff',
+      'accept-ranges': 'bytes',
+    });
+    expect((await fetch('/export/seven.jsonld')).headers.get('content-type')).toContain('application/ld+json');
+  });
+
+  it('are written once for a version, and not sent again to who has them', async () => {
+    const { fetch, state } = await serve();
+    const all = await Promise.all(Array.from({ length: 8 }, () => fetch('/export/tables/Event.csv')));
+    for (const response of all) await response.text();
+    const etag = all[0]!.headers.get('etag')!;
+    const again = await fetch('/export/tables/Event.csv', { headers: { 'if-none-match': etag } });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    expect(state.writes).toEqual(['tables 0123456789ab']);
+  });
+
+  it('follow the data, and those of the version before stay under its name', async () => {
+    const { fetch, state } = await serve();
+    await (await fetch('/export/tables/Event.csv')).text();
+    state.version = 'ba9876543210';
+    await pause(1_050);
+    const response = await fetch('/export/tables/Event.csv');
+    expect(await response.text()).toBe('slug\nba9876543210\n');
+    const before = await fetch('/export/0123456789ab/tables/Event.csv');
+    expect(await before.text()).toBe('slug\n0123456789ab\n');
+    expect(before.headers.get('cache-control')).toContain('immutable');
+    const unknown = await fetch('/export/aaaaaaaaaaaa/tables/Event.csv');
+    expect(unknown.status).toBe(404);
+    expect(await unknown.text()).toContain('The data are of version ba9876543210 now');
+    expect(state.writes).toEqual(['tables 0123456789ab', 'tables ba9876543210']);
+  });
+
+  it('are answered to HEAD and in ranges, as DuckDB asks for them', async () => {
+    const { fetch } = await serve();
+    const head = await fetch('/export/tables/Event.csv', { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '18', '']);
+    const range = await fetch('/export/tables/Event.csv', { headers: { range: 'bytes=5-10' } });
+    expect([range.status, await range.text()]).toEqual([206, '012345']);
+    expect((await fetch('/export/tables/Event.csv', { headers: { range: 'bytes=50-' } })).status).toBe(416);
+  });
+
+  it.each([
+    '/export/tables/../../../etc/passwd',
+    '/export/tables/%2e%2e/%2e%2e/etc/passwd',
+    '/export/tables/..%2f..%2fetc%2fpasswd',
+    '/export/tables//etc/passwd',
+    '/export/tables/.hidden',
+    '/export/tables/No.csv',
+    '/export/tables/',
+    '/export/seven.csv',
+    '/export/%00',
+    '/export/tables/a\\..\\b',
+  ])('are no other files: %s', async (path) => {
+    const { port, log } = await serve();
+    // As it is, since fetch would tidy the path up.
+    const status = await new Promise((resolve, reject) => {
+      get({ host: '127.0.0.1', port, path }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).once('error', reject);
+    });
+    expect(status).toBe(404);
+    expect(log.entries).toEqual([]);
+  });
+
+  it('are not written to', async () => {
+    const { fetch, state } = await serve();
+    const response = await fetch('/export/tables/Event.csv', { method: 'POST', body: 'x' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect(state.writes).toEqual([]);
+  });
+
+  it('are refused where one client fetches too many, while others and operations are served', async () => {
+    const { port, fetch } = await serve();
+    await (await fetch('/export/tables/Event.csv')).text();
+    const slow = Array.from({ length: 16 }, () => {
+      const socket = connect(port, '127.0.0.1');
+      socket.write('GET /export/tables/large.csv HTTP/1.1\r\nhost: x\r\nx-client: greedy\r\n\r\n');
+      // Reads the head, and no more.
+      return new Promise<typeof socket>((resolve) => socket.once('readable', () => resolve(socket)));
+    });
+    const sockets = await Promise.all(slow);
+    const refused = await fetch('/export/tables/Event.csv', { headers: { 'x-client': 'greedy' } });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }] });
+    const other = await fetch('/export/tables/Event.csv', { headers: { 'x-client': 'modest' } });
+    expect(other.status).toBe(200);
+    expect((await fetch('/health/live')).status).toBe(200);
+    for (const socket of sockets) socket.destroy();
+    await expect
+      .poll(async () => (await fetch('/export/tables/Event.csv', { headers: { 'x-client': 'greedy' } })).status)
+      .toBe(200);
+  });
+
+  it('are unavailable where they cannot be written, and tried again', async () => {
+    let isBroken = true;
+    const { fetch, log } = await serve({
+      write: async (_format, _version, path) => {
+        if (isBroken) throw new Error('no space');
+        writeFileSync(path, '{}');
+      },
+    });
+    const response = await fetch('/export/seven.jsonld');
+    expect(response.status).toBe(503);
+    expect(await response.text()).not.toContain('no space');
+    expect(log.entries.join()).toContain('no space');
+    isBroken = false;
+    expect((await fetch('/export/seven.jsonld')).status).toBe(200);
+  });
+
+  it('go with the process', async () => {
+    const before = folders();
+    const { fetch } = await serve();
+    await (await fetch('/export/tables/Event.csv')).text();
+    expect(folders().length).toBe(before.length + 1);
+    for (const close of closing.splice(0).reverse()) await close();
+    expect(folders()).toEqual(before);
+  });
+});
+
+describeWithDatabase('the export of the graph over HTTP', (database) => {
+  it('is what the command writes', async () => {
+    const { driver } = database;
+    const { databaseName } = database.connection;
+    const read = async () =>
+      (await driver.executeQuery('MATCH (d:Dataset) RETURN d.version AS version')).records[0]?.get('version') as string;
+    const { address, fetch } = await serve({
+      readVersion: read,
+      write: (format, version, output) =>
+        exportGraph({
+          driver,
+          databaseName,
+          format,
+          version,
+          output,
+          filter: wholeGraph,
+          force: false,
+          report: () => {},
+        }),
+    });
+    const { resources } = await (await fetch('/export/parquet/datapackage.json')).json();
+    const { path, rows } = resources.find(({ name }: { name: string }) => name === 'event');
+    const file = await asyncBufferFromUrl({ url: `${address}/export/parquet/${path}` });
+    const events = await parquetReadObjects({ file, columns: ['slug', 'year'] });
+    expect(events).toHaveLength(rows);
+    expect(events).toContainEqual({ slug: 'summit-2025-kananaskis', year: 2025n });
+  });
+});
