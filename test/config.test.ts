@@ -24,6 +24,7 @@ describe('the configuration', () => {
       bodyLimitBytes: 100_000,
       explain: true,
       explorer: true,
+      exports: true,
       playground: true,
       introspection: true,
       limits: defaultLimits,
