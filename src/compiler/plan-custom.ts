@@ -5,13 +5,14 @@ import { unusual } from './json.ts';
 import type { FieldMapping } from './mapping.ts';
 import { firstOutput, leaf, objectOutput, rowsOutput, throughOutput } from './output.ts';
 import type { Plan, Query } from './plan-node.ts';
-import { columnReader, Refusal } from './reader.ts';
+import { columnReader, type Reader, Refusal } from './reader.ts';
 import { type Arguments, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
 import { type Holder, propertyOf, type Wanted } from './row-builder.ts';
 import { listedScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
 import type { PositionalRecord } from './statement.ts';
 import { customVisits, type Estimate } from './statistics.ts';
 import { computed, customMatch, type Origin } from './write-custom.ts';
+import { valueWriter } from './write-value.ts';
 import type { Output } from './writer.ts';
 
 /** Where a field with Cypher of its own stands: the node, what led to it, and for which labels it is asked. */
@@ -39,7 +40,10 @@ export function planComputed(
   const expression = computed(planning, mapping, argumentsOf(field, nodes[0]!), { self: scope.node, link });
   const read = columnReader(scope.row.column(key, () => expression, scope.node.variable, wanted));
   const { read: shape } = mapping;
-  return leaf(shape === undefined ? read : (row, request) => shapeUnlessAbsent(shape, read(row, request)));
+  if (shape === undefined) return leaf(read);
+  const shaped: Reader = (row, request) => shapeUnlessAbsent(shape, read(row, request));
+  const write = valueWriter(planning, field.type, nodes);
+  return { read: shaped, write: write && ((row, writing) => write(shaped(row, writing.request), writing)) };
 }
 
 /** Of a node of another kind there is nothing. */

@@ -8,6 +8,7 @@ import type {
   Expression,
   Guard,
   Join,
+  Match,
   OrderBy,
   Plan,
   PropertyOf,
@@ -90,7 +91,7 @@ class Printer extends MatchPrinter {
     return [
       ...(known.length === 0 ? [] : [`WITH ${known.join(', ')}`]),
       ...(sizeOfList === undefined ? this.#page(query, order) : this.#pageOfList(query, order, list)),
-      ...this.#joins(query.row),
+      ...this.#joins(query.row, query.match),
       `RETURN ${[...this.#columns(query.row), ...names].join(', ')}${order(' ORDER BY ')}`,
     ].join('\n');
   }
@@ -148,25 +149,31 @@ class Printer extends MatchPrinter {
     return row.columns.map((column, index) => `${this.#column(column)} AS c${index}`);
   }
 
-  /** What stands between the rows and what is returned of them. */
-  #joins({ joins, columns }: Row): readonly string[] {
+  /** What stands between the rows and what is returned of them; `found` is what a row is of that may be empty. */
+  #joins({ joins, columns }: Row, found?: Match): readonly string[] {
     const lifted = columns.filter(({ expression }) => holdsAggregation(expression));
-    return [...joins.map((join) => this.#join(join)), ...lifted.map((column) => this.#lift(column))];
+    return [...joins.map((join) => this.#join(join)), ...lifted.map((column) => this.#lift(column, found))];
   }
 
   /**
    * Reads what is collected, and what an author's own Cypher gives, before anything is returned: Neo4j would take the list of
-   * columns around it for an aggregation.
+   * columns around it for an aggregation. An author's own Cypher counts on its row, so nothing is read of an empty one.
    */
-  #lift(column: Column): string {
+  #lift(column: Column, found: Match | undefined): string {
     const { expression, guard } = column;
-    const from = new Set([...originOf(expression), ...(guard ? [guard.node] : [])]);
+    const read = originOf(expression);
+    const ofRow = [found?.node, found !== undefined && 'relationship' in found ? found.relationship : undefined];
+    const from = new Set([...read, ...(guard ? [guard.node] : [])]);
     const imports = [...from].map((variable) => this.name(variable)).join(', ');
-    const where = guard === undefined ? '' : `WITH ${imports} WHERE ${this.#guard(guard)} `;
+    const conditions = [
+      ...read.filter((variable) => ofRow.includes(variable)).map((variable) => `${this.name(variable)} IS NOT NULL`),
+      ...(guard === undefined ? [] : [this.#guard(guard)]),
+    ];
+    const where = conditions.length === 0 ? '' : `WITH ${imports} WHERE ${conditions.join(' AND ')} `;
     const text = this.#expression(expression);
     const name = `${letters.value}${this.counts.value++}`;
     this.#lifted.set(column, name);
-    return `${guard === undefined ? '' : 'OPTIONAL '}CALL (${imports}) { ${where}RETURN ${text} AS ${name} }`;
+    return `${where === '' ? '' : 'OPTIONAL '}CALL (${imports}) { ${where}RETURN ${text} AS ${name} }`;
   }
 
   #column(column: Column): string {

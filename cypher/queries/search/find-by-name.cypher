@@ -11,7 +11,7 @@
 //   caption: What it is, in one line.
 
 CALL db.index.fulltext.queryNodes('entity_names', 'searchNames:(' + $words + ')') YIELD node, score
-RETURN round(score * node.searchWeight, 3) AS score, node.name AS name, labels(node) AS labels, node.slug AS slug,
-       node.caption AS caption
+RETURN round(score * node.searchWeight, 3) AS score, node.name AS name, labels(node) AS labels,
+       node.slug AS slug, node.caption AS caption
 ORDER BY score DESC, name, slug
 LIMIT $limit

@@ -30,21 +30,15 @@ const SearchWord = builder.objectRef<SearchMatch['words'][number]>('SearchWord')
 const Match = builder.objectRef<SearchMatch>('SearchMatch').implement({
   description: 'A text of an entity, or of what lies around it, that what was typed was found in.',
   fields: (t) => ({
-    field: t.field({
-      type: SearchField as never,
-      nullable: false,
-      description: 'What of the entity it is.',
-      resolve: ({ field }) => field as never,
-    }),
+    field: t.expose('field', { type: SearchField, nullable: false, description: 'What of the entity it is.' }),
     text: t.exposeString('text', {
       nullable: false,
       description: 'The text; of a long one the part around the first word, with `…` where it is cut.',
     }),
-    words: t.field({
+    words: t.expose('words', {
       type: [SearchWord],
       nullable: { list: false, items: false },
       description: 'The words in it that were found.',
-      resolve: ({ words }) => [...words],
     }),
   }),
 });

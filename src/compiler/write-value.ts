@@ -1,0 +1,96 @@
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { FIELD_BYTES, OTHER_VALUE_BYTES, sizeOf } from './answer-size.ts';
+import { type CollectContext, collectFields, unreadable } from './collect.ts';
+import { leafWriter, unusual } from './json.ts';
+import { isWrapped } from './mapping.ts';
+import type { Writing } from './writer.ts';
+
+/** Writes a value that was made from what stands in a row. */
+type ValueWriter = (value: unknown, writing: Writing) => string;
+
+/**
+ * Writes objects that were made in memory, or lists of them, as the selection has them. Undefined for values without
+ * fields, which the object around them writes, and where a field is more than a property that Pothos exposes: what its
+ * resolver gives only the executor can tell.
+ */
+export function valueWriter(
+  context: CollectContext,
+  type: GraphQLOutputType,
+  nodes: readonly FieldNode[],
+): ValueWriter | undefined {
+  if (isNonNullType(type)) {
+    const write = valueWriter(context, type.ofType, nodes);
+    return write && ((value, writing) => (isAbsent(value) ? unusual('null where none may be') : write(value, writing)));
+  }
+  if (isListType(type)) {
+    const write = valueWriter(context, type.ofType, nodes);
+    return write && ((value, writing) => (isAbsent(value) ? 'null' : listOf(value, writing, write)));
+  }
+  if (!isObjectType(type)) return undefined;
+  const write = objectWriter(context, type, nodes);
+  return write && ((value, writing) => (isAbsent(value) ? 'null' : write(value, writing)));
+}
+
+const isAbsent = (value: unknown) => value === null || value === undefined;
+
+function listOf(value: unknown, writing: Writing, write: ValueWriter): string {
+  if (!Array.isArray(value)) return unusual('no list where a list must be');
+  return `[${value.map((item) => write(item, writing)).join(',')}]`;
+}
+
+function objectWriter(
+  context: CollectContext,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): ValueWriter | undefined {
+  const selection = collectFields(context, type, nodes);
+  if (selection === unreadable || type.isTypeOf) return undefined;
+  const parts: ValueWriter[] = [];
+  for (const [responseKey, fieldNodes] of selection) {
+    const part = fieldWriter(context, type, responseKey, fieldNodes);
+    if (part === undefined) return undefined;
+    parts.push((value, writing) => `"${responseKey}":${part(value, writing)}`);
+  }
+  return (value, writing) => {
+    if (value instanceof Error || value instanceof Promise) return unusual('an error or a promise in place of a value');
+    return `{${parts.map((part) => part(value, writing)).join(',')}}`;
+  };
+}
+
+function fieldWriter(
+  context: CollectContext,
+  type: GraphQLObjectType,
+  responseKey: string,
+  nodes: readonly FieldNode[],
+): ValueWriter | undefined {
+  const name = nodes[0]!.name.value;
+  const keySize = responseKey.length + FIELD_BYTES;
+  if (name === '__typename') {
+    return (_, writing) => {
+      writing.size += keySize + sizeOf(type.name);
+      return `"${type.name}"`;
+    };
+  }
+  const field = type.getFields()[name];
+  const property = field?.extensions['pothosExposedField'];
+  if (field === undefined || typeof property !== 'string' || isWrapped(field)) return undefined;
+  const toText = leafWriter(field.type);
+  const write = toText === undefined ? valueWriter(context, field.type, nodes) : toText;
+  return (
+    write &&
+    ((object, writing) => {
+      const value = (object as Readonly<Record<string, unknown>>)[property];
+      if (typeof value === 'function') unusual('a function in place of a value');
+      writing.size += keySize + (toText === undefined ? OTHER_VALUE_BYTES : sizeOf(value));
+      if (writing.size > writing.limit) unusual('more than an answer may hold');
+      return write(value, writing);
+    })
+  );
+}
