@@ -59,10 +59,14 @@ function printHop(start: string, { relationship: { type }, direction, target: { 
   return direction === 'out' ? `${start} ${type} ${label}` : `${label} ${type} ${start}`;
 }
 
+/** There only while the facts are those of a release. */
+const ofReleases = ['Dataset.release', 'Dataset.releasedDate'];
+
 describeWithDatabase('what the model and the schema declare', (database) => {
   it('is all to be found in the facts: nothing is declared of which there are no data', async () => {
     const found = await occurrences(database);
-    expect(needs.filter(([, occurrence]) => !found.has(occurrence))).toEqual([]);
+    const missing = needs.filter(([, occurrence]) => !found.has(occurrence) && !ofReleases.includes(occurrence));
+    expect(missing).toEqual([]);
   });
 
   it('was asked about in all its parts', () => {
