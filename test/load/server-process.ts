@@ -30,6 +30,8 @@ export async function startServer(connection: Connection): Promise<ServerProcess
       PORT: process.env['PORT'] ?? '0',
       HOST: '127.0.0.1',
       LOAD_FACTS: 'never',
+      // What is answered from memory weighs next to nothing: it would be no burden.
+      KEPT_ANSWERS_BYTES: process.env['KEPT_ANSWERS_BYTES'] ?? '0',
       LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
