@@ -4,6 +4,7 @@ import {
   GraphQLID,
   GraphQLInt,
   type GraphQLLeafType,
+  type GraphQLNamedOutputType,
   type GraphQLOutputType,
   GraphQLString,
   isLeafType,
@@ -22,26 +23,43 @@ export class Unusual extends Error {
 /** Writes a value of scalars, enums and lists of them as JSON, as CompleteValue of the GraphQL specification has it. */
 export type LeafWriter = (value: unknown) => string;
 
+/** Writes a value, with what else is known where it stands. */
+type Completion<Place> = (value: unknown, place: Place) => string;
+
 /** The writer for an output type; undefined for one that has fields. */
 export function leafWriter(type: GraphQLOutputType): LeafWriter | undefined {
-  if (isNonNullType(type)) {
-    const write = leafWriter(type.ofType);
-    return (
-      write && ((value) => (value === null || value === undefined ? unusual('null where none may be') : write(value)))
-    );
-  }
-  if (isListType(type)) {
-    const write = leafWriter(type.ofType);
-    return write && ((value) => (value === null || value === undefined ? 'null' : listOf(value, write)));
-  }
-  if (!isLeafType(type)) return undefined;
-  const write = plainWriter(type) ?? ((value) => serialized(type, value));
-  return (value) => (value === null || value === undefined ? 'null' : write(value));
+  return completion<undefined>(type, (named) => {
+    if (!isLeafType(named)) return undefined;
+    return plainWriter(named) ?? ((value) => serialized(named, value));
+  }) as LeafWriter | undefined;
 }
 
-function listOf(value: unknown, write: LeafWriter): string {
-  if (!Array.isArray(value)) return unusual('no list where a list must be');
-  return `[${value.map(write).join(',')}]`;
+/**
+ * The writer for a type with its lists and non-nulls, around that of its named type; undefined where that is. This is
+ * CompleteValue of the GraphQL specification.
+ */
+export function completion<Place>(
+  type: GraphQLOutputType,
+  writerOf: (named: GraphQLNamedOutputType) => Completion<Place> | undefined,
+): Completion<Place> | undefined {
+  if (isNonNullType(type)) {
+    const write = completion(type.ofType, writerOf);
+    return write && ((value, place) => (isAbsent(value) ? unusual('null where none may be') : write(value, place)));
+  }
+  const write = isListType(type) ? listWriter(completion(type.ofType, writerOf)) : writerOf(type);
+  return write && ((value, place) => (isAbsent(value) ? 'null' : write(value, place)));
+}
+
+const isAbsent = (value: unknown) => value === null || value === undefined;
+
+function listWriter<Place>(write: Completion<Place> | undefined): Completion<Place> | undefined {
+  return (
+    write &&
+    ((value, place) => {
+      if (!Array.isArray(value)) return unusual('no list where a list must be');
+      return `[${value.map((item) => write(item, place)).join(',')}]`;
+    })
+  );
 }
 
 /** The scalars of the specification, where the value is what a database gives for them. */

@@ -1,14 +1,7 @@
-import {
-  type FieldNode,
-  type GraphQLObjectType,
-  type GraphQLOutputType,
-  isListType,
-  isNonNullType,
-  isObjectType,
-} from 'graphql';
+import { type FieldNode, type GraphQLObjectType, type GraphQLOutputType, isObjectType } from 'graphql';
 import { FIELD_BYTES, OTHER_VALUE_BYTES, sizeOf } from './answer-size.ts';
 import { type CollectContext, collectFields, unreadable } from './collect.ts';
-import { leafWriter, unusual } from './json.ts';
+import { completion, leafWriter, unusual } from './json.ts';
 import { isWrapped } from './mapping.ts';
 import type { Writing } from './writer.ts';
 
@@ -25,24 +18,7 @@ export function valueWriter(
   type: GraphQLOutputType,
   nodes: readonly FieldNode[],
 ): ValueWriter | undefined {
-  if (isNonNullType(type)) {
-    const write = valueWriter(context, type.ofType, nodes);
-    return write && ((value, writing) => (isAbsent(value) ? unusual('null where none may be') : write(value, writing)));
-  }
-  if (isListType(type)) {
-    const write = valueWriter(context, type.ofType, nodes);
-    return write && ((value, writing) => (isAbsent(value) ? 'null' : listOf(value, writing, write)));
-  }
-  if (!isObjectType(type)) return undefined;
-  const write = objectWriter(context, type, nodes);
-  return write && ((value, writing) => (isAbsent(value) ? 'null' : write(value, writing)));
-}
-
-const isAbsent = (value: unknown) => value === null || value === undefined;
-
-function listOf(value: unknown, writing: Writing, write: ValueWriter): string {
-  if (!Array.isArray(value)) return unusual('no list where a list must be');
-  return `[${value.map((item) => write(item, writing)).join(',')}]`;
+  return completion<Writing>(type, (named) => (isObjectType(named) ? objectWriter(context, named, nodes) : undefined));
 }
 
 function objectWriter(
