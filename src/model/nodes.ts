@@ -1,8 +1,6 @@
 import {
   abstractNode,
-  boolean,
   date,
-  dateTime,
   float,
   inCapitals,
   integer,
@@ -17,6 +15,9 @@ import {
 } from './define.ts';
 import { namesIndex, searchIndex, searchProperties, textIndex } from './search-properties.ts';
 import * as words from './vocabularies.ts';
+
+export * from './compliance-nodes.ts';
+export * from './dataset-nodes.ts';
 
 const datePrecision = optional(oneOf(words.datePrecision));
 
@@ -306,90 +307,4 @@ export const source = node('Source', {
     licence: optional(text('The licence of its data.')),
   },
   orders: ['name', 'publisher', 'accessedDate'],
-});
-
-const scored = {
-  slug: text('A readable identifier, unique over the whole graph.'),
-  sources: listOf(text('The slugs of the sources it rests on.')),
-  confidence: oneOf(words.confidence),
-};
-
-export const assessment = node('Assessment', {
-  description: 'How one member kept one commitment, as the G7 Research Group scored it.',
-  properties: {
-    ...scored,
-    score: integer('1 for full compliance, 0 for work in progress or partial compliance, -1 for none.'),
-  },
-  key: 'slug',
-  orders: ['score'],
-});
-
-export const summitResult = node('SummitResult', {
-  description: 'A figure on how the commitments of a summit were kept: of all members or one, on all issues or one.',
-  properties: {
-    ...scored,
-    kind: oneOf(words.resultKind),
-    scale: text('The scale of the value, such as `-1 to +1` or `percent`.'),
-    value: optional(
-      float(
-        'The figure. Where it is derived, it is the mean of the scores in the graph; else it is what the source states, and is absent where a source gives no more than the scope of a report.',
-      ),
-    ),
-    sampleSize: optional(integer('The number of scores that a derived value is the mean of.')),
-    derived: boolean('True where the value was worked out from the scores in the graph, and not published.'),
-    sourceValue: optional(
-      float(
-        'Of a derived value: the same mean over all scores of the dataset, with those that the graph leaves out, of entries that repeat others or have no text.',
-      ),
-    ),
-    sourceSampleSize: optional(integer('The number of scores that `sourceValue` is the mean of.')),
-    valueNote: workedOut(
-      optional(text('How the figure over the whole dataset differs from the value, where it does.')),
-    ),
-    method: optional(text('How it was worked out.')),
-    report: optional(text('Which report it stands in, such as `final` or `interim`.')),
-    assessedCommitments: optional(integer('The number of commitments the report assessed.')),
-    commitmentsMade: optional(integer('The number of commitments the summit made on the issue.')),
-    note: optional(text('A remark of the compilers.')),
-  },
-  key: 'slug',
-  orders: ['kind'],
-});
-
-export const dataset = node('Dataset', {
-  description: 'What the graph was loaded from: one node, written by each load that changes something.',
-  properties: {
-    name: text('The name of the dataset.'),
-    version: text('The digest of everything that was loaded: equal data have equal versions.'),
-    asOf: optional(
-      date(
-        'The day to which the facts reach: the newest date that a source shows, of those whose day is known. What came later is not in them, and what lies ahead of it stands as it was announced.',
-      ),
-    ),
-    release: optional(
-      text(
-        'The release that the data are, such as `2026.1`, to be cited by; absent for data between two releases, which their version tells.',
-      ),
-    ),
-    releasedDate: optional(date('The day on which that release was published.')),
-    loadedAt: dateTime('When it was loaded.'),
-    licence: text('The terms of use.'),
-    attribution: text('Whom to name when the data are used.'),
-    inputs: internal(text('The digest of the files it was read from: with the same files nothing is read again.')),
-    readableFrom: internal(
-      integer('When the data are whole again, in milliseconds since 1970: ahead of the clock while a load commits.'),
-    ),
-  },
-  key: 'name',
-});
-
-export const datasetManifest = node('DatasetManifest', {
-  description: 'What the loads have put into the graph: one node, locked by a load, read by the next.',
-  properties: {
-    name: text('The name of the dataset.'),
-    slugs: listOf(text('The slugs of its nodes.')),
-    relationships: listOf(text('The types and keys of its relationships.')),
-    history: listOf(text('The digests of the files of the last loads, the newest last.')),
-  },
-  key: 'name',
 });

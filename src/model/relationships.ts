@@ -1,13 +1,9 @@
-import { date, inCapitals, listOf, oneOf, optional, relationship, text, workedOut } from './define.ts';
+import { date, inCapitals, oneOf, optional, relationship, text, workedOut } from './define.ts';
 import * as nodes from './nodes.ts';
+import { record } from './record.ts';
 import * as words from './vocabularies.ts';
 
-/** What every relationship that comes from a record carries. */
-const record = {
-  key: text('Tells this relationship from every other of its type; loads merge on it.'),
-  sources: listOf(text('The slugs of the sources it rests on.')),
-  confidence: optional(oneOf(words.confidence)),
-};
+export * from './compliance-relationships.ts';
 
 export const holdsPresidency = relationship('HOLDS_PRESIDENCY', {
   description: 'The member that presides in a year.',
@@ -322,35 +318,4 @@ export const sourcedFrom = relationship('SOURCED_FROM', {
     supports: optional(text('The part of the record that it supports; the whole record where absent.')),
   },
   repeats: true,
-});
-
-export const assesses = relationship('ASSESSES', {
-  description: 'The commitment that an assessment is about.',
-  from: nodes.assessment,
-  to: nodes.commitment,
-  properties: record,
-  atMostOne: 'to',
-});
-
-export const scores = relationship('SCORES', {
-  description: 'The member whose compliance an assessment scores.',
-  from: nodes.assessment,
-  to: nodes.member,
-  properties: record,
-  atMostOne: 'to',
-});
-
-export const resultOf = relationship('RESULT_OF', {
-  description: 'The summit that a result is about.',
-  from: nodes.summitResult,
-  to: nodes.event,
-  properties: record,
-  atMostOne: 'to',
-});
-
-export const resultFor = relationship('RESULT_FOR', {
-  description: 'The member or the priority that a result is limited to.',
-  from: nodes.summitResult,
-  to: nodes.entity,
-  properties: record,
 });
