@@ -50,6 +50,14 @@ describe('the library', () => {
     expect(parameters.filter((name) => reservedNames.includes(name))).toEqual([]);
   });
 
+  it('says in one line what an entity is, where entities of any kind are found', () => {
+    const without = library.filter(({ theme, columns }) => {
+      return ['paths', 'search'].includes(theme) && !Object.keys(columns).some((name) => /^captions?$/.test(name));
+    });
+    // They count entities, by kind and by year.
+    expect(without.map(({ name }) => name)).toEqual(['within-a-few-steps', 'words-by-year']);
+  });
+
   it('has lines that fit a screen', () => {
     const long = library.filter(({ text }) => text.split('\n').some((line) => line.length > 110));
     expect(long.map(({ name }) => name)).toEqual([]);
