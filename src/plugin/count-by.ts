@@ -1,4 +1,4 @@
-import type { ObjectRef, SchemaTypes } from '@pothos/core';
+import type { EnumRef, ObjectRef, SchemaTypes } from '@pothos/core';
 import type { Dimension, FieldMapping } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { NodeModel, Properties } from '../model/define.ts';
@@ -66,13 +66,12 @@ export function countByFields(
   const dimensions = dimensionsOf(model, options);
   const { defaultPageSize = 20, maximumPageSize = 100 } = builder.options.graph ?? {};
   const count = countType(builder, model);
-  const values = Object.entries(options).map(([name, { description }]) => [enumName(name), { description }]);
-  const dimension = builder.enumType(`${model.label}Dimension`, {
-    description: `What a list of ${model.label} can be counted by.`,
-    values: Object.fromEntries(values),
-  });
   const common = {
-    dimension: t.arg({ type: dimension, required: true, description: 'What to count by.' }),
+    dimension: t.arg({
+      type: dimensionType(builder, model, options),
+      required: true,
+      description: 'What to count by.',
+    }),
     orderBy: t.arg({
       type: countOrder(builder) as never,
       required: false,
@@ -114,7 +113,25 @@ export function countByFields(
   };
 }
 
-/** The type of a number: one of its own where means stand beside it. */
+/** The words for what can be counted by. Made once, since several connections of one model can be countable. */
+function dimensionType(
+  builder: Builder,
+  model: NodeModel,
+  options: Readonly<Record<string, DimensionOptions>>,
+): EnumRef<SchemaTypes, unknown> {
+  const { dimensionTypes } = registryOf(builder);
+  const known = dimensionTypes.get(model);
+  if (known !== undefined) return known;
+  const values = Object.entries(options).map(([name, { description }]) => [enumName(name), { description }]);
+  const type = builder.enumType(`${model.label}Dimension`, {
+    description: `What a list of ${model.label} can be counted by.`,
+    values: Object.fromEntries(values),
+  });
+  dimensionTypes.set(model, type);
+  return type;
+}
+
+/** The type of a number: one of its own where means stand beside it. Made once, too. */
 function countType(
   builder: Builder,
   model: NodeModel,
@@ -126,9 +143,12 @@ function countType(
     return { name: 'Count', ref: registry.count };
   }
   const name = `${model.label}Count`;
+  const known = registry.counts.get(model);
+  if (known !== undefined) return { name, ref: known };
   const ref = makeCountType(builder, name, (t) =>
     Object.fromEntries(Object.entries(averages).map(([name, average]) => [name, averageField(t, model, average)])),
   );
+  registry.counts.set(model, ref);
   return { name, ref };
 }
 

@@ -44,6 +44,9 @@ export interface Registry {
   readonly links: Map<string, ObjectRef<SchemaTypes, ResultRow>>;
   readonly dimensions: Map<NodeModel, Readonly<Record<string, DimensionOptions>>>;
   readonly averages: Map<NodeModel, Readonly<Record<string, AverageOptions<NodeModel>>>>;
+  readonly dimensionTypes: Map<NodeModel, EnumRef<SchemaTypes, unknown>>;
+  /** The types of numbers with means beside them. */
+  readonly counts: Map<NodeModel, ObjectRef<SchemaTypes, ResultRow>>;
   count?: ObjectRef<SchemaTypes, ResultRow>;
   countOrder?: unknown;
 }
@@ -67,6 +70,8 @@ export function registryOf(builder: object): Registry {
       links: new Map(),
       dimensions: new Map(),
       averages: new Map(),
+      dimensionTypes: new Map(),
+      counts: new Map(),
     };
     registries.set(builder, registry);
   }

@@ -100,6 +100,88 @@ export function authorCypher({ data, ask }: Asker): void {
     expect(behind.film.predecessors).toMatchObject({ pageInfo: { hasPreviousPage: true }, edges: [] });
   });
 
+  it('values that JavaScript makes of what was returned: scalars and objects, on nodes and rows, one and a list', async () => {
+    const { people } = await data(`{ people { nodes {
+      initial { length letter: text __typename } again: initial { text } partners { together person { initial { text } } }
+    } } }`);
+    const letter = (text: string) => ({ length: 1, letter: text, __typename: 'TextPart' });
+    expect(people.nodes).toEqual([
+      {
+        initial: letter('A'),
+        again: { text: 'A' },
+        partners: [{ together: 'once', person: { initial: { text: 'B' } } }],
+      },
+      {
+        initial: letter('B'),
+        again: { text: 'B' },
+        partners: [{ together: 'once', person: { initial: { text: 'A' } } }],
+      },
+      { initial: letter('C'), again: { text: 'C' }, partners: [] },
+    ]);
+  });
+
+  const titled = `query ($text: String!, $first: Int, $after: String, $last: Int, $before: String) {
+    filmsTitled(text: $text, first: $first, after: $after, last: $last, before: $before) {
+      totalCount longestTitle pageInfo { hasNextPage hasPreviousPage }
+      countBy(dimension: ACTOR) { key count averageMinutes }
+      countsBy(dimension: ACTOR, first: 1) { totalCount edges { node { key } } }
+      edges { cursor left titleParts { text length } node { title } }
+    }
+  }`;
+
+  it('a connection that is counted as a whole, with fields of its own, whatever the page', async () => {
+    const { filmsTitled } = await data(titled, { text: 'Al', first: 1 });
+    expect(filmsTitled).toMatchObject({
+      totalCount: 2,
+      longestTitle: 'ALIENS',
+      pageInfo: { hasNextPage: true, hasPreviousPage: false },
+      countBy: [
+        { key: 'ann', count: 2, averageMinutes: 127 },
+        { key: 'bob', count: 1, averageMinutes: 117 },
+      ],
+      countsBy: { totalCount: 2, edges: [{ node: { key: 'ann' } }] },
+      edges: [
+        {
+          left: 3,
+          titleParts: [
+            { text: 'Al', length: 2 },
+            { text: 'ien', length: 3 },
+          ],
+          node: { title: 'Alien' },
+        },
+      ],
+    });
+    const behind = await data(titled, { text: 'Al', first: 5, after: filmsTitled.edges[0].cursor });
+    expect(behind.filmsTitled).toMatchObject({
+      totalCount: 2,
+      longestTitle: 'ALIENS',
+      countsBy: { totalCount: 2 },
+      edges: [{ left: 4, node: { title: 'Aliens' } }],
+    });
+    const before = await data(titled, { text: 'Al', last: 5, before: behind.filmsTitled.edges[0].cursor });
+    expect(before.filmsTitled.edges).toEqual(filmsTitled.edges);
+  });
+
+  it('the same of nothing, and its own fields alone', async () => {
+    expect(await data(titled, { text: 'Zz', first: 2 })).toEqual({
+      filmsTitled: {
+        totalCount: 0,
+        longestTitle: null,
+        pageInfo: { hasNextPage: false, hasPreviousPage: false },
+        countBy: [],
+        countsBy: { totalCount: 0, edges: [] },
+        edges: [],
+      },
+    });
+    expect(await data('{ filmsTitled(text: "Br") { long: longestTitle longestTitle } }')).toEqual({
+      filmsTitled: { long: 'BRAZIL', longestTitle: 'BRAZIL' },
+    });
+    const { filmsTitled } = await data(
+      '{ filmsTitled(text: "Br") { countBy(dimension: ACTOR) { key node { ... on Person { initial { text } } } } } }',
+    );
+    expect(filmsTitled).toEqual({ countBy: [{ key: 'cyd', node: { initial: { text: 'C' } } }] });
+  });
+
   it('a mistake in an argument nulls that field alone', async () => {
     const { data: answer, errors } = await ask(
       '{ film(slug: "aliens") { title predecessors(first: -1) { totalCount } } }',

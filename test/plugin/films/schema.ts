@@ -58,10 +58,29 @@ const longWork = builder.graphUnion('LongWork', {
 const distance = knowledge('Distance', { distance: integer('How many films lie between, and one more.') });
 const pairing = knowledge('Pairing', { works: integer('The number of works that both act in.') });
 
+const beginning = knowledge('Beginning', { left: integer('How many letters stand behind those that were typed.') });
+
+/** A part of a text, of which nothing is read from the graph. */
+const TextPart = builder.objectRef<{ readonly text: string; readonly length: number }>('TextPart').implement({
+  description: 'A part of a text.',
+  fields: (t) => ({
+    text: t.exposeString('text', { nullable: false }),
+    length: t.exposeInt('length', { nullable: false }),
+  }),
+});
+const textPart = (text: string) => ({ text, length: text.length });
+
 const pair = builder.graphRow(pairing, {
   description: 'Somebody, and how often somebody else acted beside.',
   fields: (t) => ({
     works: t.property('works'),
+    together: t.cypher({
+      description: 'The number of works that both act in, in words.',
+      type: 'integer',
+      body: () => cypher`RETURN ${link}.works AS ${value}`,
+      read: (works) => (works === 1 ? 'once' : `${String(works)} times`),
+      as: 'String',
+    }),
     others: t.cypher({
       description: 'The number of works that it acts in without that one.',
       type: 'integer',
@@ -210,6 +229,13 @@ builder.graphNode(model.person, {
         MATCH (${self})-[part:${model.actedIn}]->(work) WHERE work.minutes >= ${parameter('integer', minutes)}
         RETURN sum(part.scenes) AS ${value}`,
     }),
+    initial: t.cypher({
+      description: 'What the name begins with; null where it is empty.',
+      type: 'text',
+      as: TextPart,
+      body: () => cypher`RETURN ${self}.name AS ${value}`,
+      read: (name) => (name === '' ? null : textPart(String(name).slice(0, 1))),
+    }),
     titles: t.cypher({
       description: 'The titles of the works it acts in, each once.',
       type: 'text',
@@ -277,6 +303,40 @@ builder.queryFields((t) => ({
     body: () => cypher`
       MATCH (film:${model.film}) WITH film ORDER BY film.minutes DESC, film.slug LIMIT ${parameter('integer', 1)}
       RETURN film AS ${found}, {} AS ${known}`,
+  }),
+  filmsTitled: t.connectionFromCypher({
+    description: 'The films with a title that begins so, the shortest title first.',
+    of: model.film,
+    knows: beginning,
+    isSelectable: false,
+    isCountable: true,
+    args: { text: t.arg.string({ required: true }) },
+    edge: (e) => ({
+      left: e.property('left'),
+      titleParts: e.cypher({
+        description: 'The title as it was typed, and the rest.',
+        type: 'text',
+        as: TextPart,
+        list: true,
+        body: () => cypher`
+          RETURN [left(${self}.title, size(${self}.title) - ${link}.left), right(${self}.title, ${link}.left)] AS ${value}`,
+        read: (returned) => (returned as readonly (readonly string[])[]).flat().map(textPart),
+      }),
+    }),
+    parts: (p) => ({
+      longestTitle: p.cypher({
+        description: 'The longest of the titles, in capitals; null where there is none.',
+        type: 'text',
+        body: ({ text }) => cypher`
+          MATCH (film:${model.film}) WHERE film.title STARTS WITH ${parameter('text', text)}
+          RETURN film.title AS ${value} ORDER BY size(film.title) DESC, film.slug LIMIT 1`,
+        read: (title) => (title === undefined || title === null ? null : String(title).toUpperCase()),
+      }),
+    }),
+    order: [{ name: 'left', direction: 'ASC' }],
+    body: ({ text }) => cypher`
+      MATCH (film:${model.film}) WHERE film.title STARTS WITH ${parameter('text', text)}
+      RETURN film AS ${found}, {left: size(film.title) - size(${parameter('text', text)})} AS ${known}`,
   }),
   people: t.graphConnection(model.person, { description: 'All people.' }),
   studios: t.graphConnection(model.studio, { description: 'All studios.' }),
