@@ -40,3 +40,8 @@ export function badUserInput(message: string, details?: Record<string, unknown>)
 export class OperatorError extends Error {
   override readonly name = 'OperatorError';
 }
+
+/** Whether a write failed because nobody reads on. A socket is reset where its reader left something unread. */
+export function isReaderGone(error: unknown): boolean {
+  return ['EPIPE', 'ECONNRESET'].includes(String((error as NodeJS.ErrnoException | undefined)?.code));
+}

@@ -1,7 +1,7 @@
 import { readLoadFacts } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
 import { ensureFacts } from '../dataset/ensure.ts';
-import { OperatorError } from '../errors.ts';
+import { isReaderGone, OperatorError } from '../errors.ts';
 import { readEnvironmentFile } from '../settings/environment-file.ts';
 import { readArguments, usage } from './arguments.ts';
 import { exportGraph } from './export.ts';
@@ -39,10 +39,9 @@ process.once('SIGINT', stop).once('SIGTERM', stop);
 
 // Who reads the output may have had enough of it, as `head` has: an export into it then ends, another goes on unheard.
 process.stdout.on('error', () => {});
-const isClosedPipe = (error: unknown): boolean => (error as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
 
 main(stopping.signal).catch((error: unknown) => {
-  if (isClosedPipe(error)) return;
+  if (isReaderGone(error)) return;
   process.stderr.write(`${error instanceof OperatorError ? error.message : ((error as Error).stack ?? error)}\n`);
   process.exitCode = 1;
 });

@@ -1,11 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Format } from '../../src/analysis/command-line.ts';
 import { formatters } from '../../src/analysis/formats.ts';
-import { writeFileOf } from '../../src/analysis/output.ts';
+import { writeFileOf, writeOut } from '../../src/analysis/output.ts';
 import { describePlan } from '../../src/analysis/plan-tree.ts';
 import { explain, profile, type Row, read } from '../../src/analysis/read.ts';
 import { describeForBrowser } from '../../src/analysis/show.ts';
@@ -112,6 +114,58 @@ describe('a file of rows', () => {
     expect(readdirSync(folder)).toEqual(['rows.csv']);
     rmSync(folder, { recursive: true });
     await expect(writeFileOf(path, pieces(false))).rejects.toThrow(`${path} cannot be written: ENOENT`);
+  });
+});
+
+describe('what nobody reads on', () => {
+  /** As standard output is: it outlives a write that failed. */
+  const outputThat = (fail: (written: number) => Error | null) => {
+    let count = 0;
+    return new Writable({ autoDestroy: false, write: (_chunk, _encoding, done) => done(fail(count++)) });
+  };
+  const failure = (code: string) => Object.assign(new Error(code), { code });
+  const source = () => {
+    const state = { produced: 0, isClosed: false };
+    async function* pieces(): AsyncGenerator<string> {
+      try {
+        for (;;) {
+          await setImmediate();
+          state.produced += 1;
+          yield 'piece';
+        }
+      } finally {
+        await setTimeout(50);
+        state.isClosed = true;
+      }
+    }
+    return { state, pieces: pieces() };
+  };
+
+  it.each(['EPIPE', 'ECONNRESET'])('is not produced, and its source is closed before the end: %s', async (code) => {
+    const { state, pieces } = source();
+    await writeOut(
+      pieces,
+      outputThat((written) => (written === 2 ? failure(code) : null)),
+    );
+    expect(state).toEqual({ produced: 3, isClosed: true });
+  });
+
+  it('is told where the output failed in another way', async () => {
+    const { state, pieces } = source();
+    await expect(
+      writeOut(
+        pieces,
+        outputThat(() => failure('ENOSPC')),
+      ),
+    ).rejects.toThrow('ENOSPC');
+    expect(state.isClosed).toBe(true);
+  });
+
+  it('is not begun where no file can be written', async () => {
+    const { state, pieces } = source();
+    const path = join(tmpdir(), 'no-such-folder', 'rows.csv');
+    await expect(writeFileOf(path, pieces)).rejects.toThrow(`${path} cannot be written: ENOENT`);
+    expect(state).toEqual({ produced: 0, isClosed: false });
   });
 });
 
