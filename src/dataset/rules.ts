@@ -42,6 +42,10 @@ export const rules: readonly Rule[] = [
     text: `MATCH (n:Assessment) WHERE NOT n.score IN [-1, 0, 1] RETURN n.slug AS record, 'is ' + n.score AS what`,
   },
   {
+    rule: 'How exactly the dates of an event are known is said.',
+    text: `MATCH (e:Event) WHERE e.datePrecision IS NULL RETURN e.slug AS record, 'has no datePrecision' AS what`,
+  },
+  {
     rule: 'Whom somebody represents is there.',
     text: `MATCH ()-[r:ATTENDS]->() WHERE r.representing IS NOT NULL AND NOT EXISTS { (:Represented {code: r.representing}) }
       RETURN 'ATTENDS ' + coalesce(r.key, '') AS record, 'represents ' + r.representing AS what`,

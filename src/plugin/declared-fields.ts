@@ -11,6 +11,8 @@ export interface Declared {
   /** The fields of the edges of a connection. */
   readonly edge?: (() => FieldMap) | undefined;
   readonly description: string;
+  /** The name that the condition on it has in filters, where that is not the name of the field. */
+  readonly condition?: string | undefined;
 }
 
 /** A declared field, and the model whose declaration it stands in. */
@@ -25,17 +27,17 @@ export function remember(ref: FieldRef<SchemaTypes, unknown>, declared: Declared
   meanings.set(ref, declared);
 }
 
-/** The fields of a map that have a meaning in the graph. */
+/** The fields of a map that have a meaning in the graph, by the names that filters have for them. */
 export function declaredIn(fields: FieldMap): Readonly<Record<string, Declared>> {
   const declared: Record<string, Declared> = {};
   for (const [name, ref] of Object.entries(fields)) {
     const meaning = meanings.get(ref as object);
-    if (meaning !== undefined) declared[name] = meaning;
+    if (meaning !== undefined) declared[meaning.condition ?? name] = meaning;
   }
   return declared;
 }
 
-/** The fields of a type with a meaning in the graph: its own, and those of its interfaces. */
+/** The fields of a type with a meaning in the graph, its own and those of its interfaces, by their names in filters. */
 export function declaredFor(builder: Builder, model: NodeModel): Readonly<Record<string, Owned>> {
   const registry = registryOf(builder);
   const known = registry.declared.get(model);

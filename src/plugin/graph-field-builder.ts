@@ -10,6 +10,7 @@ import { NeedingFieldBuilder } from './needing-field-builder.ts';
 import { type Builder, enumOf, refOf } from './registry.ts';
 import type {
   ConnectionFromCypherOptions,
+  NamingOptions,
   PropertyNames,
   PropertyOptions,
   RelatedConnectionOptions,
@@ -54,6 +55,7 @@ export class GraphFieldBuilder<
         type: property.list ? [type] : type,
         nullable: property.list ? { list: false, items: false } : (options.nullable ?? !property.required),
         description: options.description ?? property.description,
+        naming: options,
         mapping: { kind: 'property', name },
         property,
       });
@@ -86,7 +88,7 @@ export class GraphFieldBuilder<
   /** The node, or the nodes, that a property of the model names by a key. */
   reference<To extends NodeModel>(
     name: PropertyNames<Model>,
-    options: { readonly to: To; readonly by: PropertyNames<To>; readonly description: string },
+    options: { readonly to: To; readonly by: PropertyNames<To>; readonly description: string } & NamingOptions,
   ): FieldRef<Types, unknown> {
     return this.#named(() => {
       const property = (this.#model.properties as Properties)[name] as Property | undefined;
@@ -99,6 +101,7 @@ export class GraphFieldBuilder<
         type: property.list ? [ref] : ref,
         nullable: property.list ? { list: false, items: false } : true,
         description: options.description,
+        naming: options,
         mapping: { kind: 'reference', name, target: options.to, by: options.by },
         property,
       });
@@ -189,13 +192,18 @@ export class GraphFieldBuilder<
     readonly type: unknown;
     readonly nullable: unknown;
     readonly description: string;
+    readonly naming?: NamingOptions;
     readonly mapping: FieldMapping;
     readonly property?: Property;
   }): FieldRef<Types, unknown> {
-    const { mapping, property, ...field } = options;
-    const ref = this.field({ ...field, extensions: { graph: mapping }, resolve: () => null } as never);
-    const { description } = field;
-    remember(ref as never, property === undefined ? { mapping, description } : { mapping, property, description });
+    const { mapping, property, naming: { deprecationReason, condition } = {}, ...field } = options;
+    const ref = this.field({
+      ...field,
+      ...(deprecationReason !== undefined && { deprecationReason }),
+      extensions: { graph: mapping },
+      resolve: () => null,
+    } as never);
+    remember(ref as never, { mapping, description: field.description, condition, ...(property && { property }) });
     return ref as never;
   }
 }

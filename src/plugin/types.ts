@@ -80,9 +80,17 @@ export interface AverageOptions<Model extends NodeModel> {
   readonly description: string;
 }
 
-export interface PropertyOptions {
+export interface PropertyOptions extends NamingOptions {
   readonly description?: string;
   readonly nullable?: boolean;
+}
+
+/** What is said of a field that has another name than clients knew, or than what it stands for. */
+export interface NamingOptions {
+  /** Why the field is to go, and what to ask in its place. */
+  readonly deprecationReason?: string;
+  /** The name that the condition on it has in filters, where that is not the name of the field. */
+  readonly condition?: string;
 }
 
 /** A way from a node to another: one relationship, or several one after the other. */

@@ -1,6 +1,7 @@
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import { builder } from './builder.ts';
+import { inPlaceOf } from './deprecated.ts';
 import { provenance } from './entity.ts';
 import { lineageFields } from './lineage.ts';
 
@@ -128,7 +129,8 @@ builder.graphNode(nodes.workingGroup, {
   },
   order: { fields: ['name', 'foundedYear'], default: [{ field: 'name', direction: 'ASC' }] },
   fields: (t) => ({
-    kind: t.property('kind'),
+    workingGroupKind: t.property('kind', { condition: 'kind' }),
+    kind: t.property('kind', inPlaceOf('workingGroupKind')),
     foundedYear: t.property('foundedYear'),
     foundedNote: t.property('foundedNote'),
     mandate: t.property('mandate'),

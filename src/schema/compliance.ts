@@ -2,15 +2,19 @@ import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
 import { builder } from './builder.ts';
+import { inPlaceOf } from './deprecated.ts';
 
 type Types = (typeof builder)['$inferSchemaTypes'];
 
-/** Where a score or a figure is known from. */
-function grounds(t: GraphFieldBuilder<Types, typeof nodes.assessment>) {
+/** Where a score or a figure is known from. Its names begin with what it is, since entities have connections of sources. */
+function grounds(t: GraphFieldBuilder<Types, typeof nodes.assessment>, prefix: string) {
+  const sources = { to: nodes.source, by: 'slug', description: 'The sources it rests on.' } as const;
   return {
     slug: t.property('slug'),
-    sources: t.reference('sources', { to: nodes.source, by: 'slug', description: 'The sources it rests on.' }),
-    confidence: t.property('confidence'),
+    [`${prefix}Sources`]: t.reference('sources', { ...sources, condition: 'sources' }),
+    [`${prefix}Confidence`]: t.property('confidence', { condition: 'confidence' }),
+    sources: t.reference('sources', { ...sources, ...inPlaceOf(`${prefix}Sources`) }),
+    confidence: t.property('confidence', inPlaceOf(`${prefix}Confidence`)),
   };
 }
 
@@ -43,7 +47,7 @@ builder.graphNode(nodes.assessment, {
     score: t.property('score'),
     commitment: t.relation(relationships.assesses, { description: 'The commitment that was assessed.' }),
     member: t.relation(relationships.scores, { description: 'The member that was scored.' }),
-    ...grounds(t),
+    ...grounds(t, 'assessment'),
   }),
 });
 
@@ -65,7 +69,8 @@ builder.graphNode(nodes.summitResult, {
     },
   },
   fields: (t) => ({
-    kind: t.property('kind'),
+    resultKind: t.property('kind', { condition: 'kind' }),
+    kind: t.property('kind', inPlaceOf('resultKind')),
     scale: t.property('scale'),
     value: t.property('value'),
     sampleSize: t.property('sampleSize'),
@@ -87,6 +92,6 @@ builder.graphNode(nodes.summitResult, {
       { relationship: relationships.resultFor, to: nodes.priority },
       { description: 'The priority it is limited to; null where it covers all issues.' },
     ),
-    ...grounds(t as unknown as GraphFieldBuilder<Types, typeof nodes.assessment>),
+    ...grounds(t as unknown as GraphFieldBuilder<Types, typeof nodes.assessment>, 'result'),
   }),
 });

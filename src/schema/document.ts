@@ -1,6 +1,7 @@
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import { builder } from './builder.ts';
+import { inPlaceOf } from './deprecated.ts';
 import { provenance } from './entity.ts';
 
 const byDate = { fields: ['date', 'name'], default: [{ field: 'date', direction: 'ASC' }] } as const;
@@ -14,7 +15,8 @@ builder.graphNode(nodes.document, {
   },
   order: byDate,
   fields: (t) => ({
-    kind: t.property('kind'),
+    documentKind: t.property('kind', { condition: 'kind' }),
+    kind: t.property('kind', inPlaceOf('documentKind')),
     date: t.property('date'),
     datePrecision: t.property('datePrecision'),
     reportedCommitmentCount: t.property('reportedCommitmentCount'),

@@ -46,7 +46,8 @@ builder.graphInterface(nodes.event, {
     year: t.property('year'),
     startDate: t.property('startDate'),
     endDate: t.property('endDate'),
-    datePrecision: t.property('datePrecision'),
+    // A rule of the load holds that it is there; the model lets it be absent, as filters ask with `isNull`.
+    datePrecision: t.property('datePrecision', { nullable: false }),
     dateNote: t.property('dateNote'),
     format: t.property('format'),
     portfolios: t.property('portfolios'),

@@ -1,6 +1,7 @@
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import { builder } from './builder.ts';
+import { inPlaceOf } from './deprecated.ts';
 import { attendance, provenance, roles } from './entity.ts';
 
 const byName = { fields: ['name', 'code'], default: [{ field: 'name', direction: 'ASC' }] } as const;
@@ -12,7 +13,8 @@ builder.graphNode(nodes.member, {
   order: { fields: ['name', 'code', 'joinedYear', 'leftYear'], default: [{ field: 'name', direction: 'ASC' }] },
   fields: (t) => ({
     officialName: t.property('officialName'),
-    kind: t.property('kind'),
+    memberKind: t.property('kind', { condition: 'kind' }),
+    kind: t.property('kind', inPlaceOf('memberKind')),
     standing: t.property('standing'),
     joinedYear: t.property('joinedYear'),
     leftYear: t.property('leftYear'),
@@ -85,7 +87,8 @@ builder.graphNode(nodes.organization, {
   },
   order: { fields: ['name', 'code', 'foundedYear'], default: [{ field: 'name', direction: 'ASC' }] },
   fields: (t) => ({
-    kind: t.property('kind'),
+    organizationKind: t.property('kind', { condition: 'kind' }),
+    kind: t.property('kind', inPlaceOf('organizationKind')),
     foundedYear: t.property('foundedYear'),
     priorities: t.relatedConnection(relationships.specializesIn, {
       description: 'The priorities that are its field.',

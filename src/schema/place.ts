@@ -1,6 +1,7 @@
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import { builder } from './builder.ts';
+import { inPlaceOf } from './deprecated.ts';
 import { provenance } from './entity.ts';
 
 builder.graphNode(nodes.place, {
@@ -11,7 +12,8 @@ builder.graphNode(nodes.place, {
   },
   order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
   fields: (t) => ({
-    kind: t.property('kind'),
+    placeKind: t.property('kind', { condition: 'kind' }),
+    kind: t.property('kind', inPlaceOf('placeKind')),
     latitude: t.property('latitude'),
     longitude: t.property('longitude'),
     geonamesId: t.property('geonamesId'),

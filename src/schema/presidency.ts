@@ -1,6 +1,7 @@
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import { builder } from './builder.ts';
+import { inPlaceOf } from './deprecated.ts';
 import { provenance } from './entity.ts';
 
 builder.graphNode(nodes.presidency, {
@@ -15,7 +16,8 @@ builder.graphNode(nodes.presidency, {
   order: { fields: ['year', 'name'], default: [{ field: 'year', direction: 'ASC' }] },
   fields: (t) => ({
     year: t.property('year'),
-    forum: t.property('forum'),
+    presidencyForum: t.property('forum', { condition: 'forum' }),
+    forum: t.property('forum', inPlaceOf('presidencyForum')),
     themes: t.property('themes'),
     member: t.relation(relationships.holdsPresidency, { description: 'The member that presides.' }),
     summit: t.relation(

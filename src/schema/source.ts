@@ -1,6 +1,7 @@
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
 import { builder } from './builder.ts';
+import { inPlaceOf } from './deprecated.ts';
 import { citations } from './entity.ts';
 
 builder.graphNode(nodes.source, {
@@ -13,9 +14,12 @@ builder.graphNode(nodes.source, {
     title: t.property('title'),
     publisher: t.property('publisher'),
     via: t.property('via'),
-    kind: t.property('kind'),
-    date: t.property('date'),
-    datePrecision: t.property('datePrecision'),
+    sourceKind: t.property('kind', { condition: 'kind' }),
+    kind: t.property('kind', inPlaceOf('sourceKind')),
+    sourceDate: t.property('date', { condition: 'date' }),
+    date: t.property('date', inPlaceOf('sourceDate')),
+    sourceDatePrecision: t.property('datePrecision', { condition: 'datePrecision' }),
+    datePrecision: t.property('datePrecision', inPlaceOf('sourceDatePrecision')),
     accessedDate: t.property('accessedDate'),
     licence: t.property('licence'),
     entities: t.relatedConnection(

@@ -8,6 +8,10 @@ const planted = [
   [`MATCH (n {slug: 'priority-trade'}) REMOVE n.definition`, 'priority-trade lacks definition'],
   [`MATCH (n {slug: 'priority-trade'}) SET n:Person:Participant`, 'priority-trade has 2 such labels'],
   [`MATCH (n {slug: 'priority-health'}) REMOVE n:Priority`, 'priority-health has 0 such labels'],
+  [
+    `MATCH (n {slug: 'summit-1990-houston'}) REMOVE n.datePrecision`,
+    'summit-1990-houston has no datePrecision',
+  ],
   [`MATCH (n {slug: 'summit-1991-london'}) SET n.status = 'OVER'`, 'summit-1991-london has the status OVER'],
   [
     `MATCH ()-[r:MADE]->({slug: 'statement-2025-ottawa-host-duty'}) REMOVE r.sources`,

@@ -27,7 +27,7 @@ export interface Head extends Reference {
 export interface SourceLine extends Cited {
   readonly title: string;
   readonly publisher: string;
-  readonly date: string | null;
+  readonly sourceDate: string | null;
   readonly url: string | null;
   readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
 }

@@ -10,7 +10,7 @@ export type SourceLines = {
       readonly slug: string;
       readonly title: string;
       readonly publisher: string;
-      readonly date: string | null;
+      readonly sourceDate: string | null;
       readonly url: string | null;
       readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
     })[];

@@ -23,13 +23,13 @@ export function SourceList({ citations }: { readonly citations: Citations }) {
   );
 }
 
-function SourceText({ line: { slug, title, publisher, date, url, sourceKind } }: { readonly line: SourceLine }) {
+function SourceText({ line: { slug, title, publisher, sourceDate, url, sourceKind } }: { readonly line: SourceLine }) {
   return (
     <>
       <a href={`/${slug}`}>{title}</a>{' '}
       <span class="detail">
         {publisher}
-        {date && `, ${dateText(date)}`}
+        {sourceDate && `, ${dateText(sourceDate)}`}
         {sourceKind === 'BACKGROUND' && '. General knowledge: no publication was read for it'}
       </span>{' '}
       {url && (

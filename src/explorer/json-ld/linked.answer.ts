@@ -24,7 +24,7 @@ export type Linked = {
         readonly slug: string;
         readonly title: string;
         readonly publisher: string;
-        readonly date: string | null;
+        readonly sourceDate: string | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];

@@ -16,7 +16,7 @@ export type Meetings = {
       readonly caption: string;
       readonly startDate: string;
       readonly endDate: string;
-      readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+      readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR';
       readonly status: 'CANCELLED' | 'HELD' | 'PLANNED' | 'SCHEDULED';
       readonly portfolios: readonly (string)[];
       readonly presidency: { readonly year: number; readonly member: { readonly code: string; readonly name: string; } | null; } | null;

@@ -25,7 +25,7 @@ export type DocumentPage = {
         readonly slug: string;
         readonly title: string;
         readonly publisher: string;
-        readonly date: string | null;
+        readonly sourceDate: string | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
@@ -48,7 +48,7 @@ export type DocumentPage = {
         readonly slug: string;
         readonly title: string;
         readonly publisher: string;
-        readonly date: string | null;
+        readonly sourceDate: string | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];

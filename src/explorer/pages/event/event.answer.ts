@@ -35,7 +35,7 @@ export type EventPage = {
         readonly slug: string;
         readonly title: string;
         readonly publisher: string;
-        readonly date: string | null;
+        readonly sourceDate: string | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
@@ -43,7 +43,7 @@ export type EventPage = {
     readonly eventKind: 'BILATERAL_MEETING' | 'LEADERS_MEETING' | 'MINISTERIAL_MEETING' | 'SENIOR_OFFICIALS_MEETING' | 'SUMMIT';
     readonly startDate: string;
     readonly endDate: string;
-    readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+    readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR';
     readonly status: 'CANCELLED' | 'HELD' | 'PLANNED' | 'SCHEDULED';
     readonly format: 'HYBRID' | 'IN_PERSON' | 'VIRTUAL' | null;
     readonly forum: 'G6' | 'G7' | 'G8' | 'SUMMIT_OF_THE_EIGHT' | null;
@@ -288,7 +288,7 @@ export type EventPage = {
         readonly slug: string;
         readonly title: string;
         readonly publisher: string;
-        readonly date: string | null;
+        readonly sourceDate: string | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];

@@ -20,7 +20,7 @@ export type Home = {
       readonly caption: string;
       readonly startDate: string;
       readonly endDate: string;
-      readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+      readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR';
     })[];
   } | null;
   readonly upcoming: {
@@ -31,7 +31,7 @@ export type Home = {
       readonly caption: string;
       readonly startDate: string;
       readonly endDate: string;
-      readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+      readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR';
     })[];
   } | null;
   readonly most: {

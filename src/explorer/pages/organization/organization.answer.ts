@@ -26,7 +26,7 @@ export type OrganizationPage = {
         readonly slug: string;
         readonly title: string;
         readonly publisher: string;
-        readonly date: string | null;
+        readonly sourceDate: string | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
@@ -49,7 +49,7 @@ export type OrganizationPage = {
         readonly slug: string;
         readonly title: string;
         readonly publisher: string;
-        readonly date: string | null;
+        readonly sourceDate: string | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
@@ -76,7 +76,7 @@ export type OrganizationPage = {
           readonly caption: string;
           readonly startDate: string;
           readonly endDate: string;
-          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR';
           readonly status: 'CANCELLED' | 'HELD' | 'PLANNED' | 'SCHEDULED';
         };
       })[];

@@ -27,7 +27,7 @@ export type PlacePage = {
         readonly slug: string;
         readonly title: string;
         readonly publisher: string;
-        readonly date: string | null;
+        readonly sourceDate: string | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
@@ -50,7 +50,7 @@ export type PlacePage = {
         readonly slug: string;
         readonly title: string;
         readonly publisher: string;
-        readonly date: string | null;
+        readonly sourceDate: string | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
@@ -73,7 +73,7 @@ export type PlacePage = {
           readonly caption: string;
           readonly startDate: string;
           readonly endDate: string;
-          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR';
           readonly status: 'CANCELLED' | 'HELD' | 'PLANNED' | 'SCHEDULED';
         };
       })[];
@@ -90,7 +90,7 @@ export type PlacePage = {
           readonly caption: string;
           readonly startDate: string;
           readonly endDate: string;
-          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR';
           readonly status: 'CANCELLED' | 'HELD' | 'PLANNED' | 'SCHEDULED';
         };
       })[];

@@ -25,7 +25,7 @@ export type PresidencyPage = {
         readonly slug: string;
         readonly title: string;
         readonly publisher: string;
-        readonly date: string | null;
+        readonly sourceDate: string | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
@@ -48,13 +48,13 @@ export type PresidencyPage = {
         readonly slug: string;
         readonly title: string;
         readonly publisher: string;
-        readonly date: string | null;
+        readonly sourceDate: string | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
     } | null;
     readonly year: number;
-    readonly forum: 'G6' | 'G7' | 'G8' | 'SUMMIT_OF_THE_EIGHT';
+    readonly presidencyForum: 'G6' | 'G7' | 'G8' | 'SUMMIT_OF_THE_EIGHT';
     readonly themes: readonly (string)[];
     readonly member: { readonly __typename: 'Member'; readonly slug: string; readonly name: string; readonly caption: string; } | null;
     readonly summit: { readonly __typename: 'Summit'; readonly slug: string; readonly name: string; readonly caption: string; } | null;
@@ -70,7 +70,7 @@ export type PresidencyPage = {
           readonly caption: string;
           readonly startDate: string;
           readonly endDate: string;
-          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR';
           readonly status: 'CANCELLED' | 'HELD' | 'PLANNED' | 'SCHEDULED';
         };
       })[];

@@ -13,7 +13,7 @@ export const presidencyPage = entityPage<PresidencyPage>({
       facts: [
         ...fact('Year', entity.year),
         ...fact('Held by', entity.member),
-        ...fact('Forum', words.Forum[entity.forum]),
+        ...fact('Forum', words.Forum[entity.presidencyForum]),
         ...fact('Summit', entity.summit ?? 'none is recorded'),
         ...fact('Themes', ...entity.themes),
       ],

@@ -31,7 +31,7 @@ export type PriorityPage = {
         readonly slug: string;
         readonly title: string;
         readonly publisher: string;
-        readonly date: string | null;
+        readonly sourceDate: string | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
@@ -54,7 +54,7 @@ export type PriorityPage = {
         readonly slug: string;
         readonly title: string;
         readonly publisher: string;
-        readonly date: string | null;
+        readonly sourceDate: string | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
@@ -82,7 +82,7 @@ export type PriorityPage = {
           readonly caption: string;
           readonly startDate: string;
           readonly endDate: string;
-          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR';
           readonly status: 'CANCELLED' | 'HELD' | 'PLANNED' | 'SCHEDULED';
         };
       })[];

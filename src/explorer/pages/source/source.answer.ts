@@ -24,7 +24,7 @@ export type SourcePage = {
         readonly slug: string;
         readonly title: string;
         readonly publisher: string;
-        readonly date: string | null;
+        readonly sourceDate: string | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
@@ -47,15 +47,15 @@ export type SourcePage = {
         readonly slug: string;
         readonly title: string;
         readonly publisher: string;
-        readonly date: string | null;
+        readonly sourceDate: string | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
     } | null;
     readonly publisher: string;
     readonly title: string;
-    readonly date: string | null;
-    readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+    readonly sourceDate: string | null;
+    readonly sourceDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
     readonly accessedDate: string;
     readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
     readonly licence: string | null;

@@ -10,11 +10,11 @@ export const sourcePage = entityPage<SourcePage>({
   operation: new URL('./source.graphql', import.meta.url),
   view({ entity }) {
     if (entity?.__typename !== 'Source') return undefined;
-    const { publisher, date, datePrecision, accessedDate, sourceKind, licence, entities } = entity;
+    const { publisher, sourceDate, sourceDatePrecision, accessedDate, sourceKind, licence, entities } = entity;
     return {
       facts: [
         ...fact('Published by', publisher),
-        ...fact('Date', date === null ? 'not known' : dateText(date, datePrecision)),
+        ...fact('Date', sourceDate === null ? 'not known' : dateText(sourceDate, sourceDatePrecision)),
         ...fact('Read on', dateText(accessedDate)),
         ...fact('Kind', sentenceCase(words.SourceKind[sourceKind])),
         ...fact('Licence', licence),

@@ -27,7 +27,7 @@ export type WorkingGroupPage = {
         readonly slug: string;
         readonly title: string;
         readonly publisher: string;
-        readonly date: string | null;
+        readonly sourceDate: string | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
@@ -50,12 +50,12 @@ export type WorkingGroupPage = {
         readonly slug: string;
         readonly title: string;
         readonly publisher: string;
-        readonly date: string | null;
+        readonly sourceDate: string | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
     } | null;
-    readonly groupKind: string;
+    readonly workingGroupKind: string;
     readonly foundedYear: number | null;
     readonly foundedNote: string | null;
     readonly mandate: string | null;
@@ -72,7 +72,7 @@ export type WorkingGroupPage = {
           readonly caption: string;
           readonly startDate: string;
           readonly endDate: string;
-          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR';
           readonly status: 'CANCELLED' | 'HELD' | 'PLANNED' | 'SCHEDULED';
         };
       })[];
@@ -89,7 +89,7 @@ export type WorkingGroupPage = {
           readonly caption: string;
           readonly startDate: string;
           readonly endDate: string;
-          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
+          readonly datePrecision: 'DAY' | 'MONTH' | 'YEAR';
           readonly status: 'CANCELLED' | 'HELD' | 'PLANNED' | 'SCHEDULED';
         };
       })[];

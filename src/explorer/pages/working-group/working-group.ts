@@ -11,7 +11,7 @@ export const workingGroupPage = entityPage<WorkingGroupPage>({
     if (entity?.__typename !== 'WorkingGroup') return undefined;
     return {
       facts: [
-        ...fact('Kind', sentenceCase(plainWords(entity.groupKind))),
+        ...fact('Kind', sentenceCase(plainWords(entity.workingGroupKind))),
         ...fact('Founded', entity.foundedYear, entity.foundedNote),
         ...fact('Mandate', entity.mandate),
         ...fact('Part of', entity.parent),
