@@ -8,10 +8,7 @@ const planted = [
   [`MATCH (n {slug: 'priority-trade'}) REMOVE n.definition`, 'priority-trade lacks definition'],
   [`MATCH (n {slug: 'priority-trade'}) SET n:Person:Participant`, 'priority-trade has 2 such labels'],
   [`MATCH (n {slug: 'priority-health'}) REMOVE n:Priority`, 'priority-health has 0 such labels'],
-  [
-    `MATCH (n {slug: 'summit-1990-houston'}) REMOVE n.datePrecision`,
-    'summit-1990-houston has no datePrecision',
-  ],
+  [`MATCH (n {slug: 'summit-1990-houston'}) REMOVE n.datePrecision`, 'summit-1990-houston has no datePrecision'],
   [`MATCH (n {slug: 'summit-1991-london'}) SET n.status = 'OVER'`, 'summit-1991-london has the status OVER'],
   [
     `MATCH ()-[r:MADE]->({slug: 'statement-2025-ottawa-host-duty'}) REMOVE r.sources`,
@@ -116,8 +113,8 @@ const planted = [
     'office-it-minister-of-defence means the same as office-it-minister-of-foreign-affairs',
   ],
   [
-    `MATCH (c {slug: 'commitment-2017-grg-0625'}) SET c.complianceAverage = 1.0`,
-    'commitment-2017-grg-0625 has the average 1.0 of 8 scores, and they are 8 with the mean 0.125',
+    `MATCH (c {slug: 'commitment-2017-grg-0445'}) SET c.complianceAverage = 0.5`,
+    'commitment-2017-grg-0445 has the average 0.5 of 8 scores, and they are 8 with the mean 1.0',
   ],
   [
     `MATCH (c {slug: 'commitment-2017-grg-0624'})-[r:SOURCED_FROM {supports: 'sourceComplianceAverage'}]->() DELETE r`,
