@@ -50,7 +50,7 @@ export class Expectations {
 
   /**
    * Notes how long a statement took. One slow run may have waited for others, so the expectation rises slowly; it falls
-   * at once.
+   * at once, but never below the shortest run.
    */
   note(text: string, milliseconds: number, { isKnown }: Expectation): void {
     const known = this.#known.get(text);
@@ -62,6 +62,7 @@ export class Expectations {
     known.best = Math.min(known.best ?? milliseconds, milliseconds);
     const times = (milliseconds + ordinaryDelay) / (known.best + ordinaryDelay);
     this.#slowness += (Math.min(times, mostSlowness) - this.#slowness) / runsLookedBackAt;
-    known.milliseconds = Math.min(milliseconds / this.#slowness, known.milliseconds * 1.5 + 1);
+    const now = Math.min(milliseconds / this.#slowness, known.milliseconds * 1.5 + 1);
+    known.milliseconds = Math.max(now, known.best);
   }
 }

@@ -2,6 +2,7 @@ import type { Cost } from '../compiler/cost.ts';
 import { publicError } from '../errors.ts';
 import { type Expectation, Expectations } from './expectation.ts';
 import { FairQueue } from './fair-queue.ts';
+import { SharedQueue } from './shared-queue.ts';
 
 export interface ScheduleOptions {
   /** Statements that run at once, as many as serve best. */
@@ -28,7 +29,7 @@ export interface ScheduledFor {
   /** Tells the operation that the statement belongs to: one never has all places. */
   readonly operation: object;
   readonly signal?: AbortSignal | undefined;
-  /** Called where a dear statement has to wait for long, and gives what is called when its turn has come. */
+  /** Called where a dear or long statement has to wait, and gives what is called when its turn has come. */
   readonly standAside?: (() => () => void) | undefined;
 }
 
@@ -43,12 +44,18 @@ interface Turn {
   readonly client: string;
   readonly operation: object;
   readonly expectation: Expectation;
+  /** What it is thought to take, in milliseconds. */
+  readonly cost: number;
   readonly isDear: boolean;
+  readonly isLong: boolean;
   readonly begin: () => void;
 }
 
 /** How many times a statement may take what makes one dear before it leaves its place to others. */
 const patience = 3;
+
+/** What takes this part of what makes a statement dear is long: such statements have half of the places at most. */
+const longPart = 0.25;
 
 /**
  * Lets statements run so that the dear ones of some do not keep the cheap ones of others waiting. Three lines wait: what is
@@ -85,8 +92,12 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     const expectation = expectations.of(text, cost);
     const isDear = expectation.milliseconds > dearMs;
     if (isDear && places.dearWaitingOf(client) >= dearWaiting) throw tooManyDear(dearWaiting);
-    const comeBack = isDear && places.isDearFull ? standAside?.() : undefined;
-    const turn = await wait({ client, operation, expectation, isDear }, signal).finally(comeBack);
+    const expected = Math.max(1, expectation.milliseconds);
+    const isLong = expected > longPart * dearMs;
+    const hasToWait = isDear ? places.isDearFull : isLong && places.isLongFull;
+    const comeBack = hasToWait ? standAside?.() : undefined;
+    const asked = { client, operation, expectation, cost: expected, isDear, isLong };
+    const turn = await wait(asked, signal).finally(comeBack);
     const overdue = setTimeout(() => places.goOnBeside(turn), patience * dearMs);
     const started = performance.now();
     try {
@@ -106,8 +117,8 @@ type Kind = 'known' | 'unseen' | 'dear' | 'overdue';
 class Places {
   readonly #options: Pick<ScheduleOptions, 'places' | 'dearPlaces'>;
   readonly #lines = {
-    known: new FairQueue<object, Turn>(),
-    unseen: new FairQueue<object, Turn>(),
+    known: new SharedQueue<Turn>(),
+    unseen: new SharedQueue<Turn>(),
     dear: new FairQueue<string, Turn>((one, other) => one.expectation.milliseconds < other.expectation.milliseconds),
   };
   readonly #running = new Map<Turn, Kind>();
@@ -130,14 +141,14 @@ class Places {
 
   ask(turn: Turn): void {
     if (turn.isDear) this.#lines.dear.add(turn.client, turn);
-    else this.#quickLineOf(turn).add(turn.operation, turn);
+    else this.#quickLineOf(turn).add(turn);
     this.#dispatch();
   }
 
   /** Gives up waiting; nothing happens where the turn has begun. */
   leave(turn: Turn): void {
     if (turn.isDear) this.#lines.dear.remove(turn.client, turn);
-    else this.#quickLineOf(turn).remove(turn.operation, turn);
+    else this.#quickLineOf(turn).remove(turn);
   }
 
   /** Makes room for others though the statement goes on, unless as many do so already. */
@@ -155,7 +166,7 @@ class Places {
     this.#dispatch();
   }
 
-  #quickLineOf({ expectation }: Turn): FairQueue<object, Turn> {
+  #quickLineOf({ expectation }: Turn): SharedQueue<Turn> {
     return expectation.isKnown ? this.#lines.known : this.#lines.unseen;
   }
 
@@ -171,18 +182,26 @@ class Places {
     const { places, dearPlaces } = this.#options;
     const hasNothingPlanned = ({ client, expectation }: Turn) => expectation.isKnown || !this.#planning.has(client);
     const leavesRoom = ({ operation }: Turn) => this.#quickOf(operation) < Math.max(1, places - 1);
+    const isQuickEnough = ({ isLong }: Turn) => !isLong || !this.isLongFull;
     const { known, unseen, dear } = this.#numbers;
     if (known + unseen < places) {
-      const next = this.#lines.known.take(leavesRoom);
+      const next = this.#lines.known.take((turn) => isQuickEnough(turn) && leavesRoom(turn));
       if (next !== undefined) return next;
       // One place is left to what need not be planned.
       const mayPlan = unseen < Math.max(1, places - 1);
       const planned = mayPlan
-        ? this.#lines.unseen.take((turn) => hasNothingPlanned(turn) && leavesRoom(turn))
+        ? this.#lines.unseen.take((turn) => isQuickEnough(turn) && hasNothingPlanned(turn) && leavesRoom(turn))
         : undefined;
       if (planned !== undefined) return planned;
     }
     return dear < dearPlaces ? this.#lines.dear.take(hasNothingPlanned) : undefined;
+  }
+
+  /** Whether half of the places are taken by statements that are long, or have come to be. */
+  get isLongFull(): boolean {
+    let number = 0;
+    for (const [{ isLong }, kind] of this.#running) if (kind === 'overdue' || (isLong && kind !== 'dear')) number += 1;
+    return number >= Math.max(1, Math.floor(this.#options.places / 2));
   }
 
   /** How many places an operation has. */

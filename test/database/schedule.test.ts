@@ -129,6 +129,7 @@ describe('a statement that nobody has asked before', () => {
   it('leaves its place where it takes longer than it was thought to', async () => {
     const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 1_000, dearMs: 20 });
     const { begun, begin, end } = work();
+    await acquaint(schedule, cheap('next'));
     const running = [begin(schedule, 'slow', cheap('slow')), begin(schedule, 'next', cheap('next'))];
     await turn();
     expect(begun).toEqual(['slow']);

@@ -1,0 +1,80 @@
+/** Work that waits: for whom, as a part of what, and how long it is thought to take. */
+export interface SharedWork {
+  readonly client: string;
+  readonly operation: object;
+  readonly cost: number;
+}
+
+/** What waits for one client, in the order in which it goes. */
+interface Line<Work extends SharedWork> {
+  readonly waiting: { readonly work: Work; readonly due: number }[];
+  /** How far each operation that waits has come. */
+  readonly operations: WeakMap<object, number>;
+  /** What went last was due then. */
+  now: number;
+  /** How much the client has been given. */
+  given: number;
+}
+
+/**
+ * Waiting work, shared out by what it costs: next is the client that will have been given least then, and of one client the
+ * operation. So what is cheap passes what is dear, whoever sends much of it. Nothing waits for ever: whoever
+ * comes begins with what those have been given whose turn it is (self-clocked fair queueing, by Golestani).
+ */
+export class SharedQueue<Work extends SharedWork> {
+  readonly #lines = new Map<string, Line<Work>>();
+  /** What clients had been given who have nothing here at the moment, as far as it is more than others had. */
+  readonly #absent = new Map<string, number>();
+  #now = 0;
+
+  add(work: Work): void {
+    const { client, operation, cost } = work;
+    const line = this.#lines.get(client) ?? this.#open(client);
+    const due = Math.max(line.now, line.operations.get(operation) ?? 0) + cost;
+    line.operations.set(operation, due);
+    const place = line.waiting.findLastIndex((other) => other.due <= due);
+    line.waiting.splice(place + 1, 0, { work, due });
+  }
+
+  remove(work: Work): void {
+    const line = this.#lines.get(work.client);
+    const place = line?.waiting.findIndex((other) => other.work === work) ?? -1;
+    if (line === undefined || place === -1) return;
+    line.waiting.splice(place, 1);
+    this.#closeIfEmpty(work.client, line);
+  }
+
+  /** Takes what goes next among what may go. */
+  take(mayGo: (work: Work) => boolean = () => true): Work | undefined {
+    let next: { line: Line<Work>; place: number; given: number } | undefined;
+    for (const line of this.#lines.values()) {
+      const place = line.waiting.findIndex(({ work }) => mayGo(work));
+      if (place === -1) continue;
+      const given = line.given + line.waiting[place]!.work.cost;
+      if (next === undefined || given < next.given) next = { line, place, given };
+    }
+    if (next === undefined) return undefined;
+    const { line, place, given } = next;
+    const [{ work, due }] = line.waiting.splice(place, 1) as [Line<Work>['waiting'][number]];
+    line.now = Math.max(line.now, due);
+    line.given = given;
+    this.#now = Math.max(this.#now, given);
+    this.#closeIfEmpty(work.client, line);
+    return work;
+  }
+
+  #open(client: string): Line<Work> {
+    const given = Math.max(this.#now, this.#absent.get(client) ?? 0);
+    this.#absent.delete(client);
+    const line: Line<Work> = { waiting: [], operations: new WeakMap(), now: 0, given };
+    this.#lines.set(client, line);
+    return line;
+  }
+
+  #closeIfEmpty(client: string, line: Line<Work>): void {
+    if (line.waiting.length > 0) return;
+    this.#lines.delete(client);
+    for (const [other, given] of this.#absent) if (given <= this.#now) this.#absent.delete(other);
+    if (line.given > this.#now) this.#absent.set(client, line.given);
+  }
+}
