@@ -11,7 +11,7 @@ import {
 import { FIELD_BYTES, OTHER_VALUE_BYTES } from '../compiler/answer-size.ts';
 import { collectFields, type Selection, unreadable } from '../compiler/collect.ts';
 import type { Answer } from '../compiler/compile.ts';
-import { costOfBoth, isOver } from '../compiler/cost.ts';
+import { type Cost, costOfBoth, isOver } from '../compiler/cost.ts';
 import { quoted } from '../compiler/json.ts';
 import { fieldMapping, isWrapped } from '../compiler/mapping.ts';
 import type { RequestValues } from '../compiler/request-values.ts';
@@ -133,16 +133,8 @@ function begin(
   const selection = collectFields(about, queryType, [operation]);
   if (selection === unreadable || !isCompiled(queryType, selection)) return undefined;
   const request = requestValues(options, context, about);
-  const answers = new Map<string, Answer | string>();
-  for (const [responseKey, fieldNodes] of selection) {
-    const fieldName = fieldNodes[0]!.name.value;
-    const path = { key: responseKey, prev: undefined, typename: queryType.name };
-    const info = { ...about, fieldName, fieldNodes, parentType: queryType, path };
-    const answer = fieldName === '__typename' ? quoted(queryType.name) : answerTo(options, context, info, request);
-    if (answer === undefined || (typeof answer === 'object' && answer.write === undefined)) return undefined;
-    answers.set(responseKey, answer);
-  }
-  if (isTooMuch(answers, options)) return undefined;
+  const answers = compileRoots(options, context, about, request, selection);
+  if (answers === undefined) return undefined;
   const run = options.run(context);
   const roots = new Map<string, BegunRoot | string>();
   for (const [responseKey, answer] of answers) {
@@ -158,20 +150,46 @@ function begin(
   return new BegunOperation(request, { ...about, context }, roots);
 }
 
+/** Undefined where only the executor can answer one of them, or refuse them all. */
+function compileRoots(
+  options: RootOptions,
+  context: object,
+  about: Omit<WrittenOperation, 'context'>,
+  request: RequestValues,
+  selection: Selection,
+): ReadonlyMap<string, Answer | string> | undefined {
+  const queryType = about.schema.getQueryType()!;
+  const answers = new Map<string, Answer | string>();
+  let together: Cost | undefined;
+  for (const [responseKey, fieldNodes] of selection) {
+    const fieldName = fieldNodes[0]!.name.value;
+    if (fieldName === '__typename') {
+      answers.set(responseKey, quoted(queryType.name));
+      continue;
+    }
+    const path = { key: responseKey, prev: undefined, typename: queryType.name };
+    const answer = answerTo(
+      options,
+      context,
+      { ...about, fieldName, fieldNodes, parentType: queryType, path },
+      request,
+    );
+    if (answer?.write === undefined) return undefined;
+    answers.set(responseKey, answer);
+    const { cost } = answer.statement;
+    if (cost !== undefined) together = together === undefined ? cost : costOfBoth(together, cost);
+    // The others need not be compiled to know it.
+    if (together !== undefined && isOver(together, options.budget)) return undefined;
+  }
+  return answers;
+}
+
 function isCompiled(queryType: NonNullable<ReturnType<GraphQLSchema['getQueryType']>>, selection: Selection): boolean {
   return [...selection.values()].every(([node]) => {
     const field = queryType.getFields()[node!.name.value];
     if (field === undefined) return node!.name.value === '__typename';
     return fieldMapping(field) !== undefined && !isWrapped(field);
   });
-}
-
-function isTooMuch(answers: ReadonlyMap<string, Answer | string>, { budget }: RootOptions): boolean {
-  const costs = [...answers.values()].flatMap((answer) =>
-    typeof answer === 'object' ? (answer.statement.cost ?? []) : [],
-  );
-  const [first, ...others] = costs;
-  return first !== undefined && isOver(others.reduce(costOfBoth, first), budget);
 }
 
 const continued = new WeakMap<object, BegunOperation>();

@@ -141,6 +141,51 @@ describe('a statement that nobody has asked before', () => {
   });
 });
 
+describe('a statement that is long', () => {
+  const long = (text: string): ScheduledStatement => ({ text, cost: { subqueries: 2, visits: 0 } });
+
+  it('has half of the places at most, and its operation stands aside meanwhile', async () => {
+    const schedule = createSchedule({ places: 4, dearPlaces: 1, timeoutMs: 1_000 });
+    await acquaint(schedule, cheap('x'));
+    const { begun, begin, end } = work();
+    const running = ['a', 'b'].map((name) => begin(schedule, name, long(name)));
+    let isAside = false;
+    const standAside = () => {
+      isAside = true;
+      return () => {
+        isAside = false;
+      };
+    };
+    const third = schedule(long('c'), { client: 'c', operation: {}, standAside }, async () => isAside);
+    running.push(begin(schedule, 'x', cheap('x')), begin(schedule, 'y', cheap('x')));
+    await turn();
+    expect(begun).toEqual(['a', 'b', 'x', 'y']);
+    expect(isAside).toBe(true);
+    end('a');
+    expect(await third).toBe(false);
+    for (const name of ['b', 'x', 'y']) end(name);
+    await Promise.all(running);
+  });
+
+  it('keeps others of its kind waiting also where it has left its place', async () => {
+    const schedule = createSchedule({ places: 2, dearPlaces: 1, timeoutMs: 1_000, dearMs: 20 });
+    const { begun, begin, end } = work();
+    await acquaint(schedule, cheap('x'));
+    const known: ScheduledStatement = { text: 'known', cost: { subqueries: 0, visits: 0 } };
+    const running = [begin(schedule, 'a', known)];
+    await pause(100);
+    running.push(begin(schedule, 'b', { text: 'long', cost: { subqueries: 1, visits: 0 } }));
+    running.push(begin(schedule, 'x', cheap('x')));
+    await turn();
+    expect(begun).toEqual(['a', 'x']);
+    for (const name of ['a', 'x', 'b']) {
+      end(name);
+      await turn();
+    }
+    await Promise.all(running);
+  });
+});
+
 describe('an operation of many fields', () => {
   it('never has all places, and has turns with others of the same client', async () => {
     const schedule = createSchedule({ places: 3, dearPlaces: 1, timeoutMs: 1_000 });

@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import { SharedQueue, type SharedWork } from '../../src/database/shared-queue.ts';
+
+interface Named extends SharedWork {
+  readonly name: string;
+}
+
+const work = (name: string, client: string, cost: number, operation: object = {}): Named => ({
+  name,
+  client,
+  cost,
+  operation,
+});
+
+function takeAll(queue: SharedQueue<Named>): string {
+  let names = '';
+  for (let next = queue.take(); next !== undefined; next = queue.take()) names += next.name;
+  return names;
+}
+
+it('lets what is cheap pass what is dear, of whatever client', () => {
+  const queue = new SharedQueue<Named>();
+  for (const name of 'ABC') queue.add(work(name, 'one', 80));
+  for (const name of 'abc') queue.add(work(name, 'one', 2));
+  queue.add(work('x', 'other', 2));
+  expect(takeAll(queue)).toBe('axbcABC');
+});
+
+it('gives clients the same, by what it costs and not by number', () => {
+  const queue = new SharedQueue<Named>();
+  for (const name of 'ABCD') queue.add(work(name, 'dear', 31));
+  for (const name of 'abcdefgh') queue.add(work(name, 'cheap', 10));
+  expect(takeAll(queue)).toBe('abcAdefBghCD');
+});
+
+it('has nothing wait for ever, however much comes that is cheap', () => {
+  const queue = new SharedQueue<Named>();
+  queue.add(work('Z', 'one', 50));
+  let taken = '';
+  for (let number = 0; number < 100 && !taken.includes('Z'); number += 1) {
+    queue.add(work('a', number % 2 === 0 ? 'one' : `client ${number}`, 2));
+    taken += queue.take()!.name;
+  }
+  expect(taken).toContain('Z');
+});
+
+it('has those who come later begin where the others are', () => {
+  const queue = new SharedQueue<Named>();
+  for (const name of 'abcd') queue.add(work(name, 'first', 10));
+  expect([queue.take()?.name, queue.take()?.name]).toEqual(['a', 'b']);
+  for (const name of 'xyz') queue.add(work(name, 'second', 10));
+  expect(takeAll(queue)).toBe('cxdyz');
+});
+
+it('remembers what a client has been given that goes and comes again', () => {
+  const queue = new SharedQueue<Named>();
+  queue.add(work('A', 'dear', 100));
+  queue.add(work('a', 'cheap', 1));
+  expect(queue.take()?.name).toBe('a');
+  expect(queue.take()?.name).toBe('A');
+  for (const name of 'bc') queue.add(work(name, 'cheap', 1));
+  queue.add(work('B', 'dear', 1));
+  expect(takeAll(queue)).toBe('bBc');
+});
+
+it('passes over what may not go, and forgets what is removed', () => {
+  const queue = new SharedQueue<Named>();
+  const gone = work('g', 'one', 1);
+  queue.add(gone);
+  queue.add(work('h', 'one', 5));
+  queue.add(work('i', 'one', 9));
+  queue.remove(gone);
+  queue.remove(gone);
+  expect(queue.take(({ name }) => name !== 'h')?.name).toBe('i');
+  expect(takeAll(queue)).toBe('h');
+  expect(queue.take()).toBeUndefined();
+});
