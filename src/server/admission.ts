@@ -186,6 +186,7 @@ export class Visit {
   readonly #client: Client;
   #state: 'arriving' | 'waiting' | 'running' | 'left' = 'arriving';
   #timer: NodeJS.Timeout | undefined;
+  #wasRefused = false;
   /** How many statements of the operation wait for their turn. */
   #waits = 0;
   #comeBack: () => void = () => {};
@@ -212,6 +213,11 @@ export class Visit {
     } finally {
       signal.removeEventListener('abort', goneAway);
     }
+  }
+
+  /** Whether there was no place in time. */
+  get wasRefused(): boolean {
+    return this.#wasRefused;
   }
 
   /** Lets others have the place, until what is returned is called: for an operation that waits for something else. */
@@ -243,6 +249,7 @@ export class Visit {
   }
 
   refuse(): void {
+    this.#wasRefused = true;
     // One that is not in the queue yet has been taken from those that arrive.
     if (this.#state === 'arriving') this.#state = 'left';
     this.#end(busy());

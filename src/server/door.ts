@@ -77,6 +77,11 @@ export function createDoor(
     };
     const standAside = () => visit.standAside();
     const outcome = await server.directWay(request, { client, signal: goneSignal(response), admit, standAside });
+    // Yoga would say the same, at fifty times the cost.
+    if (visit.wasRefused) {
+      refuse(request, response);
+      return;
+    }
     const made =
       'made' in outcome
         ? outcome.made

@@ -4,13 +4,10 @@ import { exposedHeaders } from './cors.ts';
 import { asksForHtml } from './front-door.ts';
 import { idOf } from './request-id.ts';
 
-const body = Buffer.from(
-  JSON.stringify({ errors: [{ message: busyMessage, extensions: { code: 'SERVICE_UNAVAILABLE' } }] }),
-);
-
-const page = Buffer.from(
-  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Busy – Seven</title><h1>Busy</h1><p>${busyMessage}</p></html>`,
-);
+/** As text, which `node:http` writes together with the headers. */
+const body = JSON.stringify({ errors: [{ message: busyMessage, extensions: { code: 'SERVICE_UNAVAILABLE' } }] });
+const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Busy – Seven</title><h1>Busy</h1><p>${busyMessage}</p></html>`;
+const exposed = exposedHeaders.join(', ');
 
 /**
  * Makes what answers a request for which there is no place: 503, in the form of GraphQL or as a page for browsers,
@@ -24,14 +21,14 @@ export function createRefusal(origins: '*' | readonly string[]) {
     const sent = isPage ? page : body;
     response.writeHead(503, {
       'content-type': `${isPage ? 'text/html' : mediaTypeFor(headers.accept)}; charset=utf-8`,
-      'content-length': sent.byteLength,
+      'content-length': Buffer.byteLength(sent),
       'retry-after': '1',
       'x-request-id': idOf(headers['x-request-id']),
       'x-content-type-options': 'nosniff',
       ...(mayRead
         ? {
             'access-control-allow-origin': origin ?? '*',
-            'access-control-expose-headers': exposedHeaders.join(', '),
+            'access-control-expose-headers': exposed,
             vary: 'Origin',
           }
         : {}),

@@ -4,7 +4,7 @@ import { Client, outcomeOf } from '../client.ts';
 import { smallOperations } from '../honest.ts';
 import { again, heading, percent, type Scene, type Stage } from '../scene.ts';
 import { Tally } from '../tally.ts';
-import { memoryOf, Watch } from '../watch.ts';
+import { memoryOf, processorSeconds, Watch } from '../watch.ts';
 
 const factors = [0.5, 1, 2, 5];
 const TICK_MS = 5;
@@ -45,6 +45,8 @@ const columns = [
   'sent late p99 ms',
   'thread ran',
   'waited',
+  'cores: server',
+  'generator',
   'failures',
 ];
 
@@ -77,6 +79,8 @@ async function offer({ url, serverId, seconds }: Stage, rate: number, ask: Ask, 
   const watch = new Watch(url, serverId);
   const tally = new Tally();
   const late = new Tally();
+  const used = () => Promise.all([serverId, process.pid].map(processorSeconds));
+  const usedBefore = await used();
   const started = performance.now();
   const end = started + seconds * 1_000;
   while (performance.now() < end) {
@@ -92,6 +96,7 @@ async function offer({ url, serverId, seconds }: Stage, rate: number, ask: Ask, 
     await pause(TICK_MS);
   }
   const { ran, waited } = await watch.share();
+  const cores = (await used()).map((all, index) => (all - usedBefore[index]!) / seconds);
   const answered = tally.number('served') / seconds;
   const wellAfter = await untilWell(ask);
   await tally.settled();
@@ -119,6 +124,7 @@ async function offer({ url, serverId, seconds }: Stage, rate: number, ask: Ask, 
     late.quantile('served', 0.99),
     percent(ran),
     percent(waited),
+    ...cores.map(brief),
     tally.failures,
   ];
 }
