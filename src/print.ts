@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { lexicographicSortSchema, printSchema } from 'graphql';
 import { codebookPage } from './analysis/codebook-page.ts';
 import { examplesFrom } from './analysis/examples.ts';
 import { readLibrary } from './analysis/library.ts';
@@ -18,6 +17,7 @@ import { answerTypes } from './explorer/api/answer-types.ts';
 import { contextOf } from './export/context.ts';
 import { constraintsOf, indexesOf, scriptOf } from './model/cypher.ts';
 import { model } from './model/g7.ts';
+import { printGraphSchema } from './plugin/print-schema.ts';
 import { schema } from './schema/schema.ts';
 
 /** The files of the project that are printed from its code and its facts, by their path. */
@@ -25,7 +25,7 @@ export async function printedFiles(): Promise<Readonly<Record<string, string>>> 
   const { data, version, asOf } = await readDataset();
   const releases = readReleases();
   return {
-    'schema.graphql': `${printSchema(lexicographicSortSchema(schema))}\n`,
+    'schema.graphql': `${printGraphSchema(schema)}\n`,
     'cypher/constraints.cypher': scriptOf('What is unique in the graph.', constraintsOf(model)),
     'cypher/indexes.cypher': scriptOf('The indexes that lists and look-ups are served by.', indexesOf(model)),
     ...Object.fromEntries(

@@ -94,7 +94,7 @@ function filterInput(builder: Builder, model: NodeModel, own?: Own): InputRef<un
   const name = `${own?.name ?? model.label}Filter`;
   const description = `Conditions on ${own ? 'an edge and its node' : model.label}: all that are given hold. One that is null counts as absent.`;
   return inputNamed(builder, name, description, (t) =>
-    filterFields(builder, t, model, registryOf(builder).inputs.get(name)!, own),
+    filterFields(builder, t, model, { nested: registryOf(builder).inputs.get(name)!, isBrief: own !== undefined, own }),
   );
 }
 
@@ -102,7 +102,7 @@ function filterInput(builder: Builder, model: NodeModel, own?: Own): InputRef<un
 function relationInput(builder: Builder, model: NodeModel): InputRef<unknown> {
   const description = `Conditions on the one ${model.label}, or on there being none: all that are given hold. \`{}\` asks for one that is there.`;
   return inputNamed(builder, `${model.label}RelationFilter`, description, (t) => ({
-    ...filterFields(builder, t, model, filterInput(builder, model)),
+    ...filterFields(builder, t, model, { nested: filterInput(builder, model), isBrief: true }),
     isNull: t.field({
       type: 'Boolean',
       required: false,
@@ -111,19 +111,31 @@ function relationInput(builder: Builder, model: NodeModel): InputRef<unknown> {
   }));
 }
 
-/** The fields of a filter; `nested` is what stands in `and`, `or` and `not`. */
+interface FilterOptions {
+  /** What stands in `and`, `or` and `not`. */
+  readonly nested: InputRef<unknown>;
+  /**
+   * What the filter of a type says of its fields is not said again by those of its connections and relations: generators
+   * copy descriptions, and a variable of one filter brings all that it leads to.
+   */
+  readonly isBrief: boolean;
+  readonly own?: Own | undefined;
+}
+
 function filterFields(
   builder: Builder,
   t: Fields,
   model: NodeModel,
-  nested: InputRef<unknown>,
-  own?: Own,
+  { nested, isBrief, own }: FilterOptions,
 ): Readonly<Record<string, unknown>> {
   const optional = (type: unknown, description: string) => t.field({ type, required: false, description });
   const fields: Record<string, unknown> = {
     and: optional([nested], 'All of these hold.'),
     or: optional([nested], 'At least one of these holds.'),
-    not: optional(nested, 'This does not hold. What is missing fulfils no condition, and so its opposite.'),
+    not: optional(
+      nested,
+      `This does not hold.${isBrief ? '' : ' What is missing fulfils no condition, and so its opposite.'}`,
+    ),
   };
   if (own !== undefined) {
     const edge = inputNamed(builder, `${own.name}EdgeFilter`, 'Conditions on what the link knows.', (edgeT) =>
@@ -134,18 +146,21 @@ function filterFields(
   if (registryOf(builder).within.has(model)) {
     fields['within'] = optional(['String'], 'It is one of these, by slug, or lies beneath one of them.');
   }
-  return { ...conditions(builder, t, declaredFor(builder, model)), ...fields };
+  return { ...conditions(builder, t, declaredFor(builder, model), isBrief ? model : undefined), ...fields };
 }
 
 function conditions(
   builder: Builder,
   t: Fields,
   declared: Readonly<Record<string, Declared | Owned>>,
+  toldBy?: NodeModel,
 ): Readonly<Record<string, unknown>> {
   const fields: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(declared)) {
     const type = conditionType(builder, name, field);
-    if (type !== undefined) fields[name] = t.field({ type, required: false, description: field.description });
+    if (type === undefined) continue;
+    const description = toldBy && field.condition === undefined ? `See ${toldBy.label}.` : field.description;
+    fields[name] = t.field({ type, required: false, description });
   }
   return fields;
 }

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gql as apolloGql } from '@apollo/client';
-import { buildSchema, printSchema } from 'graphql';
+import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { FORMER_SLUGS } from '../../src/dataset/former-slugs.ts';
 import { dataState } from '../../src/dataset/readers.ts';
 import { publicError } from '../../src/errors.ts';
+import { printGraphSchema } from '../../src/plugin/print-schema.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { CurrentKeys } from '../../src/server/current-keys.ts';
 import type { StatementRunner } from '../../src/server/execution.ts';
@@ -194,7 +195,7 @@ describeWithDatabase('the pieces of code for clients', (database) => {
 
   it('generate types that find mistakes', async () => {
     const { default: configuration } = await folder.load('codegen.ts');
-    await generateTypes(folder.folder, configuration, printSchema(schema), { 'src/list.ts': list });
+    await generateTypes(folder.folder, configuration, printGraphSchema(schema), { 'src/list.ts': list });
     const program = (
       filter: string,
       use: string,
