@@ -17,6 +17,7 @@ import { wholeGraph } from './export/filter.ts';
 import { isServingProcess, onStopFromFirst, startProcesses, tellThatItServes } from './processes.ts';
 import { schema } from './schema/schema.ts';
 import { CurrentKeys } from './server/current-keys.ts';
+import { CurrentState } from './server/current-state.ts';
 import { createDoor } from './server/door.ts';
 import { createExportRoute, exportPath } from './server/export-route.ts';
 import { listen } from './server/listen.ts';
@@ -82,13 +83,13 @@ async function serve(
   const check = createRunner(probe, { database: databaseName, timeoutMs: READINESS_TIMEOUT_MS });
   const statistics = new CurrentStatistics(() => readStatistics(runner));
   void statistics.noteVersion(undefined);
-  const dataState = observeLoads(runner);
-  const currentSlugs = new CurrentKeys({ runner, dataState, statement: FORMER_SLUGS });
+  const currentState = new CurrentState(observeLoads(runner));
+  const currentSlugs = new CurrentKeys({ runner, currentState, statement: FORMER_SLUGS });
   await currentSlugs.read();
   const server = createSevenServer({
     schema,
     runner,
-    dataState,
+    currentState,
     statistics,
     currentSlugs,
     schedule: createSchedule({ ...statementPlaces(processes), timeoutMs: queryTimeoutMs }),

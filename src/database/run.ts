@@ -21,6 +21,13 @@ export interface RunOptions {
   readonly operationName?: string | undefined;
   /** Is given each record as it comes. What it throws ends the statement and is what the runner rejects with. */
   readonly onRecord?: ((record: PositionalRecord) => void) | undefined;
+  /** The statement runs after what these tell of. */
+  readonly bookmarks?: readonly string[] | undefined;
+  /**
+   * Is given the bookmark of the statement, once it has ended: that of the last transaction of which it could have seen
+   * anything. Two statements with the same one have seen nothing of any transaction in between.
+   */
+  readonly onBookmark?: ((bookmark: string) => void) | undefined;
 }
 
 /** One line of log for one statement. Holds no text and no value of a parameter. */
@@ -46,13 +53,14 @@ export type Runner = (statement: RunnableStatement, options?: RunOptions) => Pro
  * signal's reason, or the driver's own error.
  */
 export function createRunner(driver: Driver, options: RunnerOptions): Runner {
-  return async (statement, { signal, operationName, onRecord } = {}) => {
+  return async (statement, asked = {}) => {
+    const { signal, operationName } = asked;
     const started = performance.now();
     let attempts = 0;
     const attempt = () => {
       attempts += 1;
       const timeoutMs = Math.max(1, Math.ceil(options.timeoutMs - (performance.now() - started)));
-      return runOnce(driver, statement, { database: options.database, timeoutMs, signal, operationName, onRecord });
+      return runOnce(driver, statement, { ...asked, database: options.database, timeoutMs });
     };
     const log = (records: number, outcome: string) =>
       options.log?.({
@@ -85,9 +93,13 @@ interface Attempt extends RunOptions {
 }
 
 async function runOnce(driver: Driver, statement: RunnableStatement, attempt: Attempt): Promise<PositionalRecord[]> {
-  const { database, timeoutMs, signal, operationName, onRecord } = attempt;
+  const { database, timeoutMs, signal, operationName, onRecord, bookmarks = [], onBookmark } = attempt;
   signal?.throwIfAborted();
-  const session = driver.session({ defaultAccessMode: neo4j.session.READ, ...(database ? { database } : {}) });
+  const session = driver.session({
+    defaultAccessMode: neo4j.session.READ,
+    ...(database ? { database } : {}),
+    ...(bookmarks.length > 0 && { bookmarks: [...bookmarks] }),
+  });
   let stop: () => void = () => {};
   try {
     return await new Promise<PositionalRecord[]>((resolve, reject) => {
@@ -116,7 +128,11 @@ async function runOnce(driver: Driver, statement: RunnableStatement, attempt: At
             reject(error);
           }
         },
-        onCompleted: () => resolve(records),
+        onCompleted: () => {
+          const [bookmark] = session.lastBookmarks();
+          if (bookmark !== undefined) onBookmark?.(bookmark);
+          resolve(records);
+        },
         onError: reject,
       });
     });

@@ -1,4 +1,6 @@
 import type { Driver, Transaction } from 'neo4j-driver';
+import { classify } from '../database/failure.ts';
+import type { Runner } from '../database/run.ts';
 import { openSession } from './prepare.ts';
 import { datasetName } from './stamp.ts';
 
@@ -11,51 +13,56 @@ export const LOAD_OPERATION = 'load of the facts';
  */
 const COMMIT_TIMEOUT_MS = 15_000;
 
-/** How a reader learns which state of the data it met. */
-export const dataState = {
-  /**
-   * The text of a statement that returns the state in the first of some columns, and null in the others. The state is a
-   * list: the version, or null where no load has left its stamp; a number that is another after every load that changes
-   * something, or null; and the time. The number is a moment, of the same clock in milliseconds: until then the data are
-   * being written. The list is short and its values are plain, since this stands in every statement that has to be planned.
-   */
-  print([first, ...others]: readonly string[]): string {
-    const columns = [
-      `[d.version, d.readableFrom, timestamp()] AS ${first}`,
-      ...others.map((name) => `null AS ${name}`),
-    ];
-    return `OPTIONAL MATCH (d:Dataset {name: '${datasetName}'}) RETURN ${columns.join(', ')}`;
-  },
+/**
+ * The state of the data: the version, or null where no load has left its stamp; a number that is another after every load
+ * that changes something, or null; and the time. The number is a moment, of the same clock in milliseconds: until then the
+ * data are being written.
+ */
+type DataState = readonly [version: string | null, readableFrom: number | null, now: number];
 
-  /** Whether a load was committing. */
-  isBeingWritten([, readableFrom, now]: readonly [unknown, readableFrom: number | null, now: number]): boolean {
-    const remaining = (readableFrom ?? now) - now;
-    return 0 < remaining && remaining <= COMMIT_TIMEOUT_MS;
-  },
-};
+const STATE = `OPTIONAL MATCH (d:Dataset {name: '${datasetName}'}) RETURN [d.version, d.readableFrom, timestamp()]`;
 
-type Run = (statement: { text: string; parameters: Record<string, never> }) => Promise<readonly (readonly unknown[])[]>;
+/** Whether a load was committing. */
+function isBeingWritten([, readableFrom, now]: DataState): boolean {
+  const remaining = (readableFrom ?? now) - now;
+  return 0 < remaining && remaining <= COMMIT_TIMEOUT_MS;
+}
 
 const EDITION = 'CALL dbms.components() YIELD edition RETURN edition';
 const LOADS = `SHOW TRANSACTIONS YIELD metaData WHERE metaData.operation = '${LOAD_OPERATION}' RETURN 1`;
 
 /**
- * The same for a server, which need not wait for a load that was killed behind its mark. Neo4j lists a transaction until
- * all of it is applied or rolled back: where none is listed once a mark has been seen, the load that set it is over. Only
- * the Community edition shows every transaction to every user, and has no other servers that run some; elsewhere the
- * mark ends by itself. `run` only reads.
+ * How a server learns which state of the data it met. It need not wait for a load that was killed behind its mark: Neo4j
+ * lists a transaction until all of it is applied or rolled back, so where none is listed once a mark has been seen, the
+ * load that set it is over. Only the Community edition shows every transaction to every user, and has no other servers
+ * that run some; elsewhere the mark ends by itself. `run` only reads.
  */
-export function observeLoads(run: Run) {
+export function observeLoads(run: Runner) {
   let leftBehind: number | undefined;
   let looking: { readonly mark: number; readonly over: Promise<boolean> } | undefined;
+  let isCommunity: boolean | undefined;
   const rows = (text: string) => run({ text, parameters: {} });
-  const isOver = async () => (await rows(EDITION))[0]?.[0] === 'community' && (await rows(LOADS)).length === 0;
+  const isAlone = async (): Promise<boolean> => {
+    isCommunity ??= (await rows(EDITION))[0]?.[0] === 'community';
+    return isCommunity;
+  };
+  const isOver = async () => (await isAlone()) && (await rows(LOADS)).length === 0;
   return {
-    print: dataState.print,
-    isBeingWritten: (state: Parameters<typeof dataState.isBeingWritten>[0]): boolean =>
-      state[1] !== leftBehind && dataState.isBeingWritten(state),
+    isAlone,
 
-    /** Whether the load behind a mark that a reading met is over. From then on the mark no longer counts. */
+    async look(bookmarks: readonly string[]): Promise<{ state: DataState; bookmark: string | undefined }> {
+      let bookmark: string | undefined;
+      const onBookmark = (given: string) => {
+        bookmark = given;
+      };
+      const options = { operationName: 'state of the data', bookmarks, onBookmark };
+      const [record] = await run({ text: STATE, parameters: {} }, options);
+      return { state: record?.[0] as DataState, bookmark };
+    },
+
+    isBeingWritten: (state: DataState): boolean => state[1] !== leftBehind && isBeingWritten(state),
+
+    /** Whether the load behind a mark that a look met is over. From then on the mark no longer counts. */
     async isOver(mark: number): Promise<boolean> {
       // A look that began before this mark was seen would tell nothing about it.
       if (looking?.mark !== mark) looking = { mark, over: isOver().catch(() => false) };
@@ -86,13 +93,15 @@ export async function commitBesideReaders(
     await writeStamp();
     await transaction.commit();
   } catch (error) {
+    // Where the connection is lost it may be committing all the same: the mark then ends by itself.
+    if (classify(error) === 'unavailable') throw error;
     // It holds the stamp until it is rolled back.
     await transaction.close().catch(() => {});
-    throw error;
-  } finally {
-    // The load is done or undone by now, whether or not this succeeds; a mark that is left ends by itself.
     await takeMarkOff(driver, database, mark).catch(() => {});
+    throw error;
   }
+  // The load is done, whether or not this succeeds; a mark that is left ends by itself.
+  await takeMarkOff(driver, database, mark).catch(() => {});
 }
 
 async function setMark(driver: Driver, database: string | undefined): Promise<number> {

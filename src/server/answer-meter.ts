@@ -65,7 +65,9 @@ export class AnswerMeter {
 
   #refuse(): never {
     this.#refusal ??= tooLarge(this.#limitBytes);
-    this.#stop.abort(this.#refusal);
+    // Not before the executor has gone through what it is at: where a field throws what the signal has fired with, it leaves
+    // the promises of the fields before that one to nobody, and one that rejects ends the process.
+    queueMicrotask(() => this.#stop.abort(this.#refusal));
     throw this.#refusal;
   }
 }

@@ -1,10 +1,11 @@
 import type { Statement } from '../compiler/statement.ts';
 import type { Runner } from '../database/run.ts';
-import { betweenStates, DataReading, type DataStates } from './data-version.ts';
+import type { CurrentState } from './current-state.ts';
+import { DataReading } from './data-reading.ts';
 
 export interface CurrentKeysOptions {
   readonly runner: Runner;
-  readonly dataState: DataStates;
+  readonly currentState: CurrentState;
   /** Finds each key that a node had before, and the key that it has now. */
   readonly statement: Statement;
 }
@@ -48,11 +49,11 @@ export class CurrentKeys {
   }
 
   async #renew(): Promise<void> {
-    const { runner, dataState, statement } = this.#options;
-    const reading = new DataReading(dataState.isBeingWritten);
-    const rows = reading.note(
-      await runner(betweenStates(statement, dataState.print), { operationName: 'former keys' }),
-    );
-    if (reading.isWhole) this.#known = { version: reading.version, keys: new Map(rows as readonly [string, string][]) };
+    const { runner, currentState, statement } = this.#options;
+    const reading = new DataReading(currentState);
+    const rows = await reading.read((options) => runner(statement, { ...options, operationName: 'former keys' }));
+    if (await reading.isWhole()) {
+      this.#known = { version: reading.version, keys: new Map(rows as readonly [string, string][]) };
+    }
   }
 }

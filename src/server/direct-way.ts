@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
-import { CurrentState, type CurrentStateOptions } from './current-state.ts';
+import type { CurrentState } from './current-state.ts';
 import { hasCopy, headersOfGet } from './entity-tag.ts';
 import type { AskedOperation, Execution, Executions } from './execution.ts';
 import { AnswerBody, KeptAnswers } from './kept-answers.ts';
@@ -10,7 +10,8 @@ import { type AnswerForm, createHeaders, formOf } from './response-headers.ts';
 import { turns } from './turns.ts';
 import { textOf, writeAnswer } from './written-answer.ts';
 
-export interface DirectWayOptions extends CurrentStateOptions {
+export interface DirectWayOptions {
+  readonly currentState: CurrentState;
   readonly schema: GraphQLSchema;
   readonly executions: Executions;
   /** Documents by their text, as they were parsed. */
@@ -51,10 +52,10 @@ const JOIN_WITHIN_MS = 400;
  * on from the body that was read, the place that was given, and the statements that have run.
  */
 export function createDirectWay(options: DirectWayOptions) {
-  const { schema, executions, documents, executed, bodyLimitBytes, keptAnswersBytes, corsOrigins } = options;
+  const { schema, executions, currentState, documents, executed, bodyLimitBytes, keptAnswersBytes, corsOrigins } =
+    options;
   const headersFor = createHeaders(corsOrigins);
   const kept = new KeptAnswers(keptAnswersBytes);
-  const current = new CurrentState(options);
   /** What is being answered, by what was asked. */
   const underWay = new Map<string, { readonly since: number; readonly answered: Promise<Answered> }>();
 
@@ -86,7 +87,7 @@ export function createDirectWay(options: DirectWayOptions) {
   /** The answer that was given before, if the data are still the same. */
   const known = async (question: string): Promise<AnswerBody | undefined> => {
     if (!kept.has(question)) return undefined;
-    const state = await current.get();
+    const state = await currentState.get();
     return state === undefined ? undefined : kept.get(question, state);
   };
 

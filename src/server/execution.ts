@@ -8,7 +8,8 @@ import type { CurrentStatistics } from '../database/statistics.ts';
 import { publicError } from '../errors.ts';
 import { AnswerMeter } from './answer-meter.ts';
 import type { CurrentKeys } from './current-keys.ts';
-import { betweenStates, DataReading, type DataStates } from './data-version.ts';
+import type { CurrentState } from './current-state.ts';
+import { DataReading } from './data-reading.ts';
 import { type ExplainedStatement, explainStatement } from './explain.ts';
 
 /** What resolvers find in their context beside what Yoga puts there. */
@@ -44,6 +45,10 @@ export interface StatementContext {
   readonly onRecord?: ((record: PositionalRecord) => void) | undefined;
   /** Who asks, for whatever is shared out among clients. */
   readonly client?: string | undefined;
+  /** The statement runs after what these tell of. */
+  readonly bookmarks?: readonly string[] | undefined;
+  /** Is given the bookmark of the statement, once it has ended. */
+  readonly onBookmark?: ((bookmark: string) => void) | undefined;
 }
 
 /** About what a load of many facts takes to commit. */
@@ -51,7 +56,7 @@ const PAUSE_MS = 250;
 
 export interface StatementOptions {
   readonly runner: StatementRunner;
-  readonly dataState: DataStates;
+  readonly currentState: CurrentState;
   /** When each statement has its turn; at once where there is none. */
   readonly schedule?: Schedule | undefined;
   readonly statistics?: CurrentStatistics | undefined;
@@ -88,22 +93,23 @@ export type Executions = ReturnType<typeof createExecutions>;
  * statements that ran, where they are gathered. An answer that becomes too large is refused whole.
  */
 export function createExecutions(options: StatementOptions) {
-  const { runner, dataState, schedule = atOnce, statistics, currentSlugs, answerLimitBytes } = options;
+  const { runner, currentState, schedule = atOnce, statistics, currentSlugs, answerLimitBytes } = options;
 
   const runFor = (asked: AskedOperation, reading: DataReading, answer: AnswerMeter): RunStatement => {
     const { client, standAside, operationName, cypher } = asked;
     const { signal } = answer;
     const onRecord = (record: PositionalRecord) => answer.noteRecord(record);
     return async (statement) => {
-      const enclosed = betweenStates(statement, dataState.print);
       const started = performance.now();
       let rows: readonly PositionalRecord[] = [];
       try {
-        const work = () => runner(enclosed, { signal, operationName, onRecord, client });
-        rows = reading.note(await schedule(statement, { client, operation: reading, signal, standAside }, work));
+        rows = await reading.read((options) => {
+          const work = () => runner(statement, { ...options, signal, operationName, onRecord, client });
+          return schedule(statement, { client, operation: reading, signal, standAside }, work);
+        });
         return rows;
       } finally {
-        cypher?.push(explainStatement(enclosed, rows.length, performance.now() - started, statement.cost));
+        cypher?.push(explainStatement(statement, rows.length, performance.now() - started, statement.cost));
       }
     };
   };
@@ -116,15 +122,10 @@ export function createExecutions(options: StatementOptions) {
       looked.set(slug, current);
       return current;
     };
-    const reading = new DataReading(dataState.isBeingWritten);
+    const reading = new DataReading(currentState);
     const answer = new AnswerMeter(answerLimitBytes, asked.signal);
     const run = runFor(asked, reading, answer);
     return { context: { answer, run, statistics: statistics?.current, currentSlug }, reading, looked };
-  };
-
-  const areOver = async (marks: readonly number[]): Promise<boolean> => {
-    const over = await Promise.all(marks.map((mark) => dataState.isOver?.(mark) ?? false));
-    return over.every(Boolean);
   };
 
   /** Whether what was looked up leads where it does in the data that were read. */
@@ -142,21 +143,23 @@ export function createExecutions(options: StatementOptions) {
   ): Promise<ExecutionResult> => {
     let execution = begun ?? begin(asked);
     let result = await withinLimit(execution, execute);
-    const again = async () => {
+    const again = async (): Promise<boolean> => {
+      await currentState.lookAgain().catch(() => {});
       execution = begin(asked);
       result = await withinLimit(execution, execute);
+      return execution.reading.isWhole();
     };
-    if (!execution.reading.isWhole) {
-      const { metLoad, marks } = execution.reading;
-      if (metLoad && !(await areOver(marks))) await pause(PAUSE_MS, undefined, { signal: asked.signal });
-      await again();
+    let isWhole = await execution.reading.isWhole();
+    if (!isWhole) {
+      if (execution.reading.metLoad) await pause(PAUSE_MS, undefined, { signal: asked.signal });
+      isWhole = await again();
     }
-    let isExact = execution.reading.isWhole && (await ledRight(execution));
-    if (execution.reading.isWhole && !isExact) {
-      await again();
-      isExact = execution.reading.isWhole && (await ledRight(execution));
+    let isExact = isWhole && (await ledRight(execution));
+    if (isWhole && !isExact) {
+      isWhole = await again();
+      isExact = isWhole && (await ledRight(execution));
     }
-    const { isWhole, version: dataVersion } = execution.reading;
+    const { version: dataVersion } = execution.reading;
     if (isWhole) void statistics?.noteVersion(dataVersion);
     const { cypher } = asked;
     return isExact ? withExtensions(result, { dataVersion, cypher }) : withExtensions(refusal(), { cypher });

@@ -5,7 +5,6 @@ import type { RunnableStatement } from '../database/run.ts';
 export interface ExplainedStatement {
   readonly statement: string;
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** Without the two that tell the state of the data. */
   readonly rows: number;
   readonly milliseconds: number;
   /** What it cost by the measures of the budget, known before it ran. */

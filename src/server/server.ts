@@ -5,7 +5,7 @@ import type { CurrentStatistics } from '../database/statistics.ts';
 import { useCompression } from './compression.ts';
 import { corsFor } from './cors.ts';
 import type { CurrentKeys } from './current-keys.ts';
-import type { DataStates } from './data-version.ts';
+import type { CurrentState } from './current-state.ts';
 import { createDirectWay } from './direct-way.ts';
 import { createDocumentCache } from './document-cache.ts';
 import { maskError, useErrorsForClients } from './errors-for-clients.ts';
@@ -43,8 +43,8 @@ export interface ServerSettings {
 export interface ServerOptions {
   readonly schema: GraphQLSchema;
   readonly runner: StatementRunner;
-  /** Encloses every statement that the runner is given. */
-  readonly dataState: DataStates;
+  /** Tells from which state of the data an answer is. */
+  readonly currentState: CurrentState;
   /** When each statement has its turn; at once where there is none. */
   readonly schedule?: Schedule;
   /** How much the database holds; without it the budget does not estimate visits. */

@@ -8,6 +8,7 @@ import { FORMER_SLUGS } from '../../src/dataset/former-slugs.ts';
 import { observeLoads } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { CurrentKeys } from '../../src/server/current-keys.ts';
+import { CurrentState } from '../../src/server/current-state.ts';
 import { createDoor } from '../../src/server/door.ts';
 import { createSevenServer } from '../../src/server/server.ts';
 
@@ -20,8 +21,8 @@ export async function compiledServer(
 ): Promise<RequestListener> {
   const settings = readConfiguration({ NODE_ENV: 'production', PLAYGROUND: 'off', KEPT_ANSWERS_BYTES: '0' });
   const statistics = new CurrentStatistics(() => readStatistics(run));
-  const dataState = observeLoads(run);
-  const currentSlugs = new CurrentKeys({ runner: run, dataState, statement: FORMER_SLUGS });
+  const currentState = new CurrentState(observeLoads(run));
+  const currentSlugs = new CurrentKeys({ runner: run, currentState, statement: FORMER_SLUGS });
   await Promise.all([statistics.noteVersion(undefined), currentSlugs.read()]);
   const server = createSevenServer({
     schema,
@@ -29,7 +30,7 @@ export async function compiledServer(
       onStatement?.(statement);
       return run(statement, options);
     },
-    dataState,
+    currentState,
     statistics,
     currentSlugs,
     schedule: createSchedule({ ...statementPlaces(), timeoutMs: settings.queryTimeoutMs }),

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { dataState } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { type Listening, listen } from '../../src/server/listen.ts';
 import { createSevenServer } from '../../src/server/server.ts';
 import { keepingLog, settings } from '../server/serve.ts';
+import { neverLoaded } from '../support/data-states.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { findChromium, launchCutOff } from './chromium.ts';
 
@@ -26,7 +26,7 @@ if (chromiumPath === undefined && process.env['CI'] === 'true') {
     beforeAll(async () => {
       const server = createSevenServer({
         schema,
-        dataState,
+        currentState: neverLoaded(),
         runner: database.run,
         checkDatabase: () => database.driver.getServerInfo(),
         settings,

@@ -1,4 +1,3 @@
-import { dataState } from '../../src/dataset/readers.ts';
 import { useExplorer } from '../../src/explorer/explorer.ts';
 import { keepingLog } from '../server/serve.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
@@ -16,7 +15,7 @@ export interface Explorer extends Product {
 /** The whole product over a test database, with its pages. */
 export function explorerOver(database: TestDatabase): Explorer {
   const log = keepingLog();
-  const product = productOver(database, dataState, (fetchHere) => useExplorer(fetchHere, { hasPlayground: true, log }));
+  const product = productOver(database, undefined, (fetchHere) => useExplorer(fetchHere, { hasPlayground: true, log }));
   const page = async (path: string, headers: Readonly<Record<string, string>> = asBrowser) =>
     product.server.fetch(new Request(`http://product.test${path}`, { headers, redirect: 'manual' }));
   return { ...product, page, log };

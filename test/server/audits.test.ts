@@ -1,14 +1,14 @@
 import { serverAudits } from 'graphql-http';
 import { describe, expect, it } from 'vitest';
 import { readConfiguration } from '../../src/config.ts';
-import { dataState } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { createSevenServer } from '../../src/server/server.ts';
+import { neverLoaded } from '../support/data-states.ts';
 
 const silent = () => {};
 const server = createSevenServer({
   schema,
-  dataState,
+  currentState: neverLoaded(),
   runner: async () => {
     throw new Error('The audits ask for nothing that the database knows.');
   },

@@ -7,7 +7,7 @@ import { createDoor, type DoorSettings } from '../../src/server/door.ts';
 import type { StatementRunner } from '../../src/server/execution.ts';
 import { type Listening, listen } from '../../src/server/listen.ts';
 import { keepingLog } from './serve.ts';
-import { between, type TinyOptions, tinyServer } from './tiny.ts';
+import { type TinyOptions, tinyServer } from './tiny.ts';
 
 const opened: Listening[] = [];
 const ending: (() => Promise<void>)[] = [];
@@ -54,7 +54,7 @@ function slowly() {
     running += 1;
     if (!isFinished) await once(progress, 'finish', { ...(options?.signal && { signal: options.signal }) });
     running -= 1;
-    return between([]);
+    return [];
   };
   const finish = () => {
     isFinished = true;

@@ -1,11 +1,11 @@
 import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { dataState } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { documentLimitErrors } from '../../src/server/document-limits.ts';
 import { readExamples } from '../../src/server/examples.ts';
 import { defaultLimits } from '../../src/server/limits.ts';
 import { createSevenServer } from '../../src/server/server.ts';
+import { neverLoaded } from '../support/data-states.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { keepingLog, settings } from './serve.ts';
 
@@ -46,7 +46,7 @@ describeWithDatabase('the examples of the playground, asked', (database) => {
     async ({ query, variables = '{}', headers = '{}' }) => {
       const server = createSevenServer({
         schema,
-        dataState,
+        currentState: neverLoaded(),
         runner: database.run,
         checkDatabase: async () => {},
         settings,

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { OperatorError } from '../../src/errors.ts';
 import type { StatementRunner } from '../../src/server/execution.ts';
 import { type Listening, listen } from '../../src/server/listen.ts';
-import { between, type TinyOptions, tinyServer } from './tiny.ts';
+import { type TinyOptions, tinyServer } from './tiny.ts';
 
 const opened: Listening[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((listening) => listening.close(0))));
@@ -114,7 +114,7 @@ describe('closing', () => {
       const finished = once(progress, 'finish');
       progress.emit('begun');
       await finished;
-      return between([]);
+      return [];
     };
     const listening = await serve({ runner });
     const request = 'GET /graphql?query={ran} HTTP/1.1\r\nhost: x\r\nconnection: keep-alive\r\n\r\n';

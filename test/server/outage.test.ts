@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ErrorCode, publicError } from '../../src/errors.ts';
 import type { StatementRunner } from '../../src/server/execution.ts';
-import { answerOf, between, tinyServer, verdictOf } from './tiny.ts';
+import { answerOf, tinyServer, verdictOf } from './tiny.ts';
 
 const failing =
   (...codes: readonly ErrorCode[]): StatementRunner =>
@@ -63,7 +63,7 @@ describe('an answer keeps its data', () => {
   });
 
   it('where a null is what was found', async () => {
-    const runner: StatementRunner = async () => between([]);
+    const runner: StatementRunner = async () => [];
     expect(await tinyServer({ runner }).ask('{ nothing broken }')).toMatchObject({
       status: 200,
       data: { nothing: null, broken: null },

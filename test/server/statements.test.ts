@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { dataState } from '../../src/dataset/readers.ts';
 import type { StatementRunner } from '../../src/server/execution.ts';
-import { between, tinyServer } from './tiny.ts';
-
-const state = dataState.print(['c0']);
+import { tinyServer } from './tiny.ts';
 
 const explained = {
-  statement: `${state}\nUNION ALL\nMATCH (n {slug: $p0}) RETURN n.name AS c0 LIMIT $p1\nUNION ALL\n${state}`,
+  statement: 'MATCH (n {slug: $p0}) RETURN n.name AS c0 LIMIT $p1',
   parameters: { p0: "it's", p1: 2, p2: [1, 2.5] },
   rows: 2,
   milliseconds: expect.any(Number),
@@ -63,7 +60,7 @@ describe('a statement', () => {
     const names: unknown[] = [];
     const runner: StatementRunner = async (_statement, options) => {
       names.push(options?.operationName);
-      return between([]);
+      return [];
     };
     await tinyServer({ runner }).ask(query, more);
     expect(names).toEqual([operationName]);
@@ -75,7 +72,7 @@ describe('a statement', () => {
     const runner: StatementRunner = async () => {
       begun += 1;
       leaving.abort();
-      return between([]);
+      return [];
     };
     const asked = tinyServer({ runner }).fetch('/graphql?query={wait{ran}}', { signal: leaving.signal });
     await expect(asked).rejects.toThrow();

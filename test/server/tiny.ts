@@ -1,11 +1,10 @@
 import { GraphQLError } from 'graphql';
 import { createSchema } from 'graphql-yoga';
-import type { PositionalRecord, Statement } from '../../src/compiler/statement.ts';
-import { dataState } from '../../src/dataset/readers.ts';
+import type { Statement } from '../../src/compiler/statement.ts';
 import { badUserInput } from '../../src/errors.ts';
-import type { DataState } from '../../src/server/data-version.ts';
 import type { RequestContext, StatementRunner } from '../../src/server/execution.ts';
 import { createSevenServer, type ServerOptions, type ServerSettings } from '../../src/server/server.ts';
+import { neverLoaded } from '../support/data-states.ts';
 import { keepingLog, settings } from './serve.ts';
 
 const statement: Statement = {
@@ -76,15 +75,22 @@ const schema = createSchema<RequestContext>({
 });
 
 export type TinyOptions = Partial<ServerSettings> &
-  Partial<Pick<ServerOptions, 'runner' | 'checkDatabase' | 'stopping' | 'currentSlugs'>>;
+  Partial<Pick<ServerOptions, 'runner' | 'currentState' | 'checkDatabase' | 'stopping' | 'currentSlugs'>>;
 
 /** A server over the tiny schema, asked in process as over HTTP. */
 export function tinyServer(options: TinyOptions = {}) {
-  const { runner = twoRows, checkDatabase = async () => {}, stopping, currentSlugs, ...changed } = options;
+  const {
+    runner = twoRows,
+    currentState = neverLoaded(),
+    checkDatabase = async () => {},
+    stopping,
+    currentSlugs,
+    ...changed
+  } = options;
   const log = keepingLog();
   const server = createSevenServer({
     schema,
-    dataState,
+    currentState,
     runner,
     checkDatabase,
     settings: { ...settings, ...changed },
@@ -122,16 +128,4 @@ export function verdictOf({ status, errors = [] }: TinyAnswer) {
   return { status, codes: errors.map(({ extensions }) => extensions?.['code']) };
 }
 
-/** The state of the data in a graph that bears no stamp of a load. */
-const unstamped: DataState = [null, null, 0];
-
-/** The records of a statement as the server sends it: its rows between two states of the data. */
-export function between(
-  rows: readonly PositionalRecord[],
-  start: DataState = unstamped,
-  end: DataState = start,
-): readonly PositionalRecord[] {
-  return [[start], ...rows, [end]];
-}
-
-const twoRows: StatementRunner = async () => between([['a'], ['b']]);
+const twoRows: StatementRunner = async () => [['a'], ['b']];

@@ -4,9 +4,10 @@ import type { RunnableStatement } from '../../src/database/run.ts';
 import { createSchedule } from '../../src/database/schedule.ts';
 import { CurrentStatistics, readStatistics } from '../../src/database/statistics.ts';
 import { FORMER_SLUGS } from '../../src/dataset/former-slugs.ts';
-import { dataState } from '../../src/dataset/readers.ts';
+import { observeLoads } from '../../src/dataset/readers.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { CurrentKeys } from '../../src/server/current-keys.ts';
+import { CurrentState } from '../../src/server/current-state.ts';
 import type { DataStates } from '../../src/server/data-version.ts';
 import { createSevenServer, type ServerOptions, type SevenServer } from '../../src/server/server.ts';
 import type { TestDatabase } from './neo4j.ts';
@@ -40,14 +41,15 @@ export interface Product {
 /** `states` as in the product, unless a test has its own; with pages where a test looks at them. */
 export function productOver(
   database: TestDatabase,
-  states: DataStates = dataState,
+  states: DataStates = observeLoads((statement, options) => database.run(statement, options)),
   pages?: ServerOptions['pages'],
 ): Product {
   const statistics = new CurrentStatistics(() => readStatistics(database.run));
   const statements: RunnableStatement[] = [];
+  const currentState = new CurrentState(states);
   const currentSlugs = new CurrentKeys({
     runner: (statement, options) => database.run(statement, options),
-    dataState: states,
+    currentState,
     statement: FORMER_SLUGS,
   });
   // At the first question: the database is there once tests run.
@@ -55,7 +57,7 @@ export function productOver(
   const server = createSevenServer({
     schema,
     pages,
-    dataState: states,
+    currentState,
     statistics,
     currentSlugs,
     schedule: createSchedule({ ...statementPlaces(), timeoutMs: 10_000 }),

@@ -1,0 +1,67 @@
+import type { CurrentState, Look } from './current-state.ts';
+import { isSame, stateOf } from './data-version.ts';
+
+/** How a statement runs for one reading. */
+export interface ReadingOptions {
+  /** The statement runs after what these tell of. */
+  readonly bookmarks: readonly string[];
+  /** Is given the bookmark of the statement, once it has ended. */
+  readonly onBookmark: (bookmark: string) => void;
+}
+
+/** The states of the data between which the statements of one operation ran. */
+export class DataReading {
+  readonly #current: CurrentState;
+  readonly #bookmarks = new Set<string>();
+  #before: Look | undefined;
+  #metLoad = false;
+
+  constructor(current: CurrentState) {
+    this.#current = current;
+  }
+
+  /** Runs a statement after a look at the data. */
+  async read<Records>(run: (options: ReadingOptions) => Promise<Records>): Promise<Records> {
+    this.#before ??= this.#current.latest ?? (await this.#current.look());
+    const bookmarks = this.#current.bookmarksAfter(this.#before);
+    let bookmark = '';
+    const records = await run({
+      bookmarks,
+      onBookmark: (given) => {
+        bookmark = given;
+      },
+    });
+    this.#bookmarks.add(bookmark);
+    this.#current.hear(bookmark);
+    return records;
+  }
+
+  /** Whether all statements read one state of the data: from before the first to after the last no load committed. */
+  async isWhole(): Promise<boolean> {
+    const before = this.#before;
+    if (before === undefined || this.#bookmarks.size === 0) return true;
+    if (before.isSettled && this.#current.isStill(before, this.#bookmarks)) return true;
+    const after = before.isSettled ? await this.#current.lookAgain().catch(() => undefined) : before;
+    this.#metLoad = after?.isSettled === false;
+    return after?.isSettled === true && isSame(before.state, after.state);
+  }
+
+  /** Whether a load was committing: then another reading at once would meet it again. */
+  get metLoad(): boolean {
+    return this.#metLoad;
+  }
+
+  /** What tells the state that was read from every other; undefined where nothing was, or the graph bears no version. */
+  get state(): string | undefined {
+    return this.#read && stateOf(this.#read.state);
+  }
+
+  /** The version that was read; `undefined` where nothing was, or where the graph bears no version. */
+  get version(): string | undefined {
+    return this.#read?.state[0] ?? undefined;
+  }
+
+  get #read(): Look | undefined {
+    return this.#bookmarks.size === 0 ? undefined : this.#before;
+  }
+}
