@@ -49,7 +49,7 @@ describeWithDatabase('the pieces of code for clients', (database) => {
       return database.run(statement, options);
     };
     const checkDatabase = () => database.driver.getServerInfo();
-    const currentState = new CurrentState(observeLoads(runner));
+    const currentState = new CurrentState(observeLoads(database.run));
     const currentSlugs = new CurrentKeys({ runner, currentState, statement: FORMER_SLUGS });
     await currentSlugs.read();
     const log = keepingLog();
