@@ -2,7 +2,7 @@ import type { Runner } from '../../src/database/run.ts';
 import { searchWords } from '../../src/model/search-words.ts';
 import { correctedText } from '../../src/schema/search/correction.ts';
 import { matchesIn } from '../../src/schema/search/matches.ts';
-import { searchQuery } from '../../src/schema/search/query.ts';
+import { type SearchQuery, searchQuery } from '../../src/schema/search/query.ts';
 import { nameThatBegins } from '../../src/schema/search/suggest.ts';
 import { type FoundRow, foundRow, namedIn } from './naive-links.ts';
 import type { StoredGraph, StoredNode } from './stored-graph.ts';
@@ -19,13 +19,43 @@ const ranking = `
     RETURN collect([node, 2 + fit / (fit + 100)]) AS most }
   CALL () { ${hits} $any, {limit: 200}) YIELD node, score WITH node, score * node.searchWeight AS fit
     RETURN collect([node, 1 + fit / (fit + 100)]) AS rest }
-  WITH sure, CASE WHEN size(sure) < 5 THEN near ELSE [] END AS near, most, rest
+  CALL () { ${hits} $named, {limit: 50}) YIELD node, score WHERE any(name IN node.searchNames WHERE name IN $parts)
+    WITH node, score * node.searchWeight + 200 AS fit RETURN collect([node, 2 + fit / (fit + 100)]) AS named }
+  WITH sure, CASE WHEN size(sure) < 5 THEN near ELSE [] END AS near, most + named AS most, rest
   WITH sure + near AS known, most, rest
   WITH known + CASE WHEN size(known) < 5 THEN most ELSE [] END AS known, rest
   WITH known + CASE WHEN size(known) < 5 THEN rest ELSE [] END AS known
   UNWIND known + COLLECT { MATCH (n:Entity {slug: $slug}) RETURN [n, 0] } AS one
   WITH one[0] AS node, max(one[1]) AS score
-  RETURN node.slug, toFloat(score + CASE WHEN node.name = $typed THEN 6 WHEN $whole IN node.searchNames OR node.slug = $slug THEN 5 ELSE 0 END)`;
+  RETURN node.slug, toFloat(score),
+    CASE WHEN node.name = $typed AND $whole IN node.searchNames THEN 7
+      WHEN toLower(node.name) = toLower($typed) AND $whole IN node.searchNames THEN 6
+      WHEN $whole IN node.searchNames OR node.slug = $slug THEN 5 ELSE 0 END`;
+
+/** When something was, in years. */
+function yearOf({ properties, out }: StoredNode): number {
+  const year = (day: unknown) => Number(String(day).slice(0, 4)) + Number(String(day).slice(5, 7)) / 12;
+  const day = properties['startDate'] ?? properties['date'];
+  if (day != null) return year(day);
+  if (properties['year'] != null) return Number(properties['year']);
+  const ends = out.flatMap((held) => {
+    const end = held.properties['endDate'] ?? held.properties['lastKnownDate'];
+    return held.type === 'HELD_OFFICE' ? [end == null ? 2100 : year(end)] : [];
+  });
+  return ends.length === 0 ? 1970 : Math.max(...ends);
+}
+
+/** What is nearest in time comes first where that was asked for; before all, what fits more of the words. */
+function byTime({ time, asked }: SearchQuery, node: StoredNode, score: number): number {
+  const step = Math.floor(score);
+  const kind = String(node.properties['searchKind']);
+  const isTimed = asked.includes(kind) || (asked.length === 0 && kind !== 'PERSON');
+  const years = (isTimed ? yearOf(node) - 1970 : 0) + 8 * (score - step);
+  const status = node.properties['status'];
+  if (time === 'LATEST') return step + (status == null || status === 'HELD' ? years / 200 : 0);
+  if (time === 'NEXT') return step + years / 400 + (status === 'SCHEDULED' || status === 'PLANNED' ? 0.5 : 0);
+  return score;
+}
 
 type Search = (text: string, types: readonly string[] | null | undefined) => Promise<readonly FoundRow[]>;
 
@@ -39,17 +69,20 @@ export function naiveSearch(run: Runner, graph: StoredGraph): Search {
   return async (typed, types) => {
     const query = searchQuery(typed, types ?? []);
     if (query === undefined || types?.length === 0) return [];
+    const { time: _, asked: __, ...texts } = query;
     const parameters = Object.fromEntries(
-      Object.entries({ ...query, typed, slug: typed.trim().slice(0, 200) }).map(([name, value]) => [
+      Object.entries({ ...texts, typed, slug: typed.trim().slice(0, 200) }).map(([name, value]) => [
         name,
-        { type: 'text', list: false, value } as const,
+        { type: 'text', list: Array.isArray(value), value } as const,
       ]),
     );
     const records = await run({ text: ranking, parameters });
     return records
-      .map(([slug, score]) =>
-        foundRow(bySlug.get(slug as string)!, 'SearchHit', { score: score as number, version }, { typed }),
-      )
+      .map(([slug, fit, whole]) => {
+        const node = bySlug.get(slug as string)!;
+        const score = byTime(query, node, fit as number) + Number(whole);
+        return foundRow(node, 'SearchHit', { score, version }, { typed });
+      })
       .filter(({ node }) => namedIn(types, node) !== false);
   };
 }

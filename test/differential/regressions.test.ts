@@ -40,6 +40,16 @@ describeWithDatabase('operations that were once answered wrongly', (database) =>
     expect(await findingOf(source)).toBeUndefined();
   });
 
+  // What is drawn seldom asks for what is nearest in time.
+  it.each(['latest summit', 'current president', 'next meeting', 'last on ukraine'])(
+    'a search for %j',
+    async (text) => {
+      const source =
+        'query ($text: String!) { search(text: $text, first: 30) { totalCount edges { score node { slug } } } }';
+      expect(await findingOf(source, { text })).toBeUndefined();
+    },
+  );
+
   // Cypher of an author stood between the numbers and an order by them.
   it.each([
     '{ people { countBy(dimension: REPRESENTED) { count node { ... on Entity { neighborCounts { count } } } } } }',

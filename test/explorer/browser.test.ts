@@ -107,6 +107,24 @@ if (chromiumPath === undefined) {
       expect(await page.locator('.results > li').count()).toBe(20);
     });
 
+    it('suggests names from the first letter on, and finds by the form what is no name', async () => {
+      const page = await open('/');
+      const box = page.getByRole('combobox');
+      const options = page.getByRole('option');
+      await box.fill('m');
+      await options.first().waitFor();
+      expect(await options.count()).toBe(8);
+      // A name that is not that of the page stands before it.
+      await box.fill('uk');
+      await options.filter({ hasText: 'United Kingdom' }).waitFor();
+      expect(await options.first().innerText()).toMatch(/^UK\s+United Kingdom/);
+      await box.fill('who hosted the summit of 1975');
+      await page.waitForFunction(() => document.querySelector<HTMLElement>('.suggestions')!.hidden);
+      await box.press('Enter');
+      await page.waitForURL('**/search?q=who+hosted+the+summit+of+1975');
+      expect(await page.locator('.results > li a').first().getAttribute('href')).toBe('/summit-1975-rambouillet');
+    });
+
     it('adds to a long list where one asks for more, with the numbers of the sources of this page', async () => {
       const page = await open('/priority-climate-change');
       const section = page.locator('#commitments');

@@ -123,6 +123,10 @@ describeWithDatabase('JSON-LD', (database) => {
     triples = await triplesOf(document);
   });
 
+  it('has no property that only serves an index', () => {
+    expect([...internalNames].filter((name) => document.includes(name))).toEqual([]);
+  });
+
   const objects = (subject: string, predicate: string) =>
     triples
       .filter((triple) => triple.subject === subject && triple.predicate === predicate)

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { internalNames } from '../../src/dataset/catalog.ts';
 import type { Filter } from '../../src/export/filter.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { findPython, runProgram } from '../support/python.ts';
@@ -76,6 +77,8 @@ describeWithDatabase('tables', (database) => {
       expect(header, resource.path).toEqual(resource.schema.fields.map(({ name }) => name));
       expect(rows, resource.path).toHaveLength(resource.rows);
       expect(resource.schema.fields.filter(({ description }) => !description)).toEqual([]);
+      // What only serves an index is no fact.
+      expect(header!.filter((name) => internalNames.has(name))).toEqual([]);
     }
   });
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { model } from '../../src/model/g7.ts';
 import { searchProperties } from '../../src/model/search-properties.ts';
+import { schema } from '../../src/schema/schema.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
 
@@ -67,6 +68,26 @@ describeWithDatabase('the answer to a search', (database) => {
     expect(await slugs('who hosted the xylophone summit of 1975')).toContain('summit-1975-rambouillet');
   });
 
+  it('puts first what is of a kind that was asked for', async () => {
+    expect(await slugs('summits in japan')).toEqual(Array.from({ length: 5 }, () => expect.stringMatching(/^summit-/)));
+    expect((await slugs('french president 1990')).slice(0, 2)).toContain('person-francois-mitterrand');
+  });
+
+  it('puts first what is nearest in time where that was asked for', async () => {
+    const held = `MATCH (s:Summit {status: 'HELD'}) WITH s ORDER BY s.startDate DESC RETURN s.slug`;
+    const summits = (await database.run({ text: held, parameters: {} })).map(([slug]) => slug);
+    expect((await slugs('latest summit')).slice(0, 3)).toEqual(summits.slice(0, 3));
+    // Nothing is on record that is still to come.
+    expect((await slugs('next summit'))[0]).toBe(summits[0]);
+    expect((await slugs('current prime minister of japan'))[0]).toBe('person-sanae-takaichi');
+    expect((await slugs('last summit in germany'))[0]).toBe('summit-2022-elmau');
+  });
+
+  it('keeps to a year, and to a country that was named, where not all words are found', async () => {
+    expect(await slugs('xylophone commitments 2021')).toContainEqual(expect.stringMatching(/2021/));
+    expect((await slugs('minister for home affairs india'))[0]).toBe('country-in');
+  });
+
   it('puts a source last unless its own title is typed', async () => {
     const { edges } = await product
       .data('{ search(text: "kananaskis", first: 100) { edges { node { __typename } } } }')
@@ -104,11 +125,15 @@ describeWithDatabase('the answer to a search', (database) => {
   });
 });
 
-it('reads properties that no client and no export takes for facts', () => {
+it('reads properties that no client is offered as facts', () => {
   const entity = model.nodes.find(({ label }) => label === 'Entity')!;
   for (const name of Object.keys(searchProperties)) expect(entity.properties[name]?.internal).toBe(true);
   const others = Object.keys(entity.properties).filter(
     (name) => name.startsWith('search') && !(name in searchProperties),
   );
   expect(others).toEqual([]);
+  const offered = Object.values(schema.getTypeMap()).flatMap((type) =>
+    'getFields' in type ? Object.keys(type.getFields()) : [],
+  );
+  expect(offered.filter((name) => name in searchProperties)).toEqual([]);
 });

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
+import type { GraphQLEnumType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/model/fold.ts';
 import { placedWords, searchWords, stemOf, wordsOfName } from '../../src/model/search-words.ts';
+import { schema } from '../../src/schema/schema.ts';
+import { kindsAskedFor } from '../../src/schema/search/asked-for.ts';
 import { correctedText } from '../../src/schema/search/correction.ts';
 import { matchesIn } from '../../src/schema/search/matches.ts';
 import { searchQuery } from '../../src/schema/search/query.ts';
@@ -118,6 +121,33 @@ describe('the query of what is typed', () => {
     expect(searchQuery('Ban communi')!.near).toContain('searchNames:communi~1^2');
   });
 
+  it('asks for the kind that a word stands for', () => {
+    expect(searchQuery('summits in japan')!.all).toContain(' searchKind:SUMMIT^5');
+    expect(searchQuery('japan')!.all).not.toContain('searchKind:');
+    expect(kindsAskedFor(['interior', 'ministers'])).toEqual(['MINISTERIAL_MEETING']);
+    expect(kindsAskedFor(['prime', 'minister'])).toEqual(['PERSON', 'OFFICE']);
+    const words =
+      'summit meeting bilateral presidency pledge charter speech topic country organisation city article minister';
+    const kinds = kindsAskedFor(words.split(' '));
+    expect(kinds).toHaveLength(14);
+    const known = (schema.getType('EntityKind') as GraphQLEnumType).getValues().map(({ name }) => name);
+    expect(kinds.filter((kind) => !known.includes(kind))).toEqual([]);
+  });
+
+  it.each([
+    ['latest summit', 'LATEST'],
+    ['who is the current president', 'LATEST'],
+    ['next summit', 'NEXT'],
+    ['prochain sommet', 'NEXT'],
+    ['summit', undefined],
+  ])('of %s is for what is nearest in time: %s', (typed, time) => expect(searchQuery(typed)!.time).toBe(time));
+
+  it('leaves a year out last of all', () => {
+    const { most } = searchQuery('climate change commitments 2021')!;
+    expect(most.match(/\+\(searchNames:2021\^6/g)).toHaveLength(3);
+    expect(most.match(/\+\(searchNames:climate\^6/g)).toHaveLength(2);
+  });
+
   it('takes a year for a year', () => {
     expect(searchQuery('1975')!.near).not.toMatch(/1975[*~]/);
   });
@@ -127,15 +157,15 @@ describe('the query of what is typed', () => {
   });
 
   const term =
-    /^[+-]?\(?-?search[A-Z][a-z]+:(?:[\p{Ll}\p{Lo}\p{Lm}\p{N}]+(?:\*|\?{1,3}|~[12])?|"[\p{Ll}\p{Lo}\p{Lm}\p{N} ]+")(\^\d+(\.\d+)?)?$/u;
+    /^[+-]?\(?-?search[A-Z][a-z]+:(?:[\p{Ll}\p{Lo}\p{Lm}\p{N}]+(?:\*|\?{1,3}|~[12])?|"[\p{Ll}\p{Lo}\p{Lm}\p{N} ]+"|(?<=Kind:)[A-Z_]+)(\^\d+(\.\d+)?)?$/u;
 
   it('lets nothing through that is syntax, and stays within what Lucene takes', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const query = searchQuery(text);
         if (query === undefined) return;
-        const { whole: _, ...queries } = query;
-        for (const part of Object.values(queries)) {
+        const { all, near, most, any, named } = query;
+        for (const part of [all, near, most, any, named]) {
           const terms = part.match(/[^\s"]*"[^"]*"\S*|\S+/g) ?? [];
           for (const written of terms) expect(written.replace(/^[+(]+|\)+$/g, '')).toMatch(term);
           // A word like another becomes up to 50.

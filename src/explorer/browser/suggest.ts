@@ -1,13 +1,16 @@
 const DELAY_MS = 120;
-const query = 'query Suggest($text: String!) { search(text: $text, first: 8) { nodes { slug name caption } } }';
+const query = 'query Suggest($text: String!) { suggest(text: $text) { text node { slug name caption } } }';
 
 interface Suggestion {
-  readonly slug: string;
-  readonly name: string;
-  readonly caption: string;
+  /** The name that begins as was typed, which may be another than that of the page. */
+  readonly text: string | null;
+  readonly node: { readonly slug: string; readonly name: string; readonly caption: string };
 }
 
-/** The search box as a combobox: what is found stands beneath it while one types, arrows move, Enter opens. */
+/**
+ * The search box as a combobox: names stand beneath it while one types, arrows move, Enter opens the one that is chosen.
+ * Where none is chosen, Enter sends the form, whose page finds by all that is known.
+ */
 export function suggestWhileTyping(): void {
   const input = document.querySelector<HTMLInputElement>('.search input')!;
   const list = document.createElement('ul');
@@ -15,7 +18,7 @@ export function suggestWhileTyping(): void {
   list.className = 'suggestions';
   list.hidden = true;
   list.setAttribute('role', 'listbox');
-  list.setAttribute('aria-label', 'Found');
+  list.setAttribute('aria-label', 'Names');
   input.form!.append(list);
   const box = new SuggestionBox(input, list);
   for (const [name, value] of Object.entries({
@@ -53,7 +56,7 @@ class SuggestionBox {
     clearTimeout(this.#timer);
     this.#asked.abort();
     const text = this.#input.value.trim();
-    if (text.length < 2) {
+    if (text === '') {
       this.close();
       return;
     }
@@ -70,8 +73,8 @@ class SuggestionBox {
         body: JSON.stringify({ query, variables: { text } }),
         signal,
       });
-      const { data } = (await response.json()) as { data?: { search: { nodes: readonly Suggestion[] } | null } };
-      if (!signal.aborted) this.#show(data?.search?.nodes ?? []);
+      const { data } = (await response.json()) as { data?: { suggest: readonly Suggestion[] | null } };
+      if (!signal.aborted) this.#show(data?.suggest ?? []);
     } catch {
       // The form still leads to the page of results.
       if (!signal.aborted) this.close();
@@ -121,7 +124,7 @@ class SuggestionBox {
   }
 }
 
-function optionOf({ slug, name, caption }: Suggestion, index: number): HTMLElement {
+function optionOf({ text, node: { slug, name, caption } }: Suggestion, index: number): HTMLElement {
   const option = document.createElement('li');
   option.id = `suggestion-${index}`;
   option.setAttribute('role', 'option');
@@ -129,7 +132,7 @@ function optionOf({ slug, name, caption }: Suggestion, index: number): HTMLEleme
   option.dataset['slug'] = slug;
   const detail = document.createElement('span');
   detail.className = 'detail';
-  detail.textContent = ` ${caption}`;
-  option.append(name, detail);
+  detail.textContent = text === null || text === name ? ` ${caption}` : ` ${name}, ${caption}`;
+  option.append(text ?? name, detail);
   return option;
 }

@@ -1,5 +1,6 @@
 import { type SearchFieldName, searchFields } from '../../model/search-properties.ts';
 import { stemOf } from '../../model/search-words.ts';
+import { kindsAskedFor } from './asked-for.ts';
 import { readTyped, type Typed, type TypedWord } from './typed.ts';
 
 /** What the full-text index is asked, in the syntax of Lucene: each where the one before finds too little. */
@@ -14,8 +15,19 @@ export interface SearchQuery {
   readonly any: string;
   /** Equal to a name of what is looked for, where a whole name was typed. */
   readonly whole: string;
+  /** Any of the words in the name of a country or of an organization. */
+  readonly named: string;
+  /** Parts of the text that can be a whole name. */
+  readonly parts: readonly string[];
+  readonly time: Typed['time'];
+  /** The kinds that are asked for. */
+  readonly asked: readonly string[];
 }
 
+/** Whose names say whom a text is about. */
+const representable = 'searchKind:COUNTRY^0 searchKind:MEMBER^0 searchKind:ORGANIZATION^0';
+/** How much it counts to be of a kind that was asked for. */
+const kindAskedFor = 5;
 /** A shorter word with a letter changed is too often another word. */
 const shortestWithTypo = 4;
 const shortestWithTwo = 8;
@@ -35,6 +47,7 @@ export function searchQuery(text: string, kinds: readonly string[] = []): Search
   const typed = readTyped(text);
   if (typed.words.length === 0) return undefined;
   const counting = typed.words.filter(({ counts }) => counts);
+  const asked = kindsAskedFor(counting.map((word) => word.text));
   const conditions = [
     ...typed.phrases.map((phrase) => `+(${inEveryField(phrase)})`),
     ...typed.excluded.map((phrase) => `-(${inEveryField(phrase)})`),
@@ -42,7 +55,9 @@ export function searchQuery(text: string, kinds: readonly string[] = []): Search
   ];
   const besides = [
     ...typed.words.filter(({ counts }) => !counts).map(({ text: word }) => `searchNames:${word}^0.5`),
+    ...typed.words.filter(({ text: word }) => /^g\d$/.test(word)).map(({ text: word }) => `searchKinds:${word}^2`),
     ...pairsOf(typed),
+    ...asked.map((kind) => `searchKind:${kind}^${kindAskedFor}`),
   ];
   const query = (sign: '+' | '', clause: (word: TypedWord) => string) =>
     [...counting.map((word) => `${sign}(${clause(word)})`), ...besides, ...conditions].join(' ');
@@ -53,27 +68,48 @@ export function searchQuery(text: string, kinds: readonly string[] = []): Search
   return {
     all: query('+', asTyped),
     near: query('+', like),
-    most: conditioned(allButOne(counting.map(asTyped)).join(' ')),
+    most: conditioned(allButOne(counting).join(' ')),
     any: conditioned(counting.map(like).join(' ')),
     whole: typed.whole,
+    named: [
+      ...conditions,
+      `+(${representable})`,
+      `+(${counting.map(({ text: word }) => `searchNames:${word}`).join(' ')})`,
+    ].join(' '),
+    parts: partsOf(typed),
+    time: typed.time,
+    asked,
   };
+}
+
+const longestPart = 4;
+
+/** All texts of a few words that stand one after the other. */
+function partsOf({ words }: Typed): readonly string[] {
+  const texts = words.map((word) => word.text);
+  return texts
+    .flatMap((_, from) => Array.from({ length: longestPart }, (__, more) => texts.slice(from, from + more + 1)))
+    .filter((part, index) => index % longestPart < part.length)
+    .map((part) => part.join(' '));
 }
 
 /** More would be more clauses than Lucene takes. */
 const mostLeftOut = 5;
 
-function allButOne(clauses: readonly string[]): readonly string[] {
-  if (clauses.length < 3 || clauses.length > mostLeftOut) return clauses.map((clause) => `(${clause})`);
-  return clauses.map(
-    (_, left) =>
-      `(${clauses
-        .filter((__, index) => index !== left)
-        .map((clause) => `+(${clause})`)
-        .join(' ')})`,
-  );
+/** A year is a year: it is not left out. */
+function allButOne(words: readonly TypedWord[]): readonly string[] {
+  if (words.length < 3 || words.length > mostLeftOut) return words.map((word) => `(${asTyped(word)})`);
+  return words
+    .filter(({ text }) => !isYear(text))
+    .map((left) => {
+      const others = words.filter((word) => word !== left);
+      return `(${others.map((word) => `+(${asTyped(word)})`).join(' ')})`;
+    });
 }
 
-const isYear = (word: string) => /^(?:19|20)\d\d$/.test(word);
+function isYear(word: string): boolean {
+  return /^(?:19|20)\d\d$/.test(word);
+}
 
 /** A word as it is, in another of its forms, and begun where it is not finished: the more a field says, the more it counts. */
 function asTyped({ text: word, unfinished }: TypedWord): string {

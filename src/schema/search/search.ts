@@ -33,7 +33,8 @@ const Match = builder.objectRef<SearchMatch>('SearchMatch').implement({
     field: t.expose('field', { type: SearchField, nullable: false, description: 'What of the entity it is.' }),
     text: t.exposeString('text', {
       nullable: false,
-      description: 'The text; of a long one the part around the first word, with `…` where it is cut.',
+      description:
+        'The text; of a long one the part around the first word, with `…` where it is cut. Where only words of the same meaning led to it, these.',
     }),
     words: t.expose('words', {
       type: [SearchWord],
@@ -64,7 +65,8 @@ builder.queryFields((t) => ({
       'Entities that some words lead to, the best first: by names and codes, by what they are, where and when they were ' +
       'and whom they have to do with, and by texts. Case, accents and forms of words do not matter, the last word may be ' +
       'only begun, and letters may be wrong. What fits all words comes first; with few of those follows what fits words like ' +
-      `them, or most. Quotes ask for a phrase, and a minus leaves out: \`"climate change" -summit\`. At most ${mostHits} are found.`,
+      'them, or most. A word for a kind puts that kind first (`summits in japan`), and `latest`, `current` or `next` what is nearest in time. ' +
+      `Quotes ask for a phrase, and a minus leaves out: \`"climate change" -summit\`. At most ${mostHits} are found.`,
     of: nodes.entity,
     knows: hit,
     isSelectable: false,

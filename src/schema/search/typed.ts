@@ -1,4 +1,5 @@
 import { searchWords } from '../../model/search-words.ts';
+import { timeAskedFor, wordsForTimes } from './asked-for.ts';
 
 /** What somebody typed, taken apart. */
 export interface Typed {
@@ -8,6 +9,8 @@ export interface Typed {
   readonly phrases: readonly (readonly string[])[];
   /** What must not. */
   readonly excluded: readonly (readonly string[])[];
+  /** Whether what is nearest in time is asked for. */
+  readonly time: 'LATEST' | 'NEXT' | undefined;
   /** All of it in words, to compare names with. */
   readonly whole: string;
 }
@@ -26,14 +29,16 @@ const mostPhrases = 2;
 const longestPhrase = 8;
 
 /** Words that help to ask, and tell nothing of what is asked for; so does the name of the group in a graph of the group. */
-const empty = new Set(
-  `a about an and any are as at be been but by can did do does during find for from get give had has have her his how i if in
-  into is it its last latest list me my next of on or our over please show such tell that the their them then there these
+const empty = new Set([
+  ...wordsForTimes,
+  ...`a about an and any are as at be been but by can did do does during find for from get give had has have her his how i if in
+  into is it its list me my of on or our over please show such tell that the their them then there these
   they this those to under was we were what when where which who whom whose why will with would you your
   der die das den dem des du de la le les el il lo di von zu und et y e
   held hold holds host hosted hosting hosts happen happened place took take takes represent represented represents
-  g7 g8 gruppe group seven`.match(/\S+/g),
-);
+  mr mrs ms dr sir monsieur madame herr frau signor signora
+  g7 g8 gruppe group seven`.match(/\S+/g)!,
+]);
 
 /** Takes apart what somebody types: the beginning of a very long text. Nothing in it is syntax but quotes and a minus. */
 export function readTyped(text: string): Typed {
@@ -70,6 +75,7 @@ export function readTyped(text: string): Typed {
           .slice(0, mostPhrases)
           .map((phrase) => phrase.slice(0, longestPhrase)),
     excluded: nothingElse ? [] : excluded.slice(0, mostPhrases).map((phrase) => phrase.slice(0, longestPhrase)),
+    time: timeAskedFor(words),
     whole: whole.join(' '),
   };
 }
