@@ -5,7 +5,7 @@ import { OperatorError } from '../errors.ts';
 import { findBreaches, judge } from './checks.ts';
 import { type Difference, differenceOf, isEmpty, manifestOf } from './difference.ts';
 import { readExisting } from './existing.ts';
-import { createSchema, openSession, renewStatistics, settleIndexes } from './prepare.ts';
+import { createSchema, openSession, renewStatistics } from './prepare.ts';
 import { progressOf } from './progress.ts';
 import { type Dataset, readDataset } from './read.ts';
 import { commitBesideReaders, LOAD_OPERATION, takeMarkOff } from './readers.ts';
@@ -86,7 +86,6 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
   };
   const result = await needingRights(() => retryConflicts(() => inTransaction(options, load), signal));
   for (const line of describeResult(result)) report(line);
-  if (isLarge(result) || result.nodes.changed > 1_000) await settleIndexes(driver, databaseName);
   if (isLarge(result)) await renewStatistics(driver, databaseName);
   return result;
 }

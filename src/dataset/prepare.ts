@@ -52,21 +52,6 @@ async function createMissing(session: Session): Promise<boolean> {
   return true;
 }
 
-/**
- * Lets searches see the index as it stays: what the load has replaced still counts in how much a word says until the next
- * checkpoint, and the order of what is found would change then, between two pages.
- */
-export async function settleIndexes(driver: Driver, database: string | undefined): Promise<void> {
-  const session = openSession(driver, database);
-  try {
-    await session.run('CALL db.checkpoint()');
-  } catch {
-    // Not every user may ask for one; the next comes by itself within minutes.
-  } finally {
-    await session.close();
-  }
-}
-
 /** Lets the planner see the data as they are now; it would go on planning for what the indexes held before. */
 export async function renewStatistics(driver: Driver, database: string | undefined): Promise<void> {
   const session = openSession(driver, database);

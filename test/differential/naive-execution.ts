@@ -136,9 +136,6 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
     return true;
   };
 
-  const dataset = graph.nodes.find(({ labels }) => labels.has('Dataset'));
-  const dataVersion = String(dataset?.properties['version'] ?? '');
-
   /** What Cypher of an author finds. */
   const foundBy = (
     question: Question,
@@ -165,9 +162,9 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
     const args = question.args as PageArguments;
     if (mapping.source === undefined) return pageOfRows(mapping, () => rowsOf(graph, mapping, node), args);
     // Of several mistakes that of the page is told, then that of the author's arguments, then that of the filter.
-    pageOfRows(mapping, () => [], { ...args, filter: null }, dataVersion);
+    pageOfRows(mapping, () => [], { ...args, filter: null }, graph.ranked);
     const found = await foundBy(question, node);
-    return pageOfRows(mapping, () => found, args, dataVersion);
+    return pageOfRows(mapping, () => found, args, graph.ranked);
   };
 
   const root = (question: Question): unknown => {

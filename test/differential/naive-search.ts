@@ -65,7 +65,6 @@ type Search = (text: string, types: readonly string[] | null | undefined) => Pro
  */
 export function naiveSearch(run: Runner, graph: StoredGraph): Search {
   const bySlug = new Map(graph.nodes.map((node) => [node.properties['slug'], node]));
-  const version = String(graph.nodes.find(({ labels }) => labels.has('Dataset'))?.properties['version'] ?? '');
   return async (typed, types) => {
     const query = searchQuery(typed, types ?? []);
     if (query === undefined || types?.length === 0) return [];
@@ -81,7 +80,7 @@ export function naiveSearch(run: Runner, graph: StoredGraph): Search {
       .map(([slug, fit, whole]) => {
         const node = bySlug.get(slug as string)!;
         const score = byTime(query, node, fit as number) + Number(whole);
-        return foundRow(node, 'SearchHit', { score, version }, { typed });
+        return foundRow(node, 'SearchHit', { score, version: graph.ranked }, { typed });
       })
       .filter(({ node }) => namedIn(types, node) !== false);
   };

@@ -30,7 +30,14 @@ export interface Reached {
 export interface StoredGraph {
   readonly nodes: readonly StoredNode[];
   readonly relationships: readonly StoredRelationship[];
+  /** What positions in a ranking are of: the version of the data, and a score that changes with the index. */
+  readonly ranked: string;
 }
+
+/** Changes with the index, also where the data are the same. */
+const ofIndex = `
+  CALL db.index.fulltext.queryNodes('entity_search', 'searchKind:SUMMIT searchTimes:2000s', {limit: 1}) YIELD score
+  RETURN toString(max(score))`;
 
 /** Copies everything that a database holds into memory. */
 export async function readGraph(run: Runner): Promise<StoredGraph> {
@@ -48,7 +55,10 @@ export async function readGraph(run: Runner): Promise<StoredGraph> {
     to.in.push(relationship);
     return relationship;
   });
-  return { nodes: [...nodes.values()], relationships };
+  const all = [...nodes.values()];
+  const version = all.find(({ labels }) => labels.has('Dataset'))?.properties['version'];
+  const [[score] = []] = await run({ text: ofIndex, parameters: {} });
+  return { nodes: all, relationships, ranked: `${String(version ?? '')} ${String(score ?? '')}` };
 }
 
 function plain(properties: unknown): Values {

@@ -209,9 +209,7 @@ function foundNear(
 ): readonly Reached[] {
   const some = () => random.pick(withLabel(graph, mapping.target));
   if (mapping.epoch !== undefined) {
-    const dataset = graph.nodes.find(({ labels }) => labels.has('Dataset'));
-    const version = String(dataset?.properties['version'] ?? '');
-    return [0.5, 2, 7.25, 101].map((score) => foundRow(some(), 'SearchHit', { score, version }));
+    return [0.5, 2, 7.25, 101].map((score) => foundRow(some(), 'SearchHit', { score, version: graph.ranked }));
   }
   const find = authorOf(field)!;
   const asked = { schema, graph, target: mapping.target.label, args: values, link: undefined, leaveOpen: () => {} };

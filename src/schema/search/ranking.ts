@@ -16,6 +16,16 @@ const enough = 5;
 
 export const index = parameter('text', fullTextName(nodes.entity.label, searchIndex.name));
 
+/**
+ * What a ranking is of: the data, and what the index says of them. It counts what a load has replaced until it tidies up,
+ * minutes later, and then each word says a little more or less; one score shows whether it has.
+ */
+export const ranked = cypher`CALL () {
+  CALL db.index.fulltext.queryNodes(${index}, ${parameter('text', 'searchKind:SUMMIT searchTimes:2000s')}, {limit: ${parameter('integer', 1)}})
+  YIELD score WITH coalesce(toString(max(score)), '') AS says
+  OPTIONAL MATCH (d:${nodes.dataset}) WITH says, max(d.version) AS version
+  RETURN coalesce(version, '') + ' ' + says AS version }`;
+
 /** What the index says, times the weight of the entity, becomes the part behind the point: the step decides before it. */
 const lookFor = (query: string, most: number, step: number, more = cypher``, condition = cypher``): Piece => cypher`
   CALL db.index.fulltext.queryNodes(${index}, ${parameter('text', query)}, {limit: ${parameter('integer', most)}})

@@ -6,15 +6,12 @@ import { builder } from '../builder.ts';
 import { EntityKind, nowhere } from '../relations.ts';
 import { correctedText } from './correction.ts';
 import { matchesIn, type SearchMatch } from './matches.ts';
-import { mostHits, rankingFor } from './ranking.ts';
+import { mostHits, ranked, rankingFor } from './ranking.ts';
 
 const hit = knowledge('SearchHit', {
   score: float('How well it fits; it compares hits of one search, and of nothing else.'),
-  version: text('The version of the data that the score is of.'),
+  version: text('The state of the data and of the index that the score is of.'),
 });
-
-/** What the ranking is of: any change of the data can change all of it. */
-const version = cypher`CALL () { OPTIONAL MATCH (d:${nodes.dataset}) RETURN coalesce(max(d.version), '') AS version }`;
 
 const SearchField = builder.graphEnum(searchField);
 
@@ -109,12 +106,12 @@ builder.queryFields((t) => ({
       }),
     }),
     order: [{ name: 'score', direction: 'DESC' }],
-    epoch: { known: 'version', current: () => cypher`${version} RETURN version AS ${value}` },
+    epoch: { known: 'version', current: () => cypher`${ranked} RETURN version AS ${value}` },
     body: ({ text: typed, types }) => {
       const ranking = rankingFor(typed, types);
       if (ranking === undefined) return nowhere;
       return cypher`${ranking}
-        ${version}
+        ${ranked}
         RETURN node AS ${found}, {score: score, version: version, typed: ${parameter('text', typed)}} AS ${known}`;
     },
   }),
