@@ -2,6 +2,7 @@ import type { ManagedTransaction, Transaction } from 'neo4j-driver';
 import type { Properties } from '../model/define.ts';
 import { model } from '../model/g7.ts';
 import { keyLabels, recordLabels } from './catalog.ts';
+import { countryRules } from './country-rules.ts';
 import { figureRules } from './figure-rules.ts';
 import { officeRule } from './office-rule.ts';
 import { FactsError, type Position, type Problem } from './problem.ts';
@@ -117,7 +118,7 @@ function atMostOne(end: 'from' | 'to', pattern: string, verb: string): readonly 
 /** Every rule of the graph: those of the model and those of the subject. */
 export const checks: readonly Check[] = [
   ...structure,
-  ...[...rules, ...figureRules].map(({ rule, text }): Check => ({ rule, text, parameters: {} })),
+  ...[...rules, ...countryRules, ...figureRules].map(({ rule, text }): Check => ({ rule, text, parameters: {} })),
   officeRule,
 ];
 

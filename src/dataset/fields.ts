@@ -104,12 +104,22 @@ function dateField(exact: boolean) {
     });
 }
 
+/** Identifiers of others, as they are written there. */
+const identifierForms: Readonly<Record<string, readonly [form: RegExp, hint: string]>> = {
+  wikidataId: [/^Q[1-9]\d*$/, 'An identifier in Wikidata is a Q and digits, such as Q16.'],
+  isoAlpha3: [/^[A-Z]{3}$/, 'This code of ISO 3166-1 is three capital letters, such as JPN.'],
+  isoNumeric: [/^\d{3}$/, 'This code of ISO 3166-1 is three digits in quotation marks, such as "036".'],
+  regionCode: [/^\d{3}$/, 'A code of UN M49 is three digits in quotation marks, such as "019".'],
+  subregionCode: [/^\d{3}$/, 'A code of UN M49 is three digits in quotation marks, such as "030".'],
+};
+
 function scalarOf(name: string, property: Property, siblings: Properties): z.ZodType {
   if (property.enumeration) return z.enum(Object.keys(property.enumeration.values) as [string, ...string[]]);
   switch (property.type) {
     case 'text':
       if (name === 'slug' || name === 'formerSlugs') return slugField;
       if (name === 'url') return urlField;
+      if (Object.hasOwn(identifierForms, name)) return z.string().regex(...identifierForms[name]!);
       return names.has(name) ? nameField : wordsField;
     case 'integer':
       return z.int();

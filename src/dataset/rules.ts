@@ -131,14 +131,17 @@ export const rules: readonly Rule[] = [
       RETURN p.slug AS record, 'has others' AS what`,
   },
   {
-    rule: 'An identifier in Wikidata belongs to one person, member or organization.',
-    text: `MATCH (n:Participant) WHERE n.wikidataId IS NOT NULL AND NOT n:Country
-      WITH n.wikidataId AS id, collect(n.slug) AS slugs WHERE size(slugs) > 1 OR NOT id =~ 'Q[1-9][0-9]*'
+    // A country is a member and a place too, each with a record of its own; a city that is a region has two.
+    rule: 'An identifier in Wikidata belongs to one record of its kind.',
+    text: `MATCH (n:Entity) WHERE n.wikidataId IS NOT NULL
+      WITH n.wikidataId AS id, CASE WHEN n:Country THEN 'Country' WHEN n:Place THEN n.kind ELSE '' END AS kind,
+        collect(n.slug) AS slugs
+      WHERE size(slugs) > 1 OR NOT id =~ 'Q[1-9][0-9]*'
       UNWIND slugs AS record RETURN record, 'has ' + id AS what`,
   },
   {
     rule: 'An identifier in Wikidata rests on a source that was read.',
-    text: `MATCH (n:Participant) WHERE n.wikidataId IS NOT NULL AND NOT EXISTS {
+    text: `MATCH (n:Participant|Place) WHERE n.wikidataId IS NOT NULL AND NOT EXISTS {
         MATCH (n)-[:SOURCED_FROM {supports: 'wikidataId'}]->(s:Source) WHERE s.kind <> 'BACKGROUND'
       }
       RETURN n.slug AS record, 'has ' + n.wikidataId + ' from nowhere' AS what`,

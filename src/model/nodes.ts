@@ -87,7 +87,14 @@ export const member = node('Member', {
 export const country = node('Country', {
   description: 'A country, once: of members, guests and places. It is also Represented unless a member stands for it.',
   parents: [represented, participant],
-  properties: {},
+  properties: {
+    isoAlpha3: optional(inCapitals(text('The three-letter code of ISO 3166-1, such as `JPN`.'))),
+    isoNumeric: optional(text('The three digits of ISO 3166-1, such as `392`: they are its code in UN M49 too.')),
+    region: optional(text('The region of UN M49 in which it lies, such as `Asia`.')),
+    regionCode: optional(text('The three digits of that region in UN M49, such as `142`.')),
+    subregion: optional(text('The subregion of UN M49 in which it lies, such as `Eastern Asia`.')),
+    subregionCode: optional(text('The three digits of that subregion in UN M49, such as `030`.')),
+  },
   unique: ['code'],
   orders: ['name', 'code'],
 });

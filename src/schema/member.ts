@@ -55,9 +55,17 @@ builder.graphNode(nodes.member, {
 builder.graphNode(nodes.country, {
   dimensions: {
     guestAt: { way: relationships.guestAt, description: 'The events it came to as a guest.' },
+    region: { property: 'region', description: 'The region of UN M49.' },
+    subregion: { property: 'subregion', description: 'The subregion of UN M49.' },
   },
   order: byName,
   fields: (t) => ({
+    isoAlpha3: t.property('isoAlpha3'),
+    isoNumeric: t.property('isoNumeric'),
+    region: t.property('region'),
+    regionCode: t.property('regionCode'),
+    subregion: t.property('subregion'),
+    subregionCode: t.property('subregionCode'),
     member: t.relation(relationships.ofCountry, { description: 'The member it is; null where it is none.' }),
     guestAt: t.relatedConnection(relationships.guestAt, {
       description: 'The events it came to as a guest.',

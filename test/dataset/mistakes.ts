@@ -188,6 +188,10 @@ export const againstRules: readonly (readonly [Record<string, string>, message: 
     },
     'places.yaml:1:9: place-town has others. Coordinates are whole',
   ],
+  [
+    edited(ann, 'category', 'wikidataId: q1\n  category'),
+    `${ann}:3:15: An identifier in Wikidata is a Q and digits, such as Q16.`,
+  ],
   [edited(ann, 'category', 'wikidataId: Q1\n  category'), `${ann}:1:9: person-ann has Q1 from nowhere.`],
 ];
 

@@ -84,6 +84,15 @@ const planted = [
   [`MATCH (p {slug: 'place-alberta'}) SET p.kind = 'VENUE'`, 'place-kananaskis does not'],
   [`MATCH (p {slug: 'place-toronto'})-[r:LIES_IN]->() DELETE r`, 'place-toronto does not'],
   [`MATCH (p {slug: 'place-ottawa'}) REMOVE p.latitude`, 'place-ottawa has others'],
+  [`MATCH (c {slug: 'country-ae'}) SET c.isoAlpha3 = 'AFG'`, 'country-ae has AFG'],
+  [`MATCH (m {slug: 'member-jp'}) SET m.isoNumeric = '393'`, 'member-jp has others'],
+  [`MATCH (c {slug: 'country-br'}) REMOVE c.regionCode`, 'country-br lacks 1 of them'],
+  [`MATCH (c {slug: 'country-mh'}) SET c.subregion = 'Polynesia'`, 'Polynesia goes with 057 061'],
+  [
+    `MATCH ({slug: 'place-alberta'})-[r:SOURCED_FROM {supports: 'wikidataId'}]->() DELETE r`,
+    'place-alberta has Q1951 from nowhere',
+  ],
+  [`MATCH (p {slug: 'place-ontario'}) SET p.wikidataId = 'Q1948'`, 'place-ontario has Q1948'],
   [`MATCH (p {slug: 'person-joe-clark'}) SET p.wikidataId = 'Q128563'`, 'person-joe-clark has Q128563'],
   [
     `MATCH ({slug: 'member-it'})-[r:SOURCED_FROM {supports: 'wikidataId'}]->() DELETE r`,
