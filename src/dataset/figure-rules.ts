@@ -15,6 +15,13 @@ export const figureRules: readonly Rule[] = [
         + c.complianceScoreCount + ' scores, and they are ' + number + ' with the mean ' + coalesce(toString(mean), 'of nothing') AS what`,
   },
   {
+    rule: 'The commitments of an issue area are all told the same number of those made in it, no fewer than are on record.',
+    text: `MATCH (c:Commitment) WHERE c.issueArea IS NOT NULL
+      WITH c.issueArea AS area, count(*) AS number, min(coalesce(c.issueAreaCommitmentCount, 0)) AS least, max(c.issueAreaCommitmentCount) AS most
+      WHERE least <> most OR least < number
+      RETURN area AS record, 'has ' + number + ' of ' + least + ' commitments' AS what`,
+  },
+  {
     rule: 'An average that a source states names that source.',
     text: `MATCH (c:Commitment) WHERE c.sourceComplianceAverage IS NOT NULL
         AND NOT EXISTS { (c)-[:SOURCED_FROM {supports: 'sourceComplianceAverage'}]->(:Source) }

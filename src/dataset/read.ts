@@ -10,7 +10,7 @@ import { FactsError, type Problem } from './problem.ts';
 import { type FactRecord, recordsOf } from './records.ts';
 import { readSearchWords, SEARCH_WORDS_FILE } from './search/words.ts';
 import { findOverdue } from './time-rules.ts';
-import { checkTotals, TOTALS_FILE } from './totals.ts';
+import { readTotals, TOTALS_FILE, withTotals } from './totals.ts';
 import { createUnread } from './unread.ts';
 
 /** The facts that come with the product. */
@@ -55,11 +55,13 @@ export async function readDataset(
     .filter(({ name }) => name !== TOTALS_FILE && name !== SEARCH_WORDS_FILE)
     .flatMap((file) => checkedRecords(file, problems, misplaced));
   const unread = createUnread(unparsed, wholeFiles(problems), misplaced);
-  const totals = files.find(({ name }) => name === TOTALS_FILE);
-  if (totals) checkTotals(totals, records, unread, problems);
+  const counted = files.find(({ name }) => name === TOTALS_FILE);
+  const totals = counted ? readTotals(counted, records, unread, problems) : [];
   const typed = files.find(({ name }) => name === SEARCH_WORDS_FILE);
   const searchWords = readSearchWords(typed, records, unread, problems);
-  const { data, locate } = deriveGraph(records, searchWords, unread, problems);
+  const derived = deriveGraph(records, searchWords, unread, problems);
+  const data = withTotals(derived.data, totals);
+  const { locate } = derived;
   const facts = { records, data, locate, today };
   problems.push(...findMistakes(facts));
   if (problems.length === 0) problems.push(...findOverdue(facts));

@@ -250,6 +250,13 @@ export const commitment = node('Commitment', {
     summary: text('The undertaking in other words than the document.'),
     year: integer('The year it was made.'),
     issueArea: optional(text('The issue area the G7 Research Group files it under.')),
+    issueAreaCommitmentCount: workedOut(
+      optional(
+        integer(
+          'How many commitments the G7 Research Group counts in that issue area in all years up to 2020, in this graph or not: the whole of which those on record are a part.',
+        ),
+      ),
+    ),
     researchGroupId: optional(text('The number the G7 Research Group gives it.')),
     researchGroupIdNote: optional(text('A remark on that number.')),
     complianceAverage: workedOut(

@@ -86,6 +86,7 @@ builder.graphNode(nodes.commitment, {
     summary: t.property('summary'),
     year: t.property('year'),
     issueArea: t.property('issueArea'),
+    issueAreaCommitmentCount: t.property('issueAreaCommitmentCount'),
     researchGroupId: t.property('researchGroupId'),
     researchGroupIdNote: t.property('researchGroupIdNote'),
     complianceAverage: t.property('complianceAverage'),

@@ -76,5 +76,14 @@ it('the number of commitments that a dataset reports for a year is what its issu
   ).toMatchObject({
     properties: { coverage: 1 / 3 },
   });
+  const other = changed[summit]!.replace(
+    'reportedCommitmentCount: [src-news]',
+    'reportedCommitmentCount: [background]',
+  );
+  await expect(readDataset(factsFolder({ ...changed, [summit]: other }))).rejects.toThrow(
+    `${summit}:10:26: The issue areas of totals.yaml add up to 3 for 2020, not 5. Say so in "note", with both numbers.`,
+  );
+  const noted = other.replace('hosts: [CA]', 'note: Another count of the 5 commitments is 3.\nhosts: [CA]');
+  await expect(readDataset(factsFolder({ ...changed, [summit]: noted }))).resolves.toBeDefined();
   expect(smallFact(summit)).not.toContain('reportedCommitmentCount');
 });

@@ -84,6 +84,10 @@ const planted = [
   [`MATCH (p {slug: 'place-alberta'}) SET p.kind = 'VENUE'`, 'place-kananaskis does not'],
   [`MATCH (p {slug: 'place-toronto'})-[r:LIES_IN]->() DELETE r`, 'place-toronto does not'],
   [`MATCH (p {slug: 'place-ottawa'}) REMOVE p.latitude`, 'place-ottawa has others'],
+  [
+    `MATCH (c:Commitment {issueArea: 'UN Reform'}) SET c.issueAreaCommitmentCount = 1`,
+    'UN Reform has 3 of 1 commitments',
+  ],
   [`MATCH (c {slug: 'country-ae'}) SET c.isoAlpha3 = 'AFG'`, 'country-ae has AFG'],
   [`MATCH (m {slug: 'member-jp'}) SET m.isoNumeric = '393'`, 'member-jp has others'],
   [`MATCH (c {slug: 'country-br'}) REMOVE c.regionCode`, 'country-br lacks 1 of them'],

@@ -109,6 +109,29 @@ describeWithDatabase('the pages', (database) => {
     expect(slugs(further).filter((slug) => slugs(list).includes(slug))).toEqual([]);
   });
 
+  it('count what was held, and say so, and tell how many scores a mean is of', async () => {
+    const { member, events } = await data(
+      `{ member(code: "JP") { events(filter: { status: { eq: HELD }, edge: { basis: { in: [NAMED, DELEGATION] } } }) { totalCount } }
+        events(filter: { status: { eq: HELD }, and: [
+          { participants: { some: { slug: { eq: "person-mark-carney" }, edge: { status: { eq: ATTENDED } } } } },
+          { participants: { some: { slug: { eq: "person-keir-starmer" } } } } ] }) { totalCount } }`,
+    );
+    const japan = await (await page('/member-jp')).text();
+    expect(japan).toContain(`${member.events.totalCount} held meetings, with a person or a delegation on record`);
+    const carney = await (await page('/person-mark-carney')).text();
+    const met = carney.slice(carney.indexOf('id="met"'));
+    expect(met).toContain('the same meeting that was held');
+    expect(met.slice(met.indexOf('Keir Starmer'))).toMatch(
+      new RegExp(`^.{0,400}\\b${events.totalCount} meetings`, 's'),
+    );
+    const summit = await (await page('/summit-2001-genoa')).text();
+    const { event } = await data(
+      '{ event(slug: "summit-2001-genoa") { commitments(first: 50) { nodes { complianceScoreCount } } } }',
+    );
+    for (const { complianceScoreCount } of event.commitments.nodes.slice(0, 3))
+      expect(summit).toContain(`of −1 to +1, mean of ${complianceScoreCount} scores`);
+  });
+
   it('say that a list could not be read where a cursor is none, and show the rest', async () => {
     const response = await page('/person-mark-carney?events=nonsense');
     const html = await response.text();

@@ -176,6 +176,19 @@ class Figures:
             [d, len(mine[d]), rounded(mean(mine[d])), rounded(mean(others[d])), made[d]] for d in sorted(mine)
         ]
 
+    def by_issue(self, least):
+        """The number that were made is told of each commitment, the same in all of its area."""
+        areas = collections.defaultdict(list)
+        for commitment, _, score in self.scores:
+            areas[self.commitments[commitment]["issueArea"]].append((commitment, score))
+        rows = []
+        for area, each in areas.items():
+            own = {commitment for commitment, _ in each}
+            (made,) = {self.commitments[commitment]["issueAreaCommitmentCount"] for commitment in own}
+            if len(own) >= least:
+                rows.append([area, len(own), made, len(each), rounded(sum(score for _, score in each) / len(each))])
+        return sorted(rows)
+
     def coverage(self):
         recorded = collections.Counter(self.made_at.values())
         scored = collections.Counter(self.made_at[slug] for slug in {commitment for commitment, _, _ in self.scores})
@@ -214,6 +227,7 @@ class Figures:
             "summits-by-host": self.by_host(),
             "compliance-by-member": members("priority-crime-security"),
             "compliance-by-decade": self.by_decade("CA"),
+            "compliance-by-issue": self.by_issue(5),
             "coverage-of-summits": self.coverage(),
             "organizations-by-decade": self.organizations(),
         }

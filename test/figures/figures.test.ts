@@ -21,6 +21,7 @@ const compared: Readonly<Record<string, { readonly columns: readonly number[]; r
   'summits-by-host': { columns: [0, 1] },
   'compliance-by-member': { columns: [0, 1, 2], sorted: true },
   'compliance-by-decade': { columns: [0, 1, 2, 3, 5] },
+  'compliance-by-issue': { columns: [0, 1, 2, 3, 4], sorted: true },
   'coverage-of-summits': { columns: [0, 2, 3, 4] },
   'organizations-by-decade': { columns: [0, 1, 2], sorted: true },
 };

@@ -1,13 +1,14 @@
-import { scoreText } from './words.ts';
+import { countText, scoreText } from './words.ts';
 
 interface Scored {
   readonly issueArea: string | null;
   readonly complianceAverage: number | null;
+  readonly complianceScoreCount: number;
 }
 
-/** What a list says of a commitment: its issue area, and how it was kept where that was scored. */
-export function compliance({ issueArea, complianceAverage }: Scored) {
-  const kept = complianceAverage === null ? '' : `kept ${scoreText(complianceAverage)} of −1 to +1`;
+/** What a list says of a commitment: its issue area, and how it was kept where that was scored, with how many scores. */
+export function compliance({ issueArea, complianceAverage: average, complianceScoreCount: number }: Scored) {
+  const kept = average === null ? '' : `kept ${scoreText(average)} of −1 to +1, mean of ${countText(number, 'score')}`;
   return { detail: [issueArea ?? '', kept].filter((part) => part !== '').join(' · ') };
 }
 

@@ -75,6 +75,7 @@ export type DocumentPage = {
           readonly caption: string;
           readonly issueArea: string | null;
           readonly complianceAverage: number | null;
+          readonly complianceScoreCount: number;
         };
       })[];
     } | null;

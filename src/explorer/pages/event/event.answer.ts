@@ -157,6 +157,7 @@ export type EventPage = {
           readonly caption: string;
           readonly issueArea: string | null;
           readonly complianceAverage: number | null;
+          readonly complianceScoreCount: number;
         };
       })[];
     } | null;

@@ -23,7 +23,10 @@ export const memberPage = entityPage<MemberPage>({
         ...fact('Country', entity.country),
         ...fact('Capital', entity.capital),
         ...fact('Code', entity.code, entity.codeNote),
-        ...fact('Took part in', events && countText(events.totalCount, 'recorded meeting')),
+        ...fact(
+          'Took part in',
+          events && `${countText(events.totalCount, 'held meeting')}, with a person or a delegation on record`,
+        ),
       ],
       sections: [
         ...section('presidencies', 'Presidencies', entity.presidencies),

@@ -60,7 +60,7 @@ function metMost(met: PersonPage['met'], slug: string): readonly Section[] {
       total: rows.length,
       rows,
       next: null,
-      hint: 'Recorded as participants of the same meeting; not that they spoke to each other. The first 20.',
+      hint: 'Recorded as participants of the same meeting that was held; not that they spoke to each other. The first 20.',
     },
   ];
 }

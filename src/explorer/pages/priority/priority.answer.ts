@@ -100,6 +100,7 @@ export type PriorityPage = {
           readonly year: number;
           readonly issueArea: string | null;
           readonly complianceAverage: number | null;
+          readonly complianceScoreCount: number;
         };
       })[];
     } | null;

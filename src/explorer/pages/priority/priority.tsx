@@ -19,7 +19,7 @@ export const priorityPage = entityPage<PriorityPage>({
       sections: [
         ...section('narrower', 'What is narrower', entity.narrower),
         ...section('events', 'Meetings that took it up', entity.events, {
-          figure: counts.length > 1 && <YearBars counts={counts} what="meetings that took it up" />,
+          figure: counts.length > 1 && <YearBars counts={counts} what="held meetings that took it up" />,
           row: ({ emphasis }) => ({ detail: emphasis === 'MAJOR' ? sentenceCase(words.Emphasis.MAJOR) : undefined }),
         }),
         ...section('commitments', 'Commitments', entity.commitments, {
