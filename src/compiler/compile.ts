@@ -14,7 +14,7 @@ import { integersIn, keyReader } from './exact-values.ts';
 import { type ConnectionMapping, type FieldMapping, fieldMapping, nodeModelOf, typeMapping } from './mapping.ts';
 import { firstOutput, optionalOutput, rowsOutput, throughOutput } from './output.ts';
 import { planFields, planObject } from './plan.ts';
-import { planParts, spendValue } from './plan-connection.ts';
+import { type Places, planParts, spendValue } from './plan-connection.ts';
 import { planRootRows } from './plan-custom.ts';
 import type { Binding, Expression, Match, Plan, Query } from './plan-node.ts';
 import { printPlan } from './print.ts';
@@ -176,9 +176,9 @@ function planRootConnection(planning: Planning, mapping: ConnectionMapping, { fi
   const site = connectionSite(planning, mapping, args, undefined);
   // What stands behind the columns of the row, by name; the reader finds it behind the list of rows.
   const extras = new Map<string, () => Expression>();
-  const value = (name: string, build: () => Expression): number => {
+  const value: Places['value'] = (name, build, beside) => {
     if (!extras.has(name)) {
-      spendValue(planning, site, name);
+      spendValue(planning, site, name, beside);
       extras.set(name, build);
     }
     return 1 + [...extras.keys()].indexOf(name);

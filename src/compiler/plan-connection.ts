@@ -18,6 +18,7 @@ import type { NumberedVariable, Wanted } from './row-builder.ts';
 import { type ConnectionSite, orRefuse, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
 import { connectionSite, pageQuery, tallyAll, tallyElsewhere } from './site.ts';
 import type { PositionalRecord } from './statement.ts';
+import type { Estimate } from './statistics.ts';
 import { computed } from './write-custom.ts';
 import type { Filler, Output } from './writer.ts';
 
@@ -32,7 +33,8 @@ interface Positions {
 /** Gives what is known of a connection its places in a row: the list of its rows, and other values by name. */
 export interface Places {
   readonly rows: () => number;
-  readonly value: (name: string, build: () => Expression) => number;
+  /** `beside` is what the value visits beside the nodes of the connection. */
+  readonly value: (name: string, build: () => Expression, beside?: Estimate) => number;
 }
 
 /** Plans a connection that starts at the node of a scope. */
@@ -51,9 +53,9 @@ export function planConnection(
   const from = parent.node.variable;
   // What does not depend on the page is the same for every page.
   const whole = questionKey(planning, mapping, nodes[0]!, (argument) => pageArguments.has(argument));
-  const value = (name: string, build: () => Expression) => {
+  const value: Places['value'] = (name, build, beside) => {
     const column = `${from.id} ${name} ${name === 'rows' || name === 'elsewhere' ? key : whole}`;
-    if (!parent.row.has(column)) spendValue(planning, site, name);
+    if (!parent.row.has(column)) spendValue(planning, site, name, beside);
     return parent.row.column(column, build, from, wanted);
   };
   const { backward } = planning.request.of(site.page);
@@ -64,7 +66,7 @@ export function planConnection(
 const pageArguments = new Set(['first', 'last', 'after', 'before', 'orderBy']);
 
 /** Counts what stands beside or for the rows of a connection. The conditions were counted once, for the first of them. */
-export function spendValue({ meter }: Planning, site: ConnectionSite, name: string): void {
+export function spendValue({ meter }: Planning, site: ConnectionSite, name: string, beside?: Estimate): void {
   const weight = name === 'total' ? weights.total : name === 'elsewhere' ? weights.elsewhere : weights.page;
   const visits = name === 'rows' || name === 'elsewhere' ? site.visits.page : site.visits.whole;
   // A number without a condition is kept by the database.
@@ -73,6 +75,7 @@ export function spendValue({ meter }: Planning, site: ConnectionSite, name: stri
     subqueries: weight + (site.asked.counted ? site.conditionCost : 0),
     ...(isKept ? {} : { visits }),
   });
+  if (beside !== undefined) meter.spend({ visits: beside });
   site.asked.counted = true;
 }
 

@@ -8,7 +8,7 @@ import { leaf, objectOutput, throughOutput } from './output.ts';
 import { type Page, pageFlags, pageOf } from './page.ts';
 import { listFiller, pageInfoFiller, pageRow, totalFiller } from './page-output.ts';
 import type { Places } from './plan-connection.ts';
-import { type Counted, countedBy, countsKey, countsOf, planCount } from './plan-counts.ts';
+import { type Counted, countedBy, countsKey, countsOf, planCount, visitsOfValues } from './plan-counts.ts';
 import type { Binding, CountPage, Tally } from './plan-node.ts';
 import { cursorKey, type Reader, Refusal, slotKey } from './reader.ts';
 import { argumentsOf, type Derived, type RequestValues } from './request-values.ts';
@@ -44,10 +44,9 @@ export function planCountPage(
   const type = getNamedType(field.type) as GraphQLObjectType;
   const selection = collectFields(planning, type, nodes);
   const { fillers, hasRows } = planParts(planning, counted, type, selection, cursorReader(digest));
-  const position = places.value(countsKey(planning, mapping, nodes[0]!, counted), () => ({
-    kind: 'countPage',
-    query: { ...countsOf(counted, all), cut, hasRows },
-  }));
+  const query = () => ({ ...countsOf(counted, all), cut, hasRows });
+  const key = countsKey(planning, mapping, nodes[0]!, counted);
+  const position = places.value(key, () => ({ kind: 'countPage', query: query() }), visitsOfValues(counted));
   const foundIn = (record: PositionalRecord) => (record[position] as readonly [Found])[0];
   const { read, write } = throughOutput(
     (record, request) => {

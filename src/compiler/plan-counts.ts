@@ -10,6 +10,7 @@ import { slotKey } from './reader.ts';
 import { type Arguments, argumentsOf, type RequestValues } from './request-values.ts';
 import { type Holder, propertyOf } from './row-builder.ts';
 import { type ConnectionSite, newScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
+import { type Estimate, visitsOfHops } from './statistics.ts';
 import type { Filler, Output } from './writer.ts';
 
 const maximum = 100;
@@ -32,10 +33,9 @@ export function planCounts(
   planning.meter.spend({ nodes: size });
   const limit = { type: 'integer', list: false, value: size } as const;
   const item = planCount(planning, counted, getNamedType(field.type) as GraphQLObjectType, nodes);
-  const position = places.value(countsKey(planning, mapping, nodes[0]!, counted), () => ({
-    kind: 'counts',
-    query: { ...countsOf(counted, all), limit },
-  }));
+  const query = () => ({ ...countsOf(counted, all), limit });
+  const key = countsKey(planning, mapping, nodes[0]!, counted);
+  const position = places.value(key, () => ({ kind: 'counts', query: query() }), visitsOfValues(counted));
   return listOutput(position, field.type, item);
 }
 
@@ -67,15 +67,24 @@ export function countedBy(
 }
 
 /** What is to be found, once everything is planned that is asked of a value. */
-export function countsOf({ site, scope, by, first, means }: Counted, { match, where }: Tally): Omit<Counts, 'limit'> {
+export function countsOf(
+  { site, scope, by, first, means }: Counted,
+  { match, where, distinct }: Tally,
+): Omit<Counts, 'limit'> {
   return {
     match,
     where,
+    distinct,
     by,
     averages: means.map((name) => propertyOf(site.scope.node, name)),
     first,
     row: scope.row.freeze(),
   };
+}
+
+/** What lies on the ways from all nodes that are counted to their values. */
+export function visitsOfValues({ site, dimension: { hops } }: Counted): Estimate {
+  return (request, statistics) => visitsOfHops(hops, site.listed(request, statistics), statistics);
 }
 
 export function countsKey(planning: Planning, mapping: FieldMapping, node: FieldNode, { scope }: Counted): string {

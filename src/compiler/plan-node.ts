@@ -211,6 +211,8 @@ type Steps = readonly { readonly match: Match; readonly where: readonly Predicat
 export interface Counts {
   readonly match: Match;
   readonly where: readonly Predicate[];
+  /** True where one node can be found several times, and counts once. */
+  readonly distinct: boolean;
   readonly by:
     | { readonly kind: 'property'; readonly steps: Steps; readonly property: PropertyOf }
     | { readonly kind: 'node'; readonly steps: Steps; readonly key: PropertyOf };

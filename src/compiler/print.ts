@@ -270,16 +270,18 @@ class Printer extends MatchPrinter {
   }
 
   /** Counts the nodes of each value; `key` prints the key of a value, `order` which values come first. */
-  #groups({ match, where, by, averages, first }: Omit<Counts, 'limit' | 'row'>): {
+  #groups({ match, where, distinct, by, averages, first }: Omit<Counts, 'limit' | 'row'>): {
     readonly parts: readonly string[];
     readonly key: string;
     readonly order: string;
   } {
+    const node = this.name(match.node);
+    const isCountedByRows = by.kind === 'property' && by.steps.length === 0;
     const parts = [
       this.match(match, where),
+      ...(distinct && isCountedByRows ? [`WITH DISTINCT ${node}`] : []),
       ...by.steps.map((step) => this.match(step.match, step.where, 'OPTIONAL ')),
     ];
-    const node = this.name(match.node);
     const means = averages.map((property, index) => `, ${this.#mean(property)} AS a${index}`).join('');
     let key = 'v';
     if (by.kind === 'node') {
@@ -294,7 +296,7 @@ class Printer extends MatchPrinter {
       }
       const value = by.property.list ? 'v' : `${property} AS v`;
       // Several steps can lead to one value more than once.
-      if (by.steps.length === 0) parts.push(`WITH ${value}, count(*) AS k${means}`);
+      if (isCountedByRows) parts.push(`WITH ${value}, count(*) AS k${means}`);
       else parts.push(`WITH DISTINCT ${node}, ${value} WITH v, count(*) AS k${means}`);
     }
     return { parts, key, order: first === 'count' ? `ORDER BY k DESC, ${key}` : `ORDER BY ${key}` };

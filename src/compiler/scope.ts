@@ -181,6 +181,8 @@ export interface ConnectionSite {
   readonly conditionCost: number;
   /** How many relationships are visited to read one page, and to count or search all of the list. */
   readonly visits: { readonly page: Estimate; readonly whole: Estimate };
+  /** How many nodes it is thought to list, over all rows of its parent. */
+  readonly listed: Estimate;
   readonly scope: Scope;
   readonly relationship: NumberedVariable;
   /** Where the nodes come from. */

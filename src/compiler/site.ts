@@ -71,6 +71,7 @@ export function connectionSite(
     conditions,
     conditionCost: planning.meter.subqueries - spentBefore,
     visits: visitsOf(mapping, conditions, listed, expected),
+    listed,
     page,
     ordering,
     bounds,

@@ -30,7 +30,7 @@ export function endsOf(hops: readonly Hop[], rows: number, statistics: GraphStat
 }
 
 /** How many relationships lie on the ways from some nodes. */
-function visitsOfHops(hops: readonly Hop[], rows: number, statistics: GraphStatistics): number {
+export function visitsOfHops(hops: readonly Hop[], rows: number, statistics: GraphStatistics): number {
   let [ends, visits] = [rows, 0];
   for (const hop of hops) {
     ends *= degreeOf(hop, statistics);

@@ -8,7 +8,7 @@ import {
 } from '@pothos/core';
 import type { ConnectionMapping, EdgeModel, Hop, OrderField, Source } from '../compiler/mapping.ts';
 import type { NodeModel, RelationshipModel } from '../model/define.ts';
-import { connectionType } from './connection-type.ts';
+import { type ConnectionTypeOptions, connectionType } from './connection-type.ts';
 import { remember } from './declared-fields.ts';
 import { connectionFilter, filterMapping } from './filter-input.ts';
 import { type LinksOptions, withLinks } from './link-type.ts';
@@ -40,7 +40,7 @@ export interface FoundConnection {
   readonly epoch?: ConnectionMapping['epoch'];
   /** Offers `filter` and `orderBy`. */
   readonly isSelectable: boolean;
-  /** Offers `countBy` and `countsBy`. */
+  /** Offers `countBy`, and at the root `countsBy`. */
   readonly isCountable: boolean;
   /** Fields of the connection itself. */
   readonly parts?: (() => object) | undefined;
@@ -135,7 +135,7 @@ export function connectionField(
     const description = own ? options.description : `A page of a list of ${target.label}.`;
     const connection = connectionType(builder, {
       name: own ?? union?.name ?? target.label,
-      isCountable: (own === undefined && union === undefined) || found?.isCountable === true,
+      counts: countsOf(owner, found?.isCountable ?? union === undefined),
       parts: found?.parts,
       type: union?.ref ?? refOf(builder, target),
       target,
@@ -151,6 +151,12 @@ export function connectionField(
     builder.configStore.associateParamWithRef(order, orderInput(builder, orderName, orderFields) as never);
   });
   return field;
+}
+
+/** Numbers stand on every list; those of all nodes of a label can be many, and have pages. */
+function countsOf(owner: NodeModel | undefined, isCountable: boolean): ConnectionTypeOptions['counts'] {
+  if (!isCountable) return 'none';
+  return owner === undefined ? 'paged' : 'first';
 }
 
 function isRepeated(edge: EdgeModel | undefined): edge is RelationshipModel {

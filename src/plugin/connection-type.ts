@@ -9,7 +9,7 @@ const means = (kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' 
   extensions: { graph: { kind } satisfies FieldMapping },
 });
 
-interface ConnectionTypeOptions {
+export interface ConnectionTypeOptions {
   /** The name without `Connection` and `Edge`. */
   readonly name: string;
   /** The type of the nodes. */
@@ -17,8 +17,8 @@ interface ConnectionTypeOptions {
   readonly target: NodeModel;
   readonly description: string;
   readonly edgeDescription: string;
-  /** True for the connection that lists every node of the target, and for others that say so. */
-  readonly isCountable: boolean;
+  /** Numbers by a dimension: none, the first of them by `countBy`, or beside them all in pages by `countsBy`. */
+  readonly counts: 'none' | 'first' | 'paged';
   /** Further fields of the connection. */
   readonly parts?: (() => object) | undefined;
   readonly edgeFields?: ((edge: object) => object) | undefined;
@@ -52,7 +52,7 @@ export function connectionType(builder: Builder, options: ConnectionTypeOptions)
           ...means('totalCount'),
           resolve: (row) => row['totalCount'] as number,
         }),
-        ...(options.isCountable && countByFields(builder, t, target)),
+        ...(options.counts !== 'none' && countByFields(builder, t, target, options.counts === 'paged')),
         ...options.parts?.(),
       }),
     } as never,

@@ -52,14 +52,12 @@ function dimensionOf(model: NodeModel, name: string, option: DimensionOptions): 
   return { kind: 'node', hops, target: to, through: { name: property, by } };
 }
 
-/**
- * The fields `countBy` and `countsBy` of the connection that lists every node of a model; none where there is nothing to
- * count by.
- */
+/** The fields `countBy` and, where values have pages, `countsBy` of a connection; none where there is nothing to count by. */
 export function countByFields(
   builder: Builder,
   t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>,
   model: NodeModel,
+  isPaged: boolean,
 ): object {
   const options = registryOf(builder).dimensions.get(model);
   if (options === undefined) return {};
@@ -79,12 +77,13 @@ export function countByFields(
       description: 'Which values come first.',
     }),
   };
-  return {
+  const countBy = {
     countBy: t.field({
       type: [count.ref],
       nullable: { list: true, items: false },
       description:
-        'How many of the whole list there are for each value; one without a value counts under no key. `countsBy` tells how many values there are, and goes through all of them.',
+        'How many of the whole list there are for each value; one without a value counts under no key.' +
+        (isPaged ? ' `countsBy` tells how many values there are, and goes through all of them.' : ''),
       args: {
         dimension: common.dimension,
         first: t.arg.int({ required: false, defaultValue: 20, description: 'How many values at most: 0 to 100.' }),
@@ -93,6 +92,10 @@ export function countByFields(
       extensions: { graph: { kind: 'countBy', dimensions } satisfies FieldMapping },
       resolve: () => [],
     } as never),
+  };
+  if (!isPaged) return countBy;
+  return {
+    ...countBy,
     countsBy: t.field({
       type: countConnection(builder, count.name, count.ref),
       nullable: true,

@@ -146,7 +146,7 @@ export interface ConnectionFromCypherOptions<
   readonly isSelectable?: boolean;
   /** Positions hold the property `known`; they are refused once `current` returns another text. */
   readonly epoch?: { readonly known: string & keyof P; readonly current: () => Piece };
-  /** Offers `countBy` and `countsBy`, by the dimensions of `of`. */
+  /** Offers `countBy`, and at the root `countsBy`, by the dimensions of `of`. */
   readonly isCountable?: boolean;
   /** Fields of the connection itself, whose Cypher has no `self`: it takes the arguments of the connection. */
   readonly parts?: (t: ConnectionPartBuilder<Types, Args>) => FieldMap;

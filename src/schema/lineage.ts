@@ -27,6 +27,7 @@ export function lineageFields<Model extends NodeModel>(
     t.connectionFromCypher({
       description: descriptions[way],
       of,
+      isCountable: true,
       knows: distance,
       args: {
         maxDistance: t.arg.int({

@@ -49,6 +49,7 @@ export function neighborFields<Model extends typeof nodes.entity>(t: GraphFieldB
       description:
         'The entities that it is joined to, each once; an edge tells of the first relationship, and of all under `links`.',
       of: nodes.entity,
+      isCountable: true,
       knows: neighborhood,
       args: {
         relations: relations('Only over these; all but sources and assessments where nothing is said.'),

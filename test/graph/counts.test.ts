@@ -255,4 +255,47 @@ describeWithDatabase('counts by dimension', (database) => {
       }
     });
   });
+
+  it('stand beneath a node as at the root, whose filter says the same, in one statement for all', async () => {
+    const { member, person, events } = await product.data(/* GraphQL */ `
+      {
+        member(code: "JP") {
+          events(first: 1, filter: { status: { eq: HELD } }) { totalCount countBy(dimension: KIND) { key count } }
+        }
+        person(slug: "person-jacques-chirac") {
+          events(first: 1) { totalCount edges { roles { role } } countBy(dimension: KIND) { key count } }
+          neighbors(first: 0, types: [SUMMIT]) { totalCount countBy(dimension: KIND) { key count } }
+        }
+        events(filter: { status: { eq: HELD }, members: { some: { code: { eq: "JP" } } } }) {
+          countBy(dimension: KIND) { key count }
+        }
+      }
+    `);
+    expect(product.statements).toHaveLength(3);
+    expect(member.events.countBy).toEqual(events.countBy);
+    expect(member.events.countBy.length).toBeGreaterThan(3);
+    const sum = (counts: readonly { readonly count: number }[]) => counts.reduce((all, { count }) => all + count, 0);
+    expect(sum(member.events.countBy)).toBe(member.events.totalCount);
+    // Several roles at one event count once, as in the total.
+    expect(sum(person.events.countBy)).toBe(person.events.totalCount);
+    expect(person.neighbors.countBy).toEqual([{ key: 'SUMMIT', count: person.neighbors.totalCount }]);
+  });
+
+  it('are counted for each of many nodes, and cost what lies on the ways to the values', async () => {
+    const { presidencies } = await product.data(/* GraphQL */ `
+      {
+        presidencies(first: 100) { nodes { events { totalCount countBy(dimension: KIND) { count } } } }
+      }
+    `);
+    expect(product.statements).toHaveLength(1);
+    for (const { events } of presidencies.nodes) {
+      expect(events.countBy.reduce((all: number, { count }: { count: number }) => all + count, 0)).toBe(
+        events.totalCount,
+      );
+    }
+    const tooMuch = `{ priorities(first: 100) { nodes { events { nodes { members {
+      nodes { events { countBy(dimension: PARTICIPANT) { count } } } } } } } } }`;
+    const { errors } = await product.ask(tooMuch);
+    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED' } }]);
+  });
 });
