@@ -4,6 +4,7 @@ import * as relationships from '../model/relationships.ts';
 import { builder } from './builder.ts';
 import { attendance, provenance, roles } from './entity.ts';
 import { lineageFields } from './lineage.ts';
+import { locationField } from './location.ts';
 
 const out = <R extends RelationshipModel>(relationship: R) => ({ relationship, direction: 'out' }) as const;
 const back = <R extends RelationshipModel>(relationship: R) => ({ relationship, direction: 'in' }) as const;
@@ -65,6 +66,7 @@ builder.graphInterface(nodes.event, {
     coverage: t.property('coverage'),
     presidency: t.relation(relationships.organizes, { description: 'The presidency it belongs to.' }),
     place: t.relation(relationships.takesPlaceIn, { description: 'The most exact place that is known.' }),
+    location: locationField(t),
     follows: t.relation(out(relationships.follows), { description: 'The event before it in its series.' }),
     partOf: t.relation(out(relationships.partOf), { description: 'The event it belongs to.' }),
     hosts: t.relatedConnection(relationships.hosts, {

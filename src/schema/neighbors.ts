@@ -1,10 +1,12 @@
-import { integer, text } from '../model/define.ts';
+import { date, integer, optional, text } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
 import { cypher, found, knowledge, known, self } from '../plugin/cypher.ts';
 import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
 import { builder } from './builder.ts';
 import {
   arrows,
+  degreeDescription,
+  degreeOf,
   EntityKind,
   followed,
   followedFields,
@@ -21,6 +23,10 @@ type Types = (typeof builder)['$inferSchemaTypes'];
 
 const neighborhood = knowledge('Neighborhood', {
   ...followed,
+  degree: integer(degreeDescription),
+  date: optional(
+    date('The day of a meeting, its first, or of a document, a statement or a source; null of what has none.'),
+  ),
   key: text('Tells the relationship from every other of the entity.'),
 });
 
@@ -61,10 +67,14 @@ export function neighborFields<Model extends typeof nodes.entity>(t: GraphFieldB
         }),
         types: t.arg({ type: [EntityKind], required: false, description: 'Only entities of these kinds.' }),
       },
-      edge: followedFields as never,
+      edge: ((edge: never) => ({
+        ...followedFields(edge),
+        degree: (edge as typeof t).property('degree' as never),
+        date: (edge as typeof t).property('date' as never),
+      })) as never,
       links: { type: 'NeighborLink', description: 'All relationships that join the two and fulfil the filter.' },
       order: [{ name: 'relation', direction: 'ASC' }],
-      orderByEdge: ['relation'],
+      orderByEdge: ['relation', 'degree', 'date'],
       body: ({ relations: named, direction, types }) => {
         const along = relationsOf(named);
         if (along.length === 0 || types?.length === 0) return nowhere;
@@ -72,7 +82,8 @@ export function neighborFields<Model extends typeof nodes.entity>(t: GraphFieldB
           MATCH (${self})${arrows[direction](along)}(other:${nodes.entity})
           WHERE true ${havingLabels(cypher`other`, labelsOf(types), true)}
           RETURN other AS ${found}, {relation: type(r), direction: ${directionOf}, sources: coalesce(r.sources, []),
-            confidence: r.confidence, key: type(r) + ' ' + r.key} AS ${known}`;
+            confidence: r.confidence, degree: ${degreeOf(cypher`other`)}, date: coalesce(other.startDate, other.date),
+            key: type(r) + ' ' + r.key} AS ${known}`;
       },
     }),
     neighborCounts: t.fromCypher({

@@ -106,6 +106,11 @@ export const arrows = {
 export const followedFrom = (node: Piece): Piece =>
   cypher`CASE WHEN startNode(r) = ${node} THEN 'OUTGOING' ELSE 'INCOMING' END`;
 
+/** How well an entity is joined, which the database knows without looking at what it is joined to. */
+export const degreeOf = (node: Piece): Piece => cypher`COUNT { (${node})--() }`;
+export const degreeDescription =
+  'How well it is joined: the number of all its relationships, those to sources and assessments among them.';
+
 /** The labels that a client names. */
 export function labelsOf(names: readonly string[] | null | undefined): readonly NodeModel[] {
   return (names ?? []).map((name) => byKind.get(name)!);

@@ -5,8 +5,11 @@ import { cypher, found, knowledge, known, link, type Piece, parameter } from '..
 import { requireWithin } from './bounds.ts';
 import { builder } from './builder.ts';
 import {
+  degreeDescription,
+  degreeOf,
   EntityKind,
   followed,
+  followedFrom,
   labelsOf,
   missingAmong,
   mustExist,
@@ -15,20 +18,35 @@ import {
   relationsOf,
 } from './relations.ts';
 
-const mostSeeds = 20;
+const mostSeeds = 200;
+/** From more than these no step is taken. */
+const mostCenters = 20;
 const deepest = 3;
 const mostNodes = 200;
+const mostPerRelation = 100;
 /** Among so many entities there are seldom more; that the rest is cut is told. */
 const mostRelationships = 1_000;
+/** An entity has relationships of some ten types. */
+const mostCounts = 10 * mostSeeds;
 
 const surroundings = knowledge('Subgraph', {
-  hasMoreNodes: boolean('Whether entities so near were left out, because `first` has no room for them.'),
+  hasMoreNodes: boolean(
+    'Whether entities so near were left out, because `first` or `firstPerRelation` has no room for them.',
+  ),
   hasMoreRelationships: boolean(
     'Whether relationships between the entities were left out, because there are too many.',
   ),
 });
 const place = knowledge('SubgraphNode', {
   distance: integer('The number of steps from the nearest entity that was asked for.'),
+  degree: integer(degreeDescription),
+  slug: nodes.entity.properties.slug,
+});
+const counted = knowledge('SubgraphCount', {
+  relation: followed.relation,
+  direction: followed.direction,
+  totalCount: integer('How many such relationships lead to or from the entity in the whole graph.'),
+  includedCount: integer('How many of them join it to an entity of this part; the others were left out.'),
   slug: nodes.entity.properties.slug,
 });
 const tie = knowledge('SubgraphRelationship', {
@@ -42,7 +60,19 @@ const SubgraphNode = builder.graphRow(place, {
   description: 'An entity of a part of the graph.',
   fields: (t) => ({
     distance: t.property('distance'),
+    degree: t.property('degree'),
     node: t.found(nodes.entity, { description: 'The entity.' }),
+  }),
+});
+
+const SubgraphCount = builder.graphRow(counted, {
+  description: 'How many relationships of one type and direction an entity has, and how many of them are in a part.',
+  fields: (t) => ({
+    relation: t.property('relation'),
+    direction: t.property('direction'),
+    totalCount: t.property('totalCount'),
+    includedCount: t.property('includedCount'),
+    node: t.found(nodes.entity, { description: 'The entity that they lead to or from.' }),
   }),
 });
 
@@ -69,7 +99,7 @@ const Subgraph = builder.graphRow(surroundings, {
     hasMoreNodes: t.property('hasMoreNodes'),
     hasMoreRelationships: t.property('hasMoreRelationships'),
     nodes: t.fromCypher({
-      description: 'The entities, the nearest first.',
+      description: 'The entities: the nearest first, and of those the best joined.',
       of: nodes.entity,
       knows: place,
       as: SubgraphNode,
@@ -78,11 +108,36 @@ const Subgraph = builder.graphRow(surroundings, {
       most: mostNodes,
       orderBy: [
         { name: 'distance', direction: 'ASC' },
+        { name: 'degree', direction: 'DESC' },
         { name: 'slug', direction: 'ASC' },
       ],
       body: () => cypher`
         UNWIND ${link}.places AS place WITH place, place.node AS node
-        RETURN node AS ${found}, {distance: place.distance, slug: node.slug} AS ${known}`,
+        RETURN node AS ${found}, {distance: place.distance, degree: ${degreeOf(cypher`node`)}, slug: node.slug} AS ${known}`,
+    }),
+    counts: t.fromCypher({
+      description:
+        'Of each entity that was asked for, and of each relation: how many relationships there are, and how many of them this part holds.',
+      of: nodes.entity,
+      knows: counted,
+      as: SubgraphCount,
+      list: true,
+      nullable: false,
+      most: mostCounts,
+      orderBy: [
+        { name: 'slug', direction: 'ASC' },
+        { name: 'totalCount', direction: 'DESC' },
+        { name: 'relation', direction: 'ASC' },
+        { name: 'direction', direction: 'ASC' },
+      ],
+      body: () => cypher`
+        WITH [place IN ${link}.places | place.node] AS included
+        UNWIND [place IN ${link}.places WHERE place.distance = 0 | place.node] AS node
+        MATCH (node)-[r]-(other:${nodes.entity}) WHERE type(r) IN ${link}.types
+        WITH node, type(r) AS relation, ${followedFrom(cypher`node`)} AS direction, count(*) AS total,
+          sum(CASE WHEN other IN included THEN 1 ELSE 0 END) AS within
+        RETURN node AS ${found}, {relation: relation, direction: direction, totalCount: total, includedCount: within,
+          slug: node.slug} AS ${known}`,
     }),
     relationships: t.fromCypher({
       description: `The relationships between them, ${mostRelationships} at most.`,
@@ -109,8 +164,19 @@ interface Question {
   readonly slugs: readonly string[];
   readonly depth: number;
   readonly first: number;
+  readonly firstPerRelation?: number | null | undefined;
   readonly relations?: readonly string[] | null | undefined;
   readonly avoid?: readonly string[] | null | undefined;
+}
+
+/** What the entities of the last step are joined to: all of it, or of each relation and direction the best joined. */
+function nearest({ firstPerRelation }: Question): Piece {
+  if (firstPerRelation == null) return cypher`WITH DISTINCT other RETURN other`;
+  return cypher`
+      WITH DISTINCT node, type(r) AS relation, startNode(r) = node AS isForward, other
+      WITH *, ${degreeOf(cypher`other`)} AS degree ORDER BY degree DESC, other.slug
+      WITH node, relation, isForward, collect(other)[..${parameter('integer', firstPerRelation)}] AS best
+      UNWIND best AS one RETURN DISTINCT one AS other`;
 }
 
 /**
@@ -120,25 +186,37 @@ interface Question {
 function oneStep(
   relations: readonly RelationshipModel[],
   avoided: readonly NodeModel[],
-  first: number,
+  question: Question,
   distance: number,
 ): Piece {
-  const free = avoided.length === 0 ? cypher`` : cypher` AND NOT other:${avoided}`;
+  const first = parameter('integer', question.first);
+  const free = avoided.length === 0 ? cypher`` : cypher` WHERE NOT other:${avoided}`;
+  const start = cypher`UNWIND [p IN places WHERE p.distance = ${parameter('integer', distance - 1)} | p.node] AS node
+      MATCH (node)-[r:${relations}]-(other:${nodes.entity})${free}`;
   return cypher`
     CALL (places) {
-      WITH places, [p IN places | p.node] AS known UNWIND known AS node
-      MATCH (node)-[:${relations}]-(other:${nodes.entity}) WHERE NOT other IN known${free}
-      WITH DISTINCT other ORDER BY other.slug
+      WITH places, [p IN places | p.node] AS known
+      CALL (places) { ${start}
+      ${nearest(question)} }
+      WITH other, known WHERE NOT other IN known
+      WITH other ORDER BY ${degreeOf(cypher`other`)} DESC, other.slug
       RETURN collect({node: other, distance: ${parameter('integer', distance)}}) AS further
     }
-    WITH more OR size(places) + size(further) > ${parameter('integer', first)} AS more,
-      (places + further)[..${parameter('integer', first)}] AS places`;
+    CALL (places) {
+      WITH places, [p IN places | p.node] AS known
+      ${start}
+      WITH DISTINCT other, known WHERE NOT other IN known
+      RETURN count(*) AS near
+    }
+    WITH more OR near > size(further) OR size(places) + size(further) > ${first} AS more,
+      (places + further)[..${first}] AS places`;
 }
 
-function surroundingsOf({ slugs, depth, first, relations: named, avoid }: Question): Piece {
+function surroundingsOf(question: Question): Piece {
+  const { slugs, depth, relations: named, avoid } = question;
   const relations = relationsOf(named);
   if (relations.length === 0) throw badUserInput("'relations' is empty. Name some, or leave it out for all.");
-  const steps = Array.from({ length: depth }, (_, index) => oneStep(relations, labelsOf(avoid), first, index + 1));
+  const steps = Array.from({ length: depth }, (_, index) => oneStep(relations, labelsOf(avoid), question, index + 1));
   return cypher`
     MATCH (seed:${nodes.entity}) WHERE seed.slug IN ${parameter('text', [...new Set(slugs)])}
     WITH seed ORDER BY seed.slug
@@ -152,8 +230,11 @@ function surroundingsOf({ slugs, depth, first, relations: named, avoid }: Questi
       RETURN between[..${parameter('integer', mostRelationships)}] AS ties,
         size(between) > ${parameter('integer', mostRelationships)} AS moreTies
     }
-    RETURN places[0].node AS ${found},
-      {places: places, ties: ties, hasMoreNodes: more, hasMoreRelationships: moreTies} AS ${known}`;
+    RETURN places[0].node AS ${found}, {places: places, ties: ties, hasMoreNodes: more, hasMoreRelationships: moreTies,
+      types: ${parameter(
+        'text',
+        relations.map(({ type }) => type),
+      )}} AS ${known}`;
 }
 
 builder.queryFields((t) => ({
@@ -167,7 +248,7 @@ builder.queryFields((t) => ({
     args: {
       slugs: t.arg.stringList({
         required: true,
-        description: `The slugs of the entities: 1 to ${mostSeeds}.`,
+        description: `The slugs of the entities: 1 to ${mostCenters}, or with \`depth: 0\` to ${mostSeeds}.`,
         ...namesEntity,
       }),
       depth: t.arg.int({
@@ -185,15 +266,24 @@ builder.queryFields((t) => ({
       first: t.arg.int({
         required: true,
         defaultValue: 100,
-        description: `How many entities at most, those of \`slugs\` and then the nearest: 1 to ${mostNodes}, and no fewer than \`slugs\` names.`,
+        description: `How many entities at most, those of \`slugs\` and then the nearest, of those the best joined: 1 to ${mostNodes}, and no fewer than \`slugs\` names.`,
+      }),
+      firstPerRelation: t.arg.int({
+        required: false,
+        description: `At each step, only so many entities for each relation and direction of an entity, the best joined: 1 to ${mostPerRelation}. All where nothing is said; \`counts\` tells how many were left out.`,
       }),
     },
     missing: { isAsked: (asked) => asked.mustExist, body: ({ slugs }) => missingAmong(slugs) },
     body: (question) => {
       requireWithin('depth', question.depth, 0, deepest);
       requireWithin('first', question.first, 1, mostNodes);
-      if (question.slugs.length === 0 || question.slugs.length > mostSeeds) {
-        throw badUserInput(`'slugs' names ${question.slugs.length} entities. Name 1 to ${mostSeeds}.`);
+      if (question.firstPerRelation != null) {
+        requireWithin('firstPerRelation', question.firstPerRelation, 1, mostPerRelation);
+      }
+      const most = question.depth === 0 ? mostSeeds : mostCenters;
+      if (question.slugs.length === 0 || question.slugs.length > most) {
+        const hint = most < mostSeeds ? `, or with 'depth: 0' to ${mostSeeds}` : '';
+        throw badUserInput(`'slugs' names ${question.slugs.length} entities. Name 1 to ${most}${hint}.`);
       }
       const named = new Set(question.slugs).size;
       if (named > question.first) {

@@ -1,11 +1,11 @@
 import { type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
 import { type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
-import { badUserInput, publicError } from '../../src/errors.ts';
+import { publicError } from '../../src/errors.ts';
 import { requireWithin } from '../../src/schema/bounds.ts';
-import { compareRanks, type FoundRow, foundRow, type Known, labelOf, linksOf, namedIn } from './naive-links.ts';
-import { compareValues } from './naive-order.ts';
+import { compareRanks, degreeOf, type FoundRow, foundRow, type Known, linksOf, namedIn } from './naive-links.ts';
 import { naivePaths } from './naive-paths.ts';
 import { naiveSuggestions } from './naive-search.ts';
+import { naiveSubgraph, naiveSubgraphCounts, type SubgraphArguments } from './naive-subgraph.ts';
 import type { StoredGraph, StoredNode, Values } from './stored-graph.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -38,6 +38,8 @@ const authors: Readonly<Record<string, Author>> = {
         const { key } = r.properties;
         return foundRow(other, 'Neighborhood', {
           ...followed(r.type, way, r.properties),
+          degree: degreeOf(other),
+          ...dateOf(other),
           ...(key !== undefined && { key: `${r.type} ${String(key)}` }),
         });
       });
@@ -88,12 +90,17 @@ const authors: Readonly<Record<string, Author>> = {
     link!.steps!.map(({ relationship, direction, other }, position) =>
       foundRow(other, 'PathStep', { position, ...followed(relationship.type, direction, relationship.properties) }),
     ),
-  'Subgraph.subgraph': (asked) => subgraph(asked, asked.args as never),
+  'Subgraph.subgraph': (asked) => {
+    const question = asked.args as never as SubgraphArguments;
+    return naiveSubgraph(asked.graph, question, () => requireAll(asked, question.slugs));
+  },
   'SubgraphNode.nodes': ({ link }) =>
     link!.nodes!.map((node, place) => {
       const slug = String(node.properties['slug']);
-      return foundRow(node, 'SubgraphNode', { distance: link!.distances![place]!, slug });
+      return foundRow(node, 'SubgraphNode', { distance: link!.distances![place]!, degree: degreeOf(node), slug });
     }),
+  'SubgraphCount.counts': ({ link }) => naiveSubgraphCounts(link!),
+  'Location.location': ({ self }) => locationOf(self!),
   'SubgraphRelationship.relationships': ({ link }) =>
     link!.ties!.map((r) => {
       const { direction: _, ...known } = followed(r.type, '', r.properties);
@@ -152,6 +159,27 @@ function followed(relation: string, direction: string, { sources, confidence }: 
   return { relation, direction, sources: sources ?? [], ...(confidence !== undefined && { confidence }) };
 }
 
+function dateOf({ properties }: StoredNode): Values {
+  const date = properties['startDate'] ?? properties['date'];
+  return date === undefined ? {} : { date };
+}
+
+/** The point of a place, or of what it lies in. */
+function locationOf(event: StoredNode): readonly FoundRow[] {
+  const found: FoundRow[] = [];
+  let places = linksOf(event, ['TAKES_PLACE_IN'], 'OUTGOING').map(({ other }) => other);
+  for (let distance = 0; distance <= 5 && places.length > 0; distance += 1) {
+    for (const place of places) {
+      const { latitude, longitude } = place.properties;
+      if (latitude !== undefined && longitude !== undefined) {
+        found.push(foundRow(place, 'Location', { latitude, longitude, distance }));
+      }
+    }
+    places = places.flatMap((place) => linksOf(place, ['LIES_IN'], 'OUTGOING').map(({ other }) => other));
+  }
+  return found.slice(0, 1);
+}
+
 const along: Readonly<Record<string, string>> = { Event: 'BUILDS_ON', Priority: 'BROADER', Commitment: 'FOLLOWS_UP' };
 
 function lineage({ self, args, target }: Asked, direction: 'OUTGOING' | 'INCOMING'): readonly FoundRow[] {
@@ -166,54 +194,4 @@ function lineage({ self, args, target }: Asked, direction: 'OUTGOING' | 'INCOMIN
   return [...distances]
     .filter(([node, distance]) => node !== self && distance <= maxDistance && node.labels.has(target))
     .map(([node, distance]) => foundRow(node, 'Distance', { distance }));
-}
-
-interface SubgraphArguments {
-  readonly slugs: readonly string[];
-  readonly depth: number;
-  readonly relations?: readonly string[] | null;
-  readonly avoid?: readonly string[] | null;
-  readonly first: number;
-}
-
-function subgraph(asked: Asked, { slugs, depth, relations, avoid, first }: SubgraphArguments) {
-  const { graph } = asked;
-  requireWithin('depth', depth, 0, 3);
-  requireWithin('first', first, 1, 200);
-  if (slugs.length === 0 || slugs.length > 20) {
-    throw badUserInput(`'slugs' names ${slugs.length} entities. Name 1 to 20.`);
-  }
-  const named = new Set(slugs).size;
-  if (named > first) {
-    throw badUserInput(
-      `'first' is ${first}, and 'slugs' names ${named} entities. Make 'first' ${named} or more, or name fewer.`,
-    );
-  }
-  if (relations?.length === 0) throw badUserInput("'relations' is empty. Name some, or leave it out for all.");
-  requireAll(asked, slugs);
-  const bySlug = (one: StoredNode, other: StoredNode) =>
-    compareValues(String(one.properties['slug']), String(other.properties['slug']));
-  const seeds = graph.nodes.filter(
-    (node) => node.labels.has('Entity') && slugs.includes(String(node.properties['slug'])),
-  );
-  let hasMoreNodes = false;
-  let places = seeds.sort(bySlug).map((node) => ({ node, distance: 0 }));
-  for (let distance = 1; distance <= depth; distance += 1) {
-    const known = new Set(places.map(({ node }) => node));
-    const others = [...known].flatMap((node) => linksOf(node, relations, 'ANY')).map(({ other }) => other);
-    const further = [...new Set(others)].filter((other) => !known.has(other) && namedIn(avoid ?? [], other) !== true);
-    hasMoreNodes ||= places.length + further.length > first;
-    places = [...places, ...further.sort(bySlug).map((node) => ({ node, distance }))].slice(0, first);
-  }
-  if (places.length === 0) return [];
-  const known = new Set(places.map(({ node }) => node));
-  const between = [...known]
-    .flatMap((node) => linksOf(node, relations, 'OUTGOING'))
-    .filter(({ other }) => known.has(other))
-    .map(({ relationship }) => relationship)
-    .sort((one, other) => compareValues(one.type, other.type) || compareValues(labelOf(one), labelOf(other)));
-  const ties = between.slice(0, 1_000);
-  const knows = { hasMoreNodes, hasMoreRelationships: between.length > ties.length };
-  const nodes = places.map(({ node }) => node);
-  return [foundRow(nodes[0]!, 'Subgraph', knows, { nodes, ties, distances: places.map(({ distance }) => distance) })];
 }

@@ -16,6 +16,8 @@ export interface Known extends StoredRelationship {
   readonly steps?: readonly Link[];
   readonly ties?: readonly StoredRelationship[];
   readonly distances?: readonly number[];
+  /** The relations that it was found over. */
+  readonly along?: readonly string[] | null | undefined;
   readonly start?: StoredNode;
   /** What was typed to find it. */
   readonly typed?: string;
@@ -55,6 +57,10 @@ export function linksOf(
   }[direction];
   return links.filter(({ relationship, other }) => isFollowed(relationship) && other.labels.has('Entity'));
 }
+
+/** How many relationships a node has; one that leads back to where it starts counts once. */
+export const degreeOf = (node: StoredNode): number =>
+  node.out.length + node.in.filter(({ from }) => from !== node).length;
 
 const screaming = (name: string): string => name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toUpperCase();
 

@@ -81,7 +81,7 @@ function valueFor(
     case 'to':
       return slugOf(to);
     case 'slugs':
-      return Array.from({ length: random.pick([1, 1, 2, 3, 0, 25]) }, () => slugOf(random.pick(graph.nodes)));
+      return Array.from({ length: random.pick([1, 1, 2, 3, 0, 25, 90]) }, () => slugOf(random.pick(graph.nodes)));
     case 'text':
       return words(draft);
     case 'maxDistance':
@@ -90,6 +90,8 @@ function valueFor(
       return number(2, 7, 100);
     case 'depth':
       return number(0, 3, 4);
+    case 'firstPerRelation':
+      return number(2, 9, 500);
     case 'shortestOnly':
       return random.pick([undefined, true, true, false]);
     case 'mustExist':

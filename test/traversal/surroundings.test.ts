@@ -1,6 +1,7 @@
 import type { ProfiledPlan } from 'neo4j-driver';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toDriverParameters } from '../../src/database/parameters.ts';
+import { degreeOf } from '../differential/naive-links.ts';
 import { randomOf } from '../differential/random.ts';
 import { readGraph, type StoredGraph, type StoredNode } from '../differential/stored-graph.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
@@ -9,6 +10,10 @@ import { seedOfRun } from '../support/seed.ts';
 import { distancesFrom, isEntity, slugOf, sourcesOf, type Tie, tiesOf } from './walks.ts';
 
 const seed = seedOfRun();
+
+interface Named {
+  readonly node: { readonly slug: string };
+}
 
 interface Neighbor {
   readonly relation: string;
@@ -158,7 +163,12 @@ describeWithDatabase('what lies around entities', (database) => {
     }
     const nearest = [...distances]
       .map(([node, distance]) => ({ distance, node: { slug: slugOf(node) } }))
-      .sort((one, other) => one.distance - other.distance || (one.node.slug < other.node.slug ? -1 : 1))
+      .sort(
+        (one, other) =>
+          one.distance - other.distance ||
+          degreeOf(nodeOf(other.node.slug)) - degreeOf(nodeOf(one.node.slug)) ||
+          (one.node.slug < other.node.slug ? -1 : 1),
+      )
       .slice(0, 60);
     expect(subgraph.nodes).toEqual(nearest);
     const within = new Set(nearest.map(({ node }) => node.slug));
@@ -175,8 +185,70 @@ describeWithDatabase('what lies around entities', (database) => {
     expect(found.length).toBeGreaterThan(20);
   });
 
+  it('of each relation it holds the best joined, and tells how many more there are', async () => {
+    const [canada, ...rest] = ['member-ca', 'summit-2025-kananaskis', 'person-mark-carney'];
+    const { subgraph } = await product.data(
+      `query ($slugs: [String!]!) { subgraph(slugs: $slugs, firstPerRelation: 4, first: 200) { hasMoreNodes
+        nodes { distance degree node { slug } } counts { relation direction totalCount includedCount node { slug } } } }`,
+      { slugs: [canada, ...rest] },
+    );
+    expect(subgraph.hasMoreNodes).toBe(true);
+    const held = new Set<string>(subgraph.nodes.map(({ node }: Named) => node.slug));
+    for (const { degree, node } of subgraph.nodes) expect(degree).toBe(degreeOf(nodeOf(node.slug)));
+    for (const slug of [canada!, ...rest]) {
+      const ties = tiesOf(nodeOf(slug));
+      const counts = subgraph.counts.filter(({ node }: Named) => node.slug === slug);
+      const sum = counts.reduce((all: number, { totalCount }: { totalCount: number }) => all + totalCount, 0);
+      expect(sum).toBe(ties.length);
+      for (const { relation, direction, totalCount, includedCount } of counts) {
+        const branch = ties.filter((tie) => tie.relationship.type === relation && tie.direction === direction);
+        expect(branch).toHaveLength(totalCount);
+        expect(branch.filter(({ other }) => held.has(slugOf(other)))).toHaveLength(includedCount);
+        const best = [...new Set(branch.map(({ other }) => other))]
+          .sort((one, other) => degreeOf(other) - degreeOf(one) || (slugOf(one) < slugOf(other) ? -1 : 1))
+          .slice(0, 4);
+        expect(best.filter((node) => !held.has(slugOf(node)))).toEqual([]);
+      }
+    }
+  });
+
+  it('200 entities without a step hold all relationships among them, within a bound', async () => {
+    const slugs = graph.nodes
+      .filter((node) => node.labels.has('Event'))
+      .slice(0, 200)
+      .map(slugOf);
+    const { subgraph } = await product.data(
+      'query ($slugs: [String!]!) { subgraph(slugs: $slugs, depth: 0, first: 200) { nodes { distance } relationships { relation } } }',
+      { slugs },
+    );
+    expect(subgraph.nodes).toHaveLength(200);
+    const wanted = slugs.flatMap((slug) =>
+      tiesOf(nodeOf(slug), (tie) => tie.direction === 'OUTGOING' && slugs.includes(slugOf(tie.other))),
+    );
+    expect(subgraph.relationships).toHaveLength(wanted.length);
+  });
+
+  it('neighbours in the order of how well they are joined, and of their days', async () => {
+    const { summit, member } = await product.data(/* GraphQL */ `{
+      summit: event(slug: "summit-2025-kananaskis") {
+        neighbors(relations: [ATTENDS], first: 100, orderBy: [{ field: DEGREE, direction: DESC }]) { edges { degree node { slug } } }
+      }
+      member(code: "CA") {
+        neighbors(relations: [HOSTS], first: 100, orderBy: [{ field: DATE }]) { edges { date node { slug } } }
+      }
+    }`);
+    const degrees = summit.neighbors.edges.map(({ degree }: { degree: number }) => degree);
+    expect(degrees).toEqual(degrees.toSorted((one: number, other: number) => other - one));
+    expect(degrees[0]).toBe(degreeOf(nodeOf(summit.neighbors.edges[0].node.slug)));
+    const dates = member.neighbors.edges.map(({ date }: { date: string }) => date);
+    expect(dates.length).toBeGreaterThan(10);
+    expect(dates).toEqual(dates.toSorted());
+  });
+
   it.each([
     'slugs: [], depth: 1',
+    'slugs: ["member-jp"], firstPerRelation: 0',
+    'slugs: ["member-jp"], firstPerRelation: 101',
     'slugs: ["member-jp"], depth: 4',
     'slugs: ["member-jp"], first: 201',
     'slugs: ["member-jp"], relations: []',
