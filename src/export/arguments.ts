@@ -16,6 +16,7 @@ Writes the graph, or the part of it that is asked for.
                                repeated
   --around SLUG                what can be reached from this record, with its sources; may be repeated
   --depth N                    in at most so many steps (2)
+  -o, --output PATH            the folder or file, as it may also stand behind the options
   --force                      replaces an earlier export
 
 The output is export/csv, export/tables, export/parquet, export/seven.graphml or export/seven.jsonld unless another is
@@ -48,7 +49,8 @@ const MOST_STEPS = 20;
 /** Reads what was written behind the command. Throws an OperatorError that says what is allowed. */
 export function readArguments(written: readonly string[]): Arguments {
   const { values, positionals } = parse(written);
-  if (positionals.length > 1) throw mistake('Name one folder or file at most.');
+  const outputs = [...(values.output === undefined ? [] : [values.output]), ...positionals];
+  if (outputs.length > 1) throw mistake('Name one folder or file at most.');
   const format = formats.find((known) => known === values.format);
   if (!format) {
     throw mistake(`There is no format "${values.format}"${suggestion(values.format, formats) || '.'}`);
@@ -59,7 +61,7 @@ export function readArguments(written: readonly string[]): Arguments {
   if (!/^\d+$/.test(values.depth ?? '2') || depth > MOST_STEPS) {
     throw mistake(`--depth is "${values.depth}", but must be a whole number from 0 to ${MOST_STEPS}.`);
   }
-  const named = positionals[0] ?? defaults[format];
+  const named = outputs[0] ?? defaults[format];
   if (named === '-' && isFolderFormat(format)) throw mistake(`${format} is several files: name a folder.`);
   const output = named === '-' ? named : resolve(named);
   return { help: values.help, format, filter: { labels, types, around, depth }, output, force: values.force };
@@ -76,6 +78,7 @@ function parse(written: readonly string[]) {
         relationship: names,
         around: names,
         depth: { type: 'string' },
+        output: { type: 'string', short: 'o' },
         force: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },

@@ -147,6 +147,7 @@ describe('the arguments of the command', () => {
     [['--around', 'a', '--depth', '1e3'], '--depth is "1e3", but must be a whole number from 0 to 20.'],
     [['-'], 'csv is several files: name a folder.'],
     [['a', 'b'], 'Name one folder or file at most.'],
+    [['--output', 'a', 'b'], 'Name one folder or file at most.'],
     [['--where', 'x'], `Unknown option '--where'`],
   ])('%j are refused', (written, message) => {
     expect(() => readArguments(written)).toThrow(message);
@@ -155,6 +156,7 @@ describe('the arguments of the command', () => {
   it('have defaults', () => {
     expect(readArguments([])).toMatchObject({ format: 'csv', filter: everything, force: false });
     expect(readArguments(['--format', 'jsonld', '-'])).toMatchObject({ format: 'jsonld', output: '-' });
+    expect(readArguments(['--format', 'jsonld', '--output', '-'])).toEqual(readArguments(['--format', 'jsonld', '-']));
   });
 });
 
