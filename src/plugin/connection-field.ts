@@ -38,8 +38,8 @@ export interface FoundConnection {
   readonly args: object;
   readonly defaultOrder?: readonly { readonly name: string; readonly direction: 'ASC' | 'DESC' }[] | undefined;
   readonly epoch?: ConnectionMapping['epoch'];
-  /** Offers `filter` and `orderBy`. */
-  readonly isSelectable: boolean;
+  /** Offers `filter` and `orderBy`, or the filter alone. */
+  readonly isSelectable: boolean | 'filter';
   /** Offers `countBy`, and at the root `countsBy`. */
   readonly isCountable: boolean;
   /** Fields of the connection itself. */
@@ -115,6 +115,8 @@ export function connectionField(
       ...t.arg.connectionArgs(),
       ...(found?.isSelectable !== false && {
         filter: t.arg({ type: filter as never, required: false, description: 'Only what fulfils these conditions.' }),
+      }),
+      ...((found === undefined || found.isSelectable === true) && {
         orderBy: t.arg({
           type: [order] as never,
           required: false,
@@ -147,6 +149,7 @@ export function connectionField(
     if (found?.isSelectable === false) return;
     const conditions = connectionFilter(builder, target, own, options.edgeFields as EdgeFields);
     builder.configStore.associateParamWithRef(filter, conditions as never);
+    if (found?.isSelectable === 'filter') return;
     const orderName = own && ownOrder.length > 0 ? `${own}Order` : `${target.label}Order`;
     builder.configStore.associateParamWithRef(order, orderInput(builder, orderName, orderFields) as never);
   });

@@ -1,6 +1,6 @@
 import type { FieldMap, InputRef } from '@pothos/core';
 import type { FilterField, FilterMapping } from '../compiler/mapping.ts';
-import type { NodeModel } from '../model/define.ts';
+import type { NodeModel, Properties } from '../model/define.ts';
 import { type Declared, declaredFor, declaredIn, type Owned } from './declared-fields.ts';
 import { mayBeMissing, operatorInput } from './filter-operators.ts';
 import { type Builder, registryOf } from './registry.ts';
@@ -20,7 +20,7 @@ export function filterMapping(builder: Builder, model: NodeModel, edge?: EdgeFie
   return {
     fields: once(() => {
       const fields: Record<string, FilterField> = {};
-      for (const [name, declared] of Object.entries(declaredFor(builder, model))) {
+      for (const [name, declared] of Object.entries(conditionsOf(builder, model))) {
         const field = filterField(builder, declared);
         if (field !== undefined) fields[name] = field;
       }
@@ -39,6 +39,17 @@ export function filterMapping(builder: Builder, model: NodeModel, edge?: EdgeFie
         return fields;
       }),
   };
+}
+
+/** What filters over nodes of a model speak of: its fields, and beside them what no field tells. */
+function conditionsOf(builder: Builder, model: NodeModel): Readonly<Record<string, Declared | Owned>> {
+  const further = Object.entries(registryOf(builder).conditions.get(model) ?? {});
+  const declared = further.map(([name, { property, words, description }]): readonly [string, Declared] => {
+    const told = (model.properties as Properties)[property]!;
+    const mapping = { kind: 'property', name: property } as const;
+    return [name, { mapping, property: words ? { ...told, enumeration: words } : told, description, condition: name }];
+  });
+  return { ...declaredFor(builder, model), ...Object.fromEntries(declared) };
 }
 
 function filterField(builder: Builder, { mapping, property, edge }: Declared): FilterField | undefined {
@@ -146,7 +157,7 @@ function filterFields(
   if (registryOf(builder).within.has(model)) {
     fields['within'] = optional(['String'], 'It is one of these, by slug, or lies beneath one of them.');
   }
-  return { ...conditions(builder, t, declaredFor(builder, model), isBrief ? model : undefined), ...fields };
+  return { ...conditions(builder, t, conditionsOf(builder, model), isBrief ? model : undefined), ...fields };
 }
 
 function conditions(

@@ -4,7 +4,7 @@ import type { Hop, OrderField, OrderTerm } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { Enumeration, NodeModel } from '../model/define.ts';
 import type { Owned } from './declared-fields.ts';
-import type { AverageOptions, DimensionOptions } from './types.ts';
+import type { AverageOptions, ConditionOptions, DimensionOptions } from './types.ts';
 
 export type Builder = PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
 export type GraphRef = ObjectRef<SchemaTypes, ResultRow> | InterfaceRef<SchemaTypes, ResultRow>;
@@ -44,6 +44,8 @@ export interface Registry {
   readonly links: Map<string, ObjectRef<SchemaTypes, ResultRow>>;
   readonly dimensions: Map<NodeModel, Readonly<Record<string, DimensionOptions>>>;
   readonly averages: Map<NodeModel, Readonly<Record<string, AverageOptions<NodeModel>>>>;
+  /** Conditions of filters over a type on what no field of it tells. */
+  readonly conditions: Map<NodeModel, Readonly<Record<string, ConditionOptions>>>;
   readonly dimensionTypes: Map<NodeModel, EnumRef<SchemaTypes, unknown>>;
   /** The types of numbers with means beside them. */
   readonly counts: Map<NodeModel, ObjectRef<SchemaTypes, ResultRow>>;
@@ -70,6 +72,7 @@ export function registryOf(builder: object): Registry {
       links: new Map(),
       dimensions: new Map(),
       averages: new Map(),
+      conditions: new Map(),
       dimensionTypes: new Map(),
       counts: new Map(),
     };

@@ -6,7 +6,7 @@ import { encodeGlobalId } from './global-id.ts';
 import { GraphFieldBuilder } from './graph-field-builder.ts';
 import { enumName, orderField } from './order-input.ts';
 import { type Builder, type DeclaredOrder, enumOf, refOf, registryOf } from './registry.ts';
-import type { AverageOptions, GraphTypeOptions, OrderOptions } from './types.ts';
+import type { AverageOptions, ConditionOptions, GraphTypeOptions, OrderOptions } from './types.ts';
 import { declareUnion } from './union.ts';
 
 const prototype = SchemaBuilder.prototype as PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
@@ -87,14 +87,17 @@ prototype.graphRow = function graphRow(knows, { description, fields }) {
 function declare<Types extends SchemaTypes, Model extends NodeModel>(
   builder: Builder,
   model: Model,
-  { order, within, dimensions, averages, fields: make }: GraphTypeOptions<Types, Model>,
+  { order, within, dimensions, averages, conditions, fields: make }: GraphTypeOptions<Types, Model>,
 ): void {
-  const { implemented, orders, fields, within: ways, dimensions: counted, averages: means } = registryOf(builder);
+  const registry = registryOf(builder);
+  const { implemented, orders, fields, within: ways, dimensions: counted, averages: means } = registry;
   if (implemented.has(model)) throw new TypeError(`${model.label} is declared twice.`);
   implemented.add(model);
   fields.set(model, () => make(new GraphFieldBuilder(builder, model) as never));
   if (dimensions !== undefined) counted.set(model, dimensions);
   if (averages !== undefined) means.set(model, averages as Readonly<Record<string, AverageOptions<NodeModel>>>);
+  if (conditions !== undefined)
+    registry.conditions.set(model, conditions as Readonly<Record<string, ConditionOptions>>);
   if (within !== undefined) ways.set(model, { relationship: within, direction: 'out', target: model });
   if (order !== undefined) orders.set(model, orderOf(model, order as OrderOptions<NodeModel>));
 }

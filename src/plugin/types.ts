@@ -4,7 +4,7 @@ import type { Piece } from '../compiler/cypher.ts';
 import type { CurrentKey } from '../compiler/request-values.ts';
 import type { RunStatement } from '../compiler/statement.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
-import type { NodeModel, Properties, RelationshipModel, ValuesOf } from '../model/define.ts';
+import type { Enumeration, NodeModel, Properties, RelationshipModel, ValuesOf } from '../model/define.ts';
 import type { ArgumentsIn, CypherOptions, Knowledge } from './cypher.ts';
 import type { GraphFieldBuilder } from './graph-field-builder.ts';
 import type { LinksOptions } from './link-type.ts';
@@ -71,7 +71,16 @@ export interface GraphTypeOptions<Types extends SchemaTypes, Model extends NodeM
   readonly dimensions?: Readonly<Record<string, DimensionOptions<Model>>>;
   /** Means of properties that stand beside each number of `countBy`. */
   readonly averages?: Readonly<Record<string, AverageOptions<Model>>>;
+  /** Conditions on properties that no field tells; filters over narrower types do not have them. */
+  readonly conditions?: Readonly<Record<string, ConditionOptions<Model>>>;
   readonly fields: (t: GraphFieldBuilder<Types, Model>) => FieldMap;
+}
+
+/** A condition of a filter on a property, whose words can be told where the model does not. */
+export interface ConditionOptions<Model extends NodeModel = NodeModel> {
+  readonly property: PropertyNames<Model>;
+  readonly words?: Enumeration;
+  readonly description: string;
 }
 
 /** The mean of a property that holds a number. */
@@ -142,8 +151,8 @@ export interface ConnectionFromCypherOptions<
   readonly links?: LinksOptions;
   /** What is known that clients can order by too. */
   readonly orderByEdge?: readonly (string & keyof P)[];
-  /** False leaves `filter` and `orderBy` away. */
-  readonly isSelectable?: boolean;
+  /** False leaves `filter` and `orderBy` away; `filter` leaves `orderBy` away, for a ranking. */
+  readonly isSelectable?: boolean | 'filter';
   /** Positions hold the property `known`; they are refused once `current` returns another text. */
   readonly epoch?: { readonly known: string & keyof P; readonly current: () => Piece };
   /** Offers `countBy`, and at the root `countsBy`, by the dimensions of `of`. */

@@ -4,6 +4,7 @@ import * as relationships from '../model/relationships.ts';
 import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
 import { builder } from './builder.ts';
 import { neighborFields } from './neighbors.ts';
+import { kindWords } from './relations.ts';
 
 type Types = (typeof builder)['$inferSchemaTypes'];
 type SourcedRelationship = RelationshipModel & {
@@ -49,6 +50,7 @@ function entityFields<Model extends NodeModel>(t: GraphFieldBuilder<Types, Model
 builder.graphInterface(nodes.entity, {
   order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
   dimensions: { kind: { property: 'searchKind', description: 'What it is, as a value of EntityKind.' } },
+  conditions: { kind: { property: 'searchKind', words: kindWords, description: 'What it is.' } },
   fields: entityFields,
 });
 

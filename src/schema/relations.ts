@@ -39,7 +39,7 @@ const relationWords = enumeration(
   'A relationship of the graph, by its type.',
   Object.fromEntries(model.relationships.map(({ type, description }) => [type, description])),
 );
-const kindWords = enumeration(
+export const kindWords = enumeration(
   'EntityKind',
   'What an entity is.',
   Object.fromEntries([...byKind].map(([word, { description }]) => [word, description])),

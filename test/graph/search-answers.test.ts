@@ -46,6 +46,38 @@ describeWithDatabase('the answer to a search', (database) => {
     expect(places.countBy).toEqual([{ key: 'PLACE', count: places.totalCount }]);
   });
 
+  it('finds only what fulfils a filter, counts by it, and pages through it', async () => {
+    const { all, some, none } = await product.data(/* GraphQL */ `
+      {
+        all: search(text: "ottawa", first: 0) { totalCount countBy(dimension: KIND) { key count } }
+        some: search(text: "ottawa", first: 100, filter: { kind: { in: [PLACE, MINISTERIAL_MEETING] }, name: { matches: "Ottawa" } }) {
+          totalCount
+          countBy(dimension: KIND) { key count }
+          edges { score node { __typename name } }
+        }
+        none: search(text: "ottawa", filter: { kind: { in: [] } }) { totalCount edges { cursor } }
+      }
+    `);
+    expect(some.edges).toHaveLength(some.totalCount);
+    const types = new Set(
+      some.edges.map(({ node }: { readonly node: { readonly __typename: string } }) => node.__typename),
+    );
+    expect([...types].sort()).toEqual(['MinisterialMeeting', 'Place']);
+    for (const { node } of some.edges) expect(node.name).toContain('Ottawa');
+    expect(some.countBy.map(({ key }: { readonly key: string }) => key).sort()).toEqual([
+      'MINISTERIAL_MEETING',
+      'PLACE',
+    ]);
+    expect(some.totalCount).toBeLessThan(all.totalCount);
+    expect(none).toEqual({ totalCount: 0, edges: [] });
+    const page = 'search(text: "ottawa", first: 1, after: $after, filter: { kind: { eq: PLACE } })';
+    const one = `query ($after: String) { ${page} { totalCount edges { cursor node { slug } } } }`;
+    const first = (await product.data(one)).search;
+    const second = (await product.data(one, { after: first.edges[0].cursor })).search;
+    expect(second.totalCount).toBe(first.totalCount);
+    expect(second.edges[0]?.node).not.toEqual(first.edges[0].node);
+  });
+
   it.each([
     ['angela merkle', 'angela merkel'],
     ['Heiligendam 2007', 'heiligendamm 2007'],

@@ -66,7 +66,7 @@ builder.queryFields((t) => ({
       `Quotes ask for a phrase, and a minus leaves out: \`"climate change" -summit\`. At most ${mostHits} are found.`,
     of: nodes.entity,
     knows: hit,
-    isSelectable: false,
+    isSelectable: 'filter',
     isCountable: true,
     args: {
       text: t.arg.string({ required: true, description: 'What a person types: its first 500 letters count.' }),
