@@ -31,6 +31,11 @@ export function readConfiguration(environment: Environment) {
     port: value.PORT,
     processes: value.PROCESSES,
     logLevel: value.LOG_LEVEL,
+    slowOperationMs: value.SLOW_OPERATION_MS,
+    metrics:
+      value.METRICS_PORT === undefined
+        ? undefined
+        : Object.freeze({ host: value.METRICS_HOST, port: value.METRICS_PORT }),
     loadFacts: value.LOAD_FACTS,
     queryTimeoutMs: value.QUERY_TIMEOUT_MS,
     drainMs: value.DRAIN_MS,
@@ -113,6 +118,10 @@ function variables(isProduction: boolean) {
     PORT: wholeNumber(0, 65_535).default(4000),
     PROCESSES: numberOfProcesses().default(1),
     LOG_LEVEL: choice(['error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    SLOW_OPERATION_MS: wholeNumber(1, 600_000).default(1_000),
+    // Numbers are for the operator: a port of their own need not be open to those who ask the API.
+    METRICS_PORT: wholeNumber(0, 65_535).optional(),
+    METRICS_HOST: z.string().default('127.0.0.1'),
     LOAD_FACTS: loadFacts(),
     QUERY_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),
     // A load balancer needs some seconds to see that the server is not ready any more; a person at a terminal does not wait.

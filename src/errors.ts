@@ -28,6 +28,11 @@ export function publicError(code: ErrorCode, message: string, details: Record<st
   return new GraphQLError(message, { extensions: { ...details, code } });
 }
 
+/** An error for clients with what caused it, which is for the log alone. */
+export function causedBy(cause: unknown, error: GraphQLError): GraphQLError {
+  return Object.defineProperty(error, 'cause', { value: cause, configurable: true });
+}
+
 /** A mistake in what a client asked: the message says what is wrong and what would be right. */
 export function badUserInput(message: string, details?: Record<string, unknown>): GraphQLError {
   return publicError('BAD_USER_INPUT', message, details);

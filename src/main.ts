@@ -14,6 +14,8 @@ import { useExplorer } from './explorer/explorer.ts';
 import { warmUp } from './explorer/warm-up.ts';
 import { exportGraph } from './export/export.ts';
 import { wholeGraph } from './export/filter.ts';
+import { openTelemetry } from './observe.ts';
+import { planStatistics } from './plugin/index.ts';
 import { isServingProcess, onStopFromFirst, startProcesses, tellThatItServes } from './processes.ts';
 import { schema } from './schema/schema.ts';
 import { CurrentKeys } from './server/current-keys.ts';
@@ -21,8 +23,10 @@ import { CurrentState } from './server/current-state.ts';
 import { createDoor } from './server/door.ts';
 import { createExportRoute, exportPath } from './server/export-route.ts';
 import { listen } from './server/listen.ts';
-import { createLog, type Log } from './server/log.ts';
+import { createLog, type Log, logToStandardError } from './server/log.ts';
 import { createSevenServer } from './server/server.ts';
+import { AddedUp } from './server/telemetry/added-up.ts';
+import { serveMetrics } from './server/telemetry/metrics-endpoint.ts';
 import { readEnvironmentFile } from './settings/environment-file.ts';
 import { readAction, usage } from './settings/options.ts';
 import { printSettings } from './settings/print.ts';
@@ -43,7 +47,9 @@ const closing: (() => Promise<void>)[] = [];
 /** Opens the database, loads the facts where LOAD_FACTS wants it, and serves: itself, or by processes that it starts. */
 async function start(configuration: Configuration, signal: AbortSignal): Promise<void> {
   const { loadFacts, processes } = configuration;
-  const log = createLog(configuration.logLevel, (line) => process.stderr.write(`${line}\n`));
+  const { stream, flush } = logToStandardError();
+  closing.push(flush);
+  const log = createLog(configuration.logLevel, stream);
 
   const database = await openDatabase({ environment: process.env, purpose: 'run', report });
   closing.unshift(() => database.close());
@@ -72,11 +78,16 @@ async function serve(
   signal: AbortSignal,
 ): Promise<string> {
   const { host, port, processes, queryTimeoutMs, drainMs, shutdownTimeoutMs } = configuration;
-  const runner = createRunner(driver, {
-    database: databaseName,
-    timeoutMs: queryTimeoutMs,
-    ...(configuration.logLevel === 'debug' && { log: (entry: StatementLog) => log.debug('statement', { ...entry }) }),
-  });
+  const { telemetry, watch, url: metricsUrl, close: closeTelemetry } = await openTelemetry(configuration, log);
+  closing.unshift(closeTelemetry);
+  if (metricsUrl !== undefined) report(`Metrics:    ${metricsUrl}`);
+  const runner = telemetry.observeRunner(
+    createRunner(driver, {
+      database: databaseName,
+      timeoutMs: queryTimeoutMs,
+      ...(configuration.logLevel === 'debug' && { log: (entry: StatementLog) => log.debug('statement', { ...entry }) }),
+    }),
+  );
   // A connection of its own: a pool that has much to do is no sign that the database is gone.
   const probe = createDriver(connection, { poolSize: 1 });
   closing.unshift(() => probe.close());
@@ -86,13 +97,14 @@ async function serve(
   const currentState = new CurrentState(observeLoads(runner));
   const currentSlugs = new CurrentKeys({ runner, currentState, statement: FORMER_SLUGS });
   await currentSlugs.read();
+  const schedule = createSchedule({ ...statementPlaces(processes), timeoutMs: queryTimeoutMs });
   const server = createSevenServer({
     schema,
     runner,
     currentState,
     statistics,
     currentSlugs,
-    schedule: createSchedule({ ...statementPlaces(processes), timeoutMs: queryTimeoutMs }),
+    schedule: telemetry.observeSchedule(schedule, () => schedule.load().waiting),
     checkDatabase: () => requireFacts((statement) => check(statement, { operationName: 'health' })),
     readinessTimeoutMs: READINESS_TIMEOUT_MS,
     stopping: signal,
@@ -101,6 +113,7 @@ async function serve(
       ? (fetchHere) => useExplorer(fetchHere, { hasPlayground: configuration.playground, log })
       : undefined,
     log,
+    telemetry,
   });
   signal.throwIfAborted();
   const exports = configuration.exports
@@ -125,7 +138,15 @@ async function serve(
       })
     : undefined;
   if (exports) closing.unshift(() => exports.close());
-  const { url, close } = await listen(createDoor(server, configuration, log, exports), {
+  const door = createDoor(server, configuration, log, { exports, telemetry });
+  watch({
+    operations: door.operations,
+    unsentBytes: door.unsentBytes,
+    turns: schedule.load,
+    caches: () => ({ ...server.caches(), plans: planStatistics(schema) }),
+    dataVersion: () => currentState.latest?.state[0] ?? undefined,
+  });
+  const { url, close } = await listen(door, {
     host,
     port,
     answerTimeoutMs: queryTimeoutMs,
@@ -139,7 +160,7 @@ async function serve(
 /** Gives the address at which the processes serve that it starts. */
 async function serveByProcesses(
   { connection: { uri, user, password, databaseName = '' } }: Database,
-  { processes: count }: Configuration,
+  configuration: Configuration,
   log: Log,
 ): Promise<string> {
   const environment = {
@@ -148,9 +169,15 @@ async function serveByProcesses(
     NEO4J_PASSWORD: password,
     NEO4J_DATABASE: databaseName,
     LOAD_FACTS: 'never',
-    PROCESSES: String(count),
+    PROCESSES: String(configuration.processes),
   };
-  const { url, lost, close } = await startProcesses({ count, environment, log });
+  const numbers = configuration.metrics && new AddedUp();
+  if (configuration.metrics && numbers) {
+    const { url, close } = await serveMetrics({ ...configuration.metrics, render: () => numbers.render() });
+    report(`Metrics:    ${url}/metrics`);
+    closing.unshift(() => close(0));
+  }
+  const { url, lost, close } = await startProcesses({ count: configuration.processes, environment, log, numbers });
   closing.unshift(close);
   lost.addEventListener('abort', () => stopping.abort(lost.reason), { once: true });
   return url;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { OperatorError } from './errors.ts';
 import type { Log } from './server/log.ts';
+import type { AddedUp, ProcessNumbers } from './server/telemetry/added-up.ts';
 
 /** So many serving processes may end by themselves within this time before that is taken for a fault that stays. */
 const MOST_ENDED = 10;
@@ -11,13 +12,15 @@ const WITHIN_MS = 60_000;
 const REPLACE_MS = 500;
 
 /** What the processes tell each other: a serving one that it serves, and where; the first one that it is time to stop. */
-type Message = { readonly serves: string } | { readonly stop: true };
+type Message = { readonly serves: string } | { readonly stop: true } | { readonly numbers: ProcessNumbers };
 
 export interface ProcessesOptions {
   readonly count: number;
   /** What they find in their environment beside that of this process. */
   readonly environment: Readonly<Record<string, string>>;
   readonly log: Log;
+  /** Is told the numbers of each process. */
+  readonly numbers?: AddedUp | undefined;
 }
 
 /** Serving processes behind one port. */
@@ -35,7 +38,7 @@ export interface Processes {
  * hands them out in turn (`node:cluster`). One that ends by itself is replaced. Throws an OperatorError where one does not
  * come to serve; why, it has written to standard error.
  */
-export async function startProcesses({ count, environment, log }: ProcessesOptions): Promise<Processes> {
+export async function startProcesses({ count, environment, log, numbers }: ProcessesOptions): Promise<Processes> {
   const lost = new AbortController();
   const endedAt: number[] = [];
   const serving = new Set<Worker>();
@@ -71,7 +74,11 @@ export async function startProcesses({ count, environment, log }: ProcessesOptio
     );
   };
 
-  cluster.on('message', (worker, message: Message) => 'serves' in message && serving.add(worker));
+  cluster.on('message', (worker, message: Message) => {
+    if ('serves' in message) serving.add(worker);
+    if ('numbers' in message) numbers?.note(worker.id, message.numbers);
+  });
+  cluster.on('exit', ({ id }) => numbers?.end(id));
   try {
     const urls = await Promise.all(Array.from({ length: count }, () => untilItServes(cluster.fork(environment))));
     cluster.on('exit', replace);
@@ -95,6 +102,18 @@ export const isServingProcess = cluster.isWorker;
 /** Tells the first process that this one serves. */
 export function tellThatItServes(url: string): void {
   process.send?.({ serves: url } satisfies Message);
+}
+
+/** What a process has counted since it told it last is lost when it is killed. */
+const TELL_NUMBERS_MS = 250;
+
+/** Tells the first process the numbers of this one, again and again. */
+export function tellNumbers(read: () => Promise<ProcessNumbers>): void {
+  const tell = async () => {
+    const numbers = await read();
+    if (process.connected) process.send?.({ numbers } satisfies Message, () => {});
+  };
+  setInterval(() => void tell(), TELL_NUMBERS_MS).unref();
 }
 
 /**

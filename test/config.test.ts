@@ -11,6 +11,8 @@ describe('the configuration', () => {
       port: 4000,
       processes: 1,
       logLevel: 'info',
+      slowOperationMs: 1_000,
+      metrics: undefined,
       loadFacts: 'auto',
       queryTimeoutMs: 10_000,
       drainMs: 500,

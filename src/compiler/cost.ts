@@ -136,7 +136,7 @@ export class OverBudget extends Error {
     this.publicError = publicError(
       'LIMIT_EXCEEDED',
       `${what} for too much: ${over.join('; ')}. Ask for smaller pages or fewer conditions, or in several requests.`,
-      { cost, budget },
+      { measure: 'budget', cost, budget },
     );
   }
 }

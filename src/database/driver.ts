@@ -34,7 +34,7 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 /** Makes a driver. Nothing is sent yet; throws the driver's own error where the address cannot be parsed. */
 export function createDriver(connection: Connection, options: DriverOptions = {}): Driver {
   return neo4j.driver(connection.uri, neo4j.auth.basic(connection.user, connection.password), {
-    maxConnectionPoolSize: options.poolSize ?? defaultPoolSize(),
+    maxConnectionPoolSize: options.poolSize ?? connectionsAtMost(),
     connectionTimeout: CONNECT_TIMEOUT_MS,
     connectionAcquisitionTimeout: ACQUIRE_TIMEOUT_MS,
     maxConnectionLifetime: CONNECTION_LIFETIME_MS,
@@ -56,8 +56,8 @@ export function statementPlaces(processes = 1): { readonly places: number; reado
   return { places: Math.max(4, Math.ceil(2 * cores)), dearPlaces: Math.max(1, Math.floor(cores / 2)) };
 }
 
-/** The places, those of dear statements, and as many as the places for statements that go on beside them. */
-function defaultPoolSize(): number {
+/** Connections that a driver holds at most: the places, those of dear statements, and as many as the places for statements that go on beside them. */
+export function connectionsAtMost(): number {
   const { places, dearPlaces } = statementPlaces();
   return 2 * places + dearPlaces;
 }

@@ -8,6 +8,13 @@ export class FairQueue<Owner, Item extends object> {
     this.#comesBefore = comesBefore;
   }
 
+  /** How much waits. */
+  get size(): number {
+    let size = 0;
+    for (const items of this.#waiting.values()) size += items.length;
+    return size;
+  }
+
   /** How much of one owner's work waits. */
   sizeOf(owner: Owner): number {
     return this.#waiting.get(owner)?.length ?? 0;

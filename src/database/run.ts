@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import neo4j, { type Driver } from 'neo4j-driver';
 import type { PositionalRecord, Statement } from '../compiler/statement.ts';
-import { publicError } from '../errors.ts';
+import { causedBy, publicError } from '../errors.ts';
 import { classify, codeOf, isPassing } from './failure.ts';
 import { toDriverParameters } from './parameters.ts';
 
@@ -161,15 +161,21 @@ class StatementTimeout extends Error {
 function toPublicError(error: unknown, timeoutMs: number): unknown {
   const failure = error instanceof StatementTimeout ? 'timeout' : classify(error);
   if (failure === 'timeout') {
-    return publicError(
-      'TIMEOUT',
-      `The database took longer than ${timeoutMs / 1_000} s and was stopped. Ask for less: smaller pages, fewer levels.`,
+    return causedBy(
+      error,
+      publicError(
+        'TIMEOUT',
+        `The database took longer than ${timeoutMs / 1_000} s and was stopped. Ask for less: smaller pages, fewer levels.`,
+      ),
     );
   }
   if (failure === 'unavailable') {
-    return publicError(
-      'SERVICE_UNAVAILABLE',
-      'The database cannot be reached, or has too much to do. Try again in a while.',
+    return causedBy(
+      error,
+      publicError(
+        'SERVICE_UNAVAILABLE',
+        'The database cannot be reached, or has too much to do. Try again in a while.',
+      ),
     );
   }
   return error;

@@ -40,6 +40,9 @@ export type Schedule = <Result>(
   work: () => Promise<Result>,
 ) => Promise<Result>;
 
+/** Statements by kind: those that wait for their turn, and those that have it. */
+export type ScheduleLoad = Readonly<Record<'waiting' | 'running', Readonly<Record<string, number>>>>;
+
 interface Turn {
   readonly client: string;
   readonly operation: object;
@@ -63,7 +66,7 @@ const longPart = 0.25;
  * is dear, with turns for every client. A client has one statement planned at a time, and no operation has all places. A statement that takes longer than it was thought to
  * leaves its place to others while it goes on.
  */
-export function createSchedule(options: ScheduleOptions): Schedule {
+export function createSchedule(options: ScheduleOptions): Schedule & { readonly load: () => ScheduleLoad } {
   const { timeoutMs, dearMs = 100, dearWaiting = 8 } = options;
   const expectations = new Expectations();
   const places = new Places(options);
@@ -87,7 +90,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     }).finally(() => stop());
   };
 
-  return async ({ text, cost }, { client, operation, signal, standAside }, work) => {
+  const schedule: Schedule = async ({ text, cost }, { client, operation, signal, standAside }, work) => {
     signal?.throwIfAborted();
     const expectation = expectations.of(text, cost);
     const isDear = expectation.milliseconds > dearMs;
@@ -108,6 +111,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
       places.end(turn);
     }
   };
+  return Object.assign(schedule, { load: () => places.load });
 }
 
 /** Quick ones are told apart by whether the database has to plan them. */
@@ -137,6 +141,11 @@ class Places {
   /** Whether a dear statement that comes now has to wait. */
   get isDearFull(): boolean {
     return this.#numbers.dear >= this.#options.dearPlaces;
+  }
+
+  get load(): ScheduleLoad {
+    const { known, unseen, dear } = this.#lines;
+    return { waiting: { known: known.size, unseen: unseen.size, dear: dear.size }, running: { ...this.#numbers } };
   }
 
   ask(turn: Turn): void {

@@ -27,6 +27,13 @@ export class SharedQueue<Work extends SharedWork> {
   readonly #absent = new Map<string, number>();
   #now = 0;
 
+  /** How much waits. */
+  get size(): number {
+    let size = 0;
+    for (const { waiting } of this.#lines.values()) size += waiting.length;
+    return size;
+  }
+
   add(work: Work): void {
     const { client, operation, cost } = work;
     const line = this.#lines.get(client) ?? this.#open(client);

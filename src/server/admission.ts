@@ -55,7 +55,7 @@ export class Admission {
 
   /** Operations that run and wait at this moment. */
   get load() {
-    return { arriving: this.#arriving, running: this.#running, waiting: this.#waiting };
+    return { arriving: this.#arriving, running: this.#running, waiting: this.#waiting, aside: this.#aside };
   }
 
   /** Clients of which something is here. */

@@ -74,6 +74,7 @@ export class AnswerMeter {
 
 const tooLarge = (limitBytes: number) =>
   limitExceeded(
+    'answer',
     `The answer is larger than ${limitBytes} bytes, the most that are allowed. Ask for smaller pages, or in several requests.`,
     limitBytes,
   );

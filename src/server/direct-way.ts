@@ -7,6 +7,7 @@ import { AnswerBody, KeptAnswers } from './kept-answers.ts';
 import { operationIn, type Parameters, readQuestion } from './known-operation.ts';
 import type { MadeAnswer } from './made-answer.ts';
 import { type AnswerForm, createHeaders, formOf } from './response-headers.ts';
+import type { OperationRecord } from './telemetry/operation-record.ts';
 import { turns } from './turns.ts';
 import { textOf, writeAnswer } from './written-answer.ts';
 
@@ -30,12 +31,15 @@ export interface Visitor {
   readonly signal: AbortSignal;
   readonly admit: (signal: AbortSignal) => Promise<void>;
   readonly standAside: () => () => void;
+  /** What is noted of the operation. */
+  readonly record?: OperationRecord | undefined;
 }
 
 /** The answer to a request, or what Yoga goes on from. */
 export type DirectOutcome = { readonly made: MadeAnswer } | { readonly begun: Execution | undefined };
 
-export type DirectWay = ReturnType<typeof createDirectWay>;
+/** Answers a request where it can. */
+export type DirectWay = (request: IncomingMessage, visitor: Visitor) => Promise<DirectOutcome>;
 
 /** Of an operation whose document is known: its answer, or what was executed of it. */
 type Answered = { readonly body: AnswerBody } | { readonly begun: Execution | undefined };
@@ -61,9 +65,9 @@ export function createDirectWay(options: DirectWayOptions) {
 
   const execute = async (question: string, parameters: Parameters, visitor: Visitor): Promise<Answered> => {
     const { document, variables, operationName } = parameters;
-    const { client, signal, standAside } = visitor;
+    const { client, signal, standAside, record } = visitor;
     const name = getOperationAST(document, operationName)?.name?.value;
-    const asked: AskedOperation = { signal, client, standAside, operationName: name, cypher: undefined };
+    const asked: AskedOperation = { signal, client, standAside, operationName: name, record, cypher: undefined };
     const args = { schema, document, operationName, variableValues: variables };
     let latest: Execution | undefined;
     try {
@@ -75,7 +79,7 @@ export function createDirectWay(options: DirectWayOptions) {
         return written ?? needsExecutor();
       });
       if (result.errors !== undefined) return { begun: latest };
-      const body = new AnswerBody(textOf(result));
+      const body = new AnswerBody(textOf(result), name);
       const state = latest?.reading.state;
       if (state !== undefined) kept.keep(question, state, body);
       return { body };
@@ -117,22 +121,29 @@ export function createDirectWay(options: DirectWayOptions) {
     return { status: 200, headers: [...headersFor(request, form, sent.coding), ...more], body: sent.body };
   };
 
-  return async (request: IncomingMessage, visitor: Visitor): Promise<DirectOutcome> => {
+  const directWay = async (request: IncomingMessage, visitor: Visitor): Promise<DirectOutcome> => {
     const form = formOf(request);
     if (form === undefined) return notHere;
     try {
       const question = await readQuestion(request, bodyLimitBytes);
       const again = await known(question);
-      if (again !== undefined) return { made: await make(again, request, form) };
+      if (again !== undefined) {
+        visitor.record?.answers('kept', again.operation);
+        return { made: await make(again, request, form) };
+      }
       const parameters = operationIn(question, request.method, documents);
       if (parameters === undefined || !executed.has(parameters.document)) return notHere;
+      visitor.record?.executes(parameters.document, parameters.operationName);
       const answered = await answer(question, parameters, visitor);
-      return 'body' in answered ? { made: await make(answered.body, request, form) } : answered;
+      if (!('body' in answered)) return answered;
+      visitor.record?.answers('direct', answered.body.operation);
+      return { made: await make(answered.body, request, form) };
     } catch {
       // Yoga meets the same, and words it.
       return notHere;
     }
   };
+  return Object.assign(directWay, { kept });
 }
 
 function needsExecutor(): never {

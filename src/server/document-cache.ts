@@ -1,14 +1,32 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { shareOfHeap } from '../memory.ts';
+import type { CacheNumbers } from './telemetry/metrics.ts';
 
 /** What a parsed document holds in memory for each letter of its text, measured on documents of many names and signs. */
 const bytesPerLetter = 60;
 const bytesPerDocument = 2_000;
 
-/** Parsed documents by their text, the least used forgotten first, at most 5 % of the heap and 50 MB together. */
-export function createDocumentCache(maximumBytes = shareOfHeap(0.05, 50)) {
-  return new LRUCache<string, DocumentNode>({
+/** Parsed documents by their text, the least used forgotten first. */
+class DocumentCache extends LRUCache<string, DocumentNode> {
+  #hits = 0;
+  #misses = 0;
+
+  override get(text: string): DocumentNode | undefined {
+    const found = super.get(text);
+    if (found === undefined) this.#misses += 1;
+    else this.#hits += 1;
+    return found;
+  }
+
+  get numbers(): CacheNumbers {
+    return { bytes: this.calculatedSize, hits: this.#hits, misses: this.#misses };
+  }
+}
+
+/** A cache that holds at most 5 % of the heap and 50 MB. */
+export function createDocumentCache(maximumBytes = shareOfHeap(0.05, 50)): DocumentCache {
+  return new DocumentCache({
     maxSize: maximumBytes,
     sizeCalculation: (_, text) => bytesPerDocument + bytesPerLetter * text.length,
   });

@@ -58,7 +58,7 @@ export function documentLimitErrors(document: DocumentNode, limits: DocumentSize
   const size = measureDocument(document);
   return measures
     .filter((measure) => size[measure] > limits[measure])
-    .map((measure) => limitExceeded(describeExcess(measure, limits[measure]), limits[measure]));
+    .map((measure) => limitExceeded(measure, describeExcess(measure, limits[measure]), limits[measure]));
 }
 
 function describeExcess(measure: (typeof measures)[number], limit: number): string {

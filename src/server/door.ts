@@ -10,6 +10,8 @@ import { type MadeAnswer, madeOf } from './made-answer.ts';
 import type { NodeContext } from './read-body.ts';
 import { createRefusal } from './refusal.ts';
 import type { SevenServer } from './server.ts';
+import type { OperationRecord } from './telemetry/operation-record.ts';
+import { type RequestKind, Telemetry } from './telemetry/telemetry.ts';
 import { UnsentAnswers } from './unsent-answers.ts';
 
 export interface DoorSettings {
@@ -23,6 +25,18 @@ export interface DoorSettings {
   readonly unsentLimitBytes: number;
 }
 
+export interface DoorOptions {
+  readonly exports?: ExportRoute | undefined;
+  readonly telemetry?: Telemetry | undefined;
+}
+
+/** The listener, and what it knows of itself. */
+export type Door = RequestListener & {
+  /** Operations by where they are. */
+  readonly operations: () => Admission['load'];
+  readonly unsentBytes: () => number;
+};
+
 /**
  * The listener for `node:http` in front of the server. It refuses operations for which there is no place before anything
  * of them is read, has the others wait for theirs once their body is there, and gives the place back when the answer is
@@ -32,8 +46,8 @@ export function createDoor(
   server: SevenServer,
   settings: DoorSettings,
   log: Log,
-  exports?: ExportRoute | undefined,
-): RequestListener {
+  { exports, telemetry = new Telemetry({ log }) }: DoorOptions = {},
+): Door {
   const { clientAddressHeader, corsOrigins, unsentLimitBytes, explorer: hasPages } = settings;
   const admission = new Admission(settings.admission, watchLoop());
   const answers = new UnsentAnswers(unsentLimitBytes, (bytes) => {
@@ -49,25 +63,36 @@ export function createDoor(
     try {
       return await madeOf(await server.handleNodeRequestAndResponse(request, response, context));
     } catch (error) {
-      log.error('a request could not be answered', { error });
+      log.error('a request could not be answered', { requestId: request.headers['x-request-id'], error });
       return { status: 500, headers: [], body: new Uint8Array() };
     }
   };
 
-  return async (request, response) => {
+  const refuseFor = (record: OperationRecord, request: IncomingMessage, response: ServerResponse) => {
+    refuse(request, response);
+    Object.assign(record, { way: 'refused', code: 'SERVICE_UNAVAILABLE', limit: 'places' });
+    telemetry.refused('places', () => admission.load);
+    telemetry.end(record, request, kindOf(request), 503);
+  };
+
+  const listener: RequestListener = async (request, response) => {
     const client = clientOf(request, clientAddressHeader);
     if (exports !== undefined && isExport(request)) {
       await exports.handle(request, response, client);
+      telemetry.answered('file', response.statusCode);
       return;
     }
     const context = { req: request, res: response, client };
     if (!canBeOperation(request, hasPages)) {
-      await answers.send(await answer(request, response, context), response);
+      const made = await answer(request, response, context);
+      telemetry.answered('other', made.status);
+      await answers.send(made, response);
       return;
     }
+    const record = telemetry.begin(request);
     const visit = admission.arrive(client);
     if (visit === undefined) {
-      refuse(request, response);
+      refuseFor(record, request, response);
       return;
     }
     let entered: Promise<void> | undefined;
@@ -76,19 +101,27 @@ export function createDoor(
       return entered;
     };
     const standAside = () => visit.standAside();
-    const outcome = await server.directWay(request, { client, signal: goneSignal(response), admit, standAside });
+    const outcome = await server.directWay(request, {
+      client,
+      signal: goneSignal(response),
+      admit,
+      standAside,
+      record,
+    });
     // Yoga would say the same, at fifty times the cost.
     if (visit.wasRefused) {
-      refuse(request, response);
+      refuseFor(record, request, response);
       return;
     }
     const made =
       'made' in outcome
         ? outcome.made
-        : await answer(request, response, { ...context, admit, standAside, begun: outcome.begun });
+        : await answer(request, response, { ...context, admit, standAside, record, begun: outcome.begun });
     visit.leave();
+    telemetry.end(record, request, kindOf(request), made.status);
     await answers.send(made, response);
   };
+  return Object.assign(listener, { operations: () => admission.load, unsentBytes: () => answers.bytes });
 }
 
 /** Fires when a client goes away before its answer is out. */
@@ -101,6 +134,8 @@ function goneSignal(response: ServerResponse): AbortSignal {
 }
 
 const alwaysAnswered: ReadonlySet<string | undefined> = new Set([livePath, readyPath, graphqlPath]);
+const kindOf = ({ url = '' }: IncomingMessage): RequestKind =>
+  url === graphqlPath || url.startsWith(`${graphqlPath}?`) ? 'operation' : 'page';
 const isExport = ({ url = '' }: IncomingMessage): boolean => /^\/export(?:[/?]|$)/.test(url);
 
 /**

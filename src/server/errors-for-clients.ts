@@ -59,14 +59,21 @@ export function useErrorsForClients({ log, hasSuggestions }: ErrorOptions): Plug
       if (Array.isArray(result) || !('errors' in result) || !result.errors?.length) return;
       const outage = outageOf(result);
       const isRefusal = !('data' in result);
+      const id = requestId(request);
+      // A client that went away makes its statements fail, which is as it should be.
+      const write = request.signal.aborted ? log.debug : log.error;
+      /** What several fields met is one failure. */
+      const logged = new Set<unknown>();
+      const logOnce = (message: string, { path }: GraphQLError, cause: unknown) => {
+        if (!logged.has(cause)) write(message, { requestId: id, path, error: cause });
+        logged.add(cause);
+      };
       const errors = result.errors.map((error) => {
         if (hidden.has(error)) {
-          const id = requestId(request);
-          // A client that went away makes its statements fail, which is as it should be.
-          const write = request.signal.aborted ? log.debug : log.error;
-          write(unexpected, { requestId: id, path: error.path, error: hidden.get(error) });
+          logOnce(unexpected, error, hidden.get(error));
           return withExtensions(error, { requestId: id });
         }
+        if (error.extensions['code'] === 'TIMEOUT') logOnce('the database took too long', error, causeOf(error));
         return forClients(error, isRefusal, hasSuggestions);
       });
       if (outage === undefined) setResult({ ...result, errors });
@@ -78,6 +85,9 @@ export function useErrorsForClients({ log, hasSuggestions }: ErrorOptions): Plug
     },
   };
 }
+
+/** What the database said; graphql-js puts the error that a resolver throws behind one of its own. */
+const causeOf = ({ cause, originalError }: GraphQLError): unknown => cause ?? originalError?.cause;
 
 /** The specification has these two answered with 200 where a client asks for the older media type. */
 const answeredByMediaType: ReadonlySet<unknown> = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);

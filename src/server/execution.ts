@@ -11,6 +11,7 @@ import type { CurrentKeys } from './current-keys.ts';
 import type { CurrentState } from './current-state.ts';
 import { DataReading } from './data-reading.ts';
 import { type ExplainedStatement, explainStatement } from './explain.ts';
+import type { OperationRecord } from './telemetry/operation-record.ts';
 
 /** What resolvers find in their context beside what Yoga puts there. */
 export interface RequestContext {
@@ -26,6 +27,8 @@ export interface RequestContext {
   readonly client?: string | undefined;
   /** Lets others have the place of the operation while it waits for its turn at the database. */
   readonly standAside?: (() => () => void) | undefined;
+  /** What is noted of the operation. */
+  readonly record?: OperationRecord | undefined;
   /** What was executed of the operation before it came to Yoga. */
   readonly begun?: Execution | undefined;
 }
@@ -49,6 +52,8 @@ export interface StatementContext {
   readonly bookmarks?: readonly string[] | undefined;
   /** Is given the bookmark of the statement, once it has ended. */
   readonly onBookmark?: ((bookmark: string) => void) | undefined;
+  /** Of the operation that it belongs to. */
+  readonly record?: OperationRecord | undefined;
 }
 
 /** About what a load of many facts takes to commit. */
@@ -72,13 +77,14 @@ export interface AskedOperation {
   readonly client: string;
   readonly standAside?: (() => () => void) | undefined;
   readonly operationName: string | undefined;
+  readonly record?: OperationRecord | undefined;
   /** Gathers the statements that run, in the order in which they end; undefined where nobody wants to see them. */
   readonly cypher: ExplainedStatement[] | undefined;
 }
 
 /** One execution of an operation: what it gives resolvers, and what is known of what they did. */
 export interface Execution {
-  readonly context: Omit<RequestContext, 'client' | 'standAside' | 'begun'>;
+  readonly context: Omit<RequestContext, 'client' | 'standAside' | 'record' | 'begun'>;
   readonly reading: DataReading;
   /** The slugs that were looked up, and where they led. */
   readonly looked: ReadonlyMap<string, string>;
@@ -96,15 +102,16 @@ export function createExecutions(options: StatementOptions) {
   const { runner, currentState, schedule = atOnce, statistics, currentSlugs, answerLimitBytes } = options;
 
   const runFor = (asked: AskedOperation, reading: DataReading, answer: AnswerMeter): RunStatement => {
-    const { client, standAside, operationName, cypher } = asked;
+    const { client, standAside, operationName, record, cypher } = asked;
     const { signal } = answer;
     const onRecord = (record: PositionalRecord) => answer.noteRecord(record);
     return async (statement) => {
+      record?.trace?.planned();
       const started = performance.now();
       let rows: readonly PositionalRecord[] = [];
       try {
         rows = await reading.read((options) => {
-          const work = () => runner(statement, { ...options, signal, operationName, onRecord, client });
+          const work = () => runner(statement, { ...options, signal, operationName, onRecord, client, record });
           return schedule(statement, { client, operation: reading, signal, standAside }, work);
         });
         return rows;
@@ -142,6 +149,7 @@ export function createExecutions(options: StatementOptions) {
     begun?: Execution,
   ): Promise<ExecutionResult> => {
     let execution = begun ?? begin(asked);
+    asked.record?.trace?.plans();
     let result = await withinLimit(execution, execute);
     const again = async (): Promise<boolean> => {
       await currentState.lookAgain().catch(() => {});

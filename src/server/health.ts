@@ -1,5 +1,5 @@
 import { type Plugin, useReadinessCheck } from 'graphql-yoga';
-import type { Log } from './log.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 
 export const livePath = '/health/live';
 export const readyPath = '/health/ready';
@@ -10,7 +10,8 @@ export interface ReadinessOptions {
   readonly timeoutMs: number;
   /** Once it has fired the process is not ready any more: it stops. */
   readonly stopping?: AbortSignal | undefined;
-  readonly log: Log;
+  /** Is told what each check finds. */
+  readonly telemetry: Telemetry;
 }
 
 /** A probe is answered within this time from what the last check found, unless nothing is known yet. */
@@ -23,15 +24,16 @@ type Verdict = 'OK' | 'TIMEOUT' | 'SERVICE_UNAVAILABLE';
  * for the log, since it names addresses. Requests that come while one check is under way share it. Where a check takes
  * longer than a moment, they learn what the last one found.
  */
-export function useReadiness({ checkDatabase, timeoutMs, stopping, log }: ReadinessOptions): Plugin {
+export function useReadiness({ checkDatabase, timeoutMs, stopping, telemetry }: ReadinessOptions): Plugin {
   let underWay: Promise<Verdict> | undefined;
   let last: Verdict | undefined;
   const check = async () => {
     try {
       last = await within(timeoutMs, checkDatabase());
+      telemetry.noteReadiness(last === 'OK' ? undefined : { code: last, waitedMs: timeoutMs });
     } catch (error) {
-      log.warn('not ready: the database does not answer', { error });
       last = 'SERVICE_UNAVAILABLE';
+      telemetry.noteReadiness({ code: last, error });
     } finally {
       underWay = undefined;
     }

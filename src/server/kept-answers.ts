@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type ContentCoding, chooseCoding } from './content-coding.ts';
 import { entityTagOf } from './entity-tag.ts';
+import type { CacheNumbers } from './telemetry/metrics.ts';
 
 /** An answer beside its texts, in bytes. */
 const OWN_BYTES = 500;
@@ -8,12 +9,15 @@ const OWN_BYTES = 500;
 /** The body of an answer, as it is sent: compressed once for each coding, and named once. */
 export class AnswerBody {
   readonly text: string;
+  /** The name of the operation that it answers. */
+  readonly operation: string | undefined;
   readonly byteLength: number;
   readonly #compressed = new Map<ContentCoding, Promise<Uint8Array>>();
   #tag: string | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, operation: string | undefined) {
     this.text = text;
+    this.operation = operation;
     this.byteLength = Buffer.byteLength(text);
   }
 
@@ -42,6 +46,8 @@ interface Kept {
 /** Answers by what was asked, each of the state of the data that it was read from; the least asked are forgotten first. */
 export class KeptAnswers {
   readonly #kept: LRUCache<string, Kept> | undefined;
+  #hits = 0;
+  #misses = 0;
 
   /** Keeps at most so many bytes; with 0 it keeps nothing. */
   constructor(maximumBytes: number) {
@@ -61,10 +67,17 @@ export class KeptAnswers {
   /** The answer to a question in a state of the data. */
   get(question: string, state: string): AnswerBody | undefined {
     const kept = this.#kept?.get(question);
-    return kept?.state === state ? kept.body : undefined;
+    if (kept?.state !== state) return undefined;
+    this.#hits += 1;
+    return kept.body;
+  }
+
+  get numbers(): CacheNumbers {
+    return { bytes: this.#kept?.calculatedSize ?? 0, hits: this.#hits, misses: this.#misses };
   }
 
   keep(question: string, state: string, body: AnswerBody): void {
+    this.#misses += 1;
     this.#kept?.set(question, { body, state });
   }
 }

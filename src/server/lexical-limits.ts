@@ -24,12 +24,16 @@ export function checkTokens(source: string | Source, maxTokens: number): void {
     kind = lexer.advance().kind;
     count += commentsBefore(lexer) + (kind === TokenKind.EOF ? 0 : 1);
     if (count > maxTokens) {
-      throw limitExceeded(`The document has more than ${maxTokens} tokens, the most that are allowed.`, maxTokens);
+      throw limitExceeded(
+        'tokens',
+        `The document has more than ${maxTokens} tokens, the most that are allowed.`,
+        maxTokens,
+      );
     }
     if (opening.has(kind)) nesting += 1;
     if (closing.has(kind)) nesting -= 1;
     if (nesting > maxNesting) {
-      throw limitExceeded(`The document nests brackets more than ${maxNesting} levels deep.`, maxNesting);
+      throw limitExceeded('nesting', `The document nests brackets more than ${maxNesting} levels deep.`, maxNesting);
     }
   } while (kind !== TokenKind.EOF);
 }
@@ -45,13 +49,20 @@ export function checkNesting(variables: unknown): void {
   let level = [variables];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > maxNesting) {
-      throw limitExceeded(`The variables nest lists and objects more than ${maxNesting} levels deep.`, maxNesting);
+      throw limitExceeded(
+        'nesting',
+        `The variables nest lists and objects more than ${maxNesting} levels deep.`,
+        maxNesting,
+      );
     }
     level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
   }
 }
 
+/** What a limit is of; a program reads it in `extensions.measure`. */
+export type Measure = 'body' | 'tokens' | 'nesting' | 'depth' | 'fields' | 'aliases' | 'directives' | 'answer';
+
 /** A refusal of a whole request for its size. HTTP clients see it as status 400, whatever they accept. */
-export function limitExceeded(message: string, limit: number) {
-  return publicError('LIMIT_EXCEEDED', message, { limit, http: { status: 400 } });
+export function limitExceeded(measure: Measure, message: string, limit: number) {
+  return publicError('LIMIT_EXCEEDED', message, { measure, limit, http: { status: 400 } });
 }

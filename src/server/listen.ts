@@ -7,6 +7,8 @@ export interface ListenOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** The setting that names the port; the default is PORT. */
+  readonly setting?: string;
   /** The longest an answer may take to begin; a connection idle for much longer is cut. */
   readonly answerTimeoutMs: number;
   /** The longest a client may take to send a request; the default is 30 s. */
@@ -101,9 +103,9 @@ class OpenAnswers {
  */
 const BACKLOG = 4_096;
 
-function bind(server: Server, { host, port }: ListenOptions): Promise<void> {
+function bind(server: Server, { host, port, setting = 'PORT' }: ListenOptions): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port, setting)));
     server.listen({ host, port, backlog: BACKLOG }, () => {
       server.removeAllListeners('error');
       resolve();
@@ -111,17 +113,17 @@ function bind(server: Server, { host, port }: ListenOptions): Promise<void> {
   });
 }
 
-function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+function explain(error: NodeJS.ErrnoException, host: string, port: number, setting: string): Error {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new OperatorError(`Port ${port} on ${host} is in use. Stop what uses it, or set PORT to another.`);
+      return new OperatorError(`Port ${port} on ${host} is in use. Stop what uses it, or set ${setting} to another.`);
     case 'EACCES':
-      return new OperatorError(`This user may not listen on port ${port}. Set PORT to 1024 or above.`);
+      return new OperatorError(`This user may not listen on port ${port}. Set ${setting} to 1024 or above.`);
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return new OperatorError(
-        `HOST is '${host}', which is no address of this machine. 0.0.0.0 stands for all of them.`,
+        `${setting.replace('PORT', 'HOST')} is '${host}', which is no address of this machine. 0.0.0.0 stands for all of them.`,
       );
     default:
       return error;

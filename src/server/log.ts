@@ -1,33 +1,62 @@
-const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
+import { setTimeout as pause } from 'node:timers/promises';
+import { type DestinationStream, destination, type Logger, pino } from 'pino';
+
+const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof logLevels)[number] | 'silent';
 
 /** Writes one entry of the log: a message for people, and details for machines. */
 export type LogWriter = (message: string, details?: Readonly<Record<string, unknown>>) => void;
 
 export type Log = Readonly<Record<Exclude<LogLevel, 'silent'>, LogWriter>>;
 
-/** A log that hands one JSON object per line to `write`, and drops what is below the level. */
-export function createLog(lowest: LogLevel, write: (line: string) => void): Log {
+/** What may wait to be written where nobody takes it, as on a full disk; what comes beyond that is dropped. */
+const MOST_WAITING_BYTES = 1_000_000;
+
+const FLUSH_MS = 500;
+
+/** A log that writes one JSON object per line, and drops what is below the level. */
+export function createLog(lowest: LogLevel, stream: DestinationStream): Log {
+  const logger = pino(
+    {
+      level: lowest,
+      base: null,
+      messageKey: 'message',
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      formatters: { level: (level) => ({ level }) },
+      serializers: { error: describe },
+    },
+    stream,
+  );
   const writerFor = (level: Exclude<LogLevel, 'silent'>): LogWriter => {
-    if (logLevels.indexOf(level) < logLevels.indexOf(lowest)) return () => {};
-    return (message, details = {}) => {
-      const entry = { time: new Date().toISOString(), level, message, ...details };
-      write(JSON.stringify(entry, writeErrors));
-    };
+    const write: Logger['info'] = logger[level].bind(logger);
+    return (message, details = {}) => write(details, message);
   };
   return { debug: writerFor('debug'), info: writerFor('info'), warn: writerFor('warn'), error: writerFor('error') };
 }
 
-/** JSON.stringify has called `toJSON` on the value by now, where GraphQL's errors drop what caused them. */
-function writeErrors(this: Record<string, unknown>, key: string, value: unknown): unknown {
-  const original = this[key];
-  return original instanceof Error ? describe(original) : value;
+/** Standard error, written to beside everything else: no answer waits for the log, and none fails where it cannot be written. */
+export function logToStandardError() {
+  const stream = destination({ dest: 2, sync: false, maxLength: MOST_WAITING_BYTES });
+  // At the exit of the process, the stream's own would try for ever to write to a full disk.
+  const { flushSync } = stream;
+  stream.on('error', () => {
+    stream.flushSync = () => {};
+  });
+  stream.on('drain', () => {
+    stream.flushSync = flushSync;
+  });
+  return {
+    stream,
+    /** Writes what still waits, or gives up soon; for the end of the process. */
+    flush: () => Promise.race([new Promise<void>((resolve) => stream.flush(() => resolve())), pause(FLUSH_MS)]),
+  };
 }
 
-/** An error with its stack and what caused it; JSON.stringify alone would show nothing of either. */
-function describe(error: Error): Record<string, unknown> {
-  const { name, message, stack, cause } = error;
-  const code = 'code' in error ? error.code : undefined;
-  const original = 'originalError' in error ? error.originalError : undefined;
-  return { name, message, code, stack, cause, originalError: original };
+/** An error with its stack and what caused it, which JSON alone would not show, and without what GraphQL's errors drag along. */
+function describe(value: unknown): unknown {
+  if (!(value instanceof Error)) return value;
+  const { name, message, stack, cause } = value;
+  const code = 'code' in value ? value.code : undefined;
+  const original = 'originalError' in value ? value.originalError : undefined;
+  return { name, message, code, stack, cause: describe(cause), originalError: describe(original) };
 }

@@ -3,6 +3,8 @@ import { TextDecoder } from 'node:util';
 import type { GraphQLError } from 'graphql';
 import { badUserInput, publicError } from '../errors.ts';
 import type { Execution } from './execution.ts';
+import type { Measure } from './lexical-limits.ts';
+import type { OperationRecord } from './telemetry/operation-record.ts';
 
 /** What is known where a request came through `node:http`; there is nothing of it where a `Request` is given directly. */
 export interface NodeContext {
@@ -14,6 +16,8 @@ export interface NodeContext {
   readonly admit?: (signal: AbortSignal) => Promise<void>;
   /** Lets others have the place of the operation, until what it gives is called. */
   readonly standAside?: () => () => void;
+  /** What is noted of the operation. */
+  readonly record?: OperationRecord | undefined;
   /** What was executed already. */
   readonly begun?: Execution | undefined;
 }
@@ -46,6 +50,16 @@ export function readBody(
 }
 
 async function read(source: object, saidLength: string | null | undefined, limitBytes: number): Promise<string> {
+  try {
+    return await readAll(source, saidLength, limitBytes);
+  } catch (error) {
+    // A client that goes away in the middle is no failure of the server.
+    if ((error as NodeJS.ErrnoException).code === 'ECONNRESET') throw badRequest('The body has no end.');
+    throw error;
+  }
+}
+
+async function readAll(source: object, saidLength: string | null | undefined, limitBytes: number): Promise<string> {
   if (Number(saidLength) > limitBytes) throw tooLarge(limitBytes);
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -73,6 +87,7 @@ export function badRequest(message: string): GraphQLError {
 
 function tooLarge(limitBytes: number) {
   return publicError('LIMIT_EXCEEDED', `The body is larger than ${limitBytes} bytes, the most that are allowed.`, {
+    measure: 'body' satisfies Measure,
     limit: limitBytes,
     http: { status: 413 },
   });

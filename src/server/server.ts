@@ -6,7 +6,7 @@ import { useCompression } from './compression.ts';
 import { corsFor } from './cors.ts';
 import type { CurrentKeys } from './current-keys.ts';
 import type { CurrentState } from './current-state.ts';
-import { createDirectWay } from './direct-way.ts';
+import { createDirectWay, type DirectWay } from './direct-way.ts';
 import { createDocumentCache } from './document-cache.ts';
 import { maskError, useErrorsForClients } from './errors-for-clients.ts';
 import { readExamples } from './examples.ts';
@@ -20,6 +20,8 @@ import { usePlayground } from './playground.ts';
 import type { NodeContext } from './read-body.ts';
 import { useRequestReader } from './read-request.ts';
 import { useRequestId } from './request-id.ts';
+import { Telemetry } from './telemetry/telemetry.ts';
+import { useOperationRecord } from './telemetry/use-operation-record.ts';
 import { useAdmission } from './use-admission.ts';
 import { useEntityTags } from './use-entity-tags.ts';
 import { useStatements } from './use-statements.ts';
@@ -55,6 +57,8 @@ export interface ServerOptions {
   readonly checkDatabase: () => Promise<unknown>;
   readonly settings: ServerSettings;
   readonly log: Log;
+  /** Where nothing is given, it goes no further than the log. */
+  readonly telemetry?: Telemetry | undefined;
   /** Answers browsers with pages, for which it asks the API itself; without it they are led to the playground. */
   readonly pages?: ((fetchHere: FetchHere) => Plugin<object, NodeContext>) | undefined;
   /** Once it has fired, `/health/ready` tells that the server stops. */
@@ -74,6 +78,7 @@ export type SevenServer = ReturnType<typeof createSevenServer>;
  */
 export function createSevenServer(options: ServerOptions) {
   const { schema, checkDatabase, settings, log, pages, stopping, readinessTimeoutMs: timeoutMs = 2_000 } = options;
+  const { telemetry = new Telemetry({ log }) } = options;
   const executions = createExecutions({ ...options, answerLimitBytes: settings.answerLimitBytes });
 
   const documents = createDocumentCache();
@@ -96,7 +101,7 @@ export function createSevenServer(options: ServerOptions) {
     // The life of a request, from its arrival to the last byte of its answer.
     plugins: [
       useRequestId(),
-      useReadiness({ checkDatabase, timeoutMs, stopping, log }),
+      useReadiness({ checkDatabase, timeoutMs, stopping, telemetry }),
       pages?.(fetchHere) ?? {},
       useFrontDoor(settings.playground),
       settings.playground && usePlayground({ path: graphqlPath, examples: readExamples(), log }),
@@ -107,12 +112,15 @@ export function createSevenServer(options: ServerOptions) {
       useMeteredFields(),
       useStatements({ executions, executed, isExplainAllowed: settings.explain }),
       useErrorsForClients({ log, hasSuggestions: settings.introspection }),
+      useOperationRecord(),
       useEntityTags(),
       useCompression(),
     ],
   });
-  const directWay = createDirectWay({ ...settings, ...options, executions, documents, executed });
-  return Object.assign(yoga, { directWay });
+  const direct = createDirectWay({ ...settings, ...options, executions, documents, executed });
+  const directWay: DirectWay = direct;
+  const caches = () => ({ documents: documents.numbers, answers: direct.kept.numbers });
+  return Object.assign(yoga, { directWay, caches });
 }
 
 /** A document that does not parse is cheap to refuse again, and would hold its text in memory for an hour. */

@@ -20,13 +20,14 @@ export function useStatements({
 }: UseStatementsOptions): Plugin<RequestContext, NodeContext> {
   return {
     onExecute({ args: { contextValue, document, operationName }, executeFn, setExecuteFn }) {
-      const { request, params, client = '', standAside, begun } = contextValue;
+      const { request, params, client = '', standAside, record, begun } = contextValue;
       executed.add(document);
       const asked: AskedOperation = {
         signal: request.signal,
         client,
         standAside,
         operationName: getOperationAST(document, operationName)?.name?.value,
+        record,
         cypher: isExplainAllowed && asksToExplain(request, params.extensions) ? [] : undefined,
       };
       setExecuteFn((args) =>

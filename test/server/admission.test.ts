@@ -35,7 +35,7 @@ describe('admission', () => {
     leave(asked[0]!);
     expect(await states(asked)).toEqual(['runs', 'runs', 'runs', 'waits', 'refused at the door']);
     for (const each of asked) leave(each);
-    expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0 });
+    expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0, aside: 0 });
   });
 
   it('holds no place for a request that is still being read', async () => {
@@ -43,7 +43,7 @@ describe('admission', () => {
     const slow = Array.from({ length: 20 }, (_, index) => admission.arrive(`slow ${index}`));
     expect(await states([ask(admission)])).toEqual(['runs']);
     for (const visit of slow) visit?.leave();
-    expect(admission.load).toEqual({ arriving: 0, running: 1, waiting: 0 });
+    expect(admission.load).toEqual({ arriving: 0, running: 1, waiting: 0, aside: 0 });
   });
 
   it('reads only so many requests at once, and fewer of one client', () => {
@@ -67,7 +67,7 @@ describe('admission', () => {
     // One that leaves while it stands aside has nothing to give back.
     asked[2]!.visit!.standAside()();
     for (const each of asked) leave(each);
-    expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0 });
+    expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0, aside: 0 });
     expect(admission.clients).toBe(0);
   });
 
@@ -76,7 +76,7 @@ describe('admission', () => {
     const asked = [ask(admission), ask(admission)];
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(await states(asked)).toEqual(['runs', 'SERVICE_UNAVAILABLE']);
-    expect(admission.load).toEqual({ arriving: 0, running: 1, waiting: 0 });
+    expect(admission.load).toEqual({ arriving: 0, running: 1, waiting: 0, aside: 0 });
   });
 
   it('forgets a client that goes away', async () => {
@@ -146,7 +146,7 @@ describe('admission', () => {
     const asked = Array.from({ length: 100 }, (_, index) => ask(admission, `client ${index}`));
     await settled();
     for (const each of asked) leave(each);
-    expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0 });
+    expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0, aside: 0 });
     expect(admission.clients).toBe(0);
   });
 });

@@ -24,7 +24,7 @@ describe('an answer that is too large', () => {
         {
           message:
             'The answer is larger than 10000 bytes, the most that are allowed. Ask for smaller pages, or in several requests.',
-          extensions: { code: 'LIMIT_EXCEEDED', limit: 10_000 },
+          extensions: { code: 'LIMIT_EXCEEDED', measure: 'answer', limit: 10_000 },
         },
       ],
     });

@@ -48,7 +48,7 @@ async function serve(options: Partial<ExportRouteOptions> = {}) {
     unsentLimitBytes: 64_000_000,
     explorer: false,
   };
-  const listening: Listening = await listen(createDoor(tinyServer({}).server, settings, log, route), {
+  const listening: Listening = await listen(createDoor(tinyServer({}).server, settings, log, { exports: route }), {
     ...{ host: '127.0.0.1', port: 0, answerTimeoutMs: 5_000 },
   });
   closing.push(() => listening.close(0));

@@ -4,7 +4,8 @@ import { createLog } from '../../src/server/log.ts';
 
 function writtenBy(level: 'debug' | 'warn' | 'silent', use: (log: ReturnType<typeof createLog>) => void) {
   const lines: string[] = [];
-  use(createLog(level, (line) => lines.push(line)));
+  use(createLog(level, { write: (line) => lines.push(line) }));
+  for (const line of lines) expect(line).toMatch(/^[^\n]+\n$/);
   return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
@@ -12,12 +13,12 @@ it('writes one JSON object per entry, from its level up', () => {
   const say = (log: ReturnType<typeof createLog>) => {
     log.debug('one');
     log.warn('two\nlines', { requestId: 'a' });
-    log.error('three');
+    log.error('three %s', { requestId: 'b' });
   };
   const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
   expect(writtenBy('warn', say)).toEqual([
     { time, level: 'warn', message: 'two\nlines', requestId: 'a' },
-    { time, level: 'error', message: 'three' },
+    { time, level: 'error', message: 'three %s', requestId: 'b' },
   ]);
   expect(writtenBy('debug', say)).toHaveLength(3);
   expect(writtenBy('silent', say)).toEqual([]);

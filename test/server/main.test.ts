@@ -39,6 +39,23 @@ describeWithDatabase('the program, with a database', (database) => {
     await expect(fetch(`${address}`)).rejects.toThrow();
   });
 
+  it.each([
+    ['is closed', '2>&-'],
+    ['is a full disk', '2>/dev/full'],
+  ])('answers as ever where standard error %s', async (_name, redirection) => {
+    const command = `exec ${node.map((part) => `'${part}'`).join(' ')} ${redirection}`;
+    // At this level it writes all the time.
+    const run = runMain({ ...toDatabase(database), PORT: '0', LOG_LEVEL: 'debug' }, ['sh', '-c', command]);
+    await untilServing(run);
+    const address = /API: +(http:\S+)/.exec(run.output())?.[1];
+    for (let time = 0; time < 20; time += 1) {
+      const response = await fetch(`${address}?query={presidency(year:${2000 + time}){name}}`);
+      expect(response.status).toBe(200);
+    }
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+  });
+
   it('ends at once when it is told a second time', async () => {
     const { child, output, ended } = runMain({ ...toDatabase(database), PORT: '0', SHUTDOWN_TIMEOUT_MS: '600000' });
     await expect.poll(output, { timeout: 25_000 }).toContain('Press Ctrl-C to stop.');

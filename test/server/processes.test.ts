@@ -23,7 +23,7 @@ const isThere = (id: number) => {
 
 describeWithDatabase('many processes behind one port', (database) => {
   it('all serve, one that dies is replaced, and all stop in order', { timeout: 90_000 }, async () => {
-    const run = runMain({ ...toDatabase(database), PORT: '0', PROCESSES: '2', DRAIN_MS: '300' });
+    const run = runMain({ ...toDatabase(database), PORT: '0', METRICS_PORT: '0', PROCESSES: '2', DRAIN_MS: '300' });
     await untilServing(run, 60_000);
     const address = /API: +(http:\S+)/.exec(run.output())?.[1];
     expect(run.output().match(/API:/g)).toHaveLength(1);
@@ -41,10 +41,20 @@ describeWithDatabase('many processes behind one port', (database) => {
     };
     const right = { data: { presidency: { name: 'Canada 2025' } } };
     for (let turn = 0; turn < 4; turn += 1) expect(await ask()).toMatchObject(right);
+    const metrics = /Metrics: +(http:\S+)/.exec(run.output())?.[1] ?? '';
+    const counted = async () => {
+      const lines = (await (await fetch(metrics)).text()).split('\n');
+      return lines
+        .filter((line) => line.startsWith('seven_operations_total'))
+        .reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+    };
+    await expect.poll(counted, { timeout: 5_000 }).toBe(4);
 
     const [victim = 0, other] = serving();
     process.kill(victim, 'SIGKILL');
     await expect.poll(() => isThere(victim), { timeout: 5_000 }).toBe(false);
+    // What it has counted stays.
+    expect(await counted()).toBe(4);
     // What was handed to it in the moment of its death is lost.
     await expect.poll(ask, { timeout: 20_000 }).toMatchObject(right);
     await expect.poll(serving, { timeout: 20_000 }).toHaveLength(2);

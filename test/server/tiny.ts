@@ -75,7 +75,11 @@ const schema = createSchema<RequestContext>({
 });
 
 export type TinyOptions = Partial<ServerSettings> &
-  Partial<Pick<ServerOptions, 'runner' | 'currentState' | 'checkDatabase' | 'stopping' | 'currentSlugs'>>;
+  Partial<
+    Pick<ServerOptions, 'runner' | 'currentState' | 'checkDatabase' | 'stopping' | 'currentSlugs' | 'telemetry'>
+  > & {
+    readonly log?: ReturnType<typeof keepingLog>;
+  };
 
 /** A server over the tiny schema, asked in process as over HTTP. */
 export function tinyServer(options: TinyOptions = {}) {
@@ -85,9 +89,10 @@ export function tinyServer(options: TinyOptions = {}) {
     checkDatabase = async () => {},
     stopping,
     currentSlugs,
+    telemetry,
+    log = keepingLog(),
     ...changed
   } = options;
-  const log = keepingLog();
   const server = createSevenServer({
     schema,
     currentState,
@@ -97,6 +102,7 @@ export function tinyServer(options: TinyOptions = {}) {
     log,
     ...(stopping && { stopping }),
     ...(currentSlugs && { currentSlugs }),
+    telemetry,
     readinessTimeoutMs: 100,
   });
   const fetch = async (path: string, init: RequestInit = {}) => server.fetch(`http://seven.test${path}`, init);

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import type { Configuration } from './config.ts';
+import { connectionsAtMost } from './database/driver.ts';
+import { isServingProcess, tellNumbers } from './processes.ts';
+import type { Log } from './server/log.ts';
+import { Metrics, type Watched } from './server/telemetry/metrics.ts';
+import { serveMetrics } from './server/telemetry/metrics-endpoint.ts';
+import { Telemetry } from './server/telemetry/telemetry.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/** What an operator sees of this process, and what has to be told to it. */
+export interface OpenTelemetry {
+  readonly telemetry: Telemetry;
+  /** Has further numbers be among the metrics, where there are any. */
+  readonly watch: (watched: Watched) => void;
+  /** Where this process serves its numbers. */
+  readonly url?: string | undefined;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens what the settings ask for: metrics on a port of their own, or by way of the first process. */
+export async function openTelemetry(
+  { metrics: address, slowOperationMs }: Configuration,
+  log: Log,
+): Promise<OpenTelemetry> {
+  const metrics = address && new Metrics({ product: version, connections: connectionsAtMost() });
+  const telemetry = new Telemetry({ log, slowOperationMs, metrics });
+  const watch = (watched: Watched) => metrics?.watch(watched);
+  if (address === undefined || metrics === undefined) return { telemetry, watch, close: async () => {} };
+  if (isServingProcess) {
+    tellNumbers(() => metrics.registry.getMetricsAsJSON());
+    return { telemetry, watch, close: async () => {} };
+  }
+  const listening = await serveMetrics({ ...address, render: () => metrics.registry.metrics() });
+  return { telemetry, watch, url: `${listening.url}/metrics`, close: () => listening.close(0) };
+}

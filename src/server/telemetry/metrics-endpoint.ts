@@ -1,0 +1,28 @@
+import type { RequestListener } from 'node:http';
+import { type Listening, listen } from '../listen.ts';
+
+export interface MetricsEndpointOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Gives the numbers in the text format of Prometheus. */
+  readonly render: () => Promise<string>;
+}
+
+const textFormat = 'text/plain; version=0.0.4; charset=utf-8';
+
+/** Serves `/metrics` on a port of its own, which need not be open to those who ask the API. */
+export function serveMetrics({ host, port, render }: MetricsEndpointOptions): Promise<Listening> {
+  const answer: RequestListener = async ({ method, url = '' }, response) => {
+    if (url.replace(/\?.*/s, '') !== '/metrics' || (method !== 'GET' && method !== 'HEAD')) {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('There is /metrics.\n');
+      return;
+    }
+    try {
+      const text = await render();
+      response.writeHead(200, { 'content-type': textFormat }).end(text);
+    } catch {
+      response.writeHead(500).end();
+    }
+  };
+  return listen(answer, { host, port, setting: 'METRICS_PORT', answerTimeoutMs: 10_000 });
+}

@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http';
+import { type DocumentNode, getOperationAST } from 'graphql';
+import { idOf } from '../request-id.ts';
+import type { OperationTrace } from './tracing.ts';
+
+/**
+ * How an operation was answered: by the executor behind Yoga, directly from the records, or with what was answered before.
+ * What was refused never came to an answer.
+ */
+export type Way = 'executor' | 'direct' | 'kept' | 'refused';
+
+/** What is noted of an operation on its way, for the log, the metrics and the trace. */
+export class OperationRecord {
+  readonly requestId: string;
+  readonly startedAt = performance.now();
+  way: Way = 'executor';
+  /** Its document was executed, or its answer was kept: then its name is known, if it has one. */
+  isKnown = false;
+  name: string | undefined;
+  document: DocumentNode | undefined;
+  /** `ok`, or the code of the first error. */
+  code = 'ok';
+  /** Which limit was met, of those that have names. */
+  limit: string | undefined;
+  trace: OperationTrace | undefined;
+
+  /** Gives the request the id under which it is logged, where it brings none: whoever reads its headers finds the same. */
+  constructor({ headers }: Pick<IncomingMessage, 'headers'>) {
+    this.requestId = idOf(headers['x-request-id']);
+    headers['x-request-id'] = this.requestId;
+  }
+
+  /** Notes which operation of a valid document this is. */
+  executes(document: DocumentNode, operationName: string | null | undefined): void {
+    this.isKnown = true;
+    this.document = document;
+    this.name = getOperationAST(document, operationName)?.name?.value;
+  }
+
+  /** Notes how it was answered. */
+  answers(way: Way, name: string | undefined): void {
+    this.isKnown = true;
+    this.way = way;
+    this.name = name;
+  }
+
+  /** Notes the errors of the answer, as the client reads them. */
+  notes(errors: readonly { readonly extensions?: Readonly<Record<string, unknown>> }[]): void {
+    const [first] = errors;
+    if (first === undefined) return;
+    this.code = String(first.extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR');
+    const limit = first.extensions?.['measure'];
+    if (typeof limit === 'string') this.limit = limit;
+  }
+}

@@ -1,0 +1,148 @@
+import type { IncomingMessage } from 'node:http';
+import type { Schedule } from '../../database/schedule.ts';
+import type { StatementRunner } from '../execution.ts';
+import type { Log } from '../log.ts';
+import { Episode } from './episode.ts';
+import type { Metrics } from './metrics.ts';
+import { OperationRecord } from './operation-record.ts';
+import { shapeOf } from './shape.ts';
+import type { Tracing } from './tracing.ts';
+
+/** What is asked for by a request. */
+export type RequestKind = 'operation' | 'page' | 'file' | 'other';
+
+export interface TelemetryOptions {
+  readonly log: Log;
+  /** What takes this long is logged. */
+  readonly slowOperationMs?: number;
+  readonly metrics?: Metrics | undefined;
+  readonly tracing?: Tracing | undefined;
+}
+
+/** How many operations are where, when one is refused. */
+type Load = Readonly<Record<string, number>>;
+
+/** Overload is over when nothing was refused for so long. */
+const CALM_MS = 5_000;
+/** A database answers again when a statement succeeds, and none has failed for so long. */
+const STEADY_MS = 1_000;
+
+/**
+ * What an operator sees of the server: every failure once, what lasts at its beginning and its end, what is slow, and
+ * numbers and traces where they are asked for.
+ */
+export class Telemetry {
+  readonly #log: Log;
+  readonly #slowOperationMs: number;
+  readonly #metrics: Metrics | undefined;
+  readonly #tracing: Tracing | undefined;
+  readonly #outage: Episode;
+  readonly #overload: Episode;
+  readonly #readiness: Episode;
+  #watchingOverload: NodeJS.Timeout | undefined;
+
+  constructor({ log, slowOperationMs = Number.POSITIVE_INFINITY, metrics, tracing }: TelemetryOptions) {
+    this.#log = log;
+    this.#slowOperationMs = slowOperationMs;
+    this.#metrics = metrics;
+    this.#tracing = tracing;
+    this.#outage = new Episode(log, { began: 'the database is away', over: 'the database answers again' });
+    this.#overload = new Episode(log, { began: 'overload: requests are refused', over: 'the overload is over' });
+    this.#readiness = new Episode(log, { began: 'not ready', over: 'ready again' });
+  }
+
+  /** A request arrives that may be an operation. */
+  begin(request: IncomingMessage): OperationRecord {
+    const record = new OperationRecord(request);
+    record.trace = this.#tracing?.begin(request, record.requestId);
+    return record;
+  }
+
+  /** Its answer is made. */
+  end(record: OperationRecord, request: IncomingMessage, kind: RequestKind, status: number): void {
+    const milliseconds = performance.now() - record.startedAt;
+    this.answered(kind, status);
+    if (kind === 'operation') this.#metrics?.noteOperation(record, milliseconds / 1_000);
+    record.trace?.end(record, status);
+    const isSlow = milliseconds >= this.#slowOperationMs;
+    const { requestId, name: operation, way, code, document } = record;
+    // The path of a page names an entity; what is searched for stands behind the question mark.
+    const what = kind === 'operation' ? { operation, way, code } : { path: request.url?.replace(/\?.*/s, '') };
+    const details = { requestId, ...what, status, milliseconds: Math.round(milliseconds) };
+    if (isSlow) this.#log.warn(`slow ${kind}`, { ...details, ...(document && { shape: shapeOf(document) }) });
+    else this.#log.debug(kind, details);
+  }
+
+  /** Counts what was answered otherwise. */
+  answered(kind: RequestKind, status: number): void {
+    this.#metrics?.noteRequest(kind, status);
+  }
+
+  /** There was no place for an operation, or no turn at the database. */
+  refused(where: string, load: () => Load): void {
+    this.#overload.meet(() => ({ where, ...load() }));
+    this.#watchingOverload ??= setInterval(() => this.#lookForCalm(load), 1_000).unref();
+  }
+
+  #lookForCalm(load: () => Load): void {
+    if (this.#overload.quietFor < CALM_MS) return;
+    clearInterval(this.#watchingOverload);
+    this.#watchingOverload = undefined;
+    this.#overload.end(load());
+  }
+
+  /** What the probe of readiness found: nothing where all is well. */
+  noteReadiness(failure: Readonly<Record<string, unknown>> | undefined): void {
+    this.#metrics?.noteReadiness(failure === undefined);
+    if (failure === undefined) this.#readiness.end();
+    else this.#readiness.meet(() => failure);
+  }
+
+  /** A runner that tells how its statements end. */
+  observeRunner(runner: StatementRunner): StatementRunner {
+    return async (statement, options) => {
+      const started = performance.now();
+      const trace = options?.record?.trace?.statement(statement.text);
+      const end = (outcome: string, records: number) => {
+        this.#metrics?.noteStatement(outcome, (performance.now() - started) / 1_000);
+        trace?.end(outcome, records);
+      };
+      this.#metrics?.statementBegins();
+      try {
+        const records = await runner(statement, options);
+        end('ok', records.length);
+        if (this.#outage.isUnderWay && this.#outage.quietFor > STEADY_MS) this.#outage.end();
+        return records;
+      } catch (error) {
+        const code = options?.signal?.aborted ? 'ABORTED' : codeOf(error);
+        end(code, 0);
+        if (code === 'SERVICE_UNAVAILABLE') {
+          const { cause } = error as Error;
+          this.#outage.meet(() => ({ requestId: options?.record?.requestId, error: cause ?? error }));
+        }
+        throw error;
+      }
+    };
+  }
+
+  /** A schedule that tells of the statements which it refuses. */
+  observeSchedule(schedule: Schedule, load: () => Load): Schedule {
+    return async (statement, by, work) => {
+      let hasBegun = false;
+      try {
+        return await schedule(statement, by, () => {
+          hasBegun = true;
+          return work();
+        });
+      } catch (error) {
+        if (!hasBegun && codeOf(error) === 'SERVICE_UNAVAILABLE') this.refused('turns at the database', load);
+        throw error;
+      }
+    };
+  }
+}
+
+function codeOf(error: unknown): string {
+  const { extensions } = error as { readonly extensions?: Readonly<Record<string, unknown>> };
+  return String(extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR');
+}
