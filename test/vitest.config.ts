@@ -1,17 +1,18 @@
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './support/closing-line.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
+  // graphql must be loaded once, since its classes are compared by identity: as Node.js loads it for the packages that use it.
+  resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
   test: {
     include: ['test/**/*.test.ts'],
     // Those that need a container engine have a command of their own.
     exclude: ['test/containers/**'],
     globalSetup: ['test/global-setup.ts'],
     reporters: ['default', new ClosingLine()],
-    // graphql must be loaded once: its classes are compared by identity.
-    server: { deps: { inline: [/graphql/, /pothos/] } },
     pool: 'forks',
     maxWorkers: 2,
     // Modules are loaded once for each worker, and the files of a worker share the Neo4j that it starts for tests that write.

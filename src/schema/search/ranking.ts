@@ -62,7 +62,7 @@ function byTime(time: SearchQuery['time'], asked: readonly string[]): Piece {
 }
 
 /**
- * Binds `node` and `score` to what some words lead to. What fits all words comes before what fits words like them, and
+ * Binds `node`, `score` and the `version` of the ranking to what some words lead to. What fits all words comes before what fits words like them, and
  * that before what fits all but one, or any; each is looked for only where those before find too little. Among equals
  * counts how much the index says, times the weight of the entity. Whose name it is comes first of all.
  */
@@ -78,20 +78,22 @@ export function rankingOf(
       AND size(split(name, ' ')) = size(split(${wholeName}, ' '))) THEN 100 ELSE 0 END`;
   // Where nothing has all words, a country that was named is what the text is about.
   const isNamed = cypher`WHERE any(name IN node.searchNames WHERE name IN ${parameter('text', parts)})`;
+  // Read while there is one row: beside all that is found it would be read for each.
   return cypher`
+    ${ranked}
     CALL () { ${lookFor(all, mostHits, 4)} AS hits }
     CALL (hits) { WITH hits WHERE size(hits) < ${few} ${lookFor(near, mostNear, 3, asLong)} AS likeThem }
-    WITH hits + likeThem AS hits
+    WITH version, hits + likeThem AS hits
     CALL (hits) { WITH hits WHERE size(hits) < ${few} ${lookFor(most, mostNear, 2)} AS withMost }
     CALL (hits) { WITH hits WHERE size(hits) < ${few} ${lookFor(named, mostNamed, 2, cypher`+ ${parameter('integer', 200)}`, isNamed)} AS withNames }
-    WITH hits + withMost + withNames AS hits
+    WITH version, hits + withMost + withNames AS hits
     CALL (hits) { WITH hits WHERE size(hits) < ${few} ${lookFor(any, mostNear, 1)} AS withAny }
     OPTIONAL MATCH (own:${nodes.entity} {slug: ${parameter('text', typed.trim().slice(0, 200))}})
     WHERE size(${parameter('text', kinds)}) = 0 OR own.searchKind IN ${parameter('text', kinds)}
     UNWIND hits + withAny + CASE WHEN own IS NULL THEN [] ELSE [{node: own, score: 0}] END AS hit
-    WITH hit.node AS node, max(hit.score) AS score, own
-    WITH node, own, ${byTime(time, asked)} AS score
-    WITH node, toFloat(score + CASE WHEN ${wholeName} IN node.searchNames
+    WITH version, own, hit.node AS node, max(hit.score) AS score
+    WITH version, own, node, ${byTime(time, asked)} AS score
+    WITH version, node, toFloat(score + CASE WHEN ${wholeName} IN node.searchNames
       THEN CASE WHEN node.name = ${parameter('text', typed)} THEN 7
         WHEN toLower(node.name) = toLower(${parameter('text', typed)}) THEN 6 ELSE 5 END
       WHEN node = own THEN 5 ELSE 0 END) AS score`;

@@ -111,7 +111,6 @@ builder.queryFields((t) => ({
       const ranking = rankingFor(typed, types);
       if (ranking === undefined) return nowhere;
       return cypher`${ranking}
-        ${ranked}
         RETURN node AS ${found}, {score: score, version: version, typed: ${parameter('text', typed)}} AS ${known}`;
     },
   }),
