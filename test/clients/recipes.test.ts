@@ -152,6 +152,9 @@ describeWithDatabase('the pieces of code for clients', (database) => {
     await ask(
       '{ person(slug: "person-emmanuel-macron") { id offices { edges { terms { startDate } node { id } } } } }',
     );
+    // A connection without arguments.
+    const { event } = await ask('{ event(slug: "summit-2025-kananaskis") { id hosts { nodes { id name } } } }');
+    expect(event.hosts.nodes).toMatchObject([{ name: 'Canada' }]);
     await ask('{ member(code: "jp") { id neighbors(first: 3) { edges { links { relation } node { id } } } } }');
     expect(complaints.mock.calls).toEqual([]);
     complaints.mockRestore();

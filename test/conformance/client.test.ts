@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Listening, listen } from '../../src/server/listen.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
+import { linkDocuments } from './relay-documents.ts';
 import { type RelayProject, relayProject } from './relay-project.ts';
 
 /** What a frontend developer writes first: sources and settings, by their paths. */
@@ -36,16 +37,6 @@ const mistakes = [
   ['search-events', 'lt: before', 'lt: Number(before)', "Type 'number' is not assignable"],
   ['search-events', 'hosts: {', 'host: {', "'host' does not exist in type 'EventFilter'"],
 ] as const;
-
-/** Puts the compiled artifact in the place of each document, as Relay's plugins for bundlers do. */
-function linkDocuments(source: string): string {
-  const imports: string[] = [];
-  const linked = source.replace(/graphql`\s*(?:query|fragment) (\w+)[^`]*`/g, (_, name: string) => {
-    imports.push(`import ${name}$document from './__generated__/${name}.graphql';\n`);
-    return `${name}$document`;
-  });
-  return imports.join('') + linked;
-}
 
 describe('a Relay client, typed from the schema', () => {
   let project: RelayProject;

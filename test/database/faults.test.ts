@@ -1,62 +1,11 @@
-import { createServer, connect as dial, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDriver } from '../../src/database/driver.ts';
 import { createRunner, type StatementLog } from '../../src/database/run.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
-
-/** A wire between driver and database that can be cut. */
-interface Wire {
-  readonly uri: string;
-  /** Ends every connection as a crash would; new ones are let through again, or not. */
-  cut(options: { readonly closeDoor: boolean }): Promise<void>;
-  /** Lets nothing through any more, while connections stay open. */
-  hang(): void;
-}
-
-async function wireTo(uri: string): Promise<Wire & { end(): Promise<void> }> {
-  const { hostname, port } = new URL(uri);
-  const sockets = new Set<Socket>();
-  let isHanging = false;
-  const server: Server = createServer((near) => {
-    const far = dial(Number(port), hostname);
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(from);
-      from.on('data', (data) => isHanging || to.write(data));
-      from.on('error', () => {});
-      from.on('close', () => {
-        sockets.delete(from);
-        to.destroy();
-      });
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const cut = () => {
-    for (const socket of sockets) socket.resetAndDestroy();
-  };
-  const closeDoor = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return {
-    uri: `bolt://127.0.0.1:${(server.address() as { port: number }).port}`,
-    cut: async (options) => {
-      const closed = options.closeDoor ? closeDoor() : undefined;
-      cut();
-      await closed;
-    },
-    hang: () => {
-      isHanging = true;
-    },
-    end: async () => {
-      const closed = closeDoor();
-      cut();
-      await closed;
-    },
-  };
-}
+import { type Wire, wireTo } from '../support/wire.ts';
 
 describeWithDatabase('a statement whose connection fails', (database) => {
-  let wire: Awaited<ReturnType<typeof wireTo>>;
+  let wire: Wire;
   let driver: ReturnType<typeof createDriver>;
   const logged: StatementLog[] = [];
   const ask = (text: string, timeoutMs = 10_000) =>
