@@ -36,6 +36,7 @@ export function readConfiguration(environment: Environment) {
       value.METRICS_PORT === undefined
         ? undefined
         : Object.freeze({ host: value.METRICS_HOST, port: value.METRICS_PORT }),
+    traces: tracesWanted(value) ? value.OTEL_EXPORTER_OTLP_PROTOCOL : undefined,
     loadFacts: value.LOAD_FACTS,
     queryTimeoutMs: value.QUERY_TIMEOUT_MS,
     drainMs: value.DRAIN_MS,
@@ -122,6 +123,13 @@ function variables(isProduction: boolean) {
     // Numbers are for the operator: a port of their own need not be open to those who ask the API.
     METRICS_PORT: wholeNumber(0, 65_535).optional(),
     METRICS_HOST: z.string().default('127.0.0.1'),
+    // Of the standard variables, those that decide whether there are traces; the rest is read by the SDK.
+    OTEL_EXPORTER_OTLP_ENDPOINT: z
+      .url({ protocol: /^https?$/, error: 'an address, as in http://127.0.0.1:4318' })
+      .optional(),
+    OTEL_EXPORTER_OTLP_PROTOCOL: choice(['http/protobuf', 'http/json']).default('http/protobuf'),
+    OTEL_TRACES_EXPORTER: choice(['otlp', 'none']).optional(),
+    OTEL_SDK_DISABLED: choice(['true', 'false']).default('false'),
     LOAD_FACTS: loadFacts(),
     QUERY_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),
     // A load balancer needs some seconds to see that the server is not ready any more; a person at a terminal does not wait.
@@ -148,6 +156,12 @@ function variables(isProduction: boolean) {
     MAX_DIRECTIVES: wholeNumber(0, 10_000).default(50),
     MAX_TOKENS: wholeNumber(1, 100_000).default(2_000),
   });
+}
+
+/** Nothing is traced until somebody says where to, or that the usual address is meant. */
+function tracesWanted(value: z.output<ReturnType<typeof variables>>): boolean {
+  if (value.OTEL_SDK_DISABLED === 'true' || value.OTEL_TRACES_EXPORTER === 'none') return false;
+  return value.OTEL_TRACES_EXPORTER === 'otlp' || value.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined;
 }
 
 function wholeNumber(lowest: number, highest: number) {

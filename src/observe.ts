@@ -21,19 +21,28 @@ export interface OpenTelemetry {
   readonly close: () => Promise<void>;
 }
 
-/** Opens what the settings ask for: metrics on a port of their own, or by way of the first process. */
+/** Opens what the settings ask for: traces, and metrics on a port of their own, or by way of the first process. */
 export async function openTelemetry(
-  { metrics: address, slowOperationMs }: Configuration,
+  { metrics: address, slowOperationMs, traces }: Configuration,
   log: Log,
 ): Promise<OpenTelemetry> {
+  // What traces need takes time to load, and memory.
+  const tracing =
+    traces && (await import('./server/telemetry/opentelemetry.ts')).startTracing({ protocol: traces, version, log });
+
   const metrics = address && new Metrics({ product: version, connections: connectionsAtMost() });
-  const telemetry = new Telemetry({ log, slowOperationMs, metrics });
+  const telemetry = new Telemetry({ log, slowOperationMs, metrics, tracing });
+  const closeTracing = async () => tracing?.close();
   const watch = (watched: Watched) => metrics?.watch(watched);
-  if (address === undefined || metrics === undefined) return { telemetry, watch, close: async () => {} };
+  if (address === undefined || metrics === undefined) return { telemetry, watch, close: closeTracing };
   if (isServingProcess) {
     tellNumbers(() => metrics.registry.getMetricsAsJSON());
-    return { telemetry, watch, close: async () => {} };
+    return { telemetry, watch, close: closeTracing };
   }
   const listening = await serveMetrics({ ...address, render: () => metrics.registry.metrics() });
-  return { telemetry, watch, url: `${listening.url}/metrics`, close: () => listening.close(0) };
+  const close = async () => {
+    await listening.close(0);
+    await closeTracing();
+  };
+  return { telemetry, watch, url: `${listening.url}/metrics`, close };
 }

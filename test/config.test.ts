@@ -13,6 +13,7 @@ describe('the configuration', () => {
       logLevel: 'info',
       slowOperationMs: 1_000,
       metrics: undefined,
+      traces: undefined,
       loadFacts: 'auto',
       queryTimeoutMs: 10_000,
       drainMs: 500,
@@ -63,6 +64,16 @@ describe('the configuration', () => {
     ['https://example.org, http://localhost:3000', ['https://example.org', 'http://localhost:3000']],
   ])('reads CORS_ORIGINS %s', (text, origins) => {
     expect(readConfiguration({ CORS_ORIGINS: text }).corsOrigins).toEqual(origins);
+  });
+
+  it.each([
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' }, 'http/protobuf'],
+    [{ OTEL_TRACES_EXPORTER: 'otlp', OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' }, 'http/json'],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318', OTEL_TRACES_EXPORTER: 'none' }, undefined],
+    [{ OTEL_TRACES_EXPORTER: 'otlp', OTEL_SDK_DISABLED: 'true' }, undefined],
+    [{ OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json', OTEL_SERVICE_NAME: 'seven' }, undefined],
+  ])('sends traces only where it is told to: %o', (environment, traces) => {
+    expect(readConfiguration(environment).traces).toBe(traces);
   });
 
   it('cannot be changed once it is read', () => {

@@ -63,12 +63,19 @@ export class Telemetry {
     const milliseconds = performance.now() - record.startedAt;
     this.answered(kind, status);
     if (kind === 'operation') this.#metrics?.noteOperation(record, milliseconds / 1_000);
-    record.trace?.end(record, status);
+    const { trace } = record;
+    trace?.end(record, status);
     const isSlow = milliseconds >= this.#slowOperationMs;
     const { requestId, name: operation, way, code, document } = record;
     // The path of a page names an entity; what is searched for stands behind the question mark.
     const what = kind === 'operation' ? { operation, way, code } : { path: request.url?.replace(/\?.*/s, '') };
-    const details = { requestId, ...what, status, milliseconds: Math.round(milliseconds) };
+    const details = {
+      requestId,
+      ...what,
+      status,
+      milliseconds: Math.round(milliseconds),
+      ...(trace && { traceId: trace.id }),
+    };
     if (isSlow) this.#log.warn(`slow ${kind}`, { ...details, ...(document && { shape: shapeOf(document) }) });
     else this.#log.debug(kind, details);
   }

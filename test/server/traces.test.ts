@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, it } from 'vitest';
+import { describeWithDatabase } from '../support/neo4j.ts';
+import { runMain, toDatabase, untilServing } from './run-main.ts';
+
+interface ReceivedSpan {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId?: string;
+  readonly name: string;
+  readonly attributes: readonly { readonly key: string; readonly value: Readonly<Record<string, unknown>> }[];
+}
+
+interface Received {
+  readonly resourceSpans: readonly { readonly scopeSpans: readonly { readonly spans: readonly ReceivedSpan[] }[] }[];
+}
+
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+/** Takes what is sent by OTLP as JSON. */
+async function collector() {
+  let text = '';
+  const spans: ReceivedSpan[] = [];
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    text += body;
+    const { resourceSpans } = JSON.parse(body) as Received;
+    spans.push(...resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((scope) => scope.spans)));
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  closing.push(() => server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, spans, text: () => text, close: () => server.close() };
+}
+
+describeWithDatabase('traces', (database) => {
+  it('lead from the client by HTTP and the plan to the statement, and tell no value', { timeout: 60_000 }, async () => {
+    const { url, spans, text, close } = await collector();
+    const run = runMain({
+      ...toDatabase(database),
+      PORT: '0',
+      EXPLORER: 'off',
+      KEPT_ANSWERS_BYTES: '0',
+      OTEL_EXPORTER_OTLP_ENDPOINT: url,
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+      OTEL_BSP_SCHEDULE_DELAY: '100',
+      OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=test',
+    });
+    await untilServing(run);
+    const address = /API: +(http:\S+)/.exec(run.output())?.[1] ?? '';
+    const ask = async (traceId: string, flags: string) => {
+      const response = await fetch(address, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', traceparent: `00-${traceId}-00f067aa0ba902b7-${flags}` },
+        body: JSON.stringify({
+          query:
+            'query Canada($year: Int!) { presidency(year: $year) { name } event(slug: "summit-1988-toronto") { name } }',
+          variables: { year: 2025 },
+        }),
+      });
+      expect(response.status).toBe(200);
+    };
+    const traceId = (digit: number) => `${digit}`.repeat(32);
+    // The first is answered by Yoga, the second directly; the third client does not want to be traced.
+    for (const [digit, flags] of [
+      [1, '01'],
+      [2, '01'],
+      [3, '00'],
+    ] as const)
+      await ask(traceId(digit), flags);
+    await expect.poll(() => spans.filter(({ name }) => name === 'POST /graphql'), { timeout: 5_000 }).toHaveLength(2);
+
+    for (const [index, way] of ['executor', 'direct'].entries()) {
+      const own = spans.filter((span) => span.traceId === traceId(index + 1));
+      const [http] = own.filter(({ name }) => name === 'POST /graphql');
+      expect(http?.parentSpanId).toBe('00f067aa0ba902b7');
+      const attributes = Object.fromEntries(
+        http?.attributes.map(({ key, value }) => [key, Object.values(value)[0]]) ?? [],
+      );
+      expect(attributes).toMatchObject({
+        'http.response.status_code': 200,
+        'graphql.operation.name': 'Canada',
+        'seven.operation.way': way,
+      });
+      const inside = own.filter((span) => span !== http);
+      expect(inside.map(({ name }) => name).sort()).toEqual(['plan', 'statement', 'statement']);
+      for (const span of inside) expect(span.parentSpanId).toBe(http?.spanId);
+    }
+    expect(spans.some((span) => span.traceId === traceId(3))).toBe(false);
+    expect(text()).toContain('deployment.environment.name');
+    expect(text()).not.toMatch(/2025|toronto|MATCH/);
+
+    // Where nobody takes them any more, answers go on, and the log says so once.
+    close();
+    for (let time = 0; time < 3; time += 1) await ask(traceId(4), '01');
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+  });
+});
