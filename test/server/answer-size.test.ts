@@ -44,6 +44,23 @@ describe('an answer that is too large', () => {
     expect(verdictOf(await ask(query))).toEqual(refused);
   });
 
+  it('leaves nothing behind that fails unheard, which would end the process', async () => {
+    const unheard: unknown[] = [];
+    const hear = (reason: unknown) => void unheard.push(reason);
+    process.on('unhandledRejection', hear);
+    const large = (size: number) => `echo(text: "${'x'.repeat(size)}")`;
+    try {
+      const { ask } = tinyServer({ answerLimitBytes: 10_000 });
+      // What is beneath `later` waits for another turn of the event loop, and is too large as well.
+      const query = `{ first: self { echo } busy later: selfForSure { ${large(9_000)} } too: ${large(11_000)} last: echo }`;
+      expect(verdictOf(await ask(query))).toEqual(refused);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    } finally {
+      process.off('unhandledRejection', hear);
+    }
+    expect(unheard).toEqual([]);
+  });
+
   it('ends the statements that still run for it', async () => {
     const ended: unknown[] = [];
     const runner: StatementRunner = async (_statement, options) => {

@@ -29,10 +29,12 @@ const schema = createSchema<RequestContext>({
       slugNow(slug: String!): String
       echo(filter: Filter, text: String): String
       self: Query
+      selfForSure: Query!
       broken: String
       uncoded: String
       foreign: String
       wait: Query
+      busy: Boolean
       refused: String
       notNull: String!
       nothing: String
@@ -52,6 +54,7 @@ const schema = createSchema<RequestContext>({
       },
       echo: (_parent, { text }: { text?: string }) => text ?? 'nothing',
       self: () => ({}),
+      selfForSure: () => ({}),
       broken: () => {
         throw Object.assign(new Error('bolt://10.0.0.7:7687 refused MATCH (n)'), { code: 'ServiceUnavailable' });
       },
@@ -64,6 +67,12 @@ const schema = createSchema<RequestContext>({
       wait: async (_parent, _args, { run }) => {
         await run(statement);
         return {};
+      },
+      /** Uses up the turn of the event loop. */
+      busy: () => {
+        const since = performance.now();
+        while (performance.now() - since < 15);
+        return true;
       },
       refused: () => {
         throw badUserInput('That cannot be asked.', { hint: 'Ask for less.' });
