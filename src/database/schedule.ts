@@ -71,12 +71,20 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
   const expectations = new Expectations();
   const places = new Places(options);
 
-  const wait = (turn: Omit<Turn, 'begin'>, signal: AbortSignal | undefined) => {
+  /** A turn that begins at once is not waited for: most do. */
+  const ask = (turn: Omit<Turn, 'begin'>, signal: AbortSignal | undefined): Turn | Promise<Turn> => {
+    let hasBegun = false;
+    let begin = () => {
+      hasBegun = true;
+    };
+    const asked: Turn = { ...turn, begin: () => begin() };
+    places.ask(asked);
+    if (hasBegun) return asked;
     let stop: () => void = () => {};
     return new Promise<Turn>((resolve, reject) => {
-      const waiting: Turn = { ...turn, begin: () => resolve(waiting) };
+      begin = () => resolve(asked);
       const leave = (reason: unknown) => {
-        places.leave(waiting);
+        places.leave(asked);
         reject(reason);
       };
       const timer = setTimeout(() => leave(waitedInVain(timeoutMs)), timeoutMs);
@@ -86,7 +94,6 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
         clearTimeout(timer);
         signal?.removeEventListener('abort', abort);
       };
-      places.ask(waiting);
     }).finally(() => stop());
   };
 
@@ -100,7 +107,9 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
     const hasToWait = isDear ? places.isDearFull : isLong && places.isLongFull;
     const comeBack = hasToWait ? standAside?.() : undefined;
     const asked = { client, operation, expectation, cost: expected, isDear, isLong };
-    const turn = await wait(asked, signal).finally(comeBack);
+    const begun = ask(asked, signal);
+    const turn = begun instanceof Promise ? await begun.finally(comeBack) : begun;
+    if (turn === begun) comeBack?.();
     const overdue = setTimeout(() => places.goOnBeside(turn), patience * dearMs);
     const started = performance.now();
     try {

@@ -203,12 +203,16 @@ export class Visit {
    */
   async enter(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
+    this.#admission.enter(this, this.#client);
+    if (this.#state !== 'waiting') {
+      if (this.#wasRefused) throw busy();
+      return;
+    }
     const goneAway = () => this.#end(signal.reason);
     signal.addEventListener('abort', goneAway, { once: true });
     try {
       await new Promise<void>((resolve, reject) => {
         this.#settle = { resolve, reject };
-        this.#admission.enter(this, this.#client);
       });
     } finally {
       signal.removeEventListener('abort', goneAway);

@@ -37,6 +37,11 @@ export class AnswerMeter {
     return this.#limitBytes;
   }
 
+  /** What the records hold that have come so far. */
+  get recordBytes(): number {
+    return this.#recordBytes;
+  }
+
   /** Whether fields that hold so much more would not be too much. */
   hasRoomFor(bytes: number): boolean {
     return this.#fieldBytes + bytes <= this.#limitBytes;

@@ -54,7 +54,8 @@ const names = [...codings.map(({ name }) => name), 'identity'];
  * best of those that it likes equally. Undefined where the answer is to be sent as it is.
  */
 export function chooseCoding(acceptEncoding: string | null, byteLength: number): ContentCoding | undefined {
-  const negotiator = new Negotiator({ headers: { 'accept-encoding': acceptEncoding ?? '' } });
+  if (acceptEncoding === null) return undefined;
+  const negotiator = new Negotiator({ headers: { 'accept-encoding': acceptEncoding } });
   const accepted = negotiator.encodings(names, { preferred: names });
   if (byteLength < MIN_BYTES && accepted.includes('identity')) return undefined;
   return codings.find(({ name }) => name === accepted[0]);
