@@ -3,13 +3,18 @@ import { chooseWay } from './database/choose.ts';
 import { openDatabase } from './database/open.ts';
 import { probeDocker, probeLocal } from './database/probe.ts';
 import { foretellFacts } from './dataset/ensure.ts';
+import { readPersistedList } from './server/persisted-list.ts';
 
 /**
  * Says whether a start would succeed, as far as can be told without one: the settings are right by now; a Neo4j that
  * NEO4J_URI names is asked for its version and its facts, another is not started. Changes nothing. Throws an
  * OperatorError where a start would fail.
  */
-export async function checkSetup({ loadFacts }: Configuration, environment: NodeJS.ProcessEnv): Promise<string> {
+export async function checkSetup(
+  { loadFacts, persistedOperations }: Configuration,
+  environment: NodeJS.ProcessEnv,
+): Promise<string> {
+  if (persistedOperations !== undefined) readPersistedList(persistedOperations);
   const lines = ['The settings are right.'];
   const way = await chooseWay(environment['NEO4J_URI'], {
     docker: () => probeDocker(environment, 'run'),

@@ -23,7 +23,11 @@ export function readConfiguration(environment: Environment) {
     : result.error.issues.map(
         ({ path, message }) => `${path.join('.')} is '${given[String(path[0])]}', but must be ${message}.`,
       );
-  const mistakes = [...commonMistakes(given), ...wrong];
+  const isOnlyNothing = result.data?.PERSISTED_OPERATIONS_ONLY === true && !given['PERSISTED_OPERATIONS'];
+  const missing = isOnlyNothing
+    ? ['PERSISTED_OPERATIONS_ONLY is on, but PERSISTED_OPERATIONS names no file of operations.']
+    : [];
+  const mistakes = [...commonMistakes(given), ...wrong, ...missing];
   if (mistakes.length > 0 || !result.success) throw new OperatorError(mistakes.join('\n'));
   const value = result.data;
   return Object.freeze({
@@ -57,6 +61,8 @@ export function readConfiguration(environment: Environment) {
     playground: value.PLAYGROUND,
     exports: value.EXPORTS,
     introspection: value.INTROSPECTION,
+    persistedOperations: value.PERSISTED_OPERATIONS,
+    persistedOperationsOnly: value.PERSISTED_OPERATIONS_ONLY,
     limits: Object.freeze({
       depth: value.MAX_DEPTH,
       fields: value.MAX_FIELDS,
@@ -150,6 +156,8 @@ function variables(isProduction: boolean) {
     PLAYGROUND: flag().default(true),
     EXPORTS: flag().default(true),
     INTROSPECTION: flag().default(true),
+    PERSISTED_OPERATIONS: z.string().optional(),
+    PERSISTED_OPERATIONS_ONLY: flag().default(false),
     MAX_DEPTH: wholeNumber(1, 90).default(20),
     MAX_FIELDS: wholeNumber(1, 100_000).default(1_000),
     MAX_ALIASES: wholeNumber(0, 10_000).default(50),

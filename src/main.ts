@@ -24,6 +24,8 @@ import { createDoor } from './server/door.ts';
 import { createExportRoute, exportPath } from './server/export-route.ts';
 import { listen } from './server/listen.ts';
 import { createLog, type Log, logToStandardError } from './server/log.ts';
+import { readPersistedList } from './server/persisted-list.ts';
+import { PersistedOperations } from './server/persisted-operations.ts';
 import { createSevenServer } from './server/server.ts';
 import { AddedUp } from './server/telemetry/added-up.ts';
 import { serveMetrics } from './server/telemetry/metrics-endpoint.ts';
@@ -109,6 +111,7 @@ async function serve(
     readinessTimeoutMs: READINESS_TIMEOUT_MS,
     stopping: signal,
     settings: configuration,
+    persisted: persistedOperations(configuration),
     pages: configuration.explorer
       ? (fetchHere) => useExplorer(fetchHere, { hasPlayground: configuration.playground, log })
       : undefined,
@@ -153,8 +156,13 @@ async function serve(
     drainMs,
   });
   closing.unshift(() => close(shutdownTimeoutMs));
-  if (configuration.explorer) void warmUp((request, context) => server.fetch(request, context), signal);
+  if (configuration.explorer) void warmUp(server.fetchHere, signal);
   return url;
+}
+
+/** Throws an `OperatorError` where the file of operations cannot be used. */
+function persistedOperations({ persistedOperations: path, persistedOperationsOnly: isOnly }: Configuration) {
+  return new PersistedOperations({ listed: path === undefined ? undefined : readPersistedList(path), isOnly });
 }
 
 /** Gives the address at which the processes serve that it starts. */

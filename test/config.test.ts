@@ -30,6 +30,8 @@ describe('the configuration', () => {
       exports: true,
       playground: true,
       introspection: true,
+      persistedOperations: undefined,
+      persistedOperationsOnly: false,
       limits: defaultLimits,
     });
   });

@@ -1,24 +1,20 @@
 import type { IncomingMessage } from 'node:http';
-import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
+import { type GraphQLSchema, getOperationAST } from 'graphql';
 import type { CurrentState } from './current-state.ts';
 import { hasCopy, headersOfGet } from './entity-tag.ts';
 import type { AskedOperation, Execution, Executions } from './execution.ts';
 import { AnswerBody, KeptAnswers } from './kept-answers.ts';
-import { operationIn, type Parameters, readQuestion } from './known-operation.ts';
+import { type KnownDocuments, operationIn, type Parameters, readQuestion } from './known-operation.ts';
 import type { MadeAnswer } from './made-answer.ts';
 import { type AnswerForm, createHeaders, formOf } from './response-headers.ts';
 import type { OperationRecord } from './telemetry/operation-record.ts';
 import { turns } from './turns.ts';
 import { textOf, writeAnswer } from './written-answer.ts';
 
-export interface DirectWayOptions {
+export interface DirectWayOptions extends KnownDocuments {
   readonly currentState: CurrentState;
   readonly schema: GraphQLSchema;
   readonly executions: Executions;
-  /** Documents by their text, as they were parsed. */
-  readonly documents: { readonly get: (text: string) => DocumentNode | undefined };
-  /** Those of them that were executed before, and therefore are valid and within all limits. */
-  readonly executed: WeakSet<DocumentNode>;
   readonly bodyLimitBytes: number;
   /** What answers that are kept may hold; with 0, each is made anew. */
   readonly keptAnswersBytes: number;
@@ -56,8 +52,7 @@ const JOIN_WITHIN_MS = 400;
  * on from the body that was read, the place that was given, and the statements that have run.
  */
 export function createDirectWay(options: DirectWayOptions) {
-  const { schema, executions, currentState, documents, executed, bodyLimitBytes, keptAnswersBytes, corsOrigins } =
-    options;
+  const { schema, executions, currentState, bodyLimitBytes, keptAnswersBytes, corsOrigins } = options;
   const headersFor = createHeaders(corsOrigins);
   const kept = new KeptAnswers(keptAnswersBytes);
   /** What is being answered, by what was asked. */
@@ -131,8 +126,8 @@ export function createDirectWay(options: DirectWayOptions) {
         visitor.record?.answers('kept', again.operation);
         return { made: await make(again, request, form) };
       }
-      const parameters = operationIn(question, request.method, documents);
-      if (parameters === undefined || !executed.has(parameters.document)) return notHere;
+      const parameters = operationIn(question, request.method, options);
+      if (parameters === undefined) return notHere;
       visitor.record?.executes(parameters.document, parameters.operationName);
       const answered = await answer(question, parameters, visitor);
       if (!('body' in answered)) return answered;

@@ -20,6 +20,8 @@ export interface NodeContext {
   readonly record?: OperationRecord | undefined;
   /** What was executed already. */
   readonly begun?: Execution | undefined;
+  /** Whether the server asks itself, for a page. */
+  readonly isOwn?: boolean | undefined;
 }
 
 /** Strict: without `fatal`, what is not UTF-8 would become U+FFFD, and find nothing. Skips a byte order mark. */

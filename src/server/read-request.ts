@@ -26,7 +26,6 @@ export function useRequestReader(bodyLimitBytes: number): Plugin<object, NodeCon
       }
     },
     onParams({ params }) {
-      if (!params.query && params.extensions?.['persistedQuery'] !== undefined) throw persistedQueryNotSupported();
       if (hasLoneSurrogate(params.variables)) {
         throw badRequest('A text in "variables" has one half of a surrogate pair, as in "\\ud800". Send both halves.');
       }
@@ -106,12 +105,5 @@ function parseJson(text: string): unknown {
 function unsupportedMediaType(message: string, headers: Record<string, string> = {}): GraphQLError {
   return new GraphQLError(message, {
     extensions: { code: 'UNSUPPORTED_MEDIA_TYPE', http: { status: 415, headers } },
-  });
-}
-
-/** The words for which clients wait that send a hash first: they send the document, and hashes no more. */
-function persistedQueryNotSupported(): GraphQLError {
-  return new GraphQLError('PersistedQueryNotSupported', {
-    extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED', http: { status: 200 } },
   });
 }

@@ -16,6 +16,7 @@ import { livePath, useReadiness } from './health.ts';
 import { type Limits, useLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import { useMeteredFields } from './metered-fields.ts';
+import { PersistedOperations, usePersistedOperations } from './persisted-operations.ts';
 import { usePlayground } from './playground.ts';
 import type { NodeContext } from './read-body.ts';
 import { useRequestReader } from './read-request.ts';
@@ -56,6 +57,8 @@ export interface ServerOptions {
   /** Asks the database for the least it can answer; rejects where it does not. */
   readonly checkDatabase: () => Promise<unknown>;
   readonly settings: ServerSettings;
+  /** Documents by their hash; without a list, those that clients send. */
+  readonly persisted?: PersistedOperations | undefined;
   readonly log: Log;
   /** Where nothing is given, it goes no further than the log. */
   readonly telemetry?: Telemetry | undefined;
@@ -79,12 +82,13 @@ export type SevenServer = ReturnType<typeof createSevenServer>;
 export function createSevenServer(options: ServerOptions) {
   const { schema, checkDatabase, settings, log, pages, stopping, readinessTimeoutMs: timeoutMs = 2_000 } = options;
   const { telemetry = new Telemetry({ log }) } = options;
+  const persisted = options.persisted ?? new PersistedOperations();
   const executions = createExecutions({ ...options, answerLimitBytes: settings.answerLimitBytes });
 
   const documents = createDocumentCache();
   const executed = new WeakSet<DocumentNode>();
 
-  const fetchHere: FetchHere = (request, context) => yoga.fetch(request, context);
+  const fetchHere: FetchHere = (request, context) => yoga.fetch(request, { ...context, isOwn: true });
   const yoga = createYoga<NodeContext, RequestContext>({
     schema,
     graphqlEndpoint: graphqlPath,
@@ -106,21 +110,22 @@ export function createSevenServer(options: ServerOptions) {
       useFrontDoor(settings.playground),
       settings.playground && usePlayground({ path: graphqlPath, examples: readExamples(), log }),
       useRequestReader(settings.bodyLimitBytes),
+      usePersistedOperations(persisted),
       useAdmission(),
       useLimits(settings.limits),
       !settings.introspection && useNoIntrospection(),
       useMeteredFields(),
-      useStatements({ executions, executed, isExplainAllowed: settings.explain }),
+      useStatements({ executions, executed, persisted, isExplainAllowed: settings.explain }),
       useErrorsForClients({ log, hasSuggestions: settings.introspection }),
       useOperationRecord(),
       useEntityTags(),
       useCompression(),
     ],
   });
-  const direct = createDirectWay({ ...settings, ...options, executions, documents, executed });
+  const direct = createDirectWay({ ...settings, ...options, executions, documents, executed, persisted });
   const directWay: DirectWay = direct;
   const caches = () => ({ documents: documents.numbers, answers: direct.kept.numbers });
-  return Object.assign(yoga, { directWay, caches });
+  return Object.assign(yoga, { directWay, caches, fetchHere });
 }
 
 /** A document that does not parse is cheap to refuse again, and would hold its text in memory for an hour. */

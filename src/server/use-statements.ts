@@ -1,6 +1,7 @@
 import { type DocumentNode, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { AskedOperation, Executions, RequestContext } from './execution.ts';
+import type { PersistedOperations } from './persisted-operations.ts';
 import type { NodeContext } from './read-body.ts';
 import { writeAnswer } from './written-answer.ts';
 
@@ -8,6 +9,7 @@ export interface UseStatementsOptions {
   readonly executions: Executions;
   /** Gathers the documents that are executed: what is in it is valid and within all limits. */
   readonly executed: WeakSet<DocumentNode>;
+  readonly persisted: PersistedOperations;
   /** Whether a request may ask for the Cypher behind its answer. */
   readonly isExplainAllowed: boolean;
 }
@@ -16,12 +18,14 @@ export interface UseStatementsOptions {
 export function useStatements({
   executions,
   executed,
+  persisted,
   isExplainAllowed,
 }: UseStatementsOptions): Plugin<RequestContext, NodeContext> {
   return {
     onExecute({ args: { contextValue, document, operationName }, executeFn, setExecuteFn }) {
       const { request, params, client = '', standAside, record, begun } = contextValue;
       executed.add(document);
+      persisted.keep(params.query, params.extensions);
       const asked: AskedOperation = {
         signal: request.signal,
         client,

@@ -51,16 +51,6 @@ describe('what may be posted', () => {
     expect(verdictOf(answer)).toEqual({ status: 400, codes: ['BAD_USER_INPUT'] });
   });
 
-  it('is not the hash of an operation, which is refused in the words that clients wait for', async () => {
-    const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
-    const hashed = { status: 200, codes: ['PERSISTED_QUERY_NOT_SUPPORTED'] };
-    const answer = await answerOf(await post({ extensions }));
-    expect([verdictOf(answer), answer.errors?.[0]?.message]).toEqual([hashed, 'PersistedQueryNotSupported']);
-    const address = `/graphql?${new URLSearchParams({ extensions: JSON.stringify(extensions) })}`;
-    expect(verdictOf(await answerOf(await fetch(address)))).toEqual(hashed);
-    expect(await answerOf(await post({ query, extensions }))).toEqual(asked);
-  });
-
   it.each(['utf-8', 'UTF8', '"utf-8"'])('is in the charset %s', async (charset) => {
     expect(await answerOf(await send(`application/json;charset=${charset}`))).toEqual(asked);
   });

@@ -85,7 +85,10 @@ const schema = createSchema<RequestContext>({
 
 export type TinyOptions = Partial<ServerSettings> &
   Partial<
-    Pick<ServerOptions, 'runner' | 'currentState' | 'checkDatabase' | 'stopping' | 'currentSlugs' | 'telemetry'>
+    Pick<
+      ServerOptions,
+      'runner' | 'currentState' | 'persisted' | 'checkDatabase' | 'stopping' | 'currentSlugs' | 'telemetry'
+    >
   > & {
     readonly log?: ReturnType<typeof keepingLog>;
   };
@@ -97,6 +100,7 @@ export function tinyServer(options: TinyOptions = {}) {
     currentState = neverLoaded(),
     checkDatabase = async () => {},
     stopping,
+    persisted,
     currentSlugs,
     telemetry,
     log = keepingLog(),
@@ -105,6 +109,7 @@ export function tinyServer(options: TinyOptions = {}) {
   const server = createSevenServer({
     schema,
     currentState,
+    persisted,
     runner,
     checkDatabase,
     settings: { ...settings, ...changed },
