@@ -4,15 +4,18 @@ import type { Log } from '../server/log.ts';
 import type { NodeContext } from '../server/read-body.ts';
 import type { FetchHere } from '../server/server.ts';
 import { askThrough } from './api/ask.ts';
+import type { AskedOperation } from './api/asked.ts';
 import { buildAssets } from './build.ts';
 import { entityRoute } from './entity/entity-route.tsx';
 import { preferredType } from './http/accepts.ts';
+import { dataResponse, formatIn } from './http/data.ts';
 import { type Answer, assetResponse, lengthOf, pageResponse, tagOf } from './http/respond.ts';
 import { linkedDataOf } from './json-ld/json-ld.ts';
 import { complianceRoute } from './pages/compliance/compliance-route.tsx';
 import { failurePage } from './pages/failure/failure.tsx';
 import { homeRoute } from './pages/home/home-route.tsx';
 import { mapRoute } from './pages/map/map-route.tsx';
+import { metRoute } from './pages/met/met-route.tsx';
 import { neighborsRoute } from './pages/neighbors/neighbors-route.tsx';
 import { networkRoute } from './pages/network/network-route.tsx';
 import { notFoundPage } from './pages/not-found/not-found.tsx';
@@ -33,6 +36,7 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ['/time', timeRoute],
   ['/map', mapRoute],
   ['/compliance', complianceRoute],
+  ['/met', metRoute],
   ['/path', pathRoute],
   ['/network', networkRoute],
   ['/neighbors', neighborsRoute],
@@ -67,8 +71,16 @@ export function useExplorer(
       }
       const address = new URL(url.href);
       const place = placeOf(serverContext);
-      const ask = askThrough((body, headers) => fetchHere(inner(request, address, body, headers), place));
-      endResponse(await respond(request, { url: address, ask, site: { build, hasPlayground } }, log));
+      const asked: AskedOperation[] = [];
+      const showsQuery = address.searchParams.get('show') === 'query';
+      // What only changes how the page is given is no part of the question.
+      for (const name of ['show', 'format']) address.searchParams.delete(name);
+      const ask = askThrough((body, headers) => fetchHere(inner(request, address, body, headers), place), {
+        explains: showsQuery,
+        record: (one) => asked.push(one),
+      });
+      const site = { build, hasPlayground, address, asked, showsQuery };
+      endResponse(await respond(request, { url: address, ask, site }, log));
     },
   };
 }
@@ -87,8 +99,12 @@ async function respond(request: Request, visit: Visit, log: Log): Promise<Respon
   if (path.startsWith('/assets/'))
     return assetResponse(request, build, path) ?? new Response('Not found', { status: 404 });
   const [, slug] = slugPath.exec(path) ?? [];
-  if (slug !== undefined && wantsJsonLd(request, visit.url)) return jsonLdResponse(slug, visit, log);
-  return pageResponse(request, await page(slug, visit, log), build.id);
+  if (slug !== undefined && wantsJsonLd(request)) return jsonLdResponse(slug, visit, log);
+  const answer = await page(slug, visit, log);
+  const data = formatIn(request) && dataResponse(formatIn(request)!, answer, visit.site);
+  if (data) return data;
+  // Times are those of this very request.
+  return pageResponse(request, visit.site.showsQuery ? { ...answer, dataVersion: undefined } : answer, build.id);
 }
 
 async function page(slug: string | undefined, visit: Visit, log: Log): Promise<Answer> {
@@ -105,8 +121,11 @@ async function page(slug: string | undefined, visit: Visit, log: Log): Promise<A
   }
 }
 
-function wantsJsonLd(request: Request, url: URL): boolean {
-  return url.searchParams.get('format') === 'json-ld' || preferredType(request, ['text/html', jsonLd]) === jsonLd;
+function wantsJsonLd(request: Request): boolean {
+  return (
+    new URL(request.url).searchParams.get('format') === 'json-ld' ||
+    preferredType(request, ['text/html', jsonLd]) === jsonLd
+  );
 }
 
 async function jsonLdResponse(slug: string, { ask, site, url }: Visit, log: Log): Promise<Response> {

@@ -1,12 +1,12 @@
 import type { Ask } from './api/ask.ts';
 import type { Answer } from './http/respond.ts';
-import type { Site } from './render.tsx';
+import type { VisitedSite } from './render.tsx';
 
 /** What a route is given to answer a page. */
 export interface Visit {
   readonly url: URL;
   readonly ask: Ask;
-  readonly site: Site;
+  readonly site: VisitedSite;
 }
 
 export type Route = (visit: Visit) => Promise<Answer>;

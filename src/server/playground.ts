@@ -59,16 +59,18 @@ export function usePlayground({ path, examples, log }: PlaygroundOptions): Plugi
 async function renderPage(examples: readonly Example[]): Promise<Page> {
   // Nine megabytes of script, read only where somebody opens the playground.
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const html = renderGraphiQL({
-    title: 'Seven',
-    logo,
-    favicon: `data:image/svg+xml;base64,${Buffer.from(logo).toString('base64')}`,
-    defaultTabs: examples.map(({ query, variables, headers }) => ({
-      query,
-      variables: variables ?? null,
-      headers: headers ?? null,
-    })),
-  });
+  const html = readingItsAddress(
+    renderGraphiQL({
+      title: 'Seven',
+      logo,
+      favicon: `data:image/svg+xml;base64,${Buffer.from(logo).toString('base64')}`,
+      defaultTabs: examples.map(({ query, variables, headers }) => ({
+        query,
+        variables: variables ?? null,
+        headers: headers ?? null,
+      })),
+    }),
+  );
   const plain = Buffer.from(html);
   return {
     plain,
@@ -84,6 +86,23 @@ async function renderPage(examples: readonly Example[]): Promise<Page> {
       'x-frame-options': 'DENY',
     },
   };
+}
+
+/**
+ * The page takes `query` from its address by itself; here it takes `variables` and `headers` as well, as texts of JSON, so
+ * that a link opens it with all that an operation needs.
+ */
+function readingItsAddress(html: string): string {
+  const call = 'YogaGraphiQL.renderYogaGraphiQL(';
+  const at = html.lastIndexOf(call);
+  if (at === -1) throw new Error('The page of the playground is not as it was: nothing in it renders GraphiQL.');
+  const wrapped = `((root, options) => {
+          const asked = new URL(location.href).searchParams;
+          YogaGraphiQL.renderYogaGraphiQL(root, asked.has('query')
+            ? { ...options, variables: asked.get('variables') ?? undefined, initialHeaders: asked.get('headers') ?? undefined }
+            : options);
+        })(`;
+  return html.slice(0, at) + wrapped + html.slice(at + call.length);
 }
 
 function keptByCoding(plain: Bytes): Page['compressed'] {

@@ -21,6 +21,10 @@ const views = [
   '/compliance?by=area&member=EU&at=Climate+Change',
   '/path?from=priority-migrant-smuggling&to=summit-2025-kananaskis',
   '/network?from=summit-2025-kananaskis',
+  '/met',
+  '/met?who=person-angela-merkel&and=person-barack-obama',
+  '/neighbors?of=summit-2025-kananaskis&relation=AGREED&direction=OUTGOING&network=from%3Dsummit-2025-kananaskis',
+  '/meeting-2025-interior-security-ottawa?show=query',
   '/nothing-here',
 ];
 
@@ -173,6 +177,27 @@ if (chromiumPath === undefined) {
         expect({ path, right: Math.max(...boxes) <= width }).toEqual({ path, right: true });
       }
     });
+
+    it('opens what a page asked beside it, copies it, and saves a drawing as a picture', async () => {
+      const page = await open('/map?from=2020');
+      const address = page.url();
+      await page.getByRole('link', { name: 'Query', exact: true }).click();
+      await page.locator('#query').waitFor();
+      expect(page.url()).toBe(address);
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('query');
+      await page.locator('#query summary').filter({ hasText: 'Cypher' }).first().click();
+      expect(await page.locator('#query .code').filter({ hasText: 'MATCH (' }).first().isVisible()).toBe(true);
+      const copy = page.getByRole('button', { name: 'Copy Cypher' }).first();
+      await copy.click();
+      await page.getByRole('button', { name: /^Copied|^Selected/ }).waitFor();
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'PNG' }).click();
+      const picture = await (await download).createReadStream();
+      const [first] = await picture.take(1).toArray();
+      expect(first.subarray(1, 4).toString()).toBe('PNG');
+      await page.getByRole('link', { name: 'Query', exact: true }).click();
+      expect(await page.locator('#query').count()).toBe(0);
+    }, 60_000);
 
     it('goes from mark to mark by the arrows, and to what a mark stands for by Enter', async () => {
       const page = await open('/map');

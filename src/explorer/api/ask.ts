@@ -1,3 +1,4 @@
+import type { AskedOperation, ExplainedStatement } from './asked.ts';
 import type { Operation } from './operation.ts';
 
 /** Asks the API as any client does, in the process of the server. */
@@ -40,19 +41,33 @@ const subject = 'entity';
 
 const statuses: Readonly<Record<string, number>> = { SERVICE_UNAVAILABLE: 503, TIMEOUT: 504 };
 
+export interface AskOptions {
+  /** Asks for the Cypher behind each answer. */
+  readonly explains?: boolean;
+  /** Hears of every operation that was answered. */
+  readonly record?: (asked: AskedOperation) => void;
+}
+
 /**
  * Operations are answered one after the other, as a client with one connection would ask them. A page can do without a
  * list that failed, but not without what it is about: an entity that could not be read is no entity that is not there.
  */
-export function askThrough(send: SendToApi): Ask {
-  return async <Answer, Variables>({ text, name }: Operation<Answer, Variables>, variables: Variables) => {
+export function askThrough(send: SendToApi, { explains = false, record }: AskOptions = {}): Ask {
+  const headers = { 'content-type': 'application/json', ...(explains && { 'x-explain': '1' }) };
+  return async <Answer, Variables>(operation: Operation<Answer, Variables>, variables: Variables) => {
+    const { text, name } = operation;
     const body = JSON.stringify({ query: text, operationName: name, variables });
-    const response = await send(body, { 'content-type': 'application/json' });
+    const response = await send(body, headers);
     const answer = (await response.json()) as {
       readonly data?: Answer | null;
       readonly errors?: readonly ApiError[];
-      readonly extensions?: { readonly dataVersion?: string };
+      readonly extensions?: { readonly dataVersion?: string; readonly cypher?: readonly ExplainedStatement[] };
     };
+    record?.({
+      operation: operation as Operation<unknown, never>,
+      variables: variables as AskedOperation['variables'],
+      statements: answer.extensions?.cypher,
+    });
     if (!answer.data) throw new ApiFailure(response.status, answer.errors?.[0]?.message ?? 'The API gave no answer.');
     const { data, errors = [] } = answer;
     const failed = errors.find(({ path }) => path?.[0] === subject);

@@ -1,8 +1,12 @@
 import { lightSources } from './light-sources.ts';
 import { loadMore } from './load-more.ts';
+import { offerPictures } from './picture.ts';
+import { openQuery } from './query-panel.ts';
 import { suggestWhileTyping } from './suggest.ts';
 
 // What every page does with scripts; without them it is complete, with more loading of pages.
 suggestWhileTyping();
 lightSources();
 loadMore();
+openQuery();
+offerPictures();

@@ -9,8 +9,9 @@ import { EntityArticle } from './entity-article.tsx';
 import type { Kind, KindVariables } from './kind.answer.ts';
 import type { AnswerOfEntity, EntityPage } from './page.ts';
 import { citationsOf } from './sources.ts';
+import { tableOf } from './table.ts';
 
-const kindOperation = readOperation<Kind, KindVariables>(new URL('./kind.graphql', import.meta.url));
+export const kindOperation = readOperation<Kind, KindVariables>(new URL('./kind.graphql', import.meta.url));
 
 /** The page of the entity with a slug. A slug that it had before leads to the one it has now. */
 export async function entityRoute(slug: string, visit: Visit): Promise<Answer> {
@@ -43,9 +44,10 @@ async function pageOf(
     description: head.description ?? head.caption,
     data: `/${slug}?format=json-ld`,
     query: playgroundLink(page.operation, variables),
+    forms: ['csv'],
     content: <EntityArticle head={head} view={view} citations={citations} address={url} />,
   });
-  return { status: 200, html, dataVersion: errors.length > 0 ? undefined : dataVersion };
+  return { status: 200, html, dataVersion: errors.length > 0 ? undefined : dataVersion, table: tableOf(view) };
 }
 
 /** The cursors of lists that are shown further on. What is no list of the operation, it does not read. */

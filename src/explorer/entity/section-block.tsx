@@ -11,7 +11,7 @@ interface Props {
 
 /** A list on the page of an entity. A long one goes on at its cursor: in the same list by script, on its own without. */
 export function SectionBlock({
-  section: { id, title, total, rows, next, hint, figure, failed },
+  section: { id, title, total, rows, next, hint, figure, further, failed },
   citations,
   address,
 }: Props) {
@@ -37,6 +37,11 @@ export function SectionBlock({
             </li>
           ))}
         </ul>
+      )}
+      {further && (
+        <p>
+          <a href={further.href}>{further.name}</a>
+        </p>
       )}
       {(next || isLater) && (
         <p class="paging">

@@ -43,6 +43,8 @@ export interface Section {
   readonly hint?: string | undefined;
   /** A drawing of the same, above the list. */
   readonly figure?: ComponentChildren;
+  /** A view that tells more of the same. */
+  readonly further?: { readonly href: string; readonly name: string } | undefined;
   /** Whether the API could not answer it. */
   readonly failed?: boolean;
 }

@@ -2,6 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Build } from '../build.ts';
 import { hasCopy, pageHeaders } from './headers.ts';
 
+/** What a page shows, as rows: what `?format=csv` gives. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | null | undefined)[])[];
+}
+
 /** What a page is made of, before it is sent. */
 export interface Answer {
   readonly status: number;
@@ -9,6 +15,7 @@ export interface Answer {
   /** What was read; a page without is not kept. */
   readonly dataVersion?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly table?: Table;
 }
 
 /** The page, or 304 where the client has it: a page is the same as long as its address, the data and the build are. */

@@ -26,13 +26,9 @@ const NEAR = 14;
 
 export type Point = readonly [longitude: number, latitude: number];
 
-/** Where a meeting was: the point of its place, or of what the place lies in. */
-export function pointOf({ place }: Meeting): Point | undefined {
-  for (const one of [place, place?.partOf, place?.partOf?.partOf]) {
-    if (one && one.longitude !== null && one.latitude !== null) return [one.longitude, one.latitude];
-  }
-  return undefined;
-}
+/** Where a meeting was. */
+export const pointOf = ({ location }: Meeting): Point | undefined =>
+  location === null ? undefined : [location.longitude, location.latitude];
 
 /** The circles of a panel, the largest first. */
 export function circlesOn(panel: Panel, meetings: readonly Meeting[]): readonly Circle[] {

@@ -26,15 +26,9 @@ export type Meetings = {
         readonly name: string;
         readonly caption: string;
         readonly placeKind: 'CITY' | 'COUNTRY' | 'REGION' | 'VENUE';
-        readonly latitude: number | null;
-        readonly longitude: number | null;
-        readonly partOf: {
-          readonly name: string;
-          readonly latitude: number | null;
-          readonly longitude: number | null;
-          readonly partOf: { readonly name: string; readonly latitude: number | null; readonly longitude: number | null; } | null;
-        } | null;
+        readonly partOf: { readonly name: string; } | null;
       } | null;
+      readonly location: { readonly latitude: number; readonly longitude: number; } | null;
     })[];
   } | null;
 };

@@ -1,3 +1,4 @@
+import type { Reference } from '../entity/view.ts';
 import { kinds } from '../parts/kinds.ts';
 import { placeLabels } from '../parts/labels.ts';
 import { shapes } from '../parts/mark.tsx';
@@ -117,9 +118,13 @@ const importance = ({ key, bundle }: Mark, opened: ReadonlySet<string>): number 
   opened.has(key) ? 2 : bundle ? 0 : 1;
 
 function shortName({ entity, bundle }: Mark): string {
-  const name = entity?.name ?? (bundle ? phraseOf(bundle.relation, bundle.direction) : '');
+  const name = entity ? nameIn(entity) : bundle ? phraseOf(bundle.relation, bundle.direction) : '';
   return name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name;
 }
+
+/** Names of meetings of ministers begin alike: what tells them apart comes first. */
+const nameIn = ({ __typename, name }: Reference): string =>
+  __typename === 'MinisterialMeeting' ? name.replace(/^G[678] /, '').replace(/ Ministers' Meeting\b/, '') : name;
 
 function fullName({ entity, bundle }: Mark): string {
   if (entity) return `${entity.name}, ${kinds[entity.__typename].one.toLowerCase()}`;

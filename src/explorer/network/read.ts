@@ -2,34 +2,32 @@ import type { Ask } from '../api/ask.ts';
 import { readOperation } from '../api/operation.ts';
 import type { Reference } from '../entity/view.ts';
 import type { Direction, Relation } from '../parts/phrases.ts';
+import type { Among, AmongVariables } from './among.answer.ts';
 import type { Around, AroundVariables } from './around.answer.ts';
 import type { More, MoreVariables } from './more.answer.ts';
 
 export const aroundOperation = readOperation<Around, AroundVariables>(new URL('./around.graphql', import.meta.url));
+const amongOperation = readOperation<Among, AmongVariables>(new URL('./among.graphql', import.meta.url));
 export const moreOperation = readOperation<More, MoreVariables>(new URL('./more.graphql', import.meta.url));
 
-/** Of each relation so many are drawn; the others are told as a number. */
-const DRAWN = 4;
+/** More than these are not drawn: the API tells the links among so many. What has no room is counted with the rest. */
+const MOST_DRAWN = 200;
 
 /** What a relation joins an entity to, in one direction. */
 export interface Branch {
   readonly relation: Relation;
   readonly direction: Direction;
-  /** How many there are. */
+  /** How many links there are. */
   readonly count: number;
-  /** Those that are drawn: of all that were read, the best joined among themselves. */
+  /** Those that it brings into the drawing: the best joined, and those that were picked. */
   readonly drawn: readonly Reference[];
-  /** How many links lead to them: somebody can hold an office twice. */
+  /** How many of its links lead to what is drawn, whatever brought that in. */
   readonly links: number;
 }
 
 export interface Surroundings {
   readonly center: Reference;
   readonly branches: readonly Branch[];
-  /** Links among all that were read. */
-  readonly links: readonly Link[];
-  /** Whether there is more than could be read at once: then the best joined are so only among what was read. */
-  readonly isCut: boolean;
 }
 
 export interface Link {
@@ -38,46 +36,102 @@ export interface Link {
   readonly to: string;
 }
 
-/** An entity with its surroundings; `undefined` where there is none. */
-export async function readSurroundings(slug: string, ask: Ask) {
-  const { data, dataVersion, errors } = await ask(aroundOperation, { slug, slugs: [slug] });
-  const { entity, subgraph } = data;
-  if (entity === null) return undefined;
-  const links = (subgraph?.relationships ?? []).map(({ relation, from, to }) => ({
-    relation,
-    from: from.slug,
-    to: to.slug,
-  }));
-  const nodes = new Map(subgraph?.nodes.map(({ node }) => [node.slug, node]));
-  const degrees = new Map<string, number>();
-  for (const { from, to } of links) for (const end of [from, to]) degrees.set(end, (degrees.get(end) ?? 0) + 1);
-  const branches: Branch[] = [];
-  for (const { relation, direction, count } of entity.neighborCounts ?? []) {
-    const seen = links
-      .filter((link) => link.relation === relation && (direction === 'OUTGOING' ? link.from : link.to) === entity.slug)
-      .map(({ from, to }) => nodes.get(direction === 'OUTGOING' ? to : from))
-      .filter((node) => node !== undefined);
-    const best = [...new Set(seen)]
-      .sort((one, other) => degrees.get(other.slug)! - degrees.get(one.slug)! || one.slug.localeCompare(other.slug))
-      .slice(0, DRAWN);
-    // What the surroundings hold is cut off somewhere: a relation of which nothing is in them is asked for by itself.
-    const drawn = best.length > 0 ? best : await firstOf(entity.slug, relation, direction, ask);
-    const toDrawn = best.length > 0 ? seen.filter((node) => best.includes(node)).length : drawn.length;
-    branches.push({ relation, direction, count, drawn, links: Math.min(count, toDrawn) });
+/** What is drawn: the surroundings of the entities that are opened, and every link among all that is drawn. */
+export interface Network {
+  readonly surroundings: readonly Surroundings[];
+  readonly links: readonly Link[];
+}
+
+/** Which part of the graph is drawn. */
+export interface NetworkQuestion {
+  /** The slugs of the entities that are opened, the first first. */
+  readonly opened: readonly string[];
+  /** Slugs of others that are drawn with them. */
+  readonly picked: readonly string[];
+  readonly hidden: readonly string[];
+  readonly relations: readonly Relation[];
+}
+
+/** What is to be drawn; `undefined` where the first entity is none. */
+export async function readNetwork(question: NetworkQuestion, ask: Ask) {
+  const relations = question.relations.length > 0 ? { relations: question.relations } : {};
+  const hidden = new Set(question.hidden);
+  const found: Surroundings[] = [];
+  let isPart = false;
+  for (const slug of question.opened) {
+    const { data, errors } = await ask(aroundOperation, { slug, ...relations });
+    isPart ||= errors.length > 0;
+    // What was opened and is no more is left out; without the first there is nothing to draw.
+    if (data.entity === null && slug === question.opened[0]) return undefined;
+    if (data.entity !== null) found.push(surroundingsIn(data, hidden));
   }
+  const slugs = new Set(found.map(({ center }) => center.slug));
+  for (const slug of question.picked) slugs.add(slug);
+  for (const { drawn } of found.flatMap(({ branches }) => branches)) for (const { slug } of drawn) slugs.add(slug);
+  const { data, dataVersion, errors } = await ask(amongOperation, {
+    slugs: [...slugs].slice(0, MOST_DRAWN),
+    ...relations,
+  });
   return {
-    surroundings: { center: entity, branches, links, isCut: subgraph?.hasMoreNodes ?? true },
+    network: networkOf(found, question.picked, data),
     dataVersion,
-    isPart: errors.length > 0,
+    isPart: isPart || errors.length > 0,
   };
 }
 
-async function firstOf(
+function surroundingsIn({ entity, subgraph }: Around, hidden: ReadonlySet<string>): Surroundings {
+  const center = entity!;
+  const nodes = (subgraph?.nodes ?? []).map(({ node }) => node);
+  const branches = (subgraph?.counts ?? []).map(({ relation, direction, totalCount }): Branch => {
+    const joined = new Set(
+      (subgraph?.relationships ?? []).flatMap((link) => othersEnd(link, center.slug, relation, direction)),
+    );
+    // The best joined of another relation can be joined over this one, too: they are drawn once, where they are first met.
+    const drawn = nodes.filter(({ slug }) => joined.has(slug) && !hidden.has(slug));
+    return { relation, direction, count: totalCount, drawn, links: 0 };
+  });
+  return { center, branches };
+}
+
+const othersEnd = (
+  { relation, from, to }: { readonly relation: Relation; readonly from: Slug; readonly to: Slug },
   slug: string,
-  relation: Relation,
+  wanted: Relation,
   direction: Direction,
-  ask: Ask,
-): Promise<readonly Reference[]> {
-  const { data } = await ask(moreOperation, { slug, relation, direction, first: DRAWN });
-  return data.entity?.neighbors?.edges.map(({ node }) => node) ?? [];
+): readonly string[] => {
+  const [own, other] = direction === 'OUTGOING' ? [from, to] : [to, from];
+  return relation === wanted && own.slug === slug ? [other.slug] : [];
+};
+
+interface Slug {
+  readonly slug: string;
+}
+
+/** Numbers and links over all that is drawn. */
+function networkOf(found: readonly Surroundings[], picked: readonly string[], { subgraph }: Among): Network {
+  const nodes = new Map((subgraph?.nodes ?? []).map(({ node }) => [node.slug, node]));
+  const links = subgraph?.relationships ?? [];
+  const included = new Map(
+    (subgraph?.counts ?? []).map((count) => [
+      `${count.node.slug} ${count.relation} ${count.direction}`,
+      count.includedCount,
+    ]),
+  );
+  const surroundings = found.map(({ center, branches }) => ({
+    center,
+    branches: branches.map((branch): Branch => {
+      const joined = new Set(links.flatMap((link) => othersEnd(link, center.slug, branch.relation, branch.direction)));
+      const added = picked.flatMap((slug) => (joined.has(slug) ? (nodes.get(slug) ?? []) : []));
+      return {
+        ...branch,
+        drawn: [
+          ...new Map(
+            [...branch.drawn.filter(({ slug }) => nodes.has(slug)), ...added].map((one) => [one.slug, one]),
+          ).values(),
+        ],
+        links: included.get(`${center.slug} ${branch.relation} ${branch.direction}`) ?? 0,
+      };
+    }),
+  }));
+  return { surroundings, links: links.map(({ relation, from, to }) => ({ relation, from: from.slug, to: to.slug })) };
 }

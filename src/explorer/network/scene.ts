@@ -1,6 +1,6 @@
 import type { Reference } from '../entity/view.ts';
 import { type Direction, phraseOf, type Relation } from '../parts/phrases.ts';
-import type { Branch, Surroundings } from './read.ts';
+import type { Branch, Link, Surroundings } from './read.ts';
 
 /** An entity, or the rest of a relation as one mark. */
 export interface Mark {
@@ -33,13 +33,13 @@ export interface Scene {
 }
 
 /** What is drawn of some surroundings, those of the first entity first: each entity once, and every link among them. */
-export function sceneOf(all: readonly Surroundings[]): Scene {
+export function sceneOf(all: readonly Surroundings[], links: readonly Link[]): Scene {
   const builder = new SceneBuilder(all.map(({ center }) => center.slug));
   for (const { center, branches } of all) {
     builder.addMark({ key: center.slug, entity: center, sector: 0 });
     for (const [index, branch] of branches.entries()) builder.addBranch(center.slug, branch, index / branches.length);
   }
-  for (const { relation, from, to } of all.flatMap(({ links }) => links)) builder.addLink(from, to, relation);
+  for (const { relation, from, to } of links) builder.addLink(from, to, relation);
   return builder.scene;
 }
 

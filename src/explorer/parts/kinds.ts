@@ -39,4 +39,16 @@ export type EntityType = keyof typeof kinds;
 export type Family = (typeof kinds)[EntityType]['family'];
 export type EntityKind = (typeof kinds)[EntityType]['value'];
 
+/** What the marks of each family stand for. */
+export const familyWords: Readonly<Record<Family, string>> = {
+  meeting: 'meetings',
+  person: 'people',
+  member: 'members and countries',
+  priority: 'priorities',
+  text: 'commitments, documents, statements',
+  place: 'places',
+  organization: 'organizations and groups',
+  record: 'offices, presidencies, sources',
+};
+
 export const entityTypes = Object.keys(kinds) as readonly EntityType[];

@@ -22,12 +22,15 @@ export interface ShellProps {
   readonly query?: string | undefined;
   /** Another script that the page needs. */
   readonly script?: string | undefined;
+  /** The forms in which what is shown can be had, beside the page. */
+  readonly forms?: readonly ('csv' | 'svg')[] | undefined;
+  readonly address: URL;
   readonly children: ComponentChildren;
 }
 
 /** What all pages have around their content. */
 export function Shell(props: ShellProps) {
-  const { title, description, assets, hasPlayground, searched = '', data, query, script, children } = props;
+  const { title, description, assets, hasPlayground, searched = '', data, script, children } = props;
   const wholeTitle = title === 'Seven' ? title : `${title} – Seven`;
   return (
     <html lang="en">
@@ -70,15 +73,41 @@ export function Shell(props: ShellProps) {
           </nav>
         </header>
         <main id="main" tabIndex={-1}>
+          <Tools {...props} />
           {children}
         </main>
         <footer class="bottom">
-          {query && <a href={query}>The query behind this page</a>} {data && <a href={data}>This page as JSON-LD</a>}{' '}
           <span>The Group of Seven as an open knowledge graph.</span>
         </footer>
       </body>
     </html>
   );
+}
+
+/** The page in other forms, and what it asked. */
+function Tools({ address, query, data, forms = [] }: ShellProps) {
+  if (query === undefined && data === undefined && forms.length === 0) return null;
+  const names = { csv: 'CSV', svg: 'SVG' };
+  return (
+    <nav class="tools" aria-label="This page">
+      <a class="query-link" href={`${withParameter(address, 'show', 'query')}#query`}>
+        Query
+      </a>{' '}
+      {query && <a href={query}>In the playground</a>} {forms.length > 0 && <span>Data:</span>}{' '}
+      {forms.map((form) => (
+        <a key={form} class={`${form}-link`} href={withParameter(address, 'format', form)}>
+          {names[form]}
+        </a>
+      ))}{' '}
+      {data && <a href={data}>JSON-LD</a>}
+    </nav>
+  );
+}
+
+function withParameter({ pathname, searchParams }: URL, name: string, value: string): string {
+  const parameters = new URLSearchParams(searchParams);
+  parameters.set(name, value);
+  return `${pathname}?${parameters}`;
 }
 
 /** The ways to look at many things at once. */
@@ -92,4 +121,5 @@ export const views: readonly { readonly href: string; readonly name: string; rea
     name: 'Compliance',
     says: 'Who kept which commitments, by year and by issue area, and on how many scores that rests',
   },
+  { href: '/met', name: 'Who met whom', says: 'Who was at the same summits, and at how many' },
 ];

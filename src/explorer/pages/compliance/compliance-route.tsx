@@ -32,6 +32,7 @@ export async function complianceRoute({ url, ask, site }: Visit): Promise<Answer
     title: 'Who kept what',
     description: 'How the members of the Group of Seven kept their commitments, by year and by issue area.',
     query: by === 'area' ? playgroundLink(keptByArea, {}) : playgroundLink(keptByYear, area ? { area } : {}),
+    forms: ['csv'],
     content: (
       <ComplianceContent
         question={question}
@@ -42,7 +43,17 @@ export async function complianceRoute({ url, ask, site }: Visit): Promise<Answer
       />
     ),
   });
-  return { status: 200, html, dataVersion: table.errors.length > 0 ? undefined : table.dataVersion };
+  return {
+    status: 200,
+    html,
+    dataVersion: table.errors.length > 0 ? undefined : table.dataVersion,
+    table: {
+      columns: [by === 'year' ? 'year' : 'issueArea', 'member', 'averageScore', 'scores'],
+      rows: columns.flatMap(({ code, cells }) =>
+        [...cells].map(([key, { score, count }]) => [key, code, score, count]),
+      ),
+    },
+  };
 }
 
 function variablesOf({ by, area, member, at, after }: Question): KeptCellVariables | undefined {

@@ -1,9 +1,9 @@
 import { ApiFailure } from '../../api/ask.ts';
 import type { Answer } from '../../http/respond.ts';
-import { renderPage, type Site } from '../../render.tsx';
+import { renderPage, type VisitedSite } from '../../render.tsx';
 
 /** Says why a page could not be made, and when to try again. */
-export function failurePage(error: unknown, site: Site): Answer {
+export function failurePage(error: unknown, site: VisitedSite): Answer {
   const status = error instanceof ApiFailure && error.status >= 400 ? error.status : 500;
   const isBusy = status === 503;
   const message = error instanceof ApiFailure ? error.message : 'Something went wrong on the server.';

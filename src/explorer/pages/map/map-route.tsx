@@ -1,4 +1,5 @@
 import type { Answer } from '../../http/respond.ts';
+import { meetingsTable } from '../../meetings/meetings-table.ts';
 import { filterOf, readQuestion } from '../../meetings/question.ts';
 import { meetingsOperation, readMeetings } from '../../meetings/read.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
@@ -15,8 +16,14 @@ export async function mapRoute({ url, ask, site }: Visit): Promise<Answer> {
     title: 'Where they met',
     description: 'The places where the Group of Seven met, on a map, from 1973 on.',
     query: playgroundLink(meetingsOperation, { filter }),
+    forms: ['csv', 'svg'],
     script: site.build.pathOf('marks.ts'),
     content: <MapContent question={question} read={read} />,
   });
-  return { status: 200, html, dataVersion: read.isPart ? undefined : read.dataVersion };
+  return {
+    status: 200,
+    html,
+    dataVersion: read.isPart ? undefined : read.dataVersion,
+    table: meetingsTable(read.meetings),
+  };
 }

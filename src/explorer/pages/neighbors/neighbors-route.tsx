@@ -7,6 +7,7 @@ import { type Direction, phraseOf, phrases, type Relation } from '../../parts/ph
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
 import type { Visit } from '../../route.ts';
+import { addressOf, type Question, readQuestion } from '../network/question.ts';
 import { notFoundPage } from '../not-found/not-found.tsx';
 
 /** All that one relation joins an entity to, with the sources of each link. */
@@ -16,6 +17,8 @@ export async function neighborsRoute(visit: Visit): Promise<Answer> {
   const relation = url.searchParams.get('relation') ?? '';
   const direction: Direction = url.searchParams.get('direction') === 'INCOMING' ? 'INCOMING' : 'OUTGOING';
   const after = url.searchParams.get('after') ?? undefined;
+  const drawing = url.searchParams.get('network') ?? undefined;
+  const network = drawing === undefined ? undefined : readQuestion(new URL(`?${drawing}`, url));
   if (slug === '' || !isRelation(relation)) return notFoundPage(slug, visit);
   const variables = { slug, relation, direction, first: 100, ...(after && { after }) };
   const { data, dataVersion, errors } = await ask(moreOperation, variables);
@@ -37,6 +40,7 @@ export async function neighborsRoute(visit: Visit): Promise<Answer> {
     title: `${entity.name} ${words}`,
     description: `All that ${entity.name} ${words}.`,
     query: playgroundLink(moreOperation, variables),
+    forms: ['csv'],
     content: (
       <div class="entity">
         <div class="known">
@@ -44,13 +48,20 @@ export async function neighborsRoute(visit: Visit): Promise<Answer> {
             <a href={`/${entity.slug}`}>{entity.name}</a> {words} <span class="count">{total}</span>
           </h1>
           <p>
-            <a href={`/network?from=${entity.slug}`}>Network</a>
+            <a href={network ? addressOf(network) : `/network?from=${entity.slug}`}>
+              {network ? 'Back to the network' : 'Network'}
+            </a>
           </p>
           <section id="neighbors" aria-label={words}>
             <ul class="rows">
               {rows.map((row) => (
                 <li key={row.entity.slug}>
                   <RowLine row={row} citations={citations} captioned />
+                  {network && !isDrawn(row.entity.slug, network) && (
+                    <a href={addressOf({ ...network, with: [...network.with, row.entity.slug] })}>
+                      Draw<span class="unseen"> {row.entity.name}</span>
+                    </a>
+                  )}
                 </li>
               ))}
             </ul>
@@ -61,7 +72,7 @@ export async function neighborsRoute(visit: Visit): Promise<Answer> {
               {next && (
                 <a
                   class="more"
-                  href={`/neighbors?${new URLSearchParams({ of: slug, relation, direction, after: next })}#neighbors`}
+                  href={`/neighbors?${new URLSearchParams({ of: slug, relation, direction, ...(drawing && { network: drawing }), after: next })}#neighbors`}
                 >
                   Show more
                 </a>
@@ -73,7 +84,25 @@ export async function neighborsRoute(visit: Visit): Promise<Answer> {
       </div>
     ),
   });
-  return { status: 200, html, dataVersion: errors.length > 0 ? undefined : dataVersion };
+  return {
+    status: 200,
+    html,
+    dataVersion: errors.length > 0 ? undefined : dataVersion,
+    table: {
+      columns: ['from', 'relation', 'direction', 'slug', 'name', 'sources'],
+      rows: rows.map(({ entity: other, sources }) => [
+        entity.slug,
+        relation,
+        direction,
+        other.slug,
+        other.name,
+        [...new Set(sources.map((source) => source.slug))].sort().join(' '),
+      ]),
+    },
+  };
 }
+
+const isDrawn = (slug: string, { from, open, with: picked }: Question): boolean =>
+  slug === from || open.includes(slug) || picked.includes(slug);
 
 const isRelation = (text: string): text is Relation => Object.hasOwn(phrases, text);

@@ -1,6 +1,5 @@
-import type { Answer } from '../../http/respond.ts';
-import type { Surroundings } from '../../network/read.ts';
-import { aroundOperation, readSurroundings } from '../../network/read.ts';
+import type { Answer, Table } from '../../http/respond.ts';
+import { aroundOperation, type Network, readNetwork } from '../../network/read.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
 import type { Visit } from '../../route.ts';
@@ -21,25 +20,23 @@ export async function networkRoute(visit: Visit): Promise<Answer> {
     });
     return { status: 200, html };
   }
-  const found: Surroundings[] = [];
-  let dataVersion: string | undefined;
-  let isPart = false;
-  for (const slug of [question.from, ...question.open]) {
-    const read = await readSurroundings(slug, ask);
-    // What was opened and is no more is left out; without the first there is nothing to draw.
-    if (read === undefined) continue;
-    found.push(read.surroundings);
-    dataVersion = read.dataVersion;
-    isPart ||= read.isPart;
-  }
-  const [first] = found;
-  if (first === undefined) return notFoundPage(question.from, visit);
+  const { from, open, with: picked, hide: hidden, relations } = question;
+  const read = await readNetwork({ opened: [from, ...open], picked, hidden, relations }, ask);
+  if (read === undefined) return notFoundPage(from, visit);
+  const { network, dataVersion, isPart } = read;
+  const { center } = network.surroundings[0]!;
   const html = renderPage(site, {
-    title: `${first.center.name}: network`,
-    description: `What ${first.center.name} is joined to.`,
-    query: playgroundLink(aroundOperation, { slug: first.center.slug, slugs: [first.center.slug] }),
+    title: `${center.name}: network`,
+    description: `What ${center.name} is joined to.`,
+    query: playgroundLink(aroundOperation, { slug: center.slug, ...(relations.length > 0 && { relations }) }),
+    forms: ['csv', 'svg'],
     script: site.build.pathOf('marks.ts'),
-    content: <NetworkContent question={question} surroundings={found} />,
+    content: <NetworkContent question={question} network={network} />,
   });
-  return { status: 200, html, dataVersion: isPart ? undefined : dataVersion };
+  return { status: 200, html, dataVersion: isPart ? undefined : dataVersion, table: linksTable(network) };
 }
+
+const linksTable = ({ links }: Network): Table => ({
+  columns: ['from', 'relation', 'to'],
+  rows: links.map(({ from, relation, to }) => [from, relation, to]),
+});

@@ -26,9 +26,28 @@ export async function pathRoute({ url, ask, site }: Visit): Promise<Answer> {
     description:
       'The shortest ways between two people, meetings, places or topics of the Group of Seven, with their sources.',
     query: variables && playgroundLink(waysOperation, variables),
+    forms: asked?.ways ? ['csv'] : [],
     content: <PathContent question={question} from={from} to={to} ways={asked?.ways} refusal={asked?.refusal} />,
   });
-  return { status: 200, html, dataVersion: asked?.refusal === undefined ? asked?.dataVersion : undefined };
+  return {
+    status: 200,
+    html,
+    dataVersion: asked?.refusal === undefined ? asked?.dataVersion : undefined,
+    table: {
+      columns: ['way', 'step', 'from', 'relation', 'direction', 'to', 'sources'],
+      rows: (asked?.ways ?? []).flatMap(({ nodes, steps }, way) =>
+        steps.map(({ relation, direction, sources }, step) => [
+          way + 1,
+          step + 1,
+          nodes[step]!.slug,
+          relation,
+          direction,
+          nodes[step + 1]!.slug,
+          sources.map(({ slug }) => slug).join(' '),
+        ]),
+      ),
+    },
+  };
 }
 
 /** Ways can be too much to ask for: then the page says why, and nothing else of it fails. */

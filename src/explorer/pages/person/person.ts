@@ -56,6 +56,7 @@ function metMost(met: PersonPage['met'], slug: string): readonly Section[] {
   return [
     {
       id: 'met',
+      further: { href: `/met?who=${slug}`, name: 'At which summits' },
       title: 'Most often at the same meetings',
       total: rows.length,
       rows,

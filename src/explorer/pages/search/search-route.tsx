@@ -21,9 +21,23 @@ export async function searchRoute(visit: Visit): Promise<Answer> {
     description: 'People, meetings, places, priorities, commitments and documents of the Group of Seven.',
     searched: question.text,
     query: asked?.query,
+    forms: asked?.found ? ['csv'] : [],
     content: <SearchContent question={question} found={asked?.found} />,
   });
-  return { status: 200, html, dataVersion: asked?.found ? asked.dataVersion : undefined };
+  return {
+    status: 200,
+    html,
+    dataVersion: asked?.found ? asked.dataVersion : undefined,
+    table: {
+      columns: ['slug', 'name', 'kind', 'caption'],
+      rows: (asked?.found?.nodes ?? []).map(({ slug, name, __typename, caption }) => [
+        slug,
+        name,
+        kinds[__typename].value,
+        caption,
+      ]),
+    },
+  };
 }
 
 async function answerTo({ text, type, after }: Question, { ask }: Visit): Promise<Asked | undefined> {

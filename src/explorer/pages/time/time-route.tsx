@@ -1,5 +1,6 @@
 import { readOperation } from '../../api/operation.ts';
 import type { Answer } from '../../http/respond.ts';
+import { meetingsTable } from '../../meetings/meetings-table.ts';
 import { filterOf, readQuestion } from '../../meetings/question.ts';
 import { meetingsOperation, readMeetings } from '../../meetings/read.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
@@ -20,8 +21,14 @@ export async function timeRoute({ url, ask, site }: Visit): Promise<Answer> {
     title: 'When they met',
     description: 'The meetings of the Group of Seven year by year: summits, leaders, and ministers by portfolio.',
     query: playgroundLink(meetingsOperation, { filter }),
+    forms: ['csv', 'svg'],
     script: site.build.pathOf('marks.ts'),
     content: <TimeContent question={question} read={read} choices={choices} />,
   });
-  return { status: 200, html, dataVersion: read.isPart ? undefined : read.dataVersion };
+  return {
+    status: 200,
+    html,
+    dataVersion: read.isPart ? undefined : read.dataVersion,
+    table: meetingsTable(read.meetings),
+  };
 }

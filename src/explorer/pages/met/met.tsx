@@ -1,0 +1,127 @@
+import { RowLine } from '../../entity/row-line.tsx';
+import { SourceList } from '../../entity/source-list.tsx';
+import { Mark } from '../../parts/mark.tsx';
+import { countText } from '../../parts/words.ts';
+import type { OpenCell } from './met-route.tsx';
+import { MetTable } from './met-table.tsx';
+import { addressOf, type Question } from './question.ts';
+import type { Attendee } from './together.ts';
+
+interface Props {
+  readonly question: Question;
+  /** How many summits were held. */
+  readonly summits: number;
+  /** How many people are recorded as having attended one. */
+  readonly attendees: number;
+  readonly most: readonly Attendee[];
+  readonly who:
+    | {
+        readonly attendee: Attendee;
+        readonly met: readonly { readonly other: Attendee; readonly count: number }[];
+        readonly all: number;
+      }
+    | undefined;
+  readonly nameOf: (slug: string) => string | undefined;
+  readonly cell: OpenCell | undefined;
+  readonly isPart: boolean;
+}
+
+/** Who was at the same summits. */
+export function MetContent(props: Props) {
+  const { question, summits, attendees, most, who, nameOf, cell, isPart } = props;
+  return (
+    <div class="view">
+      <h1>{who ? `Whom ${who.attendee.person.name} met` : 'Who met whom'}</h1>
+      <p class="description">
+        {who
+          ? `${who.attendee.person.name} is recorded at ${countText(who.attendee.summits.size, 'summit')}, with ${countText(who.all, 'other person', 'other people')}.`
+          : `At how many of the ${summits} summits that were held both are recorded: the ${most.length} of ${attendees} people who attended most.`}{' '}
+        To be recorded at the same meeting is not to have spoken with each other. Who was only invited, or did not come,
+        does not count.
+        {isPart && ' Not all could be read: reload the page to try again.'}
+      </p>
+      {who ? <OwnList question={question} who={who} /> : <MetTable question={question} most={most} />}
+      {cell && <Cell question={question} cell={cell} nameOf={nameOf} />}
+    </div>
+  );
+}
+
+/** Those whom one person met most often, as bars. */
+function OwnList({
+  question,
+  who: { attendee, met, all },
+}: {
+  readonly question: Question;
+  readonly who: NonNullable<Props['who']>;
+}) {
+  const largest = met[0]?.count ?? 1;
+  return (
+    <>
+      <p class="leads">
+        <a href={`/${attendee.person.slug}`}>All that is known of {attendee.person.name}</a>{' '}
+        <a href="/met">Those who attended most summits</a>
+      </p>
+      <ol class="rows met-most">
+        {met.map(({ other: { person }, count }) => (
+          <li key={person.slug}>
+            <span class="told">
+              <Mark type="Person" />{' '}
+              <a href={addressOf({ who: person.slug, and: undefined, of: undefined })}>{person.name}</a>{' '}
+              <span class="detail">{person.caption}</span>
+            </span>
+            <svg class="meter" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+              <rect class="bar" width={Math.round((100 * count) / largest)} height="8" />
+            </svg>
+            <a class="times" href={`${addressOf(question, { and: person.slug })}#cell`}>
+              {countText(count, 'summit')}
+              <span class="unseen"> with {person.name}</span>
+            </a>
+          </li>
+        ))}
+      </ol>
+      <p class="hint">
+        {met.length} of {all}.
+      </p>
+    </>
+  );
+}
+
+/** The summits behind a number. */
+function Cell({
+  question: { of, who, and },
+  cell: { meetings, citations },
+  nameOf,
+}: Pick<Props, 'question' | 'nameOf'> & { readonly cell: OpenCell }) {
+  const one = of ?? who ?? '';
+  return (
+    <div class="entity">
+      <section id="cell" aria-labelledby="cell-title" class="known">
+        <h2 id="cell-title">
+          {nameOf(one) ?? one} and {nameOf(and!) ?? and} <span class="count">{meetings.length}</span>
+        </h2>
+        <p class="leads">
+          <a href={`/path?from=${one}&to=${and}`}>All ways between the two</a>
+        </p>
+        {meetings.length === 0 && <p class="hint">No summit is recorded at which both were.</p>}
+        <ul class="rows">
+          {meetings.map((meeting) => (
+            <li key={meeting.slug}>
+              <RowLine
+                row={{
+                  lead: String(meeting.year),
+                  entity: meeting,
+                  detail: '',
+                  sources: (meeting.participants?.edges ?? []).flatMap(({ roles }) =>
+                    roles.flatMap(({ sources }) => sources),
+                  ),
+                }}
+                citations={citations}
+              />
+            </li>
+          ))}
+        </ul>
+      </section>
+      <SourceList citations={citations} />
+    </div>
+  );
+}
