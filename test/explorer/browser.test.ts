@@ -175,6 +175,9 @@ if (chromiumPath === undefined) {
           .locator('main *:not(.wide *)')
           .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
         expect({ path, right: Math.max(...boxes) <= width }).toEqual({ path, right: true });
+        // Neither does anything that is hidden make the page wider.
+        const whole = await page.locator('html').evaluate((html) => html.scrollWidth);
+        expect({ path, whole }).toEqual({ path, whole: width });
       }
     });
 
@@ -211,6 +214,33 @@ if (chromiumPath === undefined) {
       expect(page.url()).toContain(second);
       expect(await page.locator(`details:has(${second})`).getAttribute('open')).not.toBeNull();
     });
+
+    it('goes along the lines of a network, hides a mark, makes the drawing larger, and goes back', async () => {
+      const page = await open('/network?from=priority-migrant-smuggling');
+      const marks = page.locator('.network a');
+      const label = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+      const width = () => page.locator('.network').evaluate((drawing) => drawing.getBoundingClientRect().width);
+      await marks.first().focus();
+      const [first, narrow] = [await label(), await width()];
+      await page.keyboard.press('n');
+      const second = await label();
+      expect(second).not.toBe(first);
+      await page.keyboard.press('+');
+      expect(await width()).toBeGreaterThan(narrow);
+      await page.keyboard.press('0');
+      expect(await width()).toBe(narrow);
+      const count = await marks.count();
+      await page.locator('.network a[data-hide]').first().focus();
+      await page.keyboard.press('Delete');
+      await page.waitForURL('**hide=**');
+      expect(await marks.count()).toBeLessThanOrEqual(count);
+      expect(await page.locator('.hint').allTextContents()).toContainEqual(
+        expect.stringContaining('1 entity is hidden'),
+      );
+      await page.goBack();
+      expect(page.url()).not.toContain('hide=');
+      expect(await marks.count()).toBe(count);
+    }, 30_000);
 
     it('opens in the network what a mark stands for, moves nothing, and goes back', async () => {
       const page = await open('/network?from=priority-migrant-smuggling');

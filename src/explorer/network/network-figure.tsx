@@ -3,6 +3,7 @@ import { kinds } from '../parts/kinds.ts';
 import { placeLabels } from '../parts/labels.ts';
 import { shapes } from '../parts/mark.tsx';
 import { phraseOf } from '../parts/phrases.ts';
+import { countText } from '../parts/words.ts';
 import type { Position } from './layout.ts';
 import type { Mark, Scene, SceneLink } from './scene.ts';
 
@@ -17,10 +18,12 @@ interface Props {
   readonly opened: ReadonlySet<string>;
   /** Where a mark leads. */
   readonly addressOf: (mark: Mark) => string;
+  /** The address of the drawing without a mark; undefined where it cannot be hidden. */
+  readonly hidingOf: (mark: Mark) => string | undefined;
 }
 
 /** The marks, the links among them, and the names that have room. */
-export function NetworkFigure({ scene: { marks, links }, positions, opened, addressOf }: Props) {
+export function NetworkFigure({ scene: { marks, links }, positions, opened, addressOf, hidingOf }: Props) {
   const frame = frameOf([...positions.values()]);
   const at = (key: string): Position => {
     const { x, y } = positions.get(key)!;
@@ -32,7 +35,9 @@ export function NetworkFigure({ scene: { marks, links }, positions, opened, addr
     LETTERS,
     frame,
   );
-  const says = `${marks.length} marks and ${links.length} links`;
+  const says = `${marks.length} marks and ${links.length} lines`;
+  const joined = joinedIn(links);
+  const indexOf = new Map(ordered.map(({ key }, index) => [key, index]));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it scrolls, which needs the focus of a keyboard.
     <section class="wide" tabIndex={0} aria-label="Network">
@@ -42,8 +47,18 @@ export function NetworkFigure({ scene: { marks, links }, positions, opened, addr
           <LinkLine key={`${link.from} ${link.to}`} link={link} from={at(link.from)} to={at(link.to)} />
         ))}
         {ordered.map((mark) => (
-          <a key={mark.key} href={addressOf(mark)} aria-label={fullName(mark)}>
-            <title>{fullName(mark)}</title>
+          <a
+            key={mark.key}
+            href={addressOf(mark)}
+            aria-label={fullName(mark, joined.get(mark.key)?.length ?? 0)}
+            data-key={indexOf.get(mark.key)}
+            data-joined={joined
+              .get(mark.key)
+              ?.map((key) => indexOf.get(key))
+              .join(' ')}
+            data-hide={hidingOf(mark)}
+          >
+            <title>{fullName(mark, joined.get(mark.key)?.length ?? 0)}</title>
             <MarkShape mark={mark} at={at(mark.key)} isOpened={opened.has(mark.key)} />
           </a>
         ))}
@@ -126,8 +141,21 @@ function shortName({ entity, bundle }: Mark): string {
 const nameIn = ({ __typename, name }: Reference): string =>
   __typename === 'MinisterialMeeting' ? name.replace(/^G[678] /, '').replace(/ Ministers' Meeting\b/, '') : name;
 
-function fullName({ entity, bundle }: Mark): string {
-  if (entity) return `${entity.name}, ${kinds[entity.__typename].one.toLowerCase()}`;
+/** What lines join each mark to. */
+function joinedIn(links: readonly SceneLink[]): ReadonlyMap<string, readonly string[]> {
+  const joined = new Map<string, string[]>();
+  for (const { from, to } of links) {
+    for (const [one, other] of [
+      [from, to],
+      [to, from],
+    ] as const)
+      joined.set(one, [...(joined.get(one) ?? []), other]);
+  }
+  return joined;
+}
+
+function fullName({ entity, bundle }: Mark, lines: number): string {
+  if (entity) return `${entity.name}, ${kinds[entity.__typename].one.toLowerCase()}; ${countText(lines, 'line')}`;
   return bundle ? `${bundle.count} more: ${phraseOf(bundle.relation, bundle.direction)}` : '';
 }
 

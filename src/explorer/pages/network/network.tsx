@@ -31,7 +31,7 @@ export function NetworkContent({ question, network }: Props) {
       <p class="hint">
         {opened.size > MOST_OPENED
           ? 'No more can be opened in one drawing; a mark begins a new one.'
-          : 'A mark opens what it is joined to; a circle leads to the list beneath. The back button of the browser undoes it.'}
+          : 'A mark opens what it is joined to; a circle leads to the list beneath. The back button of the browser undoes it. By the keyboard: arrows go to the nearest mark, n and p along its lines, Enter opens it, Delete hides it, + and − make the drawing larger and smaller.'}
       </p>
       <Choices question={question} first={first!} />
       <NetworkFigure
@@ -39,6 +39,9 @@ export function NetworkContent({ question, network }: Props) {
         positions={positions}
         opened={opened}
         addressOf={(mark) => leadOf(mark, question, opened)}
+        hidingOf={({ key, bundle }) =>
+          bundle || key === question.from ? undefined : addressOf(without(question, key))
+        }
       />
       {surroundings.map((one) => (
         <Sentences key={one.center.slug} surroundings={one} question={question} opened={opened} />

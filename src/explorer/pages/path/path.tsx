@@ -4,6 +4,7 @@ import { Citations } from '../../entity/sources.ts';
 import type { Reference } from '../../entity/view.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { phraseOf } from '../../parts/phrases.ts';
+import { countText } from '../../parts/words.ts';
 import { addressOf, avoidable, type Question } from './question.ts';
 import type { Ways } from './ways.answer.ts';
 
@@ -131,7 +132,7 @@ function WayLine({
   return (
     <section aria-labelledby={`way-${number}`}>
       <h2 id={`way-${number}`}>
-        {number}. {steps.length === 1 ? 'One step' : `${steps.length} steps`}
+        Way {number}: {countText(steps.length, 'step')}
       </h2>
       <ul class="rows">
         {steps.map(({ relation, direction, sources }, index) => {

@@ -45,7 +45,13 @@ async function answerTo({ text, type, after }: Question, { ask }: Visit): Promis
     const variables = { text, ...(type && { types: [kinds[type].value] }), ...(after && { after }) };
     const { data, dataVersion } = await ask(findOperation, variables);
     const query = playgroundLink(findOperation, variables);
-    return { found: data.search && pageOf(data.search), dataVersion, query };
+    const counts = data.all?.countBy?.flatMap(({ key, count }) => (key === null ? [] : [[key, count] as const]));
+    const found = data.search && {
+      ...pageOf(data.search),
+      kinds: counts && new Map(counts),
+      allCount: data.all?.totalCount,
+    };
+    return { found, dataVersion, query };
   }
   if (type === undefined) return undefined;
   const operation = listOperation(type);

@@ -20,4 +20,5 @@ export type Find = {
       readonly description: string | null;
     })[];
   } | null;
+  readonly all: { readonly totalCount: number; readonly countBy: readonly ({ readonly key: string | null; readonly count: number; })[] | null; } | null;
 };

@@ -21,6 +21,9 @@ export interface Found {
     readonly description?: string | null;
   })[];
   readonly next: string | null;
+  /** How many a text finds of each kind, by its value in the API, and of all kinds; absent without a text. */
+  readonly kinds?: ReadonlyMap<string, number> | undefined;
+  readonly allCount?: number | undefined;
 }
 
 /** Reads the address of the search page; a kind that there is not counts as none. */
@@ -46,13 +49,16 @@ export function SearchContent({
       <h1>{titleOf(question)}</h1>
       {text !== '' && (
         <nav class="kinds" aria-label="Only of one kind">
-          {[undefined, ...entityTypes].map((one) => (
+          {[undefined, ...entityTypes.filter((one) => one === type || isFound(one, found))].map((one) => (
             <a
               key={one}
               href={addressOf({ text, type: one, after: undefined })}
               aria-current={one === type ? 'true' : undefined}
             >
               {one ? kinds[one].many : 'Everything'}
+              {found?.kinds && (
+                <span class="count"> {one ? (found.kinds.get(kinds[one].value) ?? 0) : found.allCount}</span>
+              )}
             </a>
           ))}
         </nav>
@@ -67,6 +73,10 @@ export function SearchContent({
     </div>
   );
 }
+
+/** Where it is not known how many there are of a kind, there may be some. */
+const isFound = (type: EntityType, found: Found | null | undefined): boolean =>
+  found?.kinds === undefined || found.kinds.has(kinds[type].value);
 
 function Results({
   question,
