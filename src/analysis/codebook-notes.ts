@@ -56,7 +56,7 @@ export const codebookNotes: Readonly<Record<string, CodebookNote>> = {
     coding:
       'The most exact place that a source gives; coordinates and `geonamesId` from GeoNames, names and coordinates of venues only where a source has them.',
     caution:
-      '`wikidataId` is there for countries and for most regions, not for cities and venues: join those by `geonamesId`, which Wikidata has as P1566.',
+      '`wikidataId` is there for countries, most regions and the larger cities, not for venues: join the others by `geonamesId`, which Wikidata has as P1566. A city that is a region too, such as Berlin or Tokyo, is two records here and one item of Wikidata: join by `kind` as well.',
   },
   Country: {
     coding:

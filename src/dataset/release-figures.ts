@@ -4,7 +4,10 @@ import type { GraphData, GraphNode } from './graph-data.ts';
 /** Numbers that people cite, by what they count. */
 export type Figures = Readonly<Record<string, number>>;
 
-/** Worked out from the facts alone: how many there are of everything, and how commitments were scored. */
+/** By these other datasets are joined. */
+const IDENTIFIERS = ['wikidataId', 'geonamesId', 'isoAlpha3', 'isoNumeric'] as const;
+
+/** Worked out from the facts alone: how many there are of everything, how many have which identifier, and how commitments were scored. */
 export function figuresOf(data: GraphData): Figures {
   const figures: Record<string, number> = {};
   const add = (name: string, by = 1) => {
@@ -12,6 +15,7 @@ export function figuresOf(data: GraphData): Figures {
   };
   for (const { labels, properties } of data.nodes) {
     add(`${labels[0]}, records`);
+    for (const name of IDENTIFIERS) if (properties[name] !== undefined) add(`${labels[0]}, with ${name}`);
     if (labels.includes('Event')) add(`Event, ${properties['kind']}, ${properties['status']}`);
   }
   for (const { type } of data.relationships) add(`${type}, relationships`);

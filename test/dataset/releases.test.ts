@@ -59,14 +59,20 @@ it('figures are counts of what there is, and means of scores', () => {
   const summit = { labels: ['Summit', 'Event'], properties: { slug: 's', kind: 'SUMMIT', status: 'HELD' } };
   const scores = [1, 0, -1, 1].map((score, index) => node('Assessment', `a${index}`, { score }));
   const data = {
-    nodes: [node('Member', 'm', { code: 'JP' }), node('Commitment', 'c'), summit, ...scores],
+    nodes: [node('Member', 'm', { code: 'JP', wikidataId: 'Q17' }), node('Commitment', 'c'), summit, ...scores],
     relationships: scores.flatMap(({ properties: { slug } }) => [
       between('SCORES', slug, 'm'),
       between('ASSESSES', slug, 'c'),
     ]),
   };
   expect(figuresOf(data)).toEqual({
-    ...{ 'Member, records': 1, 'Commitment, records': 1, 'Commitment, with scores': 1, 'Summit, records': 1 },
+    ...{
+      'Member, records': 1,
+      'Member, with wikidataId': 1,
+      'Commitment, records': 1,
+      'Commitment, with scores': 1,
+      'Summit, records': 1,
+    },
     ...{ 'Event, SUMMIT, HELD': 1, 'Assessment, records': 4, 'SCORES, relationships': 4, 'ASSESSES, relationships': 4 },
     ...{ 'Scores of JP': 4, 'Scores of JP, mean': 0.25 },
   });
