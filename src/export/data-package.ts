@@ -1,15 +1,8 @@
 import { licenceAddress } from '../dataset/licence.ts';
 import type { Property, PropertyType } from '../model/define.ts';
 import { describeOrigin, type Origin } from './origin.ts';
-import type { Column, Table } from './tables.ts';
-
-/** A table that stands in a folder. */
-export interface WrittenTable {
-  readonly table: Table;
-  /** Below the folder. */
-  readonly path: string;
-  readonly rows: number;
-}
+import type { Column } from './tables.ts';
+import type { WrittenTable } from './written-table.ts';
 
 const typeNames: Readonly<Record<PropertyType, string>> = {
   text: 'string',
@@ -42,7 +35,7 @@ export function dataPackage(written: readonly WrittenTable[], origin: Origin): s
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-function resourceOf({ table, path, rows }: WrittenTable, names: ReadonlySet<string>): object {
+function resourceOf({ table, path, rows, filled }: WrittenTable, names: ReadonlySet<string>): object {
   const { name, description, key, columns } = table;
   const isCsv = path.endsWith('.csv');
   const references = columns.filter(({ refersTo }) => refersTo !== undefined && names.has(refersTo));
@@ -57,7 +50,7 @@ function resourceOf({ table, path, rows }: WrittenTable, names: ReadonlySet<stri
     ...(isCsv ? { encoding: 'utf-8' } : {}),
     rows,
     schema: {
-      fields: columns.map(fieldOf),
+      fields: columns.map((column, index) => ({ ...fieldOf(column), filled: filled[index] })),
       missingValues: [''],
       ...(key === undefined ? {} : { primaryKey: key }),
       ...(references.length === 0 ? {} : { foreignKeys: references.map(foreignKeyOf) }),

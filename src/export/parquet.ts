@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import type { SchemaElement } from 'hyparquet';
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
 import type { PropertyType } from '../model/define.ts';
-import type { WrittenTable } from './data-package.ts';
 import { describeOrigin, type Origin } from './origin.ts';
 import { type Scalar, unlessEmpty, type Value } from './rows.ts';
 import { type Column, plainInstant, type Table, type TableRow } from './tables.ts';
+import { counting, type WrittenTable } from './written-table.ts';
 
 /** Rows that are in memory at a time. */
 const ROWS_AT_ONCE = 5_000;
@@ -25,8 +25,9 @@ export async function writeParquet(
     const present = await unlessEmpty(table.rows());
     if (!present) continue;
     const path = `${table.name}.parquet`;
-    const rows = await writeTable(table, present, join(folder, path), origin, signal);
-    written.push({ table, path, rows });
+    const counted = counting(table, present);
+    await writeTable(table, counted.rows(), join(folder, path), origin, signal);
+    written.push(counted.written(path));
   }
   return written;
 }
@@ -37,7 +38,7 @@ async function writeTable(
   path: string,
   origin: Origin,
   signal: AbortSignal | undefined,
-): Promise<number> {
+): Promise<void> {
   const writer = new ParquetWriter({
     writer: fileWriter(path),
     schema: schemaOf(columns),
@@ -47,7 +48,6 @@ async function writeTable(
       { key: 'origin', value: describeOrigin(origin).join('\n') },
     ],
   });
-  let count = 0;
   let batch: TableRow[] = [];
   const flush = () => {
     const columnData = columns.map((column, index) => ({
@@ -59,13 +59,11 @@ async function writeTable(
   };
   for await (const row of rows) {
     signal?.throwIfAborted();
-    count += 1;
     batch.push(row);
     if (batch.length === ROWS_AT_ONCE) flush();
   }
   if (batch.length > 0) flush();
   writer.finish();
-  return count;
 }
 
 const types: Readonly<Record<PropertyType, Pick<SchemaElement, 'type' | 'converted_type'>>> = {

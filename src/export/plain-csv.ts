@@ -2,9 +2,9 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
-import type { WrittenTable } from './data-package.ts';
 import { unlessEmpty, type Value } from './rows.ts';
 import { type Column, plainInstant, type Table } from './tables.ts';
+import { counting, type WrittenTable } from './written-table.ts';
 
 /**
  * Writes tables into a folder as CSV with plain names for headers: UTF-8, RFC 4180, an empty field for what is absent, and
@@ -20,17 +20,14 @@ export async function writePlainCsv(
     const present = await unlessEmpty(table.rows());
     if (!present) continue;
     const path = `${table.name}.csv`;
-    let rows = 0;
+    const counted = counting(table, present);
     const lines = async function* () {
       yield table.columns.map(({ name }) => name);
-      for await (const row of present) {
-        rows += 1;
-        yield row.map((value, index) => cell(value, table.columns[index]!));
-      }
+      for await (const row of counted.rows()) yield row.map((value, index) => cell(value, table.columns[index]!));
     };
     const stream = createWriteStream(join(folder, path), { flush: true });
     await pipeline(lines, stringify(), stream, { ...(signal ? { signal } : {}) });
-    written.push({ table, path, rows });
+    written.push(counted.written(path));
   }
   return written;
 }

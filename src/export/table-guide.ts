@@ -1,5 +1,5 @@
-import type { WrittenTable } from './data-package.ts';
 import { describeOrigin, type Origin } from './origin.ts';
+import type { WrittenTable } from './written-table.ts';
 
 /** What stands beside the tables for a person to read: what they are, and how to open them. */
 export function tableGuide(written: readonly WrittenTable[], origin: Origin): string {
@@ -12,12 +12,21 @@ One table for each kind of record, one for all kinds of events, and one for each
 \`to\` hold the \`slug\` of its ends. \`datapackage.json\` describes every table and column, after the
 [Data Package](https://specs.frictionlessdata.io/data-package/) standard. ${isParquet ? PARQUET : CSV}
 
-${written.map(({ table, path, rows }) => `- \`${path}\`: ${rows} rows. ${table.description}`).join('\n')}
+A table has every column of the model, so that a script can rely on them, whether or not a record has something there: \`filled\` in
+\`datapackage.json\` says how many do.
+
+${written.map(lineOf).join('\n')}
 
 ${Object.entries(snippets(written, isParquet))
   .map(([language, code]) => `\`\`\`${language}\n${code}\`\`\``)
   .join('\n\n')}
 `;
+}
+
+function lineOf({ table, path, rows, filled }: WrittenTable): string {
+  const empty = table.columns.filter((_, index) => filled[index] === 0).map(({ name }) => `\`${name}\``);
+  const note = empty.length === 0 ? '' : ` Empty in all rows: ${empty.join(', ')}.`;
+  return `- \`${path}\`: ${rows} rows. ${table.description}${note}`;
 }
 
 const CSV =

@@ -14,6 +14,7 @@ interface Field {
   readonly name: string;
   readonly type: string;
   readonly description: string;
+  readonly filled: number;
   readonly constraints?: { readonly required?: boolean; readonly enum?: readonly string[] };
 }
 
@@ -99,6 +100,28 @@ describeWithDatabase('tables', (database) => {
     }
     const attends = resources.find(({ name }) => name === 'attends');
     expect(attends?.schema.foreignKeys).toEqual([{ fields: 'to', reference: { resource: 'event', fields: 'slug' } }]);
+  });
+
+  it('have the columns of the model in every part of the graph, and say what no row fills', async () => {
+    const { resources } = packageIn('tables');
+    for (const resource of resources) {
+      const rows = readTable(resource);
+      const guide = readIn(join(folder, 'tables'), 'README.md').split('\n');
+      const line = guide.find((each) => each.startsWith(`- \`${resource.path}\``));
+      const filled = ({ name }: Field) => rows.filter((row) => !['', '[]'].includes(row[name]!)).length;
+      expect(resource.schema.fields.map((field) => [field.name, field.filled])).toEqual(
+        resource.schema.fields.map((field) => [field.name, filled(field)]),
+      );
+      const empty = resource.schema.fields.filter((field) => filled(field) === 0).map(({ name }) => `\`${name}\``);
+      expect(line?.split(' Empty in all rows: ')[1]).toBe(empty.length === 0 ? undefined : `${empty.join(', ')}.`);
+    }
+    expect(packageIn('parquet').resources.map(({ schema }) => schema.fields)).toEqual(
+      resources.map(({ schema }) => schema.fields),
+    );
+    const output = outputFolder();
+    await exporting(database, { format: 'tables', output, filter: { ...everything, labels: ['Priority'] } });
+    const header = (of: string) => readIn(of, 'Priority.csv').split('\n')[0];
+    expect(header(output)).toBe(header(join(folder, 'tables')));
   });
 
   it('are the same in Parquet, with types', async () => {
