@@ -17,7 +17,7 @@ export const usage = `Usage: npm run cypher                                   li
   --explain                prints the plan, and does not run the query
   --profile                runs the query, and prints the plan with the rows and db hits of each operator
   --show                   prints the query with its parameters, ready for Neo4j Browser or cypher-shell
-  --timeout <seconds>      the longest the query may take; 30 unless given
+  --timeout <seconds>      the longest the query may take; 30 unless given, 600 into a file
 
 A parameter of the library takes what its type says: text, integer, float, boolean, date (2025-11-21), or a node of a
 label by its slug, code or name (--member JP, --priority Terrorism). In a query of your own a value is taken for the
@@ -84,7 +84,8 @@ export function readCommand(args: readonly string[]): Command {
     format: options.has('format') ? readFormat(options.get('format')!) : impliedFormat(output, action),
     output,
     action,
-    timeoutMs: readTimeout(options.get('timeout') ?? '30'),
+    // What goes into a file may be millions of rows, and nobody waits for it before a screen.
+    timeoutMs: readTimeout(options.get('timeout') ?? (output === undefined ? '30' : '600')),
   };
 }
 

@@ -34,6 +34,8 @@ describe('the arguments of the command', () => {
     expect(readCommand(['a', '-o', 't.CSV'])).toMatchObject({ format: 'csv' });
     expect(readCommand(['a', '-o', 't.txt'])).toMatchObject({ format: 'table' });
     expect(readCommand(['a', '-o', 'rows'])).toMatchObject({ format: 'table' });
+    expect(readCommand(['a', '-o', 'rows'])).toMatchObject({ timeoutMs: 600_000 });
+    expect(readCommand(['a'])).toMatchObject({ timeoutMs: 30_000 });
     expect(readCommand(['a', '-o', 'query.cypher', '--show'])).toMatchObject({ action: 'show' });
   });
 

@@ -18,8 +18,8 @@ interface Outcome {
   readonly errors: string;
 }
 
-function start(args: readonly string[], environment: NodeJS.ProcessEnv, input = '') {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/analysis/main.ts', ...args], {
+function start(args: readonly string[], environment: NodeJS.ProcessEnv, input = '', node: readonly string[] = []) {
+  const child = spawn(process.execPath, [...node, '--import', 'tsx', 'src/analysis/main.ts', ...args], {
     env: { ...process.env, ...environment },
     stdio: 'pipe',
   });
@@ -99,6 +99,22 @@ describeWithDatabase('the command', (database) => {
     return records[0]?.get('running') as number;
   };
   const LONG = 'UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN count(a * b) AS pairs';
+
+  it('writes more rows into a file than fit into its memory', async () => {
+    const path = join(folder, 'many.csv');
+    // A word of 200 letters for each row: 60 MB of text, and four times as much as rows.
+    const text =
+      "UNWIND range(1, 300000) AS i RETURN i, reduce(word = 'x', n IN range(1, 3) | word + i % 7 + $long) AS word";
+    const { status, errors } = await start(
+      ['-', '--output', path, '--long', 'abcdefgh'.repeat(8)],
+      connection(),
+      text,
+      ['--max-old-space-size=80'],
+    ).ended;
+    expect(errors).toContain('300000 rows in ');
+    expect(status).toBe(0);
+    expect(readFileSync(path, 'utf8').match(/\n/g)).toHaveLength(300_001);
+  }, 60_000);
 
   it('prints rows alone on standard output', async () => {
     const args = ['summits-by-host', '--since', '2020', '--format', 'csv'];
