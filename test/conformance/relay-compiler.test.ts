@@ -32,7 +32,7 @@ const configuration = {
   }),
   'queries.json': '{}',
 };
-/** CONNECTIONS=all reads every connection with the queries of Relay, not one of each kind: test/graph reads them all. */
+/** CONNECTIONS=all reads every connection with the queries of Relay, not one of each kind. */
 const isEach = process.env['CONNECTIONS'] === 'all';
 
 function nodeTypeOf(field: ConnectionField['field']): GraphQLNamedType {

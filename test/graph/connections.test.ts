@@ -72,7 +72,10 @@ describeWithDatabase('every connection, forwards and backwards', (database) => {
     expect(cases.length).toBeGreaterThan(50);
   });
 
-  it.each(cases.map((connection) => [`${connection.type.name}.${connection.field.name}`, connection] as const))(
+  // Neo4j plans each of them anew: the ordinary run reads every second one, CONNECTIONS=all reads all.
+  const read = process.env['CONNECTIONS'] === 'all' ? cases : cases.filter((_, index) => index % 2 === 0);
+
+  it.each(read.map((connection) => [`${connection.type.name}.${connection.field.name}`, connection] as const))(
     '%s',
     async (_, connection) => {
       const { type, field } = connection;
