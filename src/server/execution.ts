@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ExecutionResult } from 'graphql';
+import type { Cost } from '../compiler/cost.ts';
 import type { PositionalRecord, RunStatement } from '../compiler/statement.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
 import type { RunnableStatement } from '../database/run.ts';
@@ -7,6 +8,7 @@ import type { Schedule } from '../database/schedule.ts';
 import type { CurrentStatistics } from '../database/statistics.ts';
 import { publicError } from '../errors.ts';
 import { AnswerMeter } from './answer-meter.ts';
+import { costOf } from './cost-of-operation.ts';
 import type { CurrentKeys } from './current-keys.ts';
 import type { CurrentState } from './current-state.ts';
 import { DataReading } from './data-reading.ts';
@@ -80,6 +82,8 @@ export interface AskedOperation {
   readonly record?: OperationRecord | undefined;
   /** Gathers the statements that run, in the order in which they end; undefined where nobody wants to see them. */
   readonly cypher: ExplainedStatement[] | undefined;
+  /** Gathers what they cost, where somebody wants to know. */
+  readonly costs?: Cost[] | undefined;
 }
 
 /** One execution of an operation: what it gives resolvers, and what is known of what they did. */
@@ -102,11 +106,12 @@ export function createExecutions(options: StatementOptions) {
   const { runner, currentState, schedule = atOnce, statistics, currentSlugs, answerLimitBytes } = options;
 
   const runFor = (asked: AskedOperation, reading: DataReading, answer: AnswerMeter): RunStatement => {
-    const { client, standAside, operationName, record, cypher } = asked;
+    const { client, standAside, operationName, record, cypher, costs } = asked;
     const { signal } = answer;
     const onRecord = (record: PositionalRecord) => answer.noteRecord(record);
     return async (statement) => {
       record?.trace?.planned();
+      if (statement.cost !== undefined) costs?.push(statement.cost);
       const started = performance.now();
       let rows: readonly PositionalRecord[] = [];
       try {
@@ -123,6 +128,7 @@ export function createExecutions(options: StatementOptions) {
 
   /** Begins an execution; what a first one left running has nothing to tell the second. */
   const begin = (asked: AskedOperation): Execution => {
+    asked.costs?.splice(0);
     const looked = new Map<string, string>();
     const currentSlug = (slug: string): string => {
       const current = currentSlugs?.of(slug) ?? slug;
@@ -169,8 +175,9 @@ export function createExecutions(options: StatementOptions) {
     }
     const { version: dataVersion } = execution.reading;
     if (isWhole) void statistics?.noteVersion(dataVersion);
-    const { cypher } = asked;
-    return isExact ? withExtensions(result, { dataVersion, cypher }) : withExtensions(refusal(), { cypher });
+    const { cypher, costs } = asked;
+    const cost = costs && costOf(costs);
+    return isExact ? withExtensions(result, { dataVersion, cypher, cost }) : withExtensions(refusal(), { cypher });
   };
 
   return { begin, answer };

@@ -57,7 +57,7 @@ const isQuery = (value: unknown): value is string | undefined =>
 
 /** Extensions that tell of the client, as some send them with each request, or of the document. */
 const isPlain = (extensions: unknown): extensions is Record<string, unknown> | null | undefined =>
-  isVariables(extensions) && extensions?.['explain'] === undefined;
+  isVariables(extensions) && extensions?.['explain'] === undefined && extensions?.['cost'] === undefined;
 
 const isName = (value: unknown): value is Parameters['operationName'] =>
   value === null || value === undefined || typeof value === 'string';

@@ -24,7 +24,8 @@ export function formOf({ method, url = '', headers }: IncomingMessage): AnswerFo
 }
 
 function formOfHeaders(headers: IncomingHttpHeaders): AnswerForm | undefined {
-  if (headers['x-explain'] !== undefined || headers['access-control-request-headers'] !== undefined) return undefined;
+  if (headers['x-explain'] !== undefined || headers['x-cost'] !== undefined) return undefined;
+  if (headers['access-control-request-headers'] !== undefined) return undefined;
   return formAccepted(headers.accept ?? '*/*');
 }
 

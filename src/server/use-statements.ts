@@ -33,6 +33,7 @@ export function useStatements({
         operationName: getOperationAST(document, operationName)?.name?.value,
         record,
         cypher: isExplainAllowed && asksToExplain(request, params.extensions) ? [] : undefined,
+        costs: asksForCost(request, params.extensions) ? [] : undefined,
       };
       setExecuteFn((args) =>
         executions.answer(
@@ -48,6 +49,10 @@ export function useStatements({
       );
     },
   };
+}
+
+function asksForCost(request: Request, extensions: Record<string, unknown> | undefined): boolean {
+  return extensions?.['cost'] === true || request.headers.get('x-cost') === '1';
 }
 
 function asksToExplain(request: Request, extensions: Record<string, unknown> | undefined): boolean {

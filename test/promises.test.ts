@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const readme = readFileSync('README.md', 'utf8');
+const [, section = ''] = /^## What is promised\n([\s\S]*?)^## /m.exec(readme) ?? [];
+const rows = section.split('\n').filter((line) => /^\| (?!Promise|---)/.test(line));
+
+it('each promise of the README names the tests that keep it, and there are such tests', () => {
+  expect(rows.length).toBeGreaterThan(20);
+  for (const row of rows) {
+    const tests = [...row.matchAll(/\]\((test\/[^)]+)\)/g)].map(([, path = '']) => path);
+    expect(tests, row).not.toEqual([]);
+    for (const path of tests) {
+      expect(existsSync(path), path).toBe(true);
+      expect(path).toMatch(/\.test\.ts$/);
+      expect(readFileSync(path, 'utf8'), path).toMatch(/\bexpect\(/);
+    }
+  }
+});
