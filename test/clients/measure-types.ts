@@ -3,13 +3,14 @@ import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from
 import { basename, join } from 'node:path';
 import { type RelayProject, relayProject } from '../conformance/relay-project.ts';
 import { type CodegenConfiguration, generateTypes } from './generated-types.ts';
-import { recipesOver } from './recipes.ts';
+import { type RecipeFolder, recipesOver } from './recipes.ts';
 
 /**
  * node --import tsx test/clients/measure-types.ts [schema.graphql …]
  *
- * Prints for each schema what generators make of one operation with a variable of `EventFilter`: bytes, and what the
- * TypeScript compiler needs for them, the least of five times. `ariadne-codegen` is asked where it is on the path.
+ * Prints what generators make of one operation with a variable of `EventFilter`: bytes, and what the TypeScript compiler
+ * needs for them, the least of five times. It does so for each schema; for that of the product, and the parts of it that
+ * the page for clients cuts, where none is given. `ariadne-codegen` is asked where it is on the path.
  */
 const write = (text: string) => void process.stdout.write(`${text}\n`);
 const rounds = 5;
@@ -105,10 +106,24 @@ function ofAriadne(project: RelayProject): Row | undefined {
   return { generator: 'ariadne-codegen', bytes, ...(end === undefined ? { seconds } : { types: end }) };
 }
 
+/** The schema as it is, and what the piece of the page makes of it for filters that follow so many relations. */
+async function cutSchemas(recipes: RecipeFolder): Promise<readonly string[]> {
+  copyFileSync('schema.graphql', join(recipes.folder, 'schema.graphql'));
+  const code = readFileSync(join(recipes.folder, 'cut-filters.js'), 'utf8');
+  const schemas = ['schema.graphql'];
+  for (const depth of [2, 1]) {
+    writeFileSync(join(recipes.folder, 'cut-filters.js'), code.replace('depth = 2', `depth = ${depth}`));
+    await recipes.run(process.execPath, ['cut-filters.js']);
+    schemas.push(join(recipes.folder, `depth-${depth}.graphql`));
+    copyFileSync(join(recipes.folder, 'schema-cut.graphql'), schemas.at(-1)!);
+  }
+  return schemas;
+}
+
 const recipes = recipesOver('http://127.0.0.1:4000');
+process.on('exit', () => recipes.remove());
 const { default: configuration } = await recipes.load('codegen.ts');
-recipes.remove();
-const schemas = process.argv.length > 2 ? process.argv.slice(2) : ['schema.graphql'];
+const schemas = process.argv.length > 2 ? process.argv.slice(2) : await cutSchemas(recipes);
 write('| schema | generator | bytes | types | seconds to check |\n| --- | --- | ---: | ---: | ---: |');
 for (const schema of schemas) {
   const project = relayProject({

@@ -65,7 +65,14 @@ describeWithDatabase('the pieces of code for clients', (database) => {
 
   it('are all tried', () => {
     const ofFetch = ['patient-fetch.js', 'ask.js', 'pages.js', 'as-you-type.js'];
-    const ofClients = ['environment.js', 'make-cache-settings.js', 'apollo.js', 'urql.js', 'codegen.ts'];
+    const ofClients = [
+      'environment.js',
+      'make-cache-settings.js',
+      'apollo.js',
+      'urql.js',
+      'codegen.ts',
+      'cut-filters.js',
+    ];
     expect([...recipes.keys()]).toEqual([...ofFetch, ...ofClients, 'day.js', 'event-at.js', 'deprecated.js', 'ask.py']);
   });
 

@@ -154,16 +154,23 @@ export const smallFact = (name: FileName): string => `${files[name].trimStart()}
  * A folder with the small facts, in which some files are different, others new, and those given as `null` left out.
  * It goes when the test ends.
  */
-export function factsFolder(changes: Readonly<Record<string, string | Buffer | null>> = {}): string {
+export function factsFolder(changes: Changes = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'seven-graph-facts-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFacts(folder, changes);
+  return folder;
+}
+
+type Changes = Readonly<Record<string, string | Buffer | null>>;
+
+/** Writes such facts into a folder of one's own, where they are needed outside a test. */
+export function writeFacts(folder: string, changes: Changes): void {
   const small = Object.fromEntries((Object.keys(files) as FileName[]).map((name) => [name, smallFact(name)]));
   for (const [name, content] of Object.entries({ ...small, ...changes })) {
     if (content === null) continue;
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
   }
-  return folder;
 }
 
 /** One of the small facts with a piece of its text replaced. */
