@@ -1,5 +1,6 @@
 const DELAY_MS = 120;
-const query = 'query Suggest($text: String!) { suggest(text: $text) { text node { slug name caption } } }';
+const suggest = 'query Suggest($text: String!) { suggest(text: $text) { text node { slug name caption } } }';
+const search = 'query FindFirst($text: String!) { search(text: $text, first: 5) { nodes { slug name caption } } }';
 
 interface Suggestion {
   /** The name that begins as was typed, which may be another than that of the page. */
@@ -67,14 +68,8 @@ class SuggestionBox {
     this.#asked = new AbortController();
     const { signal } = this.#asked;
     try {
-      const response = await fetch('/graphql', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables: { text } }),
-        signal,
-      });
-      const { data } = (await response.json()) as { data?: { suggest: readonly Suggestion[] | null } };
-      if (!signal.aborted) this.#show(data?.suggest ?? []);
+      const found = await foundFor(text, signal);
+      if (!signal.aborted) this.#show(found);
     } catch {
       // The form still leads to the page of results.
       if (!signal.aborted) this.close();
@@ -122,6 +117,29 @@ class SuggestionBox {
     if (option) this.#input.setAttribute('aria-activedescendant', option.id);
     else this.#input.removeAttribute('aria-activedescendant');
   }
+}
+
+/** The names that begin as was typed; where there is none, the first that a search finds by all that is known. */
+async function foundFor(text: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
+  const { suggest: named } = await answerTo<{ suggest: readonly Suggestion[] | null }>(suggest, text, signal);
+  if (named && named.length > 0) return named;
+  const { search: found } = await answerTo<{ search: { nodes: readonly Suggestion['node'][] } | null }>(
+    search,
+    text,
+    signal,
+  );
+  return (found?.nodes ?? []).map((node) => ({ text: null, node }));
+}
+
+async function answerTo<Data>(query: string, text: string, signal: AbortSignal): Promise<Partial<Data>> {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables: { text } }),
+    signal,
+  });
+  const { data } = (await response.json()) as { data?: Data };
+  return data ?? {};
 }
 
 function optionOf({ text, node: { slug, name, caption } }: Suggestion, index: number): HTMLElement {
