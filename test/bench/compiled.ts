@@ -10,7 +10,7 @@ import { schema } from '../../src/schema/schema.ts';
 import { CurrentKeys } from '../../src/server/current-keys.ts';
 import { CurrentState } from '../../src/server/current-state.ts';
 import { createDoor } from '../../src/server/door.ts';
-import { createSevenServer } from '../../src/server/server.ts';
+import { createSevenServer, type ServerOptions } from '../../src/server/server.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -18,6 +18,7 @@ const log = { debug() {}, info() {}, warn() {}, error() {} };
 export async function compiledServer(
   run: Runner,
   onStatement?: (statement: RunnableStatement) => void,
+  pages?: ServerOptions['pages'],
 ): Promise<RequestListener> {
   const settings = readConfiguration({ NODE_ENV: 'production', PLAYGROUND: 'off', KEPT_ANSWERS_BYTES: '0' });
   const statistics = new CurrentStatistics(() => readStatistics(run));
@@ -26,6 +27,7 @@ export async function compiledServer(
   await Promise.all([statistics.noteVersion(undefined), currentSlugs.read()]);
   const server = createSevenServer({
     schema,
+    pages,
     runner: (statement, options) => {
       onStatement?.(statement);
       return run(statement, options);

@@ -4,12 +4,20 @@ import { compare } from './compare.ts';
 import { measureFilters } from './filters.ts';
 import { openToMeasure } from './open.ts';
 import { readOptions, usage } from './options.ts';
+import { measurePages } from './pages.ts';
 import { measurePlanning } from './planning.ts';
 import { measureSearch } from './search.ts';
 
 const write = (text: string) => void process.stdout.write(`${text}\n`);
 
-const measure = { compare, all: compare, filters: measureFilters, planning: measurePlanning, search: measureSearch };
+const measure = {
+  compare,
+  all: compare,
+  filters: measureFilters,
+  pages: measurePages,
+  planning: measurePlanning,
+  search: measureSearch,
+};
 
 /** Gives the exit status. */
 async function main(): Promise<number> {

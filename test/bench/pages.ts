@@ -1,0 +1,114 @@
+import { gzipSync } from 'node:zlib';
+import type { Database } from '../../src/database/open.ts';
+import { createRunner } from '../../src/database/run.ts';
+import { useExplorer } from '../../src/explorer/explorer.ts';
+import { listen } from '../../src/server/listen.ts';
+import { findChromium, launchCutOff } from '../browser/chromium.ts';
+import { compiledServer } from './compiled.ts';
+import type { BenchOptions } from './options.ts';
+import { median } from './statistics.ts';
+import { brief, table } from './table.ts';
+
+type Write = (text: string) => void;
+
+const views = [
+  '/',
+  '/search?q=kananaskis',
+  '/meeting-2025-interior-security-ottawa',
+  '/summit-2025-kananaskis',
+  '/member-ca',
+  '/network?from=summit-2025-kananaskis',
+  '/path?from=priority-migrant-smuggling&to=summit-2025-kananaskis',
+  '/time',
+  '/map',
+  '/compliance',
+  '/met',
+];
+const log = { debug() {}, info() {}, warn() {}, error() {} };
+const heading = ['page', 'kB gzip', 'with all it loads', 'script', 'ms, one asks', 'first content, ms'];
+
+/** Measures the pages: what they weigh, how long the server takes, and when a browser shows them. Each warm. */
+export async function measurePages(database: Database, { rounds }: BenchOptions, write: Write): Promise<void> {
+  const { driver, databaseName } = database;
+  const run = createRunner(driver, { database: databaseName, timeoutMs: 20_000 });
+  const server = await compiledServer(run, undefined, (fetchHere) =>
+    useExplorer(fetchHere, { hasPlayground: true, log }),
+  );
+  const listening = await listen(server, { host: '127.0.0.1', port: 0, answerTimeoutMs: 20_000 });
+  const base = `http://127.0.0.1:${new URL(listening.url).port}`;
+  try {
+    const painted = await firstContents(base, rounds);
+    const rows: string[][] = [];
+    for (const view of views) {
+      const { html, milliseconds } = await timed(`${base}${view}`, rounds);
+      const assets = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path!);
+      const sizes = await Promise.all(
+        [...new Set(assets)].map(async (path) => [path, await sizeOf(`${base}${path}`)] as const),
+      );
+      const page = gzipSync(html).byteLength;
+      const sum = (all: readonly (readonly [string, number])[]) => all.reduce((total, [, size]) => total + size, 0);
+      rows.push([
+        view,
+        brief(page / 1_000),
+        brief((page + sum(sizes)) / 1_000),
+        brief(sum(sizes.filter(([path]) => path.endsWith('.js'))) / 1_000),
+        brief(milliseconds),
+        painted.get(view) === undefined ? '–' : brief(painted.get(view)!),
+      ]);
+    }
+    write(table(heading, rows));
+    if (painted.size === 0) write('No Chromium was found: when a browser shows something was not measured.');
+  } finally {
+    await listening.close(1_000);
+  }
+}
+
+async function timed(address: string, rounds: number) {
+  const ask = async () => (await fetch(address, { headers: { accept: 'text/html' } })).text();
+  const html = await ask();
+  const times: number[] = [];
+  for (let round = 0; round < 5 * rounds; round += 1) {
+    const started = performance.now();
+    await ask();
+    times.push(performance.now() - started);
+  }
+  return { html, milliseconds: median(times) };
+}
+
+async function sizeOf(address: string): Promise<number> {
+  const response = await fetch(address, { headers: { 'accept-encoding': 'gzip' } });
+  return gzipSync(await response.arrayBuffer()).byteLength;
+}
+
+/** When each page first shows something in Chromium, from the start of its loading; empty where there is no Chromium. */
+async function firstContents(base: string, rounds: number): Promise<ReadonlyMap<string, number>> {
+  const path = findChromium();
+  if (path === undefined) return new Map();
+  const browser = await launchCutOff(path);
+  try {
+    const painted = new Map<string, number>();
+    for (const view of views) {
+      const times: number[] = [];
+      for (let round = 0; round <= rounds; round += 1) {
+        const page = await browser.newPage();
+        await page.goto(`${base}${view}`, { waitUntil: 'load' });
+        const shown = await page.evaluate(
+          () =>
+            new Promise<number>((resolve) => {
+              new PerformanceObserver((list) => resolve(list.getEntries()[0]!.startTime)).observe({
+                type: 'paint',
+                buffered: true,
+              });
+            }),
+        );
+        // In the first round statements are planned.
+        if (round > 0) times.push(shown);
+        await page.close();
+      }
+      painted.set(view, median(times));
+    }
+    return painted;
+  } finally {
+    await browser.close();
+  }
+}
