@@ -13,7 +13,7 @@ export function holdsAggregation(expression: Expression): boolean {
 }
 
 function isAggregation(expression: Expression): boolean {
-  if (['computed', 'counts', 'countPage'].includes(expression.kind)) return true;
+  if (['computed', 'counts', 'crossTabulation', 'countPage'].includes(expression.kind)) return true;
   if (!('query' in expression)) return false;
   const { query } = expression;
   const isGrouped = 'grouping' in query && query.grouping !== undefined;

@@ -129,7 +129,11 @@ export type FieldMapping =
   | { readonly kind: 'part'; readonly name: string }
   /** Numbers of a connection's nodes, by the value that a client gives as `dimension`. */
   | { readonly kind: 'countBy'; readonly dimensions: Readonly<Record<string, Dimension>> }
-  /** The same numbers as a connection. */
+  /** Numbers by the pairs of values of two dimensions, which a client gives as `row` and `column`. */
+  | { readonly kind: 'crossTabulation'; readonly dimensions: Readonly<Record<string, Dimension>> }
+  /** One value of such a pair. */
+  | { readonly kind: 'pairValue'; readonly of: 'row' | 'column' }
+  /** The numbers of `countBy` as a connection. */
   | {
       readonly kind: 'countsBy';
       /** Of the nodes that are counted: a cursor is good for them alone. */

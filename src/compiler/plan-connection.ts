@@ -11,6 +11,7 @@ import { cutPage, oppositeBoundary, oppositeFlag, type Page, pageFlags } from '.
 import { listFiller, type PageInfoPart, pageInfoFiller, pageRow, recordFiller, totalFiller } from './page-output.ts';
 import { planCountPage } from './plan-count-page.ts';
 import { planCounts } from './plan-counts.ts';
+import { planCrossTabulation } from './plan-cross-tabulation.ts';
 import type { Expression } from './plan-node.ts';
 import { columnReader, cursorKey, type Reader, Refusal } from './reader.ts';
 import { type Arguments, always, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
@@ -124,6 +125,9 @@ export function planParts(
       }
       case 'countBy':
         count(() => planCounts(planning, site, mapping, part, partNodes, tallyAll(site, from), places));
+        break;
+      case 'crossTabulation':
+        count(() => planCrossTabulation(planning, site, mapping, part, partNodes, tallyAll(site, from), places));
         break;
       case 'computed':
         count(() => planPart(planning, site, mapping, argumentsOf(field, nodes[0]!), places));

@@ -37,10 +37,10 @@ export function planCountPage(
   const derived = argumentsOf(field, nodes[0]!);
   const args = planning.request.of(derived);
   const page = (request: RequestValues) => pageOf(mapping, request.of(derived));
-  const counted = countedBy(planning, site, mapping.dimensions, args);
+  const counted = countedBy(planning, site, mapping.dimensions, args, (request) => request.of(page).size);
   const digest = orderingDigest(['counts', mapping.label, args['dimension'], counted.first]);
   const cut = cutOf(planning, page, digest);
-  planning.meter.spend({ nodes: (request) => request.of(page).size });
+  planning.meter.spend({ nodes: counted.scope.rows });
   const type = getNamedType(field.type) as GraphQLObjectType;
   const selection = collectFields(planning, type, nodes);
   const { fillers, hasRows } = planParts(planning, counted, type, selection, cursorReader(digest));

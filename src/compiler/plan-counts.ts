@@ -5,11 +5,11 @@ import { collectFields, type Selection } from './collect.ts';
 import { type Dimension, type FieldMapping, fieldMapping, nodeModelOf } from './mapping.ts';
 import { leaf, listOutput, objectOutput, optionalOutput } from './output.ts';
 import type { Places } from './plan-connection.ts';
-import type { Counts, Match, Tally, Variable } from './plan-node.ts';
+import type { CountedValue, Counts, Match, Tally, Variable } from './plan-node.ts';
 import { slotKey } from './reader.ts';
-import { type Arguments, argumentsOf, type RequestValues } from './request-values.ts';
+import { type Arguments, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
 import { type Holder, propertyOf } from './row-builder.ts';
-import { type ConnectionSite, newScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
+import { type ConnectionSite, listedScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
 import { type Estimate, visitsOfHops } from './statistics.ts';
 import type { Filler, Output } from './writer.ts';
 
@@ -27,10 +27,10 @@ export function planCounts(
 ): Output {
   const derived = argumentsOf(field, nodes[0]!);
   const args = planning.request.of(derived);
-  const size = (request: RequestValues) => sizeOf(request.of(derived)['first']);
-  const counted = countedBy(planning, site, mapping.dimensions, args);
+  const size = (request: RequestValues) => sizeOf(request.of(derived)['first'], 20, maximum);
   planning.request.of(size);
-  planning.meter.spend({ nodes: size });
+  const counted = countedBy(planning, site, mapping.dimensions, args, size);
+  planning.meter.spend({ nodes: counted.scope.rows });
   const limit = { type: 'integer', list: false, value: size } as const;
   const item = planCount(planning, counted, getNamedType(field.type) as GraphQLObjectType, nodes);
   const query = () => ({ ...countsOf(counted, all), limit });
@@ -45,25 +45,44 @@ export interface Counted {
   readonly dimension: Dimension;
   /** Of the node that is a value; of no use where values are none. */
   readonly scope: Scope;
-  readonly by: Counts['by'];
+  readonly by: CountedValue;
   readonly first: Counts['first'];
   /** The properties whose means are asked for, each once; they stand in a row before its key and its number. */
   readonly means: string[];
 }
 
-/** Reads the arguments of a field that counts. Throws `BAD_USER_INPUT` for a dimension that there is not. */
+/** Reads the arguments of a field that counts, of at most so many values. */
 export function countedBy(
   planning: Planning,
   site: ConnectionSite,
   dimensions: Readonly<Record<string, Dimension>>,
   args: Arguments,
+  size: Derived<number>,
 ): Counted {
-  const name = String(args['dimension']);
-  const dimension = dimensions[name];
-  if (dimension === undefined) throw badUserInput(`There is no dimension '${name}' to count by.`);
-  const scope = newScope(planning, dimension.kind === 'node' ? dimension.target : site.mapping.target);
-  const by = dimensionOf(planning, site, dimension, scope);
+  const dimension = dimensionNamed(dimensions, args['dimension']);
+  const scope = valueScope(planning, site, dimension, size);
+  const by = countedValueOf(planning, site, dimension, scope);
   return { site, dimension, scope, by, first: args['orderBy'] === 'KEY_ASC' ? 'key' : 'count', means: [] };
+}
+
+/** Throws `BAD_USER_INPUT` for a dimension that there is not. */
+export function dimensionNamed(dimensions: Readonly<Record<string, Dimension>>, name: unknown): Dimension {
+  const dimension = dimensions[String(name)];
+  if (dimension === undefined) throw badUserInput(`There is no dimension '${name}' to count by.`);
+  return dimension;
+}
+
+/** A scope for values, of which at most so many are read beneath each parent of the connection. */
+export function valueScope(
+  planning: Planning,
+  { parent, scope, mapping }: ConnectionSite,
+  dimension: Dimension,
+  size: Derived<number>,
+): Scope {
+  const model = dimension.kind === 'node' ? dimension.target : mapping.target;
+  const rows = (request: RequestValues) => (parent ? request.of(parent.rows) : 1) * request.of(size);
+  const expected: Estimate = (request, statistics) => (parent?.expected(request, statistics) ?? 1) * request.of(size);
+  return listedScope(planning, model, { rows, expected, depth: scope.depth });
 }
 
 /** What is to be found, once everything is planned that is asked of a value. */
@@ -100,42 +119,49 @@ export function planCount(
 ): Output {
   const selection = collectFields(planning, type, nodes);
   const { scope, dimension } = counted;
-  const nodeFillers = dimension.kind === 'node' ? planNodes(planning, scope, dimension, type, selection) : [];
-  const means = planMeans(counted, type, selection);
   const fillers: readonly Filler[] = [
     { key: 'key', ...leaf((row) => row.at(-2)) },
     { key: 'count', ...leaf((row) => row.at(-1)) },
-    ...nodeFillers,
-    ...means,
+    ...planNodes(planning, scope, dimension, -2, type, selection),
+    ...planMeans(counted.means, 2, type, selection),
   ];
   return objectOutput(type, selection, fillers);
 }
 
-function sizeOf(first: unknown): number {
-  const size = (first ?? 20) as number;
+export function sizeOf(first: unknown, otherwise: number, maximum: number): number {
+  const size = (first ?? otherwise) as number;
   if (size < 0 || size > maximum) throw badUserInput(`'first' is ${size}. It must be from 0 to ${maximum}.`);
   return size;
 }
 
-function planNodes(
+/** Plans the nodes that are values, if any are; `keyAt` says where the key of the value stands, from the end of a row. */
+export function planNodes(
   planning: Planning,
   scope: Scope,
-  { target }: Extract<Dimension, { kind: 'node' }>,
+  dimension: Dimension,
+  keyAt: number,
   type: GraphQLObjectType,
   selection: Selection,
 ): readonly Filler[] {
+  if (dimension.kind !== 'node') return [];
   return [...selection].flatMap(([responseKey, fieldNodes]) => {
     const field = type.getFields()[fieldNodes[0]!.name.value];
     if (field === undefined || fieldMapping(field)?.kind !== 'edgeNode') return [];
     const types = possibleTypes(planning, getNamedType(field.type)).filter((candidate) =>
-      isA(nodeModelOf(candidate), target),
+      isA(nodeModelOf(candidate), dimension.target),
     );
     const node = planning.planObject(planning, scope, types, fieldNodes);
-    return [{ key: slotKey(responseKey), ...optionalOutput((row) => row.at(-2) !== null, node) }];
+    return [{ key: slotKey(responseKey), ...optionalOutput((row) => row.at(keyAt) !== null, node) }];
   });
 }
 
-function planMeans({ means }: Counted, type: GraphQLObjectType, selection: Selection): readonly Filler[] {
+/** Plans means, and adds them to those that are asked for; so many values stand behind them in a row. */
+export function planMeans(
+  means: string[],
+  behind: number,
+  type: GraphQLObjectType,
+  selection: Selection,
+): readonly Filler[] {
   return [...selection].flatMap(([responseKey, fieldNodes]): readonly Filler[] => {
     const field = type.getFields()[fieldNodes[0]!.name.value];
     const mapping = field && fieldMapping(field);
@@ -143,11 +169,17 @@ function planMeans({ means }: Counted, type: GraphQLObjectType, selection: Selec
     if (!means.includes(mapping.name)) means.push(mapping.name);
     const index = means.indexOf(mapping.name);
     // How many means there are is known once everything is planned.
-    return [{ key: slotKey(responseKey), ...leaf((row) => row.at(index - means.length - 2)) }];
+    return [{ key: slotKey(responseKey), ...leaf((row) => row.at(index - means.length - behind)) }];
   });
 }
 
-function dimensionOf(planning: Planning, site: ConnectionSite, dimension: Dimension, scope: Scope): Counts['by'] {
+/** What finds the values of a dimension, which are the nodes of the scope if they are nodes. */
+export function countedValueOf(
+  planning: Planning,
+  site: ConnectionSite,
+  dimension: Dimension,
+  scope: Scope,
+): CountedValue {
   const from = site.scope.node;
   if (dimension.kind === 'property') return propertyDimension(planning, from, dimension);
   const { hops, target, through } = dimension;
@@ -174,7 +206,7 @@ function propertyDimension(
   planning: Planning,
   from: Holder,
   { name, hops }: Extract<Dimension, { kind: 'property' }>,
-): Counts['by'] {
+): CountedValue {
   if (hops.length === 0) return { kind: 'property', steps: [], property: propertyOf(from, name) };
   const node = planning.variable('node');
   const property = propertyOf({ variable: node, model: hops.at(-1)!.target }, name);

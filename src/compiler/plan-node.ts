@@ -153,6 +153,7 @@ export type Expression =
   | { readonly kind: 'count'; readonly query: Tally }
   | { readonly kind: 'exists'; readonly query: Tally }
   | { readonly kind: 'counts'; readonly query: Counts }
+  | { readonly kind: 'crossTabulation'; readonly query: CrossTabulation }
   | { readonly kind: 'countPage'; readonly query: CountPage };
 
 /** A node that is found from the row and whose values stand in the same row. */
@@ -204,6 +205,11 @@ export interface Tally {
 /** Matches one after the other; what they do not find is null. */
 type Steps = readonly { readonly match: Match; readonly where: readonly Predicate[] }[];
 
+/** What nodes are counted by: a property, theirs or of what `steps` lead to, or the nodes at the end of `steps`. */
+export type CountedValue =
+  | { readonly kind: 'property'; readonly steps: Steps; readonly property: PropertyOf }
+  | { readonly kind: 'node'; readonly steps: Steps; readonly key: PropertyOf };
+
 /**
  * How many nodes have each value of something: the values of `row`, then the means of properties of those nodes, then the
  * key of the value, then the number. A node for which `steps` find nothing counts for no value.
@@ -213,13 +219,16 @@ export interface Counts {
   readonly where: readonly Predicate[];
   /** True where one node can be found several times, and counts once. */
   readonly distinct: boolean;
-  readonly by:
-    | { readonly kind: 'property'; readonly steps: Steps; readonly property: PropertyOf }
-    | { readonly kind: 'node'; readonly steps: Steps; readonly key: PropertyOf };
+  readonly by: CountedValue;
   readonly averages: readonly PropertyOf[];
   readonly first: 'count' | 'key';
   readonly limit: Binding;
   readonly row: Row;
+}
+
+/** How many nodes have both of two values: the same row, with the keys of both values before the number. */
+export interface CrossTabulation extends Omit<Counts, 'by'> {
+  readonly by: readonly [row: CountedValue, column: CountedValue];
 }
 
 /**

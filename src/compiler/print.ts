@@ -5,17 +5,18 @@ import type {
   Column,
   CountPage,
   Counts,
+  CrossTabulation,
   Expression,
   Guard,
   Join,
   Match,
   OrderBy,
   Plan,
-  PropertyOf,
   Query,
   Row,
 } from './plan-node.ts';
-import { letters, MatchPrinter } from './print-match.ts';
+import { CountPrinter, type Groups } from './print-counts.ts';
+import { letters } from './print-match.ts';
 
 /**
  * Prints a plan. Variables and parameters are named in the order in which they come, so plans of one shape give the same
@@ -51,7 +52,7 @@ const extraName = (_extra: unknown, index: number): string => `x${index}`;
 const columnNames = ({ columns }: Row): readonly string[] =>
   columns.length === 0 ? ['c0'] : columns.map((_, index) => `c${index}`);
 
-class Printer extends MatchPrinter {
+class Printer extends CountPrinter {
   readonly #lifted = new Map<Column, string>();
 
   plan({ query, extras, sizeOfList }: Plan): string {
@@ -210,7 +211,9 @@ class Printer extends MatchPrinter {
       case 'exists':
         return `EXISTS { ${this.tally(expression.query)} }`;
       case 'counts':
-        return `COLLECT { ${this.#tallies(expression.query)} }`;
+        return `COLLECT { ${this.#tallies(expression.query, this.groups(expression.query))} }`;
+      case 'crossTabulation':
+        return `COLLECT { ${this.#tallies(expression.query, this.pairs(expression.query))} }`;
       case 'countPage':
         return `COLLECT { ${this.#countPage(expression.query)} }`;
     }
@@ -223,12 +226,11 @@ class Printer extends MatchPrinter {
     return `COLLECT { ${call} RETURN ${isTemporal ? `toString(${name}) AS r` : name} }`;
   }
 
-  #tallies({ limit, row, ...counts }: Counts): string {
-    const { parts, key, order } = this.#groups(counts);
+  #tallies({ limit, row, averages }: Counts | CrossTabulation, { parts, keys, order }: Groups): string {
     // Before the columns: it is they that read what is lifted here.
     const joins = this.#joins(row);
-    const means = counts.averages.map((_, index) => `a${index}`);
-    const columns = [...row.columns.map((column) => this.#column(column)), ...means, `toString(${key})`, 'k'];
+    const values = [...averages.map((_, index) => `a${index}`), ...keys.map((key) => `toString(${key})`), 'k'];
+    const columns = [...row.columns.map((column) => this.#column(column)), ...values];
     return [
       ...parts,
       `${order} LIMIT ${this.bind(limit)}`,
@@ -240,7 +242,8 @@ class Printer extends MatchPrinter {
   /** All values stand in the list `l`, each with its number, its key as text and its means. */
   #countPage({ row, cut, hasRows, ...counts }: CountPage): string {
     const { after, before, first, last } = cut;
-    const { parts, key, order } = this.#groups(counts);
+    const { parts, keys, order } = this.groups(counts);
+    const key = keys[0]!;
     const value = counts.by.kind === 'node' ? this.name(counts.by.key.of) : 'v';
     const means = counts.averages.map((_, index) => `a${index}`);
     const place = (of: Binding) => {
@@ -267,45 +270,6 @@ class Printer extends MatchPrinter {
       `CALL (l, f, t) { RETURN ${hasRows ? `COLLECT { ${rows.join(' ')} ${order} }` : '[]'} AS ${name} }`,
       `RETURN [size(l), f, t, ${name}] AS r`,
     ].join(' ');
-  }
-
-  /** Counts the nodes of each value; `key` prints the key of a value, `order` which values come first. */
-  #groups({ match, where, distinct, by, averages, first }: Omit<Counts, 'limit' | 'row'>): {
-    readonly parts: readonly string[];
-    readonly key: string;
-    readonly order: string;
-  } {
-    const node = this.name(match.node);
-    const isCountedByRows = by.kind === 'property' && by.steps.length === 0;
-    const parts = [
-      this.match(match, where),
-      ...(distinct && isCountedByRows ? [`WITH DISTINCT ${node}`] : []),
-      ...by.steps.map((step) => this.match(step.match, step.where, 'OPTIONAL ')),
-    ];
-    const means = averages.map((property, index) => `, ${this.#mean(property)} AS a${index}`).join('');
-    let key = 'v';
-    if (by.kind === 'node') {
-      key = this.property(by.key);
-      const value = this.name(by.key.of);
-      if (means === '') parts.push(`WITH ${value}, count(DISTINCT ${node}) AS k`);
-      else parts.push(`WITH DISTINCT ${node}, ${value} WITH ${value}, count(*) AS k${means}`);
-    } else {
-      const property = this.property(by.property);
-      if (by.property.list) {
-        parts.push(`UNWIND CASE WHEN size(${property}) > 0 THEN ${property} ELSE [null] END AS v`);
-      }
-      const value = by.property.list ? 'v' : `${property} AS v`;
-      // Several steps can lead to one value more than once.
-      if (isCountedByRows) parts.push(`WITH ${value}, count(*) AS k${means}`);
-      else parts.push(`WITH DISTINCT ${node}, ${value} WITH v, count(*) AS k${means}`);
-    }
-    return { parts, key, order: first === 'count' ? `ORDER BY k DESC, ${key}` : `ORDER BY ${key}` };
-  }
-
-  /** Over whole numbers it is the same in whatever order they come, which `avg` does not promise. */
-  #mean(property: PropertyOf): string {
-    const value = this.property(property);
-    return `CASE count(${value}) WHEN 0 THEN null ELSE toFloat(sum(${value})) / count(${value}) END`;
   }
 
   #rows(query: Query): string {

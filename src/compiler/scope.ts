@@ -184,6 +184,8 @@ export interface ConnectionSite {
   /** How many nodes it is thought to list, over all rows of its parent. */
   readonly listed: Estimate;
   readonly scope: Scope;
+  /** Where the connection is asked for; undefined at the root. */
+  readonly parent: Scope | undefined;
   readonly relationship: NumberedVariable;
   /** Where the nodes come from. */
   readonly match: (from: NumberedVariable | undefined, withEdge: boolean) => Match;

@@ -76,6 +76,7 @@ export function connectionSite(
     ordering,
     bounds,
     scope,
+    parent,
     relationship,
     match,
     asked,

@@ -1,15 +1,14 @@
-import type { EnumRef, ObjectRef, SchemaTypes } from '@pothos/core';
+import type { EnumRef, SchemaTypes } from '@pothos/core';
 import type { Dimension, FieldMapping } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { NodeModel, Properties } from '../model/define.ts';
 import { countConnection } from './count-connection.ts';
+import { countType, crossCountType } from './count-type.ts';
 import { namingErrors } from './naming-errors.ts';
 import { enumName } from './order-input.ts';
 import { type Builder, registryOf } from './registry.ts';
-import type { AverageOptions, DimensionOptions } from './types.ts';
+import type { DimensionOptions } from './types.ts';
 import { hopsOf } from './way.ts';
-
-type CountFields = PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>;
 
 /** What a model can be counted by, by the value a client gives. Throws for what it does not have. */
 function dimensionsOf(
@@ -52,7 +51,10 @@ function dimensionOf(model: NodeModel, name: string, option: DimensionOptions): 
   return { kind: 'node', hops, target: to, through: { name: property, by } };
 }
 
-/** The fields `countBy` and, where values have pages, `countsBy` of a connection; none where there is nothing to count by. */
+/**
+ * The fields `countBy`, where there are two dimensions `crossTabulation` and, where values have pages, `countsBy` of a
+ * connection; none where there is nothing to count by.
+ */
 export function countByFields(
   builder: Builder,
   t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>,
@@ -64,19 +66,16 @@ export function countByFields(
   const dimensions = dimensionsOf(model, options);
   const { defaultPageSize = 20, maximumPageSize = 100 } = builder.options.graph ?? {};
   const count = countType(builder, model);
-  const common = {
-    dimension: t.arg({
-      type: dimensionType(builder, model, options),
-      required: true,
-      description: 'What to count by.',
-    }),
-    orderBy: t.arg({
+  const dimension = (description: string) =>
+    t.arg({ type: dimensionType(builder, model, options), required: true, description });
+  const orderBy = (description: string) =>
+    t.arg({
       type: countOrder(builder) as never,
       required: false,
       defaultValue: 'COUNT_DESC' as never,
-      description: 'Which values come first.',
-    }),
-  };
+      description,
+    });
+  const common = { dimension: dimension('What to count by.'), orderBy: orderBy('Which values come first.') };
   const countBy = {
     countBy: t.field({
       type: [count.ref],
@@ -93,9 +92,26 @@ export function countByFields(
       resolve: () => [],
     } as never),
   };
-  if (!isPaged) return countBy;
+  const crossTabulation = {
+    crossTabulation: t.field({
+      type: [crossCountType(builder, model)],
+      nullable: { list: true, items: false },
+      description:
+        'How many of the whole list there are for each pair of values of two dimensions; one without a value counts under no key.',
+      args: {
+        row: dimension('What the rows of the table stand for.'),
+        column: dimension('What its columns stand for: another dimension.'),
+        first: t.arg.int({ required: false, defaultValue: 1000, description: 'How many pairs at most: 0 to 1000.' }),
+        orderBy: orderBy('Which pairs come first; equal ones by row, then by column.'),
+      },
+      extensions: { graph: { kind: 'crossTabulation', dimensions } satisfies FieldMapping },
+      resolve: () => [],
+    } as never),
+  };
+  const first = { ...countBy, ...(Object.keys(dimensions).length > 1 && crossTabulation) };
+  if (!isPaged) return first;
   return {
-    ...countBy,
+    ...first,
     countsBy: t.field({
       type: countConnection(builder, count.name, count.ref),
       nullable: true,
@@ -132,72 +148,6 @@ function dimensionType(
   });
   dimensionTypes.set(model, type);
   return type;
-}
-
-/** The type of a number: one of its own where means stand beside it. Made once, too. */
-function countType(
-  builder: Builder,
-  model: NodeModel,
-): { readonly name: string; readonly ref: ObjectRef<SchemaTypes, ResultRow> } {
-  const registry = registryOf(builder);
-  const averages = registry.averages.get(model);
-  if (averages === undefined) {
-    registry.count ??= makeCountType(builder, 'Count', () => ({}));
-    return { name: 'Count', ref: registry.count };
-  }
-  const name = `${model.label}Count`;
-  const known = registry.counts.get(model);
-  if (known !== undefined) return { name, ref: known };
-  const ref = makeCountType(builder, name, (t) =>
-    Object.fromEntries(Object.entries(averages).map(([name, average]) => [name, averageField(t, model, average)])),
-  );
-  registry.counts.set(model, ref);
-  return { name, ref };
-}
-
-function averageField(t: CountFields, model: NodeModel, { property: name, description }: AverageOptions<NodeModel>) {
-  const property = (model.properties as Properties)[name];
-  if (property === undefined || property.list || !['integer', 'float'].includes(property.type)) {
-    throw new TypeError(`${model.label} has no mean of ${name}: it is no property that holds one number.`);
-  }
-  return t.float({
-    nullable: !property.required,
-    description,
-    extensions: { graph: { kind: 'average', name } satisfies FieldMapping },
-    resolve: () => null as never,
-  });
-}
-
-function makeCountType(
-  builder: Builder,
-  name: string,
-  further: (t: CountFields) => object,
-): ObjectRef<SchemaTypes, ResultRow> {
-  return builder.objectRef<ResultRow>(name).implement({
-    description: 'How many there are with one value.',
-    fields: (t) => ({
-      key: t.string({
-        nullable: true,
-        description: 'The value, or the key of the node that is the value; null for those without one.',
-        extensions: { graph: { kind: 'part', name: 'key' } satisfies FieldMapping },
-        resolve: (row) => row['key'] as string | null,
-      }),
-      node: t.field({
-        type: builder.nodeInterfaceRef() as never,
-        nullable: true,
-        description: 'The node that is the value.',
-        extensions: { graph: { kind: 'edgeNode' } satisfies FieldMapping },
-        resolve: () => null as never,
-      }),
-      count: t.int({
-        nullable: false,
-        description: 'How many.',
-        extensions: { graph: { kind: 'part', name: 'count' } satisfies FieldMapping },
-        resolve: (row) => row['count'] as number,
-      }),
-      ...further(t),
-    }),
-  });
 }
 
 function countOrder(builder: Builder): unknown {

@@ -47,6 +47,7 @@ export function isNullOnlyByError(field: GraphQLField<unknown, unknown>): boolea
     case 'connection':
     case 'countBy':
     case 'countsBy':
+    case 'crossTabulation':
     case 'nodesByIds':
       return true;
     case 'rows':

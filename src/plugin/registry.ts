@@ -47,9 +47,12 @@ export interface Registry {
   /** Conditions of filters over a type on what no field of it tells. */
   readonly conditions: Map<NodeModel, Readonly<Record<string, ConditionOptions>>>;
   readonly dimensionTypes: Map<NodeModel, EnumRef<SchemaTypes, unknown>>;
-  /** The types of numbers with means beside them. */
+  /** The types of numbers with means beside them, by one value and by two. */
   readonly counts: Map<NodeModel, ObjectRef<SchemaTypes, ResultRow>>;
+  readonly crossCounts: Map<NodeModel, ObjectRef<SchemaTypes, ResultRow>>;
   count?: ObjectRef<SchemaTypes, ResultRow>;
+  crossCount?: ObjectRef<SchemaTypes, ResultRow>;
+  countedValue?: ObjectRef<SchemaTypes, ResultRow>;
   countOrder?: unknown;
 }
 
@@ -75,6 +78,7 @@ export function registryOf(builder: object): Registry {
       conditions: new Map(),
       dimensionTypes: new Map(),
       counts: new Map(),
+      crossCounts: new Map(),
     };
     registries.set(builder, registry);
   }

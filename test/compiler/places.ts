@@ -80,6 +80,7 @@ function stepsFrom(schema: GraphQLSchema, type: GraphQLNamedType, from: string):
     const to = getNamedType(field.type);
     if (mapping === undefined || isLeafType(to)) return [];
     if (mapping.kind === 'countBy') return stepsOfCounts(schema, mapping, to);
+    if (mapping.kind === 'crossTabulation') return stepsOfPairs(schema, mapping, to);
     if (mapping.kind === 'nodeById' || mapping.kind === 'nodesByIds') return stepsById(schema, field);
     // What stands at a number depends on what is counted by: see there.
     if (mapping.kind === 'edgeNode' && isAbstractType(to) && typeMapping(to) === undefined) return [];
@@ -121,6 +122,27 @@ function stepsOfCounts(
       close: '} } } ',
       to: schema.getType(dimension.target.label)!,
     }));
+  });
+}
+
+/** To the nodes of each dimension, beside another: by turns those of the rows and those of the columns. */
+function stepsOfPairs(
+  schema: GraphQLSchema,
+  { dimensions }: Extract<FieldMapping, { kind: 'crossTabulation' }>,
+  pair: GraphQLNamedType,
+): readonly Step[] {
+  const means = fieldsOf(pair).filter((field) => fieldMapping(field)?.kind === 'average');
+  const names = Object.keys(dimensions);
+  return Object.entries(dimensions).flatMap(([name, dimension], index) => {
+    if (dimension.kind !== 'node') return [];
+    const other = names.at(index - 1)!;
+    const [side, row, column] = index % 2 === 0 ? ['row', name, other] : ['column', other, name];
+    return {
+      kind: 'node of a pair',
+      open: `crossTabulation(row: ${row}, column: ${column}) { count ${means.map((field) => `${field.name} `).join('')}${side} { node { ... on ${dimension.target.label} { `,
+      close: '} } } } ',
+      to: schema.getType(dimension.target.label)!,
+    };
   });
 }
 

@@ -26,6 +26,8 @@ const kinds: readonly FieldMapping['kind'][] = [
   'cursor',
   'countBy',
   'countsBy',
+  'crossTabulation',
+  'pairValue',
   'average',
   'lookup',
   'single',

@@ -64,17 +64,18 @@ export function everyCount(
 }
 
 /** The mean of what the counted nodes hold; null where none holds anything. */
-export function averageOf({ counted }: NaiveCount, property: string): number | null {
+export function averageOf({ counted }: Pick<NaiveCount, 'counted'>, property: string): number | null {
   const numbers = counted.flatMap(({ properties }) => (properties[property] as number | undefined) ?? []);
   if (numbers.length === 0) return null;
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
-interface Counting extends Pick<Counted, 'value' | 'node'> {
+/** A value of a node; null for one that has none. */
+export interface Counting extends Pick<Counted, 'value' | 'node'> {
   readonly identity: Scalar | StoredNode | null;
 }
 
-function valuesOf(graph: StoredGraph, dimension: Dimension, of: StoredNode): readonly Counting[] {
+export function valuesOf(graph: StoredGraph, dimension: Dimension, of: StoredNode): readonly Counting[] {
   const values =
     dimension.kind === 'property'
       ? scalarsOf(dimension, of).map((value) => ({ identity: value, value, node: null }))

@@ -17,6 +17,7 @@ import type { Runner } from '../../src/database/run.ts';
 import { type Asked, authorOfMapping } from './naive-authors.ts';
 import { type CountPageArguments, pageOfCounts } from './naive-count-page.ts';
 import { averageOf, type CountArguments, countRows, type NaiveCount } from './naive-counts.ts';
+import { type CrossArguments, countPairs, type NaivePair } from './naive-cross-tabulation.ts';
 import type { FoundRow } from './naive-links.ts';
 import { type NaiveConnection, type NaiveEdge, type PageArguments, pageOfRows } from './naive-page.ts';
 import { naiveSearch, typedAnswers } from './naive-search.ts';
@@ -229,6 +230,10 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
         return countRows(graph, mapping, connection.rows, args as unknown as CountArguments);
       case 'countsBy':
         return pageOfCounts(graph, mapping, connection.rows, args as unknown as CountPageArguments);
+      case 'crossTabulation':
+        return countPairs(graph, mapping, connection.rows, args as unknown as CrossArguments);
+      case 'pairValue':
+        return (source as unknown as NaivePair)[mapping.of];
       case 'average':
         return averageOf(source as unknown as NaiveCount, mapping.name);
       case 'links':

@@ -52,9 +52,9 @@ function longer(values: readonly ValueNode[]): readonly ValueNode[] {
 /** In variables the values of enums look like text; they are part of the shape. */
 const isWord = (value: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(value);
 
-/** Page sizes stay page sizes, and what must be refused still must: nothing crosses 0, 100 or the limits of integers. */
+/** Page sizes stay page sizes, and what must be refused still must: nothing crosses 0, 100, 1000 or the limits of integers. */
 const otherInteger = (value: number): number =>
-  value < 0 || (value >= 100 && value < 1_000) || value > 2_000_000 ? value : value ^ 1;
+  value < 0 || (value >= 100 && value <= 1_001) || value > 2_000_000 ? value : value ^ 1;
 
 function otherText(value: string): string {
   // Words are searched for; where there are none, nothing is.

@@ -16,15 +16,36 @@ export function writeCounts(
   const orderBy = random.pick([undefined, null, 'COUNT_DESC', 'KEY_ASC']);
   const dimension = random.pick(Object.keys(dimensions));
   const by = dimensions[dimension]!;
-  const values: Readonly<Record<string, Written | undefined>> = {
-    dimension: new Word(dimension),
-    first,
-    orderBy: orderBy && new Word(orderBy),
-  };
-  const written = field.args.flatMap(({ name, type }) => {
+  const values = { dimension: new Word(dimension), first, orderBy: orderBy && new Word(orderBy) };
+  const node = by.kind === 'node' ? random.pick(withLabel(draft.graph, by.target)) : undefined;
+  return { text: writeAll(draft, field, values), size: Math.max(1, first ?? 20), node };
+}
+
+/** Writes the arguments of `crossTabulation`: now and then with one dimension twice, which is refused. */
+export function writePairs(
+  draft: Draft,
+  { dimensions }: Extract<FieldMapping, { kind: 'crossTabulation' }>,
+  field: GraphQLField<unknown, unknown>,
+): WrittenArguments {
+  const { random } = draft;
+  const first = random.pick([undefined, null, 0, 3, random.below(101), random.below(1001), -1, 1001]);
+  const orderBy = random.pick([undefined, null, 'COUNT_DESC', 'KEY_ASC']);
+  const names = Object.keys(dimensions);
+  const row = random.pick(names);
+  const column = random.chance(0.1) ? row : random.pick(names.filter((name) => name !== row));
+  const values = { row: new Word(row), column: new Word(column), first, orderBy: orderBy && new Word(orderBy) };
+  // What is asked of a node is asked of as many as the table has cells, and there are seldom more.
+  return { text: writeAll(draft, field, values), size: Math.max(1, Math.min(100, first ?? 100)), node: undefined };
+}
+
+function writeAll(
+  draft: Draft,
+  { args }: GraphQLField<unknown, unknown>,
+  values: Readonly<Record<string, Written | undefined>>,
+): string {
+  const written = args.flatMap(({ name, type }) => {
     const value = values[name];
     return value === undefined ? [] : [`${name}: ${writeValue(draft, type, value)}`];
   });
-  const node = by.kind === 'node' ? random.pick(withLabel(draft.graph, by.target)) : undefined;
-  return { text: `(${written.join(', ')})`, size: Math.max(1, first ?? 20), node };
+  return `(${written.join(', ')})`;
 }

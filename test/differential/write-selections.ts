@@ -15,7 +15,7 @@ import { isInterpreted } from './interpreted.ts';
 import { theOne } from './naive-ways.ts';
 import { writeAuthorsArguments } from './write-author.ts';
 import { writeCountPage } from './write-count-page.ts';
-import { writeCounts } from './write-counts.ts';
+import { writeCounts, writePairs } from './write-counts.ts';
 import { type WrittenArguments, writePage } from './write-page.ts';
 import { writeRootArgument } from './write-root-argument.ts';
 import { writeValue } from './write-value.ts';
@@ -111,7 +111,7 @@ function chooseField(draft: Draft, type: GraphQLCompositeType, place: Place): Fi
 
 /** What a field adds to the matches of a statement. */
 function matchesOf(mapping: FieldMapping | undefined): number {
-  const kinds: readonly unknown[] = ['connection', 'countBy', 'countsBy', 'rows'];
+  const kinds: readonly unknown[] = ['connection', 'countBy', 'countsBy', 'crossTabulation', 'rows'];
   if (kinds.includes(mapping?.kind)) return 2;
   return mapping?.kind === 'reference' || mapping?.kind === 'relation' ? 1 : 0;
 }
@@ -156,6 +156,8 @@ function writeArguments(draft: Draft, mapping: FieldMapping | undefined, field: 
       return writePage(draft, mapping, field, place);
     case 'countBy':
       return writeCounts(draft, mapping, field);
+    case 'crossTabulation':
+      return writePairs(draft, mapping, field);
     case 'countsBy':
       return writeCountPage(draft, mapping, field, place);
     case 'lookup':

@@ -46,6 +46,10 @@ const cases: readonly Case[] = [
     recommended: '{ events { countBy(dimension: KIND, first: 100) { key } } }',
   },
   {
+    asked: '{ events { crossTabulation(row: KIND, column: KIND) { count } } }',
+    recommended: '{ events { crossTabulation(row: KIND, column: YEAR) { count } } }',
+  },
+  {
     asked: '{ events(orderBy: [{ field: NAME }, { field: NAME, direction: DESC }]) { totalCount } }',
     recommended: '{ events(orderBy: [{ field: NAME }]) { totalCount } }',
   },

@@ -12,10 +12,10 @@ const cypher = new Set(
 );
 
 /**
- * Variables, which the printer numbers, and those that stand for one value of a list, a place, a row, a key and a number, a
+ * Variables, which the printer numbers, and those that stand for one value of a list, a place, a row, one or two keys and a number, a
  * list of values, and where a part of it starts and ends.
  */
-const variable = /^([necpxva]\d+|x|i|r|v|k|l|f|t)$/;
+const variable = /^([necpxva]\d+|x|i|r|v|w|k|l|f|t)$/;
 
 /**
  * Numbers and texts that the compiler writes: no number to divide by, the one row of a relation that is not certain, bounds,
@@ -72,7 +72,7 @@ function modelNames(schema: GraphQLSchema): ReadonlySet<string> {
     if ('target' in mapping) addNode(mapping.target);
     if ('source' in mapping && mapping.source !== undefined) addEdge(mapping.source.knows);
     if ('hops' in mapping) addHops(mapping.hops);
-    if (mapping.kind !== 'countBy' && mapping.kind !== 'countsBy') return;
+    if (!('dimensions' in mapping)) return;
     for (const dimension of Object.values(mapping.dimensions)) if (dimension.kind === 'node') addHops(dimension.hops);
   };
   for (const type of Object.values(schema.getTypeMap())) {

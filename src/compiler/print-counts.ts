@@ -1,0 +1,96 @@
+import type { CountedValue, Counts, CrossTabulation, PropertyOf } from './plan-node.ts';
+import { MatchPrinter } from './print-match.ts';
+
+/** The clauses that count nodes by values. */
+export interface Groups {
+  readonly parts: readonly string[];
+  /** What prints the key of each value. */
+  readonly keys: readonly string[];
+  /** Which values come first. */
+  readonly order: string;
+}
+
+type Counting<Of> = Omit<Of, 'limit' | 'row'>;
+
+/** Prints what counts the nodes of each value: the number stands in `k`, the means in `a0`, `a1` and so on. */
+export class CountPrinter extends MatchPrinter {
+  /** By one value: a node, or `v`. */
+  protected groups({ match, where, distinct, by, averages, first }: Counting<Counts>): Groups {
+    const node = this.name(match.node);
+    const isCountedByRows = by.kind === 'property' && by.steps.length === 0;
+    const parts = [
+      this.match(match, where),
+      ...(distinct && isCountedByRows ? [`WITH DISTINCT ${node}`] : []),
+      ...this.#steps(by),
+    ];
+    const means = this.#means(averages);
+    let key = 'v';
+    if (by.kind === 'node') {
+      key = this.property(by.key);
+      const value = this.name(by.key.of);
+      if (means === '') parts.push(`WITH ${value}, count(DISTINCT ${node}) AS k`);
+      else parts.push(`WITH DISTINCT ${node}, ${value} WITH ${value}, count(*) AS k${means}`);
+    } else {
+      const property = this.property(by.property);
+      if (by.property.list) parts.push(unwound(property, 'v'));
+      const value = by.property.list ? 'v' : `${property} AS v`;
+      // Several steps can lead to one value more than once.
+      if (isCountedByRows) parts.push(`WITH ${value}, count(*) AS k${means}`);
+      else parts.push(`WITH DISTINCT ${node}, ${value} WITH v, count(*) AS k${means}`);
+    }
+    return { parts, keys: [key], order: orderOf(first, [key]) };
+  }
+
+  /** By two values: nodes, or `v` and `w`. A node is brought down to one row for each value before the other is looked for. */
+  protected pairs({ match, where, by: [row, column], averages, first }: Counting<CrossTabulation>): Groups {
+    const node = this.name(match.node);
+    const parts = [this.match(match, where)];
+    const carried = [node];
+    const values = (
+      [
+        [row, 'v'],
+        [column, 'w'],
+      ] as const
+    ).map(([by, name]) => {
+      const { value, key, found, steps } = this.#value(by, name);
+      parts.push(...steps, `WITH DISTINCT ${[...carried, found].join(', ')}`);
+      carried.push(value);
+      return { value, key };
+    });
+    const keys = values.map(({ key }) => key);
+    parts.push(`WITH ${values.map(({ value }) => value).join(', ')}, count(*) AS k${this.#means(averages)}`);
+    return { parts, keys, order: orderOf(first, keys) };
+  }
+
+  /** What finds a value, and how it is called: where it is no node, by a name that is given. */
+  #value(by: CountedValue, name: string) {
+    const steps = this.#steps(by);
+    if (by.kind === 'node') {
+      const value = this.name(by.key.of);
+      return { steps, value, key: this.property(by.key), found: value };
+    }
+    const property = this.property(by.property);
+    if (by.property.list) return { steps: [...steps, unwound(property, name)], value: name, key: name, found: name };
+    return { steps, value: name, key: name, found: `${property} AS ${name}` };
+  }
+
+  #steps({ steps }: CountedValue): readonly string[] {
+    return steps.map(({ match, where }) => this.match(match, where, 'OPTIONAL '));
+  }
+
+  #means(averages: readonly PropertyOf[]): string {
+    return averages.map((property, index) => `, ${this.#mean(property)} AS a${index}`).join('');
+  }
+
+  /** Over whole numbers it is the same in whatever order they come, which `avg` does not promise. */
+  #mean(property: PropertyOf): string {
+    const value = this.property(property);
+    return `CASE count(${value}) WHEN 0 THEN null ELSE toFloat(sum(${value})) / count(${value}) END`;
+  }
+}
+
+const unwound = (property: string, name: string): string =>
+  `UNWIND CASE WHEN size(${property}) > 0 THEN ${property} ELSE [null] END AS ${name}`;
+
+const orderOf = (first: Counts['first'], keys: readonly string[]): string =>
+  `ORDER BY ${[...(first === 'count' ? ['k DESC'] : []), ...keys].join(', ')}`;

@@ -1,0 +1,124 @@
+import type { ObjectRef, SchemaTypes } from '@pothos/core';
+import type { FieldMapping } from '../compiler/mapping.ts';
+import type { ResultRow } from '../compiler/reader.ts';
+import type { NodeModel, Properties } from '../model/define.ts';
+import { type Builder, registryOf } from './registry.ts';
+import type { AverageOptions } from './types.ts';
+
+type CountFields = PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>;
+
+/** The type of a number: one of its own where means stand beside it. Made once, too. */
+export function countType(
+  builder: Builder,
+  model: NodeModel,
+): { readonly name: string; readonly ref: ObjectRef<SchemaTypes, ResultRow> } {
+  const registry = registryOf(builder);
+  const averages = registry.averages.get(model);
+  if (averages === undefined) {
+    registry.count ??= makeCountType(builder, 'Count', () => ({}));
+    return { name: 'Count', ref: registry.count };
+  }
+  const name = `${model.label}Count`;
+  const known = registry.counts.get(model);
+  if (known !== undefined) return { name, ref: known };
+  const ref = makeCountType(builder, name, (t) => averageFields(t, model, averages));
+  registry.counts.set(model, ref);
+  return { name, ref };
+}
+
+/** The type of a number of a pair of values: one of its own where means stand beside it. Made once, too. */
+export function crossCountType(builder: Builder, model: NodeModel): ObjectRef<SchemaTypes, ResultRow> {
+  const registry = registryOf(builder);
+  const averages = registry.averages.get(model);
+  if (averages === undefined) {
+    registry.crossCount ??= makeCrossCountType(builder, 'CrossCount', () => ({}));
+    return registry.crossCount;
+  }
+  const known = registry.crossCounts.get(model);
+  if (known !== undefined) return known;
+  const ref = makeCrossCountType(builder, `${model.label}CrossCount`, (t) => averageFields(t, model, averages));
+  registry.crossCounts.set(model, ref);
+  return ref;
+}
+
+type Averages = Readonly<Record<string, AverageOptions<NodeModel>>>;
+
+function averageFields(t: CountFields, model: NodeModel, averages: Averages): object {
+  return Object.fromEntries(Object.entries(averages).map(([name, average]) => [name, averageField(t, model, average)]));
+}
+
+function averageField(t: CountFields, model: NodeModel, { property: name, description }: AverageOptions<NodeModel>) {
+  const property = (model.properties as Properties)[name];
+  if (property === undefined || property.list || !['integer', 'float'].includes(property.type)) {
+    throw new TypeError(`${model.label} has no mean of ${name}: it is no property that holds one number.`);
+  }
+  return t.float({
+    nullable: !property.required,
+    description,
+    extensions: { graph: { kind: 'average', name } satisfies FieldMapping },
+    resolve: () => null as never,
+  });
+}
+
+function makeCountType(
+  builder: Builder,
+  name: string,
+  further: (t: CountFields) => object,
+): ObjectRef<SchemaTypes, ResultRow> {
+  return builder.objectRef<ResultRow>(name).implement({
+    description: 'How many there are with one value.',
+    fields: (t) => ({ ...valueFields(builder, t), count: countField(t), ...further(t) }),
+  });
+}
+
+function makeCrossCountType(
+  builder: Builder,
+  name: string,
+  further: (t: CountFields) => object,
+): ObjectRef<SchemaTypes, ResultRow> {
+  const registry = registryOf(builder);
+  registry.countedValue ??= builder.objectRef<ResultRow>('CountedValue').implement({
+    description: 'A value that something is counted by.',
+    fields: (t) => valueFields(builder, t),
+  });
+  const value = registry.countedValue;
+  const side = (t: CountFields, of: 'row' | 'column') =>
+    t.field({
+      type: value,
+      nullable: false,
+      description: `The value of the ${of}.`,
+      extensions: { graph: { kind: 'pairValue', of } satisfies FieldMapping },
+      resolve: () => null as never,
+    });
+  return builder.objectRef<ResultRow>(name).implement({
+    description: 'How many there are with both of two values; pairs that nothing has are left out.',
+    fields: (t) => ({ row: side(t, 'row'), column: side(t, 'column'), count: countField(t), ...further(t) }),
+  });
+}
+
+function valueFields(builder: Builder, t: CountFields) {
+  return {
+    key: t.string({
+      nullable: true,
+      description: 'The value, or the key of the node that is the value; null for those without one.',
+      extensions: { graph: { kind: 'part', name: 'key' } satisfies FieldMapping },
+      resolve: (row) => row['key'] as string | null,
+    }),
+    node: t.field({
+      type: builder.nodeInterfaceRef() as never,
+      nullable: true,
+      description: 'The node that is the value.',
+      extensions: { graph: { kind: 'edgeNode' } satisfies FieldMapping },
+      resolve: () => null as never,
+    }),
+  };
+}
+
+function countField(t: CountFields) {
+  return t.int({
+    nullable: false,
+    description: 'How many.',
+    extensions: { graph: { kind: 'part', name: 'count' } satisfies FieldMapping },
+    resolve: (row) => row['count'] as number,
+  });
+}
