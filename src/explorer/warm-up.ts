@@ -1,20 +1,35 @@
 import type { FetchHere } from '../server/server.ts';
 import { askThrough } from './api/ask.ts';
 import { entityPages } from './pages/entity-pages.ts';
-import { homeOperation } from './pages/home/home.tsx';
-import { findOperation } from './pages/search/search.tsx';
+
+/** One of each view: what it asks is the same for every address, but for values. */
+const views = [
+  '/',
+  '/search?q=Kananaskis',
+  '/time',
+  '/map',
+  '/compliance',
+  '/compliance?by=area',
+  '/met',
+  '/network?from=summit-2025-kananaskis',
+  '/path?from=priority-migrant-smuggling&to=summit-2025-kananaskis',
+];
 
 /**
- * Runs every operation of the pages once, one after the other, so that no reader waits for the planning of its
- * statements, which takes longer than all that comes after. Ends when the server stops; what fails is no loss.
+ * Asks for every view, and runs every operation of the pages of entities once, one after the other, so that no reader
+ * waits for the planning of their statements, which takes longer than all that comes after. Ends when the server stops; what
+ * fails is no loss.
  */
 export async function warmUp(fetchHere: FetchHere, signal: AbortSignal): Promise<void> {
+  const open = async (address: string) => {
+    const request = new Request(`http://explorer.invalid${address}`, { headers: { accept: 'text/html' }, signal });
+    await (await fetchHere(request, {})).text();
+  };
   const ask = askThrough((body, headers) =>
     fetchHere(new Request('http://explorer.invalid/graphql', { method: 'POST', body, headers, signal }), {}),
   );
   const asking = [
-    () => ask(homeOperation, {}),
-    () => ask(findOperation, { text: 'Kananaskis' }),
+    ...views.map((address) => () => open(address)),
     ...entityPages.map(
       ({ operation }) =>
         () =>
