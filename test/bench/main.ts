@@ -7,6 +7,7 @@ import { readOptions, usage } from './options.ts';
 import { measurePages } from './pages.ts';
 import { measurePlanning } from './planning.ts';
 import { measureSearch } from './search.ts';
+import { measureTelemetry } from './telemetry.ts';
 
 const write = (text: string) => void process.stdout.write(`${text}\n`);
 
@@ -17,6 +18,7 @@ const measure = {
   pages: measurePages,
   planning: measurePlanning,
   search: measureSearch,
+  telemetry: measureTelemetry,
 };
 
 /** Gives the exit status. */

@@ -14,6 +14,7 @@ npm run bench -- all             also with @neo4j/graphql and with DataLoader, 6
 npm run bench -- filters         compares filters with all ways to write them by hand
 npm run bench -- search          tells how well search finds what people type, and how long it takes; with copies on such a graph
 npm run bench -- pages           measures the pages: bytes, time of the server, and when a browser first shows something
+npm run bench -- telemetry       measures what log, metrics and traces cost, on one operation (by-id)
 npm run bench -- planning        measures what Neo4j needs to plan a statement the first time
 
   --seconds <number>     how long each is asked each question in one round (0.5)
@@ -30,7 +31,7 @@ npm run bench -- planning        measures what Neo4j needs to plan a statement t
 
 It starts a Neo4j of its own with the facts, unless NEO4J_URI names one that holds them.`;
 
-const commands = ['compare', 'all', 'filters', 'pages', 'planning', 'search'] as const;
+const commands = ['compare', 'all', 'filters', 'pages', 'planning', 'search', 'telemetry'] as const;
 type Command = (typeof commands)[number];
 
 export interface BenchOptions {

@@ -2,6 +2,7 @@ import type { Scene } from './scene.ts';
 import { manyAliases } from './scenes/aliases.ts';
 import { dearFilter } from './scenes/dear-filter.ts';
 import { dearestRequest } from './scenes/dearest-request.ts';
+import { faultCycles } from './scenes/faults.ts';
 import { largeAnswers, slowReaders } from './scenes/large-answers.ts';
 import { overload } from './scenes/overload.ts';
 import { wideDocuments } from './scenes/wide-documents.ts';
@@ -15,4 +16,5 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'dear-filter': dearFilter,
   aliases: manyAliases,
   'dearest-request': dearestRequest,
+  faults: faultCycles,
 };

@@ -9,6 +9,8 @@ export const heapMegabytes = 512;
 /** The product in a process of its own, with a small heap. */
 export interface ServerProcess {
   readonly url: string;
+  /** Where its metrics are, if it was started with any. */
+  readonly metricsUrl: string | undefined;
   readonly id: number;
   /** What it has written to its log so far. */
   readonly log: () => string;
@@ -17,8 +19,11 @@ export interface ServerProcess {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the server on a free port. Throws an OperatorError where it does not serve. */
-export async function startServer(connection: Connection): Promise<ServerProcess> {
+/** Starts the server on a free port, with more in its environment. Throws an OperatorError where it does not serve. */
+export async function startServer(
+  connection: Connection,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const { uri, user, password, databaseName = '' } = connection;
   const child = spawn(process.execPath, [`--max-old-space-size=${heapMegabytes}`, '--import', 'tsx', 'src/main.ts'], {
     env: {
@@ -33,6 +38,7 @@ export async function startServer(connection: Connection): Promise<ServerProcess
       // What is answered from memory weighs next to nothing: it would be no burden.
       KEPT_ANSWERS_BYTES: process.env['KEPT_ANSWERS_BYTES'] ?? '0',
       LOG_LEVEL: 'error',
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -42,8 +48,11 @@ export async function startServer(connection: Connection): Promise<ServerProcess
     log = `${log}${piece}`.slice(-10_000);
   });
   const ended = once(child, 'exit').then(([status, signal]) => String(status ?? signal));
+  let metricsUrl: string | undefined;
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
+      const [, metricsPort] = /^Metrics: .*:(\d+)\/metrics$/.exec(line) ?? [];
+      if (metricsPort !== undefined) metricsUrl = `http://127.0.0.1:${metricsPort}/metrics`;
       const [, port] = /^API: .*:(\d+)\/graphql$/.exec(line) ?? [];
       if (port !== undefined) resolve(`http://127.0.0.1:${port}`);
     });
@@ -55,5 +64,5 @@ export async function startServer(connection: Connection): Promise<ServerProcess
     await ended;
     clearTimeout(kill);
   };
-  return { url, id: child.pid!, log: () => log, ended, close };
+  return { url, metricsUrl, id: child.pid!, log: () => log, ended, close };
 }

@@ -9,6 +9,8 @@ export interface Wire {
   openDoor(): Promise<void>;
   /** Lets nothing through any more, while connections stay open. */
   hang(): void;
+  /** Lets everything through again. */
+  flow(): void;
   end(): Promise<void>;
 }
 
@@ -49,6 +51,9 @@ export async function wireTo(uri: string): Promise<Wire> {
     openDoor: () => openDoor(own),
     hang: () => {
       isHanging = true;
+    },
+    flow: () => {
+      isHanging = false;
     },
     end: async () => {
       const closed = closeDoor();

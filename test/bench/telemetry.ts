@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Connection } from '../../src/database/driver.ts';
+import type { Database } from '../../src/database/open.ts';
+import { type ServerProcess, startServer } from '../load/server-process.ts';
+import { processorSeconds } from '../load/watch.ts';
+import { askOnce } from './answers.ts';
+import { type LoadMaker, startLoadMaker } from './load.ts';
+import { type Operation, operations } from './operations.ts';
+import type { BenchOptions } from './options.ts';
+import { inGraphql } from './sides.ts';
+import { quantile } from './statistics.ts';
+import { brief, table } from './table.ts';
+
+const AT_ONCE = 16;
+
+/** What an operator can switch on, each with what stands before it. */
+const settings = (collector: string) => ({
+  nothing: { LOG_LEVEL: 'silent' },
+  'log, metrics': { LOG_LEVEL: 'info', METRICS_PORT: '0' },
+  'log, metrics, 1 % traced': {
+    LOG_LEVEL: 'info',
+    METRICS_PORT: '0',
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector,
+    OTEL_TRACES_SAMPLER: 'traceidratio',
+    OTEL_TRACES_SAMPLER_ARG: '0.01',
+  },
+});
+
+interface Side {
+  readonly name: string;
+  readonly server: ServerProcess;
+  readonly rates: number[];
+  /** Of the processor, for one request, in milliseconds. */
+  readonly costs: number[];
+}
+
+/** Measures what it takes to be seen: the same server with nothing, with its log and metrics, and with traces. */
+export async function measureTelemetry(
+  { connection }: Database,
+  options: BenchOptions,
+  write: (text: string) => void,
+): Promise<void> {
+  const operation = operations.find(({ name }) => name === (options.only?.[0] ?? 'by-id'))!;
+  const collector = createServer((request, response) => {
+    request.resume().on('end', () => response.end());
+  }).listen(0, '127.0.0.1');
+  await once(collector, 'listening');
+  const load = startLoadMaker();
+  const sides: Side[] = [];
+  try {
+    const address = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
+    for (const [name, environment] of Object.entries(settings(address)))
+      sides.push(await open(name, connection, environment));
+    for (const side of sides) await fire(side, operation, load, Math.max(3, options.seconds));
+    for (const { rates, costs } of sides) rates.length = costs.length = 0;
+    for (let round = 0; round < options.rounds; round += 1) {
+      // The first of a round has no other place than the last: what warms up or wears off falls on all.
+      const order = sides.map((_, index) => sides[(index + round) % sides.length]!);
+      for (const side of order) await fire(side, operation, load, options.seconds);
+    }
+    write(`\n${operation.name}, ${AT_ONCE} at once, ${options.rounds} rounds of ${options.seconds} s each:\n`);
+    write(table(['server', 'requests/s', 'of nothing', 'processor ms', 'of nothing'], rowsOf(sides)));
+  } finally {
+    load.close();
+    for (const { server } of sides) await server.close();
+    collector.closeAllConnections();
+    collector.close();
+  }
+}
+
+async function open(
+  name: string,
+  connection: Connection,
+  environment: Readonly<Record<string, string>>,
+): Promise<Side> {
+  return { name, server: await startServer(connection, environment), rates: [], costs: [] };
+}
+
+async function fire({ server, rates, costs }: Side, operation: Operation, load: LoadMaker, seconds: number) {
+  const question = inGraphql(`${server.url}/graphql`, operation);
+  await askOnce(question);
+  const before = await processorSeconds(server.id);
+  const { milliseconds, seconds: took } = await load.fire({ ...question, connections: AT_ONCE, seconds });
+  rates.push(milliseconds.length / took);
+  costs.push((1_000 * ((await processorSeconds(server.id)) - before)) / milliseconds.length);
+}
+
+/** Each round is a comparison of its own; the middle of them counts. */
+function rowsOf(sides: readonly Side[]): string[][] {
+  const [nothing] = sides;
+  const ratio = (one: readonly number[], other: readonly number[]) =>
+    quantile(
+      one.map((value, round) => value / other[round]!),
+      0.5,
+    ).toFixed(3);
+  return sides.map(({ name, rates, costs }) => [
+    name,
+    brief(quantile(rates, 0.5)),
+    ratio(rates, nothing!.rates),
+    brief(quantile(costs, 0.5)),
+    ratio(costs, nothing!.costs),
+  ]);
+}
