@@ -100,14 +100,14 @@ async function respond(request: Request, visit: Visit, log: Log): Promise<Respon
     return assetResponse(request, build, path) ?? new Response('Not found', { status: 404 });
   const [, slug] = slugPath.exec(path) ?? [];
   if (slug !== undefined && wantsJsonLd(request)) return jsonLdResponse(slug, visit, log);
-  const answer = await page(slug, visit, log);
+  const answer = await page(slug, visit, log, request.signal);
   const data = formatIn(request) && dataResponse(formatIn(request)!, answer, visit.site);
   if (data) return data;
   // Times are those of this very request.
   return pageResponse(request, visit.site.showsQuery ? { ...answer, dataVersion: undefined } : answer, build.id);
 }
 
-async function page(slug: string | undefined, visit: Visit, log: Log): Promise<Answer> {
+async function page(slug: string | undefined, visit: Visit, log: Log, gone: AbortSignal): Promise<Answer> {
   try {
     const route = routes.get(visit.url.pathname);
     if (route) return await route(visit);
@@ -116,7 +116,9 @@ async function page(slug: string | undefined, visit: Visit, log: Log): Promise<A
       : await entityRoute(slug, visit);
   } catch (error) {
     const answer = failurePage(error, visit.site);
-    if (answer.status === 500) log.error('a page could not be made', { error, path: visit.url.pathname });
+    // Who went away ended what was asked for.
+    if (answer.status === 500 && !gone.aborted)
+      log.error('a page could not be made', { error, path: visit.url.pathname });
     return answer;
   }
 }

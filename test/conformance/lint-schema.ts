@@ -27,7 +27,16 @@ const own = {
       exceptions: {
         types: [
           ...['PageInfo', 'Dataset', 'Path', 'PathStep', 'Subgraph', 'SubgraphNode', 'SubgraphRelationship'],
-          ...['Citation', 'Participation', 'Term', 'SearchMatch', 'SearchWord', 'Suggestion'],
+          ...[
+            'Citation',
+            'Participation',
+            'Term',
+            'SearchMatch',
+            'SearchWord',
+            'Suggestion',
+            'Location',
+            'CountedValue',
+          ],
         ],
         suffixes: ['Connection', 'Edge', 'Count', 'Link'],
       },

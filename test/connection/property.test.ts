@@ -13,7 +13,7 @@ import { type Question, questions } from './question.ts';
 
 const mostQuestionsInOneWorld = 10;
 /** `PAGE_CASES` makes a run longer. */
-const cases = Number(process.env['PAGE_CASES'] ?? 25);
+const cases = Number(process.env['PAGE_CASES'] ?? 15);
 const seed = seedOfRun();
 
 /** Pages that were compared: a world without a parent has none. */

@@ -11,7 +11,7 @@ import { seedOfRun } from '../support/seed.ts';
 import { box, item, kinds, type NamedValue, numbered, type Places, prepareItems, writeItems } from './values.ts';
 
 /** `PAGE_CASES` makes a run longer. */
-const cases = Math.ceil(Number(process.env['PAGE_CASES'] ?? 25) / 10);
+const cases = Math.ceil(Number(process.env['PAGE_CASES'] ?? 15) / 10);
 const seed = seedOfRun();
 
 interface Types {

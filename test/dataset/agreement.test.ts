@@ -5,8 +5,8 @@ import { everythingIn } from './graph-state.ts';
 import { againstRules, misspelt, untrue } from './mistakes.ts';
 import { edited, factsFolder } from './small-facts.ts';
 
-/** The long run tries all mistakes, the ordinary one every sixth: each is loaded twice. */
-const everyNth = process.env['MISTAKES'] === 'all' ? 1 : 6;
+/** The long run tries all mistakes, the ordinary one every twelfth: each is loaded twice. */
+const everyNth = process.env['MISTAKES'] === 'all' ? 1 : 12;
 
 const messageOf = (work: Promise<unknown>): Promise<string> =>
   work.then(

@@ -8,7 +8,7 @@ import { seedOfRun } from '../support/seed.ts';
 
 const seed = seedOfRun();
 /** SEARCH_NAMES makes a run longer; every name is searched where it is as large as the graph. */
-const names = Number(process.env['SEARCH_NAMES'] ?? 30);
+const names = Number(process.env['SEARCH_NAMES'] ?? 12);
 const atOnce = 4;
 
 describeWithDatabase('what is searched', (database) => {
