@@ -136,6 +136,8 @@ class Places {
   };
   readonly #running = new Map<Turn, Kind>();
   readonly #numbers: Record<Kind, number> = { known: 0, unseen: 0, dear: 0, overdue: 0 };
+  /** Operations that have had the turn of a long or dear statement: they may hold much by then, so they are ended first. */
+  readonly #begun = new WeakSet<object>();
   /** The clients for whom a statement is planned. */
   readonly #planning = new Set<string>();
 
@@ -192,6 +194,7 @@ class Places {
     for (let turn = this.#next(); turn !== undefined; turn = this.#next()) {
       this.#move(turn, kindOf(turn));
       if (!turn.expectation.isKnown) this.#planning.add(turn.client);
+      if (turn.isLong || turn.isDear) this.#begun.add(turn.operation);
       turn.begin();
     }
   }
@@ -203,7 +206,10 @@ class Places {
     const isQuickEnough = ({ isLong }: Turn) => !isLong || !this.isLongFull;
     const { known, unseen, dear } = this.#numbers;
     if (known + unseen < places) {
-      const next = this.#lines.known.take((turn) => isQuickEnough(turn) && leavesRoom(turn));
+      const next =
+        this.#lines.known.take(
+          (turn) => turn.isLong && isQuickEnough(turn) && this.#hasBegun(turn) && leavesRoom(turn),
+        ) ?? this.#lines.known.take((turn) => isQuickEnough(turn) && leavesRoom(turn));
       if (next !== undefined) return next;
       // One place is left to what need not be planned.
       const mayPlan = unseen < Math.max(1, places - 1);
@@ -212,7 +218,11 @@ class Places {
         : undefined;
       if (planned !== undefined) return planned;
     }
-    return dear < dearPlaces ? this.#lines.dear.take(hasNothingPlanned) : undefined;
+    if (dear >= dearPlaces) return undefined;
+    return (
+      this.#lines.dear.take((turn) => this.#hasBegun(turn) && hasNothingPlanned(turn)) ??
+      this.#lines.dear.take(hasNothingPlanned)
+    );
   }
 
   /** Whether half of the places are taken by statements that are long, or have come to be. */
@@ -220,6 +230,10 @@ class Places {
     let number = 0;
     for (const [{ isLong }, kind] of this.#running) if (kind === 'overdue' || (isLong && kind !== 'dear')) number += 1;
     return number >= Math.max(1, Math.floor(this.#options.places / 2));
+  }
+
+  #hasBegun({ operation }: Turn): boolean {
+    return this.#begun.has(operation);
   }
 
   /** How many places an operation has. */

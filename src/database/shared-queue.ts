@@ -8,7 +8,7 @@ export interface SharedWork {
 /** What waits for one client, in the order in which it goes. */
 interface Line<Work extends SharedWork> {
   readonly waiting: { readonly work: Work; readonly due: number }[];
-  /** How far each operation that waits has come. */
+  /** When what waits of each operation is due. */
   readonly operations: WeakMap<object, number>;
   /** What went last was due then. */
   now: number;
@@ -37,7 +37,8 @@ export class SharedQueue<Work extends SharedWork> {
   add(work: Work): void {
     const { client, operation, cost } = work;
     const line = this.#lines.get(client) ?? this.#open(client);
-    const due = Math.max(line.now, line.operations.get(operation) ?? 0) + cost;
+    // What belongs together ends together: an operation holds what it has until the last of its statements.
+    const due = line.operations.get(operation) ?? line.now + cost;
     line.operations.set(operation, due);
     const place = line.waiting.findLastIndex((other) => other.due <= due);
     line.waiting.splice(place + 1, 0, { work, due });

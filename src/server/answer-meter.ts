@@ -2,12 +2,22 @@ import { setMaxListeners } from 'node:events';
 import type { GraphQLError } from 'graphql';
 import { FIELD_BYTES, sizeOf } from '../compiler/answer-size.ts';
 import type { PositionalRecord } from '../compiler/statement.ts';
+import { publicError } from '../errors.ts';
+import { shareOfHeap } from '../memory.ts';
+import { busyMessage } from './admission.ts';
 import { limitExceeded } from './lexical-limits.ts';
+
+/** What all answers may hold together that are being made; in memory they take some six times that. */
+const mostUnderWay = shareOfHeap(0.06, 100);
+/** An operation that holds less than this is never refused for what others hold. */
+const LITTLE = 100_000;
+let underWay = 0;
 
 /**
  * Counts what the answer of one operation holds while it is made: the records as they come from the database, and the
  * fields as they are resolved, since aliases can show one value many times. Where either is too much, it throws
- * `LIMIT_EXCEEDED`, and its signal ends whatever the operation still does. So it does when the client goes away.
+ * `LIMIT_EXCEEDED`, and its signal ends whatever the operation still does. So it does when the client goes away. Where all
+ * answers that are being made hold too much together, it throws `SERVICE_UNAVAILABLE` for one of the large ones.
  */
 export class AnswerMeter {
   readonly #limitBytes: number;
@@ -15,6 +25,7 @@ export class AnswerMeter {
   #recordBytes = 0;
   #fieldBytes = 0;
   #refusal: GraphQLError | undefined;
+  #isHeld = false;
 
   constructor(limitBytes: number, gone: AbortSignal) {
     this.#limitBytes = limitBytes;
@@ -47,30 +58,56 @@ export class AnswerMeter {
     return this.#fieldBytes + bytes <= this.#limitBytes;
   }
 
+  /** From now on what the operation holds counts among what all hold, until `release`. */
+  hold(): void {
+    if (this.#isHeld) return;
+    this.#isHeld = true;
+    underWay += this.#recordBytes + this.#fieldBytes;
+  }
+
+  release(): void {
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    underWay -= this.#recordBytes + this.#fieldBytes;
+  }
+
   /** Forgets the fields that were counted: they are resolved once more. */
   forgetFields(): void {
+    if (this.#isHeld) underWay -= this.#fieldBytes;
     this.#fieldBytes = 0;
   }
 
   noteRecord(record: PositionalRecord): void {
-    this.#recordBytes += sizeOf(record);
-    if (this.#recordBytes > this.#limitBytes) this.#refuse();
+    const bytes = sizeOf(record);
+    this.#recordBytes += bytes;
+    this.#added(bytes, this.#recordBytes);
+    // Where fields are resolved all records are there: to end it then would save nothing.
+    if (underWay > mostUnderWay && this.#recordBytes > LITTLE) this.#refuse(tooMuchTogether());
   }
 
   noteField(responseKey: string | number, value: unknown): void {
     const keyBytes = typeof responseKey === 'string' ? responseKey.length : 0;
-    this.#fieldBytes += keyBytes + FIELD_BYTES + sizeOf(value);
-    if (this.#fieldBytes > this.#limitBytes) this.#refuse();
+    const bytes = keyBytes + FIELD_BYTES + sizeOf(value);
+    this.#fieldBytes += bytes;
+    this.#added(bytes, this.#fieldBytes);
   }
 
-  #refuse(): never {
-    this.#refusal ??= tooLarge(this.#limitBytes);
+  #added(bytes: number, all: number): void {
+    if (this.#isHeld) underWay += bytes;
+    if (all > this.#limitBytes) this.#refuse(tooLarge(this.#limitBytes));
+  }
+
+  #refuse(refusal: GraphQLError): never {
+    this.#refusal ??= refusal;
     // Not before the executor has gone through what it is at: where a field throws what the signal has fired with, it leaves
     // the promises of the fields before that one to nobody, and one that rejects ends the process.
     queueMicrotask(() => this.#stop.abort(this.#refusal));
     throw this.#refusal;
   }
 }
+
+const tooMuchTogether = () =>
+  publicError('SERVICE_UNAVAILABLE', busyMessage, { http: { status: 503, headers: { 'retry-after': '1' } } });
 
 const tooLarge = (limitBytes: number) =>
   limitExceeded(

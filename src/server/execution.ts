@@ -188,12 +188,15 @@ async function withinLimit(
   execute: (execution: Execution) => Promise<ExecutionResult>,
 ): Promise<ExecutionResult> {
   const { answer } = execution.context;
+  answer.hold();
   try {
     const result = await execute(execution);
     return answer.refusal ? { errors: [answer.refusal] } : result;
   } catch (error) {
     if (!answer.refusal) throw error;
     return { errors: [answer.refusal] };
+  } finally {
+    answer.release();
   }
 }
 

@@ -57,7 +57,7 @@ function countingLeaf(resolve: Resolver): Resolver {
       return known;
     };
     // What comes later, as a global id does, is counted when it is there.
-    return value instanceof Promise ? value.then(note) : note(value);
+    return value instanceof Promise ? heard(value.then(note)) : note(value);
   };
 }
 
@@ -68,8 +68,14 @@ function countingObjects(resolve: Resolver): Resolver {
     if (context?.answer === undefined) return value;
     context.answer.noteField(info.path.key, undefined);
     const { client = '' } = context;
-    return value instanceof Promise ? value.then((later) => inTurn(later, client)) : inTurn(value, client);
+    return value instanceof Promise ? heard(value.then((later) => inTurn(later, client))) : inTurn(value, client);
   };
+}
+
+/** An executor that stops leaves what it has begun to nobody, and a failure that nobody hears of ends the process. */
+function heard(later: Promise<unknown>): Promise<unknown> {
+  later.catch(() => {});
+  return later;
 }
 
 const inTurn = (value: unknown, client: string): unknown =>

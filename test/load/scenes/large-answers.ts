@@ -8,7 +8,7 @@ import { Tally } from '../tally.ts';
 const largest = `{ ${Array.from(
   { length: 4 },
   (_, index) =>
-    `a${index}: subgraph(slugs: ["meeting-2025-interior-security-ottawa"], depth: 3, first: 200) { nodes { distance node { ...Node } } relationships { relation from { ...End } to { ...End } sources { slug title publisher } } }`,
+    `a${index}: subgraph(slugs: ["meeting-2025-interior-security-ottawa"], depth: 3, first: 130) { nodes { distance node { ...Node } } relationships { relation from { ...End } to { ...End } sources { slug title publisher } } }`,
 ).join(' ')} }
 fragment Node on Entity { __typename id slug name description note sources(first: 20) { nodes { slug name title publisher url description } } }
 fragment End on Entity { slug name description }`;
