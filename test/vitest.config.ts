@@ -26,8 +26,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Modules are loaded once for each worker, and the files of a worker share the Neo4j that it starts for tests that write.
     isolate: false,
-    // On a busy machine; nothing takes a tenth of it on a quiet one.
-    testTimeout: 60_000,
+    testTimeout: 30_000,
     // Starting a Neo4j of its own is the longest thing a test file does first.
     hookTimeout: 120_000,
     teardownTimeout: 20_000,

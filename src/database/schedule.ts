@@ -1,7 +1,6 @@
 import type { Cost } from '../compiler/cost.ts';
 import { publicError } from '../errors.ts';
 import { type Expectation, Expectations } from './expectation.ts';
-import { FairQueue } from './fair-queue.ts';
 import { SharedQueue } from './shared-queue.ts';
 
 export interface ScheduleOptions {
@@ -132,7 +131,7 @@ class Places {
   readonly #lines = {
     known: new SharedQueue<Turn>(),
     unseen: new SharedQueue<Turn>(),
-    dear: new FairQueue<string, Turn>((one, other) => one.expectation.milliseconds < other.expectation.milliseconds),
+    dear: new SharedQueue<Turn>(),
   };
   readonly #running = new Map<Turn, Kind>();
   readonly #numbers: Record<Kind, number> = { known: 0, unseen: 0, dear: 0, overdue: 0 };
@@ -160,15 +159,13 @@ class Places {
   }
 
   ask(turn: Turn): void {
-    if (turn.isDear) this.#lines.dear.add(turn.client, turn);
-    else this.#quickLineOf(turn).add(turn);
+    this.#lines[kindOf(turn)].add(turn);
     this.#dispatch();
   }
 
   /** Gives up waiting; nothing happens where the turn has begun. */
   leave(turn: Turn): void {
-    if (turn.isDear) this.#lines.dear.remove(turn.client, turn);
-    else this.#quickLineOf(turn).remove(turn);
+    this.#lines[kindOf(turn)].remove(turn);
   }
 
   /** Makes room for others though the statement goes on, unless as many do so already. */
@@ -186,10 +183,6 @@ class Places {
     this.#dispatch();
   }
 
-  #quickLineOf({ expectation }: Turn): SharedQueue<Turn> {
-    return expectation.isKnown ? this.#lines.known : this.#lines.unseen;
-  }
-
   #dispatch(): void {
     for (let turn = this.#next(); turn !== undefined; turn = this.#next()) {
       this.#move(turn, kindOf(turn));
@@ -203,26 +196,24 @@ class Places {
     const { places, dearPlaces } = this.#options;
     const hasNothingPlanned = ({ client, expectation }: Turn) => expectation.isKnown || !this.#planning.has(client);
     const leavesRoom = ({ operation }: Turn) => this.#quickOf(operation) < Math.max(1, places - 1);
-    const isQuickEnough = ({ isLong }: Turn) => !isLong || !this.isLongFull;
+    const { isLongFull } = this;
+    const mayBeQuick = (turn: Turn) => !(turn.isLong && isLongFull) && leavesRoom(turn);
     const { known, unseen, dear } = this.#numbers;
     if (known + unseen < places) {
-      const next =
-        this.#lines.known.take(
-          (turn) => turn.isLong && isQuickEnough(turn) && this.#hasBegun(turn) && leavesRoom(turn),
-        ) ?? this.#lines.known.take((turn) => isQuickEnough(turn) && leavesRoom(turn));
+      const next = this.#take('known', mayBeQuick);
       if (next !== undefined) return next;
       // One place is left to what need not be planned.
       const mayPlan = unseen < Math.max(1, places - 1);
-      const planned = mayPlan
-        ? this.#lines.unseen.take((turn) => isQuickEnough(turn) && hasNothingPlanned(turn) && leavesRoom(turn))
-        : undefined;
+      const planned = mayPlan ? this.#take('unseen', (turn) => mayBeQuick(turn) && hasNothingPlanned(turn)) : undefined;
       if (planned !== undefined) return planned;
     }
-    if (dear >= dearPlaces) return undefined;
-    return (
-      this.#lines.dear.take((turn) => this.#hasBegun(turn) && hasNothingPlanned(turn)) ??
-      this.#lines.dear.take(hasNothingPlanned)
-    );
+    return dear < dearPlaces ? this.#take('dear', hasNothingPlanned) : undefined;
+  }
+
+  /** What goes next in a line: of operations that have begun before others. */
+  #take(line: Exclude<Kind, 'overdue'>, mayGo: (turn: Turn) => boolean): Turn | undefined {
+    const queue = this.#lines[line];
+    return queue.take((turn) => this.#begun.has(turn.operation) && mayGo(turn)) ?? queue.take(mayGo);
   }
 
   /** Whether half of the places are taken by statements that are long, or have come to be. */
@@ -230,10 +221,6 @@ class Places {
     let number = 0;
     for (const [{ isLong }, kind] of this.#running) if (kind === 'overdue' || (isLong && kind !== 'dear')) number += 1;
     return number >= Math.max(1, Math.floor(this.#options.places / 2));
-  }
-
-  #hasBegun({ operation }: Turn): boolean {
-    return this.#begun.has(operation);
   }
 
   /** How many places an operation has. */

@@ -34,6 +34,11 @@ export class SharedQueue<Work extends SharedWork> {
     return size;
   }
 
+  /** How much of one client waits. */
+  sizeOf(client: string): number {
+    return this.#lines.get(client)?.waiting.length ?? 0;
+  }
+
   add(work: Work): void {
     const { client, operation, cost } = work;
     const line = this.#lines.get(client) ?? this.#open(client);

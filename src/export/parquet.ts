@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import type { SchemaElement } from 'hyparquet';
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
 import type { PropertyType } from '../model/define.ts';
 import { describeOrigin, type Origin } from './origin.ts';
-import { type Scalar, unlessEmpty, type Value } from './rows.ts';
+import type { Scalar, Value } from './rows.ts';
 import { type Column, plainInstant, type Table, type TableRow } from './tables.ts';
-import { counting, type WrittenTable } from './written-table.ts';
+import { type WrittenTable, writeTables } from './written-table.ts';
 
 /** Rows that are in memory at a time. */
 const ROWS_AT_ONCE = 5_000;
@@ -14,22 +13,13 @@ const ROWS_AT_ONCE = 5_000;
  * Writes tables into a folder as Parquet, compressed by Snappy: columns have their types, days are DATE, instants TIMESTAMP
  * in UTC, lists LIST. Where the data come from stands in the metadata of each file.
  */
-export async function writeParquet(
+export function writeParquet(
   tables: readonly Table[],
   folder: string,
   origin: Origin,
   signal?: AbortSignal,
 ): Promise<readonly WrittenTable[]> {
-  const written: WrittenTable[] = [];
-  for (const table of tables) {
-    const present = await unlessEmpty(table.rows());
-    if (!present) continue;
-    const path = `${table.name}.parquet`;
-    const counted = counting(table, present);
-    await writeTable(table, counted.rows(), join(folder, path), origin, signal);
-    written.push(counted.written(path));
-  }
-  return written;
+  return writeTables(tables, folder, 'parquet', (table, rows, path) => writeTable(table, rows, path, origin, signal));
 }
 
 async function writeTable(

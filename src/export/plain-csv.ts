@@ -1,35 +1,27 @@
 import { createWriteStream } from 'node:fs';
-import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
-import { unlessEmpty, type Value } from './rows.ts';
+import type { Value } from './rows.ts';
 import { type Column, plainInstant, type Table } from './tables.ts';
-import { counting, type WrittenTable } from './written-table.ts';
+import { type WrittenTable, writeTables } from './written-table.ts';
 
 /**
  * Writes tables into a folder as CSV with plain names for headers: UTF-8, RFC 4180, an empty field for what is absent, and
  * lists as JSON arrays.
  */
-export async function writePlainCsv(
+export function writePlainCsv(
   tables: readonly Table[],
   folder: string,
   signal?: AbortSignal,
 ): Promise<readonly WrittenTable[]> {
-  const written: WrittenTable[] = [];
-  for (const table of tables) {
-    const present = await unlessEmpty(table.rows());
-    if (!present) continue;
-    const path = `${table.name}.csv`;
-    const counted = counting(table, present);
+  return writeTables(tables, folder, 'csv', async ({ columns }, rows, path) => {
     const lines = async function* () {
-      yield table.columns.map(({ name }) => name);
-      for await (const row of counted.rows()) yield row.map((value, index) => cell(value, table.columns[index]!));
+      yield columns.map(({ name }) => name);
+      for await (const row of rows) yield row.map((value, index) => cell(value, columns[index]!));
     };
-    const stream = createWriteStream(join(folder, path), { flush: true });
+    const stream = createWriteStream(path, { flush: true });
     await pipeline(lines, stringify(), stream, { ...(signal ? { signal } : {}) });
-    written.push(counted.written(path));
-  }
-  return written;
+  });
 }
 
 function cell(value: Value | undefined, { property }: Column): string | number | null {

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Value } from './rows.ts';
+import { unlessEmpty } from './rows.ts';
 import type { Table, TableRow } from './tables.ts';
 
 /** A table that stands in a folder. */
@@ -12,7 +14,7 @@ export interface WrittenTable {
 }
 
 /** Counts the rows of a table, and what they hold, on their way into a file. */
-export function counting(table: Table, rows: AsyncIterable<TableRow>) {
+function counting(table: Table, rows: AsyncIterable<TableRow>) {
   const filled = table.columns.map(() => 0);
   let count = 0;
   return {
@@ -29,3 +31,22 @@ export function counting(table: Table, rows: AsyncIterable<TableRow>) {
 
 const hasSomething = (value: Value | undefined): boolean =>
   value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+
+/** Writes each table that has rows into a file of its own in a folder, by `write`, and tells of what was written. */
+export async function writeTables(
+  tables: readonly Table[],
+  folder: string,
+  extension: string,
+  write: (table: Table, rows: AsyncIterable<TableRow>, path: string) => Promise<void>,
+): Promise<readonly WrittenTable[]> {
+  const written: WrittenTable[] = [];
+  for (const table of tables) {
+    const present = await unlessEmpty(table.rows());
+    if (!present) continue;
+    const path = `${table.name}.${extension}`;
+    const counted = counting(table, present);
+    await write(table, counted.rows(), join(folder, path));
+    written.push(counted.written(path));
+  }
+  return written;
+}

@@ -268,5 +268,6 @@ export class Visit {
   }
 }
 
-const busy = () =>
+/** The refusal of whatever there is no room for at the moment. */
+export const busy = () =>
   publicError('SERVICE_UNAVAILABLE', busyMessage, { http: { status: 503, headers: { 'retry-after': '1' } } });

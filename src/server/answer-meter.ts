@@ -2,9 +2,8 @@ import { setMaxListeners } from 'node:events';
 import type { GraphQLError } from 'graphql';
 import { FIELD_BYTES, sizeOf } from '../compiler/answer-size.ts';
 import type { PositionalRecord } from '../compiler/statement.ts';
-import { publicError } from '../errors.ts';
 import { shareOfHeap } from '../memory.ts';
-import { busyMessage } from './admission.ts';
+import { busy } from './admission.ts';
 import { limitExceeded } from './lexical-limits.ts';
 
 /** What all answers may hold together that are being made; in memory they take some six times that. */
@@ -82,7 +81,7 @@ export class AnswerMeter {
     this.#recordBytes += bytes;
     this.#added(bytes, this.#recordBytes);
     // Where fields are resolved all records are there: to end it then would save nothing.
-    if (underWay > mostUnderWay && this.#recordBytes > LITTLE) this.#refuse(tooMuchTogether());
+    if (underWay > mostUnderWay && this.#recordBytes > LITTLE) this.#refuse(busy());
   }
 
   noteField(responseKey: string | number, value: unknown): void {
@@ -105,9 +104,6 @@ export class AnswerMeter {
     throw this.#refusal;
   }
 }
-
-const tooMuchTogether = () =>
-  publicError('SERVICE_UNAVAILABLE', busyMessage, { http: { status: 503, headers: { 'retry-after': '1' } } });
 
 const tooLarge = (limitBytes: number) =>
   limitExceeded(

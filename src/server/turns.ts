@@ -1,4 +1,4 @@
-import { FairQueue } from '../database/fair-queue.ts';
+import { FairQueue } from './fair-queue.ts';
 
 /** How long the making of answers may hold the event loop before everybody else has a turn. */
 const SLICE_MS = 10;

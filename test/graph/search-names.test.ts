@@ -49,7 +49,8 @@ describeWithDatabase('what is searched', (database) => {
     const wrong = chosen.flatMap((name, index) => {
       const [as, inPlain] = [found[index]![0], foundInPlain[index]![0]];
       // Names that differ in capitals alone are the same in plain letters: either may come first then.
-      const isRight = as?.name === name && inPlain !== undefined && plain(inPlain.name) === plain(name);
+      const isTwin = inPlain !== undefined && inPlain.name !== name && plain(inPlain.name) === plain(name);
+      const isRight = as?.name === name && (inPlain?.slug === as.slug || isTwin);
       return isRight ? [] : [[name, as?.name, inPlain?.name]];
     });
     expect(wrong).toEqual([]);

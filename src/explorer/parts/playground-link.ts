@@ -4,10 +4,7 @@ import type { Operation } from '../api/operation.ts';
  * The address of the playground with an operation in it, its variables, and the header that asks for the Cypher behind the
  * answer. The document is written with short lines, since servers refuse long addresses.
  */
-export function playgroundLink(
-  { text }: Operation<unknown, never>,
-  variables: Readonly<Record<string, unknown>>,
-): string {
+export function playgroundLink({ text }: Operation<unknown, never>, variables: object): string {
   const parameters = new URLSearchParams({ query: compact(text) });
   if (Object.keys(variables).length > 0) parameters.set('variables', JSON.stringify(variables));
   parameters.set('headers', JSON.stringify({ 'x-explain': '1' }));

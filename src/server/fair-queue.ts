@@ -1,0 +1,21 @@
+/** Waiting work, taken in turn from each owner, so that nobody waits for all that another has sent before. */
+export class FairQueue<Owner, Item extends object> {
+  readonly #waiting = new Map<Owner, Item[]>();
+
+  add(owner: Owner, item: Item): void {
+    const items = this.#waiting.get(owner);
+    if (items === undefined) this.#waiting.set(owner, [item]);
+    else items.push(item);
+  }
+
+  /** The first item of the owner whose turn it is; that owner is last then. */
+  take(): Item | undefined {
+    for (const [owner, items] of this.#waiting) {
+      const item = items.shift();
+      this.#waiting.delete(owner);
+      if (items.length > 0) this.#waiting.set(owner, items);
+      return item;
+    }
+    return undefined;
+  }
+}
