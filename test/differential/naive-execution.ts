@@ -215,7 +215,9 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
       case 'rows':
         return rows(question, source);
       case 'computed':
-        return typedAnswers[question.name]!('rows' in source ? (connection.rows[0] as FoundRow) : (source as FoundRow));
+        return typedAnswers[question.name]!(
+          'rows' in source ? (connection.best as FoundRow | undefined) : (source as FoundRow),
+        );
       case 'edges':
         return connection.edges;
       case 'nodes':

@@ -28,6 +28,8 @@ export interface NaiveConnection {
   readonly edges: readonly NaiveEdge[];
   /** Everything that is listed, whatever the page. */
   readonly rows: readonly Reached[];
+  /** What comes first, whatever the filter leaves. */
+  readonly best: Reached | undefined;
   readonly totalCount: number;
   readonly pageInfo: {
     readonly hasNextPage: boolean;
@@ -55,10 +57,10 @@ export function pageOfRows(
   };
   const [after, before] = [decode('after'), decode('before')];
   const isWanted = mapping.filter && args.filter ? naiveFilter(mapping.filter, args.filter) : () => true;
-  const sorted = all()
-    .filter(isWanted)
+  const ranked = all()
     .map((row) => ({ row, position: positionOf(ordering, row) }))
     .sort((one, other) => comparePositions(ordering, one.position, other.position));
+  const sorted = ranked.filter(({ row }) => isWanted(row));
   const leading = new Map<StoredNode, typeof sorted>();
   for (const one of sorted) leading.set(one.row.node, [...(leading.get(one.row.node) ?? []), one]);
   const placed = [...leading.values()].map(([first]) => first!);
@@ -81,6 +83,7 @@ export function pageOfRows(
   return {
     edges,
     rows: placed.map(({ row }) => row),
+    best: ranked[0]?.row,
     totalCount: placed.length,
     pageInfo: {
       hasNextPage: first === undefined ? placed.some(({ position }) => !isBefore(position)) : between.length > first,

@@ -2,6 +2,7 @@ import type { GraphQLField } from 'graphql';
 import type { FieldMapping } from '../../src/compiler/mapping.ts';
 import type { Draft } from './draft.ts';
 import { withLabel } from './naive-ways.ts';
+import type { Random } from './random.ts';
 import type { WrittenArguments } from './write-page.ts';
 import { Word, type Written, writeValue } from './write-value.ts';
 
@@ -12,7 +13,7 @@ export function writeCounts(
   field: GraphQLField<unknown, unknown>,
 ): WrittenArguments {
   const { random } = draft;
-  const first = random.pick([undefined, undefined, null, 0, 3, random.below(101), -1, 101]);
+  const first = refused(random, 101) ?? random.pick([undefined, undefined, null, 0, 3, random.below(101)]);
   const orderBy = random.pick([undefined, null, 'COUNT_DESC', 'KEY_ASC']);
   const dimension = random.pick(Object.keys(dimensions));
   const by = dimensions[dimension]!;
@@ -28,7 +29,7 @@ export function writePairs(
   field: GraphQLField<unknown, unknown>,
 ): WrittenArguments {
   const { random } = draft;
-  const first = random.pick([undefined, null, 0, 3, random.below(101), random.below(1001), -1, 1001]);
+  const first = refused(random, 1001) ?? random.pick([undefined, null, 0, 3, random.below(101), random.below(1001)]);
   const orderBy = random.pick([undefined, null, 'COUNT_DESC', 'KEY_ASC']);
   const names = Object.keys(dimensions);
   const row = random.pick(names);
@@ -37,6 +38,10 @@ export function writePairs(
   // What is asked of a node is asked of as many as the table has cells, and there are seldom more.
   return { text: writeAll(draft, field, values), size: Math.max(1, Math.min(100, first ?? 100)), node: undefined };
 }
+
+/** Now and then a size that is refused, as those of pages are. */
+const refused = (random: Random, tooMany: number): number | undefined =>
+  random.chance(0.06) ? random.pick([-1, tooMany]) : undefined;
 
 function writeAll(
   draft: Draft,

@@ -89,7 +89,7 @@ builder.queryFields((t) => ({
     parts: (p) => ({
       correctedText: p.cypher({
         description:
-          'What was probably meant, by the words of the best that was found: `merkel` for `merkle`. Null where what was typed stands there.',
+          'What was probably meant, by the words of the best that was found: `merkel` for `merkle`, whatever a filter leaves. Null where what was typed stands there.',
         type: 'text',
         body: ({ text: typed, types }) => {
           const ranking = rankingFor(typed, types);
