@@ -9,6 +9,9 @@ import type { Filler, Output, Writer } from './writer.ts';
 /** A value without fields. */
 export const leaf = (read: Reader): Output => ({ read, write: undefined });
 
+/** An object that is never there. */
+export const nothing: Output = { read: () => null, write: () => 'null' };
+
 /** An object of a known type, with what the selection asks of it. */
 export function objectOutput(type: GraphQLObjectType, selection: Selection, fillers: readonly Filler[]): Output {
   const read: Reader = (row, request) => {

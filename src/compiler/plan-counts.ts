@@ -3,7 +3,7 @@ import { badUserInput } from '../errors.ts';
 import { isA } from '../model/define.ts';
 import { collectFields, type Selection } from './collect.ts';
 import { type Dimension, type FieldMapping, fieldMapping, nodeModelOf } from './mapping.ts';
-import { leaf, listOutput, objectOutput, optionalOutput } from './output.ts';
+import { leaf, listOutput, nothing, objectOutput, optionalOutput } from './output.ts';
 import type { Places } from './plan-connection.ts';
 import type { CountedValue, Counts, Match, Tally, Variable } from './plan-node.ts';
 import { slotKey } from './reader.ts';
@@ -134,7 +134,7 @@ export function sizeOf(first: unknown, otherwise: number, maximum: number): numb
   return size;
 }
 
-/** Plans the nodes that are values, if any are; `keyAt` says where the key of the value stands, from the end of a row. */
+/** Plans the nodes that are values, null where values are none; `keyAt` says where the key of the value stands, from the end of a row. */
 export function planNodes(
   planning: Planning,
   scope: Scope,
@@ -143,10 +143,10 @@ export function planNodes(
   type: GraphQLObjectType,
   selection: Selection,
 ): readonly Filler[] {
-  if (dimension.kind !== 'node') return [];
-  return [...selection].flatMap(([responseKey, fieldNodes]) => {
+  return [...selection].flatMap(([responseKey, fieldNodes]): readonly Filler[] => {
     const field = type.getFields()[fieldNodes[0]!.name.value];
     if (field === undefined || fieldMapping(field)?.kind !== 'edgeNode') return [];
+    if (dimension.kind !== 'node') return [{ key: slotKey(responseKey), ...nothing }];
     const types = possibleTypes(planning, getNamedType(field.type)).filter((candidate) =>
       isA(nodeModelOf(candidate), dimension.target),
     );
