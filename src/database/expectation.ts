@@ -13,6 +13,8 @@ const runsLookedBackAt = 20;
 const mostSlowness = 10;
 /** Milliseconds that differ from run to run anyway. */
 const ordinaryDelay = 10;
+/** Records that hold this much take the only thread of the process some milliseconds to read. */
+const LARGE_BYTES = 100_000;
 /** The letters of all statements whose times are remembered: 2 % of the heap. */
 const memory = shareOfHeap(0.02, 8);
 
@@ -20,6 +22,14 @@ export interface Expectation {
   readonly milliseconds: number;
   /** A statement of this text has run before, so that the database need not plan it. */
   readonly isKnown: boolean;
+  /** What it found the last time was so much that reading it takes the thread of the process. */
+  readonly isLarge: boolean;
+}
+
+/** What a statement took, and what its records hold. */
+interface Run {
+  readonly milliseconds: number;
+  readonly bytes: number;
 }
 
 interface Known {
@@ -27,6 +37,7 @@ interface Known {
   milliseconds: number;
   /** The shortest run that was not planned first. */
   best: number | undefined;
+  isLarge: boolean;
 }
 
 /**
@@ -43,22 +54,24 @@ export class Expectations {
 
   of(text: string, cost: Pick<Cost, 'subqueries' | 'visits'> | undefined): Expectation {
     const known = this.#known.get(text);
-    if (known !== undefined) return { milliseconds: known.milliseconds, isKnown: true };
+    if (known !== undefined) return { milliseconds: known.milliseconds, isKnown: true, isLarge: known.isLarge };
     const { subqueries = 1, visits = 0 } = cost ?? {};
-    return { milliseconds: subqueries * planningMs + visits / visitsInMs, isKnown: false };
+    return { milliseconds: subqueries * planningMs + visits / visitsInMs, isKnown: false, isLarge: false };
   }
 
   /**
    * Notes how long a statement took. One slow run may have waited for others, so the expectation rises slowly; it falls
    * at once, but never below the shortest run.
    */
-  note(text: string, milliseconds: number, { isKnown }: Expectation): void {
+  note(text: string, { milliseconds, bytes }: Run, { isKnown }: Expectation): void {
     const known = this.#known.get(text);
     if (known === undefined) {
       const first = isKnown ? milliseconds : milliseconds / planningShare;
-      this.#known.set(text, { milliseconds: first / this.#slowness, best: isKnown ? milliseconds : undefined });
+      const best = isKnown ? milliseconds : undefined;
+      this.#known.set(text, { milliseconds: first / this.#slowness, best, isLarge: bytes > LARGE_BYTES });
       return;
     }
+    known.isLarge = bytes > LARGE_BYTES;
     known.best = Math.min(known.best ?? milliseconds, milliseconds);
     const times = (milliseconds + ordinaryDelay) / (known.best + ordinaryDelay);
     this.#slowness += (Math.min(times, mostSlowness) - this.#slowness) / runsLookedBackAt;

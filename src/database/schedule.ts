@@ -30,6 +30,8 @@ export interface ScheduledFor {
   readonly signal?: AbortSignal | undefined;
   /** Called where a dear or long statement has to wait, and gives what is called when its turn has come. */
   readonly standAside?: (() => () => void) | undefined;
+  /** Tells, once it has run, how many bytes its records hold; 0 where nobody tells. */
+  readonly size?: (() => number) | undefined;
 }
 
 /** Runs work when its turn has come. Rejects with `SERVICE_UNAVAILABLE`, or the signal's reason, where it does not. */
@@ -56,14 +58,18 @@ interface Turn {
 /** How many times a statement may take what makes one dear before it leaves its place to others. */
 const patience = 3;
 
+/** After so many times that, a large one no longer keeps other large ones waiting: it is not its records that take so long. */
+const patienceWithLarge = 10;
+
 /** What takes this part of what makes a statement dear is long: such statements have half of the places at most. */
 const longPart = 0.25;
 
 /**
  * Lets statements run so that the dear ones of some do not keep the cheap ones of others waiting. Three lines wait: what is
  * known to be quick, and what nobody has asked before and is thought to be quick, with turns for every operation; and what
- * is dear, with turns for every client. A client has one statement planned at a time, and no operation has all places. A statement that takes longer than it was thought to
- * leaves its place to others while it goes on.
+ * is dear, with turns for every client. A client has one statement planned at a time, and no operation has all places. One
+ * statement at a time runs whose records are large. A statement that takes longer than it was thought to leaves its place to
+ * others while it goes on.
  */
 export function createSchedule(options: ScheduleOptions): Schedule & { readonly load: () => ScheduleLoad } {
   const { timeoutMs, dearMs = 100, dearWaiting = 8 } = options;
@@ -96,26 +102,31 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
     }).finally(() => stop());
   };
 
-  const schedule: Schedule = async ({ text, cost }, { client, operation, signal, standAside }, work) => {
+  const schedule: Schedule = async ({ text, cost }, { client, operation, signal, standAside, size }, work) => {
     signal?.throwIfAborted();
     const expectation = expectations.of(text, cost);
     const isDear = expectation.milliseconds > dearMs;
     if (isDear && places.dearWaitingOf(client) >= dearWaiting) throw tooManyDear(dearWaiting);
     const expected = Math.max(1, expectation.milliseconds);
     const isLong = expected > longPart * dearMs;
-    const hasToWait = isDear ? places.isDearFull : isLong && places.isLongFull;
+    const hasToWait = places.isFullFor({ isDear, isLong, expectation });
     const comeBack = hasToWait ? standAside?.() : undefined;
     const asked = { client, operation, expectation, cost: expected, isDear, isLong };
     const begun = ask(asked, signal);
     const turn = begun instanceof Promise ? await begun.finally(comeBack) : begun;
     if (turn === begun) comeBack?.();
     const overdue = setTimeout(() => places.goOnBeside(turn), patience * dearMs);
+    const alone = expectation.isLarge
+      ? setTimeout(() => places.readBeside(turn), patienceWithLarge * dearMs)
+      : undefined;
     const started = performance.now();
     try {
       return await work();
     } finally {
       clearTimeout(overdue);
-      if (!signal?.aborted) expectations.note(text, performance.now() - started, expectation);
+      clearTimeout(alone);
+      const run = { milliseconds: performance.now() - started, bytes: size?.() ?? 0 };
+      if (!signal?.aborted) expectations.note(text, run, expectation);
       places.end(turn);
     }
   };
@@ -137,6 +148,8 @@ class Places {
   readonly #numbers: Record<Kind, number> = { known: 0, unseen: 0, dear: 0, overdue: 0 };
   /** Operations that have had the turn of a long or dear statement: they may hold much by then, so they are ended first. */
   readonly #begun = new WeakSet<object>();
+  /** One whose records are large: the thread of the process reads those of one statement at a time, so that its turns stay short. */
+  readonly #large = new Set<Turn>();
   /** The clients for whom a statement is planned. */
   readonly #planning = new Set<string>();
 
@@ -148,9 +161,10 @@ class Places {
     return this.#lines.dear.sizeOf(client);
   }
 
-  /** Whether a dear statement that comes now has to wait. */
-  get isDearFull(): boolean {
-    return this.#numbers.dear >= this.#options.dearPlaces;
+  /** Whether a dear, long or large statement that comes now has to wait for others of its kind. */
+  isFullFor({ isDear, isLong, expectation }: Pick<Turn, 'isDear' | 'isLong' | 'expectation'>): boolean {
+    const isKindFull = isDear ? this.#numbers.dear >= this.#options.dearPlaces : isLong && this.#isLongFull;
+    return isKindFull || (expectation.isLarge && this.#large.size > 0);
   }
 
   get load(): ScheduleLoad {
@@ -177,8 +191,14 @@ class Places {
     this.#dispatch();
   }
 
+  /** Lets other large ones run beside this one. */
+  readBeside(turn: Turn): void {
+    if (this.#large.delete(turn)) this.#dispatch();
+  }
+
   end(turn: Turn): void {
     this.#move(turn, undefined);
+    this.#large.delete(turn);
     if (!turn.expectation.isKnown) this.#planning.delete(turn.client);
     this.#dispatch();
   }
@@ -187,6 +207,7 @@ class Places {
     for (let turn = this.#next(); turn !== undefined; turn = this.#next()) {
       this.#move(turn, kindOf(turn));
       if (!turn.expectation.isKnown) this.#planning.add(turn.client);
+      if (turn.expectation.isLarge) this.#large.add(turn);
       if (turn.isLong || turn.isDear) this.#begun.add(turn.operation);
       turn.begin();
     }
@@ -196,8 +217,9 @@ class Places {
     const { places, dearPlaces } = this.#options;
     const hasNothingPlanned = ({ client, expectation }: Turn) => expectation.isKnown || !this.#planning.has(client);
     const leavesRoom = ({ operation }: Turn) => this.#quickOf(operation) < Math.max(1, places - 1);
-    const { isLongFull } = this;
-    const mayBeQuick = (turn: Turn) => !(turn.isLong && isLongFull) && leavesRoom(turn);
+    const isLongFull = this.#isLongFull;
+    const mayBeRead = ({ expectation }: Turn) => !(expectation.isLarge && this.#large.size > 0);
+    const mayBeQuick = (turn: Turn) => !(turn.isLong && isLongFull) && leavesRoom(turn) && mayBeRead(turn);
     const { known, unseen, dear } = this.#numbers;
     if (known + unseen < places) {
       const next = this.#take('known', mayBeQuick);
@@ -207,7 +229,7 @@ class Places {
       const planned = mayPlan ? this.#take('unseen', (turn) => mayBeQuick(turn) && hasNothingPlanned(turn)) : undefined;
       if (planned !== undefined) return planned;
     }
-    return dear < dearPlaces ? this.#take('dear', hasNothingPlanned) : undefined;
+    return dear < dearPlaces ? this.#take('dear', (turn) => hasNothingPlanned(turn) && mayBeRead(turn)) : undefined;
   }
 
   /** What goes next in a line: of operations that have begun before others. */
@@ -217,7 +239,7 @@ class Places {
   }
 
   /** Whether half of the places are taken by statements that are long, or have come to be. */
-  get isLongFull(): boolean {
+  get #isLongFull(): boolean {
     let number = 0;
     for (const [{ isLong }, kind] of this.#running) if (kind === 'overdue' || (isLong && kind !== 'dear')) number += 1;
     return number >= Math.max(1, Math.floor(this.#options.places / 2));

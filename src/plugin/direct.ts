@@ -62,12 +62,18 @@ export class BegunOperation {
 
   /**
    * Writes `data` as JSON once the records are there, and says what it holds by the measure of `answer-size.ts`. Throws
-   * where that is more than the limit, and where only the executor can answer.
+   * where that is more than the limit, and where only the executor can answer. `pause` is asked before each root field
+   * whether something else has its turn first.
    */
-  async write(limit: number): Promise<{ readonly text: string; readonly size: number }> {
+  async write(
+    limit: number,
+    pause: () => Promise<void> | undefined = () => undefined,
+  ): Promise<{ readonly text: string; readonly size: number }> {
     const writing: Writing = { request: this.#request, operation: this.#operation, size: 0, limit };
     let text = '';
     for (const [responseKey, root] of this.#roots) {
+      const turn = pause();
+      if (turn !== undefined) await turn;
       const value = typeof root === 'string' ? root : root.answer.write!(await root.records, writing);
       writing.size +=
         responseKey.length + FIELD_BYTES + (typeof root === 'string' ? root.length + 1 : OTHER_VALUE_BYTES);

@@ -76,12 +76,14 @@ export class AnswerMeter {
     this.#fieldBytes = 0;
   }
 
-  noteRecord(record: PositionalRecord): void {
+  /** Gives what the record holds. */
+  noteRecord(record: PositionalRecord): number {
     const bytes = sizeOf(record);
     this.#recordBytes += bytes;
     this.#added(bytes, this.#recordBytes);
     // Where fields are resolved all records are there: to end it then would save nothing.
     if (underWay > mostUnderWay && this.#recordBytes > LITTLE) this.#refuse(busy());
+    return bytes;
   }
 
   noteField(responseKey: string | number, value: unknown): void {

@@ -108,8 +108,12 @@ export function createExecutions(options: StatementOptions) {
   const runFor = (asked: AskedOperation, reading: DataReading, answer: AnswerMeter): RunStatement => {
     const { client, standAside, operationName, record, cypher, costs } = asked;
     const { signal } = answer;
-    const onRecord = (record: PositionalRecord) => answer.noteRecord(record);
     return async (statement) => {
+      let bytes = 0;
+      const onRecord = (record: PositionalRecord) => {
+        bytes += answer.noteRecord(record);
+      };
+      const by = { client, operation: reading, signal, standAside, size: () => bytes };
       record?.trace?.planned();
       if (statement.cost !== undefined) costs?.push(statement.cost);
       const started = performance.now();
@@ -117,7 +121,7 @@ export function createExecutions(options: StatementOptions) {
       try {
         rows = await reading.read((options) => {
           const work = () => runner(statement, { ...options, signal, operationName, onRecord, client, record });
-          return schedule(statement, { client, operation: reading, signal, standAside }, work);
+          return schedule(statement, by, work);
         });
         return rows;
       } finally {

@@ -15,7 +15,10 @@ interface BegunOperation {
   /** Resolves when all records are there. */
   readonly records: () => Promise<void>;
   /** Writes `data` as JSON, and tells what it holds; rejects where that is over the limit, or needs an executor. */
-  readonly write: (limit: number) => Promise<{ readonly text: string; readonly size: number }>;
+  readonly write: (
+    limit: number,
+    pause: () => Promise<void> | undefined,
+  ) => Promise<{ readonly text: string; readonly size: number }>;
 }
 
 /** What a schema offers, in its extension `directAnswers`, that can answer without an executor. */
@@ -60,9 +63,10 @@ export async function writeAnswer(
   const { answer } = execution.context;
   try {
     await begun.records();
-    // Writing takes one turn of the event loop, however large the answer is; a small one takes next to nothing of it.
-    if (answer.recordBytes > SMALL_BYTES && turns.isOver()) await turns.next(client);
-    const { text, size } = await begun.write(answer.limitBytes);
+    // A root field is written in one turn of the event loop, however large it is; a small answer takes next to nothing of it.
+    const isSmall = answer.recordBytes <= SMALL_BYTES;
+    const pause = () => (isSmall || !turns.isOver() ? undefined : turns.next(client));
+    const { text, size } = await begun.write(answer.limitBytes, pause);
     if (!answer.hasRoomFor(size)) throw new RangeError('The answer holds more than it may.');
     return { data: null, stringify: ({ extensions }) => stringify(text, extensions) };
   } catch {

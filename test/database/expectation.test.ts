@@ -7,7 +7,8 @@ const texts = ['a', 'b', 'c', 'd', 'e'];
 /** Runs all texts so many times, each in as many milliseconds as it is said to take. */
 function run(expectations: Expectations, times: number, takes: (text: string) => number): void {
   for (let time = 0; time < times; time += 1) {
-    for (const text of texts) expectations.note(text, takes(text), expectations.of(text, cost));
+    for (const text of texts)
+      expectations.note(text, { milliseconds: takes(text), bytes: 0 }, expectations.of(text, cost));
   }
 }
 
@@ -16,11 +17,23 @@ const expected = (expectations: Expectations) =>
 
 it('foretells from the cost at first, and then from how long a statement took', () => {
   const expectations = new Expectations();
-  expect(expectations.of('a', { subqueries: 3, visits: 40_000 })).toEqual({ milliseconds: 100, isKnown: false });
+  expect(expectations.of('a', { subqueries: 3, visits: 40_000 })).toEqual({
+    milliseconds: 100,
+    isKnown: false,
+    isLarge: false,
+  });
   run(expectations, 1, () => 8);
-  expect(expectations.of('a', { subqueries: 3, visits: 40_000 })).toEqual({ milliseconds: 2, isKnown: true });
+  expect(expectations.of('a', { subqueries: 3, visits: 40_000 })).toEqual({
+    milliseconds: 2,
+    isKnown: true,
+    isLarge: false,
+  });
   run(expectations, 2, () => 4);
-  expect(expectations.of('a', { subqueries: 3, visits: 40_000 })).toEqual({ milliseconds: 4, isKnown: true });
+  expect(expectations.of('a', { subqueries: 3, visits: 40_000 })).toEqual({
+    milliseconds: 4,
+    isKnown: true,
+    isLarge: false,
+  });
 });
 
 it('finds the one dear that has become slow among others', () => {

@@ -186,6 +186,41 @@ describe('a statement that is long', () => {
   });
 });
 
+describe('a statement whose records are large', () => {
+  const size = () => 200_000;
+  const acquainted = async (schedule: Schedule, ...texts: readonly string[]) => {
+    for (const text of texts) await schedule(cheap(text), { client: 'c', operation: {}, size }, async () => {});
+  };
+
+  it('runs while no other such one does, however quick both are', async () => {
+    const schedule = createSchedule({ places: 4, dearPlaces: 1, timeoutMs: 1_000 });
+    await acquainted(schedule, 'a', 'b');
+    await acquaint(schedule, cheap('x'));
+    const { begun, begin, end } = work();
+    const running = ['a', 'b', 'x'].map((name) => begin(schedule, name, cheap(name)));
+    await turn();
+    expect(begun).toEqual(['a', 'x']);
+    end('a');
+    await turn();
+    expect(begun).toEqual(['a', 'x', 'b']);
+    for (const name of ['x', 'b']) end(name);
+    await Promise.all(running);
+  });
+
+  it('keeps others of its kind waiting for a while only', async () => {
+    const schedule = createSchedule({ places: 4, dearPlaces: 1, timeoutMs: 1_000, dearMs: 20 });
+    await acquainted(schedule, 'a', 'b');
+    const { begun, begin, end } = work();
+    const running = ['a', 'b'].map((name) => begin(schedule, name, cheap(name)));
+    await pause(100);
+    expect(begun).toEqual(['a']);
+    await pause(200);
+    expect(begun).toEqual(['a', 'b']);
+    for (const name of ['a', 'b']) end(name);
+    await Promise.all(running);
+  });
+});
+
 describe('an operation of many fields', () => {
   it('never has all places, and has turns with others of the same client', async () => {
     const schedule = createSchedule({ places: 3, dearPlaces: 1, timeoutMs: 1_000 });
