@@ -1,4 +1,7 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { codedError } from './pothos-plugin-neo4j/errors.ts';
+
+export { badUserInput } from './pothos-plugin-neo4j/errors.ts';
 
 /** The codes a client can meet in `extensions.code`, with what each means and what to do. */
 export const errorCodes = {
@@ -26,19 +29,8 @@ export type ErrorCode = keyof typeof errorCodes;
  * An error whose message a client may read. Every error that is not one of these is masked by the server.
  * `details` stand beside the code in the error's `extensions`.
  */
-export function publicError(code: ErrorCode, message: string, details: Record<string, unknown> = {}): GraphQLError {
-  return new GraphQLError(message, { extensions: { ...details, code } });
-}
-
-/** An error for clients with what caused it, which is for the log alone. */
-export function causedBy(cause: unknown, error: GraphQLError): GraphQLError {
-  return Object.defineProperty(error, 'cause', { value: cause, configurable: true });
-}
-
-/** A mistake in what a client asked: the message says what is wrong and what would be right. */
-export function badUserInput(message: string, details?: Record<string, unknown>): GraphQLError {
-  return publicError('BAD_USER_INPUT', message, details);
-}
+export const publicError: (code: ErrorCode, message: string, details?: Record<string, unknown>) => GraphQLError =
+  codedError;
 
 /**
  * A mistake of the person who runs or curates the product: configuration, facts, a missing program. The command-line

@@ -3,9 +3,7 @@ import { checkSetup } from './check.ts';
 import { type Configuration, effectiveVariables, readConfiguration } from './config.ts';
 import { createDriver, statementPlaces } from './database/driver.ts';
 import { type Database, openDatabase } from './database/open.ts';
-import { createRunner, type StatementLog } from './database/run.ts';
 import { createSchedule } from './database/schedule.ts';
-import { CurrentStatistics, readStatistics } from './database/statistics.ts';
 import { ensureFacts, readVersion, requireFacts } from './dataset/ensure.ts';
 import { FORMER_SLUGS } from './dataset/former-slugs.ts';
 import { observeLoads } from './dataset/readers.ts';
@@ -15,7 +13,13 @@ import { warmUp } from './explorer/warm-up.ts';
 import { exportGraph } from './export/export.ts';
 import { wholeGraph } from './export/filter.ts';
 import { openTelemetry } from './observe.ts';
-import { planStatistics } from './plugin/index.ts';
+import { planStatistics } from './pothos-plugin-neo4j/plugin/index.ts';
+import {
+  CurrentStatistics,
+  createRunner,
+  readStatistics,
+  type StatementLog,
+} from './pothos-plugin-neo4j/runner/index.ts';
 import { isServingProcess, onStopFromFirst, startProcesses, tellThatItServes } from './processes.ts';
 import { schema } from './schema/schema.ts';
 import { CurrentKeys } from './server/current-keys.ts';

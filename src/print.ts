@@ -15,9 +15,9 @@ import { figuresOf } from './dataset/release-figures.ts';
 import { readReleases } from './dataset/releases.ts';
 import { answerTypes } from './explorer/api/answer-types.ts';
 import { contextOf } from './export/context.ts';
-import { constraintsOf, indexesOf, scriptOf } from './model/cypher.ts';
 import { model } from './model/g7.ts';
-import { printGraphSchema } from './plugin/print-schema.ts';
+import { constraintsOf, indexesOf, scriptOf } from './pothos-plugin-neo4j/model/index.ts';
+import { printGraphSchema } from './pothos-plugin-neo4j/plugin/index.ts';
 import { schema } from './schema/schema.ts';
 
 /** The files of the project that are printed from its code and its facts, by their path. */

@@ -1,5 +1,5 @@
 import type { GraphData, GraphNode, GraphRelationship, Value } from '../dataset/graph-data.ts';
-import type { NodeModel, RelationshipModel } from '../model/define.ts';
+import type { NodeModel, RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
 
 /** What the facts hold of one label or type. */
 export interface Holding {

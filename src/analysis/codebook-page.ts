@@ -1,5 +1,5 @@
 import type { GraphData } from '../dataset/graph-data.ts';
-import type { GraphModel, NodeModel, Property, RelationshipModel } from '../model/define.ts';
+import type { GraphModel, NodeModel, Property, RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
 import { type Holding, type Measure, measureOf } from './codebook-measure.ts';
 import { type CodebookNote, codebookNotes } from './codebook-notes.ts';
 

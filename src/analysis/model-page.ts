@@ -8,7 +8,7 @@ import {
   type Properties,
   type Property,
   type RelationshipModel,
-} from '../model/define.ts';
+} from '../pothos-plugin-neo4j/model/index.ts';
 import type { Examples } from './examples.ts';
 
 /** What relationships have in common is told once. */

@@ -1,6 +1,6 @@
-import { isA, type NodeModel } from '../model/define.ts';
 import { model } from '../model/g7.ts';
 import * as nodes from '../model/nodes.ts';
+import { isA, type NodeModel } from '../pothos-plugin-neo4j/model/index.ts';
 
 /**
  * The labels that a parameter can be of, with the property that the query gets: `code` for whom people know by a code,

@@ -1,6 +1,6 @@
 import neo4j, { type Driver, type Session } from 'neo4j-driver';
-import { classify } from '../database/failure.ts';
 import { OperatorError } from '../errors.ts';
+import { classify } from '../pothos-plugin-neo4j/runner/index.ts';
 import type { PlanOperator } from './plan-tree.ts';
 
 /** How statements reach the database, and how long each may take. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { Cost } from '../compiler/cost.ts';
 import { shareOfHeap } from '../memory.ts';
+import type { Cost } from '../pothos-plugin-neo4j/compiler/index.ts';
 
 /** What planning a page takes, in milliseconds; measured in the README of the plugin. */
 const planningMs = 20;

@@ -1,5 +1,5 @@
-import type { Cost } from '../compiler/cost.ts';
 import { publicError } from '../errors.ts';
+import type { Cost } from '../pothos-plugin-neo4j/compiler/index.ts';
 import { type Expectation, Expectations } from './expectation.ts';
 import { SharedQueue } from './shared-queue.ts';
 

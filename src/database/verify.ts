@@ -1,7 +1,7 @@
 import neo4j, { type Driver } from 'neo4j-driver';
 import { OperatorError } from '../errors.ts';
+import { codeOf } from '../pothos-plugin-neo4j/runner/index.ts';
 import type { Connection } from './driver.ts';
-import { codeOf } from './failure.ts';
 
 /** The oldest Neo4j whose Cypher and indexes the product relies on. Calendar versions (2025.01 …) are newer. */
 const OLDEST_VERSION = [5, 26] as const;

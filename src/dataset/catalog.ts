@@ -1,6 +1,6 @@
-import type { NodeModel, Properties, RelationshipModel } from '../model/define.ts';
 import { model } from '../model/g7.ts';
 import { dataset, datasetManifest } from '../model/nodes.ts';
+import type { NodeModel, Properties, RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
 
 /** The labels that hold records: all but what the loads note about themselves. */
 export const recordLabels: readonly NodeModel[] = model.nodes.filter(

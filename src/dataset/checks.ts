@@ -1,6 +1,6 @@
 import type { ManagedTransaction, Transaction } from 'neo4j-driver';
-import type { Properties } from '../model/define.ts';
 import { model } from '../model/g7.ts';
+import type { Properties } from '../pothos-plugin-neo4j/model/index.ts';
 import { keyLabels, recordLabels } from './catalog.ts';
 import { countryRules } from './country-rules.ts';
 import { figureRules } from './figure-rules.ts';

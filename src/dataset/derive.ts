@@ -1,6 +1,6 @@
-import { labelsOf, type Properties } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
 import { sourcedFrom } from '../model/relationships.ts';
+import { labelsOf, type Properties } from '../pothos-plugin-neo4j/model/index.ts';
 import { captionOf } from './caption.ts';
 import { deriveCompliance } from './derive-compliance.ts';
 import { deriveLineage } from './derive-lineage.ts';

@@ -1,5 +1,5 @@
-import { isA } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
+import { isA } from '../pothos-plugin-neo4j/model/index.ts';
 import { findCircles } from './circles.ts';
 import { firstDay, lastDay } from './fields.ts';
 import type { Fields } from './format.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Properties, Property } from '../model/define.ts';
 import { confidence as confidenceWords } from '../model/vocabularies.ts';
+import type { Properties, Property } from '../pothos-plugin-neo4j/model/index.ts';
 
 /** Controls but the end of a line, and marks that show a text in another order than it is read. */
 const hidden =

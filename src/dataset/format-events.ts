@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { NodeModel } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
+import type { NodeModel } from '../pothos-plugin-neo4j/model/index.ts';
 import { confidenceField, fieldOf, keyField, sourcesField } from './fields.ts';
 import { type Fields, format, many, one, type RecordFormat } from './format.ts';
 import { type Assessment, assessmentField, resultField } from './format-compliance.ts';

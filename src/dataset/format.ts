@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { NodeModel, RelationshipModel } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
+import type { NodeModel, RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
 
 /** A field that names other records: each name becomes a relationship. */
 export interface Link {

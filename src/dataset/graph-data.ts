@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { labelsOf, type NodeModel, type RelationshipModel } from '../model/define.ts';
+import { labelsOf, type NodeModel, type RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
 import { compare, type Position, type Problem } from './problem.ts';
 
 /** What a property can hold. Days and instants are ISO 8601 text; the model tells them from other text. */

@@ -1,7 +1,7 @@
 import type { Driver, Transaction } from 'neo4j-driver';
 import { announced } from '../announce.ts';
-import { classify } from '../database/failure.ts';
 import { OperatorError } from '../errors.ts';
+import { classify } from '../pothos-plugin-neo4j/runner/index.ts';
 import { findBreaches, judge } from './checks.ts';
 import { type Difference, differenceOf, isEmpty, manifestOf } from './difference.ts';
 import { readExisting } from './existing.ts';

@@ -1,7 +1,7 @@
 import type { Driver, Session } from 'neo4j-driver';
 import { OperatorError } from '../errors.ts';
-import { constraintsOf, indexesOf } from '../model/cypher.ts';
 import { model } from '../model/g7.ts';
+import { constraintsOf, indexesOf } from '../pothos-plugin-neo4j/model/index.ts';
 import { retryConflicts } from './retry.ts';
 
 const ONLINE_TIMEOUT_S = 300;

@@ -1,5 +1,5 @@
-import { fold } from '../model/fold.ts';
 import { source } from '../model/nodes.ts';
+import { fold } from '../pothos-plugin-neo4j/model/index.ts';
 import type { Problem } from './problem.ts';
 import type { FactRecord } from './records.ts';
 

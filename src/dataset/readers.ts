@@ -1,6 +1,5 @@
 import type { Driver, Transaction } from 'neo4j-driver';
-import { classify } from '../database/failure.ts';
-import type { Runner } from '../database/run.ts';
+import { classify, type Runner } from '../pothos-plugin-neo4j/runner/index.ts';
 import { openSession } from './prepare.ts';
 import { datasetName } from './stamp.ts';
 

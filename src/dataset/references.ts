@@ -1,5 +1,5 @@
-import { isA, type NodeModel } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
+import { isA, type NodeModel } from '../pothos-plugin-neo4j/model/index.ts';
 import type { Position, Problem } from './problem.ts';
 import type { FactRecord } from './records.ts';
 import { suggestion } from './suggest.ts';

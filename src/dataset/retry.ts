@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { codeOf, isPassing } from '../database/failure.ts';
+import { codeOf, isPassing } from '../pothos-plugin-neo4j/runner/index.ts';
 
 const MOST_ATTEMPTS = 10;
 const LONGEST_PAUSE_MS = 1_000;

@@ -1,5 +1,5 @@
-import { codeOf } from '../database/failure.ts';
 import { OperatorError } from '../errors.ts';
+import { codeOf } from '../pothos-plugin-neo4j/runner/index.ts';
 
 /** Neo4j refuses a write: for want of a right, or since the database or this member of a cluster is for reading only. */
 const NOT_ALLOWED = new Set([

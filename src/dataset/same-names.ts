@@ -1,6 +1,5 @@
-import { isA, type NodeModel } from '../model/define.ts';
-import { fold } from '../model/fold.ts';
 import * as nodes from '../model/nodes.ts';
+import { fold, isA, type NodeModel } from '../pothos-plugin-neo4j/model/index.ts';
 import type { Fields } from './format.ts';
 import type { Problem } from './problem.ts';
 import type { FactRecord } from './records.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Properties } from '../model/define.ts';
+import type { Properties } from '../pothos-plugin-neo4j/model/index.ts';
 import { confidenceField, fieldOf, keyField, precisionOf, slugField, sourcesField } from './fields.ts';
 import { type Fields, type Link, type RecordFormat, simpleFormats } from './format.ts';
 import { documentFormat, eventFormats } from './format-events.ts';

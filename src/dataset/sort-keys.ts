@@ -1,5 +1,4 @@
-import type { NodeModel } from '../model/define.ts';
-import { sortKey } from '../model/sort-key.ts';
+import { type NodeModel, sortKey } from '../pothos-plugin-neo4j/model/index.ts';
 import type { Fields } from './format.ts';
 
 /** What lists of a node are ordered by in place of its texts. */

@@ -1,5 +1,5 @@
 import neo4j from 'neo4j-driver';
-import type { Properties, Property } from '../model/define.ts';
+import type { Properties, Property } from '../pothos-plugin-neo4j/model/index.ts';
 import type { Value } from './graph-data.ts';
 
 /** Properties as the driver takes them: whole numbers as integers, days as dates. `null` removes a property. */

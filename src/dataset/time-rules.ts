@@ -1,5 +1,5 @@
-import { isA } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
+import { isA } from '../pothos-plugin-neo4j/model/index.ts';
 import { asOfDay } from './as-of.ts';
 import type { Facts } from './fact-rules.ts';
 import { lastDay } from './fields.ts';

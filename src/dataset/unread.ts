@@ -1,4 +1,4 @@
-import { isA, type NodeModel } from '../model/define.ts';
+import { isA, type NodeModel } from '../pothos-plugin-neo4j/model/index.ts';
 import type { FactText } from './files.ts';
 import type { RecordFormat } from './format.ts';
 import { collectionOf } from './schema.ts';

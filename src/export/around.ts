@@ -1,8 +1,8 @@
 import { keyLabels } from '../dataset/catalog.ts';
 import { OperatorError } from '../errors.ts';
-import { isA } from '../model/define.ts';
 import { model } from '../model/g7.ts';
 import { entity, source } from '../model/nodes.ts';
+import { isA } from '../pothos-plugin-neo4j/model/index.ts';
 import type { Filter } from './filter.ts';
 import type { Neighbourhood, ReadStatement } from './statements.ts';
 

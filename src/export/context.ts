@@ -1,4 +1,4 @@
-import type { GraphModel, Property } from '../model/define.ts';
+import type { GraphModel, Property } from '../pothos-plugin-neo4j/model/index.ts';
 import { exportedNodes, exportedProperties } from './properties.ts';
 import { classes, furtherTerms, inEnglish, predicateOf, prefixes, propertyTerms } from './terms.ts';
 

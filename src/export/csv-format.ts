@@ -1,4 +1,4 @@
-import type { NodeModel, PropertyType, RelationshipModel } from '../model/define.ts';
+import type { NodeModel, PropertyType, RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
 import { exportedProperties } from './properties.ts';
 
 /** One file of rows; `path` is below the folder, with `/` between its parts. */

@@ -1,6 +1,11 @@
-import { constraintsOf, indexesOf } from '../model/cypher.ts';
-import type { NodeModel, Property, RelationshipModel } from '../model/define.ts';
 import { model } from '../model/g7.ts';
+import {
+  constraintsOf,
+  indexesOf,
+  type NodeModel,
+  type Property,
+  type RelationshipModel,
+} from '../pothos-plugin-neo4j/model/index.ts';
 import { type CsvExport, type CsvFile, columnsOf } from './csv-format.ts';
 import { describeOrigin, type Origin } from './origin.ts';
 import { exportedProperties } from './properties.ts';

@@ -1,5 +1,5 @@
 import { licenceAddress } from '../dataset/licence.ts';
-import type { Property, PropertyType } from '../model/define.ts';
+import type { Property, PropertyType } from '../pothos-plugin-neo4j/model/index.ts';
 import { describeOrigin, type Origin } from './origin.ts';
 import type { Column } from './tables.ts';
 import type { WrittenTable } from './written-table.ts';

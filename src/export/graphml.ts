@@ -1,4 +1,4 @@
-import type { Properties, PropertyType } from '../model/define.ts';
+import type { Properties, PropertyType } from '../pothos-plugin-neo4j/model/index.ts';
 import { describeOrigin, type Origin } from './origin.ts';
 import { exportedProperties } from './properties.ts';
 import type { ExportedGraph, ExportedNode, ExportedRelationship, Value, Values } from './rows.ts';

@@ -1,6 +1,6 @@
-import type { Properties, Property } from '../model/define.ts';
 import { model } from '../model/g7.ts';
 import { dataset } from '../model/nodes.ts';
+import type { Properties, Property } from '../pothos-plugin-neo4j/model/index.ts';
 import { contextOf } from './context.ts';
 import type { Origin } from './origin.ts';
 import type { ExportedGraph, ExportedNode, ExportedRelationship, Value, Values } from './rows.ts';

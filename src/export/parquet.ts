@@ -1,6 +1,6 @@
 import type { SchemaElement } from 'hyparquet';
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
-import type { PropertyType } from '../model/define.ts';
+import type { PropertyType } from '../pothos-plugin-neo4j/model/index.ts';
 import { describeOrigin, type Origin } from './origin.ts';
 import type { Scalar, Value } from './rows.ts';
 import { type Column, plainInstant, type Table, type TableRow } from './tables.ts';

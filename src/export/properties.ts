@@ -1,5 +1,5 @@
-import type { GraphModel, NodeModel, Properties, Property } from '../model/define.ts';
 import { datasetManifest } from '../model/nodes.ts';
+import type { GraphModel, NodeModel, Properties, Property } from '../pothos-plugin-neo4j/model/index.ts';
 import type { Format } from './format.ts';
 
 /** True for what loads note for themselves: no format holds it. */

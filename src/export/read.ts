@@ -1,7 +1,7 @@
 import neo4j, { type Driver, type Session } from 'neo4j-driver';
 import { isModelled, nodeModel } from '../dataset/catalog.ts';
 import { OperatorError } from '../errors.ts';
-import type { NodeModel, RelationshipModel } from '../model/define.ts';
+import type { NodeModel, RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
 import { exportedProperties } from './properties.ts';
 import type { ExportedGraph, ExportedNode, ExportedRelationship } from './rows.ts';
 import {

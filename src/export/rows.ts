@@ -1,4 +1,4 @@
-import type { NodeModel, RelationshipModel } from '../model/define.ts';
+import type { NodeModel, RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
 
 /** What a property holds, ready for text: days and instants are ISO 8601. Whole numbers are exact. */
 export type Scalar = string | number | boolean;

@@ -1,5 +1,5 @@
-import { isA, type NodeModel, type RelationshipModel } from '../model/define.ts';
 import { model } from '../model/g7.ts';
+import { isA, type NodeModel, type RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
 import type { Filter } from './filter.ts';
 import type { Format } from './format.ts';
 import { exportedNodes, exportedProperties } from './properties.ts';

@@ -1,6 +1,12 @@
-import { isA, type NodeModel, type Property, type RelationshipModel, text } from '../model/define.ts';
 import { model } from '../model/g7.ts';
 import { event } from '../model/nodes.ts';
+import {
+  isA,
+  type NodeModel,
+  type Property,
+  type RelationshipModel,
+  text,
+} from '../pothos-plugin-neo4j/model/index.ts';
 import type { Format } from './format.ts';
 import { exportedNodes, exportedProperties } from './properties.ts';
 import type { ExportedGraph, ExportedNode, ExportedRelationship, Value } from './rows.ts';

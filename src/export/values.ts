@@ -1,6 +1,6 @@
 import neo4j from 'neo4j-driver';
 import { OperatorError } from '../errors.ts';
-import type { Property, PropertyType } from '../model/define.ts';
+import type { Property, PropertyType } from '../pothos-plugin-neo4j/model/index.ts';
 import type { Scalar, Value, Values } from './rows.ts';
 
 const fits: Readonly<Record<PropertyType, (value: unknown) => boolean>> = {

@@ -1,4 +1,14 @@
-import { boolean, float, integer, listOf, node, oneOf, optional, text, workedOut } from './define.ts';
+import {
+  boolean,
+  float,
+  integer,
+  listOf,
+  node,
+  oneOf,
+  optional,
+  text,
+  workedOut,
+} from '../pothos-plugin-neo4j/model/index.ts';
 import * as words from './vocabularies.ts';
 
 const scored = {

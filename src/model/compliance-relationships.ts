@@ -1,4 +1,4 @@
-import { relationship } from './define.ts';
+import { relationship } from '../pothos-plugin-neo4j/model/index.ts';
 import * as nodes from './nodes.ts';
 import { record } from './record.ts';
 

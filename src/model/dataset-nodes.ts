@@ -1,4 +1,4 @@
-import { date, dateTime, integer, internal, listOf, node, optional, text } from './define.ts';
+import { date, dateTime, integer, internal, listOf, node, optional, text } from '../pothos-plugin-neo4j/model/index.ts';
 
 export const dataset = node('Dataset', {
   description: 'What the graph was loaded from: one node, written by each load that changes something.',

@@ -1,4 +1,4 @@
-import type { GraphModel, NodeModel, RelationshipModel } from './define.ts';
+import type { GraphModel, NodeModel, RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
 import * as nodes from './nodes.ts';
 import * as relationships from './relationships.ts';
 

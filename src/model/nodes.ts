@@ -12,7 +12,7 @@ import {
   sortedBy,
   text,
   workedOut,
-} from './define.ts';
+} from '../pothos-plugin-neo4j/model/index.ts';
 import { namesIndex, searchIndex, searchProperties, textIndex } from './search-properties.ts';
 import * as words from './vocabularies.ts';
 

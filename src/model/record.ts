@@ -1,4 +1,4 @@
-import { listOf, oneOf, optional, text } from './define.ts';
+import { listOf, oneOf, optional, text } from '../pothos-plugin-neo4j/model/index.ts';
 import * as words from './vocabularies.ts';
 
 /** What every relationship that comes from a record carries. */

@@ -1,4 +1,12 @@
-import { date, inCapitals, oneOf, optional, relationship, text, workedOut } from './define.ts';
+import {
+  date,
+  inCapitals,
+  oneOf,
+  optional,
+  relationship,
+  text,
+  workedOut,
+} from '../pothos-plugin-neo4j/model/index.ts';
 import * as nodes from './nodes.ts';
 import { record } from './record.ts';
 import * as words from './vocabularies.ts';

@@ -1,4 +1,4 @@
-import { enumeration, type FullTextIndex, float, internal, listOf, text } from './define.ts';
+import { enumeration, type FullTextIndex, float, internal, listOf, text } from '../pothos-plugin-neo4j/model/index.ts';
 
 const words = (of: string) => internal(text(`Words that it is found by: ${of}. Only search reads them.`));
 

@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import { fold } from './fold.ts';
+import { fold } from '../pothos-plugin-neo4j/model/index.ts';
 
 const dotted = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}|(?<![\p{L}\p{N}])(?:\p{L}\.)+\p{L}(?![\p{L}\p{N}])/gu;
 const word = /[\p{L}\p{N}]+/gu;

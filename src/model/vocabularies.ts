@@ -1,4 +1,4 @@
-import { enumeration } from './define.ts';
+import { enumeration } from '../pothos-plugin-neo4j/model/index.ts';
 
 export const memberKind = enumeration('MemberKind', 'What a member is.', {
   COUNTRY: 'A sovereign state.',

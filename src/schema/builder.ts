@@ -1,11 +1,9 @@
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
-import type { RunStatement } from '../compiler/statement.ts';
-import type { GraphStatistics } from '../compiler/statistics.ts';
-import { isA } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
-import { decodeGlobalId, encodeGlobalId } from '../plugin/global-id.ts';
-import GraphPlugin from '../plugin/index.ts';
+import type { GraphStatistics, RunStatement } from '../pothos-plugin-neo4j/compiler/index.ts';
+import { isA } from '../pothos-plugin-neo4j/model/index.ts';
+import GraphPlugin, { decodeGlobalId, encodeGlobalId } from '../pothos-plugin-neo4j/plugin/index.ts';
 import { dateScalar, dateTimeScalar } from './date.ts';
 
 /** What the resolvers of the schema need of a request. */

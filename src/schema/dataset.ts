@@ -1,7 +1,7 @@
-import { integer, text } from '../model/define.ts';
 import { model } from '../model/g7.ts';
 import * as nodes from '../model/nodes.ts';
-import { cypher, found, knowledge, known, parameter, self } from '../plugin/cypher.ts';
+import { integer, text } from '../pothos-plugin-neo4j/model/index.ts';
+import { cypher, found, knowledge, known, parameter, self } from '../pothos-plugin-neo4j/plugin/index.ts';
 import { builder } from './builder.ts';
 
 /** What is counted: every kind of record that has a type of its own. */

@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import { isCalendarDay } from '../compiler/temporal.ts';
+import { isCalendarDay } from '../pothos-plugin-neo4j/compiler/index.ts';
 
 function parse(value: unknown): string {
   if (typeof value === 'string' && isCalendarDay(value)) return value;

@@ -1,7 +1,7 @@
-import type { NodeModel, RelationshipModel } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
-import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
+import type { NodeModel, RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
+import type { GraphFieldBuilder } from '../pothos-plugin-neo4j/plugin/index.ts';
 import { builder } from './builder.ts';
 import { neighborFields } from './neighbors.ts';
 import { kindWords } from './relations.ts';

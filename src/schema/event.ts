@@ -1,6 +1,6 @@
-import type { RelationshipModel } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
+import type { RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
 import { builder } from './builder.ts';
 import { attendance, provenance, roles } from './entity.ts';
 import { lineageFields } from './lineage.ts';

@@ -1,6 +1,13 @@
-import { integer, type NodeModel, type RelationshipModel } from '../model/define.ts';
-import { cypher, found, knowledge, known, parameter, self } from '../plugin/cypher.ts';
-import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
+import { integer, type NodeModel, type RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
+import {
+  cypher,
+  found,
+  type GraphFieldBuilder,
+  knowledge,
+  known,
+  parameter,
+  self,
+} from '../pothos-plugin-neo4j/plugin/index.ts';
 import { requireWithin } from './bounds.ts';
 import type { builder } from './builder.ts';
 

@@ -1,8 +1,7 @@
-import { float, integer } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
-import { cypher, found, knowledge, known, self } from '../plugin/cypher.ts';
-import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
+import { float, integer } from '../pothos-plugin-neo4j/model/index.ts';
+import { cypher, found, type GraphFieldBuilder, knowledge, known, self } from '../pothos-plugin-neo4j/plugin/index.ts';
 import { builder } from './builder.ts';
 
 type Types = (typeof builder)['$inferSchemaTypes'];

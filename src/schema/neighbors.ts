@@ -1,7 +1,6 @@
-import { date, integer, optional, text } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
-import { cypher, found, knowledge, known, self } from '../plugin/cypher.ts';
-import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
+import { date, integer, optional, text } from '../pothos-plugin-neo4j/model/index.ts';
+import { cypher, found, type GraphFieldBuilder, knowledge, known, self } from '../pothos-plugin-neo4j/plugin/index.ts';
 import { builder } from './builder.ts';
 import {
   arrows,

@@ -1,6 +1,6 @@
-import { integer } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
-import { cypher, found, knowledge, known, link, type Piece } from '../plugin/cypher.ts';
+import { integer } from '../pothos-plugin-neo4j/model/index.ts';
+import { cypher, found, knowledge, known, link, type Piece } from '../pothos-plugin-neo4j/plugin/index.ts';
 import { requireWithin } from './bounds.ts';
 import { builder } from './builder.ts';
 import {

@@ -1,6 +1,6 @@
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
-import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
+import type { GraphFieldBuilder } from '../pothos-plugin-neo4j/plugin/index.ts';
 import { builder } from './builder.ts';
 import { attendance, provenance, roles } from './entity.ts';
 

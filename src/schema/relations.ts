@@ -1,3 +1,7 @@
+import { model } from '../model/g7.ts';
+import * as nodes from '../model/nodes.ts';
+import * as relationships from '../model/relationships.ts';
+import { confidence } from '../model/vocabularies.ts';
 import {
   enumeration,
   isA,
@@ -7,13 +11,16 @@ import {
   optional,
   type RelationshipModel,
   text,
-} from '../model/define.ts';
-import { model } from '../model/g7.ts';
-import * as nodes from '../model/nodes.ts';
-import * as relationships from '../model/relationships.ts';
-import { confidence } from '../model/vocabularies.ts';
-import { cypher, found, known, type Piece, parameter, value } from '../plugin/cypher.ts';
-import type { GraphFieldBuilder } from '../plugin/graph-field-builder.ts';
+} from '../pothos-plugin-neo4j/model/index.ts';
+import {
+  cypher,
+  found,
+  type GraphFieldBuilder,
+  known,
+  type Piece,
+  parameter,
+  value,
+} from '../pothos-plugin-neo4j/plugin/index.ts';
 import { builder } from './builder.ts';
 
 type Types = (typeof builder)['$inferSchemaTypes'];

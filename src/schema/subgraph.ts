@@ -1,7 +1,7 @@
 import { badUserInput } from '../errors.ts';
-import { boolean, integer, type NodeModel, type RelationshipModel, text } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
-import { cypher, found, knowledge, known, link, type Piece, parameter } from '../plugin/cypher.ts';
+import { boolean, integer, type NodeModel, type RelationshipModel, text } from '../pothos-plugin-neo4j/model/index.ts';
+import { cypher, found, knowledge, known, link, type Piece, parameter } from '../pothos-plugin-neo4j/plugin/index.ts';
 import { requireWithin } from './bounds.ts';
 import { builder } from './builder.ts';
 import {

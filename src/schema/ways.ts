@@ -1,6 +1,6 @@
-import type { RelationshipModel } from '../model/define.ts';
 import * as nodes from '../model/nodes.ts';
-import { cypher, type Piece, parameter } from '../plugin/cypher.ts';
+import type { RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
+import { cypher, type Piece, parameter } from '../pothos-plugin-neo4j/plugin/index.ts';
 import { arrows, labelsOf } from './relations.ts';
 
 /** The longest way that is looked for; longer ones say little, and take long to find. `levelOfNext` counts on it. */

@@ -1,8 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { GraphQLError } from 'graphql';
-import { FIELD_BYTES, sizeOf } from '../compiler/answer-size.ts';
-import type { PositionalRecord } from '../compiler/statement.ts';
 import { shareOfHeap } from '../memory.ts';
+import { FIELD_BYTES, type PositionalRecord, sizeOf } from '../pothos-plugin-neo4j/compiler/index.ts';
 import { busy } from './admission.ts';
 import { limitExceeded } from './lexical-limits.ts';
 

@@ -1,4 +1,4 @@
-import { type Cost, costOfBoth, defaultBudget } from '../compiler/cost.ts';
+import { type Cost, costOfBoth, defaultBudget } from '../pothos-plugin-neo4j/compiler/index.ts';
 
 /** What an operation costs, as an answer tells it under `extensions.cost`, by the measures in which it is bounded. */
 export interface CostOfOperation extends Cost {

@@ -1,5 +1,5 @@
-import type { Statement } from '../compiler/statement.ts';
-import type { Runner } from '../database/run.ts';
+import type { Statement } from '../pothos-plugin-neo4j/compiler/index.ts';
+import type { Runner } from '../pothos-plugin-neo4j/runner/index.ts';
 import type { CurrentState } from './current-state.ts';
 import { DataReading } from './data-reading.ts';
 

@@ -1,12 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ExecutionResult } from 'graphql';
-import type { Cost } from '../compiler/cost.ts';
-import type { PositionalRecord, RunStatement } from '../compiler/statement.ts';
-import type { GraphStatistics } from '../compiler/statistics.ts';
-import type { RunnableStatement } from '../database/run.ts';
 import type { Schedule } from '../database/schedule.ts';
-import type { CurrentStatistics } from '../database/statistics.ts';
 import { publicError } from '../errors.ts';
+import type { Cost, GraphStatistics, PositionalRecord, RunStatement } from '../pothos-plugin-neo4j/compiler/index.ts';
+import type { CurrentStatistics, RunnableStatement } from '../pothos-plugin-neo4j/runner/index.ts';
 import { AnswerMeter } from './answer-meter.ts';
 import { costOf } from './cost-of-operation.ts';
 import type { CurrentKeys } from './current-keys.ts';

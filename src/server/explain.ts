@@ -1,5 +1,5 @@
-import type { Parameter, Statement } from '../compiler/statement.ts';
-import type { RunnableStatement } from '../database/run.ts';
+import type { Parameter, Statement } from '../pothos-plugin-neo4j/compiler/index.ts';
+import type { RunnableStatement } from '../pothos-plugin-neo4j/runner/index.ts';
 
 /** One statement that ran, as a response shows it under `extensions.cypher`. */
 export interface ExplainedStatement {

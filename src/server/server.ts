@@ -1,7 +1,7 @@
 import { type DocumentNode, type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Schedule } from '../database/schedule.ts';
-import type { CurrentStatistics } from '../database/statistics.ts';
+import type { CurrentStatistics } from '../pothos-plugin-neo4j/runner/index.ts';
 import { useCompression } from './compression.ts';
 import { corsFor } from './cors.ts';
 import type { CurrentKeys } from './current-keys.ts';

@@ -3,8 +3,16 @@ import { measureOf } from '../../src/analysis/codebook-measure.ts';
 import { codebookNotes } from '../../src/analysis/codebook-notes.ts';
 import { codebookPage } from '../../src/analysis/codebook-page.ts';
 import type { GraphData } from '../../src/dataset/graph-data.ts';
-import { integer, listOf, node, optional, relationship, text, workedOut } from '../../src/model/define.ts';
 import { model } from '../../src/model/g7.ts';
+import {
+  integer,
+  listOf,
+  node,
+  optional,
+  relationship,
+  text,
+  workedOut,
+} from '../../src/pothos-plugin-neo4j/model/define.ts';
 
 const meeting = node('Meeting', {
   description: 'A meeting.',

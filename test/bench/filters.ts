@@ -1,5 +1,5 @@
 import type { Database } from '../../src/database/open.ts';
-import { createRunner } from '../../src/database/run.ts';
+import { createRunner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import { type FilterShape, filterShapes, formsOf, operationOf } from './filter-shapes.ts';
 import { executeWith } from './floor.ts';
 import { multiply } from './multiply.ts';

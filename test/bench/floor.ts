@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { type ExecutionResult, execute, parse } from 'graphql';
 import type { Driver } from 'neo4j-driver';
-import type { Parameter, PositionalRecord } from '../../src/compiler/statement.ts';
-import { toDriverParameters } from '../../src/database/parameters.ts';
-import type { Runner } from '../../src/database/run.ts';
+import type { Parameter, PositionalRecord } from '../../src/pothos-plugin-neo4j/compiler/statement.ts';
+import { toDriverParameters } from '../../src/pothos-plugin-neo4j/runner/parameters.ts';
+import type { Runner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { type Operation, operations } from './operations.ts';
 import { readSession } from './statements.ts';

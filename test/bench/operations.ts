@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Driver } from 'neo4j-driver';
-import type { Parameter, PositionalRecord } from '../../src/compiler/statement.ts';
+import type { Parameter, PositionalRecord } from '../../src/pothos-plugin-neo4j/compiler/statement.ts';
 import { readSession } from './statements.ts';
 
 /** A question in GraphQL, and how it is answered by hand. */

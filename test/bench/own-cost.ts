@@ -1,6 +1,6 @@
 import { execute, parse } from 'graphql';
-import type { PositionalRecord, RunStatement } from '../../src/compiler/statement.ts';
-import type { Runner } from '../../src/database/run.ts';
+import type { PositionalRecord, RunStatement } from '../../src/pothos-plugin-neo4j/compiler/statement.ts';
+import type { Runner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import { schema } from '../../src/schema/schema.ts';
 import type { Operation } from './operations.ts';
 import { quantile } from './statistics.ts';

@@ -1,6 +1,6 @@
-import type { RunStatement, Statement } from '../../src/compiler/statement.ts';
 import type { Database } from '../../src/database/open.ts';
-import { createRunner } from '../../src/database/run.ts';
+import type { RunStatement, Statement } from '../../src/pothos-plugin-neo4j/compiler/statement.ts';
+import { createRunner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import { forgetPlans } from './first-sight.ts';
 import { type BenchOptions, chosen } from './options.ts';
 import { type Series, series } from './planning-series.ts';

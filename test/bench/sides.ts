@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Driver } from 'neo4j-driver';
-import type { RunnableStatement } from '../../src/database/run.ts';
-import { createRunner } from '../../src/database/run.ts';
+import type { RunnableStatement } from '../../src/pothos-plugin-neo4j/runner/run.ts';
+import { createRunner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import { listen } from '../../src/server/listen.ts';
 import { askOnce } from './answers.ts';
 import { compiledServer } from './compiled.ts';

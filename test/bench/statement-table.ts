@@ -1,5 +1,5 @@
 import type { Database } from '../../src/database/open.ts';
-import { createRunner } from '../../src/database/run.ts';
+import { createRunner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import type { Operation } from './operations.ts';
 import type { BenchOptions } from './options.ts';
 import { measureOwnCost } from './own-cost.ts';

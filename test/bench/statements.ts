@@ -1,6 +1,6 @@
 import neo4j, { type Driver } from 'neo4j-driver';
-import { toDriverParameters } from '../../src/database/parameters.ts';
-import type { RunnableStatement } from '../../src/database/run.ts';
+import { toDriverParameters } from '../../src/pothos-plugin-neo4j/runner/parameters.ts';
+import type { RunnableStatement } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import { median } from './statistics.ts';
 
 /** A session of the driver as both sides use it: READ access, the database by name or the user's own. */

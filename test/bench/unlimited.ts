@@ -1,5 +1,5 @@
 import { graphql } from 'graphql';
-import type { RunStatement, Statement } from '../../src/compiler/statement.ts';
+import type { RunStatement, Statement } from '../../src/pothos-plugin-neo4j/compiler/statement.ts';
 import { builder } from '../../src/schema/builder.ts';
 import '../../src/schema/schema.ts';
 

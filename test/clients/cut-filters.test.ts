@@ -13,7 +13,7 @@ import {
   validate,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { printGraphSchema } from '../../src/plugin/print-schema.ts';
+import { printGraphSchema } from '../../src/pothos-plugin-neo4j/plugin/print-schema.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { type CodegenConfiguration, generateTypes } from './generated-types.ts';
 import { type RecipeFolder, recipesOver } from './recipes.ts';

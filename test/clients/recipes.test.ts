@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { FORMER_SLUGS } from '../../src/dataset/former-slugs.ts';
 import { observeLoads } from '../../src/dataset/readers.ts';
 import { publicError } from '../../src/errors.ts';
-import { printGraphSchema } from '../../src/plugin/print-schema.ts';
+import { printGraphSchema } from '../../src/pothos-plugin-neo4j/plugin/print-schema.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { CurrentKeys } from '../../src/server/current-keys.ts';
 import { CurrentState } from '../../src/server/current-state.ts';

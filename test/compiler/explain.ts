@@ -1,6 +1,6 @@
 import neo4j from 'neo4j-driver';
-import type { Statement } from '../../src/compiler/statement.ts';
-import { toDriverParameters } from '../../src/database/parameters.ts';
+import type { Statement } from '../../src/pothos-plugin-neo4j/compiler/statement.ts';
+import { toDriverParameters } from '../../src/pothos-plugin-neo4j/runner/parameters.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 
 /** One operator of a plan, as the driver gives it. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { graphql } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { fieldMapping } from '../../src/compiler/mapping.ts';
-import type { RunStatement, Statement } from '../../src/compiler/statement.ts';
-import { isUnique } from '../../src/model/define.ts';
+import { fieldMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
+import type { RunStatement, Statement } from '../../src/pothos-plugin-neo4j/compiler/statement.ts';
+import { isUnique } from '../../src/pothos-plugin-neo4j/model/define.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { explain, readsOrSortsAll } from './explain.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execute, type GraphQLSchema, parse } from 'graphql';
 import { expect, it } from 'vitest';
-import type { Statement } from '../../src/compiler/statement.ts';
+import type { Statement } from '../../src/pothos-plugin-neo4j/compiler/statement.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 import { FoundRecords, writeAgain } from '../support/written.ts';
 import { type Explained, explain } from './explain.ts';

@@ -13,8 +13,8 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
-import { type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
-import { encodeGlobalId } from '../../src/plugin/global-id.ts';
+import { type FieldMapping, fieldMapping, typeMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
+import { encodeGlobalId } from '../../src/pothos-plugin-neo4j/plugin/global-id.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 

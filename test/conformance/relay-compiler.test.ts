@@ -10,7 +10,7 @@ import {
   parse,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeGlobalId } from '../../src/plugin/global-id.ts';
+import { encodeGlobalId } from '../../src/pothos-plugin-neo4j/plugin/global-id.ts';
 import { busiestParent, type ConnectionField, relatedConnections, rootConnections } from '../support/connections.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, isInterfaceType, isNonNullType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { printGraphSchema } from '../../src/plugin/print-schema.ts';
+import { printGraphSchema } from '../../src/pothos-plugin-neo4j/plugin/print-schema.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { relayProject } from './relay-project.ts';
 

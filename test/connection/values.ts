@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import neo4j from 'neo4j-driver';
-import { lettersThatCount } from '../../src/compiler/order.ts';
-import { constraintsOf, indexesOf } from '../../src/model/cypher.ts';
+import { lettersThatCount } from '../../src/pothos-plugin-neo4j/compiler/order.ts';
+import { constraintsOf, indexesOf } from '../../src/pothos-plugin-neo4j/model/cypher.ts';
 import {
   date,
   dateTime,
@@ -14,8 +14,8 @@ import {
   relationship,
   sortedBy,
   text,
-} from '../../src/model/define.ts';
-import { sortKey } from '../../src/model/sort-key.ts';
+} from '../../src/pothos-plugin-neo4j/model/define.ts';
+import { sortKey } from '../../src/pothos-plugin-neo4j/model/sort-key.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 
 /** Where a value stands in an item: in a property with an index, in one without, and in one that may be missing. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDriver } from '../../src/database/driver.ts';
-import { createRunner, type StatementLog } from '../../src/database/run.ts';
+import { createRunner, type StatementLog } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { type Wire, wireTo } from '../support/wire.ts';
 

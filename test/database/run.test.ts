@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import type { Parameter, ParameterType } from '../../src/compiler/statement.ts';
-import { createRunner, type RunnableStatement, type StatementLog } from '../../src/database/run.ts';
+import type { Parameter, ParameterType } from '../../src/pothos-plugin-neo4j/compiler/statement.ts';
+import { createRunner, type RunnableStatement, type StatementLog } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import { describeWithDatabase, describeWithScratchDatabase } from '../support/neo4j.ts';
 
 function statement(text: string, parameters: Record<string, Parameter> = {}): RunnableStatement {

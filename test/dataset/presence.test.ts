@@ -1,8 +1,13 @@
 import { type GraphQLInterfaceType, type GraphQLObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { expect, it } from 'vitest';
-import { type FieldMapping, fieldMapping, type Hop, typeMapping } from '../../src/compiler/mapping.ts';
-import type { NodeModel } from '../../src/model/define.ts';
 import { model } from '../../src/model/g7.ts';
+import {
+  type FieldMapping,
+  fieldMapping,
+  type Hop,
+  typeMapping,
+} from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
+import type { NodeModel } from '../../src/pothos-plugin-neo4j/model/define.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { describeWithDatabase, type TestDatabase } from '../support/neo4j.ts';
 

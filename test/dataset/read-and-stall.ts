@@ -4,8 +4,8 @@
  * parent. Parameters: the connection, the moment, the way. Sends the answer.
  */
 import { createDriver } from '../../src/database/driver.ts';
-import { createRunner } from '../../src/database/run.ts';
 import { observeLoads } from '../../src/dataset/readers.ts';
+import { createRunner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import { CurrentState } from '../../src/server/current-state.ts';
 import { createExecutions } from '../../src/server/execution.ts';
 

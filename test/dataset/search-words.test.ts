@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { readDataset } from '../../src/dataset/read.ts';
 import { naming, telling } from '../../src/dataset/search/own-words.ts';
 import { createSearchWords } from '../../src/dataset/search/words.ts';
-import { isA } from '../../src/model/define.ts';
 import { model } from '../../src/model/g7.ts';
 import * as nodes from '../../src/model/nodes.ts';
+import { isA } from '../../src/pothos-plugin-neo4j/model/define.ts';
 import { factsFolder } from './small-facts.ts';
 
 const words = `

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sortKey } from '../../src/model/sort-key.ts';
+import { sortKey } from '../../src/pothos-plugin-neo4j/model/sort-key.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { seedOfRun } from '../support/seed.ts';
 

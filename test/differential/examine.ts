@@ -8,7 +8,7 @@ import {
   parse,
   visit,
 } from 'graphql';
-import type { RunStatement, Statement } from '../../src/compiler/statement.ts';
+import type { RunStatement, Statement } from '../../src/pothos-plugin-neo4j/compiler/statement.ts';
 import { foreignWords } from '../support/words.ts';
 import { FoundRecords, type Written, writeAgain } from '../support/written.ts';
 import type { Operation } from './draft.ts';

@@ -6,7 +6,7 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
-import { type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
+import { type FieldMapping, fieldMapping, typeMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
 import { authorOf } from './naive-authors.ts';
 import { typedAnswers } from './naive-search.ts';
 

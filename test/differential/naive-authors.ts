@@ -1,6 +1,6 @@
 import { type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
-import { type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
 import { publicError } from '../../src/errors.ts';
+import { type FieldMapping, fieldMapping, typeMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
 import { requireWithin } from '../../src/schema/bounds.ts';
 import { compareRanks, degreeOf, type FoundRow, foundRow, type Known, linksOf, namedIn } from './naive-links.ts';
 import { naivePaths } from './naive-paths.ts';

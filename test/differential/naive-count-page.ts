@@ -1,6 +1,6 @@
-import { decodeCursor, encodeCursor, orderingDigest } from '../../src/compiler/cursor.ts';
-import type { FieldMapping } from '../../src/compiler/mapping.ts';
 import { publicError } from '../../src/errors.ts';
+import { decodeCursor, encodeCursor, orderingDigest } from '../../src/pothos-plugin-neo4j/compiler/cursor.ts';
+import type { FieldMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
 import { type CountArguments, everyCount, type NaiveCount } from './naive-counts.ts';
 import { type PageArguments, sizesOf } from './naive-page.ts';
 import type { Reached, StoredGraph } from './stored-graph.ts';

@@ -1,5 +1,5 @@
-import type { Dimension, FieldMapping } from '../../src/compiler/mapping.ts';
 import { badUserInput } from '../../src/errors.ts';
+import type { Dimension, FieldMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
 import { compareValues } from './naive-order.ts';
 import { follow } from './naive-ways.ts';
 import type { Reached, Scalar, StoredGraph, StoredNode } from './stored-graph.ts';

@@ -1,5 +1,5 @@
-import type { FieldMapping } from '../../src/compiler/mapping.ts';
 import { badUserInput } from '../../src/errors.ts';
+import type { FieldMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
 import { type CountArguments, type Counting, type NaiveCount, valuesOf } from './naive-counts.ts';
 import { compareValues } from './naive-order.ts';
 import type { Reached, StoredGraph, StoredNode } from './stored-graph.ts';

@@ -12,8 +12,13 @@ import {
   isSpecifiedScalarType,
   printSchema,
 } from 'graphql';
-import { type ConnectionMapping, type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
-import type { Runner } from '../../src/database/run.ts';
+import {
+  type ConnectionMapping,
+  type FieldMapping,
+  fieldMapping,
+  typeMapping,
+} from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
+import type { Runner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import { type Asked, authorOfMapping } from './naive-authors.ts';
 import { type CountPageArguments, pageOfCounts } from './naive-count-page.ts';
 import { averageOf, type CountArguments, countRows, type NaiveCount } from './naive-counts.ts';

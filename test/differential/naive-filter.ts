@@ -1,6 +1,6 @@
-import type { FilterField, FilterMapping, Hop } from '../../src/compiler/mapping.ts';
 import { badUserInput } from '../../src/errors.ts';
-import { fold } from '../../src/model/fold.ts';
+import type { FilterField, FilterMapping, Hop } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
+import { fold } from '../../src/pothos-plugin-neo4j/model/fold.ts';
 import { compareValues } from './naive-order.ts';
 import { follow } from './naive-ways.ts';
 import type { Reached, Scalar, StoredNode, Value, Values } from './stored-graph.ts';

@@ -1,6 +1,6 @@
-import { type CursorPart, type CursorValue, orderingDigest } from '../../src/compiler/cursor.ts';
-import type { ConnectionMapping } from '../../src/compiler/mapping.ts';
 import { badUserInput } from '../../src/errors.ts';
+import { type CursorPart, type CursorValue, orderingDigest } from '../../src/pothos-plugin-neo4j/compiler/cursor.ts';
+import type { ConnectionMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
 import type { Reached, Values } from './stored-graph.ts';
 
 /** One property that rows are sorted by. */

@@ -1,6 +1,6 @@
-import { decodeCursor, encodeCursor } from '../../src/compiler/cursor.ts';
-import type { ConnectionMapping } from '../../src/compiler/mapping.ts';
 import { badUserInput, publicError } from '../../src/errors.ts';
+import { decodeCursor, encodeCursor } from '../../src/pothos-plugin-neo4j/compiler/cursor.ts';
+import type { ConnectionMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
 import { naiveFilter } from './naive-filter.ts';
 import { comparePositions, naiveOrdering, type OrderBy, type Position, positionOf } from './naive-order.ts';
 import type { Reached, StoredNode } from './stored-graph.ts';

@@ -1,5 +1,5 @@
-import type { Runner } from '../../src/database/run.ts';
 import { searchWords } from '../../src/model/search-words.ts';
+import type { Runner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import { correctedText } from '../../src/schema/search/correction.ts';
 import { matchesIn } from '../../src/schema/search/matches.ts';
 import { type SearchQuery, searchQuery } from '../../src/schema/search/query.ts';

@@ -1,5 +1,5 @@
-import type { ConnectionMapping, Hop } from '../../src/compiler/mapping.ts';
-import type { NodeModel } from '../../src/model/define.ts';
+import type { ConnectionMapping, Hop } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
+import type { NodeModel } from '../../src/pothos-plugin-neo4j/model/define.ts';
 import { compareValues } from './naive-order.ts';
 import type { Reached, StoredGraph, StoredNode, StoredRelationship } from './stored-graph.ts';
 

@@ -1,5 +1,5 @@
 import neo4j from 'neo4j-driver';
-import type { Runner } from '../../src/database/run.ts';
+import type { Runner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 
 export type Scalar = string | number | boolean;
 export type Value = Scalar | readonly Scalar[];

@@ -1,6 +1,6 @@
 import type { GraphQLField } from 'graphql';
-import { encodeCursor } from '../../src/compiler/cursor.ts';
-import type { FieldMapping } from '../../src/compiler/mapping.ts';
+import { encodeCursor } from '../../src/pothos-plugin-neo4j/compiler/cursor.ts';
+import type { FieldMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
 import { type Draft, maximumRows, type Place } from './draft.ts';
 import { type CountPageArguments, countsDigest } from './naive-count-page.ts';
 import { everyCount } from './naive-counts.ts';

@@ -1,5 +1,5 @@
 import type { GraphQLField } from 'graphql';
-import type { FieldMapping } from '../../src/compiler/mapping.ts';
+import type { FieldMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
 import type { Draft } from './draft.ts';
 import { withLabel } from './naive-ways.ts';
 import type { Random } from './random.ts';

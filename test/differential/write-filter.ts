@@ -6,7 +6,7 @@ import {
   isInputObjectType,
   isListType,
 } from 'graphql';
-import type { FilterField, FilterMapping, Hop } from '../../src/compiler/mapping.ts';
+import type { FilterField, FilterMapping, Hop } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
 import type { Draft } from './draft.ts';
 import { withLabel } from './naive-ways.ts';
 import type { Reached, Scalar, Value, Values } from './stored-graph.ts';

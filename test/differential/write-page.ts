@@ -1,6 +1,6 @@
 import { type GraphQLField, type GraphQLInputType, getNamedType, isEnumType, isInputObjectType } from 'graphql';
-import { type CursorValue, encodeCursor } from '../../src/compiler/cursor.ts';
-import type { ConnectionMapping } from '../../src/compiler/mapping.ts';
+import { type CursorValue, encodeCursor } from '../../src/pothos-plugin-neo4j/compiler/cursor.ts';
+import type { ConnectionMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
 import { type Draft, maximumRows, type Place } from './draft.ts';
 import { authorOf } from './naive-authors.ts';
 import { foundRow } from './naive-links.ts';

@@ -8,7 +8,7 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
-import { type FieldMapping, fieldMapping, typeMapping } from '../../src/compiler/mapping.ts';
+import { type FieldMapping, fieldMapping, typeMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
 import type { Step } from './coordinates.ts';
 import { type Draft, type Head, maximumRows, newName, type Place } from './draft.ts';
 import { isInterpreted } from './interpreted.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readDataset } from '../../src/dataset/read.ts';
-import { encodeGlobalId } from '../../src/plugin/global-id.ts';
+import { encodeGlobalId } from '../../src/pothos-plugin-neo4j/plugin/global-id.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
 

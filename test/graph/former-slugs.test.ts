@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { FORMER_SLUGS } from '../../src/dataset/former-slugs.ts';
-import { encodeGlobalId } from '../../src/plugin/global-id.ts';
+import { encodeGlobalId } from '../../src/pothos-plugin-neo4j/plugin/global-id.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
 

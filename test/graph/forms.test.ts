@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fold } from '../../src/model/fold.ts';
+import { fold } from '../../src/pothos-plugin-neo4j/model/fold.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { plainLetters } from '../../src/model/fold.ts';
+import { plainLetters } from '../../src/pothos-plugin-neo4j/model/fold.ts';
 import { randomOf } from '../differential/random.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';

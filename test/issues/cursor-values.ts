@@ -9,7 +9,7 @@ import {
   optional,
   type Property,
   text,
-} from '../../src/model/define.ts';
+} from '../../src/pothos-plugin-neo4j/model/define.ts';
 import { askOver } from '../plugin/films/ask.ts';
 import { filmsBuilder } from '../plugin/films/schema.ts';
 import type { TestDatabase } from '../support/neo4j.ts';

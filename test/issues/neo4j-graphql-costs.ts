@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { Statement } from '../../src/compiler/statement.ts';
+import type { Statement } from '../../src/pothos-plugin-neo4j/compiler/statement.ts';
 import { hitsOf } from '../compiler/explain.ts';
 import { askOver } from '../plugin/films/ask.ts';
 import { type Film, type World, writeWorld } from '../plugin/films/data.ts';

@@ -1,7 +1,7 @@
 import { GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema, graphql } from 'graphql';
 import { beforeAll, expect, it, vi } from 'vitest';
-import type { Statement } from '../../src/compiler/statement.ts';
-import { node, text } from '../../src/model/define.ts';
+import type { Statement } from '../../src/pothos-plugin-neo4j/compiler/statement.ts';
+import { node, text } from '../../src/pothos-plugin-neo4j/model/define.ts';
 import { explain } from '../compiler/explain.ts';
 import { askOver } from '../plugin/films/ask.ts';
 import { writeWorld } from '../plugin/films/data.ts';

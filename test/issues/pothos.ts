@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { encodeGlobalId } from '../../src/plugin/global-id.ts';
+import { encodeGlobalId } from '../../src/pothos-plugin-neo4j/plugin/global-id.ts';
 import { askOver } from '../plugin/films/ask.ts';
 import { emptyWorld, type Film, writeWorld } from '../plugin/films/data.ts';
 import { sample } from '../plugin/films/sample.ts';

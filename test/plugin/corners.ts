@@ -1,5 +1,14 @@
 import { beforeAll, expect, it } from 'vitest';
-import { abstractNode, date, dateTime, integer, listOf, node, relationship, text } from '../../src/model/define.ts';
+import {
+  abstractNode,
+  date,
+  dateTime,
+  integer,
+  listOf,
+  node,
+  relationship,
+  text,
+} from '../../src/pothos-plugin-neo4j/model/define.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 import { askOver } from './films/ask.ts';
 import { filmsBuilder } from './films/schema.ts';

@@ -1,8 +1,8 @@
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { expect, it } from 'vitest';
-import type { Compiled } from '../../src/compiler/compile.ts';
-import { RequestValues } from '../../src/compiler/request-values.ts';
-import { PlanCache } from '../../src/plugin/plan-cache.ts';
+import type { Compiled } from '../../src/pothos-plugin-neo4j/compiler/compile.ts';
+import { RequestValues } from '../../src/pothos-plugin-neo4j/compiler/request-values.ts';
+import { PlanCache } from '../../src/pothos-plugin-neo4j/plugin/plan-cache.ts';
 import { createDocumentCache } from '../../src/server/document-cache.ts';
 
 const request = new RequestValues(() => ({}));

@@ -1,8 +1,8 @@
 import { type DocumentNode, execute, parse } from 'graphql';
 import { beforeEach, expect, it } from 'vitest';
-import type { Statement } from '../../src/compiler/statement.ts';
-import { encodeGlobalId } from '../../src/plugin/global-id.ts';
-import { planStatistics } from '../../src/plugin/index.ts';
+import type { Statement } from '../../src/pothos-plugin-neo4j/compiler/statement.ts';
+import { encodeGlobalId } from '../../src/pothos-plugin-neo4j/plugin/global-id.ts';
+import { planStatistics } from '../../src/pothos-plugin-neo4j/plugin/index.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 import { schema } from './films/schema.ts';
 

@@ -1,9 +1,18 @@
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
 import { describe, expect, it } from 'vitest';
-import { abstractNode, date, integer, listOf, node, optional, relationship, text } from '../../src/model/define.ts';
-import type { GraphFieldBuilder } from '../../src/plugin/graph-field-builder.ts';
-import GraphPlugin from '../../src/plugin/index.ts';
+import {
+  abstractNode,
+  date,
+  integer,
+  listOf,
+  node,
+  optional,
+  relationship,
+  text,
+} from '../../src/pothos-plugin-neo4j/model/define.ts';
+import type { GraphFieldBuilder } from '../../src/pothos-plugin-neo4j/plugin/graph-field-builder.ts';
+import GraphPlugin from '../../src/pothos-plugin-neo4j/plugin/index.ts';
 import * as model from './films/model.ts';
 import { filmsBuilder } from './films/schema.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { CurrentKey } from '../../src/compiler/request-values.ts';
-import { isA } from '../../src/model/define.ts';
-import { encodeGlobalId } from '../../src/plugin/global-id.ts';
+import type { CurrentKey } from '../../src/pothos-plugin-neo4j/compiler/request-values.ts';
+import { isA } from '../../src/pothos-plugin-neo4j/model/define.ts';
+import { encodeGlobalId } from '../../src/pothos-plugin-neo4j/plugin/global-id.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 import { askOver } from './films/ask.ts';
 import * as model from './films/model.ts';

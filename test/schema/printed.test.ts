@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { constraintsOf, indexesOf } from '../../src/model/cypher.ts';
 import { model } from '../../src/model/g7.ts';
+import { constraintsOf, indexesOf } from '../../src/pothos-plugin-neo4j/model/cypher.ts';
 import { printedFiles } from '../../src/print.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 

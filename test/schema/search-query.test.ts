@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { GraphQLEnumType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../src/model/fold.ts';
 import { placedWords, searchWords, stemOf, wordsOfName } from '../../src/model/search-words.ts';
+import { fold } from '../../src/pothos-plugin-neo4j/model/fold.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { kindsAskedFor } from '../../src/schema/search/asked-for.ts';
 import { correctedText } from '../../src/schema/search/correction.ts';

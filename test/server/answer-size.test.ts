@@ -1,6 +1,6 @@
 import { execute, getIntrospectionQuery, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { beginOperation } from '../../src/plugin/direct.ts';
+import { beginOperation } from '../../src/pothos-plugin-neo4j/plugin/direct.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { AnswerMeter } from '../../src/server/answer-meter.ts';
 import { readExamples } from '../../src/server/examples.ts';

@@ -5,7 +5,12 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql';
-import { type ConnectionMapping, fieldMapping, nodeModelOf, typeMapping } from '../../src/compiler/mapping.ts';
+import {
+  type ConnectionMapping,
+  fieldMapping,
+  nodeModelOf,
+  typeMapping,
+} from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
 import { schema } from '../../src/schema/schema.ts';
 import type { TestDatabase } from './neo4j.ts';
 

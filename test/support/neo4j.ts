@@ -4,7 +4,7 @@ import type { Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { type Connection, createDriver } from '../../src/database/driver.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
-import { createRunner, type Runner } from '../../src/database/run.ts';
+import { createRunner, type Runner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 
 /** What the global set-up tells the test files; the shared database is the one it opened. */
 export interface ProvidedNeo4j {

@@ -1,10 +1,10 @@
 import { readConfiguration } from '../../src/config.ts';
 import { statementPlaces } from '../../src/database/driver.ts';
-import type { RunnableStatement } from '../../src/database/run.ts';
 import { createSchedule } from '../../src/database/schedule.ts';
-import { CurrentStatistics, readStatistics } from '../../src/database/statistics.ts';
 import { FORMER_SLUGS } from '../../src/dataset/former-slugs.ts';
 import { observeLoads } from '../../src/dataset/readers.ts';
+import type { RunnableStatement } from '../../src/pothos-plugin-neo4j/runner/run.ts';
+import { CurrentStatistics, readStatistics } from '../../src/pothos-plugin-neo4j/runner/statistics.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { CurrentKeys } from '../../src/server/current-keys.ts';
 import { CurrentState } from '../../src/server/current-state.ts';

@@ -1,6 +1,12 @@
 import type { GraphQLSchema } from 'graphql';
-import { type EdgeModel, type FieldMapping, fieldMapping, type Hop, typeMapping } from '../../src/compiler/mapping.ts';
-import { labelsOf, type NodeModel, type RelationshipModel } from '../../src/model/define.ts';
+import {
+  type EdgeModel,
+  type FieldMapping,
+  fieldMapping,
+  type Hop,
+  typeMapping,
+} from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
+import { labelsOf, type NodeModel, type RelationshipModel } from '../../src/pothos-plugin-neo4j/model/define.ts';
 
 /** The words of Cypher, and the functions, that the compiler writes. */
 const cypher = new Set(

@@ -1,6 +1,6 @@
 import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
-import type { PositionalRecord, RunStatement, Statement } from '../../src/compiler/statement.ts';
-import { beginOperation, goOnFrom } from '../../src/plugin/direct.ts';
+import type { PositionalRecord, RunStatement, Statement } from '../../src/pothos-plugin-neo4j/compiler/statement.ts';
+import { beginOperation, goOnFrom } from '../../src/pothos-plugin-neo4j/plugin/direct.ts';
 
 /** An operation that was executed, and what its statements found. */
 export interface Executed {

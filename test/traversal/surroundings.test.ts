@@ -1,6 +1,6 @@
 import type { ProfiledPlan } from 'neo4j-driver';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { toDriverParameters } from '../../src/database/parameters.ts';
+import { toDriverParameters } from '../../src/pothos-plugin-neo4j/runner/parameters.ts';
 import { degreeOf } from '../differential/naive-links.ts';
 import { randomOf } from '../differential/random.ts';
 import { readGraph, type StoredGraph, type StoredNode } from '../differential/stored-graph.ts';

@@ -8,8 +8,8 @@ import {
   relationship,
   text,
   type ValuesOf,
-} from '../../src/model/define.ts';
-import type { PropertyNames, RowOf } from '../../src/plugin/types.ts';
+} from '../../src/pothos-plugin-neo4j/model/define.ts';
+import type { PropertyNames, RowOf } from '../../src/pothos-plugin-neo4j/plugin/types.ts';
 import * as model from '../plugin/films/model.ts';
 
 // This file is checked by tsc and never run. Each `@ts-expect-error` is a proof: where the line below it compiles,

@@ -1,6 +1,6 @@
 import { suggestion } from '../../dataset/suggest.ts';
-import { isA, type NodeModel, type Property, type RelationshipModel } from '../../model/define.ts';
 import { model } from '../../model/g7.ts';
+import { isA, type NodeModel, type Property, type RelationshipModel } from '../../pothos-plugin-neo4j/model/index.ts';
 import type { Kind, Step } from './patterns.ts';
 import { type Comparison, type PropertyUse, type Reading, readForHints } from './reading.ts';
 import { comparedAs, type GivenValue, typeOf } from './values.ts';

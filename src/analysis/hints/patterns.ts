@@ -1,5 +1,5 @@
-import { labelsOf, type NodeModel, type RelationshipModel } from '../../model/define.ts';
 import { model } from '../../model/g7.ts';
+import { labelsOf, type NodeModel, type RelationshipModel } from '../../pothos-plugin-neo4j/model/index.ts';
 import { isName, isSymbol, isWord, type Token } from '../tokens.ts';
 import { labelExpressionAt } from './label-expression.ts';
 

@@ -1,5 +1,5 @@
 import neo4j from 'neo4j-driver';
-import type { PropertyType } from '../../model/define.ts';
+import type { PropertyType } from '../../pothos-plugin-neo4j/model/index.ts';
 import { isSymbol, type Token } from '../tokens.ts';
 import { closingOf } from './patterns.ts';
 

@@ -1,8 +1,8 @@
-import { fullTextName } from '../../model/cypher.ts';
 import * as nodes from '../../model/nodes.ts';
 import * as relationships from '../../model/relationships.ts';
 import { searchIndex } from '../../model/search-properties.ts';
-import { cypher, type Piece, parameter } from '../../plugin/cypher.ts';
+import { fullTextName } from '../../pothos-plugin-neo4j/model/index.ts';
+import { cypher, type Piece, parameter } from '../../pothos-plugin-neo4j/plugin/index.ts';
 import { type SearchQuery, searchQuery } from './query.ts';
 
 /** So many of the best are found at most: what follows is nothing that anybody looks for. */

@@ -1,7 +1,16 @@
-import { float, text } from '../../model/define.ts';
 import * as nodes from '../../model/nodes.ts';
 import { placedWords, searchWords } from '../../model/search-words.ts';
-import { cypher, found, knowledge, known, link, parameter, self, value } from '../../plugin/cypher.ts';
+import { float, text } from '../../pothos-plugin-neo4j/model/index.ts';
+import {
+  cypher,
+  found,
+  knowledge,
+  known,
+  link,
+  parameter,
+  self,
+  value,
+} from '../../pothos-plugin-neo4j/plugin/index.ts';
 import { requireWithin } from '../bounds.ts';
 import { builder } from '../builder.ts';
 import { EntityKind, nowhere } from '../relations.ts';

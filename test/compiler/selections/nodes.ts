@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { encodeGlobalId } from '../../../src/plugin/global-id.ts';
+import { encodeGlobalId } from '../../../src/pothos-plugin-neo4j/plugin/global-id.ts';
 import type { Asker } from '../../plugin/films/ask.ts';
 
 const [alien, dark, ann] = [

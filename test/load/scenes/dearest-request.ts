@@ -1,5 +1,5 @@
 import { createDriver } from '../../../src/database/driver.ts';
-import { createRunner } from '../../../src/database/run.ts';
+import { createRunner } from '../../../src/pothos-plugin-neo4j/runner/run.ts';
 import { schema } from '../../../src/schema/schema.ts';
 import { brief, table } from '../../bench/table.ts';
 import type { Operation } from '../../differential/draft.ts';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { constraintsOf, indexesOf } from '../../../src/model/cypher.ts';
+import { constraintsOf, indexesOf } from '../../../src/pothos-plugin-neo4j/model/cypher.ts';
 import type { TestDatabase } from '../../support/neo4j.ts';
 import { askOver } from '../films/ask.ts';
 import { model, schema } from './films.ts';
 
 const read = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8').trimEnd();
-const readme = readFileSync(join(import.meta.dirname, '../../../src/plugin/README.md'), 'utf8');
+const readme = readFileSync(join(import.meta.dirname, '../../../src/pothos-plugin-neo4j/plugin/README.md'), 'utf8');
 
 /** The example of the plugin's README: it is these files, word for word, and it works. */
 export function example(database: TestDatabase): void {
@@ -25,7 +25,9 @@ export function example(database: TestDatabase): void {
   });
 
   it('stands in the README as it is here', () => {
-    const code = read('films.ts').replaceAll('../../../src/', '../');
+    const code = read('films.ts')
+      .replaceAll('../../../src/pothos-plugin-neo4j', 'pothos-plugin-neo4j')
+      .replaceAll(/(\/plugin)?\/index\.ts/g, '');
     expect(readme).toContain(`\`\`\`ts\n${code}\n\`\`\``);
     expect(readme).toContain(`\`\`\`graphql\n${read('question.graphql')}\n\`\`\``);
   });

@@ -1,10 +1,17 @@
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
-import type { RunStatement } from '../../../src/compiler/statement.ts';
-import { integer, node, optional, relationship, text } from '../../../src/model/define.ts';
-import { cypher, found, knowledge, known, parameter, self, value } from '../../../src/plugin/cypher.ts';
-import GraphPlugin from '../../../src/plugin/index.ts';
-import { relayOptions } from '../../../src/plugin/relay-options.ts';
+import type { RunStatement } from '../../../src/pothos-plugin-neo4j/compiler/index.ts';
+import { integer, node, optional, relationship, text } from '../../../src/pothos-plugin-neo4j/model/index.ts';
+import GraphPlugin, {
+  cypher,
+  found,
+  knowledge,
+  known,
+  parameter,
+  relayOptions,
+  self,
+  value,
+} from '../../../src/pothos-plugin-neo4j/plugin/index.ts';
 
 // 1. What the graph holds. Descriptions, types and nullability of the schema follow from it, and so do the indexes.
 

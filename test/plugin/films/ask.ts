@@ -1,7 +1,7 @@
 import { type GraphQLSchema, graphql, parse } from 'graphql';
 import { expect } from 'vitest';
-import type { CurrentKey } from '../../../src/compiler/request-values.ts';
-import type { Statement } from '../../../src/compiler/statement.ts';
+import type { CurrentKey } from '../../../src/pothos-plugin-neo4j/compiler/request-values.ts';
+import type { Statement } from '../../../src/pothos-plugin-neo4j/compiler/statement.ts';
 import type { TestDatabase } from '../../support/neo4j.ts';
 import { foreignWords } from '../../support/words.ts';
 import { FoundRecords, writeAgain } from '../../support/written.ts';

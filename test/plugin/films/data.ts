@@ -1,12 +1,12 @@
 import neo4j from 'neo4j-driver';
-import { constraintsOf, indexesOf } from '../../../src/model/cypher.ts';
+import { constraintsOf, indexesOf } from '../../../src/pothos-plugin-neo4j/model/cypher.ts';
 import {
   labelsOf,
   type NodeModel,
   type Properties,
   type RelationshipModel,
   type ValuesOf,
-} from '../../../src/model/define.ts';
+} from '../../../src/pothos-plugin-neo4j/model/define.ts';
 import type { TestDatabase } from '../../support/neo4j.ts';
 import * as model from './model.ts';
 

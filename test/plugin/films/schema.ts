@@ -1,11 +1,20 @@
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
-import type { CurrentKey } from '../../../src/compiler/request-values.ts';
-import type { RunStatement } from '../../../src/compiler/statement.ts';
-import { integer } from '../../../src/model/define.ts';
-import { cypher, found, knowledge, known, link, parameter, self, value } from '../../../src/plugin/cypher.ts';
-import { decodeGlobalId, encodeGlobalId } from '../../../src/plugin/global-id.ts';
-import GraphPlugin from '../../../src/plugin/index.ts';
+import type { CurrentKey } from '../../../src/pothos-plugin-neo4j/compiler/request-values.ts';
+import type { RunStatement } from '../../../src/pothos-plugin-neo4j/compiler/statement.ts';
+import { integer } from '../../../src/pothos-plugin-neo4j/model/define.ts';
+import {
+  cypher,
+  found,
+  knowledge,
+  known,
+  link,
+  parameter,
+  self,
+  value,
+} from '../../../src/pothos-plugin-neo4j/plugin/cypher.ts';
+import { decodeGlobalId, encodeGlobalId } from '../../../src/pothos-plugin-neo4j/plugin/global-id.ts';
+import GraphPlugin from '../../../src/pothos-plugin-neo4j/plugin/index.ts';
 import * as model from './model.ts';
 
 interface Types {

@@ -2,7 +2,7 @@ import type { FieldMap, InputFieldMap, SchemaTypes } from '@pothos/core';
 import type { Enumeration, NodeModel, Properties } from '../model/define.ts';
 import type { FromCypherOptions, Knowledge } from './cypher.ts';
 import type { GraphFieldBuilder } from './graph-field-builder.ts';
-import type { GraphPlugin } from './index.ts';
+import type { GraphPlugin } from './graph-plugin.ts';
 import type { DeclaredUnion, RowRef } from './registry.ts';
 import type {
   ConnectionFromCypherOptions,

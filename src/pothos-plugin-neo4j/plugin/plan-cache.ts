@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import {
   type GraphQLInputType,
   type GraphQLResolveInfo,
@@ -99,6 +100,9 @@ export class PlanCache {
     this.#plans?.set(shape, [kept, ...others].slice(0, variantsOfShape));
   }
 }
+
+/** What plans may take where nobody says: a tenth of the heap, and never more than 100 MB. */
+export const mostPlanBytes = (): number => Math.floor(Math.min(getHeapStatistics().heap_size_limit / 10, 100_000_000));
 
 interface Kept {
   readonly plan: Compiled;

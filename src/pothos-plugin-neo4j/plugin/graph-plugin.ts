@@ -12,9 +12,8 @@ import {
 } from 'graphql';
 import { type Budget, defaultBudget } from '../compiler/cost.ts';
 import { type FieldMapping, fieldMapping, typeMapping } from '../compiler/mapping.ts';
-import { shareOfHeap } from '../memory.ts';
 import { beginOperation, goOnFrom } from './direct.ts';
-import { PlanCache, type PlanStatistics } from './plan-cache.ts';
+import { mostPlanBytes, PlanCache, type PlanStatistics } from './plan-cache.ts';
 import { resolverFor } from './resolve.ts';
 import type { RootOptions } from './root.ts';
 
@@ -49,7 +48,7 @@ function checkField(type: GraphQLObjectType, field: GraphQLField<unknown, unknow
 export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   readonly #plans = new PlanCache(
     this.builder.options.graph?.plans ?? 1_000,
-    this.builder.options.graph?.planBytes ?? shareOfHeap(0.1, 100),
+    this.builder.options.graph?.planBytes ?? mostPlanBytes(),
   );
 
   /** The resolvers of this plugin. */

@@ -1,0 +1,10 @@
+export { classify, codeOf, type Failure, isPassing } from './failure.ts';
+export {
+  createRunner,
+  type RunnableStatement,
+  type Runner,
+  type RunnerOptions,
+  type RunOptions,
+  type StatementLog,
+} from './run.ts';
+export { CurrentStatistics, readStatistics } from './statistics.ts';
