@@ -1,20 +1,18 @@
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
-import type { CurrentKey } from '../../../src/pothos-plugin-neo4j/compiler/request-values.ts';
-import type { RunStatement } from '../../../src/pothos-plugin-neo4j/compiler/statement.ts';
-import { integer } from '../../../src/pothos-plugin-neo4j/model/define.ts';
-import {
+import type { CurrentKey, RunStatement } from '../../../src/pothos-plugin-neo4j/compiler/index.ts';
+import { integer } from '../../../src/pothos-plugin-neo4j/model/index.ts';
+import GraphPlugin, {
   cypher,
   found,
   knowledge,
   known,
   link,
   parameter,
+  relayOptions,
   self,
   value,
-} from '../../../src/pothos-plugin-neo4j/plugin/cypher.ts';
-import { decodeGlobalId, encodeGlobalId } from '../../../src/pothos-plugin-neo4j/plugin/global-id.ts';
-import GraphPlugin from '../../../src/pothos-plugin-neo4j/plugin/index.ts';
+} from '../../../src/pothos-plugin-neo4j/plugin/index.ts';
 import * as model from './model.ts';
 
 interface Types {
@@ -38,17 +36,7 @@ export function filmsBuilder(): PothosSchemaTypes.SchemaBuilder<PothosSchemaType
       defaultPageSize,
       maximumPageSize,
     },
-    relay: {
-      nodeQueryOptions: { extensions: { graph: { kind: 'nodeById' } } },
-      nodesQueryOptions: {
-        nullable: { list: true, items: true },
-        extensions: { graph: { kind: 'nodesByIds' } },
-      },
-      pageInfoFieldOptions: { extensions: { graph: { kind: 'pageInfo' } } },
-      cursorFieldOptions: { extensions: { graph: { kind: 'cursor' } } },
-      encodeGlobalID: encodeGlobalId,
-      decodeGlobalID: decodeGlobalId,
-    },
+    relay: relayOptions,
   });
   for (const name of ['Date', 'DateTime'] as const) builder.scalarType(name, { serialize: String });
   builder.queryType({});
