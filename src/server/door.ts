@@ -10,8 +10,9 @@ import { type MadeAnswer, madeOf } from './made-answer.ts';
 import type { NodeContext } from './read-body.ts';
 import { createRefusal } from './refusal.ts';
 import type { SevenServer } from './server.ts';
+import type { RequestKind } from './telemetry/metrics.ts';
 import type { OperationRecord } from './telemetry/operation-record.ts';
-import { type RequestKind, Telemetry } from './telemetry/telemetry.ts';
+import { Telemetry } from './telemetry/telemetry.ts';
 import { UnsentAnswers } from './unsent-answers.ts';
 
 export interface DoorSettings {

@@ -1,8 +1,8 @@
 import { getMappedArgumentValues } from '@pothos/core';
 import { type FieldNode, type GraphQLSchema, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { expect, it } from 'vitest';
+import type { Budget } from '../../src/pothos-plugin-neo4j/compiler/budget.ts';
 import { compileField } from '../../src/pothos-plugin-neo4j/compiler/compile.ts';
-import type { Budget } from '../../src/pothos-plugin-neo4j/compiler/cost.ts';
 import { type Arguments, RequestValues } from '../../src/pothos-plugin-neo4j/compiler/request-values.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { schema as films } from '../plugin/films/schema.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultBudget } from '../../src/pothos-plugin-neo4j/compiler/cost.ts';
+import { defaultBudget } from '../../src/pothos-plugin-neo4j/compiler/budget.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
 

@@ -9,18 +9,27 @@ import {
 } from 'graphql';
 import { badUserInput } from '../errors.ts';
 import { inCapitalLetters, isA, labelsOf, type NodeModel } from '../model/define.ts';
-import { type Budget, Meter } from './cost.ts';
+import type { Budget } from './budget.ts';
+import { Meter } from './cost.ts';
 import { integersIn, keyReader } from './exact-values.ts';
 import { type ConnectionMapping, type FieldMapping, fieldMapping, nodeModelOf, typeMapping } from './mapping.ts';
 import { firstOutput, optionalOutput, rowsOutput, throughOutput } from './output.ts';
 import { planFields, planObject } from './plan.ts';
-import { type Places, planParts, spendValue } from './plan-connection.ts';
+import { planParts, spendValue } from './plan-connection.ts';
 import { planRootRows } from './plan-custom.ts';
 import type { Binding, Expression, Match, Plan, Query } from './plan-node.ts';
 import { printPlan } from './print.ts';
 import { type Arguments, always, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
 import { propertyOf } from './row-builder.ts';
-import { listedScope, newScope, type Planning, possibleTypes, type Scope, startPlanning } from './scope.ts';
+import {
+  listedScope,
+  newScope,
+  type Places,
+  type Planning,
+  possibleTypes,
+  type Scope,
+  startPlanning,
+} from './scope.ts';
 import { connectionSite, isListedOnce, pageQuery } from './site.ts';
 import type { Parameter, PositionalRecord, Statement } from './statement.ts';
 import type { GraphStatistics } from './statistics.ts';

@@ -1,35 +1,7 @@
 import { publicError } from '../errors.ts';
+import type { Budget, Cost } from './budget.ts';
 import type { Derived, RequestValues } from './request-values.ts';
 import type { Estimate, GraphStatistics } from './statistics.ts';
-
-/** What a root field, or a whole operation, costs, known before a statement runs. */
-export interface Cost {
-  /** Nodes that its pages can hold at most, all levels together. */
-  readonly nodes: number;
-  /** What Neo4j has to plan, in pages: everything printed counts by what it was measured to take beside a page. */
-  readonly subqueries: number;
-  /**
-   * Relationships that the database looks at, estimated by how many there are; 0 where that is not known. What a
-   * condition would visit if nothing fulfilled it counts, since nobody knows before.
-   */
-  readonly visits: number;
-  /** Lists within lists. */
-  readonly depth: number;
-  /** The length of the statement's text. */
-  readonly characters: number;
-}
-
-/** The most that an operation may cost, in each measure. */
-export type Budget = Cost;
-
-/** The README of the plugin shows the measurements behind these numbers. */
-export const defaultBudget: Budget = Object.freeze({
-  nodes: 50_000,
-  subqueries: 80,
-  visits: 2_000_000,
-  depth: 10,
-  characters: 65_536,
-});
 
 /** What parts of a statement take to plan, in pages. What stands side by side is planned together, and multiplies. */
 export const weights = Object.freeze({

@@ -1,5 +1,6 @@
 export { FIELD_BYTES, sizeOf } from './answer-size.ts';
-export { type Budget, type Cost, costOfBoth, defaultBudget } from './cost.ts';
+export { type Budget, type Cost, defaultBudget } from './budget.ts';
+export { costOfBoth } from './cost.ts';
 export type { CurrentKey } from './request-values.ts';
 export type { Parameter, ParameterType, PositionalRecord, RunStatement, Statement } from './statement.ts';
 export type { GraphStatistics } from './statistics.ts';

@@ -12,11 +12,18 @@ import { listFiller, type PageInfoPart, pageInfoFiller, pageRow, recordFiller, t
 import { planCountPage } from './plan-count-page.ts';
 import { planCounts } from './plan-counts.ts';
 import { planCrossTabulation } from './plan-cross-tabulation.ts';
-import type { Expression } from './plan-node.ts';
 import { columnReader, cursorKey, type Reader, Refusal } from './reader.ts';
 import { type Arguments, always, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
 import type { NumberedVariable, Wanted } from './row-builder.ts';
-import { type ConnectionSite, orRefuse, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
+import {
+  type ConnectionSite,
+  orRefuse,
+  type Places,
+  type Planning,
+  possibleTypes,
+  questionKey,
+  type Scope,
+} from './scope.ts';
 import { connectionSite, pageQuery, tallyAll, tallyElsewhere } from './site.ts';
 import type { PositionalRecord } from './statement.ts';
 import type { Estimate } from './statistics.ts';
@@ -29,13 +36,6 @@ interface Positions {
   total: number | undefined;
   elsewhere: number | undefined;
   epoch: number | undefined;
-}
-
-/** Gives what is known of a connection its places in a row: the list of its rows, and other values by name. */
-export interface Places {
-  readonly rows: () => number;
-  /** `beside` is what the value visits beside the nodes of the connection. */
-  readonly value: (name: string, build: () => Expression, beside?: Estimate) => number;
 }
 
 /** Plans a connection that starts at the node of a scope. */

@@ -7,12 +7,11 @@ import { type FieldMapping, fieldMapping } from './mapping.ts';
 import { leaf, objectOutput, throughOutput } from './output.ts';
 import { type Page, pageFlags, pageOf } from './page.ts';
 import { listFiller, pageInfoFiller, pageRow, totalFiller } from './page-output.ts';
-import type { Places } from './plan-connection.ts';
 import { type Counted, countedBy, countsKey, countsOf, planCount, visitsOfValues } from './plan-counts.ts';
 import type { Binding, CountPage, Tally } from './plan-node.ts';
 import { cursorKey, type Reader, Refusal, slotKey } from './reader.ts';
 import { argumentsOf, type Derived, type RequestValues } from './request-values.ts';
-import type { ConnectionSite, Planning } from './scope.ts';
+import type { ConnectionSite, Places, Planning } from './scope.ts';
 import type { PositionalRecord } from './statement.ts';
 import type { Filler, Output } from './writer.ts';
 

@@ -4,12 +4,19 @@ import { isA } from '../model/define.ts';
 import { collectFields, type Selection } from './collect.ts';
 import { type Dimension, type FieldMapping, fieldMapping, nodeModelOf } from './mapping.ts';
 import { leaf, listOutput, nothing, objectOutput, optionalOutput } from './output.ts';
-import type { Places } from './plan-connection.ts';
 import type { CountedValue, Counts, Match, Tally, Variable } from './plan-node.ts';
 import { slotKey } from './reader.ts';
 import { type Arguments, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
 import { type Holder, propertyOf } from './row-builder.ts';
-import { type ConnectionSite, listedScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
+import {
+  type ConnectionSite,
+  listedScope,
+  type Places,
+  type Planning,
+  possibleTypes,
+  questionKey,
+  type Scope,
+} from './scope.ts';
 import { type Estimate, visitsOfHops } from './statistics.ts';
 import type { Filler, Output } from './writer.ts';
 

@@ -3,13 +3,12 @@ import { badUserInput } from '../errors.ts';
 import { collectFields, type Selection } from './collect.ts';
 import { type Dimension, type FieldMapping, fieldMapping } from './mapping.ts';
 import { leaf, listOutput, objectOutput } from './output.ts';
-import type { Places } from './plan-connection.ts';
 import { countedValueOf, dimensionNamed, planMeans, planNodes, sizeOf, valueScope } from './plan-counts.ts';
 import type { CountedValue, CrossTabulation, Tally } from './plan-node.ts';
 import { slotKey } from './reader.ts';
 import { type Arguments, argumentsOf, type RequestValues } from './request-values.ts';
 import { propertyOf } from './row-builder.ts';
-import { type ConnectionSite, type Planning, questionKey, type Scope } from './scope.ts';
+import { type ConnectionSite, type Places, type Planning, questionKey, type Scope } from './scope.ts';
 import { type Estimate, endsOf, visitsOfHops } from './statistics.ts';
 import type { Filler, Output } from './writer.ts';
 

@@ -13,7 +13,7 @@ import type { ConnectionMapping, FieldMapping } from './mapping.ts';
 import type { Ordering, Position } from './order.ts';
 import { leaf } from './output.ts';
 import type { Page } from './page.ts';
-import type { Match, Predicate } from './plan-node.ts';
+import type { Expression, Match, Predicate } from './plan-node.ts';
 import { Refusal } from './reader.ts';
 import { always, type Derived, RequestValues } from './request-values.ts';
 import { type Holder, type NumberedVariable, RowBuilder, variableSource, type Wanted } from './row-builder.ts';
@@ -191,4 +191,11 @@ export interface ConnectionSite {
   readonly match: (from: NumberedVariable | undefined, withEdge: boolean) => Match;
   /** Grows while the selection is planned. */
   readonly asked: { edge: boolean; rows: boolean; more: boolean; counted: boolean };
+}
+
+/** Gives what is known of a connection its places in a row: the list of its rows, and other values by name. */
+export interface Places {
+  readonly rows: () => number;
+  /** `beside` is what the value visits beside the nodes of the connection. */
+  readonly value: (name: string, build: () => Expression, beside?: Estimate) => number;
 }

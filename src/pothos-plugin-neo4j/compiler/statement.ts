@@ -1,4 +1,4 @@
-import type { Cost } from './cost.ts';
+import type { Cost } from './budget.ts';
 
 /** The Cypher type a parameter must arrive as; it is part of the plan-cache key of Neo4j, so it never varies. */
 export type ParameterType = 'text' | 'integer' | 'float' | 'boolean' | 'date' | 'dateTime';

@@ -11,9 +11,10 @@ import type { NodeModel, RelationshipModel } from '../model/define.ts';
 import { type ConnectionTypeOptions, connectionType } from './connection-type.ts';
 import { remember } from './declared-fields.ts';
 import { connectionFilter, filterMapping } from './filter-input.ts';
-import { type LinksOptions, withLinks } from './link-type.ts';
+import { withLinks } from './link-type.ts';
 import { enumName, orderField, orderInput } from './order-input.ts';
 import { type Builder, type DeclaredUnion, refOf, registryOf } from './registry.ts';
+import type { LinksOptions } from './types.ts';
 
 interface ConnectionFieldOptions {
   readonly target: NodeModel;

@@ -1,24 +1,6 @@
 import type { FieldMap, FieldRef, SchemaTypes } from '@pothos/core';
-import type { FieldMapping } from '../compiler/mapping.ts';
-import type { NodeModel, Property } from '../model/define.ts';
-import { type Builder, registryOf } from './registry.ts';
-
-/** What a field was declared to mean, with what a filter over it needs beside. */
-export interface Declared {
-  readonly mapping: FieldMapping;
-  /** The property that is read, or that holds the keys of what is referred to. */
-  readonly property?: Property;
-  /** The fields of the edges of a connection. */
-  readonly edge?: (() => FieldMap) | undefined;
-  readonly description: string;
-  /** The name that the condition on it has in filters, where that is not the name of the field. */
-  readonly condition?: string | undefined;
-}
-
-/** A declared field, and the model whose declaration it stands in. */
-export interface Owned extends Declared {
-  readonly owner: NodeModel;
-}
+import type { NodeModel } from '../model/define.ts';
+import { type Builder, type Declared, type Owned, registryOf } from './registry.ts';
 
 const meanings = new WeakMap<object, Declared>();
 

@@ -9,9 +9,10 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { FIELD_BYTES, OTHER_VALUE_BYTES } from '../compiler/answer-size.ts';
+import type { Cost } from '../compiler/budget.ts';
 import { collectFields, type Selection, unreadable } from '../compiler/collect.ts';
 import type { Answer } from '../compiler/compile.ts';
-import { type Cost, costOfBoth, isOver } from '../compiler/cost.ts';
+import { costOfBoth, isOver } from '../compiler/cost.ts';
 import { quoted } from '../compiler/json.ts';
 import { fieldMapping, isWrapped } from '../compiler/mapping.ts';
 import type { RequestValues } from '../compiler/request-values.ts';

@@ -1,9 +1,9 @@
 import type { FieldMap, InputRef } from '@pothos/core';
 import type { FilterField, FilterMapping } from '../compiler/mapping.ts';
 import type { NodeModel, Properties } from '../model/define.ts';
-import { type Declared, declaredFor, declaredIn, type Owned } from './declared-fields.ts';
+import { declaredFor, declaredIn } from './declared-fields.ts';
 import { mayBeMissing, operatorInput } from './filter-operators.ts';
-import { type Builder, registryOf } from './registry.ts';
+import { type Builder, type Declared, type Owned, registryOf } from './registry.ts';
 
 type EdgeFields = (() => FieldMap) | undefined;
 

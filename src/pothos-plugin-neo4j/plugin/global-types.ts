@@ -1,16 +1,11 @@
 import type { FieldMap, InputFieldMap, SchemaTypes } from '@pothos/core';
 import type { Enumeration, NodeModel, Properties } from '../model/define.ts';
 import type { FromCypherOptions, Knowledge } from './cypher.ts';
-import type { GraphFieldBuilder } from './graph-field-builder.ts';
+import type { ConnectionFromCypherOptions, GraphFieldBuilder } from './graph-field-builder.ts';
 import type { GraphPlugin } from './graph-plugin.ts';
 import type { DeclaredUnion, RowRef } from './registry.ts';
-import type {
-  ConnectionFromCypherOptions,
-  GraphPluginOptions,
-  GraphTypeOptions,
-  PropertyNames,
-  RowOf,
-} from './types.ts';
+import type { GraphTypeOptions } from './type-options.ts';
+import type { GraphPluginOptions, PropertyNames, RowOf } from './types.ts';
 import type { UnionOptions } from './union.ts';
 
 declare global {

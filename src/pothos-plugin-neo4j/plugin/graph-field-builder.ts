@@ -1,25 +1,78 @@
-import { type FieldRef, type InputFieldMap, ObjectFieldBuilder, type SchemaTypes } from '@pothos/core';
+import { type FieldMap, type FieldRef, type InputFieldMap, ObjectFieldBuilder, type SchemaTypes } from '@pothos/core';
+import type { Piece } from '../compiler/cypher.ts';
 import type { EdgeModel, FieldMapping, Source } from '../compiler/mapping.ts';
 import { isUnique, type NodeModel, type Properties, type Property, type RelationshipModel } from '../model/define.ts';
 import { connectionField } from './connection-field.ts';
-import { type CypherOptions, computedField, type FromCypherOptions, type Knowledge, rowsField } from './cypher.ts';
+import {
+  type ArgumentsIn,
+  type CypherOptions,
+  computedField,
+  type FromCypherOptions,
+  type Knowledge,
+  rowsField,
+} from './cypher.ts';
 import { remember } from './declared-fields.ts';
 import { scalars } from './filter-operators.ts';
 import { namingField } from './naming-errors.ts';
 import { NeedingFieldBuilder } from './needing-field-builder.ts';
-import { type Builder, enumOf, refOf } from './registry.ts';
-import type {
-  ConnectionFromCypherOptions,
-  NamingOptions,
-  PropertyNames,
-  PropertyOptions,
-  RelatedConnectionOptions,
-  RelationOptions,
-  RowOf,
-  Step,
-  Way,
-} from './types.ts';
+import { type Builder, type DeclaredUnion, enumOf, refOf } from './registry.ts';
+import type { LinksOptions, NamingOptions, PropertyNames, PropertyOptions, RowOf, Step, Way } from './types.ts';
 import { hopsOf } from './way.ts';
+
+export interface RelationOptions {
+  readonly description: string;
+  /** A union of the types that can stand at the end, where it is not the type of the relationship's end. */
+  readonly union?: DeclaredUnion;
+}
+
+export interface RelatedConnectionOptions<Types extends SchemaTypes, Relationship extends RelationshipModel> {
+  readonly description: string;
+  /** The fields of an edge beside `node` and `cursor`: what the last relationship of the way knows. */
+  readonly edge?: (t: GraphFieldBuilder<Types, Relationship>) => FieldMap;
+  /** How edges name all relationships that lead to their node, where those can be several. */
+  readonly links?: LinksOptions;
+  /** Properties of the relationship that the connection can be ordered by too. */
+  readonly orderByEdge?: readonly PropertyNames<Relationship>[];
+  /** A union of the types that are listed, where it is not the type of the relationship's end. */
+  readonly union?: DeclaredUnion;
+}
+
+export interface ConnectionFromCypherOptions<
+  Types extends SchemaTypes,
+  Args extends InputFieldMap,
+  P extends Properties,
+> {
+  readonly description: string;
+  readonly args?: Args;
+  readonly knows: Knowledge<P>;
+  /** The kind of node that is found. */
+  readonly of: NodeModel;
+  /** A union of the types that can be found, where it is not the type of `of`. */
+  readonly union?: DeclaredUnion;
+  /** The fields of an edge: what is known of each node. */
+  readonly edge?: (t: GraphFieldBuilder<Types, Knowledge<P>>) => FieldMap;
+  /** The order where a client asks for none: by what is known, and then by the key of the node. */
+  readonly order?: readonly { readonly name: string & keyof P; readonly direction: 'ASC' | 'DESC' }[];
+  /** How edges name all that is known of their node, where it can be found several times: then a `key` is known of it. */
+  readonly links?: LinksOptions;
+  /** What is known that clients can order by too. */
+  readonly orderByEdge?: readonly (string & keyof P)[];
+  /** False leaves `filter` and `orderBy` away; `filter` leaves `orderBy` away, for a ranking. */
+  readonly isSelectable?: boolean | 'filter';
+  /** Positions hold the property `known`; they are refused once `current` returns another text. */
+  readonly epoch?: { readonly known: string & keyof P; readonly current: () => Piece };
+  /** Offers `countBy`, and at the root `countsBy`, by the dimensions of `of`. */
+  readonly isCountable?: boolean;
+  /** Fields of the connection itself, whose Cypher has no `self`: it takes the arguments of the connection. */
+  readonly parts?: (t: ConnectionPartBuilder<Types, Args>) => FieldMap;
+  /** Ends in `RETURN … AS ${found}, {…} AS ${known}`. */
+  readonly body: (args: ArgumentsIn<Args>) => Piece;
+}
+
+/** Makes the fields of a connection that an author's own Cypher computes. */
+export interface ConnectionPartBuilder<Types extends SchemaTypes, Args extends InputFieldMap> {
+  readonly cypher: (options: Omit<CypherOptions<Args>, 'args'>) => FieldRef<Types, unknown>;
+}
 
 type LastOf<W extends Way> = W extends readonly [...unknown[], infer Last]
   ? RelationshipOf<Last>

@@ -1,6 +1,3 @@
-import './global-types.ts';
-import './query-fields.ts';
-import './schema-builder.ts';
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 import {
   type GraphQLField,
@@ -10,7 +7,7 @@ import {
   getNamedType,
   isObjectType,
 } from 'graphql';
-import { type Budget, defaultBudget } from '../compiler/cost.ts';
+import { type Budget, defaultBudget } from '../compiler/budget.ts';
 import { type FieldMapping, fieldMapping, typeMapping } from '../compiler/mapping.ts';
 import { beginOperation, goOnFrom } from './direct.ts';
 import { mostPlanBytes, PlanCache, type PlanStatistics } from './plan-cache.ts';

@@ -1,13 +1,23 @@
+import './global-types.ts';
+import './query-fields.ts';
+import './schema-builder.ts';
+
 export type { Piece } from '../compiler/cypher.ts';
 export type { ArgumentsIn, CypherOptions, FromCypherOptions, Knowledge } from './cypher.ts';
 export { cypher, found, knowledge, known, link, parameter, self, value } from './cypher.ts';
 export { decodeGlobalId, encodeGlobalId } from './global-id.ts';
-export type { GraphFieldBuilder } from './graph-field-builder.ts';
+export type {
+  ConnectionFromCypherOptions,
+  ConnectionPartBuilder,
+  GraphFieldBuilder,
+  RelatedConnectionOptions,
+  RelationOptions,
+} from './graph-field-builder.ts';
 export { default, GraphPlugin, planStatistics } from './graph-plugin.ts';
-export type { LinksOptions } from './link-type.ts';
 export type { PlanStatistics } from './plan-cache.ts';
 export { printGraphSchema } from './print-schema.ts';
 export type { DeclaredUnion, RowRef } from './registry.ts';
 export { relayOptions } from './relay-options.ts';
+export type { GraphTypeOptions } from './type-options.ts';
 export type * from './types.ts';
 export type { UnionOptions } from './union.ts';

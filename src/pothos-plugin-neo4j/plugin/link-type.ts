@@ -2,15 +2,7 @@ import { ObjectFieldBuilder, type ObjectRef, type SchemaTypes } from '@pothos/co
 import type { FieldMapping } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import { type Builder, registryOf } from './registry.ts';
-
-/** How the edges of a connection name all that leads to their node, where that can be several. */
-export interface LinksOptions {
-  /** The field; `links` where nothing is said. */
-  readonly name?: string;
-  /** The type of one of them, which connections can share; one of its own where nothing is said. */
-  readonly type?: string;
-  readonly description?: string;
-}
+import type { LinksOptions } from './types.ts';
 
 interface Edges {
   readonly edgeFields?: ((edge: object) => object) | undefined;

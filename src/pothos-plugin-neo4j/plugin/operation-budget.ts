@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { type Budget, type Cost, costOfBoth, isOver, OverBudget } from '../compiler/cost.ts';
+import type { Budget, Cost } from '../compiler/budget.ts';
+import { costOfBoth, isOver, OverBudget } from '../compiler/cost.ts';
 
 type Execution = Pick<GraphQLResolveInfo, 'variableValues'>;
 

@@ -1,9 +1,8 @@
 import '@pothos/plugin-relay';
 import type { EnumRef, FieldMap, InputRef, InterfaceRef, ObjectRef, SchemaTypes, UnionRef } from '@pothos/core';
-import type { Hop, OrderField, OrderTerm } from '../compiler/mapping.ts';
+import type { FieldMapping, Hop, OrderField, OrderTerm } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
-import type { Enumeration, NodeModel } from '../model/define.ts';
-import type { Owned } from './declared-fields.ts';
+import type { Enumeration, NodeModel, Property } from '../model/define.ts';
 import type { AverageOptions, ConditionOptions, DimensionOptions } from './types.ts';
 
 export type Builder = PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
@@ -23,6 +22,23 @@ export interface DeclaredUnion {
 export interface DeclaredOrder {
   readonly fields: Readonly<Record<string, OrderField>>;
   readonly default: readonly OrderTerm[];
+}
+
+/** What a field was declared to mean, with what a filter over it needs beside. */
+export interface Declared {
+  readonly mapping: FieldMapping;
+  /** The property that is read, or that holds the keys of what is referred to. */
+  readonly property?: Property;
+  /** The fields of the edges of a connection. */
+  readonly edge?: (() => FieldMap) | undefined;
+  readonly description: string;
+  /** The name that the condition on it has in filters, where that is not the name of the field. */
+  readonly condition?: string | undefined;
+}
+
+/** A declared field, and the model whose declaration it stands in. */
+export interface Owned extends Declared {
+  readonly owner: NodeModel;
 }
 
 /** What has been declared to one builder so far. Fields name models, so schema files need not import each other. */

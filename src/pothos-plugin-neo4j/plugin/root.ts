@@ -1,7 +1,8 @@
 import { getMappedArgumentValues, isThenable } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Budget } from '../compiler/budget.ts';
 import { type Answer, type Compiled, compileField, type FieldInfo } from '../compiler/compile.ts';
-import { type Budget, OverBudget } from '../compiler/cost.ts';
+import { OverBudget } from '../compiler/cost.ts';
 import { type CurrentKey, RequestValues } from '../compiler/request-values.ts';
 import type { RunStatement } from '../compiler/statement.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';

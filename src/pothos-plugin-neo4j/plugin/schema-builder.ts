@@ -6,7 +6,8 @@ import { encodeGlobalId } from './global-id.ts';
 import { GraphFieldBuilder } from './graph-field-builder.ts';
 import { enumName, orderField } from './order-input.ts';
 import { type Builder, type DeclaredOrder, enumOf, refOf, registryOf } from './registry.ts';
-import type { AverageOptions, ConditionOptions, GraphTypeOptions, OrderOptions } from './types.ts';
+import type { GraphTypeOptions } from './type-options.ts';
+import type { AverageOptions, ConditionOptions, OrderOptions } from './types.ts';
 import { declareUnion } from './union.ts';
 
 const prototype = SchemaBuilder.prototype as PothosSchemaTypes.SchemaBuilder<SchemaTypes>;

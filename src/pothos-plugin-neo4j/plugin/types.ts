@@ -1,14 +1,9 @@
-import type { FieldMap, FieldRef, InputFieldMap, SchemaTypes } from '@pothos/core';
-import type { Budget } from '../compiler/cost.ts';
-import type { Piece } from '../compiler/cypher.ts';
+import type { SchemaTypes } from '@pothos/core';
+import type { Budget } from '../compiler/budget.ts';
 import type { CurrentKey } from '../compiler/request-values.ts';
 import type { RunStatement } from '../compiler/statement.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
 import type { Enumeration, NodeModel, Properties, RelationshipModel, ValuesOf } from '../model/define.ts';
-import type { ArgumentsIn, CypherOptions, Knowledge } from './cypher.ts';
-import type { GraphFieldBuilder } from './graph-field-builder.ts';
-import type { LinksOptions } from './link-type.ts';
-import type { DeclaredUnion } from './registry.ts';
 
 /** Options of the plugin, given to the builder as `graph`. */
 export interface GraphPluginOptions<Types extends SchemaTypes> {
@@ -61,21 +56,6 @@ export type DimensionOptions<Model extends NodeModel = NodeModel> = { readonly d
     }
 );
 
-export interface GraphTypeOptions<Types extends SchemaTypes, Model extends NodeModel> {
-  /** The description of the model where absent. */
-  readonly description?: string;
-  readonly order?: OrderOptions<Model>;
-  /** A relationship along which nodes lie beneath each other; filters then have `within`. */
-  readonly within?: RelationshipModel;
-  /** What the list of all nodes can be counted by. */
-  readonly dimensions?: Readonly<Record<string, DimensionOptions<Model>>>;
-  /** Means of properties that stand beside each number of `countBy`. */
-  readonly averages?: Readonly<Record<string, AverageOptions<Model>>>;
-  /** Conditions on properties that no field tells; filters over narrower types do not have them. */
-  readonly conditions?: Readonly<Record<string, ConditionOptions<Model>>>;
-  readonly fields: (t: GraphFieldBuilder<Types, Model>) => FieldMap;
-}
-
 /** A condition of a filter on a property, whose words can be told where the model does not. */
 export interface ConditionOptions<Model extends NodeModel = NodeModel> {
   readonly property: PropertyNames<Model>;
@@ -113,59 +93,11 @@ export interface Step {
   readonly to?: NodeModel;
 }
 
-export interface RelationOptions {
-  readonly description: string;
-  /** A union of the types that can stand at the end, where it is not the type of the relationship's end. */
-  readonly union?: DeclaredUnion;
+/** How the edges of a connection name all that leads to their node, where that can be several. */
+export interface LinksOptions {
+  /** The field; `links` where nothing is said. */
+  readonly name?: string;
+  /** The type of one of them, which connections can share; one of its own where nothing is said. */
+  readonly type?: string;
+  readonly description?: string;
 }
-
-export interface RelatedConnectionOptions<Types extends SchemaTypes, Relationship extends RelationshipModel> {
-  readonly description: string;
-  /** The fields of an edge beside `node` and `cursor`: what the last relationship of the way knows. */
-  readonly edge?: (t: GraphFieldBuilder<Types, Relationship>) => FieldMap;
-  /** How edges name all relationships that lead to their node, where those can be several. */
-  readonly links?: LinksOptions;
-  /** Properties of the relationship that the connection can be ordered by too. */
-  readonly orderByEdge?: readonly PropertyNames<Relationship>[];
-  /** A union of the types that are listed, where it is not the type of the relationship's end. */
-  readonly union?: DeclaredUnion;
-}
-
-export interface ConnectionFromCypherOptions<
-  Types extends SchemaTypes,
-  Args extends InputFieldMap,
-  P extends Properties,
-> {
-  readonly description: string;
-  readonly args?: Args;
-  readonly knows: Knowledge<P>;
-  /** The kind of node that is found. */
-  readonly of: NodeModel;
-  /** A union of the types that can be found, where it is not the type of `of`. */
-  readonly union?: DeclaredUnion;
-  /** The fields of an edge: what is known of each node. */
-  readonly edge?: (t: GraphFieldBuilder<Types, Knowledge<P>>) => FieldMap;
-  /** The order where a client asks for none: by what is known, and then by the key of the node. */
-  readonly order?: readonly { readonly name: string & keyof P; readonly direction: 'ASC' | 'DESC' }[];
-  /** How edges name all that is known of their node, where it can be found several times: then a `key` is known of it. */
-  readonly links?: LinksOptions;
-  /** What is known that clients can order by too. */
-  readonly orderByEdge?: readonly (string & keyof P)[];
-  /** False leaves `filter` and `orderBy` away; `filter` leaves `orderBy` away, for a ranking. */
-  readonly isSelectable?: boolean | 'filter';
-  /** Positions hold the property `known`; they are refused once `current` returns another text. */
-  readonly epoch?: { readonly known: string & keyof P; readonly current: () => Piece };
-  /** Offers `countBy`, and at the root `countsBy`, by the dimensions of `of`. */
-  readonly isCountable?: boolean;
-  /** Fields of the connection itself, whose Cypher has no `self`: it takes the arguments of the connection. */
-  readonly parts?: (t: ConnectionPartBuilder<Types, Args>) => FieldMap;
-  /** Ends in `RETURN … AS ${found}, {…} AS ${known}`. */
-  readonly body: (args: ArgumentsIn<Args>) => Piece;
-}
-
-/** Makes the fields of a connection that an author's own Cypher computes. */
-export interface ConnectionPartBuilder<Types extends SchemaTypes, Args extends InputFieldMap> {
-  readonly cypher: (options: Omit<CypherOptions<Args>, 'args'>) => FieldRef<Types, unknown>;
-}
-
-export type AnyFieldRef = FieldRef<SchemaTypes, unknown>;

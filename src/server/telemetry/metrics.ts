@@ -1,6 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { OperationRecord } from './operation-record.ts';
-import type { RequestKind } from './telemetry.ts';
+
+/** What is asked for by a request. */
+export type RequestKind = 'operation' | 'page' | 'file' | 'other';
 
 /** So many names of operations have numbers of their own; clients choose names, and may choose many. */
 const MOST_NAMES = 100;

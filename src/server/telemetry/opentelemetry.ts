@@ -18,7 +18,8 @@ import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from '@ope
 import { graphqlPath } from '../front-door.ts';
 import type { Log } from '../log.ts';
 import { Episode } from './episode.ts';
-import type { OperationTrace, StatementTrace, Tracing } from './tracing.ts';
+import type { OperationTrace, StatementTrace } from './operation-record.ts';
+import type { Tracing } from './tracing.ts';
 
 export interface OpenTelemetryOptions {
   /** How spans are sent; where to, and which are sampled, the SDK reads from `OTEL_…`. */

@@ -1,7 +1,23 @@
 import type { IncomingMessage } from 'node:http';
 import { type DocumentNode, getOperationAST } from 'graphql';
 import { idOf } from '../request-id.ts';
-import type { OperationTrace } from './tracing.ts';
+
+/** The trace of one statement. */
+export interface StatementTrace {
+  readonly end: (outcome: string, records: number) => void;
+}
+
+/** The trace of one operation. */
+export interface OperationTrace {
+  /** As W3C writes it, for the log. */
+  readonly id: string;
+  /** What the operation asks for is looked at: its plan is found or made. */
+  readonly plans: () => void;
+  /** The first statement is there. */
+  readonly planned: () => void;
+  readonly statement: (text: string) => StatementTrace;
+  readonly end: (record: OperationRecord, status: number) => void;
+}
 
 /**
  * How an operation was answered: by the executor behind Yoga, directly from the records, or with what was answered before.

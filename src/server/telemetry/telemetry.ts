@@ -3,13 +3,10 @@ import type { Schedule } from '../../database/schedule.ts';
 import type { StatementRunner } from '../execution.ts';
 import type { Log } from '../log.ts';
 import { Episode } from './episode.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics, RequestKind } from './metrics.ts';
 import { OperationRecord } from './operation-record.ts';
 import { shapeOf } from './shape.ts';
 import type { Tracing } from './tracing.ts';
-
-/** What is asked for by a request. */
-export type RequestKind = 'operation' | 'page' | 'file' | 'other';
 
 export interface TelemetryOptions {
   readonly log: Log;

@@ -4,10 +4,9 @@ import { compliance, shortList } from '../../parts/compliance.ts';
 import { datesText, dateText } from '../../parts/dates.ts';
 import { plainWords, sentenceCase, words } from '../../parts/words.ts';
 import type { EventPage } from './event.answer.ts';
+import type { Meeting } from './meeting.ts';
 import { membersWithoutNames, participants } from './participants.ts';
 import { results } from './results.ts';
-
-export type Meeting = Extract<NonNullable<EventPage['entity']>, { readonly eventKind: unknown }>;
 
 export const eventPage = entityPage<EventPage>({
   types: ['Summit', 'LeadersMeeting', 'MinisterialMeeting', 'SeniorOfficialsMeeting', 'BilateralMeeting'],

@@ -1,7 +1,7 @@
 import { type Row, type Section, section } from '../../entity/view.ts';
 import { participation } from '../../parts/participation.ts';
 import { words } from '../../parts/words.ts';
-import type { Meeting } from './event.ts';
+import type { Meeting } from './meeting.ts';
 
 type Participant = NonNullable<Meeting['participants']>['edges'][number];
 

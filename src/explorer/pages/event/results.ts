@@ -1,6 +1,6 @@
 import type { Section } from '../../entity/view.ts';
 import { countText, sentenceCase, words } from '../../parts/words.ts';
-import type { Meeting } from './event.ts';
+import type { Meeting } from './meeting.ts';
 
 /** What was found later about how the commitments of a summit were kept. */
 export function results({ results: found }: Meeting): readonly Section[] {

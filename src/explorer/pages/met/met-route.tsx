@@ -1,13 +1,13 @@
 import { readOperation } from '../../api/operation.ts';
 import { kindOperation } from '../../entity/entity-route.tsx';
-import { type Citations, citationsFor } from '../../entity/sources.ts';
+import { citationsFor } from '../../entity/sources.ts';
 import type { Answer } from '../../http/respond.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
 import type { Visit } from '../../route.ts';
 import { notFoundPage } from '../not-found/not-found.tsx';
 import type { Met, MetVariables } from './met.answer.ts';
-import { MetContent } from './met.tsx';
+import { MetContent, type OpenCell } from './met.tsx';
 import type { MetAt, MetAtVariables } from './met-at.answer.ts';
 import { type Question, readQuestion } from './question.ts';
 import { attendeesOf, metBy, together } from './together.ts';
@@ -18,12 +18,6 @@ const metAt = readOperation<MetAt, MetAtVariables>(new URL('./met-at.graphql', i
 /** So many people are shown against each other, and so many that one of them met. */
 const MOST = 25;
 const MOST_OF_ONE = 20;
-
-/** The summits of an open cell, with the sources that say so. */
-export interface OpenCell {
-  readonly meetings: NonNullable<MetAt['events']>['nodes'];
-  readonly citations: Citations;
-}
 
 /** Who met whom: people by people, by the number of summits that both attended. */
 export async function metRoute(visit: Visit): Promise<Answer> {

@@ -1,11 +1,18 @@
 import { RowLine } from '../../entity/row-line.tsx';
 import { SourceList } from '../../entity/source-list.tsx';
+import type { Citations } from '../../entity/sources.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { countText } from '../../parts/words.ts';
-import type { OpenCell } from './met-route.tsx';
+import type { MetAt } from './met-at.answer.ts';
 import { MetTable } from './met-table.tsx';
 import { addressOf, type Question } from './question.ts';
 import type { Attendee } from './together.ts';
+
+/** The summits of an open cell, with the sources that say so. */
+export interface OpenCell {
+  readonly meetings: NonNullable<MetAt['events']>['nodes'];
+  readonly citations: Citations;
+}
 
 interface Props {
   readonly question: Question;

@@ -1,0 +1,19 @@
+import type { FieldMap, SchemaTypes } from '@pothos/core';
+import type { NodeModel, RelationshipModel } from '../model/define.ts';
+import type { GraphFieldBuilder } from './graph-field-builder.ts';
+import type { AverageOptions, ConditionOptions, DimensionOptions, OrderOptions } from './types.ts';
+
+export interface GraphTypeOptions<Types extends SchemaTypes, Model extends NodeModel> {
+  /** The description of the model where absent. */
+  readonly description?: string;
+  readonly order?: OrderOptions<Model>;
+  /** A relationship along which nodes lie beneath each other; filters then have `within`. */
+  readonly within?: RelationshipModel;
+  /** What the list of all nodes can be counted by. */
+  readonly dimensions?: Readonly<Record<string, DimensionOptions<Model>>>;
+  /** Means of properties that stand beside each number of `countBy`. */
+  readonly averages?: Readonly<Record<string, AverageOptions<Model>>>;
+  /** Conditions on properties that no field tells; filters over narrower types do not have them. */
+  readonly conditions?: Readonly<Record<string, ConditionOptions<Model>>>;
+  readonly fields: (t: GraphFieldBuilder<Types, Model>) => FieldMap;
+}
