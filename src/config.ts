@@ -51,6 +51,7 @@ export function readConfiguration(environment: Environment) {
       waitMs: value.WAIT_TIMEOUT_MS,
     }),
     clientAddressHeader: value.CLIENT_ADDRESS_HEADER,
+    clientCostPerMinute: value.CLIENT_COST_PER_MINUTE,
     answerLimitBytes: value.ANSWER_LIMIT_BYTES,
     unsentLimitBytes: value.UNSENT_LIMIT_BYTES,
     keptAnswersBytes: value.KEPT_ANSWERS_BYTES,
@@ -145,6 +146,8 @@ function variables(isProduction: boolean) {
     MAX_WAITING: wholeNumber(0, 10_000).default(64),
     WAIT_TIMEOUT_MS: wholeNumber(1, 60_000).default(1_000),
     CLIENT_ADDRESS_HEADER: headerName().optional(),
+    // The dearest operation costs 1,000: each that is allowed at all can be asked.
+    CLIENT_COST_PER_MINUTE: wholeNumber(1_000, 1_000_000_000).optional(),
     ANSWER_LIMIT_BYTES: wholeNumber(10_000, 100_000_000).default(3_000_000),
     UNSENT_LIMIT_BYTES: wholeNumber(1_000_000, 10_000_000_000).default(64_000_000),
     KEPT_ANSWERS_BYTES: wholeNumber(0, 10_000_000_000).default(shareOfHeap(0.05, 50)),

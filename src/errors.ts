@@ -12,6 +12,7 @@ export const errorCodes = {
   TIMEOUT: 'The database took too long. Ask for less, or later.',
   SERVICE_UNAVAILABLE:
     'The database is away, facts are being loaded, or too much is asked at once. Ask again after `Retry-After`.',
+  RATE_LIMITED: 'You have asked for more in a minute than one client may. Ask again after `Retry-After`.',
   INTERNAL_SERVER_ERROR: 'A fault of the server, which its log tells under `requestId`. Report it.',
   GRAPHQL_PARSE_FAILED: 'The document is not GraphQL. Correct it.',
   GRAPHQL_VALIDATION_FAILED:

@@ -22,6 +22,7 @@ import {
 } from './pothos-plugin-neo4j/runner/index.ts';
 import { isServingProcess, onStopFromFirst, startProcesses, tellThatItServes } from './processes.ts';
 import { schema } from './schema/schema.ts';
+import { countClientCost, openClientShares } from './server/client-share.ts';
 import { CurrentKeys } from './server/current-keys.ts';
 import { CurrentState } from './server/current-state.ts';
 import { createDoor } from './server/door.ts';
@@ -145,8 +146,12 @@ async function serve(
       })
     : undefined;
   if (exports) closing.unshift(() => exports.close());
-  const door = createDoor(server, configuration, log, { exports, telemetry });
+  const { clientCostPerMinute } = configuration;
+  const shares =
+    clientCostPerMinute === undefined ? undefined : await openClientShares(clientCostPerMinute, isServingProcess);
+  const door = createDoor(server, configuration, log, { exports, telemetry, shares });
   watch({
+    clientCost: shares && (() => shares.taken),
     operations: door.operations,
     unsentBytes: door.unsentBytes,
     turns: schedule.load,
@@ -189,6 +194,7 @@ async function serveByProcesses(
     report(`Metrics:    ${url}/metrics`);
     closing.unshift(() => close(0));
   }
+  if (configuration.clientCostPerMinute !== undefined) await countClientCost();
   const { url, lost, close } = await startProcesses({ count: configuration.processes, environment, log, numbers });
   closing.unshift(close);
   lost.addEventListener('abort', () => stopping.abort(lost.reason), { once: true });

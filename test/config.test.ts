@@ -20,6 +20,7 @@ describe('the configuration', () => {
       shutdownTimeoutMs: 10_000,
       admission: { operations: 16, waiting: 64, waitMs: 1_000 },
       clientAddressHeader: undefined,
+      clientCostPerMinute: undefined,
       answerLimitBytes: 3_000_000,
       unsentLimitBytes: 64_000_000,
       keptAnswersBytes: shareOfHeap(0.05, 50),

@@ -37,7 +37,7 @@ export class AnswerMeter {
     return this.#stop.signal;
   }
 
-  /** What was thrown; `undefined` while the answer is not too large. */
+  /** What was thrown; `undefined` while nothing is too much. */
   get refusal(): GraphQLError | undefined {
     return this.#refusal;
   }
@@ -81,7 +81,7 @@ export class AnswerMeter {
     this.#recordBytes += bytes;
     this.#added(bytes, this.#recordBytes);
     // Where fields are resolved all records are there: to end it then would save nothing.
-    if (underWay > mostUnderWay && this.#recordBytes > LITTLE) this.#refuse(busy());
+    if (underWay > mostUnderWay && this.#recordBytes > LITTLE) this.refuse(busy());
     return bytes;
   }
 
@@ -94,10 +94,11 @@ export class AnswerMeter {
 
   #added(bytes: number, all: number): void {
     if (this.#isHeld) underWay += bytes;
-    if (all > this.#limitBytes) this.#refuse(tooLarge(this.#limitBytes));
+    if (all > this.#limitBytes) this.refuse(tooLarge(this.#limitBytes));
   }
 
-  #refuse(refusal: GraphQLError): never {
+  /** Ends the operation: it is refused whole. */
+  refuse(refusal: GraphQLError): never {
     this.#refusal ??= refusal;
     // Not before the executor has gone through what it is at: where a field throws what the signal has fired with, it leaves
     // the promises of the fields before that one to nobody, and one that rejects ends the process.

@@ -1,7 +1,7 @@
 import type { CORSOptions } from 'graphql-yoga';
 
-/** What a page may read of an answer beside its body: which request it was, when to come back, and which state it has. */
-export const exposedHeaders = ['x-request-id', 'retry-after', 'etag'];
+/** What a page may read of an answer beside its body: which request it was, when to come back, which state it has, and what is left. */
+export const exposedHeaders = ['x-request-id', 'retry-after', 'etag', 'ratelimit', 'ratelimit-policy'];
 
 export const allowedMethods = ['GET', 'POST', 'OPTIONS'] as const;
 export const corsMaxAgeSeconds = 86_400;

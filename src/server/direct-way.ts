@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type GraphQLSchema, getOperationAST } from 'graphql';
+import type { ClientShare } from './client-share.ts';
 import type { CurrentState } from './current-state.ts';
 import { hasCopy, headersOfGet } from './entity-tag.ts';
 import type { AskedOperation, Execution, Executions } from './execution.ts';
@@ -27,6 +28,8 @@ export interface Visitor {
   readonly signal: AbortSignal;
   readonly admit: (signal: AbortSignal) => Promise<void>;
   readonly standAside: () => () => void;
+  /** What the client may spend; undefined where that has no limit. */
+  readonly share?: ClientShare | undefined;
   /** What is noted of the operation. */
   readonly record?: OperationRecord | undefined;
 }
@@ -60,9 +63,9 @@ export function createDirectWay(options: DirectWayOptions) {
 
   const execute = async (question: string, parameters: Parameters, visitor: Visitor): Promise<Answered> => {
     const { document, variables, operationName } = parameters;
-    const { client, signal, standAside, record } = visitor;
+    const { client, signal, standAside, share, record } = visitor;
     const name = getOperationAST(document, operationName)?.name?.value;
-    const asked: AskedOperation = { signal, client, standAside, operationName: name, record, cypher: undefined };
+    const asked: AskedOperation = { signal, client, standAside, operationName: name, share, record, cypher: undefined };
     const args = { schema, document, operationName, variableValues: variables };
     let latest: Execution | undefined;
     try {

@@ -2,13 +2,15 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Admission, type AdmissionLimits } from './admission.ts';
 import { clientOf } from './client-address.ts';
+import type { ClientShare, ClientShares } from './client-share.ts';
 import type { ExportRoute } from './export-route.ts';
 import { asksForHtml, graphqlPath } from './front-door.ts';
 import { livePath, readyPath } from './health.ts';
 import type { Log } from './log.ts';
 import { type MadeAnswer, madeOf } from './made-answer.ts';
 import type { NodeContext } from './read-body.ts';
-import { createRefusal } from './refusal.ts';
+import { createRefusal, noPlace } from './refusal.ts';
+import type { Refusal } from './refused.ts';
 import type { SevenServer } from './server.ts';
 import type { RequestKind } from './telemetry/metrics.ts';
 import type { OperationRecord } from './telemetry/operation-record.ts';
@@ -29,6 +31,8 @@ export interface DoorSettings {
 export interface DoorOptions {
   readonly exports?: ExportRoute | undefined;
   readonly telemetry?: Telemetry | undefined;
+  /** What clients may spend; without it, as much as they like. */
+  readonly shares?: ClientShares | undefined;
 }
 
 /** The listener, and what it knows of itself. */
@@ -47,7 +51,7 @@ export function createDoor(
   server: SevenServer,
   settings: DoorSettings,
   log: Log,
-  { exports, telemetry = new Telemetry({ log }) }: DoorOptions = {},
+  { exports, telemetry = new Telemetry({ log }), shares }: DoorOptions = {},
 ): Door {
   const { clientAddressHeader, corsOrigins, unsentLimitBytes, explorer: hasPages } = settings;
   const admission = new Admission(settings.admission, watchLoop());
@@ -69,11 +73,12 @@ export function createDoor(
     }
   };
 
-  const refuseFor = (record: OperationRecord, request: IncomingMessage, response: ServerResponse) => {
-    refuse(request, response);
-    Object.assign(record, { way: 'refused', code: 'SERVICE_UNAVAILABLE', limit: 'places' });
-    telemetry.refused('places', () => admission.load);
-    telemetry.end(record, request, kindOf(request), 503);
+  const refuseFor = (record: OperationRecord, request: IncomingMessage, response: ServerResponse, refusal: Refusal) => {
+    refuse(request, response, refusal);
+    const { code, limit, status } = refusal;
+    Object.assign(record, { way: 'refused', code, limit });
+    if (refusal === noPlace) telemetry.refused(limit, () => admission.load);
+    telemetry.end(record, request, kindOf(request), status);
   };
 
   const listener: RequestListener = async (request, response) => {
@@ -90,10 +95,16 @@ export function createDoor(
       await answers.send(made, response);
       return;
     }
-    const record = telemetry.begin(request);
+    const record = telemetry.begin(request, client);
     const visit = admission.arrive(client);
     if (visit === undefined) {
-      refuseFor(record, request, response);
+      refuseFor(record, request, response, noPlace);
+      return;
+    }
+    const share = shares?.begin(client);
+    if (share !== undefined && !(await share.arrive())) {
+      visit.leave();
+      refuseFor(record, request, response, share.refusalAtDoor);
       return;
     }
     let entered: Promise<void> | undefined;
@@ -107,22 +118,29 @@ export function createDoor(
       signal: goneSignal(response),
       admit,
       standAside,
+      share,
       record,
     });
     // Yoga would say the same, at fifty times the cost.
     if (visit.wasRefused) {
-      refuseFor(record, request, response);
+      refuseFor(record, request, response, noPlace);
       return;
     }
     const made =
       'made' in outcome
         ? outcome.made
-        : await answer(request, response, { ...context, admit, standAside, record, begun: outcome.begun });
+        : await answer(request, response, { ...context, admit, standAside, share, record, begun: outcome.begun });
     visit.leave();
     telemetry.end(record, request, kindOf(request), made.status);
-    await answers.send(made, response);
+    await answers.send(share === undefined ? made : withShare(made, share), response);
   };
   return Object.assign(listener, { operations: () => admission.load, unsentBytes: () => answers.bytes });
+}
+
+/** An answer that tells what its client has left. */
+function withShare({ headers, ...made }: MadeAnswer, share: ClientShare): MadeAnswer {
+  const retryAfter = made.status === 429 ? [['retry-after', String(share.retryAfter)] as const] : [];
+  return { ...made, headers: [...headers, ...share.headers, ...retryAfter] };
 }
 
 /** Fires when a client goes away before its answer is out. */

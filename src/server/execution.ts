@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Schedule } from '../database/schedule.ts';
 import { publicError } from '../errors.ts';
 import type { Cost, GraphStatistics, PositionalRecord, RunStatement } from '../pothos-plugin-neo4j/compiler/index.ts';
 import type { CurrentStatistics, RunnableStatement } from '../pothos-plugin-neo4j/runner/index.ts';
 import { AnswerMeter } from './answer-meter.ts';
+import type { ClientShare } from './client-share.ts';
 import { costOf } from './cost-of-operation.ts';
 import type { CurrentKeys } from './current-keys.ts';
 import type { CurrentState } from './current-state.ts';
@@ -26,6 +27,8 @@ export interface RequestContext {
   readonly client?: string | undefined;
   /** Lets others have the place of the operation while it waits for its turn at the database. */
   readonly standAside?: (() => () => void) | undefined;
+  /** What the client may spend; undefined where that has no limit. */
+  readonly share?: ClientShare | undefined;
   /** What is noted of the operation. */
   readonly record?: OperationRecord | undefined;
   /** What was executed of the operation before it came to Yoga. */
@@ -77,6 +80,8 @@ export interface AskedOperation {
   readonly standAside?: (() => () => void) | undefined;
   readonly operationName: string | undefined;
   readonly record?: OperationRecord | undefined;
+  /** Pays for the statements. */
+  readonly share?: ClientShare | undefined;
   /** Gathers the statements that run, in the order in which they end; undefined where nobody wants to see them. */
   readonly cypher: ExplainedStatement[] | undefined;
   /** Gathers what they cost, where somebody wants to know. */
@@ -85,7 +90,7 @@ export interface AskedOperation {
 
 /** One execution of an operation: what it gives resolvers, and what is known of what they did. */
 export interface Execution {
-  readonly context: Omit<RequestContext, 'client' | 'standAside' | 'record' | 'begun'>;
+  readonly context: Omit<RequestContext, 'client' | 'standAside' | 'share' | 'record' | 'begun'>;
   readonly reading: DataReading;
   /** The slugs that were looked up, and where they led. */
   readonly looked: ReadonlyMap<string, string>;
@@ -105,6 +110,7 @@ export function createExecutions(options: StatementOptions) {
   const runFor = (asked: AskedOperation, reading: DataReading, answer: AnswerMeter): RunStatement => {
     const { client, standAside, operationName, record, cypher, costs } = asked;
     const { signal } = answer;
+    const pay = asked.share?.beginExecution();
     return async (statement) => {
       let bytes = 0;
       const onRecord = (record: PositionalRecord) => {
@@ -112,6 +118,7 @@ export function createExecutions(options: StatementOptions) {
       };
       const by = { client, operation: reading, signal, standAside, size: () => bytes };
       record?.trace?.planned();
+      await pay?.(statement.cost).catch((refusal: GraphQLError) => answer.refuse(refusal));
       if (statement.cost !== undefined) costs?.push(statement.cost);
       const started = performance.now();
       let rows: readonly PositionalRecord[] = [];

@@ -2,6 +2,7 @@ import { IncomingMessage } from 'node:http';
 import { TextDecoder } from 'node:util';
 import type { GraphQLError } from 'graphql';
 import { badUserInput, publicError } from '../errors.ts';
+import type { ClientShare } from './client-share.ts';
 import type { Execution } from './execution.ts';
 import type { Measure } from './lexical-limits.ts';
 import type { OperationRecord } from './telemetry/operation-record.ts';
@@ -16,6 +17,8 @@ export interface NodeContext {
   readonly admit?: (signal: AbortSignal) => Promise<void>;
   /** Lets others have the place of the operation, until what it gives is called. */
   readonly standAside?: () => () => void;
+  /** What the client may spend; undefined where that has no limit. */
+  readonly share?: ClientShare | undefined;
   /** What is noted of the operation. */
   readonly record?: OperationRecord | undefined;
   /** What was executed already. */

@@ -23,7 +23,7 @@ export function useStatements({
 }: UseStatementsOptions): Plugin<RequestContext, NodeContext> {
   return {
     onExecute({ args: { contextValue, document, operationName }, executeFn, setExecuteFn }) {
-      const { request, params, client = '', standAside, record, begun } = contextValue;
+      const { request, params, client = '', standAside, share, record, begun } = contextValue;
       executed.add(document);
       persisted.keep(params.query, params.extensions);
       const asked: AskedOperation = {
@@ -32,6 +32,7 @@ export function useStatements({
         standAside,
         operationName: getOperationAST(document, operationName)?.name?.value,
         record,
+        share,
         cypher: isExplainAllowed && asksToExplain(request, params.extensions) ? [] : undefined,
         costs: asksForCost(request, params.extensions) ? [] : undefined,
       };

@@ -13,6 +13,7 @@ const error = (code: string, ...path: (string | number)[]) => ({
 });
 
 it.each([
+  ['RATE_LIMITED', 429],
   ['SERVICE_UNAVAILABLE', 503],
   ['TIMEOUT', 504],
   ['INTERNAL_SERVER_ERROR', 500],

@@ -35,5 +35,5 @@ describe.each(['GET', 'OPTIONS'] as const)('CORS on %s', (method) => {
 it('allows the headers that a client asks to send, and lets it read the id of the request, when to come back, and the state', async () => {
   const headers = await corsHeaders('*', site, 'OPTIONS');
   expect(headers['access-control-allow-headers']).toBe('content-type');
-  expect(headers['access-control-expose-headers']).toBe('x-request-id, retry-after, etag');
+  expect(headers['access-control-expose-headers']).toBe('x-request-id, retry-after, etag, ratelimit, ratelimit-policy');
 });

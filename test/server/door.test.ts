@@ -100,7 +100,7 @@ describe('more operations than there are places', () => {
       'content-type': 'application/json; charset=utf-8',
       'retry-after': '1',
       'access-control-allow-origin': 'https://example.org',
-      'access-control-expose-headers': 'x-request-id, retry-after, etag',
+      'access-control-expose-headers': 'x-request-id, retry-after, etag, ratelimit, ratelimit-policy',
       vary: 'Origin',
       'x-request-id': 'abc',
     });

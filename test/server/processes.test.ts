@@ -23,7 +23,14 @@ const isThere = (id: number) => {
 
 describeWithDatabase('many processes behind one port', (database) => {
   it('all serve, one that dies is replaced, and all stop in order', { timeout: 90_000 }, async () => {
-    const run = runMain({ ...toDatabase(database), PORT: '0', METRICS_PORT: '0', PROCESSES: '2', DRAIN_MS: '300' });
+    const run = runMain({
+      ...toDatabase(database),
+      PORT: '0',
+      METRICS_PORT: '0',
+      PROCESSES: '2',
+      DRAIN_MS: '300',
+      CLIENT_COST_PER_MINUTE: '1000',
+    });
     await untilServing(run, 60_000);
     const address = /API: +(http:\S+)/.exec(run.output())?.[1];
     expect(run.output().match(/API:/g)).toHaveLength(1);
@@ -37,10 +44,19 @@ describeWithDatabase('many processes behind one port', (database) => {
         headers: { connection: 'close' },
         signal: AbortSignal.timeout(5_000),
       });
-      return (await response.json()) as unknown;
+      const left = Number(/;r=(\d+);/.exec(response.headers.get('ratelimit') ?? '')?.[1]);
+      return { ...((await response.json()) as object), left };
     };
     const right = { data: { presidency: { name: 'Canada 2025' } } };
-    for (let turn = 0; turn < 4; turn += 1) expect(await ask()).toMatchObject(right);
+    const left: number[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      const answer = await ask();
+      expect(answer).toMatchObject(right);
+      left.push(answer.left);
+    }
+    // What a client spends is counted for all of them together.
+    const cost = 1_000 - left[0]!;
+    expect(left).toEqual([1, 2, 3, 4].map((times) => 1_000 - times * cost));
     const metrics = /Metrics: +(http:\S+)/.exec(run.output())?.[1] ?? '';
     const counted = async () => {
       const lines = (await (await fetch(metrics)).text()).split('\n');

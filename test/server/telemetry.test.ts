@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { parse } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
 import { publicError } from '../../src/errors.ts';
+import { type ClientShares, openClientShares } from '../../src/server/client-share.ts';
 import { createDoor } from '../../src/server/door.ts';
 import { type Listening, listen } from '../../src/server/listen.ts';
 import { AddedUp } from '../../src/server/telemetry/added-up.ts';
@@ -18,7 +19,11 @@ afterEach(async () => {
 });
 
 /** The tiny server behind a door, with everything that an operator can see. */
-async function seen(options: TinyOptions = {}, admission = { operations: 16, waiting: 64, waitMs: 1_000 }) {
+async function seen(
+  options: TinyOptions = {},
+  admission = { operations: 16, waiting: 64, waitMs: 1_000 },
+  shares?: ClientShares,
+) {
   const log = keepingLog();
   const metrics = new Metrics({ product: '1', connections: 10 });
   const telemetry = new Telemetry({ log, metrics, slowOperationMs: 100 });
@@ -28,7 +33,7 @@ async function seen(options: TinyOptions = {}, admission = { operations: 16, wai
     server,
     { ...settings, admission, clientAddressHeader: undefined, explorer: false, unsentLimitBytes: 1_000_000 },
     log,
-    { telemetry },
+    { telemetry, shares },
   );
   const listening = await listen(door, { host: '127.0.0.1', port: 0, answerTimeoutMs: 5_000 });
   opened.push(listening);
@@ -161,6 +166,21 @@ describe('the log', () => {
     await expect
       .poll(() => log.entries.some((line) => /^info the overload is over .*"times":/.test(line)), { timeout: 10_000 })
       .toBe(true);
+  });
+
+  it('tells when a client has spent its share, and who it is; metrics count its refusals', async () => {
+    const shares = await openClientShares(2, false);
+    const { ask, log, number } = await seen({}, undefined, shares);
+    const statuses = [];
+    for (let time = 0; time < 5; time += 1)
+      statuses.push((await ask('{ ran }', { 'x-request-id': `id-${time}` })).status);
+    expect(statuses).toEqual([200, 200, 429, 429, 429]);
+    expect(log.entries.filter((line) => !line.startsWith('debug'))).toEqual([
+      'warn a client has spent its share: its requests are refused {"requestId":"id-2","client":"127.0.0.1"}',
+    ]);
+    expect(await number('seven_refusals_total', { code: 'RATE_LIMITED', limit: 'client cost' })).toBe(3);
+    expect(await number('seven_operations_total', { code: 'RATE_LIMITED', way: 'refused' })).toBe(3);
+    expect(shares.taken).toBe(2);
   });
 
   it('tells what is slow with its shape, and no value of it', async () => {

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import type { DirectWay } from '../../src/server/direct-way.ts';
-import { createDoor } from '../../src/server/door.ts';
+import { createDoor, type DoorOptions, type DoorSettings } from '../../src/server/door.ts';
 import { type Listening, listen } from '../../src/server/listen.ts';
 import type { SevenServer } from '../../src/server/server.ts';
 import { keepingLog } from './serve.ts';
@@ -30,6 +30,7 @@ export interface ThroughDoor extends Listening {
 export async function throughDoor(
   server: SevenServer,
   change: (directWay: DirectWay) => DirectWay = (way) => way,
+  { shares, ...changed }: Partial<DoorSettings> & Pick<DoorOptions, 'shares'> = {},
 ): Promise<ThroughDoor> {
   const direct: boolean[] = [];
   const way = change(server.directWay);
@@ -44,8 +45,9 @@ export async function throughDoor(
     corsOrigins: '*',
     explorer: false,
     unsentLimitBytes: 64_000_000,
+    ...changed,
   } as const;
-  const handler = createDoor(server, settings, keepingLog());
+  const handler = createDoor(server, settings, keepingLog(), { shares });
   const listening = await listen(handler, { host: '127.0.0.1', port: 0, answerTimeoutMs: 10_000 });
   const port = Number(new URL(listening.url).port);
   return { ...listening, ask: (asked) => send(port, asked), direct };

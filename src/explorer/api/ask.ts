@@ -24,7 +24,7 @@ export interface ApiError {
 /** The API gave no data at all. */
 export class ApiFailure extends Error {
   override readonly name = 'ApiFailure';
-  /** The status of the answer: 503 where the server has too much to do, or the facts are being changed. */
+  /** The status of the answer: 429 where the client has asked for more than it may in a minute, 503 where the server has too much to do, or the facts are being changed. */
   readonly status: number;
 
   constructor(status: number, message: string) {
@@ -39,7 +39,7 @@ export type SendToApi = (body: string, headers: Readonly<Record<string, string>>
 /** What a page is about is the field `entity` of its operation, in all of them. */
 const subject = 'entity';
 
-const statuses: Readonly<Record<string, number>> = { SERVICE_UNAVAILABLE: 503, TIMEOUT: 504 };
+const statuses: Readonly<Record<string, number>> = { RATE_LIMITED: 429, SERVICE_UNAVAILABLE: 503, TIMEOUT: 504 };
 
 export interface AskOptions {
   /** Asks for the Cypher behind each answer. */

@@ -3,6 +3,8 @@ import type { Log } from '../log.ts';
 export interface EpisodeWords {
   readonly began: string;
   readonly over: string;
+  /** How much it matters that it began; the default is `error`. */
+  readonly level?: 'warn' | 'error';
 }
 
 /** Something that lasts, as an outage does: logged when it begins and when it is over, and counted in between. */
@@ -12,6 +14,7 @@ export class Episode {
   #began: number | undefined;
   #last = 0;
   #times = 0;
+  #watching: NodeJS.Timeout | undefined;
 
   constructor(log: Log, words: EpisodeWords) {
     this.#log = log;
@@ -33,7 +36,17 @@ export class Episode {
     this.#times += 1;
     if (this.#began !== undefined) return;
     this.#began = this.#last;
-    this.#log.error(this.#words.began, details());
+    this.#log[this.#words.level ?? 'error'](this.#words.began, details());
+  }
+
+  /** Has it be over once it was not met for so long. */
+  endAfter(quietMs: number, details: () => Readonly<Record<string, unknown>> = () => ({})): void {
+    this.#watching ??= setInterval(() => {
+      if (this.quietFor < quietMs) return;
+      clearInterval(this.#watching);
+      this.#watching = undefined;
+      this.end(details());
+    }, 1_000).unref();
   }
 
   /** It is over; nothing happens where it never began. */

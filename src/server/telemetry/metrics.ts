@@ -26,6 +26,8 @@ export interface Watched {
   readonly turns: () => Readonly<Record<'waiting' | 'running', Readonly<Record<string, number>>>>;
   readonly caches: () => Readonly<Record<string, CacheNumbers>>;
   readonly unsentBytes: () => number;
+  /** What clients have spent, where they have shares. */
+  readonly clientCost?: (() => number) | undefined;
   /** The version of the data that was read last. */
   readonly dataVersion: () => string | undefined;
 }
@@ -118,7 +120,12 @@ export class Metrics {
   }
 
   /** Has what a server knows of itself be among the numbers. */
-  watch({ operations, turns, caches, unsentBytes, dataVersion }: Watched): void {
+  watch({ operations, turns, caches, unsentBytes, clientCost, dataVersion }: Watched): void {
+    if (clientCost !== undefined) {
+      this.#counter('seven_client_cost_total', 'What clients have spent of their shares.', (counter) => {
+        counter.inc(clientCost());
+      });
+    }
     this.#gauge('seven_unsent_bytes', 'Answers that clients have not taken yet.', (gauge) => gauge.set(unsentBytes()));
     this.#gauge(
       'seven_operations',
@@ -138,16 +145,14 @@ export class Metrics {
       'cache',
     ]);
     for (const outcome of ['hits', 'misses'] as const) {
-      new Counter({
-        name: `seven_cache_${outcome}_total`,
-        help: `Look-ups in caches that ${outcome === 'hits' ? 'found' : 'did not find'} what they looked for.`,
-        labelNames: ['cache'],
-        registers: this.#registers,
-        collect() {
-          this.reset();
-          for (const [cache, number] of Object.entries(each(caches(), outcome))) this.inc({ cache }, number);
+      this.#counter(
+        `seven_cache_${outcome}_total`,
+        `Look-ups in caches that ${outcome === 'hits' ? 'found' : 'did not find'} what they looked for.`,
+        (counter) => {
+          for (const [cache, number] of Object.entries(each(caches(), outcome))) counter.inc({ cache }, number);
         },
-      });
+        ['cache'],
+      );
     }
     new Gauge({
       name: 'seven_data_info',
@@ -168,6 +173,25 @@ export class Metrics {
     if (name === undefined) return isKnown ? 'anonymous' : 'unknown';
     if (this.#names.size < MOST_NAMES) this.#names.add(name);
     return this.#names.has(name) ? name : 'other';
+  }
+
+  /** Counts what is counted elsewhere: `collect` adds it up anew. */
+  #counter<Label extends string>(
+    name: string,
+    help: string,
+    collect: (counter: Counter<Label>) => void,
+    labelNames: readonly Label[] = [],
+  ): void {
+    new Counter<Label>({
+      name,
+      help,
+      labelNames: [...labelNames],
+      registers: this.#registers,
+      collect() {
+        this.reset();
+        collect(this);
+      },
+    });
   }
 
   #gauge<Label extends string>(

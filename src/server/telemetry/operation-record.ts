@@ -39,9 +39,12 @@ export class OperationRecord {
   /** Which limit was met, of those that have names. */
   limit: string | undefined;
   trace: OperationTrace | undefined;
+  /** Who asks. */
+  readonly client: string;
 
   /** Gives the request the id under which it is logged, where it brings none: whoever reads its headers finds the same. */
-  constructor({ headers }: Pick<IncomingMessage, 'headers'>) {
+  constructor({ headers }: Pick<IncomingMessage, 'headers'>, client = '') {
+    this.client = client;
     this.requestId = idOf(headers['x-request-id']);
     headers['x-request-id'] = this.requestId;
   }

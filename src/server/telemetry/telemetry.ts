@@ -21,6 +21,8 @@ type Load = Readonly<Record<string, number>>;
 
 /** Overload is over when nothing was refused for so long. */
 const CALM_MS = 5_000;
+/** Clients have spent no share any more when nothing was refused for as long as one lasts. */
+const SHARE_MS = 60_000;
 /** A database answers again when a statement succeeds, and none has failed for so long. */
 const STEADY_MS = 1_000;
 
@@ -35,8 +37,8 @@ export class Telemetry {
   readonly #tracing: Tracing | undefined;
   readonly #outage: Episode;
   readonly #overload: Episode;
+  readonly #overspending: Episode;
   readonly #readiness: Episode;
-  #watchingOverload: NodeJS.Timeout | undefined;
 
   constructor({ log, slowOperationMs = Number.POSITIVE_INFINITY, metrics, tracing }: TelemetryOptions) {
     this.#log = log;
@@ -45,12 +47,17 @@ export class Telemetry {
     this.#tracing = tracing;
     this.#outage = new Episode(log, { began: 'the database is away', over: 'the database answers again' });
     this.#overload = new Episode(log, { began: 'overload: requests are refused', over: 'the overload is over' });
+    this.#overspending = new Episode(log, {
+      began: 'a client has spent its share: its requests are refused',
+      over: 'no client has spent its share any more',
+      level: 'warn',
+    });
     this.#readiness = new Episode(log, { began: 'not ready', over: 'ready again' });
   }
 
   /** A request arrives that may be an operation. */
-  begin(request: IncomingMessage): OperationRecord {
-    const record = new OperationRecord(request);
+  begin(request: IncomingMessage, client: string): OperationRecord {
+    const record = new OperationRecord(request, client);
     record.trace = this.#tracing?.begin(request, record.requestId);
     return record;
   }
@@ -60,6 +67,10 @@ export class Telemetry {
     const milliseconds = performance.now() - record.startedAt;
     this.answered(kind, status);
     if (kind === 'operation') this.#metrics?.noteOperation(record, milliseconds / 1_000);
+    if (record.code === 'RATE_LIMITED') {
+      this.#overspending.meet(() => ({ requestId: record.requestId, client: record.client }));
+      this.#overspending.endAfter(SHARE_MS);
+    }
     const { trace } = record;
     trace?.end(record, status);
     const isSlow = milliseconds >= this.#slowOperationMs;
@@ -85,14 +96,7 @@ export class Telemetry {
   /** There was no place for an operation, or no turn at the database. */
   refused(where: string, load: () => Load): void {
     this.#overload.meet(() => ({ where, ...load() }));
-    this.#watchingOverload ??= setInterval(() => this.#lookForCalm(load), 1_000).unref();
-  }
-
-  #lookForCalm(load: () => Load): void {
-    if (this.#overload.quietFor < CALM_MS) return;
-    clearInterval(this.#watchingOverload);
-    this.#watchingOverload = undefined;
-    this.#overload.end(load());
+    this.#overload.endAfter(CALM_MS, load);
   }
 
   /** What the probe of readiness found: nothing where all is well. */

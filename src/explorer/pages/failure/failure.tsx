@@ -14,7 +14,7 @@ export function failurePage(error: unknown, site: VisitedSite): Answer {
       <>
         <h1>This page could not be made</h1>
         <p role="alert">{message}</p>
-        <p>{isBusy ? 'Reload the page in a second.' : <a href="/">Begin at the start</a>}</p>
+        {status !== 429 && <p>{isBusy ? 'Reload the page in a second.' : <a href="/">Begin at the start</a>}</p>}
       </>
     ),
   });

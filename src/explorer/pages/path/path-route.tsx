@@ -56,7 +56,7 @@ async function waysFor(variables: WaysVariables, ask: Ask) {
     const { data, dataVersion, errors } = await ask(waysOperation, variables);
     return { ways: data.paths, dataVersion, refusal: errors[0]?.message };
   } catch (error) {
-    if (!(error instanceof ApiFailure) || error.status === 503) throw error;
+    if (!(error instanceof ApiFailure) || [429, 503].includes(error.status)) throw error;
     return { ways: null, dataVersion: undefined, refusal: error.message };
   }
 }
