@@ -129,6 +129,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'The data have changed since this cursor was given out. Ask for the first page.': 'test/graph/search.test.ts',
   'The facts are being changed at this moment': 'test/server/data-version.test.ts',
   'The answer is larger than': 'test/server/answer-size.test.ts',
+  'This operation costs': 'test/server/client-share.test.ts',
   '"persistedQuery" must be': 'test/server/persisted-operations.test.ts',
 };
 
