@@ -4,7 +4,7 @@ RETURN COLLECT { MATCH (n0:Assessment) OPTIONAL MATCH (n0)-[:SCORES]->(n1:Member
 
 // $p0: text = "SUMMIT"
 // $p1: integer = 5
-RETURN COLLECT { MATCH (n0:Event) WHERE n0.startDate IS NOT NULL AND n0.slug IS NOT NULL AND n0.kind = $p0 OPTIONAL MATCH (n0)<-[:HOSTS]-(n1:Member) WITH DISTINCT n0, n1 OPTIONAL MATCH (n0)<-[:ATTENDS]-(n2:Participant) WITH DISTINCT n0, n1, n2 WITH n1, n2, count(*) AS k ORDER BY k DESC, n1.slug, n2.slug LIMIT $p1 RETURN [n1.code, n2.name, labels(n2), toString(n1.slug), toString(n2.slug), k] AS r ORDER BY k DESC, n1.slug, n2.slug } AS x0;
+RETURN COLLECT { MATCH (n0:Event) WHERE n0.startDate IS NOT NULL AND n0.slug IS NOT NULL AND n0.kind = $p0 OPTIONAL MATCH (n0)<-[:HOSTS]-(n1:Member) WITH DISTINCT n0, n1 OPTIONAL MATCH (n0)<-[:ATTENDS]-(n2:Participant) WITH DISTINCT n0, n1, n2 WITH n1, n2, count(*) AS k ORDER BY k DESC, n1.slug, n2.slug LIMIT $p1 RETURN [n1.code, n2.name, toString(n1.slug), toString(n2.slug), k] AS r ORDER BY k DESC, n1.slug, n2.slug } AS x0;
 
 // $p0: integer = 2018
 // $p1: integer = 1000

@@ -1,3 +1,3 @@
 // $p0: integer = 5
 MATCH (n0:Event) WHERE n0.startDate IS NOT NULL AND n0.slug IS NOT NULL
-RETURN n0.slug AS c0, labels(n0) AS c1 ORDER BY n0.startDate, n0.slug LIMIT $p0;
+RETURN n0.slug AS c0 ORDER BY n0.startDate, n0.slug LIMIT $p0;

@@ -1,3 +1,3 @@
 // $p0: text = "summit-2025-kananaskis"
 MATCH (n0:Entity&Event {slug: $p0})
-RETURN n0.name AS c0, toString(n0.startDate) AS c1, labels(n0) AS c2;
+RETURN n0.name AS c0, toString(n0.startDate) AS c1;
