@@ -1,0 +1,101 @@
+/** A piece of TypeScript: a text that stands as it is, a call, a list, an object, or a function that gives one. */
+export type Code = string | Call | readonly Code[] | ObjectCode | ArrowCode;
+
+/** A function that gives an object: `(t) => ({ … })`. */
+export interface ArrowCode {
+  readonly arrow: string;
+  readonly gives: ObjectCode;
+}
+
+interface Call {
+  readonly call: string;
+  readonly with: readonly Code[];
+}
+
+/** The properties of an object in their order, each maybe under comments. */
+export class ObjectCode {
+  readonly entries: readonly Entry[];
+
+  constructor(entries: readonly (Entry | false | undefined)[]) {
+    this.entries = entries.filter((entry): entry is Entry => typeof entry === 'object');
+  }
+}
+
+interface Entry {
+  readonly name: string;
+  readonly value: Code;
+  readonly comments?: readonly string[] | undefined;
+}
+
+export const arrow = (parameter: string, gives: ObjectCode): Code =>
+  gives.entries.length === 0 ? '() => ({})' : { arrow: `(${parameter}) => `, gives };
+
+export const call = (name: string, ...parameters: readonly Code[]): Code => ({ call: name, with: parameters });
+
+const WIDTH = 120;
+const isList = (code: Code): code is readonly Code[] => Array.isArray(code);
+
+/**
+ * Prints code in the format of Biome and Prettier for lines of 120 letters and single quotes. Objects with properties have
+ * a line for each. `before` and `behind` say how many letters stand in the same line.
+ */
+export function printCode(code: Code, indent = 0, before = indent, behind = 0): string {
+  const flat = flatCode(code);
+  if (flat !== undefined && before + flat.length + behind <= WIDTH) return flat;
+  if (typeof code === 'string') return code;
+  const inner = indent + 2;
+  const [space, outer] = [' '.repeat(inner), ' '.repeat(indent)];
+  if (code instanceof ObjectCode) {
+    const lines = code.entries.map(({ name, value, comments = [] }) => {
+      const start = `${space}${propertyName(name)}: `;
+      const above = comments.map((comment) => `${space}${commentLine(comment)}\n`).join('');
+      return `${above}${start}${printCode(value, inner, start.length, 1)},\n`;
+    });
+    return `{\n${lines.join('')}${outer}}`;
+  }
+  if ('arrow' in code) return `${code.arrow}(${printCode(code.gives, indent)})`;
+  if (isList(code)) {
+    const lines = code.map((item) => `${space}${printCode(item, inner, inner, 1)},\n`);
+    return `[\n${lines.join('')}${outer}]`;
+  }
+  const last = code.with.at(-1);
+  // Beside another object the last one has lines of its own, too.
+  const isAlone = code.with.slice(0, -1).every((one) => typeof one !== 'string' || !one.startsWith('{'));
+  if (last instanceof ObjectCode && isAlone) {
+    const first = code.with.slice(0, -1).map((one) => `${flatCode(one)}, `);
+    return `${code.call}(${first.join('')}${printCode(last, indent)})`;
+  }
+  const lines = code.with.map((one) => `${space}${printCode(one, inner, inner, 1)},\n`);
+  return `${code.call}(\n${lines.join('')}${outer})`;
+}
+
+/** In one line; undefined where there is an object, which never is. */
+function flatCode(code: Code): string | undefined {
+  if (typeof code === 'string') return code;
+  if (code instanceof ObjectCode) return code.entries.length === 0 ? '{}' : undefined;
+  if ('arrow' in code) return undefined;
+  const parts = (isList(code) ? code : code.with).map(flatCode);
+  if (parts.includes(undefined)) return undefined;
+  return isList(code) ? `[${parts.join(', ')}]` : `${code.call}(${parts.join(', ')})`;
+}
+
+/** A text as it stands in code: in single quotes, or in double ones where it has fewer of those. */
+export function textCode(text: string): string {
+  const quotes = (letter: string) => text.split(letter).length;
+  const inDouble = escaped(text);
+  if (quotes("'") > quotes('"')) return inDouble;
+  return `'${inDouble.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}
+
+/** A comment of one line, whatever the text holds. */
+export const commentLine = (text: string): string => `// ${escaped(text).slice(1, -1).replaceAll('\\"', '"')}`;
+
+/** With escapes for all that ends a line, or that an editor does not show as it is. */
+const escaped = (text: string): string =>
+  JSON.stringify(text).replaceAll(
+    /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+const propertyName = (name: string): string =>
+  /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) ? name : textCode(name);

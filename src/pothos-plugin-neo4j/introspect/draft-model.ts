@@ -1,0 +1,25 @@
+import type { Draft } from './draft.ts';
+import { draftNodes } from './draft-nodes.ts';
+import { draftRelationships } from './draft-relationships.ts';
+import { Names, reservedWords } from './names.ts';
+import { byCodePoint, type Observation } from './observation.ts';
+import { rolesOf } from './roles.ts';
+
+/** What a written model takes from the vocabulary, and what it says itself. */
+export const vocabulary = [
+  ...['abstractNode', 'boolean', 'date', 'dateTime', 'float', 'integer', 'listOf', 'node', 'optional', 'relationship'],
+  'text',
+] as const;
+
+/** Drafts the model of a database. What cannot be part of it is left out, with the reason. */
+export function draftModel(observation: Observation): Draft {
+  const roles = rolesOf(observation);
+  const constants = new Names([...reservedWords, ...vocabulary, 'model', 'leftOut', 'undefined', 'NaN', 'Infinity']);
+  const { nodes, leftOut } = draftNodes(observation, roles, constants);
+  const drafted = draftRelationships(observation, roles, nodes, constants);
+  return {
+    nodes: [...nodes.values()],
+    relationships: drafted.relationships,
+    leftOut: [...leftOut, ...drafted.leftOut].sort((one, other) => byCodePoint(one.what, other.what)),
+  };
+}

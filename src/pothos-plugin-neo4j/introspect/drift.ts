@@ -1,0 +1,163 @@
+import {
+  type GraphModel,
+  isA,
+  labelsOf,
+  type NodeModel,
+  type Properties,
+  type Property,
+  type RelationshipModel,
+} from '../model/define.ts';
+import {
+  byCodePoint,
+  type Holders,
+  mergedHolders,
+  type Observation,
+  type ObservedRelationship,
+  type ObservedTypes,
+  sum,
+} from './observation.ts';
+import { isAlwaysEmpty, judgeTypes } from './property-type.ts';
+
+/**
+ * What a model and a database no longer agree on, a line for each: what is new in the database, what is gone from it, and
+ * what no longer holds. `leftOut` names what the model leaves out on purpose.
+ */
+export function driftOf(model: GraphModel, leftOut: readonly string[], observation: Observation): readonly string[] {
+  const known = new Set(leftOut);
+  return [...driftOfNodes(model, known, observation), ...driftOfRelationships(model, known, observation)];
+}
+
+function* driftOfNodes({ nodes }: GraphModel, known: ReadonlySet<string>, observation: Observation): Iterable<string> {
+  const modelled = new Set(nodes.map(({ label }) => label));
+  for (const { label, count } of [...observation.labels].sort((one, other) => byCodePoint(one.label, other.label))) {
+    if (!modelled.has(label) && !known.has(label)) yield `New label ${label}, on ${count} nodes.`;
+  }
+  for (const node of nodes) {
+    const { label } = node;
+    const kinds = observation.kinds.filter(({ labels }) => labels.includes(label));
+    if (kinds.length === 0) {
+      if (!observation.labels.some((one) => one.label === label)) yield `Label ${label} is gone: no node carries it.`;
+      continue;
+    }
+    const isWhole = kinds.every((kind) => kind.isWhole);
+    const holders = mergedHolders(kinds);
+    yield* driftOfProperties(label, node.properties, holders, { known, isWhole, isAbstract: node.abstract });
+    yield* driftOfKey(node, observation);
+    yield* driftOfLabels(node, nodes, kinds);
+  }
+}
+
+/** What must be unique, where everything was read. */
+function* driftOfKey(node: NodeModel, { rules, labels }: Observation): Iterable<string> {
+  for (const property of [...(node.keyLabel === node.label ? [node.key] : []), ...node.unique]) {
+    const isKept = rules.some(
+      ({ kind, on, names, properties }) =>
+        kind === 'unique' &&
+        on === 'node' &&
+        properties.length === 1 &&
+        properties[0] === property &&
+        labelsOf(node).some((label) => names.includes(label)),
+    );
+    const found = labels.find(({ label }) => label === node.label);
+    const isLost = found?.repeated.has(property) === true;
+    if (!isKept && isLost) yield `${node.label}.${property} is not unique any more: several nodes have the same value.`;
+  }
+}
+
+/** A node of a label also carries those that the label comes with, unless a written note says that only some do. */
+function* driftOfLabels(node: NodeModel, nodes: readonly NodeModel[], kinds: Observation['kinds']): Iterable<string> {
+  if (node.abstract) {
+    const concrete = nodes.filter((other) => !other.abstract && isA(other, node)).map(({ label }) => label);
+    const strange = kinds.filter(({ labels }) => !labels.some((label) => concrete.includes(label)));
+    if (strange.length > 0) {
+      yield `Label ${node.label} is on ${sum(strange.map(({ count }) => count))} nodes of no type that comes with it: ${strange[0]!.labels.join(', ')}.`;
+    }
+  }
+}
+
+interface PropertyOptions {
+  readonly known: ReadonlySet<string>;
+  readonly isWhole: boolean;
+  /** What some of the types have alone is theirs. */
+  readonly isAbstract: boolean;
+}
+
+function* driftOfProperties(
+  owner: string,
+  properties: Properties,
+  { count, properties: observed }: Holders,
+  { known, isWhole, isAbstract }: PropertyOptions,
+): Iterable<string> {
+  for (const [name, types] of [...observed].sort(([one], [other]) => byCodePoint(one, other))) {
+    const what = `${owner}.${name}`;
+    const present = sum(types.values());
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (known.has(what)) continue;
+    if (property !== undefined) {
+      yield* driftOfType(what, property, types);
+      if (property.required && present < count) {
+        yield `${what} is required in the model, and ${count - present} of ${count} lack it.`;
+      }
+    } else if (!isAbstract)
+      yield `New property ${what}, on ${present} of ${count}: ${[...types.keys()].sort().join(', ')}.`;
+  }
+  if (!isWhole) return;
+  for (const [name, { required }] of Object.entries(properties)) {
+    if (observed.has(name)) continue;
+    yield `Property ${owner}.${name} is gone: nothing has it${required ? ', and the model requires it' : ''}.`;
+  }
+}
+
+function* driftOfType(what: string, { type, list }: Property, types: ObservedTypes): Iterable<string> {
+  if (list && isAlwaysEmpty(types)) return;
+  const judged = judgeTypes(types);
+  const named = (of: { readonly type: string; readonly list: boolean }) => `${of.list ? 'a list of ' : ''}${of.type}`;
+  const inModel = named({ type, list });
+  if ('reason' in judged) yield `${what} is ${inModel} in the model. ${judged.reason}`;
+  else if (named(judged) !== inModel) yield `${what} is ${inModel} in the model, and ${named(judged)} in the database.`;
+}
+
+function* driftOfRelationships(
+  { relationships }: GraphModel,
+  known: ReadonlySet<string>,
+  observation: Observation,
+): Iterable<string> {
+  for (const { type, total } of observation.relationships) {
+    if (!relationships.some((one) => one.type === type) && !known.has(type)) {
+      yield `New relationship type ${type}, of ${total} relationships.`;
+    }
+  }
+  for (const type of new Set(relationships.map((one) => one.type))) {
+    const observed = observation.relationships.find((one) => one.type === type);
+    const models = relationships.filter((one) => one.type === type);
+    if (observed === undefined) yield `Relationship type ${type} is gone: there is none.`;
+    else yield* driftOfRelationship(models, observed, known);
+  }
+}
+
+function* driftOfRelationship(
+  models: readonly RelationshipModel[],
+  observed: ObservedRelationship,
+  known: ReadonlySet<string>,
+): Iterable<string> {
+  const { type, ends, isOneIn, isOneOut, repeats, isWhole } = observed;
+  const strange = ends.filter(
+    ({ from, to }) => !models.some((model) => from.includes(model.from.label) && to.includes(model.to.label)),
+  );
+  for (const { from, to, count } of strange) {
+    yield `${type} joins ${from.join(' and ') || 'nothing'} and ${to.join(' and ') || 'nothing'} in ${count} cases, which the model does not know.`;
+  }
+  const [model] = models;
+  if (model === undefined || models.length > 1) return;
+  const [oneFrom, oneTo] = [
+    model.atMostOne === 'from' || model.atMostOne === 'both',
+    model.atMostOne === 'to' || model.atMostOne === 'both',
+  ];
+  if (oneTo && isOneOut === false)
+    yield `${type} leads to one ${model.to.label} at most in the model, and to several in the database.`;
+  if (oneFrom && isOneIn === false)
+    yield `${type} comes from one ${model.from.label} at most in the model, and from several in the database.`;
+  if (!model.repeats && repeats === true)
+    yield `${type} joins some two nodes several times, which the model does not know.`;
+  yield* driftOfProperties(type, model.properties, observed, { known, isWhole, isAbstract: false });
+}

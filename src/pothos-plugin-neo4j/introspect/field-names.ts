@@ -1,0 +1,144 @@
+import { allProperties, ancestryOf, type Draft, type DraftNode, type DraftRelationship } from './draft.ts';
+import { camelCase, capitalized, isGraphQLName, listName, Names } from './names.ts';
+
+/** A field on a property. */
+interface PropertyField {
+  readonly name: string;
+  readonly property: string;
+}
+
+/** A field that leads along a relationship. */
+export interface RelationField {
+  readonly name: string;
+  readonly relationship: DraftRelationship;
+  readonly direction: 'in' | 'out';
+  readonly isOne: boolean;
+}
+
+/** The fields of the type that stands for a label, without those that it has from others. */
+export interface TypeFields {
+  readonly properties: readonly PropertyField[];
+  readonly relations: readonly RelationField[];
+  /** Properties that no field can be named after. */
+  readonly unnamed: readonly string[];
+}
+
+/** Names with a meaning of their own in types and in filters. */
+const KEPT_OF_NODES = ['id', 'and', 'or', 'not', 'within', 'edge', 'isNull'];
+export const KEPT_OF_EDGES = ['node', 'cursor', 'links'];
+
+/** Names the fields of every type: one name has one meaning on a type and on all that it is or that is it. */
+export function nameFields({ nodes, relationships }: Draft): ReadonlyMap<DraftNode, TypeFields> {
+  const naming = new Naming(nodes);
+  // Those that others come with go first: their fields are on the others too.
+  for (const node of nodes) naming.nameProperties(node);
+  for (const relationship of relationships) {
+    naming.nameRelation(relationship, 'out');
+    naming.nameRelation(relationship, 'in');
+  }
+  return naming.fields;
+}
+
+class Naming {
+  readonly fields: ReadonlyMap<DraftNode, OwnFields>;
+  readonly #taken: ReadonlyMap<DraftNode, Set<string>>;
+  readonly #related: ReadonlyMap<DraftNode, readonly DraftNode[]>;
+  readonly #typeNames: Names;
+
+  constructor(nodes: readonly DraftNode[]) {
+    this.fields = new Map(nodes.map((node) => [node, { properties: [], relations: [], unnamed: [] }]));
+    this.#taken = new Map(nodes.map((node) => [node, new Set<string>(KEPT_OF_NODES)]));
+    this.#related = new Map(nodes.map((node) => [node, relatedTo(node, nodes)]));
+    this.#typeNames = new Names(nodes.map(({ label }) => label));
+  }
+
+  nameProperties(node: DraftNode): void {
+    const own = this.fields.get(node)!;
+    const above = ancestryOf(node).filter((one) => one !== node);
+    const inherited = above.flatMap((one) => this.fields.get(one)!.properties);
+    // What is named as a field is has its own name before others take it.
+    const isPlain = (name: string) => camelCase(name) === name;
+    const names = node.properties.map(({ name }) => name);
+    for (const property of [...names.filter(isPlain), ...names.filter((name) => !isPlain(name))]) {
+      const known = inherited.find((field) => field.property === property);
+      const base = camelCase(property);
+      if (known !== undefined) own.properties.push(known);
+      else if (base === undefined) own.unnamed.push(property);
+      else {
+        const further = `${camelCase(node.label) ?? ''}${capitalized(base)}`;
+        own.properties.push({ name: this.#claim(node, [base, further]), property });
+      }
+    }
+    own.properties.sort((one, other) => names.indexOf(one.property) - names.indexOf(other.property));
+  }
+
+  nameRelation(relationship: DraftRelationship, direction: 'in' | 'out'): void {
+    const owner = direction === 'out' ? relationship.from : relationship.to;
+    const isOne = leadsToOne(relationship, direction);
+    const typeName = (name: string) => `${owner.label}${capitalized(name)}`;
+    // Types of connections and edges are called by the type and the field.
+    const name = this.#claim(owner, [relationName(relationship, direction, isOne)], (one) => {
+      return isOne || !this.#typeNames.has(typeName(one));
+    });
+    if (!isOne) this.#typeNames.take(typeName(name));
+    this.fields.get(owner)!.relations.push({ name, relationship, direction, isOne });
+  }
+
+  /** The first of some names that nothing has on the type or beside it, else the last with a number. */
+  #claim(node: DraftNode, wanted: readonly string[], isGood: (name: string) => boolean = () => true): string {
+    const isFree = (name: string) =>
+      isGraphQLName(name) && isGood(name) && this.#related.get(node)!.every((one) => !this.#taken.get(one)!.has(name));
+    let name = wanted.find(isFree);
+    for (let number = 2; name === undefined; number += 1) {
+      const numbered = `${wanted.at(-1)}${number}`;
+      if (isFree(numbered)) name = numbered;
+    }
+    this.#taken.get(node)!.add(name);
+    return name;
+  }
+}
+
+interface OwnFields {
+  readonly properties: PropertyField[];
+  readonly relations: RelationField[];
+  readonly unnamed: string[];
+}
+
+/** A type, what it is too, and what is it. */
+function relatedTo(node: DraftNode, nodes: readonly DraftNode[]): readonly DraftNode[] {
+  const below = nodes.filter((other) => ancestryOf(other).includes(node));
+  return [...new Set([...below, ...below.flatMap(ancestryOf)])];
+}
+
+function leadsToOne({ atMostOne }: DraftRelationship, direction: 'in' | 'out'): boolean {
+  return atMostOne === 'both' || atMostOne === (direction === 'out' ? 'to' : 'from');
+}
+
+/** `actedInFilms` of a person, `peopleActedIn` of a film. */
+function relationName({ type, from, to }: DraftRelationship, direction: 'in' | 'out', isOne: boolean): string {
+  const verb = camelCase(type) ?? 'related';
+  const end = direction === 'out' ? to : from;
+  const noun = isOne ? (camelCase(end.label) ?? 'node') : listName(end.label);
+  return direction === 'out' ? `${verb}${capitalized(noun)}` : `${noun}${capitalized(verb)}`;
+}
+
+/** The fields of an edge: what the relationship knows. */
+export function edgeFields({ properties }: DraftRelationship): readonly PropertyField[] {
+  const names = new Names(KEPT_OF_EDGES);
+  return properties.flatMap(({ name: property }) => {
+    const base = camelCase(property);
+    if (base === undefined || !isGraphQLName(base)) return [];
+    return [{ name: names.take(base, `${base}OfEdge`), property }];
+  });
+}
+
+/** The properties that a list of a type can be ordered by, whose names as values of an enum do not clash. */
+export function orderable(node: DraftNode): readonly string[] {
+  const names = new Set<string>();
+  return [...allProperties(node).values()].flatMap(({ name, list }) => {
+    const value = name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toUpperCase();
+    if (list || !isGraphQLName(value) || ['TRUE', 'FALSE', 'NULL'].includes(value) || names.has(value)) return [];
+    names.add(value);
+    return [name];
+  });
+}

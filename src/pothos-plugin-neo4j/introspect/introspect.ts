@@ -1,0 +1,91 @@
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { GraphModel } from '../model/define.ts';
+import { CommandError } from './arguments.ts';
+import type { Ask } from './ask.ts';
+import { draftModel } from './draft-model.ts';
+import { driftOf } from './drift.ts';
+import type { Observation } from './observation.ts';
+import { readDatabase } from './read.ts';
+import { writeModel } from './write-model.ts';
+import { type Specifiers, writeSchema } from './write-schema.ts';
+
+export interface IntrospectOptions {
+  readonly ask: Ask;
+  /** The folder of `model.ts` and `schema.ts`. */
+  readonly output: string;
+  readonly sample: number;
+  readonly overwrite: boolean;
+  readonly specifiers: Specifiers;
+  /** Gives what a person should read. */
+  readonly report: (line: string) => void;
+}
+
+/** What came of it: files that were written, or a comparison with those that were there. */
+export type Introspected =
+  | { readonly kind: 'written' }
+  | { readonly kind: 'compared'; readonly drift: readonly string[] };
+
+/**
+ * Reads a database and writes `model.ts` and `schema.ts` for it. Where the folder has a `model.ts`, that is compared instead,
+ * and nothing is written unless `overwrite` says so.
+ */
+export async function introspect(options: IntrospectOptions): Promise<Introspected> {
+  const { ask, output, sample, overwrite, report } = options;
+  const [modelPath, schemaPath] = ['model.ts', 'schema.ts'].map((name) => join(resolve(output), name)) as [
+    string,
+    string,
+  ];
+  if (!overwrite && (await isThere(modelPath))) {
+    const { model, leftOut } = await importModel(modelPath);
+    const observation = await readDatabase(ask, sample);
+    const drift = driftOf(model, leftOut, observation);
+    for (const line of drift) report(line);
+    report(drift.length === 0 ? `${modelPath} fits the database.` : `${drift.length} differences from ${modelPath}.`);
+    return { kind: 'compared', drift };
+  }
+  if (!overwrite && (await isThere(schemaPath))) {
+    throw new CommandError(`There is a ${schemaPath} without a model.ts. Name another folder, or --overwrite it.`);
+  }
+  const observation = await readDatabase(ask, sample);
+  const draft = draftModel(observation);
+  const flag = overwrite ? 'w' : 'wx';
+  await mkdir(resolve(output), { recursive: true });
+  await writeFile(modelPath, writeModel(draft, options.specifiers.model), { flag });
+  await writeFile(schemaPath, writeSchema(draft, options.specifiers), { flag });
+  const { nodes, relationships, leftOut } = draft;
+  report(`${modelPath}: ${nodes.length} labels, ${relationships.length} relationship types.`);
+  for (const line of warnings(observation)) report(line);
+  if (leftOut.length > 0) report(`${leftOut.length} things are left out; model.ts lists them with the reasons.`);
+  return { kind: 'written' };
+}
+
+function* warnings({ kinds, relationships, unlabelled, sample }: Observation): Iterable<string> {
+  if (unlabelled !== undefined && unlabelled > 0) yield `${unlabelled} nodes have no label, and stand in no model.`;
+  if ([...kinds, ...relationships].some(({ isWhole }) => !isWhole)) {
+    yield `Of labels and types with more than ${sample}, about ${sample} were read: --sample says otherwise.`;
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function importModel(path: string): Promise<{ readonly model: GraphModel; readonly leftOut: readonly string[] }> {
+  let found: { readonly model?: GraphModel; readonly leftOut?: readonly string[] };
+  try {
+    found = await import(pathToFileURL(path).href);
+  } catch (error) {
+    throw new CommandError(`${path} cannot be imported: ${(error as Error).message}`);
+  }
+  if (!Array.isArray(found.model?.nodes) || !Array.isArray(found.model.relationships)) {
+    throw new CommandError(`${path} exports no 'model' with 'nodes' and 'relationships'.`);
+  }
+  return { model: found.model, leftOut: found.leftOut ?? [] };
+}

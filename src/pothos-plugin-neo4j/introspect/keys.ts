@@ -1,0 +1,56 @@
+import type { DraftProperty } from './draft.ts';
+import { keyRank, looksLikeKey } from './key-rank.ts';
+import { byCodePoint, type Observation } from './observation.ts';
+import { isCarriedByAll } from './roles.ts';
+
+/** The property that tells the nodes of a label from each other. */
+export interface ChosenKey {
+  readonly name: string;
+  /** The label whose constraint says so; undefined where none does. */
+  readonly constrained: string | undefined;
+}
+
+/** The properties that a constraint keeps unique within a label, one by one. */
+export function uniqueIn({ rules }: Observation, label: string): readonly string[] {
+  const own = rules.filter(
+    ({ on, kind, names, properties }) =>
+      on === 'node' && kind === 'unique' && names.includes(label) && properties.length === 1,
+  );
+  return [...new Set(own.map(({ properties }) => properties[0]!))].sort(byCodePoint);
+}
+
+/**
+ * Chooses the key of a label: a property that every node has, text before numbers, and unique by a constraint. The constraint
+ * of a label that all of its nodes carry too goes first, since then they have one key with the others of that label. Without
+ * one, a property that is called like a key and whose values differ.
+ */
+export function chooseKey(
+  observation: Observation,
+  label: string,
+  properties: readonly DraftProperty[],
+): ChosenKey | undefined {
+  const able = properties.filter(
+    ({ type, list, required }) => required && !list && (type === 'text' || type === 'integer'),
+  );
+  const byRank = [...able].sort(
+    (one, other) =>
+      Number(one.type === 'integer') - Number(other.type === 'integer') ||
+      keyRank(one.name, label) - keyRank(other.name, label) ||
+      byCodePoint(one.name, other.name),
+  );
+  const named = new Set(
+    observation.kinds.filter(({ labels }) => labels.includes(label)).flatMap(({ labels }) => labels),
+  );
+  const shared = observation.labels
+    .filter((other) => other.label !== label && named.has(other.label))
+    .filter((other) => isCarriedByAll(observation, other.label, label))
+    .sort((one, other) => other.count - one.count || byCodePoint(one.label, other.label));
+  for (const { label: holder } of [...shared, { label }]) {
+    const unique = uniqueIn(observation, holder);
+    const found = byRank.find(({ name }) => unique.includes(name));
+    if (found !== undefined) return { name: found.name, constrained: holder };
+  }
+  const { distinct } = observation.labels.find((one) => one.label === label)!;
+  const found = byRank.find(({ name }) => distinct.has(name) && looksLikeKey(name, label));
+  return found && { name: found.name, constrained: undefined };
+}

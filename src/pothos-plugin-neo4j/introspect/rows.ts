@@ -1,0 +1,44 @@
+import type { Holders } from './observation.ts';
+
+/**
+ * Clauses that count what some holders have: a row for each group, property and type of value, and one with a null key for
+ * how many holders there are. Whole numbers that need more than 32 bits are told apart, as `LONG`.
+ */
+export function propertyRows(holder: string, ...groups: readonly string[]): string {
+  const value = `${holder}[key]`;
+  const isLong = (number: string) => `NOT -2147483648 <= ${number} <= 2147483647`;
+  const type = `CASE
+    WHEN key IS NULL THEN null
+    WHEN ${value} IS :: INTEGER NOT NULL AND ${isLong(value)} THEN 'LONG'
+    WHEN ${value} IS :: LIST<INTEGER NOT NULL> NOT NULL AND any(x IN ${value} WHERE ${isLong('x')}) THEN 'LIST<LONG>'
+    ELSE valueType(${value}) END`;
+  return `UNWIND [null] + keys(${holder}) AS key RETURN ${groups.join(', ')}, key, ${type} AS type, count(*) AS count`;
+}
+
+interface PropertyRow {
+  readonly key: string | null;
+  readonly type: string | null;
+  readonly count: number;
+}
+
+/** Gathers such rows by group. */
+export class HolderRows<Group> {
+  readonly #groups = new Map<string, { of: Group; count: number; properties: Map<string, Map<string, number>> }>();
+
+  add(of: Group, { key, type, count }: PropertyRow): void {
+    const name = JSON.stringify(of);
+    const group = this.#groups.get(name) ?? { of, count: 0, properties: new Map() };
+    this.#groups.set(name, group);
+    if (key === null || type === null) {
+      group.count += count;
+      return;
+    }
+    const types = group.properties.get(key) ?? new Map<string, number>();
+    types.set(type, (types.get(type) ?? 0) + count);
+    group.properties.set(key, types);
+  }
+
+  all(): readonly (Holders & { readonly of: Group })[] {
+    return [...this.#groups.values()];
+  }
+}

@@ -1,0 +1,100 @@
+import { type Code, call, commentLine, ObjectCode, printCode, textCode } from './code.ts';
+import type { Draft, DraftNode, DraftProperty, DraftRelationship } from './draft.ts';
+import { vocabulary } from './draft-model.ts';
+
+/** What the module of a model says for a draft. `specifier` is what it imports the vocabulary from. */
+export function writeModel({ nodes, relationships, leftOut }: Draft, specifier: string): string {
+  const declarations = [...nodes.map(nodeCode), ...relationships.map(relationshipCode)].join('\n');
+  const names = (drafted: readonly { readonly constant: string }[]) => drafted.map(({ constant }) => constant);
+  const used = vocabulary.filter((name) => new RegExp(`\\b${name}\\(`).test(withoutTexts(declarations)));
+  const imported = [...used, 'type GraphModel'].sort((one, other) => (bare(one) < bare(other) ? -1 : 1));
+  const model = printCode(
+    new ObjectCode([
+      { name: 'nodes', value: names(nodes) },
+      { name: 'relationships', value: names(relationships) },
+    ]),
+  );
+  return [
+    importCode(imported, specifier),
+    declarations,
+    `/** Everything that the graph holds. */\nexport const model: GraphModel = ${model};\n`,
+    leftOutCode(leftOut),
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+const bare = (imported: string): string => imported.replace(/^type /, '').toLowerCase();
+
+/** Code without what stands in quotes and comments, in which a word is a name. */
+const withoutTexts = (code: string): string => code.replaceAll(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\/\/.*/g, "''");
+
+export function importCode(names: readonly string[], specifier: string): string {
+  const flat = `import { ${names.join(', ')} } from ${textCode(specifier)};\n`;
+  if (flat.length <= 121) return flat;
+  return `import {\n${names.map((name) => `  ${name},\n`).join('')}} from ${textCode(specifier)};\n`;
+}
+
+function nodeCode(node: DraftNode): string {
+  const { label, constant, abstract, parents, key, hasKey, unique, orders, notes } = node;
+  const description = abstract
+    ? `Any node with the label ${label}, which comes with others.`
+    : `A node with the label ${label}.`;
+  const options = new ObjectCode([
+    { name: 'description', value: textCode(description) },
+    parents.length > 0 && { name: 'parents', value: parents.map((parent) => parent.constant) },
+    { name: 'properties', value: propertiesCode(node.properties) },
+    hasKey && { name: 'key', value: textCode(key) },
+    unique.length > 0 && { name: 'unique', value: unique.map(textCode) },
+    orders.length > 0 && { name: 'orders', value: orders.map(textCode) },
+  ]);
+  return declaration(constant, notes, call(abstract ? 'abstractNode' : 'node', textCode(label), options));
+}
+
+function relationshipCode(drafted: DraftRelationship): string {
+  const { type, constant, from, to, properties, atMostOne, repeats, indexes, notes } = drafted;
+  const options = new ObjectCode([
+    { name: 'description', value: textCode(`What ${type} says of two nodes.`) },
+    { name: 'from', value: from.constant },
+    { name: 'to', value: to.constant },
+    { name: 'properties', value: propertiesCode(properties) },
+    atMostOne !== undefined && { name: 'atMostOne', value: textCode(atMostOne) },
+    repeats && { name: 'repeats', value: 'true' },
+    indexes.length > 0 && { name: 'indexes', value: indexes.map(textCode) },
+  ]);
+  return declaration(constant, notes, call('relationship', textCode(type), options));
+}
+
+function declaration(constant: string, notes: readonly string[], value: Code): string {
+  const start = `export const ${constant} = `;
+  const comments = notes.map((note) => `${commentLine(note)}\n`).join('');
+  return `${comments}${start}${printCode(value, 0, start.length, 1)};\n`;
+}
+
+function propertiesCode(properties: readonly DraftProperty[]): Code {
+  return new ObjectCode(
+    properties.map((property) => ({
+      name: property.name,
+      value: propertyCode(property),
+      comments: property.note === undefined ? [] : [property.note],
+    })),
+  );
+}
+
+function propertyCode({ name, type, list, required }: DraftProperty): Code {
+  const value = call(type, textCode(`The property ${name}.`));
+  if (list) return call('listOf', value);
+  return required ? value : call('optional', value);
+}
+
+function leftOutCode(leftOut: Draft['leftOut']): string {
+  const entries = leftOut.map(({ what, why }) => `  ${commentLine(why)}\n  ${textCode(what)},\n`);
+  const list = entries.length === 0 ? '[]' : `[\n${entries.join('')}]`;
+  return [
+    '/**',
+    ' * What the database holds and this model leaves out: a label, a type, or a property of either, as `Label.property`.',
+    ' * `introspect` says nothing of it when it compares the two again.',
+    ' */',
+    `export const leftOut: readonly string[] = ${list};\n`,
+  ].join('\n');
+}

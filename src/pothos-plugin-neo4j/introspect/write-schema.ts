@@ -1,0 +1,135 @@
+import { arrow, type Code, call, commentLine, ObjectCode, printCode, textCode } from './code.ts';
+import { allProperties, ancestryOf, type Draft, type DraftNode } from './draft.ts';
+import { edgeFields, nameFields, orderable, type RelationField, type TypeFields } from './field-names.ts';
+import { camelCase, listName, Names } from './names.ts';
+import { importCode } from './write-model.ts';
+
+/** What a written schema imports its parts from. */
+export interface Specifiers {
+  /** The vocabulary of models. */
+  readonly model: string;
+  readonly plugin: string;
+  /** What the types of statements come from. */
+  readonly compiler: string;
+}
+
+/** What the module of a first schema says for a draft, whose model stands in `model.ts` beside it. */
+export function writeSchema(draft: Draft, specifiers: Specifiers): string {
+  const fields = nameFields(draft);
+  const types = draft.nodes.map((node) => typeCode(node, fields.get(node)!));
+  const temporal = temporalScalars(draft);
+  const scalars = temporal.map((name) => `builder.scalarType(${textCode(name)}, { serialize: String });\n`);
+  return [
+    [
+      "import SchemaBuilder from '@pothos/core';\n",
+      "import RelayPlugin from '@pothos/plugin-relay';\n",
+      importCode(['type RunStatement'], specifiers.compiler).replace('{ type ', '{ ').replace('import', 'import type'),
+      `import GraphPlugin, { relayOptions } from ${textCode(specifiers.plugin)};\n`,
+      draft.nodes.length > 0 && "import * as model from './model.ts';\n",
+    ]
+      .filter((line) => line !== false)
+      .join(''),
+    builderCode(temporal),
+    ...(scalars.length > 0 ? [scalars.join('')] : []),
+    ...types,
+    queryCode(draft.nodes),
+    'export const schema = builder.toSchema();\n',
+  ].join('\n');
+}
+
+function builderCode(temporal: readonly string[]): string {
+  const scalars = temporal.map((name) => `    ${name}: { Input: string; Output: string };\n`);
+  return [
+    'interface Types {\n',
+    '  /** `run` is how a request reaches the database: `createRunner` makes it of a driver. */\n',
+    '  Context: { readonly run: RunStatement };\n',
+    ...(scalars.length > 0 ? [`  Scalars: {\n${scalars.join('')}  };\n`] : []),
+    '}\n\n',
+    'const builder = new SchemaBuilder<Types>({\n',
+    '  plugins: [RelayPlugin, GraphPlugin],\n',
+    '  relay: relayOptions,\n',
+    '  graph: { run: (context) => context.run },\n',
+    '});\n',
+  ].join('');
+}
+
+/** The scalars of days and instants that properties need. */
+function temporalScalars({ nodes, relationships }: Draft): readonly string[] {
+  const types = new Set([...nodes, ...relationships].flatMap(({ properties }) => properties.map(({ type }) => type)));
+  return [...(types.has('date') ? ['Date'] : []), ...(types.has('dateTime') ? ['DateTime'] : [])];
+}
+
+function typeCode(node: DraftNode, { properties, relations, unnamed }: TypeFields): string {
+  const fields = new ObjectCode([
+    ...properties.map(({ name, property }) => ({ name, value: call('t.property', textCode(property)) })),
+    ...relations.map((relation) => ({ name: relation.name, value: relationCode(node, relation) })),
+  ]);
+  const ordered = orderable(node);
+  const options = new ObjectCode([
+    {
+      name: 'order',
+      value: new ObjectCode([
+        { name: 'fields', value: ordered.map(textCode) },
+        { name: 'default', value: [defaultOrder(node, ordered)] },
+      ]),
+    },
+    {
+      name: 'fields',
+      value: arrow('t', fields),
+      comments: unnamed.map(
+        (name) => `No field can be named after the property ${JSON.stringify(name)}: name one yourself.`,
+      ),
+    },
+  ]);
+  const method = node.abstract ? 'builder.graphInterface' : 'builder.graphNode';
+  return `${printCode(call(method, `model.${node.constant}`, options))};\n`;
+}
+
+function defaultOrder(node: DraftNode, ordered: readonly string[]): string {
+  const all = allProperties(node);
+  const named = ['name', 'title'].find((name) => ordered.includes(name) && all.get(name)!.required);
+  const field = named ?? (ordered.includes(node.key) ? node.key : ordered[0]);
+  return `{ field: ${textCode(field!)}, direction: 'ASC' }`;
+}
+
+function relationCode(owner: DraftNode, { relationship, direction, isOne }: RelationField): Code {
+  const { type, constant, from, to } = relationship;
+  const isEitherWay = ancestryOf(owner).includes(from) && ancestryOf(owner).includes(to);
+  const way = isEitherWay ? `{ relationship: model.${constant}, direction: '${direction}' }` : `model.${constant}`;
+  const end = direction === 'out' ? to : from;
+  const description = isOne ? `The ${end.label} at the other end of ${type}.` : `All at the other end of ${type}.`;
+  const edge = isOne ? [] : edgeFields(relationship);
+  const edges = new ObjectCode(
+    edge.map(({ name, property }) => ({ name, value: call('e.property', textCode(property)) })),
+  );
+  const options = new ObjectCode([
+    { name: 'description', value: textCode(description) },
+    edge.length > 0 && { name: 'edge', value: arrow('e', edges) },
+  ]);
+  return call(isOne ? 't.relation' : 't.relatedConnection', way, options);
+}
+
+function queryCode(nodes: readonly DraftNode[]): string {
+  if (nodes.length === 0) {
+    return [
+      commentLine('The database holds no node that a model can have: see `leftOut` in model.ts.'),
+      'builder.queryType({ fields: (t) => ({ isEmpty: t.boolean({ resolve: () => true }) }) });\n',
+    ].join('\n');
+  }
+  const names = new Names(['node', 'nodes']);
+  const entries = nodes.flatMap((node) => {
+    const single = camelCase(node.label) ?? 'one';
+    const lookup = new ObjectCode([
+      { name: 'by', value: textCode(node.key) },
+      { name: 'description', value: textCode(`The ${node.label} with a key.`) },
+    ]);
+    const list = new ObjectCode([{ name: 'description', value: textCode(`Every ${node.label}.`) }]);
+    const constant = `model.${node.constant}`;
+    return [
+      { name: names.take(single, `${single}Node`), value: call('t.graphLookup', constant, lookup) },
+      { name: names.take(listName(node.label)), value: call('t.graphConnection', constant, list) },
+    ];
+  });
+  const options = new ObjectCode([{ name: 'fields', value: arrow('t', new ObjectCode(entries)) }]);
+  return `${printCode(call('builder.queryType', options))};\n`;
+}

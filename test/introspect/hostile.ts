@@ -1,0 +1,94 @@
+/** Databases that were not made for anybody, and what of them has no place in a model. */
+interface HostileDatabase {
+  readonly name: string;
+  readonly statements: readonly string[];
+  readonly leftOut: readonly string[];
+  /** What stands in a file. */
+  readonly files?: readonly (readonly ['model.ts' | 'schema.ts', string])[];
+}
+
+export const hostileDatabases: readonly HostileDatabase[] = [
+  { name: 'nothing', statements: [], leftOut: [] },
+  {
+    name: 'nodes-without-labels',
+    statements: ["CREATE ({name: 'a'})-[:KNOWS]->(:Person {id: 'b'})"],
+    leftOut: ['KNOWS'],
+    files: [['model.ts', '// It starts at nodes without a label.']],
+  },
+  {
+    name: 'strange-names',
+    statements: [
+      "CREATE (:`two words` {id: '1'}), (:`it's `` \"quoted\"` {id: '1'}), (:名 {id: '1'}), (:`a\nexport const evil = 1; //` {id: '1'})",
+      "CREATE (:`__Hidden` {id: '1'}), (:`123` {id: '1'}), (:Query {id: '1'}), (:Purchase {id: '1'}), (:PurchaseOrder {id: '1'})",
+      `CREATE (:Odd {id: '1', \`first name\`: 'a', \`it's\`: 'b', \`say "x"\`: 'c', 名: 'd', \`__proto__\`: 'e', constructor: 'f',
+        toString: 'g', hasOwnProperty: 'h', class: 'i', \`1st\`: 'j', first_name: 'k', firstName: 'l', \`line\nbreak\`: 'm', \`back\`\`tick\`: 'n'})`,
+      "MATCH (a:Odd), (b:Purchase) CREATE (a)-[:`IS A`]->(b), (a)-[:`it's ``odd```]->(b), (a)-[:名]->(b), (a)-[:class]->(b)",
+    ],
+    leftOut: [
+      '123',
+      'PurchaseOrder',
+      'Query',
+      '__Hidden',
+      'a\nexport const evil = 1; //',
+      'it\'s ` "quoted"',
+      'two words',
+      '名',
+      'Odd.__proto__',
+    ],
+    files: [
+      ['model.ts', "'a\\nexport const evil = 1; //'"],
+      ['schema.ts', '// No field can be named after the property "名": name one yourself.'],
+      ['schema.ts', "firstName: t.property('firstName')"],
+      ['schema.ts', "oddFirstName2: t.property('first_name')"],
+    ],
+  },
+  {
+    name: 'names-with-a-meaning',
+    statements: [
+      `CREATE (a:Node2 {id: 'a', node: 'x', cursor: 'x', and: 'x', or: 'x', not: 'x', edge: 'x', within: 'x', isNull: true, true: 'x'})
+        -[:CLASS {node: 'x', cursor: 'x', links: 'x', and: 'x', id: 'x'}]->(b:Class {id: 'b', await: 1, default: 2.5}),
+        (a)-[:text {key: 'k'}]->(b), (a)-[:text {key: 'l'}]->(b), (b)-[:model]->(:Model {code: 'c'}), (:LeftOut {slug: 's'}),
+        (:Text {uuid: 'u'}), (:Optional {uuid: 'u'}), (:Series {id: 's'}), (:Person {id: 'p'}), (:Address {id: 'a'}), (:City {id: 'c'})`,
+    ],
+    leftOut: [],
+  },
+  {
+    name: 'mixed-types',
+    statements: [
+      "CREATE (:Mixed {id: 'a', one: 1, few: 1, many: ['a'], big: 4000000000, price: 1, place: point({x: 1, y: 2}), none: [], at: time()})",
+      "CREATE (:Mixed {id: 'b', one: 'x', few: [1], many: [], big: 1, price: 1.5, none: [], day: date(), when: datetime()})",
+      "CREATE (:Numbered {number: 1, name: 'same'}), (:Numbered {number: 2, name: 'same'})",
+      "CREATE (:Alike {name: 'same'}), (:Alike {name: 'same'})",
+      "CREATE (:Pair {id: 'a'})-[:TWICE]->(b:Pair {id: 'b'}) WITH b MATCH (a:Pair {id: 'a'}) CREATE (a)-[:TWICE]->(b)",
+    ],
+    leftOut: ['Alike', 'Mixed.at', 'Mixed.big', 'Mixed.few', 'Mixed.one', 'Mixed.place', 'TWICE'],
+    files: [
+      ['model.ts', '// Its values have several types: INTEGER in 1, STRING in 1.'],
+      ['model.ts', '// Whole numbers in 1.\n    price: float('],
+    ],
+  },
+  {
+    name: 'several-labels',
+    statements: [
+      "CREATE (:Person {id: '1', name: 'a'}), (:Person:Actor {id: '2', name: 'b', films: 3}), (:Person:Actor:Director {id: '3', name: 'c'})",
+      "CREATE (:Customer {id: '4', name: 'd'}), (:Customer:Person {id: '5', name: 'e'}), (:Thing:Car {id: '6'}), (:Thing:Boat {id: '7'})",
+      "MATCH (a:Person {id: '2'}), (b:Thing) CREATE (a)-[:OWNS]->(b)",
+      "MATCH (a:Car), (b:Customer {id: '4'}), (c:Boat) CREATE (a)-[:SOLD_TO]->(b), (a)-[:SOLD_TO]->(c)",
+    ],
+    leftOut: ['SOLD_TO'],
+    files: [
+      ['model.ts', '// It leads to nodes that have no label in common (Boat, Customer).'],
+      ['model.ts', '// 1 carry the label "Person" too, so that they are both.'],
+    ],
+  },
+  {
+    name: 'many-labels',
+    statements: [
+      `UNWIND range(1, 300) AS i CALL (i) {
+         CREATE (a:$('Label' + i) {id: toString(i), value: i})
+         WITH a, i MATCH (b:$('Label' + (i / 2)) {id: toString(i / 2)}) CREATE (a)-[:$('BELOW_' + (i % 40))]->(b)
+       }`,
+    ],
+    leftOut: Array.from({ length: 40 }, (_, index) => `BELOW_${index}`).sort(),
+  },
+];
