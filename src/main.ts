@@ -18,6 +18,7 @@ import {
   CurrentStatistics,
   createRunner,
   readStatistics,
+  Sessions,
   type StatementLog,
 } from './pothos-plugin-neo4j/runner/index.ts';
 import { isServingProcess, onStopFromFirst, startProcesses, tellThatItServes } from './processes.ts';
@@ -88,15 +89,20 @@ async function serve(
   const { telemetry, watch, url: metricsUrl, close: closeTelemetry } = await openTelemetry(configuration, log);
   closing.unshift(closeTelemetry);
   if (metricsUrl !== undefined) report(`Metrics:    ${metricsUrl}`);
+  const sessions = new Sessions(() => createDriver(connection), {
+    leaveMs: 2 * queryTimeoutMs,
+    onSilence: () => log.warn('connections to the database have gone silent: new ones take their place'),
+  });
+  closing.unshift(() => sessions.close());
   const runner = telemetry.observeRunner(
-    createRunner(driver, {
+    createRunner(sessions, {
       database: databaseName,
       timeoutMs: queryTimeoutMs,
       ...(configuration.logLevel === 'debug' && { log: (entry: StatementLog) => log.debug('statement', { ...entry }) }),
     }),
   );
   // A connection of its own: a pool that has much to do is no sign that the database is gone.
-  const probe = createDriver(connection, { poolSize: 1 });
+  const probe = new Sessions(() => createDriver(connection, { poolSize: 1 }), { leaveMs: READINESS_TIMEOUT_MS });
   closing.unshift(() => probe.close());
   const check = createRunner(probe, { database: databaseName, timeoutMs: READINESS_TIMEOUT_MS });
   const statistics = new CurrentStatistics(() => readStatistics(runner));

@@ -1,4 +1,5 @@
 import { type DataState, type DataStates, isSame, stateOf } from './data-version.ts';
+import { firstOf } from './deadline.ts';
 
 /** What is known of the data is asked again after this long, while somebody wants to know. */
 const RENEW_AFTER_MS = 400;
@@ -43,7 +44,7 @@ export class CurrentState {
 
   /** The state, as `stateOf` words it, a second ago at most. Undefined where the data are being changed, bear no version, or cannot be asked. */
   async get(): Promise<string | undefined> {
-    if (!this.#isKnown()) await this.look().catch(() => {});
+    if (!this.#isKnown()) await firstOf(this.look(), KNOWN_FOR_MS).catch(() => {});
     else if (this.#age() > RENEW_AFTER_MS) this.#renew();
     const latest = this.#isKnown() ? this.#latest : undefined;
     return latest?.isSettled ? stateOf(latest.state) : undefined;

@@ -1,5 +1,6 @@
 import type { CurrentState, Look } from './current-state.ts';
 import { isSame, stateOf } from './data-version.ts';
+import type { Deadline } from './deadline.ts';
 
 /** How a statement runs for one reading. */
 export interface ReadingOptions {
@@ -12,17 +13,19 @@ export interface ReadingOptions {
 /** The states of the data between which the statements of one operation ran. */
 export class DataReading {
   readonly #current: CurrentState;
+  readonly #deadline: Deadline | undefined;
   readonly #bookmarks = new Set<string>();
   #before: Look | undefined;
   #metLoad = false;
 
-  constructor(current: CurrentState) {
+  constructor(current: CurrentState, deadline?: Deadline) {
     this.#current = current;
+    this.#deadline = deadline;
   }
 
   /** Runs a statement after a look at the data. */
   async read<Records>(run: (options: ReadingOptions) => Promise<Records>): Promise<Records> {
-    this.#before ??= this.#current.latest ?? (await this.#current.look());
+    this.#before ??= this.#current.latest ?? (await this.#inTime(this.#current.look()));
     const bookmarks = this.#current.bookmarksAfter(this.#before);
     let bookmark = '';
     const records = await run({
@@ -36,14 +39,21 @@ export class DataReading {
     return records;
   }
 
-  /** Whether all statements read one state of the data: from before the first to after the last no load committed. */
+  /**
+   * Whether all statements read one state of the data: from before the first to after the last no load committed. Rejects with
+   * `TIMEOUT` where it cannot be learnt in time.
+   */
   async isWhole(): Promise<boolean> {
     const before = this.#before;
     if (before === undefined || this.#bookmarks.size === 0) return true;
     if (before.isSettled && this.#current.isStill(before, this.#bookmarks)) return true;
-    const after = before.isSettled ? await this.#current.lookAgain().catch(() => undefined) : before;
+    const after = before.isSettled ? await this.#inTime(this.#current.lookAgain().catch(() => undefined)) : before;
     this.#metLoad = after?.isSettled === false;
     return after?.isSettled === true && isSame(before.state, after.state);
+  }
+
+  #inTime<Result>(work: Promise<Result>): Promise<Result> {
+    return this.#deadline?.within(work) ?? work;
   }
 
   /** Whether a load was committing: then another reading at once would meet it again. */

@@ -61,11 +61,25 @@ export function createDirectWay(options: DirectWayOptions) {
   /** What is being answered, by what was asked. */
   const underWay = new Map<string, { readonly since: number; readonly answered: Promise<Answered> }>();
 
-  const execute = async (question: string, parameters: Parameters, visitor: Visitor): Promise<Answered> => {
+  const execute = async (
+    question: string,
+    parameters: Parameters,
+    visitor: Visitor,
+    since: number,
+  ): Promise<Answered> => {
     const { document, variables, operationName } = parameters;
     const { client, signal, standAside, share, record } = visitor;
     const name = getOperationAST(document, operationName)?.name?.value;
-    const asked: AskedOperation = { signal, client, standAside, operationName: name, share, record, cypher: undefined };
+    const asked: AskedOperation = {
+      signal,
+      client,
+      standAside,
+      operationName: name,
+      share,
+      record,
+      since,
+      cypher: undefined,
+    };
     const args = { schema, document, operationName, variableValues: variables };
     let latest: Execution | undefined;
     try {
@@ -94,13 +108,14 @@ export function createDirectWay(options: DirectWayOptions) {
   };
 
   const answer = async (question: string, parameters: Parameters, visitor: Visitor): Promise<Answered> => {
-    if (keptAnswersBytes === 0) return execute(question, parameters, visitor);
+    const since = performance.now();
+    if (keptAnswersBytes === 0) return execute(question, parameters, visitor, since);
     const other = underWay.get(question);
     if (other !== undefined && performance.now() - other.since < JOIN_WITHIN_MS) {
       const answered = await other.answered;
       if ('body' in answered) return answered;
     }
-    const own = { since: performance.now(), answered: execute(question, parameters, visitor) };
+    const own = { since: performance.now(), answered: execute(question, parameters, visitor, since) };
     underWay.set(question, own);
     try {
       return await own.answered;

@@ -10,6 +10,7 @@ import { costOf } from './cost-of-operation.ts';
 import type { CurrentKeys } from './current-keys.ts';
 import type { CurrentState } from './current-state.ts';
 import { DataReading } from './data-reading.ts';
+import { Deadline, DeadlineOver } from './deadline.ts';
 import { type ExplainedStatement, explainStatement } from './explain.ts';
 import type { OperationRecord } from './telemetry/operation-record.ts';
 
@@ -50,6 +51,8 @@ export interface StatementContext {
   readonly onRecord?: ((record: PositionalRecord) => void) | undefined;
   /** Who asks, for whatever is shared out among clients. */
   readonly client?: string | undefined;
+  /** What it may take, where that is less than what any statement may. */
+  readonly timeoutMs?: number | undefined;
   /** The statement runs after what these tell of. */
   readonly bookmarks?: readonly string[] | undefined;
   /** Is given the bookmark of the statement, once it has ended. */
@@ -70,6 +73,8 @@ export interface StatementOptions {
   /** The slugs that entities had before. */
   readonly currentSlugs?: CurrentKeys | undefined;
   readonly answerLimitBytes: number;
+  /** What a statement may take. */
+  readonly queryTimeoutMs: number;
 }
 
 /** An operation, and who asks for it. */
@@ -84,6 +89,8 @@ export interface AskedOperation {
   readonly share?: ClientShare | undefined;
   /** Gathers the statements that run, in the order in which they end; undefined where nobody wants to see them. */
   readonly cypher: ExplainedStatement[] | undefined;
+  /** When it was there, by `performance.now()`; when it is executed, where nothing is said. */
+  readonly since?: number | undefined;
   /** Gathers what they cost, where somebody wants to know. */
   readonly costs?: Cost[] | undefined;
 }
@@ -92,6 +99,7 @@ export interface AskedOperation {
 export interface Execution {
   readonly context: Omit<RequestContext, 'client' | 'standAside' | 'share' | 'record' | 'begun'>;
   readonly reading: DataReading;
+  readonly deadline: Deadline;
   /** The slugs that were looked up, and where they led. */
   readonly looked: ReadonlyMap<string, string>;
 }
@@ -102,12 +110,26 @@ export type Executions = ReturnType<typeof createExecutions>;
  * Answers each operation from one state of the data: one that met a load is executed once more, and is
  * `SERVICE_UNAVAILABLE` if it meets one again. So is one that looked something up by a slug which leads elsewhere in the
  * data that it read than in those before. `extensions.dataVersion` tells what was read, and `extensions.cypher` lists the
- * statements that ran, where they are gathered. An answer that becomes too large is refused whole.
+ * statements that ran, where they are gathered. An answer that becomes too large is refused whole, and so is
+ * one that is not there in the time of a statement.
  */
 export function createExecutions(options: StatementOptions) {
-  const { runner, currentState, schedule = atOnce, statistics, currentSlugs, answerLimitBytes } = options;
+  const {
+    runner,
+    currentState,
+    schedule = atOnce,
+    statistics,
+    currentSlugs,
+    answerLimitBytes,
+    queryTimeoutMs,
+  } = options;
 
-  const runFor = (asked: AskedOperation, reading: DataReading, answer: AnswerMeter): RunStatement => {
+  const runFor = (
+    asked: AskedOperation,
+    reading: DataReading,
+    answer: AnswerMeter,
+    deadline: Deadline,
+  ): RunStatement => {
     const { client, standAside, operationName, record, cypher, costs } = asked;
     const { signal } = answer;
     const pay = asked.share?.beginExecution();
@@ -124,7 +146,12 @@ export function createExecutions(options: StatementOptions) {
       let rows: readonly PositionalRecord[] = [];
       try {
         rows = await reading.read((options) => {
-          const work = () => runner(statement, { ...options, signal, operationName, onRecord, client, record });
+          const askedAt = performance.now();
+          const work = () => {
+            deadline.waited(performance.now() - askedAt);
+            const { remaining: timeoutMs } = deadline;
+            return runner(statement, { ...options, signal, operationName, onRecord, client, record, timeoutMs });
+          };
           return schedule(statement, by, work);
         });
         return rows;
@@ -135,7 +162,7 @@ export function createExecutions(options: StatementOptions) {
   };
 
   /** Begins an execution; what a first one left running has nothing to tell the second. */
-  const begin = (asked: AskedOperation): Execution => {
+  const begin = (asked: AskedOperation, deadline: Deadline): Execution => {
     asked.costs?.splice(0);
     const looked = new Map<string, string>();
     const currentSlug = (slug: string): string => {
@@ -143,31 +170,32 @@ export function createExecutions(options: StatementOptions) {
       looked.set(slug, current);
       return current;
     };
-    const reading = new DataReading(currentState);
+    const reading = new DataReading(currentState, deadline);
     const answer = new AnswerMeter(answerLimitBytes, asked.signal);
-    const run = runFor(asked, reading, answer);
-    return { context: { answer, run, statistics: statistics?.current, currentSlug }, reading, looked };
+    const run = runFor(asked, reading, answer, deadline);
+    return { context: { answer, run, statistics: statistics?.current, currentSlug }, reading, deadline, looked };
   };
 
   /** Whether what was looked up leads where it does in the data that were read. */
-  const ledRight = async ({ reading: { version }, looked }: Execution): Promise<boolean> => {
+  const ledRight = async ({ reading: { version }, deadline, looked }: Execution): Promise<boolean> => {
     if (currentSlugs === undefined || looked.size === 0 || version === undefined) return true;
-    const isKnown = await currentSlugs.follow(version);
+    const isKnown = await deadline.within(currentSlugs.follow(version));
     return isKnown && [...looked].every(([slug, current]) => currentSlugs.of(slug) === current);
   };
 
   /** Answers an operation by executing it, once or twice. The first execution may have begun already. */
-  const answer = async (
+  const answerInTime = async (
     asked: AskedOperation,
     execute: (execution: Execution) => Promise<ExecutionResult>,
-    begun?: Execution,
+    begun: Execution,
   ): Promise<ExecutionResult> => {
-    let execution = begun ?? begin(asked);
+    const { deadline } = begun;
+    let execution = begun;
     asked.record?.trace?.plans();
     let result = await withinLimit(execution, execute);
     const again = async (): Promise<boolean> => {
-      await currentState.lookAgain().catch(() => {});
-      execution = begin(asked);
+      await deadline.within(currentState.lookAgain().catch(() => {}));
+      execution = begin(asked, deadline);
       result = await withinLimit(execution, execute);
       return execution.reading.isWhole();
     };
@@ -188,7 +216,20 @@ export function createExecutions(options: StatementOptions) {
     return isExact ? withExtensions(result, { dataVersion, cypher, cost }) : withExtensions(refusal(), { cypher });
   };
 
-  return { begin, answer };
+  const answer = async (
+    asked: AskedOperation,
+    execute: (execution: Execution) => Promise<ExecutionResult>,
+    begun = begin(asked, new Deadline(queryTimeoutMs, asked.since)),
+  ): Promise<ExecutionResult> => {
+    try {
+      return await answerInTime(asked, execute, begun);
+    } catch (error) {
+      if (!(error instanceof DeadlineOver)) throw error;
+      return { errors: [error.refusal] };
+    }
+  };
+
+  return { answer };
 }
 
 async function withinLimit(

@@ -34,6 +34,8 @@ export interface ServerSettings {
   readonly bodyLimitBytes: number;
   /** The most that one answer may hold. */
   readonly answerLimitBytes: number;
+  /** What a statement may take, and with it an operation. */
+  readonly queryTimeoutMs: number;
   /** What answers that are kept may hold, for those who ask the same; with 0 none is kept. */
   readonly keptAnswersBytes: number;
   readonly limits: Limits;
@@ -83,7 +85,7 @@ export function createSevenServer(options: ServerOptions) {
   const { schema, checkDatabase, settings, log, pages, stopping, readinessTimeoutMs: timeoutMs = 2_000 } = options;
   const { telemetry = new Telemetry({ log }) } = options;
   const persisted = options.persisted ?? new PersistedOperations();
-  const executions = createExecutions({ ...options, answerLimitBytes: settings.answerLimitBytes });
+  const executions = createExecutions({ ...options, ...settings });
 
   const documents = createDocumentCache();
   const executed = new WeakSet<DocumentNode>();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDriver } from '../../src/database/driver.ts';
 import { createRunner, type StatementLog } from '../../src/pothos-plugin-neo4j/runner/run.ts';
+import { Sessions } from '../../src/pothos-plugin-neo4j/runner/sessions.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { type Wire, wireTo } from '../support/wire.ts';
 
@@ -57,6 +58,23 @@ describeWithDatabase('a statement whose connection fails', (database) => {
     const started = performance.now();
     await expect(ask('RETURN 1', 500)).rejects.toMatchObject({ extensions: { code: 'TIMEOUT' } });
     expect(performance.now() - started).toBeLessThan(1_500);
+  });
+
+  it('runs on new connections once those that are held have gone without a word', async () => {
+    const noted: string[] = [];
+    const make = () => createDriver({ ...database.connection, uri: wire.uri }, { poolSize: 2 });
+    const sessions = new Sessions(make, { leaveMs: 100, onSilence: () => noted.push('silence') });
+    const run = createRunner(sessions, { database: undefined, timeoutMs: 500 });
+    const askBoth = () => Promise.allSettled([1, 2].map(() => run({ text: 'RETURN 1', parameters: {} })));
+    const timeout = { status: 'rejected', reason: { extensions: { code: 'TIMEOUT' } } };
+    await askBoth();
+    wire.vanish();
+    expect(await askBoth()).toMatchObject([timeout, timeout]);
+    await expect.poll(askBoth, { timeout: 8_000 }).toMatchObject([{ value: [[1]] }, { value: [[1]] }]);
+    expect(noted).toEqual(['silence']);
+    const started = performance.now();
+    await sessions.close();
+    expect(performance.now() - started).toBeLessThan(3_000);
   });
 
   it('is refused as unavailable once the driver is closed', async () => {

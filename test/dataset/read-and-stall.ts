@@ -31,6 +31,7 @@ const executions = createExecutions({
   runner: run,
   currentState: new CurrentState(observeLoads(run)),
   answerLimitBytes: 1_000_000,
+  queryTimeoutMs: 20_000,
 });
 let executed = 0;
 const answer = async (at: (when: string) => Promise<void>) =>

@@ -7,6 +7,7 @@ export const settings: ServerSettings = {
   corsOrigins: '*',
   bodyLimitBytes: 100_000,
   answerLimitBytes: 3_000_000,
+  queryTimeoutMs: 10_000,
   keptAnswersBytes: 10_000_000,
   limits: defaultLimits,
   explain: true,

@@ -11,6 +11,8 @@ export interface Wire {
   hang(): void;
   /** Lets everything through again. */
   flow(): void;
+  /** Connections that are open let nothing through any more, and never end, as when a machine is gone; new ones do. */
+  vanish(): void;
   end(): Promise<void>;
 }
 
@@ -18,6 +20,7 @@ export interface Wire {
 export async function wireTo(uri: string): Promise<Wire> {
   const { hostname, port } = new URL(uri);
   const sockets = new Set<Socket>();
+  const vanished = new Set<Socket>();
   let isHanging = false;
   const server: Server = createServer((near) => {
     const far = dial(Number(port), hostname);
@@ -26,10 +29,11 @@ export async function wireTo(uri: string): Promise<Wire> {
       [far, near],
     ] as const) {
       sockets.add(from);
-      from.on('data', (data) => isHanging || to.write(data));
+      from.on('data', (data) => isHanging || vanished.has(from) || to.write(data));
       from.on('error', () => {});
       from.on('close', () => {
         sockets.delete(from);
+        vanished.delete(from);
         to.destroy();
       });
     }
@@ -54,6 +58,9 @@ export async function wireTo(uri: string): Promise<Wire> {
     },
     flow: () => {
       isHanging = false;
+    },
+    vanish: () => {
+      for (const socket of sockets) vanished.add(socket);
     },
     end: async () => {
       const closed = closeDoor();

@@ -7,4 +7,5 @@ export {
   type RunOptions,
   type StatementLog,
 } from './run.ts';
+export { type SessionSource, Sessions, type SessionsOptions } from './sessions.ts';
 export { CurrentStatistics, readStatistics } from './statistics.ts';

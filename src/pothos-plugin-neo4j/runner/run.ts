@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import neo4j, { type Driver } from 'neo4j-driver';
+import neo4j, { type Session } from 'neo4j-driver';
 import type { PositionalRecord, Statement } from '../compiler/statement.ts';
 import { causedBy, publicError } from '../errors.ts';
 import { classify, codeOf, isPassing } from './failure.ts';
 import { toDriverParameters } from './parameters.ts';
+import type { SessionSource } from './sessions.ts';
 
 export interface RunnerOptions {
   /** `undefined` is the home database of the user. */
@@ -17,6 +18,8 @@ export interface RunnerOptions {
 export interface RunOptions {
   /** Ends the statement on the server, and rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /** Less than the runner's own limit, for what is part of something longer, in milliseconds. */
+  readonly timeoutMs?: number | undefined;
   /** Shown beside the transaction in Neo4j (`SHOW TRANSACTIONS`) and in the log. */
   readonly operationName?: string | undefined;
   /** Is given each record as it comes. What it throws ends the statement and is what the runner rejects with. */
@@ -52,15 +55,16 @@ export type Runner = (statement: RunnableStatement, options?: RunOptions) => Pro
  * position. A failure that passes by itself is tried once more. Rejects with `SERVICE_UNAVAILABLE`, `TIMEOUT`, the
  * signal's reason, or the driver's own error.
  */
-export function createRunner(driver: Driver, options: RunnerOptions): Runner {
+export function createRunner(sessions: SessionSource, options: RunnerOptions): Runner {
   return async (statement, asked = {}) => {
     const { signal, operationName } = asked;
+    const limitMs = Math.min(options.timeoutMs, asked.timeoutMs ?? options.timeoutMs);
     const started = performance.now();
     let attempts = 0;
     const attempt = () => {
       attempts += 1;
-      const timeoutMs = Math.max(1, Math.ceil(options.timeoutMs - (performance.now() - started)));
-      return runOnce(driver, statement, { ...asked, database: options.database, timeoutMs });
+      const timeoutMs = Math.max(1, Math.ceil(limitMs - (performance.now() - started)));
+      return runOnce(sessions, statement, { ...asked, database: options.database, timeoutMs });
     };
     const log = (records: number, outcome: string) =>
       options.log?.({
@@ -74,7 +78,7 @@ export function createRunner(driver: Driver, options: RunnerOptions): Runner {
 
     try {
       const records = await attempt().catch(async (error: unknown) => {
-        if (!isPassing(error) || performance.now() - started >= options.timeoutMs) throw error;
+        if (!isPassing(error) || performance.now() - started >= limitMs) throw error;
         await pause(50 + Math.random() * 100, undefined, { ...(signal ? { signal } : {}) });
         return attempt();
       });
@@ -92,15 +96,20 @@ interface Attempt extends RunOptions {
   readonly timeoutMs: number;
 }
 
-async function runOnce(driver: Driver, statement: RunnableStatement, attempt: Attempt): Promise<PositionalRecord[]> {
+async function runOnce(
+  sessions: SessionSource,
+  statement: RunnableStatement,
+  attempt: Attempt,
+): Promise<PositionalRecord[]> {
   const { database, timeoutMs, signal, operationName, onRecord, bookmarks = [], onBookmark } = attempt;
   signal?.throwIfAborted();
-  const session = driver.session({
+  const session = sessions.session({
     defaultAccessMode: neo4j.session.READ,
     ...(database ? { database } : {}),
     ...(bookmarks.length > 0 && { bookmarks: [...bookmarks] }),
   });
   let stop: () => void = () => {};
+  let hasEnded = false;
   try {
     return await new Promise<PositionalRecord[]>((resolve, reject) => {
       // The server looks for expired transactions only now and then, and a server that hangs never answers.
@@ -131,16 +140,30 @@ async function runOnce(driver: Driver, statement: RunnableStatement, attempt: At
         onCompleted: () => {
           const [bookmark] = session.lastBookmarks();
           if (bookmark !== undefined) onBookmark?.(bookmark);
+          hasEnded = true;
           resolve(records);
         },
-        onError: reject,
+        onError: (error) => {
+          hasEnded = true;
+          reject(error);
+        },
       });
     });
   } finally {
     stop();
     // Where the statement still runs, closing ends it on the server. Nobody waits for that.
-    session.close().catch(() => {});
+    const closed = session.close().catch(() => {});
+    if (!hasEnded) void watchForSilence(sessions, session, closed);
   }
+}
+
+/** A server that is there ends a statement within this time once it is asked to. */
+const SILENCE_MS = 3_000;
+
+async function watchForSilence(sessions: SessionSource, session: Session, closed: Promise<void>): Promise<void> {
+  const silence = setTimeout(() => sessions.noteSilence?.(session), SILENCE_MS).unref();
+  await closed;
+  clearTimeout(silence);
 }
 
 /** The driver takes a stack trace for every statement, for the case that it fails. It would always lead here. */

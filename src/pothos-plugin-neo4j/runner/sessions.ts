@@ -1,0 +1,68 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Driver, Session, SessionConfig } from 'neo4j-driver';
+
+/** What opens sessions: a driver, or several one after the other. */
+export interface SessionSource {
+  session(config: SessionConfig): Session;
+  /** Is told of a session that does not come to its end: nobody is at the other end of its connection any more. */
+  noteSilence?(session: Session): void;
+}
+
+export interface SessionsOptions {
+  /** How long what still runs with a driver that is put aside may take to end. */
+  readonly leaveMs: number;
+  /** Is told when a driver is put aside. */
+  readonly onSilence?: () => void;
+}
+
+/** A driver waits for ever for connections that nobody answers. */
+const CLOSE_MS = 2_000;
+
+/**
+ * Opens sessions of a driver. Where the other end of its connections goes without a word (a machine that loses its power, a
+ * container that is removed, a firewall that forgets) the driver keeps them: they fill its pool for the minutes after which
+ * TCP gives up, and no statement runs meanwhile. So a driver whose connection has gone silent is put aside for a new one.
+ */
+export class Sessions implements SessionSource {
+  readonly #make: () => Driver;
+  readonly #options: SessionsOptions;
+  readonly #drivers = new Set<Driver>();
+  readonly #driverOf = new WeakMap<Session, Driver>();
+  #current: Driver;
+
+  constructor(make: () => Driver, options: SessionsOptions) {
+    this.#make = make;
+    this.#options = options;
+    this.#current = this.#begin();
+  }
+
+  session(config: SessionConfig): Session {
+    const session = this.#current.session(config);
+    this.#driverOf.set(session, this.#current);
+    return session;
+  }
+
+  noteSilence(session: Session): void {
+    const driver = this.#driverOf.get(session);
+    if (driver === undefined || driver !== this.#current) return;
+    this.#current = this.#begin();
+    this.#options.onSilence?.();
+    setTimeout(() => void this.#end(driver), this.#options.leaveMs).unref();
+  }
+
+  /** Closes all drivers. Those whose connections nobody answers are left after two seconds. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#drivers].map((driver) => this.#end(driver)));
+  }
+
+  #begin(): Driver {
+    const driver = this.#make();
+    this.#drivers.add(driver);
+    return driver;
+  }
+
+  async #end(driver: Driver): Promise<void> {
+    this.#drivers.delete(driver);
+    await Promise.race([driver.close().catch(() => {}), pause(CLOSE_MS, undefined, { ref: false })]);
+  }
+}

@@ -1,0 +1,71 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { GraphQLError } from 'graphql';
+import type { ErrorCode } from '../errors.ts';
+
+/** What comes beside the statements of an operation may take so long together. */
+const BESIDE_MS = 500;
+
+/**
+ * When an operation must have come to its end, whatever it waits for: looks at the data before and after its statements, and
+ * all of it once more. Each has a limit of its own, and the sum of them would be several times as long. Waiting for a turn
+ * at the database does not count: that is limited where the turns are given.
+ */
+export class Deadline {
+  readonly #limitMs: number;
+  #at: number;
+  #waitedMs = 0;
+
+  /** `limitMs` is what one statement may take; `since` is when the operation was there, now where nothing is said. */
+  constructor(limitMs: number, since = performance.now()) {
+    this.#limitMs = limitMs;
+    this.#at = since + limitMs + BESIDE_MS;
+  }
+
+  /** What is left, in milliseconds. */
+  get remaining(): number {
+    return Math.max(0, this.#at - performance.now());
+  }
+
+  /** A statement has waited so long for its turn. Those of one operation wait at the same time. */
+  waited(milliseconds: number): void {
+    if (milliseconds <= this.#waitedMs) return;
+    this.#at += milliseconds - this.#waitedMs;
+    this.#waitedMs = milliseconds;
+  }
+
+  /** What something gives in time; rejects with `TIMEOUT` where it takes longer. */
+  async within<Result>(work: Promise<Result>): Promise<Result> {
+    const result = await firstOf(work, this.remaining);
+    if (result === late) throw new DeadlineOver(this.#limitMs);
+    return result;
+  }
+}
+
+/** An operation was not there in time. */
+export class DeadlineOver extends GraphQLError {
+  constructor(limitMs: number) {
+    super(`The database took longer than ${limitMs / 1_000} s to answer. Try again in a while.`, {
+      extensions: { code: 'TIMEOUT' satisfies ErrorCode },
+    });
+  }
+
+  /** As the refusal of the operation. */
+  get refusal(): GraphQLError {
+    return new GraphQLError(this.message, { extensions: { ...this.extensions, http: { status: 504 } } });
+  }
+}
+
+export const late = Symbol('late');
+
+/** What something gives, or `late` where it takes longer. */
+export async function firstOf<Result>(work: Promise<Result>, milliseconds: number): Promise<Result | typeof late> {
+  const done = new AbortController();
+  try {
+    return await Promise.race([
+      work,
+      pause(milliseconds, late, { signal: done.signal, ref: false }).catch((): typeof late => late),
+    ]);
+  } finally {
+    done.abort();
+  }
+}

@@ -1,0 +1,73 @@
+import { afterEach, expect, it } from 'vitest';
+import { CurrentState } from '../../src/server/current-state.ts';
+import type { DataStates } from '../../src/server/data-version.ts';
+import type { StatementRunner } from '../../src/server/execution.ts';
+import { type ThroughDoor, throughDoor } from './through-door.ts';
+import { tinyServer } from './tiny.ts';
+
+const LIMIT_MS = 300;
+/** What comes beside a statement, and what a busy machine adds. */
+const BESIDE_MS = 500 + 1_500;
+
+const opened: ThroughDoor[] = [];
+afterEach(() => Promise.all(opened.splice(0).map((server) => server.close(0))));
+
+/** Ends as the runner does: when the statement has had its time. */
+const silent: StatementRunner = (_statement, { timeoutMs = LIMIT_MS } = {}) =>
+  new Promise((_resolve, reject) => setTimeout(() => reject(new Error('silence')), Math.min(timeoutMs, LIMIT_MS)));
+
+/** Looks at the data: the first so many are answered, each with another state, and then none ever again. */
+function looksThatEnd(answered: number): DataStates {
+  let looks = 0;
+  return {
+    look: () => {
+      looks += 1;
+      if (looks > answered) return new Promise(() => {});
+      return Promise.resolve({ state: [`v${looks}`, 0, 1], bookmark: `b${looks}` });
+    },
+    isBeingWritten: () => false,
+  };
+}
+
+async function serve(states: DataStates, runner?: StatementRunner) {
+  const { server } = tinyServer({
+    queryTimeoutMs: LIMIT_MS,
+    currentState: new CurrentState(states),
+    ...(runner && { runner }),
+  });
+  const opening = await throughDoor(server);
+  opened.push(opening);
+  return async () => {
+    const started = performance.now();
+    const { status, body } = await opening.ask({ body: '{"query":"{ ran }"}' });
+    expect(performance.now() - started).toBeLessThan(LIMIT_MS + BESIDE_MS);
+    const { data, errors } = JSON.parse(body);
+    return { status, data, code: errors?.[0]?.extensions?.code };
+  };
+}
+
+const refused = { status: 504, data: undefined, code: 'TIMEOUT' };
+
+it('an operation whose look before never ends is refused in time', async () => {
+  const ask = await serve(looksThatEnd(0));
+  expect(await ask()).toEqual(refused);
+  // Whoever finds the same look under way waits no longer; the document is known by now.
+  expect(await ask()).toEqual(refused);
+});
+
+it('an operation whose look after never ends is refused in time, and so is one that is executed once more', async () => {
+  for (const answered of [1, 2]) {
+    const ask = await serve(looksThatEnd(answered), async (_statement, options) => {
+      options?.onBookmark?.(`moved ${Math.random()}`);
+      return [['a']];
+    });
+    expect(await ask()).toEqual(refused);
+    expect(await ask()).toEqual(refused);
+  }
+});
+
+it('an operation waits no longer for several statements and looks than for one', async () => {
+  const ask = await serve(looksThatEnd(1), silent);
+  expect(await ask()).toMatchObject({ data: undefined });
+  expect(await ask()).toMatchObject({ data: undefined });
+});
