@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { buildProgram } from '../src/build.ts';
 import { chooseWay, NoNeo4jFound } from '../src/database/choose.ts';
 import { type Database, openDatabase } from '../src/database/open.ts';
 import { probeDocker, probeLocal } from '../src/database/probe.ts';
@@ -33,6 +34,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     });
     await claimForTests(database);
     await prepareData(database);
+    // What `npm start` runs; tests that start it find it.
+    await buildProgram();
     project.provide('neo4j', {
       shared: { connection: database.connection },
       scratch: await findScratch(database, folder),

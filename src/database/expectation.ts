@@ -22,6 +22,8 @@ export interface Expectation {
   readonly milliseconds: number;
   /** A statement of this text has run before, so that the database need not plan it. */
   readonly isKnown: boolean;
+  /** It has run without being planned first: what it is thought to take is what it took. */
+  readonly isTried: boolean;
   /** What it found the last time was so much that reading it takes the thread of the process. */
   readonly isLarge: boolean;
 }
@@ -54,9 +56,17 @@ export class Expectations {
 
   of(text: string, cost: Pick<Cost, 'subqueries' | 'visits'> | undefined): Expectation {
     const known = this.#known.get(text);
-    if (known !== undefined) return { milliseconds: known.milliseconds, isKnown: true, isLarge: known.isLarge };
+    if (known !== undefined) {
+      const { milliseconds, best, isLarge } = known;
+      return { milliseconds, isKnown: true, isTried: best !== undefined, isLarge };
+    }
     const { subqueries = 1, visits = 0 } = cost ?? {};
-    return { milliseconds: subqueries * planningMs + visits / visitsInMs, isKnown: false, isLarge: false };
+    return {
+      milliseconds: subqueries * planningMs + visits / visitsInMs,
+      isKnown: false,
+      isTried: false,
+      isLarge: false,
+    };
   }
 
   /**

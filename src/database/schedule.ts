@@ -106,7 +106,9 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
     signal?.throwIfAborted();
     const expectation = expectations.of(text, cost);
     const isDear = expectation.milliseconds > dearMs;
-    if (isDear && places.dearWaitingOf(client) >= dearWaiting) throw tooManyDear(dearWaiting);
+    // What has only been planned so far may be quick: many who ask it at the same time are no reason to refuse it.
+    const isSurelyDear = isDear && (expectation.isTried || !expectation.isKnown);
+    if (isSurelyDear && places.dearWaitingOf(client) >= dearWaiting) throw tooManyDear(dearWaiting);
     const expected = Math.max(1, expectation.milliseconds);
     const isLong = expected > longPart * dearMs;
     const hasToWait = places.isFullFor({ isDear, isLong, expectation });

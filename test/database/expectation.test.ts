@@ -20,18 +20,21 @@ it('foretells from the cost at first, and then from how long a statement took', 
   expect(expectations.of('a', { subqueries: 3, visits: 40_000 })).toEqual({
     milliseconds: 100,
     isKnown: false,
+    isTried: false,
     isLarge: false,
   });
   run(expectations, 1, () => 8);
   expect(expectations.of('a', { subqueries: 3, visits: 40_000 })).toEqual({
     milliseconds: 2,
     isKnown: true,
+    isTried: false,
     isLarge: false,
   });
   run(expectations, 2, () => 4);
   expect(expectations.of('a', { subqueries: 3, visits: 40_000 })).toEqual({
     milliseconds: 4,
     isKnown: true,
+    isTried: true,
     isLarge: false,
   });
 });

@@ -53,6 +53,17 @@ describe('a statement that is dear', () => {
     await Promise.all([...running, other]);
   });
 
+  it('is not refused where it was planned a moment ago, however many ask it at once: it may be quick', async () => {
+    const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 1_000, dearMs: 5, dearWaiting: 2 });
+    const planned = { text: 'planned', cost: { subqueries: 0, visits: 0 } };
+    await schedule(planned, { client: 'one', operation: {} }, () => pause(60));
+    const ask = () => schedule(planned, { client: 'one', operation: {} }, () => pause(20));
+    await Promise.all(Array.from({ length: 6 }, ask));
+    // Now it is known to be dear.
+    const answers = await Promise.allSettled(Array.from({ length: 6 }, ask));
+    expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(3);
+  });
+
   it('has its operation stand aside while it waits, and come back when its turn has come', async () => {
     const schedule = createSchedule({ places: 2, dearPlaces: 1, timeoutMs: 1_000 });
     const { begin, end } = work();

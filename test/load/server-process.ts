@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { buildProgram } from '../../src/build.ts';
 import type { Connection } from '../../src/database/driver.ts';
 import { OperatorError } from '../../src/errors.ts';
 
@@ -25,7 +26,8 @@ export async function startServer(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
   const { uri, user, password, databaseName = '' } = connection;
-  const child = spawn(process.execPath, [`--max-old-space-size=${heapMegabytes}`, '--import', 'tsx', 'src/main.ts'], {
+  const program = await buildProgram();
+  const child = spawn(process.execPath, [`--max-old-space-size=${heapMegabytes}`, '--max-semi-space-size=32', program], {
     env: {
       ...process.env,
       NEO4J_URI: uri,

@@ -4,13 +4,13 @@ import { expect, it } from 'vitest';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { runMain, toDatabase, untilServing } from './run-main.ts';
 
-/** The processes that serve for it; the loader of TypeScript has one of its own beside them. */
+/** The processes that serve for it. */
 const servedBy = (id: number): number[] =>
   execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
     .trim()
     .split('\n')
     .map((line) => line.trim().split(/\s+/))
-    .filter(([, parent, ...args]) => Number(parent) === id && args.some((arg) => arg.endsWith('src/main.ts')))
+    .filter(([, parent, ...args]) => Number(parent) === id && args.some((arg) => arg.endsWith('.build/main.js')))
     .map(([child]) => Number(child));
 
 const isThere = (id: number) => {

@@ -16,7 +16,8 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
-export const node = [process.execPath, '--import', 'tsx', 'src/main.ts'] as const;
+/** What `npm start` runs once it has built it, as it is for the whole test run. */
+export const node = [process.execPath, '--max-semi-space-size=32', '.build/main.js'] as const;
 export const npm = ['npm', 'start'] as const;
 
 /** Starts the program, with more in its environment. It is ended after the test, if it has not ended by then. */

@@ -27,13 +27,14 @@ async function command(
   parameters: readonly string[],
   environment: NodeJS.ProcessEnv,
   environmentFile?: string,
-  entry = 'src/main.ts',
+  entry = '.build/main.js',
 ): Promise<Answer> {
   const folder = mkdtempSync(join(tmpdir(), 'seven-settings-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   if (environmentFile !== undefined) writeFileSync(join(folder, '.env'), environmentFile);
   const tsx = pathToFileURL(join(project, 'node_modules/tsx/dist/loader.mjs')).href;
-  const child = spawn(process.execPath, ['--import', tsx, join(project, entry), ...parameters], {
+  const loader = entry.endsWith('.ts') ? ['--import', tsx] : [];
+  const child = spawn(process.execPath, [...loader, join(project, entry), ...parameters], {
     cwd: folder,
     env: { ...bare, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

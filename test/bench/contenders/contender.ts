@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { buildProgram } from '../../../src/build.ts';
 import type { Connection } from '../../../src/database/driver.ts';
 import { OperatorError } from '../../../src/errors.ts';
 import type { HandWritten } from '../floor.ts';
@@ -40,7 +41,7 @@ const root = join(import.meta.dirname, '../../..');
 
 /** Starts one server. Throws an OperatorError, with the end of its log, where it does not serve. */
 export async function startContender(name: ContenderName, start: Start): Promise<Contender> {
-  const child = name === 'compiled' ? forkProduct(start) : forkServer(name, start);
+  const child = name === 'compiled' ? await forkProduct(start) : await forkServer(name, start);
   const url = await firstUrl(child, name);
   const usage = async (): Promise<Usage> => {
     child.send(askUsage);
@@ -75,9 +76,9 @@ function asked(name: ContenderName, url: string): Pick<Contender, 'question' | '
 }
 
 /** The product as it runs in production. */
-function forkProduct({ connection, again }: Start): ChildProcess {
+async function forkProduct({ connection, again }: Start): Promise<ChildProcess> {
   const { uri, user, password, databaseName = '' } = connection;
-  return forkMeasured('src/main.ts', {
+  return forkMeasured(await buildProgram(), {
     NODE_ENV: 'production',
     NEO4J_URI: uri,
     NEO4J_USER: user,
@@ -93,20 +94,24 @@ function forkProduct({ connection, again }: Start): ChildProcess {
   });
 }
 
-function forkServer(name: 'floor' | 'neo4j-graphql' | 'data-loaders', { connection, byHand }: Start): ChildProcess {
-  const script = name === 'floor' ? 'test/bench/contenders/floor-process.ts' : `test/bench/peers/${name}.js`;
+async function forkServer(
+  name: 'floor' | 'neo4j-graphql' | 'data-loaders',
+  { connection, byHand }: Start,
+): Promise<ChildProcess> {
+  const script =
+    name === 'floor' ? await buildProgram('test/bench/contenders/floor-process.ts') : `test/bench/peers/${name}.js`;
   return forkMeasured(script, {
     NODE_ENV: 'production',
     BENCH_START: JSON.stringify({ connection, byHand } satisfies FloorStart),
   });
 }
 
+/** All run as JavaScript, with as much room for what is new as `npm start` gives the product. */
 function forkMeasured(script: string, environment: Readonly<Record<string, string>>): ChildProcess {
-  const usage = join(import.meta.dirname, 'usage.ts');
-  return fork(join(root, script), {
+  return fork(resolve(root, script), {
     cwd: root,
     env: { ...process.env, ...environment },
-    execArgv: ['--import', 'tsx', '--import', usage],
+    execArgv: ['--max-semi-space-size=32', '--import', join(import.meta.dirname, 'tell-usage.mjs')],
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

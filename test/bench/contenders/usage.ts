@@ -6,12 +6,5 @@ export interface Usage {
   readonly memoryBytes: number;
 }
 
+/** What a server is sent that is to tell its usage; `tell-usage.mjs` answers. */
 export const askUsage = 'usage';
-
-// Imported into a server that is measured, this answers the bench without keeping the process alive.
-process.on('message', (message) => {
-  if (message !== askUsage) return;
-  const { user, system } = process.cpuUsage();
-  process.send?.({ processorMs: (user + system) / 1_000, memoryBytes: process.memoryUsage.rss() } satisfies Usage);
-});
-process.on('disconnect', () => process.exit(0));

@@ -159,13 +159,13 @@ const processes = () =>
 
 const servingProcesses = (first: number): number[] =>
   processes()
-    .filter(({ parent, args }) => parent === first && args.includes('src/main.ts'))
+    .filter(({ parent, args }) => parent === first && args.includes('.build/main.js'))
     .map(({ id }) => id);
 
 /** Of the first process and those that serve for it, in MB. */
 function memoryOfAll(first: number): number {
   const own = processes().filter(
-    ({ id, parent, args }) => id === first || (parent === first && args.includes('main.ts')),
+    ({ id, parent, args }) => id === first || (parent === first && args.includes('main.js')),
   );
   return own.reduce((sum, { rss }) => sum + rss, 0) / 1_000;
 }
