@@ -27,7 +27,8 @@ export async function startServer(
 ): Promise<ServerProcess> {
   const { uri, user, password, databaseName = '' } = connection;
   const program = await buildProgram();
-  const child = spawn(process.execPath, [`--max-old-space-size=${heapMegabytes}`, '--max-semi-space-size=32', program], {
+  const memory = [`--max-old-space-size=${heapMegabytes}`, '--max-semi-space-size=32'];
+  const child = spawn(process.execPath, [...memory, program], {
     env: {
       ...process.env,
       NEO4J_URI: uri,
