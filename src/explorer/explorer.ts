@@ -5,6 +5,7 @@ import type { NodeContext } from '../server/read-body.ts';
 import type { FetchHere } from '../server/server.ts';
 import { askThrough } from './api/ask.ts';
 import type { AskedOperation } from './api/asked.ts';
+import { readVocabulary, type Vocabulary } from './api/vocabulary.ts';
 import { buildAssets } from './build.ts';
 import { entityRoute } from './entity/entity-route.tsx';
 import { preferredType } from './http/accepts.ts';
@@ -50,6 +51,11 @@ export const takenPaths: readonly string[] = [...routes.keys(), graphqlPath, '/a
 );
 const jsonLd = 'application/ld+json';
 
+/** A visit before the words of the API are there. */
+interface Arrival extends Omit<Visit, 'vocabulary'> {
+  readonly readWords: () => Promise<Vocabulary>;
+}
+
 /** Answers browsers with pages. What they show they ask the same server for, as any client of the API. */
 export function useExplorer(
   fetchHere: FetchHere,
@@ -58,6 +64,15 @@ export function useExplorer(
   // Begun at once, so that the first visitor need not wait.
   const building = buildAssets();
   building.catch((error: unknown) => log.error('the explorer cannot be built', { error }));
+  let vocabulary: Promise<Vocabulary> | undefined;
+  // Words change with the code alone, so one reading serves all pages; where it fails, the next page tries again.
+  const readWords = () => {
+    vocabulary ??= readVocabulary(askThrough((body, headers) => fetchHere(wordsRequest(body, headers), {})));
+    vocabulary.catch(() => {
+      vocabulary = undefined;
+    });
+    return vocabulary;
+  };
 
   return {
     async onRequest({ request, url, serverContext, endResponse }) {
@@ -80,7 +95,7 @@ export function useExplorer(
         record: (one) => asked.push(one),
       });
       const site = { build, hasPlayground, address, asked, showsQuery };
-      endResponse(await respond(request, { url: address, ask, site }, log));
+      endResponse(await respond(request, { url: address, ask, site, readWords }, log));
     },
   };
 }
@@ -93,7 +108,7 @@ function isPage(path: string, request: Request): boolean {
   return asksForHtml(request.headers.get('accept'));
 }
 
-async function respond(request: Request, visit: Visit, log: Log): Promise<Response> {
+async function respond(request: Request, visit: Arrival, log: Log): Promise<Response> {
   const { build } = visit.site;
   const path = visit.url.pathname;
   if (path.startsWith('/assets/'))
@@ -107,18 +122,17 @@ async function respond(request: Request, visit: Visit, log: Log): Promise<Respon
   return pageResponse(request, visit.site.showsQuery ? { ...answer, dataVersion: undefined } : answer, build.id);
 }
 
-async function page(slug: string | undefined, visit: Visit, log: Log, gone: AbortSignal): Promise<Answer> {
+async function page(slug: string | undefined, arrival: Arrival, log: Log, gone: AbortSignal): Promise<Answer> {
+  const { site, url, readWords } = arrival;
   try {
-    const route = routes.get(visit.url.pathname);
+    const visit: Visit = { ...arrival, vocabulary: await readWords() };
+    const route = routes.get(url.pathname);
     if (route) return await route(visit);
-    return slug === undefined
-      ? await notFoundPage(readable(visit.url.pathname), visit)
-      : await entityRoute(slug, visit);
+    return slug === undefined ? await notFoundPage(readable(url.pathname), visit) : await entityRoute(slug, visit);
   } catch (error) {
-    const answer = failurePage(error, visit.site);
+    const answer = failurePage(error, site);
     // Who went away ended what was asked for.
-    if (answer.status === 500 && !gone.aborted)
-      log.error('a page could not be made', { error, path: visit.url.pathname });
+    if (answer.status === 500 && !gone.aborted) log.error('a page could not be made', { error, path: url.pathname });
     return answer;
   }
 }
@@ -130,7 +144,7 @@ function wantsJsonLd(request: Request): boolean {
   );
 }
 
-async function jsonLdResponse(slug: string, { ask, site, url }: Visit, log: Log): Promise<Response> {
+async function jsonLdResponse(slug: string, { ask, site, url }: Arrival, log: Log): Promise<Response> {
   const answer = (status: number, body: string, headers: Readonly<Record<string, string>> = {}) =>
     new Response(body, { status, headers: { 'content-type': jsonLd, ...lengthOf(body), ...headers } });
   try {
@@ -150,6 +164,9 @@ async function jsonLdResponse(slug: string, { ask, site, url }: Visit, log: Log)
 function inner({ signal }: Request, address: URL, body: string, headers: Readonly<Record<string, string>>): Request {
   return new Request(new URL('/graphql', address), { method: 'POST', body, headers, signal });
 }
+
+const wordsRequest = (body: string, headers: Readonly<Record<string, string>>): Request =>
+  new Request('http://explorer.invalid/graphql', { method: 'POST', body, headers });
 
 /** The page's place among the operations that are executed, which it waits for once. */
 function placeOf({ client, admit }: NodeContext): NodeContext {

@@ -1,4 +1,5 @@
 import type { Ask } from './api/ask.ts';
+import type { Vocabulary } from './api/vocabulary.ts';
 import type { Answer } from './http/respond.ts';
 import type { VisitedSite } from './render.tsx';
 
@@ -7,6 +8,7 @@ export interface Visit {
   readonly url: URL;
   readonly ask: Ask;
   readonly site: VisitedSite;
+  readonly vocabulary: Vocabulary;
 }
 
 export type Route = (visit: Visit) => Promise<Answer>;

@@ -12,6 +12,7 @@ const views = [
   '/compliance?by=area',
   '/met',
   '/network?from=summit-2025-kananaskis',
+  '/network?from=summit-2025-kananaskis&since=2024',
   '/path?from=priority-migrant-smuggling&to=summit-2025-kananaskis',
 ];
 

@@ -3,6 +3,7 @@ import * as nodes from '../model/nodes.ts';
 import { integer, text } from '../pothos-plugin-neo4j/model/index.ts';
 import { cypher, found, knowledge, known, parameter, self } from '../pothos-plugin-neo4j/plugin/index.ts';
 import { builder } from './builder.ts';
+import { vocabularyFields } from './vocabulary.ts';
 
 /** What is counted: every kind of record that has a type of its own. */
 const kinds = model.nodes.filter((node) => !node.abstract && node.key === 'slug');
@@ -32,6 +33,7 @@ builder.graphObject(nodes.dataset, {
     loadedAt: t.property('loadedAt'),
     licence: t.property('licence'),
     attribution: t.property('attribution'),
+    ...vocabularyFields(t),
     counts: t.fromCypher({
       description: 'How many records of each kind there are, by the name of the kind.',
       of: nodes.dataset,

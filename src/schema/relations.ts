@@ -41,7 +41,7 @@ const kinds: readonly NodeModel[] = model.nodes.filter((node) => !node.abstract 
 const screaming = (name: string): string => name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toUpperCase();
 const byKind = new Map(kinds.map((kind) => [screaming(kind.label), kind]));
 
-const relationWords = enumeration(
+export const relationWords = enumeration(
   'Relation',
   'A relationship of the graph, by its type.',
   Object.fromEntries(model.relationships.map(({ type, description }) => [type, description])),

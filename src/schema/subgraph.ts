@@ -10,6 +10,7 @@ import {
   EntityKind,
   followed,
   followedFrom,
+  havingLabels,
   labelsOf,
   missingAmong,
   mustExist,
@@ -45,7 +46,9 @@ const place = knowledge('SubgraphNode', {
 const counted = knowledge('SubgraphCount', {
   relation: followed.relation,
   direction: followed.direction,
-  totalCount: integer('How many such relationships lead to or from the entity in the whole graph.'),
+  totalCount: integer(
+    'How many such relationships lead to or from the entity in the whole graph, or of the years that were asked for.',
+  ),
   includedCount: integer('How many of them join it to an entity of this part; the others were left out.'),
   slug: nodes.entity.properties.slug,
 });
@@ -133,7 +136,8 @@ const Subgraph = builder.graphRow(surroundings, {
       body: () => cypher`
         WITH [place IN ${link}.places | place.node] AS included
         UNWIND [place IN ${link}.places WHERE place.distance = 0 | place.node] AS node
-        MATCH (node)-[r]-(other:${nodes.entity}) WHERE type(r) IN ${link}.types
+        MATCH (node)-[r]-(other:${nodes.entity})
+        WHERE type(r) IN ${link}.types ${withinYears(cypher`other`, cypher`${link}.fromYear`, cypher`${link}.toYear`)}
         WITH node, type(r) AS relation, ${followedFrom(cypher`node`)} AS direction, count(*) AS total,
           sum(CASE WHEN other IN included THEN 1 ELSE 0 END) AS within
         RETURN node AS ${found}, {relation: relation, direction: direction, totalCount: total, includedCount: within,
@@ -167,6 +171,24 @@ interface Question {
   readonly firstPerRelation?: number | null | undefined;
   readonly relations?: readonly string[] | null | undefined;
   readonly avoid?: readonly string[] | null | undefined;
+  readonly fromYear?: number | null | undefined;
+  readonly toYear?: number | null | undefined;
+}
+
+/** A condition on an entity: that its year is not outside some years, or that it has none. */
+function withinYears(node: Piece, from: Piece, to: Piece): Piece {
+  const year = cypher`coalesce(${node}.year, ${node}.date.year)`;
+  return cypher`AND NOT coalesce(${year} < ${from}, false) AND NOT coalesce(${year} > ${to}, false)`;
+}
+
+/** The condition where years are asked for: else the statement says nothing of them. */
+function yearsAsked({ fromYear, toYear }: Question): Piece {
+  if (fromYear == null && toYear == null) return cypher``;
+  return withinYears(
+    cypher`other`,
+    cypher`${parameter('integer', fromYear ?? null)}`,
+    cypher`${parameter('integer', toYear ?? null)}`,
+  );
 }
 
 /** What the entities of the last step are joined to: all of it, or of each relation and direction the best joined. */
@@ -190,7 +212,7 @@ function oneStep(
   distance: number,
 ): Piece {
   const first = parameter('integer', question.first);
-  const free = avoided.length === 0 ? cypher`` : cypher` WHERE NOT other:${avoided}`;
+  const free = cypher` WHERE true ${havingLabels(cypher`other`, avoided, false)} ${yearsAsked(question)}`;
   const start = cypher`UNWIND [p IN places WHERE p.distance = ${parameter('integer', distance - 1)} | p.node] AS node
       MATCH (node)-[r:${relations}]-(other:${nodes.entity})${free}`;
   return cypher`
@@ -213,7 +235,7 @@ function oneStep(
 }
 
 function surroundingsOf(question: Question): Piece {
-  const { slugs, depth, relations: named, avoid } = question;
+  const { slugs, depth, relations: named, avoid, fromYear = null, toYear = null } = question;
   const relations = relationsOf(named);
   if (relations.length === 0) throw badUserInput("'relations' is empty. Name some, or leave it out for all.");
   const steps = Array.from({ length: depth }, (_, index) => oneStep(relations, labelsOf(avoid), question, index + 1));
@@ -231,7 +253,7 @@ function surroundingsOf(question: Question): Piece {
         size(between) > ${parameter('integer', mostRelationships)} AS moreTies
     }
     RETURN places[0].node AS ${found}, {places: places, ties: ties, hasMoreNodes: more, hasMoreRelationships: moreTies,
-      types: ${parameter(
+      fromYear: ${parameter('integer', fromYear)}, toYear: ${parameter('integer', toYear)}, types: ${parameter(
         'text',
         relations.map(({ type }) => type),
       )}} AS ${known}`;
@@ -263,6 +285,11 @@ builder.queryFields((t) => ({
       }),
       mustExist: t.arg.boolean({ required: true, defaultValue: false, description: mustExist }),
       avoid: t.arg({ type: [EntityKind], required: false, description: 'Without entities of these kinds.' }),
+      fromYear: t.arg.int({
+        required: false,
+        description: 'Without what is of an earlier year, as meetings, commitments and documents can be.',
+      }),
+      toYear: t.arg.int({ required: false, description: 'Without what is of a later year.' }),
       first: t.arg.int({
         required: true,
         defaultValue: 100,

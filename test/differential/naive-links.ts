@@ -18,6 +18,9 @@ export interface Known extends StoredRelationship {
   readonly distances?: readonly number[];
   /** The relations that it was found over. */
   readonly along?: readonly string[] | null | undefined;
+  /** The years of what it was found over. */
+  readonly fromYear?: number | null | undefined;
+  readonly toYear?: number | null | undefined;
   readonly start?: StoredNode;
   /** What was typed to find it. */
   readonly typed?: string;

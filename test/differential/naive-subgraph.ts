@@ -21,6 +21,8 @@ export interface SubgraphArguments {
   readonly avoid?: readonly string[] | null;
   readonly first: number;
   readonly firstPerRelation?: number | null;
+  readonly fromYear?: number | null | undefined;
+  readonly toYear?: number | null | undefined;
 }
 
 const slugOf = ({ properties }: StoredNode): string => String(properties['slug']);
@@ -30,7 +32,7 @@ const bestJoined = (one: StoredNode, other: StoredNode) => degreeOf(other) - deg
 /** A part of the graph around some entities, as the field is described. */
 export function naiveSubgraph(
   graph: StoredGraph,
-  { slugs, depth, relations, avoid, first, firstPerRelation }: SubgraphArguments,
+  { slugs, depth, relations, avoid, first, firstPerRelation, fromYear, toYear }: SubgraphArguments,
   requireAll: () => void,
 ): readonly FoundRow[] {
   requireWithin('depth', depth, 0, 3);
@@ -55,7 +57,9 @@ export function naiveSubgraph(
     const known = new Set(places.map(({ node }) => node));
     const last = places.filter((place) => place.distance === distance - 1);
     const near = last.map(({ node }) =>
-      linksOf(node, relations, 'ANY').filter(({ other }) => namedIn(avoid ?? [], other) !== true),
+      linksOf(node, relations, 'ANY').filter(
+        ({ other }) => namedIn(avoid ?? [], other) !== true && isOfYears(other, { fromYear, toYear }),
+      ),
     );
     const taken = near.flatMap((links) => (firstPerRelation == null ? links : bestOfEach(links, firstPerRelation)));
     const further = newOf(taken, known);
@@ -73,11 +77,19 @@ export function naiveSubgraph(
   const knows = { hasMoreNodes, hasMoreRelationships: between.length > ties.length };
   const nodes = places.map(({ node }) => node);
   const distances = places.map(({ distance }) => distance);
-  return [foundRow(nodes[0]!, 'Subgraph', knows, { nodes, ties, distances, along: relations })];
+  return [foundRow(nodes[0]!, 'Subgraph', knows, { nodes, ties, distances, along: relations, fromYear, toYear })];
 }
 
 const newOf = (links: readonly Link[], known: ReadonlySet<StoredNode>): readonly StoredNode[] =>
   [...new Set(links.map(({ other }) => other))].filter((other) => !known.has(other)).sort(bestJoined);
+
+/** What has no year is of every one. */
+function isOfYears({ properties }: StoredNode, { fromYear, toYear }: Years): boolean {
+  const year = Number(properties['year'] ?? (properties['date'] ? String(properties['date']).slice(0, 4) : Number.NaN));
+  return !(year < (fromYear ?? Number.NEGATIVE_INFINITY)) && !(year > (toYear ?? Number.POSITIVE_INFINITY));
+}
+
+type Years = Pick<SubgraphArguments, 'fromYear' | 'toYear'>;
 
 /** By relation and direction. */
 function groupsOf(links: readonly Link[]): readonly (readonly Link[])[] {
@@ -97,13 +109,13 @@ const bestOfEach = (links: readonly Link[], most: number): readonly Link[] =>
   });
 
 /** How many relationships the entities that were asked for have, and how many of them the part holds. */
-export function naiveSubgraphCounts({ nodes, distances, along }: Known): readonly FoundRow[] {
+export function naiveSubgraphCounts({ nodes, distances, along, fromYear, toYear }: Known): readonly FoundRow[] {
   const included = new Set(nodes);
   return nodes!
     .filter((_, place) => distances![place] === 0)
     .sort(bySlug)
     .flatMap((node) =>
-      groupsOf(linksOf(node, along, 'ANY'))
+      groupsOf(linksOf(node, along, 'ANY').filter(({ other }) => isOfYears(other, { fromYear, toYear })))
         .map((group) => ({
           relation: group[0]!.relationship.type,
           direction: group[0]!.direction,

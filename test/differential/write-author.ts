@@ -90,6 +90,10 @@ function valueFor(
       return number(2, 7, 100);
     case 'depth':
       return number(0, 3, 4);
+    case 'fromYear':
+      return random.pick([undefined, undefined, 1975, 2010, 2026]);
+    case 'toYear':
+      return random.pick([undefined, undefined, 1974, 2015, 2030]);
     case 'firstPerRelation':
       return number(2, 9, 500);
     case 'shortestOnly':

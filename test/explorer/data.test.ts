@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { renderToString } from 'preact-render-to-string';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Relation } from '../../src/explorer/api/vocabulary.ts';
 import { addressOf, readQuestion } from '../../src/explorer/pages/network/question.ts';
 import { QueryPanel } from '../../src/explorer/parts/query-panel.tsx';
 import { randomOf } from '../differential/random.ts';
@@ -130,8 +131,13 @@ describeWithDatabase('what a page shows, and what it asked', (database) => {
         with: ['person-mark-carney'],
         hide: ['place-ottawa'],
         relations: ['HOSTS', 'ATTENDS'] as const,
+        since: 1990,
+        until: 2025,
+        pin: new Map([['place-ottawa', { x: 12, y: -40 }]]),
       };
-      expect(readQuestion(new URL(addressOf(question), 'http://product.test'))).toEqual(question);
+      const isRelation = (text: string): text is Relation => text === 'HOSTS' || text === 'ATTENDS';
+      const read = readQuestion(new URL(addressOf(question), 'http://product.test'), { isRelation });
+      expect(read).toEqual(question);
     });
 
     // CRAWL=all looks at every entity.

@@ -8,7 +8,6 @@ import { Citations } from '../../src/explorer/entity/sources.ts';
 import { datesText, dateText, termText } from '../../src/explorer/parts/dates.ts';
 import { kinds } from '../../src/explorer/parts/kinds.ts';
 import { isWebAddress } from '../../src/explorer/parts/link.tsx';
-import { phrases } from '../../src/explorer/parts/phrases.ts';
 import { playgroundLink } from '../../src/explorer/parts/playground-link.ts';
 import { scoreText, words } from '../../src/explorer/parts/words.ts';
 import { schema } from '../../src/schema/schema.ts';
@@ -21,17 +20,6 @@ describe('words on pages', () => {
       type
         .getValues()
         .map((value) => value.name)
-        .sort(),
-    );
-  });
-
-  it('are there for every relation, both ways', () => {
-    const type = schema.getType('Relation');
-    if (!isEnumType(type)) throw new Error('There is no Relation.');
-    expect(Object.keys(phrases).sort()).toEqual(
-      type
-        .getValues()
-        .map(({ name }) => name)
         .sort(),
     );
   });

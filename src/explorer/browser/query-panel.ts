@@ -1,3 +1,5 @@
+import { copy } from './copy.ts';
+
 /** "Query" opens its panel on the page instead of leading to a page with it. Where that fails, it leads there. */
 export function openQuery(): void {
   document.addEventListener('click', (event) => {
@@ -38,18 +40,7 @@ function addCopyButtons(): void {
     button.type = 'button';
     button.className = 'copy';
     button.textContent = `Copy ${code.getAttribute('aria-label')!.split(' ')[0]}`;
-    button.addEventListener('click', () => void copy(code, button));
+    button.addEventListener('click', () => void copy(code.textContent ?? '', button, code));
     code.before(button);
-  }
-}
-
-/** Where the browser lets no page write to the clipboard, the text is selected. */
-async function copy(code: HTMLElement, button: HTMLButtonElement): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(code.textContent ?? '');
-    button.textContent = 'Copied';
-  } catch {
-    getSelection()?.selectAllChildren(code);
-    button.textContent = 'Selected: copy it by keyboard';
   }
 }

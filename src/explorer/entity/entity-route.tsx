@@ -29,14 +29,14 @@ export async function entityRoute(slug: string, visit: Visit): Promise<Answer> {
 async function pageOf(
   slug: string,
   page: EntityPage<AnswerOfEntity>,
-  { url, ask, site }: Visit,
+  { url, ask, site, vocabulary }: Visit,
 ): Promise<Answer | undefined> {
   const variables = { ...cursorsIn(url), slug };
   const { data, dataVersion, errors } = await ask(page.operation, variables);
   const head = data.entity;
   if (head === null) return undefined;
   if (head.slug !== slug) return movedTo(`/${head.slug}${url.search}`);
-  const view = page.view(data);
+  const view = page.view(data, vocabulary);
   if (view === undefined) return undefined;
   const citations = await citationsOf(head, view, ask);
   const html = renderPage(site, {

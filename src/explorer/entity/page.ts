@@ -1,4 +1,5 @@
 import { type Operation, readOperation } from '../api/operation.ts';
+import type { Vocabulary } from '../api/vocabulary.ts';
 import type { EntityType } from '../parts/kinds.ts';
 import type { Cited, EntityView, Reference } from './view.ts';
 
@@ -9,7 +10,7 @@ export interface EntityPage<Answer = unknown> {
   readonly prefixes: readonly string[];
   readonly operation: Operation<Answer, { readonly slug: string }>;
   /** What the page tells; `undefined` where the entity is of another type. */
-  readonly view: (answer: Answer) => EntityView | undefined;
+  readonly view: (answer: Answer, vocabulary: Vocabulary) => EntityView | undefined;
 }
 
 /** What the fragment `Head` asks of every entity. */

@@ -21,9 +21,10 @@ export const meetingKinds: readonly { readonly value: EntityKind; readonly many:
 export function readQuestion({ searchParams }: URL): Question {
   const text = (name: string) => searchParams.get(name)?.trim().slice(0, 100) || undefined;
   const year = (name: string) => (/^(19|20)\d\d$/.test(text(name) ?? '') ? Number(text(name)) : undefined);
+  // `year` is both: a slider walks through the years with it.
   return {
-    from: year('from'),
-    to: year('to'),
+    from: year('from') ?? year('year'),
+    to: year('to') ?? year('year'),
     kind: meetingKinds.find(({ value }) => value === text('kind'))?.value,
     member: text('member'),
     priority: text('priority'),

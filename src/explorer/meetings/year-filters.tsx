@@ -1,4 +1,4 @@
-import { addressOf, type Question } from './question.ts';
+import { addressOf, firstYear, type Question } from './question.ts';
 
 interface Props {
   readonly path: string;
@@ -29,6 +29,24 @@ export function YearLinks({ path, question }: Props) {
         </a>
       ))}
     </nav>
+  );
+}
+
+interface WalkProps extends Props {
+  readonly lastYear: number;
+}
+
+/** A slider through the years, one at a time: by mouse, by finger and by the arrow keys. */
+export function YearWalk({ path, question: { from, to, kind }, lastYear }: WalkProps) {
+  const year = from !== undefined && from === to ? from : undefined;
+  return (
+    <form class="filters walk" action={path}>
+      {kind && <input type="hidden" name="kind" value={kind} />}
+      <label for="year">Year by year</label>
+      <input id="year" name="year" type="range" min={firstYear} max={lastYear} value={year ?? firstYear} />
+      <output for="year">{year ?? 'all'}</output>
+      <button type="submit">Show</button>
+    </form>
   );
 }
 

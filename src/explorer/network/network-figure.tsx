@@ -2,13 +2,13 @@ import type { Reference } from '../entity/view.ts';
 import { kinds } from '../parts/kinds.ts';
 import { placeLabels } from '../parts/labels.ts';
 import { shapes } from '../parts/mark.tsx';
-import { phraseOf } from '../parts/phrases.ts';
 import { countText } from '../parts/words.ts';
 import type { Position } from './layout.ts';
+import { lineFrom } from './line.ts';
 import type { Mark, Scene, SceneLink } from './scene.ts';
 
 const MARGIN = 90;
-const LETTERS = 13;
+const LETTERS = 14;
 const LONGEST = 30;
 
 interface Props {
@@ -16,6 +16,8 @@ interface Props {
   readonly positions: ReadonlyMap<string, Position>;
   /** The entities that are opened. */
   readonly opened: ReadonlySet<string>;
+  /** How many links an entity has. */
+  readonly linksOf: (slug: string) => number;
   /** Where a mark leads. */
   readonly addressOf: (mark: Mark) => string;
   /** The address of the drawing without a mark; undefined where it cannot be hidden. */
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** The marks, the links among them, and the names that have room. */
-export function NetworkFigure({ scene: { marks, links }, positions, opened, addressOf, hidingOf }: Props) {
+export function NetworkFigure({ scene: { marks, links }, positions, opened, linksOf, addressOf, hidingOf }: Props) {
   const frame = frameOf([...positions.values()]);
   const at = (key: string): Position => {
     const { x, y } = positions.get(key)!;
@@ -38,27 +40,42 @@ export function NetworkFigure({ scene: { marks, links }, positions, opened, addr
   const says = `${marks.length} marks and ${links.length} lines`;
   const joined = joinedIn(links);
   const indexOf = new Map(ordered.map(({ key }, index) => [key, index]));
+  const nameOf = (mark: Mark) => fullName(mark, joined.get(mark.key)?.length ?? 0, linksOf(mark.key));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it scrolls, which needs the focus of a keyboard.
     <section class="wide" tabIndex={0} aria-label="Network">
-      <svg viewBox={`0 0 ${frame.width} ${frame.height}`} class="marks network" aria-labelledby="network-title">
+      <svg
+        viewBox={`0 0 ${frame.width} ${frame.height}`}
+        class="marks network"
+        aria-labelledby="network-title"
+        data-origin={`${frame.left} ${frame.top}`}
+      >
         <title id="network-title">{says}</title>
-        {links.map((link) => (
-          <LinkLine key={`${link.from} ${link.to}`} link={link} from={at(link.from)} to={at(link.to)} />
+        {links.map(({ from, to, words, isMain }) => (
+          <path
+            key={`${from} ${to}`}
+            class={isMain ? 'tie' : 'tie faint'}
+            d={lineFrom(at(from), at(to), isMain)}
+            data-ends={`${indexOf.get(from)} ${indexOf.get(to)}`}
+          >
+            <title>{words}</title>
+          </path>
         ))}
         {ordered.map((mark) => (
           <a
             key={mark.key}
             href={addressOf(mark)}
-            aria-label={fullName(mark, joined.get(mark.key)?.length ?? 0)}
+            aria-label={nameOf(mark)}
             data-key={indexOf.get(mark.key)}
+            data-slug={mark.entity?.slug}
+            data-at={`${at(mark.key).x} ${at(mark.key).y}`}
             data-joined={joined
               .get(mark.key)
               ?.map((key) => indexOf.get(key))
               .join(' ')}
             data-hide={hidingOf(mark)}
           >
-            <title>{fullName(mark, joined.get(mark.key)?.length ?? 0)}</title>
+            <title>{nameOf(mark)}</title>
             <MarkShape mark={mark} at={at(mark.key)} isOpened={opened.has(mark.key)} />
           </a>
         ))}
@@ -67,10 +84,11 @@ export function NetworkFigure({ scene: { marks, links }, positions, opened, addr
             label && (
               <text
                 key={ordered[index]!.key}
-                class={opened.has(ordered[index]!.key) ? 'opened' : undefined}
+                class={opened.has(ordered[index]!.key) ? 'name opened' : 'name'}
                 x={label.x.toFixed(0)}
                 y={label.y.toFixed(0)}
                 text-anchor={label.anchor}
+                data-of={index}
               >
                 {shortName(ordered[index]!)}
               </text>
@@ -78,26 +96,6 @@ export function NetworkFigure({ scene: { marks, links }, positions, opened, addr
         )}
       </svg>
     </section>
-  );
-}
-
-/** To what is opened in a straight line, among the others in a faint bow. */
-function LinkLine({
-  link: { words, isMain },
-  from,
-  to,
-}: {
-  readonly link: SceneLink;
-  readonly from: Position;
-  readonly to: Position;
-}) {
-  const bend = isMain ? 0 : 0.15;
-  const x = Math.round((from.x + to.x) / 2 + (to.y - from.y) * bend);
-  const y = Math.round((from.y + to.y) / 2 - (to.x - from.x) * bend);
-  return (
-    <path class={isMain ? 'tie' : 'tie faint'} d={`M${from.x} ${from.y}Q${x} ${y} ${to.x} ${to.y}`}>
-      <title>{words}</title>
-    </path>
   );
 }
 
@@ -133,7 +131,7 @@ const importance = ({ key, bundle }: Mark, opened: ReadonlySet<string>): number 
   opened.has(key) ? 2 : bundle ? 0 : 1;
 
 function shortName({ entity, bundle }: Mark): string {
-  const name = entity ? nameIn(entity) : bundle ? phraseOf(bundle.relation, bundle.direction) : '';
+  const name = entity ? nameIn(entity) : (bundle?.words ?? '');
   return name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name;
 }
 
@@ -154,9 +152,12 @@ function joinedIn(links: readonly SceneLink[]): ReadonlyMap<string, readonly str
   return joined;
 }
 
-function fullName({ entity, bundle }: Mark, lines: number): string {
-  if (entity) return `${entity.name}, ${kinds[entity.__typename].one.toLowerCase()}; ${countText(lines, 'line')}`;
-  return bundle ? `${bundle.count} more: ${phraseOf(bundle.relation, bundle.direction)}` : '';
+/** "Mark Carney, person, took part in; 212 links, 4 drawn" */
+function fullName({ entity, bundle, words }: Mark, lines: number, links: number): string {
+  if (bundle) return `${bundle.count} more: ${bundle.words}`;
+  const kind = kinds[entity!.__typename].one.toLowerCase();
+  const drawn = lines === links ? '' : `, ${lines} drawn`;
+  return `${[entity!.name, kind, ...(words ? [words] : [])].join(', ')}; ${countText(links, 'link')}${drawn}`;
 }
 
 function frameOf(positions: readonly Position[]) {

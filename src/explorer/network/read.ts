@@ -1,7 +1,7 @@
 import type { Ask } from '../api/ask.ts';
 import { readOperation } from '../api/operation.ts';
+import type { Direction, Relation } from '../api/vocabulary.ts';
 import type { Reference } from '../entity/view.ts';
-import type { Direction, Relation } from '../parts/phrases.ts';
 import type { Among, AmongVariables } from './among.answer.ts';
 import type { Around, AroundVariables } from './around.answer.ts';
 import type { More, MoreVariables } from './more.answer.ts';
@@ -40,6 +40,8 @@ export interface Link {
 export interface Network {
   readonly surroundings: readonly Surroundings[];
   readonly links: readonly Link[];
+  /** How many links each entity that is drawn has, by its slug. */
+  readonly linkCounts: ReadonlyMap<string, number>;
 }
 
 /** Which part of the graph is drawn. */
@@ -50,16 +52,24 @@ export interface NetworkQuestion {
   readonly picked: readonly string[];
   readonly hidden: readonly string[];
   readonly relations: readonly Relation[];
+  /** Only what is of these years, or of none. */
+  readonly since: number | undefined;
+  readonly until: number | undefined;
 }
 
 /** What is to be drawn; `undefined` where the first entity is none. */
 export async function readNetwork(question: NetworkQuestion, ask: Ask) {
-  const relations = question.relations.length > 0 ? { relations: question.relations } : {};
+  const { since, until } = question;
+  const along = {
+    ...(question.relations.length > 0 && { relations: question.relations }),
+    ...(since !== undefined && { fromYear: since }),
+    ...(until !== undefined && { toYear: until }),
+  };
   const hidden = new Set(question.hidden);
   const found: Surroundings[] = [];
   let isPart = false;
   for (const slug of question.opened) {
-    const { data, errors } = await ask(aroundOperation, { slug, ...relations });
+    const { data, errors } = await ask(aroundOperation, { slug, ...along });
     isPart ||= errors.length > 0;
     // What was opened and is no more is left out; without the first there is nothing to draw.
     if (data.entity === null && slug === question.opened[0]) return undefined;
@@ -70,11 +80,12 @@ export async function readNetwork(question: NetworkQuestion, ask: Ask) {
   for (const { drawn } of found.flatMap(({ branches }) => branches)) for (const { slug } of drawn) slugs.add(slug);
   const { data, dataVersion, errors } = await ask(amongOperation, {
     slugs: [...slugs].slice(0, MOST_DRAWN),
-    ...relations,
+    ...along,
   });
   return {
     network: networkOf(found, question.picked, data),
     dataVersion,
+    along,
     isPart: isPart || errors.length > 0,
   };
 }
@@ -133,5 +144,12 @@ function networkOf(found: readonly Surroundings[], picked: readonly string[], { 
       };
     }),
   }));
-  return { surroundings, links: links.map(({ relation, from, to }) => ({ relation, from: from.slug, to: to.slug })) };
+  const linkCounts = new Map<string, number>();
+  for (const { node, totalCount } of subgraph?.counts ?? [])
+    linkCounts.set(node.slug, (linkCounts.get(node.slug) ?? 0) + totalCount);
+  return {
+    surroundings,
+    linkCounts,
+    links: links.map(({ relation, from, to }) => ({ relation, from: from.slug, to: to.slug })),
+  };
 }

@@ -1,8 +1,9 @@
+import type { ParticipationRole, Vocabulary } from '../api/vocabulary.ts';
 import type { Cited, Row } from '../entity/view.ts';
 import { sentenceCase, words } from './words.ts';
 
 interface Role {
-  readonly role: keyof typeof words.ParticipationRole;
+  readonly role: ParticipationRole;
   readonly capacity: string | null;
   readonly participation: keyof typeof words.ParticipationStatus;
   readonly note: string | null;
@@ -10,9 +11,9 @@ interface Role {
 }
 
 /** How somebody took part: each role, in which capacity, and whether it is only expected; and the sources of all that. */
-export function participation({ roles }: { readonly roles: readonly Role[] }): Row {
+export function participation({ roles }: { readonly roles: readonly Role[] }, vocabulary: Vocabulary): Row {
   const told = roles.map(({ role, capacity, participation: status }) =>
-    [words.ParticipationRole[role], capacity ?? '', words.ParticipationStatus[status]]
+    [vocabulary.titleOfRole(role), capacity ?? '', words.ParticipationStatus[status]]
       .filter((part) => part !== '')
       .join(', '),
   );

@@ -1,24 +1,5 @@
 /** Words for the values of the API, as they stand in a sentence. A test finds a value without a word. */
 export const words = {
-  ParticipationRole: {
-    HOST: 'host',
-    MEMBER_LEADER: 'leader',
-    HEAD_OF_DELEGATION: 'head of delegation',
-    EU_REPRESENTATIVE: 'representative of the European Union',
-    MEMBER_REPRESENTATIVE: 'stood in for the leader',
-    ACCOMPANYING_HEAD_OF_GOVERNMENT: 'head of government beside the head of state',
-    ACCOMPANYING_MINISTER: 'accompanying minister',
-    MEMBER_DELEGATION: 'delegation, not named',
-    PARTICIPANT: 'participant',
-    EXPECTED_PARTICIPANT: 'expected participant',
-    GUEST_LEADER: 'guest leader',
-    GUEST_MINISTER: 'guest minister',
-    GUEST_COUNTRY: 'guest, not named',
-    INVITED_ORGANISATION: 'invited organisation',
-    KNOWLEDGE_PARTNER: 'knowledge partner',
-    INVITED: 'invited; whether it came is not known',
-    INVITED_NOT_ATTENDING: 'invited',
-  },
   ParticipationStatus: { ATTENDED: '', EXPECTED: 'only announced', ABSENT: 'did not come' },
   ParticipationBasis: {
     NAMED: 'somebody is named',

@@ -27,7 +27,14 @@ export function TimeFigure({ rows, from, to }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it scrolls, which needs the focus of a keyboard.
     <section class="wide" tabIndex={0} aria-label="Meetings over time">
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} class="marks timeline" aria-labelledby="timeline-title">
+      <svg
+        viewBox={`0 0 ${WIDTH} ${height}`}
+        class="marks timeline"
+        aria-labelledby="timeline-title"
+        data-left={NAMES}
+        data-year={year.toFixed(3)}
+        data-from={from}
+      >
         <title id="timeline-title">{says}</title>
         <Presidencies rows={rows} place={place} year={year} />
         {years

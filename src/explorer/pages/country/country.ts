@@ -7,14 +7,16 @@ export const countryPage = entityPage<CountryPage>({
   types: ['Country'],
   prefixes: ['country'],
   operation: new URL('./country.graphql', import.meta.url),
-  view({ entity }) {
+  view({ entity }, vocabulary) {
     if (entity?.__typename !== 'Country') return undefined;
     const { code, member, guestAt, events, places, offices } = entity;
     return {
       facts: [...fact('Code', code), ...fact('In the group', member ?? 'not a member')],
       sections: [
         ...section('guestAt', 'Guest at', guestAt),
-        ...section('events', 'Meetings at which nobody is named for it', events, { row: participation }),
+        ...section('events', 'Meetings at which nobody is named for it', events, {
+          row: (edge) => participation(edge, vocabulary),
+        }),
         ...section('offices', 'Offices', offices),
         ...section('places', 'Places', places),
       ],

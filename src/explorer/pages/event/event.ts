@@ -1,8 +1,9 @@
+import type { Vocabulary } from '../../api/vocabulary.ts';
 import { entityPage } from '../../entity/page.ts';
 import { type Cited, fact, type Reference, type Row, section } from '../../entity/view.ts';
 import { compliance, shortList } from '../../parts/compliance.ts';
 import { datesText, dateText } from '../../parts/dates.ts';
-import { plainWords, sentenceCase, words } from '../../parts/words.ts';
+import { sentenceCase, words } from '../../parts/words.ts';
 import type { EventPage } from './event.answer.ts';
 import type { Meeting } from './meeting.ts';
 import { membersWithoutNames, participants } from './participants.ts';
@@ -12,11 +13,11 @@ export const eventPage = entityPage<EventPage>({
   types: ['Summit', 'LeadersMeeting', 'MinisterialMeeting', 'SeniorOfficialsMeeting', 'BilateralMeeting'],
   prefixes: ['meeting', 'summit', 'leaders', 'senior', 'rlg', 'conference', 'bilateral', 'bilaterals'],
   operation: new URL('./event.graphql', import.meta.url),
-  view({ entity, own }) {
+  view({ entity, own }, vocabulary) {
     if (entity === null || !('eventKind' in entity)) return undefined;
     return {
-      facts: [...whenAndWhere(entity), ...whoAndWhat(entity), ...beforeAndAfter(entity, own)],
-      sections: sectionsOf(entity),
+      facts: [...whenAndWhere(entity), ...whoAndWhat(entity, vocabulary), ...beforeAndAfter(entity, own)],
+      sections: sectionsOf(entity, vocabulary),
     };
   },
 });
@@ -33,14 +34,14 @@ function whenAndWhere(meeting: Meeting) {
   ];
 }
 
-function whoAndWhat(meeting: Meeting) {
+function whoAndWhat(meeting: Meeting, vocabulary: Vocabulary) {
   const { hosts, hostPersons, presidency, portfolios, hostStatement } = meeting;
   const chairs = hostPersons?.edges.map(rowOf) ?? [];
   return [
     ...fact('Host', ...(hosts?.edges.map(rowOf) ?? []), hostStatement),
     ...fact('Chair', ...(chairs.length > 0 ? chairs : ['No source names the chair.'])),
     ...fact('Presidency', presidency),
-    ...fact('Portfolios', portfolios.map((name) => sentenceCase(plainWords(name))).join(', ')),
+    ...fact('Portfolios', portfolios.map((name) => vocabulary.titleOfPortfolio(name)).join(', ')),
     ...fact('Outcome', meeting.outcome),
     ...fact('Further topics', meeting.furtherTopics),
   ];
@@ -56,10 +57,10 @@ function beforeAndAfter({ partOf, follows, followedBy }: Meeting, own: EventPage
   ];
 }
 
-function sectionsOf(meeting: Meeting) {
+function sectionsOf(meeting: Meeting, vocabulary: Vocabulary) {
   const { commitments, statements, documents } = meeting;
   return [
-    ...participants(meeting),
+    ...participants(meeting, vocabulary),
     ...membersWithoutNames(meeting),
     ...section('priorities', 'Priorities', meeting.priorities, {
       row: ({ emphasis }) => ({ detail: emphasis === 'MAJOR' ? sentenceCase(words.Emphasis.MAJOR) : undefined }),

@@ -1,3 +1,4 @@
+import type { ParticipationRole, Vocabulary } from '../../api/vocabulary.ts';
 import { type Row, type Section, section } from '../../entity/view.ts';
 import { participation } from '../../parts/participation.ts';
 import { words } from '../../parts/words.ts';
@@ -6,19 +7,19 @@ import type { Meeting } from './meeting.ts';
 type Participant = NonNullable<Meeting['participants']>['edges'][number];
 
 /** Who took part, by whom they represent: the members first, the host before all, then guests and organizations. */
-export function participants({ participants: found }: Meeting): readonly Section[] {
+export function participants({ participants: found }: Meeting, vocabulary: Vocabulary): readonly Section[] {
   return section('participants', 'Participants', found, {
     sort: (edges) => edges.toSorted((one, other) => rank(one) - rank(other) || byLead(one, other)),
-    row: rowOf,
+    row: (edge) => rowOf(edge, vocabulary),
     hint: found?.totalCount === 0 ? 'No source names a participant.' : undefined,
   });
 }
 
 /** Who stands for whom. A delegation without a name is told in words, not as one that represents itself. */
-function rowOf(edge: Participant): Row {
+function rowOf(edge: Participant, vocabulary: Vocabulary): Row {
   const { node } = edge;
   const { representing, role } = firstRole(edge);
-  const told = participation(edge);
+  const told = participation(edge, vocabulary);
   if (role === 'MEMBER_DELEGATION' || role === 'GUEST_COUNTRY')
     return { ...told, lead: node, entity: undefined, text: told.detail, detail: undefined };
   const standsForItself = representing === null || representing.slug === node.slug;
@@ -52,7 +53,26 @@ export function membersWithoutNames({ members, participants: found }: Meeting): 
 /** Everybody who is recorded has a role; the first is told first. */
 const firstRole = ({ roles: all }: Participant) => all[0]!;
 
-const roles = Object.keys(words.ParticipationRole);
+/** The order in which roles are told. */
+const roles: readonly ParticipationRole[] = [
+  'HOST',
+  'MEMBER_LEADER',
+  'HEAD_OF_DELEGATION',
+  'EU_REPRESENTATIVE',
+  'MEMBER_REPRESENTATIVE',
+  'ACCOMPANYING_HEAD_OF_GOVERNMENT',
+  'ACCOMPANYING_MINISTER',
+  'MEMBER_DELEGATION',
+  'PARTICIPANT',
+  'EXPECTED_PARTICIPANT',
+  'GUEST_LEADER',
+  'GUEST_MINISTER',
+  'GUEST_COUNTRY',
+  'INVITED_ORGANISATION',
+  'KNOWLEDGE_PARTNER',
+  'INVITED',
+  'INVITED_NOT_ATTENDING',
+];
 
 /** The role alone would put a minister beside the host before other heads: those of one member stay together. */
 function rank(participant: Participant): number {

@@ -18,7 +18,7 @@ export async function mapRoute({ url, ask, site }: Visit): Promise<Answer> {
     query: playgroundLink(meetingsOperation, { filter }),
     forms: ['csv', 'svg'],
     script: site.build.pathOf('marks.ts'),
-    content: <MapContent question={question} read={read} />,
+    content: <MapContent question={question} read={read} lastYear={new Date().getFullYear()} />,
   });
   return {
     status: 200,

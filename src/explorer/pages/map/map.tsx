@@ -4,16 +4,18 @@ import { PanelFigure } from '../../map/panel-figure.tsx';
 import { MeetingRows } from '../../meetings/meeting-rows.tsx';
 import { meetingKinds, type Question } from '../../meetings/question.ts';
 import type { ReadMeetings } from '../../meetings/read.ts';
-import { YearFields, YearLinks } from '../../meetings/year-filters.tsx';
+import { YearFields, YearLinks, YearWalk } from '../../meetings/year-filters.tsx';
 import { countText } from '../../parts/words.ts';
 
 interface Props {
   readonly question: Question;
   readonly read: ReadMeetings;
+  /** The last year for which there is any meeting, or this one. */
+  readonly lastYear: number;
 }
 
 /** Where the group met. */
-export function MapContent({ question, read: { meetings, isPart } }: Props) {
+export function MapContent({ question, read: { meetings, isPart }, lastYear }: Props) {
   const shown = panels().map((panel) => ({ panel, circles: circlesOn(panel, meetings) }));
   const without = meetings.filter((meeting) => pointOf(meeting) === undefined);
   const elsewhere = meetings.filter(
@@ -22,10 +24,6 @@ export function MapContent({ question, read: { meetings, isPart } }: Props) {
   return (
     <div class="view">
       <h1>Where they met</h1>
-      <p class="description">
-        {countText(meetings.length, 'recorded meeting')}, of which {without.length} have no point on the map.
-        {isPart && ' Not all could be read: reload the page to try again.'}
-      </p>
       <YearLinks path="/map" question={question} />
       <form class="filters" action="/map">
         <YearFields question={question} />
@@ -40,18 +38,32 @@ export function MapContent({ question, read: { meetings, isPart } }: Props) {
         </select>
         <button type="submit">Show</button>
       </form>
-      <div class="panels">
+      <YearWalk path="/map" question={question} lastYear={lastYear} />
+      <div id="shown">
+        <p class="description" role="status">
+          {countText(meetings.length, 'recorded meeting')}
+          {yearsText(question)}, of which {without.length} have no point on the map.
+          {isPart && ' Not all could be read: reload the page to try again.'}
+        </p>
+        <div class="panels">
+          {shown.map(({ panel, circles }) => (
+            <PanelFigure key={panel.id} panel={panel} circles={circles} />
+          ))}
+        </div>
         {shown.map(({ panel, circles }) => (
-          <PanelFigure key={panel.id} panel={panel} circles={circles} />
+          <CircleList key={panel.id} panel={panel} circles={circles} />
         ))}
+        <Further id="elsewhere" title="Elsewhere" meetings={elsewhere} />
+        <Further id="without" title="Without a point" meetings={without} />
       </div>
-      {shown.map(({ panel, circles }) => (
-        <CircleList key={panel.id} panel={panel} circles={circles} />
-      ))}
-      <Further id="elsewhere" title="Elsewhere" meetings={elsewhere} />
-      <Further id="without" title="Without a point" meetings={without} />
     </div>
   );
+}
+
+function yearsText({ from, to }: Question): string {
+  if (from === undefined && to === undefined) return '';
+  if (from === to) return ` of ${from}`;
+  return `${from === undefined ? '' : ` since ${from}`}${to === undefined ? '' : ` until ${to}`}`;
 }
 
 function CircleList({ panel: { id, name }, circles }: { readonly panel: Panel; readonly circles: readonly Circle[] }) {

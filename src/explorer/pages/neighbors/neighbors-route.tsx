@@ -1,9 +1,9 @@
+import type { Direction } from '../../api/vocabulary.ts';
 import { RowLine } from '../../entity/row-line.tsx';
 import { SourceList } from '../../entity/source-list.tsx';
 import { citationsFor } from '../../entity/sources.ts';
 import type { Answer } from '../../http/respond.ts';
 import { moreOperation } from '../../network/read.ts';
-import { type Direction, phraseOf, phrases, type Relation } from '../../parts/phrases.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
 import type { Visit } from '../../route.ts';
@@ -12,14 +12,14 @@ import { notFoundPage } from '../not-found/not-found.tsx';
 
 /** All that one relation joins an entity to, with the sources of each link. */
 export async function neighborsRoute(visit: Visit): Promise<Answer> {
-  const { url, ask, site } = visit;
+  const { url, ask, site, vocabulary } = visit;
   const slug = url.searchParams.get('of') ?? '';
   const relation = url.searchParams.get('relation') ?? '';
   const direction: Direction = url.searchParams.get('direction') === 'INCOMING' ? 'INCOMING' : 'OUTGOING';
   const after = url.searchParams.get('after') ?? undefined;
   const drawing = url.searchParams.get('network') ?? undefined;
-  const network = drawing === undefined ? undefined : readQuestion(new URL(`?${drawing}`, url));
-  if (slug === '' || !isRelation(relation)) return notFoundPage(slug, visit);
+  const network = drawing === undefined ? undefined : readQuestion(new URL(`?${drawing}`, url), vocabulary);
+  if (slug === '' || !vocabulary.isRelation(relation)) return notFoundPage(slug, visit);
   const variables = { slug, relation, direction, first: 100, ...(after && { after }) };
   const { data, dataVersion, errors } = await ask(moreOperation, variables);
   const { entity } = data;
@@ -35,7 +35,7 @@ export async function neighborsRoute(visit: Visit): Promise<Answer> {
   );
   const next = entity.neighbors?.pageInfo.hasNextPage ? entity.neighbors.pageInfo.endCursor : null;
   const total = entity.neighbors?.totalCount ?? 0;
-  const words = phraseOf(relation, direction);
+  const words = vocabulary.phraseOf(relation, direction);
   const html = renderPage(site, {
     title: `${entity.name} ${words}`,
     description: `All that ${entity.name} ${words}.`,
@@ -104,5 +104,3 @@ export async function neighborsRoute(visit: Visit): Promise<Answer> {
 
 const isDrawn = (slug: string, { from, open, with: picked }: Question): boolean =>
   slug === from || open.includes(slug) || picked.includes(slug);
-
-const isRelation = (text: string): text is Relation => Object.hasOwn(phrases, text);

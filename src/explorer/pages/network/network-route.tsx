@@ -10,8 +10,8 @@ import { readQuestion } from './question.ts';
 
 /** What an entity is joined to. */
 export async function networkRoute(visit: Visit): Promise<Answer> {
-  const { url, ask, site } = visit;
-  const question = readQuestion(url);
+  const { url, ask, site, vocabulary } = visit;
+  const question = readQuestion(url, vocabulary);
   if (question.from === '') {
     const html = renderPage(site, {
       title: 'Network',
@@ -20,18 +20,18 @@ export async function networkRoute(visit: Visit): Promise<Answer> {
     });
     return { status: 200, html };
   }
-  const { from, open, with: picked, hide: hidden, relations } = question;
-  const read = await readNetwork({ opened: [from, ...open], picked, hidden, relations }, ask);
+  const { from, open, with: picked, hide: hidden, relations, since, until } = question;
+  const read = await readNetwork({ opened: [from, ...open], picked, hidden, relations, since, until }, ask);
   if (read === undefined) return notFoundPage(from, visit);
   const { network, dataVersion, isPart } = read;
   const { center } = network.surroundings[0]!;
   const html = renderPage(site, {
     title: `${center.name}: network`,
     description: `What ${center.name} is joined to.`,
-    query: playgroundLink(aroundOperation, { slug: center.slug, ...(relations.length > 0 && { relations }) }),
+    query: playgroundLink(aroundOperation, { slug: center.slug, ...read.along }),
     forms: ['csv', 'svg'],
-    script: site.build.pathOf('marks.ts'),
-    content: <NetworkContent question={question} network={network} />,
+    script: site.build.pathOf('network.ts'),
+    content: <NetworkContent question={question} network={network} vocabulary={vocabulary} />,
   });
   return { status: 200, html, dataVersion: isPart ? undefined : dataVersion, table: linksTable(network) };
 }

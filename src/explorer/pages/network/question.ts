@@ -1,4 +1,5 @@
-import { phrases, type Relation } from '../../parts/phrases.ts';
+import type { Relation, Vocabulary } from '../../api/vocabulary.ts';
+import type { Position } from '../../network/layout.ts';
 
 /** What is asked in the address of the network. */
 export interface Question {
@@ -10,40 +11,82 @@ export interface Question {
   readonly hide: readonly string[];
   /** Only links of these relations; all where none is named. */
   readonly relations: readonly Relation[];
+  /** Only what is of these years, or of none. */
+  readonly since: number | undefined;
+  readonly until: number | undefined;
+  /** Where marks stand that somebody has moved, by slug. */
+  readonly pin: ReadonlyMap<string, Position>;
 }
 
 /** The network around one entity, and nothing else. */
-export const networkOf = (from: string): Question => ({ from, open: [], with: [], hide: [], relations: [] });
+export const networkOf = (from: string): Question => ({
+  from,
+  open: [],
+  with: [],
+  hide: [],
+  relations: [],
+  since: undefined,
+  until: undefined,
+  pin: new Map(),
+});
 
 /** More at once would be no picture. */
 export const MOST_OPENED = 8;
 
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const pinned = /^([a-z0-9-]+):(-?\d{1,5}):(-?\d{1,5})$/;
 
-/** So many can be picked, and hidden. */
+/** So many can be picked, hidden and moved. */
 const MOST_NAMED = 60;
 
-export function readQuestion({ searchParams }: URL): Question {
+export function readQuestion({ searchParams }: URL, vocabulary: Pick<Vocabulary, 'isRelation'>): Question {
   const from = (searchParams.get('from') ?? '').trim().slice(0, 200);
-  const slugs = (name: string) =>
-    [...new Set((searchParams.get(name) ?? '').split(','))].filter((one) => slug.test(one) && one !== from);
-  const relations = (searchParams.get('relations') ?? '').split(',').filter(isRelation);
+  const listed = (name: string) => [...new Set((searchParams.get(name) ?? '').split(','))];
+  const slugs = (name: string) => listed(name).filter((one) => slug.test(one) && one !== from);
+  const year = (name: string) =>
+    /^\d{4}$/.test(searchParams.get(name) ?? '') ? Number(searchParams.get(name)) : undefined;
   return {
     from,
     open: slugs('open').slice(0, MOST_OPENED),
     with: slugs('with').slice(0, MOST_NAMED),
     hide: slugs('hide').slice(0, MOST_NAMED),
-    relations: [...new Set(relations)],
+    relations: listed('relations').filter((text) => vocabulary.isRelation(text)),
+    since: year('since'),
+    until: year('until'),
+    pin: new Map(
+      listed('pin')
+        .slice(0, MOST_NAMED)
+        .flatMap((text) => {
+          const [, name, x, y] = pinned.exec(text) ?? [];
+          return name === undefined ? [] : [[name, { x: Number(x), y: Number(y) }] as const];
+        }),
+    ),
   };
 }
 
-const isRelation = (text: string): text is Relation => Object.hasOwn(phrases, text);
+export function addressOf(question: Question): string {
+  const parameters = new URLSearchParams({ from: question.from });
+  for (const [name, value] of parametersOf(question)) parameters.set(name, value);
+  // These need no escape there, and the address is read by people.
+  return `/network?${parameters.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')}`;
+}
 
-export function addressOf({ from, ...lists }: Question): string {
-  const parameters = new URLSearchParams({ from });
-  for (const [name, values] of Object.entries(lists)) if (values.length > 0) parameters.set(name, values.join(','));
-  // A comma needs no escape there, and the address is read by people.
-  return `/network?${parameters.toString().replaceAll('%2C', ',')}`;
+/** All that is asked beside the entity with which the network begins, as an address or a form says it. */
+export function parametersOf({
+  from: _,
+  since,
+  until,
+  pin,
+  ...lists
+}: Question): readonly (readonly [string, string])[] {
+  const named = Object.entries(lists).map(([name, values]) => [name, values.join(',')] as const);
+  const pins = [...pin].map(([key, { x, y }]) => `${key}:${x}:${y}`).join(',');
+  return [
+    ...named,
+    ['since', String(since ?? '')] as const,
+    ['until', String(until ?? '')] as const,
+    ['pin', pins] as const,
+  ].filter(([, value]) => value !== '');
 }
 
 /** The same without an entity: neither drawn nor opened. */

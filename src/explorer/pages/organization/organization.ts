@@ -8,7 +8,7 @@ export const organizationPage = entityPage<OrganizationPage>({
   types: ['Organization'],
   prefixes: ['org'],
   operation: new URL('./organization.graphql', import.meta.url),
-  view({ entity }) {
+  view({ entity }, vocabulary) {
     if (entity?.__typename !== 'Organization') return undefined;
     return {
       facts: [
@@ -17,7 +17,9 @@ export const organizationPage = entityPage<OrganizationPage>({
         ...fact('Founded', entity.foundedYear),
       ],
       sections: [
-        ...section('events', 'Meetings', entity.events, { row: participation }),
+        ...section('events', 'Meetings', entity.events, {
+          row: (edge) => participation(edge, vocabulary),
+        }),
         ...section('priorities', 'What it specializes in', entity.priorities),
         ...section('offices', 'Offices', entity.offices),
       ],

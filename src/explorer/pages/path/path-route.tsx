@@ -13,7 +13,7 @@ export const waysOperation = readOperation<Ways, WaysVariables>(new URL('./ways.
 export const endOperation = readOperation<WayEnd, WayEndVariables>(new URL('./end.graphql', import.meta.url));
 
 /** The ways between two entities. */
-export async function pathRoute({ url, ask, site }: Visit): Promise<Answer> {
+export async function pathRoute({ url, ask, site, vocabulary }: Visit): Promise<Answer> {
   const question = readQuestion(url);
   const from = await endOf(question.from, ask);
   const to = await endOf(question.to, ask);
@@ -27,7 +27,7 @@ export async function pathRoute({ url, ask, site }: Visit): Promise<Answer> {
       'The shortest ways between two people, meetings, places or topics of the Group of Seven, with their sources.',
     query: variables && playgroundLink(waysOperation, variables),
     forms: asked?.ways ? ['csv'] : [],
-    content: <PathContent question={question} from={from} to={to} ways={asked?.ways} refusal={asked?.refusal} />,
+    content: <PathContent {...{ question, from, to, vocabulary }} ways={asked?.ways} refusal={asked?.refusal} />,
   });
   return {
     status: 200,

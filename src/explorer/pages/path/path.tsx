@@ -1,9 +1,9 @@
+import type { Vocabulary } from '../../api/vocabulary.ts';
 import { Cites } from '../../entity/row-line.tsx';
 import { SourceList } from '../../entity/source-list.tsx';
 import { Citations } from '../../entity/sources.ts';
 import type { Reference } from '../../entity/view.ts';
 import { Mark } from '../../parts/mark.tsx';
-import { phraseOf } from '../../parts/phrases.ts';
 import { countText } from '../../parts/words.ts';
 import { addressOf, avoidable, type Question } from './question.ts';
 import type { Ways } from './ways.answer.ts';
@@ -23,10 +23,11 @@ interface Props {
   /** `undefined` where an end is missing, `null` where the API refused. */
   readonly ways: readonly Way[] | null | undefined;
   readonly refusal: string | undefined;
+  readonly vocabulary: Vocabulary;
 }
 
 /** How two things hang together. */
-export function PathContent({ question, from, to, ways, refusal }: Props) {
+export function PathContent({ question, from, to, ways, refusal, vocabulary }: Props) {
   const citations = citationsIn(ways ?? []);
   return (
     <div class="entity">
@@ -70,6 +71,7 @@ export function PathContent({ question, from, to, ways, refusal }: Props) {
             way={way}
             number={index + 1}
             citations={citations}
+            vocabulary={vocabulary}
           />
         ))}
         {ways?.length === 10 && <p class="hint">The first 10; there may be more.</p>}
@@ -124,10 +126,12 @@ function WayLine({
   way: { nodes, steps },
   number,
   citations,
+  vocabulary,
 }: {
   readonly way: Way;
   readonly number: number;
   readonly citations: Citations;
+  readonly vocabulary: Vocabulary;
 }) {
   return (
     <section aria-labelledby={`way-${number}`}>
@@ -142,7 +146,8 @@ function WayLine({
             <li key={`${from.slug} ${to.slug}`}>
               <span class="told">
                 <Mark type={from.__typename} /> <a href={`/${from.slug}`}>{from.name}</a>{' '}
-                {phraseOf(relation, direction)} <Mark type={to.__typename} /> <a href={`/${to.slug}`}>{to.name}</a>
+                {vocabulary.phraseOf(relation, direction)} <Mark type={to.__typename} />{' '}
+                <a href={`/${to.slug}`}>{to.name}</a>
               </span>
               <Cites sources={sources} citations={citations} />
             </li>

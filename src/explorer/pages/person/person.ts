@@ -9,7 +9,7 @@ export const personPage = entityPage<PersonPage>({
   types: ['Person'],
   prefixes: ['person'],
   operation: new URL('./person.graphql', import.meta.url),
-  view({ entity, met }) {
+  view({ entity, met }, vocabulary) {
     if (entity?.__typename !== 'Person') return undefined;
     const { category, offices, events, hostedEvents, statements } = entity;
     return {
@@ -20,7 +20,7 @@ export const personPage = entityPage<PersonPage>({
           hint: offices?.totalCount === 0 ? 'No source names an office.' : undefined,
         }),
         ...section('events', 'Meetings', events, {
-          row: (edge) => ({ ...participation(edge), lead: edge.node.startDate.slice(0, 4) }),
+          row: (edge) => ({ ...participation(edge, vocabulary), lead: edge.node.startDate.slice(0, 4) }),
           hint: events?.totalCount === 0 ? 'No attendance is recorded.' : undefined,
         }),
         ...section('hostedEvents', 'Meetings chaired', hostedEvents, {

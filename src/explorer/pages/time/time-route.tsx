@@ -12,7 +12,7 @@ import { TimeContent } from './time.tsx';
 export const choicesOperation = readOperation<Choices, ChoicesVariables>(new URL('./choices.graphql', import.meta.url));
 
 /** Meetings over the years. */
-export async function timeRoute({ url, ask, site }: Visit): Promise<Answer> {
+export async function timeRoute({ url, ask, site, vocabulary }: Visit): Promise<Answer> {
   const question = { ...readQuestion(url), kind: undefined };
   const filter = filterOf(question);
   const read = await readMeetings(ask, filter);
@@ -23,7 +23,7 @@ export async function timeRoute({ url, ask, site }: Visit): Promise<Answer> {
     query: playgroundLink(meetingsOperation, { filter }),
     forms: ['csv', 'svg'],
     script: site.build.pathOf('marks.ts'),
-    content: <TimeContent question={question} read={read} choices={choices} />,
+    content: <TimeContent {...{ question, read, choices, vocabulary }} />,
   });
   return {
     status: 200,

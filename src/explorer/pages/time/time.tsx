@@ -1,3 +1,4 @@
+import type { Vocabulary } from '../../api/vocabulary.ts';
 import { MeetingRows } from '../../meetings/meeting-rows.tsx';
 import { firstYear, type Question } from '../../meetings/question.ts';
 import type { Meeting, ReadMeetings } from '../../meetings/read.ts';
@@ -11,10 +12,11 @@ interface Props {
   readonly question: Question;
   readonly read: ReadMeetings;
   readonly choices: Choices;
+  readonly vocabulary: Vocabulary;
 }
 
 /** When the group met, and on what. */
-export function TimeContent({ question, read: { meetings, isPart }, choices }: Props) {
+export function TimeContent({ question, read: { meetings, isPart }, choices, vocabulary }: Props) {
   const years = meetings.map(({ startDate }) => Number(startDate.slice(0, 4)));
   const from = question.from ?? Math.min(firstYear, ...years);
   const to = Math.max(from, question.to ?? Math.max(...years, from));
@@ -31,7 +33,7 @@ export function TimeContent({ question, read: { meetings, isPart }, choices }: P
       {meetings.length === 0 ? (
         <p class="hint">No meeting is recorded for this.</p>
       ) : (
-        <TimeFigure rows={timeRows(meetings)} from={from} to={to} />
+        <TimeFigure rows={timeRows(meetings, vocabulary)} from={from} to={to} />
       )}
       <YearLists meetings={meetings} />
     </div>

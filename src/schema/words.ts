@@ -1,5 +1,5 @@
-/** A relation as a sentence between its two ends, in its own direction and against it. A test finds one without words. */
-export const phrases = {
+/** A relationship as a sentence between its two nodes: from its start, and from its end. By its type. */
+export const phrases: Readonly<Record<string, readonly [forward: string, backward: string]>> = {
   ACTIVE_AT: ['was active at', 'saw at work'],
   ADDRESSES: ['took up', 'was taken up by'],
   AGREED: ['agreed', 'was agreed at'],
@@ -42,10 +42,56 @@ export const phrases = {
   TAKES_PLACE_IN: ['was held in', 'was the place of'],
   TAKES_UP: ['took up', 'was taken up by'],
   WORKS_ON: ['works on', 'is worked on by'],
-} as const satisfies Readonly<Record<string, readonly [forward: string, backward: string]>>;
+};
 
-export type Relation = keyof typeof phrases;
-export type Direction = 'OUTGOING' | 'INCOMING';
+/** What somebody is called who takes part in a role, as it stands in a sentence. */
+export const roleTitles: Readonly<Record<string, string>> = {
+  HOST: 'host',
+  MEMBER_LEADER: 'leader',
+  HEAD_OF_DELEGATION: 'head of delegation',
+  EU_REPRESENTATIVE: 'representative of the European Union',
+  MEMBER_REPRESENTATIVE: 'stood in for the leader',
+  ACCOMPANYING_HEAD_OF_GOVERNMENT: 'head of government beside the head of state',
+  ACCOMPANYING_MINISTER: 'accompanying minister',
+  MEMBER_DELEGATION: 'delegation, not named',
+  PARTICIPANT: 'participant',
+  EXPECTED_PARTICIPANT: 'expected participant',
+  GUEST_LEADER: 'guest leader',
+  GUEST_MINISTER: 'guest minister',
+  GUEST_COUNTRY: 'guest, not named',
+  INVITED_ORGANISATION: 'invited organisation',
+  KNOWLEDGE_PARTNER: 'knowledge partner',
+  INVITED: 'invited; whether it came is not known',
+  INVITED_NOT_ATTENDING: 'invited',
+};
 
-export const phraseOf = (relation: Relation, direction: Direction): string =>
-  phrases[relation][direction === 'OUTGOING' ? 0 : 1];
+/** The portfolios of meetings and offices, as a heading says them. */
+export const portfolioTitles: Readonly<Record<string, string>> = {
+  agriculture: 'Agriculture',
+  climate: 'Climate',
+  culture: 'Culture',
+  defence: 'Defence',
+  development: 'Development',
+  digital: 'Digital affairs',
+  economy: 'Economy',
+  education: 'Education',
+  energy: 'Energy',
+  environment: 'Environment',
+  finance: 'Finance',
+  foreign: 'Foreign affairs',
+  'gender-equality': 'Gender equality',
+  health: 'Health',
+  inclusion: 'Inclusion',
+  industry: 'Industry',
+  'interior-security': 'Interior and security',
+  justice: 'Justice',
+  labour: 'Labour',
+  oceans: 'Oceans',
+  science: 'Science',
+  'senior-officials': 'Senior officials',
+  technology: 'Technology',
+  tourism: 'Tourism',
+  trade: 'Trade',
+  transport: 'Transport',
+  'urban-development': 'Urban development',
+};

@@ -1,0 +1,37 @@
+import { LRUCache } from 'lru-cache';
+import type { Vocabulary } from '../api/vocabulary.ts';
+import { layOut, type Position } from './layout.ts';
+import type { Network } from './read.ts';
+import { type Scene, sceneOf } from './scene.ts';
+
+type Positions = ReadonlyMap<string, Position>;
+
+/** What was laid out lately: to lay a drawing out again takes longer than all else of its page. */
+const kept = new LRUCache<string, Positions>({ max: 200 });
+
+/**
+ * Where the marks of a network stand. Each entity that is opened is laid out around what stands already, so that nothing
+ * moves but what somebody has moved: that stands where it was put.
+ */
+export function positionsOf({ surroundings, links }: Network, vocabulary: Vocabulary, moved: Positions): Positions {
+  let positions: Positions = new Map();
+  for (let count = 1; count <= surroundings.length; count += 1) {
+    const laidOut = layOutOnce(sceneOf(surroundings.slice(0, count), links, vocabulary), positions);
+    positions = new Map([...laidOut].map(([key, position]) => [key, moved.get(key) ?? position]));
+  }
+  return positions;
+}
+
+/** The same scene around the same places always gives the same. */
+function layOutOnce(scene: Scene, fixed: Positions): Positions {
+  const key = JSON.stringify([
+    scene.marks.map((mark) => [mark.key, mark.parent, mark.sector]),
+    scene.links.map(({ from, to, isMain }) => [from, to, isMain]),
+    [...fixed],
+  ]);
+  const known = kept.get(key);
+  if (known) return known;
+  const positions = layOut(scene, fixed);
+  kept.set(key, positions);
+  return positions;
+}

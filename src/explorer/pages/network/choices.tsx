@@ -1,0 +1,58 @@
+import type { Vocabulary } from '../../api/vocabulary.ts';
+import type { Surroundings } from '../../network/read.ts';
+import { countText } from '../../parts/words.ts';
+import { addressOf, parametersOf, type Question } from './question.ts';
+
+interface Props {
+  readonly question: Question;
+  readonly first: Surroundings;
+  readonly vocabulary: Vocabulary;
+}
+
+/** Only some relations, only some years, what is hidden, and what was moved. */
+export function Choices({ question, first: { branches }, vocabulary }: Props) {
+  const { relations, hide, since, until, pin } = question;
+  const kept = parametersOf(question).filter(([name]) => !['relations', 'since', 'until'].includes(name));
+  return (
+    <>
+      <form class="filters" action="/network">
+        <input type="hidden" name="from" value={question.from} />
+        {kept.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <label for="relations">Only links that say</label>
+        <select id="relations" name="relations">
+          <option value="">anything</option>
+          {[...new Set([...branches.map(({ relation }) => relation), ...relations])].map((relation) => (
+            <option key={relation} value={relation} selected={relations.includes(relation)}>
+              {vocabulary.phraseOf(relation, 'OUTGOING')}
+            </option>
+          ))}
+        </select>
+        <label for="since">since</label>
+        <input id="since" name="since" type="number" min="1973" max="2099" value={since} />
+        <label for="until">until</label>
+        <input id="until" name="until" type="number" min="1973" max="2099" value={until} />
+        <button type="submit">Show</button>
+      </form>
+      {(since !== undefined || until !== undefined) && (
+        <p class="hint">
+          What is of another year is neither drawn nor counted; what has no year stays.{' '}
+          <a href={addressOf({ ...question, since: undefined, until: undefined })}>All years</a>
+        </p>
+      )}
+      {hide.length > 0 && (
+        <p class="hint">
+          {countText(hide.length, 'entity is', 'entities are')} hidden, and counted with those that are not drawn.{' '}
+          <a href={addressOf({ ...question, hide: [] })}>Show all again</a>
+        </p>
+      )}
+      {pin.size > 0 && (
+        <p class="hint">
+          {countText(pin.size, 'mark stands', 'marks stand')} where you put {pin.size === 1 ? 'it' : 'them'}.{' '}
+          <a href={addressOf({ ...question, pin: new Map() })}>Tidy up</a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Vocabulary } from '../../api/vocabulary.ts';
+import type { Branch, Surroundings } from '../../network/read.ts';
+import { Mark } from '../../parts/mark.tsx';
+import { sentenceCase } from '../../parts/words.ts';
+import { addressOf, MOST_OPENED, networkOf, type Question, without } from './question.ts';
+
+interface SentencesProps {
+  readonly surroundings: Surroundings;
+  readonly question: Question;
+  readonly opened: ReadonlySet<string>;
+  readonly vocabulary: Vocabulary;
+}
+
+/** The same as sentences, relation by relation. */
+export function Sentences({ surroundings: { center, branches }, question, opened, vocabulary }: SentencesProps) {
+  const isFirst = center.slug === question.from;
+  const closed = addressOf({ ...question, open: question.open.filter((slug) => slug !== center.slug) });
+  return (
+    <section aria-labelledby={`links-${center.slug}`}>
+      <h2 id={`links-${center.slug}`}>
+        <Mark type={center.__typename} /> {center.name}
+      </h2>
+      <p>
+        <a href={`/${center.slug}`}>All that is known</a> {!isFirst && <a href={closed}>Close</a>}{' '}
+        {!isFirst && <a href={addressOf(networkOf(center.slug))}>Begin here</a>}
+      </p>
+      {branches.map((branch) => (
+        <section key={`${branch.relation} ${branch.direction}`} id={idOf(center.slug, branch)} class="branch">
+          <h3>
+            {sentenceCase(vocabulary.phraseOf(branch.relation, branch.direction))}{' '}
+            <span class="count">
+              {branch.links} of {branch.count}
+            </span>
+          </h3>
+          <ul class="rows">
+            {branch.drawn.map(({ slug, __typename, name, caption }) => (
+              <li key={slug} data-slug={slug}>
+                <span class="told">
+                  <Mark type={__typename} /> <a href={`/${slug}`}>{name}</a> <span class="detail">{caption}</span>
+                </span>
+                {!opened.has(slug) && opened.size <= MOST_OPENED && (
+                  <a href={addressOf({ ...question, open: [...question.open, slug] })} aria-label={`Open ${name}`}>
+                    Open
+                  </a>
+                )}
+                {slug !== question.from && (
+                  <a href={addressOf(without(question, slug))} aria-label={`Hide ${name}`}>
+                    Hide
+                  </a>
+                )}
+              </li>
+            ))}
+          </ul>
+          {branch.count > branch.links && (
+            <p class="paging">
+              <a href={listOf(center.slug, branch, question)}>
+                All {branch.count}
+                <span class="unseen">
+                  {' '}
+                  that {center.name} {vocabulary.phraseOf(branch.relation, branch.direction)}
+                </span>
+                , to pick from
+              </a>
+            </p>
+          )}
+        </section>
+      ))}
+    </section>
+  );
+}
+
+/** The list of all that a relation joins an entity to, from which more can be drawn. */
+const listOf = (of: string, { relation, direction }: Branch, question: Question): string =>
+  `/neighbors?${new URLSearchParams({ of, relation, direction, network: addressOf(question).split('?')[1]! })}`;
+
+export const idOf = (slug: string, { relation, direction }: Pick<Branch, 'relation' | 'direction'>): string =>
+  `${slug}-${relation.toLowerCase()}-${direction.toLowerCase()}`;
