@@ -10,6 +10,7 @@ const views = [
   '/map',
   '/compliance',
   '/compliance?by=area',
+  '/compliance?by=priority',
   '/met',
   '/network?from=summit-2025-kananaskis',
   '/network?from=summit-2025-kananaskis&since=2024',

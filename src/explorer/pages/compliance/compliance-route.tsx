@@ -4,10 +4,10 @@ import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
 import type { Visit } from '../../route.ts';
 import { ComplianceContent } from './compliance.tsx';
-import type { Cell, Column } from './heat-table.tsx';
+import type { Cell, Column, TableRow } from './heat-table.tsx';
 import type { Kept, KeptVariables } from './kept.answer.ts';
 import type { KeptCell, KeptCellVariables } from './kept-cell.answer.ts';
-import { type Question, readQuestion } from './question.ts';
+import { dimensions, type Question, readQuestion } from './question.ts';
 
 const kept = readOperation<Kept, KeptVariables>(new URL('./kept.graphql', import.meta.url));
 const keptCell = readOperation<KeptCell, KeptCellVariables>(new URL('./kept-cell.graphql', import.meta.url));
@@ -16,21 +16,22 @@ const keptCell = readOperation<KeptCell, KeptCellVariables>(new URL('./kept-cell
 export async function complianceRoute({ url, ask, site }: Visit): Promise<Answer> {
   const question = readQuestion(url);
   const { by, area } = question;
-  const variables: KeptVariables = { by: by === 'year' ? 'YEAR' : 'ISSUE_AREA', ...(area && { area }) };
+  const variables: KeptVariables = { by: dimensions[by], ...(area && { area }) };
   const table = await ask(kept, variables);
   const cellVariables = variablesOf(question);
   const cell = cellVariables && (await ask(keptCell, cellVariables)).data;
   const columns = columnsOf(table.data);
   const html = renderPage(site, {
     title: 'Who kept what',
-    description: 'How the members of the Group of Seven kept their commitments, by year and by issue area.',
+    description:
+      'How the members of the Group of Seven kept their commitments, by year, by issue area and by priority.',
     query: playgroundLink(kept, variables),
     forms: ['csv'],
     content: (
       <ComplianceContent
         question={question}
         columns={columns}
-        rows={by === 'year' ? keysOf(columns).reverse() : keysOf(columns)}
+        rows={rowsOf(table.data, question)}
         areas={table.data.all?.areas?.flatMap(({ key }) => key ?? []) ?? []}
         cell={cell}
       />
@@ -41,7 +42,7 @@ export async function complianceRoute({ url, ask, site }: Visit): Promise<Answer
     html,
     dataVersion: table.errors.length > 0 ? undefined : table.dataVersion,
     table: {
-      columns: [by === 'year' ? 'year' : 'issueArea', 'member', 'averageScore', 'scores'],
+      columns: [columnNames[by], 'member', 'averageScore', 'scores'],
       rows: columns.flatMap(({ code, cells }) =>
         [...cells].map(([key, { score, count }]) => [key, code, score, count]),
       ),
@@ -51,8 +52,12 @@ export async function complianceRoute({ url, ask, site }: Visit): Promise<Answer
 
 function variablesOf({ by, area, member, at, after }: Question): KeptCellVariables | undefined {
   if (member === undefined || at === undefined) return undefined;
-  const place = by === 'year' ? { year: Number(at), ...(area && { area }) } : { area: at };
-  return { member, ...place, ...(after && { after }) };
+  const commitment = {
+    year: { year: { eq: Number(at) }, ...(area && { issueArea: { eq: area } }) },
+    area: { issueArea: { eq: at } },
+    priority: { priorities: { some: { slug: { eq: at } } } },
+  }[by];
+  return { member, filter: { member: { code: { eq: member } }, commitment }, ...(after && { after }) };
 }
 
 /** A column for each member that has scores, in the order of their names. */
@@ -72,5 +77,14 @@ function columnsOf({ assessments }: Kept): readonly Column[] {
     .toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
 }
 
-const keysOf = (columns: readonly Column[]): string[] =>
-  [...new Set(columns.flatMap(({ cells }) => [...cells.keys()]))].sort((one, other) => one.localeCompare(other, 'en'));
+/** The rows in their order: the last year first, else by name. */
+function rowsOf({ assessments }: Kept, { by }: Question): readonly TableRow[] {
+  const rows = (assessments?.rows ?? []).flatMap(({ key, node }): readonly TableRow[] =>
+    key === null
+      ? []
+      : [node?.__typename === 'Priority' ? { key, name: node.name, slug: node.slug } : { key, name: key }],
+  );
+  return rows.toSorted((one, other) => (by === 'year' ? -1 : 1) * one.name.localeCompare(other.name, 'en'));
+}
+
+const columnNames = { year: 'year', area: 'issueArea', priority: 'priority' } as const;

@@ -1,13 +1,13 @@
 import { Mark } from '../../parts/mark.tsx';
 import { countText, scoreWord } from '../../parts/words.ts';
-import { type Column, HeatTable } from './heat-table.tsx';
+import { type Column, HeatTable, type TableRow } from './heat-table.tsx';
 import type { KeptCell } from './kept-cell.answer.ts';
 import { addressOf, type Question } from './question.ts';
 
 interface Props {
   readonly question: Question;
   readonly columns: readonly Column[];
-  readonly rows: readonly string[];
+  readonly rows: readonly TableRow[];
   /** All issue areas, to choose one. */
   readonly areas: readonly string[];
   readonly cell: KeptCell | undefined;
@@ -33,7 +33,11 @@ export function ComplianceContent({ question, columns, rows, areas, cell }: Prop
         <a href={addressOf({ ...nothing, by: 'area' })} aria-current={by === 'area' ? 'true' : undefined}>
           By issue area
         </a>
+        <a href={addressOf({ ...nothing, by: 'priority' })} aria-current={by === 'priority' ? 'true' : undefined}>
+          By priority
+        </a>
       </nav>
+      {by !== 'year' && <p class="hint">{counted[by]}</p>}
       {by === 'year' && (
         <form class="filters" action="/compliance">
           <label for="area">Issue area</label>
@@ -48,7 +52,7 @@ export function ComplianceContent({ question, columns, rows, areas, cell }: Prop
           <button type="submit">Show</button>
         </form>
       )}
-      {cell && <CellList question={question} cell={cell} />}
+      {cell && <CellList question={question} cell={cell} at={rows.find(({ key }) => key === question.at)?.name} />}
       <p class="hint" id="heat-legend">
         Mean score of each member, from −1 (orange) over 0 (white) to +1 (blue). The larger the square, the more scores:
         fewer than 5, 5 to 9, 10 to 19, 20 or more. The highest of a row is in bold. Empty: no score is recorded.
@@ -62,17 +66,27 @@ export function ComplianceContent({ question, columns, rows, areas, cell }: Prop
   );
 }
 
+/** Which commitments stand behind a row: the two ways to file them give other numbers for what is called alike. */
+const counted = {
+  area: 'Issue areas are those of the G7 Research Group, which files each scored commitment under exactly one: each score counts in one row. Priorities, as this graph files commitments, draw other lines, so that a topic which both know, as climate change, has other numbers there.',
+  priority:
+    'Priorities are those under which this graph files commitments: mostly their main one, now and then several, which then all count the score. Issue areas, as the G7 Research Group files them, draw other lines, so that a topic which both know, as climate change, has other numbers there.',
+} as const;
+
 const nothing: Question = { by: 'year', area: undefined, member: undefined, at: undefined, after: undefined };
 
 /** The scores behind a cell, each with its commitment. */
 function CellList({
   question,
   cell: { member, assessments },
+  at = question.at,
 }: {
   readonly question: Question;
   readonly cell: KeptCell;
+  /** What the row is called. */
+  readonly at: string | undefined;
 }) {
-  const { at, area, after } = question;
+  const { by, area, after } = question;
   const next = assessments?.pageInfo.hasNextPage ? assessments.pageInfo.endCursor : null;
   return (
     <section id="cell" aria-labelledby="cell-title">
@@ -80,6 +94,7 @@ function CellList({
         {member?.name ?? 'This member'}, {at}
         {area && `, ${area}`} <span class="count">{assessments?.totalCount ?? 0}</span>
       </h2>
+      {by !== 'year' && <p class="hint">The scored commitments of this {by === 'area' ? 'issue area' : by}.</p>}
       {assessments === null && (
         <p class="failed" role="alert">
           These scores could not be read. <a href={addressOf(question, { after: undefined })}>Try again</a>

@@ -14,15 +14,24 @@ export interface Column {
   readonly cells: ReadonlyMap<string, Cell>;
 }
 
+/** What a row of the table is about. */
+export interface TableRow {
+  /** What the address of a cell says. */
+  readonly key: string;
+  readonly name: string;
+  /** Of a priority, which has a page. */
+  readonly slug?: string;
+}
+
 interface Props {
   readonly question: Question;
   readonly columns: readonly Column[];
-  readonly rows: readonly string[];
+  readonly rows: readonly TableRow[];
 }
 
 /** Mean scores of the members by year or by issue area. A cell leads to the scores behind it; one without scores is empty. */
 export function HeatTable({ question, columns, rows }: Props) {
-  const rowTitle = question.by === 'year' ? 'Year' : 'Issue area';
+  const rowTitle = { year: 'Year', area: 'Issue area', priority: 'Priority' }[question.by];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it scrolls, which needs the focus of a keyboard.
     <section class="wide" tabIndex={0} aria-label="Mean scores">
@@ -57,9 +66,9 @@ export function HeatTable({ question, columns, rows }: Props) {
               </td>
             ))}
           </tr>
-          {rows.map((row) => (
+          {rows.map(({ key: row, name: rowName, slug }) => (
             <tr key={row}>
-              <th scope="row">{row}</th>
+              <th scope="row">{slug ? <a href={`/${slug}`}>{rowName}</a> : rowName}</th>
               {columns.map(({ code, name, cells }) => {
                 const cell = cells.get(row);
                 return (
@@ -67,8 +76,8 @@ export function HeatTable({ question, columns, rows }: Props) {
                     {cell && (
                       <a
                         href={`${addressOf(question, { member: code, at: row, after: undefined })}#cell`}
-                        aria-label={`${name}, ${row}: ${scoreText(cell.score)}, ${countText(cell.count, 'score')}`}
-                        title={`${name}, ${row}: ${scoreText(cell.score)}, ${countText(cell.count, 'score')}`}
+                        aria-label={`${name}, ${rowName}: ${scoreText(cell.score)}, ${countText(cell.count, 'score')}`}
+                        title={`${name}, ${rowName}: ${scoreText(cell.score)}, ${countText(cell.count, 'score')}`}
                       >
                         <Score
                           cell={cell}

@@ -2,8 +2,7 @@
 
 export interface KeptCellVariables {
   readonly member: string;
-  readonly area?: string;
-  readonly year?: number;
+  readonly filter: object;
   readonly after?: string;
 }
 

@@ -1,6 +1,9 @@
+/** What the rows of the table can be, and the dimension of the API. */
+export const dimensions = { year: 'YEAR', area: 'ISSUE_AREA', priority: 'PRIORITY' } as const;
+
 /** What is asked in the address of the page about compliance. */
 export interface Question {
-  readonly by: 'year' | 'area';
+  readonly by: keyof typeof dimensions;
   /** Only commitments of this issue area. */
   readonly area: string | undefined;
   /** The cell that is open. */
@@ -12,7 +15,8 @@ export interface Question {
 /** Reads an address; what makes no sense counts as not asked. */
 export function readQuestion({ searchParams }: URL): Question {
   const text = (name: string) => searchParams.get(name)?.trim().slice(0, 100) || undefined;
-  const by = text('by') === 'area' ? 'area' : 'year';
+  const asked = text('by');
+  const by = asked === 'area' || asked === 'priority' ? asked : 'year';
   const at = text('at');
   return {
     by,
