@@ -82,6 +82,6 @@ async function build(): Promise<Build> {
   return { assets, pathOf, id: hash.digest('base64url').slice(0, 12) };
 }
 
-function assetOf(type: string, plain: Uint8Array<ArrayBuffer>): Asset {
+export function assetOf(type: string, plain: Uint8Array<ArrayBuffer>): Asset {
   return { type, plain, br: brotliCompressSync(plain), gzip: gzipSync(plain, { level: 9 }) };
 }

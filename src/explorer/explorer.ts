@@ -12,6 +12,7 @@ import { preferredType } from './http/accepts.ts';
 import { dataResponse, formatIn } from './http/data.ts';
 import { type Answer, assetResponse, lengthOf, pageResponse, tagOf } from './http/respond.ts';
 import { linkedDataOf } from './json-ld/json-ld.ts';
+import { landImage } from './map/land-image.ts';
 import { complianceRoute } from './pages/compliance/compliance-route.tsx';
 import { failurePage } from './pages/failure/failure.tsx';
 import { homeRoute } from './pages/home/home-route.tsx';
@@ -111,8 +112,10 @@ function isPage(path: string, request: Request): boolean {
 async function respond(request: Request, visit: Arrival, log: Log): Promise<Response> {
   const { build } = visit.site;
   const path = visit.url.pathname;
-  if (path.startsWith('/assets/'))
-    return assetResponse(request, build, path) ?? new Response('Not found', { status: 404 });
+  if (path.startsWith('/assets/')) {
+    const asset = build.assets.get(path) ?? landImage(path);
+    return asset === undefined ? new Response('Not found', { status: 404 }) : assetResponse(request, asset);
+  }
   const [, slug] = slugPath.exec(path) ?? [];
   if (slug !== undefined && wantsJsonLd(request)) return jsonLdResponse(slug, visit, log);
   const answer = await page(slug, visit, log, request.signal);

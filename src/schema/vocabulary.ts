@@ -103,7 +103,7 @@ export const vocabularyFields = (t: GraphFieldBuilder<Types, typeof nodes.datase
     nullable: false,
     most: Object.keys(roleTitles).length,
     orderBy: [{ name: 'role', direction: 'ASC' }],
-    body: () => rowsOf(roles, cypher`role`, cypher`MATCH ()-[link:${relationships.attends}]->() RETURN link.role`),
+    body: () => rowsOf(roles, cypher`role`, cypher`MATCH ()-[r:${relationships.attends}]->() RETURN r.role`),
   }),
   portfolios: t.fromCypher({
     description: 'Every portfolio of events, with what it is called, by its name.',

@@ -34,7 +34,8 @@ const ofAuthors = new Set(
     "'OUTGOING' 'INCOMING' db index fulltext queryNodes YIELD d max seed places p known other further ties start endNode end nothing counted more between moreTies " +
     "limit hit hits fit likeThem withMost withNames withAny own last held term floor month says typed line told words split abs 'NAME 'TEXT 'KIND 'PLACE 'TIME 'RELATION " +
     'finish most wanted shortestOnly reduce levels level steps slugs keys nearest step next left taken one rest longer 2 3 4 6 7 ' +
-    'near types best isForward degree included within total own ' +
+    'near types best isForward degree included within total own fromYear toYear year date false ' +
+    'words titles title at entry relation phrase inversePhrase role portfolio portfolios event ' +
     '0 1 5 8 10 30 50 100'
   ).split(' '),
 );

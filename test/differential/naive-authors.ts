@@ -2,6 +2,7 @@ import { type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
 import { publicError } from '../../src/errors.ts';
 import { type FieldMapping, fieldMapping, typeMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
 import { requireWithin } from '../../src/schema/bounds.ts';
+import { phrases, portfolioTitles, roleTitles } from '../../src/schema/words.ts';
 import { compareRanks, degreeOf, type FoundRow, foundRow, type Known, linksOf, namedIn } from './naive-links.ts';
 import { naivePaths } from './naive-paths.ts';
 import { naiveSuggestions } from './naive-search.ts';
@@ -25,6 +26,8 @@ export interface Asked {
   /** Says that no answer follows from the description of the field: others would be as good. */
   readonly leaveOpen: () => void;
 }
+
+const byWord = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]) => (one < other ? -1 : 1);
 
 type Author = (asked: Asked) => readonly FoundRow[] | Promise<readonly FoundRow[]>;
 
@@ -69,6 +72,32 @@ const authors: Readonly<Record<string, Author>> = {
       .map((kind) => {
         const count = graph.nodes.filter(({ labels }) => labels.has(kind)).length;
         return foundRow(self!, 'KindCount', { kind, count });
+      }),
+  'RelationWords.relations': ({ graph, self }) =>
+    Object.entries(phrases)
+      .sort(byWord)
+      .map(([relation, [phrase, inversePhrase]]) => {
+        const count = graph.relationships.filter(({ type }) => type === relation).length;
+        return foundRow(self!, 'RelationWords', { relation, phrase, inversePhrase, count });
+      }),
+  'ParticipationRoleWords.participationRoles': ({ graph, self }) =>
+    Object.entries(roleTitles)
+      .sort(byWord)
+      .map(([role, title]) => {
+        const count = graph.relationships.filter(
+          ({ type, properties }) => type === 'ATTENDS' && properties['role'] === role,
+        ).length;
+        return foundRow(self!, 'ParticipationRoleWords', { role, title, count });
+      }),
+  'PortfolioWords.portfolios': ({ graph, self }) =>
+    Object.entries(portfolioTitles)
+      .sort(byWord)
+      .map(([portfolio, title]) => {
+        const count = graph.nodes.filter(({ properties }) => {
+          const { portfolios } = properties;
+          return Array.isArray(portfolios) && portfolios.includes(portfolio);
+        }).length;
+        return foundRow(self!, 'PortfolioWords', { portfolio, title, count });
       }),
   'Path.path': (asked) => {
     const question = asked.args as never as PathArguments;

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, it } from 'vitest';
-import { panels } from '../../src/explorer/map/land.ts';
+import { landOf, panels } from '../../src/explorer/map/land.ts';
 import { addressOf, filterOf, readQuestion } from '../../src/explorer/meetings/question.ts';
 import { heatColour, squareSide } from '../../src/explorer/parts/heat.ts';
 import { placeLabels } from '../../src/explorer/parts/labels.ts';
@@ -107,12 +107,10 @@ it('an address of a view says all of its state, and is read as it was written', 
 });
 
 it('the land of the map is small, whatever the panel', () => {
-  const land = panels()
-    .map((panel) => panel.land)
-    .join('');
+  const land = panels.map(landOf).join('');
   expect(gzipSync(land).byteLength).toBeLessThan(30_000);
-  expect(panels()[0]!.place(2.35, 48.86)).toBeDefined();
-  expect(panels()[0]!.place(-75.7, 45.4)).toBeUndefined();
+  expect(panels[0]!.place(2.35, 48.86)).toBeDefined();
+  expect(panels[0]!.place(-75.7, 45.4)).toBeUndefined();
 });
 
 it('names on the map stand over no mark and no other name', () => {

@@ -10,18 +10,34 @@ interface Suggestion {
 
 /**
  * The search box as a combobox: names stand beneath it while one types, arrows move, Enter opens the one that is chosen.
- * Where none is chosen, Enter sends the form, whose page finds by all that is known.
+ * Where none is chosen, Enter sends the form, whose page finds by all that is known. Fields for a name are the same, and
+ * take the one that is chosen.
  */
 export function suggestWhileTyping(): void {
-  const input = document.querySelector<HTMLInputElement>('.search input')!;
+  const search = document.querySelector<HTMLInputElement>('.search input')!;
+  suggestFor(search, 'suggestion', ({ slug }) => location.assign(`/${slug}`));
+  for (const field of document.querySelectorAll<HTMLInputElement>('.combo .name')) {
+    suggestFor(field, `suggestion-${field.id}`, ({ slug, name }) => {
+      field.value = name;
+      (field.parentElement!.querySelector('[type="hidden"]') as HTMLInputElement).value = slug;
+    });
+  }
+}
+
+interface Choice {
+  readonly slug: string;
+  readonly name: string;
+}
+
+function suggestFor(input: HTMLInputElement, id: string, choose: (choice: Choice) => void): void {
   const list = document.createElement('ul');
-  list.id = 'suggestions';
+  list.id = `${id}s`;
   list.className = 'suggestions';
   list.hidden = true;
   list.setAttribute('role', 'listbox');
   list.setAttribute('aria-label', 'Names');
-  input.form!.append(list);
-  const box = new SuggestionBox(input, list);
+  input.parentElement!.append(list);
+  const box = new SuggestionBox(input, list, id, choose);
   for (const [name, value] of Object.entries({
     role: 'combobox',
     'aria-expanded': 'false',
@@ -36,7 +52,7 @@ export function suggestWhileTyping(): void {
   list.addEventListener('mousedown', (event) => event.preventDefault());
   list.addEventListener('click', (event) => {
     const option = event.target instanceof Element ? event.target.closest('li') : null;
-    if (option) box.open(option);
+    if (option) box.choose(option);
   });
 }
 
@@ -46,10 +62,14 @@ class SuggestionBox {
   #timer = 0;
   #asked = new AbortController();
   #selected = -1;
+  readonly #id: string;
+  readonly #choose: (choice: Choice) => void;
 
-  constructor(input: HTMLInputElement, list: HTMLElement) {
+  constructor(input: HTMLInputElement, list: HTMLElement, id: string, choose: (choice: Choice) => void) {
     this.#input = input;
     this.#list = list;
+    this.#id = id;
+    this.#choose = choose;
   }
 
   /** Asks once the typing pauses; an answer that is late is not shown. */
@@ -78,7 +98,7 @@ class SuggestionBox {
 
   #show(found: readonly Suggestion[]): void {
     if (document.activeElement !== this.#input) return;
-    this.#list.replaceChildren(...found.map((one, index) => optionOf(one, index)));
+    this.#list.replaceChildren(...found.map((one, index) => optionOf(one, `${this.#id}-${index}`)));
     this.#select(-1);
     this.#list.hidden = found.length === 0;
     this.#input.setAttribute('aria-expanded', String(found.length > 0));
@@ -98,14 +118,16 @@ class SuggestionBox {
     const chosen = this.#list.children[this.#selected];
     if (event.key === 'ArrowDown') this.#select((this.#selected + 1) % count);
     else if (event.key === 'ArrowUp') this.#select(this.#selected < 0 ? count - 1 : this.#selected - 1);
-    else if (event.key === 'Enter' && chosen) this.open(chosen);
+    else if (event.key === 'Enter' && chosen) this.choose(chosen);
     else if (event.key === 'Escape') this.close();
     else return;
     event.preventDefault();
   }
 
-  open(option: Element): void {
-    location.assign(`/${(option as HTMLElement).dataset['slug']}`);
+  choose(option: Element): void {
+    const { slug = '', name = '' } = (option as HTMLElement).dataset;
+    this.close();
+    this.#choose({ slug, name });
   }
 
   #select(index: number): void {
@@ -142,12 +164,12 @@ async function answerTo<Data>(query: string, text: string, signal: AbortSignal):
   return data ?? {};
 }
 
-function optionOf({ text, node: { slug, name, caption } }: Suggestion, index: number): HTMLElement {
+function optionOf({ text, node: { slug, name, caption } }: Suggestion, id: string): HTMLElement {
   const option = document.createElement('li');
-  option.id = `suggestion-${index}`;
+  option.id = id;
   option.setAttribute('role', 'option');
   option.setAttribute('aria-selected', 'false');
-  option.dataset['slug'] = slug;
+  Object.assign(option.dataset, { slug, name });
   const detail = document.createElement('span');
   detail.className = 'detail';
   detail.textContent = text === null || text === name ? ` ${caption}` : ` ${name}, ${caption}`;

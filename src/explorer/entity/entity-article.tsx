@@ -17,11 +17,12 @@ interface Props {
 }
 
 /** The page of an entity: what it is, what is known of it list by list, and where each fact comes from. */
-export function EntityArticle({ head, view: { facts, sections }, citations, address }: Props) {
+export function EntityArticle({ head, view: { facts, figure, sections }, citations, address }: Props) {
   return (
     <article class="entity">
       <div class="known">
         <Heading head={head} citations={citations} />
+        {figure}
         {facts.length > 0 && (
           <dl class="facts">
             {facts.map(({ term, rows }) => (

@@ -51,6 +51,8 @@ export interface Section {
 
 export interface EntityView {
   readonly facts: readonly Fact[];
+  /** A drawing beside the facts. */
+  readonly figure?: ComponentChildren;
   readonly sections: readonly Section[];
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Build } from '../build.ts';
+import type { Asset } from '../build.ts';
 import { hasCopy, pageHeaders } from './headers.ts';
 
 /** What a page shows, as rows: what `?format=csv` gives. */
@@ -42,10 +42,8 @@ export function tagOf(url: string, dataVersion: string, buildId: string): string
 /** `useCompression` compresses what says its length. */
 export const lengthOf = (text: string) => ({ 'content-length': String(Buffer.byteLength(text)) });
 
-/** A file of the build, in a coding that was made once; its name changes with its content. */
-export function assetResponse(request: Request, { assets }: Build, path: string): Response | undefined {
-  const asset = assets.get(path);
-  if (asset === undefined) return undefined;
+/** A file that pages load, in a coding that was made once; its name changes with its content. */
+export function assetResponse(request: Request, asset: Asset): Response {
   const accepted = request.headers.get('accept-encoding') ?? '';
   const coding = (['br', 'gzip'] as const).find((name) => new RegExp(`\\b${name}\\b(?!;q=0)`).test(accepted));
   const body = coding ? asset[coding] : asset.plain;

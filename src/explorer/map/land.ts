@@ -15,8 +15,6 @@ export interface Panel {
   readonly name: string;
   readonly width: number;
   readonly height: number;
-  /** The land, as the data of an SVG path. */
-  readonly land: string;
   /** Where a point stands; `undefined` where it is not on the panel. */
   readonly place: (longitude: number, latitude: number) => readonly [x: number, y: number] | undefined;
 }
@@ -26,42 +24,53 @@ const WIDTH = 600;
 /** Points of a coast that are nearer to each other than this are one. */
 const NEAR = 1.5;
 
-const regions = [
+export const regions = [
   { id: 'europe', name: 'Europe', west: -11, east: 31, south: 35, north: 60, height: 520 },
   { id: 'north-america', name: 'North America', west: -128, east: -58, south: 17, north: 53, height: 380 },
   { id: 'asia', name: 'Asia', west: 68, east: 148, south: 5, north: 47, height: 400 },
 ] as const;
 
-let made: readonly Panel[] | undefined;
+type Region = (typeof regions)[number];
 
-/** The panels, made when somebody first looks at the map. */
-export function panels(): readonly Panel[] {
-  made ??= makePanels();
-  return made;
+export const panels: readonly Panel[] = regions.map((region) => ({
+  id: region.id,
+  name: region.name,
+  width: WIDTH,
+  height: region.height,
+  place: placeOn(projectionOf(region), region.height),
+}));
+
+let made: ReadonlyMap<string, string> | undefined;
+
+/** The land of a panel, as the data of an SVG path. All are made when one is first looked at. */
+export function landOf({ id }: Pick<Panel, 'id'>): string {
+  made ??= makeLand();
+  return made.get(id)!;
 }
 
-function makePanels(): readonly Panel[] {
+function makeLand(): ReadonlyMap<string, string> {
   const file = createRequire(import.meta.url).resolve('world-atlas/land-50m.json');
   const atlas = JSON.parse(readFileSync(file, 'utf8')) as Parameters<typeof feature>[0];
   const land: GeoPermissibleObjects = feature(atlas, atlas.objects['land']!);
-  return regions.map(({ id, name, west, east, south, north, height }) => {
-    const middle = (west + east) / 2;
-    const corners = [west, middle, east].flatMap((x) => [south, north].map((y): [number, number] => [x, y]));
-    const projection = geoAzimuthalEqualArea()
-      .rotate([-middle, -(south + north) / 2])
-      .fitExtent(
-        [
-          [0, 0],
-          [WIDTH, height],
-        ],
-        { type: 'MultiPoint', coordinates: corners },
-      )
-      .clipExtent([
-        [-2, -2],
-        [WIDTH + 2, height + 2],
-      ]);
-    return { id, name, width: WIDTH, height, land: pathOf(land, projection), place: placeOn(projection, height) };
-  });
+  return new Map(regions.map((region) => [region.id, pathOf(land, projectionOf(region))]));
+}
+
+function projectionOf({ west, east, south, north, height }: Region): GeoProjection {
+  const middle = (west + east) / 2;
+  const corners = [west, middle, east].flatMap((x) => [south, north].map((y): [number, number] => [x, y]));
+  return geoAzimuthalEqualArea()
+    .rotate([-middle, -(south + north) / 2])
+    .fitExtent(
+      [
+        [0, 0],
+        [WIDTH, height],
+      ],
+      { type: 'MultiPoint', coordinates: corners },
+    )
+    .clipExtent([
+      [-2, -2],
+      [WIDTH + 2, height + 2],
+    ]);
 }
 
 function placeOn(projection: GeoProjection, height: number): Panel['place'] {

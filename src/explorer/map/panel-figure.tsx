@@ -1,20 +1,20 @@
 import { placeLabels } from '../parts/labels.ts';
 import { countText } from '../parts/words.ts';
 import { type Circle, circleName } from './circles.ts';
-import type { Panel } from './land.ts';
+import { landOf, type Panel } from './land.ts';
 
 const LETTERS = 13;
 
 /** A part of the world with a circle for each place; a circle leads to its meetings in the list beneath. */
 export function PanelFigure({ panel, circles }: { readonly panel: Panel; readonly circles: readonly Circle[] }) {
-  const { id, name, width, height, land } = panel;
+  const { id, name, width, height } = panel;
   const labels = placeLabels(circles, LETTERS, panel);
   const count = circles.reduce((sum, { meetings }) => sum + meetings.length, 0);
   return (
     <figure class="panel">
       <svg viewBox={`0 0 ${width} ${height}`} class="marks" aria-labelledby={`${id}-map`}>
         <title id={`${id}-map`}>{`${name}: ${countText(count, 'meeting')}`}</title>
-        <path class="land" d={land} />
+        <path class="land" d={landOf(panel)} />
         {circles.map((circle) => (
           <a key={circle.id} href={`#${circle.id}`} aria-label={circleName(circle)}>
             <title>{circleName(circle)}</title>

@@ -53,6 +53,7 @@ export type EventPage = {
     readonly hostStatement: string | null;
     readonly dateNote: string | null;
     readonly placeNote: string | null;
+    readonly location: { readonly latitude: number; readonly longitude: number; } | null;
     readonly prioritiesNote: string | null;
     readonly compositionNote: string | null;
     readonly emphasisNote: string | null;

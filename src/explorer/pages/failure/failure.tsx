@@ -14,7 +14,12 @@ export function failurePage(error: unknown, site: VisitedSite): Answer {
       <>
         <h1>This page could not be made</h1>
         <p role="alert">{message}</p>
-        {status !== 429 && <p>{isBusy ? 'Reload the page in a second.' : <a href="/">Begin at the start</a>}</p>}
+        {status !== 429 && (
+          <p>
+            <a href={`${site.address.pathname}${site.address.search}`}>Try again</a>
+            {isBusy && ', in a second'}, or <a href="/">begin at the start</a>.
+          </p>
+        )}
       </>
     ),
   });

@@ -16,10 +16,10 @@ interface Props {
 
 /** Where the group met. */
 export function MapContent({ question, read: { meetings, isPart }, lastYear }: Props) {
-  const shown = panels().map((panel) => ({ panel, circles: circlesOn(panel, meetings) }));
+  const shown = panels.map((panel) => ({ panel, circles: circlesOn(panel, meetings) }));
   const without = meetings.filter((meeting) => pointOf(meeting) === undefined);
   const elsewhere = meetings.filter(
-    (meeting) => pointOf(meeting) !== undefined && !panels().some((panel) => positionOn(panel, meeting)),
+    (meeting) => pointOf(meeting) !== undefined && !panels.some((panel) => positionOn(panel, meeting)),
   );
   return (
     <div class="view">

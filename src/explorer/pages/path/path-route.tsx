@@ -15,8 +15,8 @@ export const endOperation = readOperation<WayEnd, WayEndVariables>(new URL('./en
 /** The ways between two entities. */
 export async function pathRoute({ url, ask, site, vocabulary }: Visit): Promise<Answer> {
   const question = readQuestion(url);
-  const from = await endOf(question.from, ask);
-  const to = await endOf(question.to, ask);
+  const from = await endOf(question.from, question.fromSlug, ask);
+  const to = await endOf(question.to, question.toSlug, ask);
   const { avoid } = question;
   const variables = from.found &&
     to.found && { from: from.found.slug, to: to.found.slug, ...(avoid.length > 0 && { avoid }) };
@@ -61,12 +61,12 @@ async function waysFor(variables: WaysVariables, ask: Ask) {
   }
 }
 
-/** The entity with a slug, else the first that a text finds. */
-async function endOf(text: string, ask: Ask): Promise<End> {
+/** The entity with a slug, or the one that was picked by its name, else the first that a text finds. */
+async function endOf(text: string, picked: string, ask: Ask): Promise<End> {
   if (text === '') return { found: undefined, others: [] };
-  const { data } = await ask(endOperation, { slug: text, text });
+  const { data } = await ask(endOperation, { slug: picked || text, text });
   const found = data.search?.nodes ?? [];
-  if (data.entity) return { found: data.entity, others: [] };
+  if (data.entity && (picked === '' || data.entity.name === text)) return { found: data.entity, others: [] };
   const [first, ...others] = found;
-  return { found: first, others };
+  return { found: first, others: first?.name === text ? [] : others };
 }

@@ -29,6 +29,7 @@ interface Props {
 /** How two things hang together. */
 export function PathContent({ question, from, to, ways, refusal, vocabulary }: Props) {
   const citations = citationsIn(ways ?? []);
+  const resolved = { ...question, from: from.found?.slug ?? question.from, to: to.found?.slug ?? question.to };
   return (
     <div class="entity">
       <div class="view">
@@ -37,10 +38,8 @@ export function PathContent({ question, from, to, ways, refusal, vocabulary }: P
           Two names, and the shortest ways between them, each step with the sources that say so.
         </p>
         <form class="filters" action="/path">
-          <label for="from">From</label>
-          <input id="from" name="from" class="name" value={from.found?.slug ?? question.from} maxLength={200} />
-          <label for="to">to</label>
-          <input id="to" name="to" class="name" value={to.found?.slug ?? question.to} maxLength={200} />
+          <EndField name="from" label="From" text={question.from} end={from} />
+          <EndField name="to" label="to" text={question.to} end={to} />
           <fieldset>
             <legend>Not over</legend>
             {avoidable.map(({ value, many }) => (
@@ -52,8 +51,8 @@ export function PathContent({ question, from, to, ways, refusal, vocabulary }: P
           </fieldset>
           <button type="submit">Show</button>
         </form>
-        <EndLine name="from" text={question.from} end={from} question={question} />
-        <EndLine name="to" text={question.to} end={to} question={question} />
+        <EndLine name="from" text={question.from} end={from} question={resolved} />
+        <EndLine name="to" text={question.to} end={to} question={resolved} />
         {ways === null && (
           <p class="failed" role="alert">
             {refusal ?? 'The ways could not be read.'}
@@ -78,6 +77,21 @@ export function PathContent({ question, from, to, ways, refusal, vocabulary }: P
       </div>
       {ways && ways.length > 0 && <SourceList citations={citations} />}
     </div>
+  );
+}
+
+interface EndFieldProps extends Pick<EndLineProps, 'name' | 'text' | 'end'> {
+  readonly label: string;
+}
+
+/** A name to be typed. With it goes which entity of that name is meant, so that nobody has to write slugs. */
+function EndField({ name, label, text, end: { found } }: EndFieldProps) {
+  return (
+    <span class="combo">
+      <label for={name}>{label}</label>
+      <input id={name} name={name} class="name" value={found?.name ?? text} maxLength={200} autocomplete="off" />
+      <input type="hidden" name={`${name}Slug`} value={found?.slug ?? ''} />
+    </span>
   );
 }
 
@@ -136,7 +150,12 @@ function WayLine({
   return (
     <section aria-labelledby={`way-${number}`}>
       <h2 id={`way-${number}`}>
-        Way {number}: {countText(steps.length, 'step')}
+        Way {number}: {countText(steps.length, 'step')}{' '}
+        <span class="way-marks">
+          {nodes.map(({ slug, __typename }) => (
+            <Mark key={slug} type={__typename} />
+          ))}
+        </span>
       </h2>
       <ul class="rows">
         {steps.map(({ relation, direction, sources }, index) => {

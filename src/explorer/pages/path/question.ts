@@ -4,6 +4,9 @@ import { type EntityKind, kinds } from '../../parts/kinds.ts';
 export interface Question {
   readonly from: string;
   readonly to: string;
+  /** The slugs that the texts stand for, where somebody picked a name; they count only where the names are the same. */
+  readonly fromSlug: string;
+  readonly toSlug: string;
   /** Kinds that no way leads over. */
   readonly avoid: readonly EntityKind[];
 }
@@ -17,6 +20,8 @@ export function readQuestion({ searchParams }: URL): Question {
   return {
     from: text('from'),
     to: text('to'),
+    fromSlug: text('fromSlug'),
+    toSlug: text('toSlug'),
     avoid: avoidable.map(({ value }) => value).filter((value) => avoid.includes(value)),
   };
 }

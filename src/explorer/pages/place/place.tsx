@@ -1,5 +1,6 @@
 import { entityPage } from '../../entity/page.ts';
 import { fact, section } from '../../entity/view.ts';
+import { SmallMap } from '../../map/small-map.tsx';
 import { sentenceCase, words } from '../../parts/words.ts';
 import type { PlacePage } from './place.answer.ts';
 
@@ -9,7 +10,7 @@ export const placePage = entityPage<PlacePage>({
   operation: new URL('./place.graphql', import.meta.url),
   view({ entity }) {
     if (entity?.__typename !== 'Place') return undefined;
-    const { placeKind, latitude, longitude, country, partOf } = entity;
+    const { name, placeKind, latitude, longitude, country, partOf } = entity;
     const point = latitude === null || longitude === null ? 'not recorded' : pointText(latitude, longitude);
     return {
       facts: [
@@ -18,6 +19,7 @@ export const placePage = entityPage<PlacePage>({
         ...fact('Country', country),
         ...fact('Point', point),
       ],
+      figure: latitude !== null && longitude !== null && <SmallMap {...{ name, latitude, longitude }} />,
       sections: [
         ...section('events', 'Meetings here', entity.events),
         ...section('furtherEvents', 'Meetings that were also here', entity.furtherEvents),

@@ -1,5 +1,6 @@
 import { entityPage } from '../../entity/page.ts';
 import { type Fact, fact, type Section, section } from '../../entity/view.ts';
+import { Career } from '../../parts/career.tsx';
 import { dateText, termsText, termText } from '../../parts/dates.ts';
 import { participation } from '../../parts/participation.ts';
 import { countText, sentenceCase, words } from '../../parts/words.ts';
@@ -18,6 +19,12 @@ export const personPage = entityPage<PersonPage>({
         ...section('offices', 'Offices', offices, {
           row: ({ terms }) => ({ detail: termsText(terms), sources: terms.flatMap(({ sources }) => sources) }),
           hint: offices?.totalCount === 0 ? 'No source names an office.' : undefined,
+          figure: (
+            <Career
+              offices={offices?.edges.map(({ node, terms }) => ({ name: node.name, terms })) ?? []}
+              meetings={events?.edges.map(({ node }) => node) ?? []}
+            />
+          ),
         }),
         ...section('events', 'Meetings', events, {
           row: (edge) => ({ ...participation(edge, vocabulary), lead: edge.node.startDate.slice(0, 4) }),
@@ -47,6 +54,9 @@ function currentOf(offices: Offices): readonly Fact[] {
   return fact('Holds, as far as is known', ...open);
 }
 
+/** So many are asked for, the person among them. */
+const MOST_MET = 20;
+
 /** Those who are most often recorded at the same meetings. */
 function metMost(met: PersonPage['met'], slug: string): readonly Section[] {
   const rows = (met?.countBy ?? []).flatMap(({ count, node }) =>
@@ -61,7 +71,7 @@ function metMost(met: PersonPage['met'], slug: string): readonly Section[] {
       total: rows.length,
       rows,
       next: null,
-      hint: 'Recorded as participants of the same meeting that was held; not that they spoke to each other. The first 20.',
+      hint: `Recorded as participants of the same meeting that was held; not that they spoke to each other.${rows.length < MOST_MET ? '' : ` The first ${rows.length}.`}`,
     },
   ];
 }

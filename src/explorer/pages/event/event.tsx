@@ -1,6 +1,7 @@
 import type { Vocabulary } from '../../api/vocabulary.ts';
 import { entityPage } from '../../entity/page.ts';
 import { type Cited, fact, type Reference, type Row, section } from '../../entity/view.ts';
+import { SmallMap } from '../../map/small-map.tsx';
 import { compliance, shortList } from '../../parts/compliance.ts';
 import { datesText, dateText } from '../../parts/dates.ts';
 import { sentenceCase, words } from '../../parts/words.ts';
@@ -17,6 +18,7 @@ export const eventPage = entityPage<EventPage>({
     if (entity === null || !('eventKind' in entity)) return undefined;
     return {
       facts: [...whenAndWhere(entity), ...whoAndWhat(entity, vocabulary), ...beforeAndAfter(entity, own)],
+      figure: entity.place && entity.location && <SmallMap name={entity.place.name} {...entity.location} />,
       sections: sectionsOf(entity, vocabulary),
     };
   },
