@@ -5,11 +5,14 @@ import type { NodeContext } from '../server/read-body.ts';
 import type { FetchHere } from '../server/server.ts';
 import { askThrough } from './api/ask.ts';
 import type { AskedOperation } from './api/asked.ts';
+import { readOperation } from './api/operation.ts';
+import type { Version, VersionVariables } from './api/version.answer.ts';
 import { readVocabulary, type Vocabulary } from './api/vocabulary.ts';
 import { buildAssets } from './build.ts';
 import { entityRoute } from './entity/entity-route.tsx';
 import { preferredType } from './http/accepts.ts';
 import { dataResponse, formatIn } from './http/data.ts';
+import { KeptPages } from './http/kept-pages.ts';
 import { type Answer, assetResponse, lengthOf, pageResponse, tagOf } from './http/respond.ts';
 import { linkedDataOf } from './json-ld/json-ld.ts';
 import { landImage } from './map/land-image.ts';
@@ -30,6 +33,8 @@ export interface ExplorerOptions {
   readonly hasPlayground: boolean;
   readonly log: Log;
 }
+
+const versionOperation = readOperation<Version, VersionVariables>(new URL('./api/version.graphql', import.meta.url));
 
 /** Pages at addresses of their own. No slug is the name of one. */
 const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
@@ -55,6 +60,7 @@ const jsonLd = 'application/ld+json';
 /** A visit before the words of the API are there. */
 interface Arrival extends Omit<Visit, 'vocabulary'> {
   readonly readWords: () => Promise<Vocabulary>;
+  readonly pages: KeptPages;
 }
 
 /** Answers browsers with pages. What they show they ask the same server for, as any client of the API. */
@@ -65,6 +71,7 @@ export function useExplorer(
   // Begun at once, so that the first visitor need not wait.
   const building = buildAssets();
   building.catch((error: unknown) => log.error('the explorer cannot be built', { error }));
+  const pages = new KeptPages();
   let vocabulary: Promise<Vocabulary> | undefined;
   // Words change with the code alone, so one reading serves all pages; where it fails, the next page tries again.
   const readWords = () => {
@@ -96,7 +103,7 @@ export function useExplorer(
         record: (one) => asked.push(one),
       });
       const site = { build, hasPlayground, address, asked, showsQuery };
-      endResponse(await respond(request, { url: address, ask, site, readWords }, log));
+      endResponse(await respond(request, { url: address, ask, site, readWords, pages }, log));
     },
   };
 }
@@ -122,22 +129,37 @@ async function respond(request: Request, visit: Arrival, log: Log): Promise<Resp
   const data = formatIn(request) && dataResponse(formatIn(request)!, answer, visit.site);
   if (data) return data;
   // Times are those of this very request.
-  return pageResponse(request, visit.site.showsQuery ? { ...answer, dataVersion: undefined } : answer, build.id);
+  return pageResponse(request, visit.site.showsQuery ? { ...answer, dataVersion: undefined } : answer, build);
 }
 
 async function page(slug: string | undefined, arrival: Arrival, log: Log, gone: AbortSignal): Promise<Answer> {
-  const { site, url, readWords } = arrival;
+  const { site, url, readWords, ask, pages } = arrival;
   try {
-    const visit: Visit = { ...arrival, vocabulary: await readWords() };
-    const route = routes.get(url.pathname);
-    if (route) return await route(visit);
-    return slug === undefined ? await notFoundPage(readable(url.pathname), visit) : await entityRoute(slug, visit);
+    if (!site.showsQuery && pages.has(url)) {
+      const known = pages.get(url, (await ask(versionOperation, {})).dataVersion);
+      if (known) return known;
+    }
+    const answer = ofOneState(await made(slug, { ...arrival, vocabulary: await readWords() }), site.asked);
+    if (!site.showsQuery) pages.keep(url, answer);
+    return answer;
   } catch (error) {
     const answer = failurePage(error, site);
     // Who went away ended what was asked for.
     if (answer.status === 500 && !gone.aborted) log.error('a page could not be made', { error, path: url.pathname });
     return answer;
   }
+}
+
+async function made(slug: string | undefined, visit: Visit): Promise<Answer> {
+  const route = routes.get(visit.url.pathname);
+  if (route) return route(visit);
+  return slug === undefined ? notFoundPage(readable(visit.url.pathname), visit) : entityRoute(slug, visit);
+}
+
+/** What was read while the facts changed is of no state that could be named. */
+function ofOneState(answer: Answer, asked: readonly AskedOperation[]): Answer {
+  const isOne = asked.every(({ dataVersion }) => dataVersion === answer.dataVersion);
+  return isOne ? answer : { ...answer, dataVersion: undefined };
 }
 
 function wantsJsonLd(request: Request): boolean {

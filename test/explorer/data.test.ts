@@ -165,7 +165,10 @@ describeWithDatabase('what a page shows, and what it asked', (database) => {
 it('where the Cypher is not told, the page says so', () => {
   const operation = { name: 'Page', text: 'query Page { __typename }' };
   const panel = renderToString(
-    QueryPanel({ asked: [{ operation, variables: {}, statements: undefined }], hasPlayground: false }),
+    QueryPanel({
+      asked: [{ operation, variables: {}, statements: undefined, dataVersion: undefined }],
+      hasPlayground: false,
+    }),
   );
   expect(panel).toContain('the setting EXPLAIN is off');
   expect(panel).not.toContain('/graphql');

@@ -67,6 +67,7 @@ export function askThrough(send: SendToApi, { explains = false, record }: AskOpt
       operation: operation as Operation<unknown, never>,
       variables: variables as AskedOperation['variables'],
       statements: answer.extensions?.cypher,
+      dataVersion: answer.extensions?.dataVersion,
     });
     if (!answer.data) throw new ApiFailure(response.status, answer.errors?.[0]?.message ?? 'The API gave no answer.');
     const { data, errors = [] } = answer;

@@ -14,4 +14,6 @@ export interface AskedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Absent where the API was not asked for them, or does not tell them. */
   readonly statements: readonly ExplainedStatement[] | undefined;
+  /** The version of the data that answered it. */
+  readonly dataVersion: string | undefined;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Asset } from '../build.ts';
+import type { Asset, Build } from '../build.ts';
 import { hasCopy, pageHeaders } from './headers.ts';
 
 /** What a page shows, as rows: what `?format=csv` gives. */
@@ -22,13 +22,15 @@ export interface Answer {
 export function pageResponse(
   request: Request,
   { status, html, dataVersion, headers }: Answer,
-  buildId: string,
+  build: Pick<Build, 'id' | 'pathOf'>,
 ): Response {
+  // The browser asks for it before it has read the page.
+  const link = `<${build.pathOf('style.css')}>; rel=preload; as=style`;
   if (status !== 200 || dataVersion === undefined) {
-    return new Response(html, { status, headers: { ...pageHeaders, ...headers, ...lengthOf(html) } });
+    return new Response(html, { status, headers: { ...pageHeaders, link, ...headers, ...lengthOf(html) } });
   }
-  const etag = tagOf(request.url, dataVersion, buildId);
-  const withTag = { ...pageHeaders, ...headers, etag };
+  const etag = tagOf(request.url, dataVersion, build.id);
+  const withTag = { ...pageHeaders, link, ...headers, etag };
   if (hasCopy(request, etag)) return new Response(null, { status: 304, headers: withTag });
   return new Response(html, { headers: { ...withTag, ...lengthOf(html) } });
 }

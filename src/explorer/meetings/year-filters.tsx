@@ -54,10 +54,14 @@ export function YearWalk({ path, question: { from, to, kind }, lastYear }: WalkP
 export function YearFields({ question: { from, to } }: Pick<Props, 'question'>) {
   return (
     <>
-      <label for="from">From</label>
-      <input id="from" name="from" type="number" min="1973" max="2099" value={from} />
-      <label for="to">to</label>
-      <input id="to" name="to" type="number" min="1973" max="2099" value={to} />
+      <span class="field">
+        <label for="from">From</label>
+        <input id="from" name="from" type="number" min="1973" max="2099" value={from} />
+      </span>
+      <span class="field">
+        <label for="to">to</label>
+        <input id="to" name="to" type="number" min="1973" max="2099" value={to} />
+      </span>
     </>
   );
 }

@@ -40,15 +40,17 @@ export function ComplianceContent({ question, columns, rows, areas, cell }: Prop
       {by !== 'year' && <p class="hint">{counted[by]}</p>}
       {by === 'year' && (
         <form class="filters" action="/compliance">
-          <label for="area">Issue area</label>
-          <select id="area" name="area">
-            <option value="">All</option>
-            {areas.map((one) => (
-              <option key={one} selected={one === area}>
-                {one}
-              </option>
-            ))}
-          </select>
+          <span class="field">
+            <label for="area">Issue area</label>
+            <select id="area" name="area">
+              <option value="">All</option>
+              {areas.map((one) => (
+                <option key={one} selected={one === area}>
+                  {one}
+                </option>
+              ))}
+            </select>
+          </span>
           <button type="submit">Show</button>
         </form>
       )}

@@ -27,15 +27,17 @@ export function MapContent({ question, read: { meetings, isPart }, lastYear }: P
       <YearLinks path="/map" question={question} />
       <form class="filters" action="/map">
         <YearFields question={question} />
-        <label for="kind">Kind</label>
-        <select id="kind" name="kind">
-          <option value="">All meetings</option>
-          {meetingKinds.map(({ value, many }) => (
-            <option key={value} value={value} selected={value === question.kind}>
-              {many}
-            </option>
-          ))}
-        </select>
+        <span class="field">
+          <label for="kind">Kind</label>
+          <select id="kind" name="kind">
+            <option value="">All meetings</option>
+            {meetingKinds.map(({ value, many }) => (
+              <option key={value} value={value} selected={value === question.kind}>
+                {many}
+              </option>
+            ))}
+          </select>
+        </span>
         <button type="submit">Show</button>
       </form>
       <YearWalk path="/map" question={question} lastYear={lastYear} />

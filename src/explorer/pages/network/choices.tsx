@@ -20,19 +20,25 @@ export function Choices({ question, first: { branches }, vocabulary }: Props) {
         {kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <label for="relations">Only links that say</label>
-        <select id="relations" name="relations">
-          <option value="">anything</option>
-          {[...new Set([...branches.map(({ relation }) => relation), ...relations])].map((relation) => (
-            <option key={relation} value={relation} selected={relations.includes(relation)}>
-              {vocabulary.phraseOf(relation, 'OUTGOING')}
-            </option>
-          ))}
-        </select>
-        <label for="since">since</label>
-        <input id="since" name="since" type="number" min="1973" max="2099" value={since} />
-        <label for="until">until</label>
-        <input id="until" name="until" type="number" min="1973" max="2099" value={until} />
+        <span class="field">
+          <label for="relations">Only links that say</label>
+          <select id="relations" name="relations">
+            <option value="">anything</option>
+            {[...new Set([...branches.map(({ relation }) => relation), ...relations])].map((relation) => (
+              <option key={relation} value={relation} selected={relations.includes(relation)}>
+                {vocabulary.phraseOf(relation, 'OUTGOING')}
+              </option>
+            ))}
+          </select>
+        </span>
+        <span class="field">
+          <label for="since">since</label>
+          <input id="since" name="since" type="number" min="1973" max="2099" value={since} />
+        </span>
+        <span class="field">
+          <label for="until">until</label>
+          <input id="until" name="until" type="number" min="1973" max="2099" value={until} />
+        </span>
         <button type="submit">Show</button>
       </form>
       {(since !== undefined || until !== undefined) && (

@@ -44,24 +44,28 @@ function Filters({ question, choices: { members, priorities } }: Pick<Props, 'qu
   return (
     <form class="filters" action="/time">
       <YearFields question={question} />
-      <label for="member">Presidency of</label>
-      <select id="member" name="member">
-        <option value="">anybody</option>
-        {members?.nodes.map(({ code, name }) => (
-          <option key={code} value={code} selected={code === question.member}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <label for="priority">On</label>
-      <select id="priority" name="priority">
-        <option value="">anything</option>
-        {priorities?.nodes.map(({ slug, name }) => (
-          <option key={slug} value={slug} selected={slug === question.priority}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <span class="field">
+        <label for="member">Presidency of</label>
+        <select id="member" name="member">
+          <option value="">anybody</option>
+          {members?.nodes.map(({ code, name }) => (
+            <option key={code} value={code} selected={code === question.member}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </span>
+      <span class="field">
+        <label for="priority">On</label>
+        <select id="priority" name="priority">
+          <option value="">anything</option>
+          {priorities?.nodes.map(({ slug, name }) => (
+            <option key={slug} value={slug} selected={slug === question.priority}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </span>
       <button type="submit">Show</button>
     </form>
   );
