@@ -22,7 +22,15 @@ const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 
 /** Licences under which a package may be used beside code under MIT, without a duty on that code. */
 const forTheProduct = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0'];
 /** Those further ones of tools for development, which are handed to nobody. */
-const forDevelopment = ['MPL-2.0', 'Python-2.0', 'CC-BY-4.0', 'Unlicense', 'MIT OR Apache-2.0', '(MIT AND Zlib)'];
+const forDevelopment = [
+  'MPL-2.0',
+  'Python-2.0',
+  'CC-BY-4.0',
+  'Unlicense',
+  'MIT OR Apache-2.0',
+  '(MIT AND Zlib)',
+  '(MIT AND BSD-3-Clause)',
+];
 /** Packages that name their licence in a form that npm does not read: what their files say. */
 const readByHand: Readonly<Record<string, string>> = { buildcheck: 'MIT', 'cpu-features': 'MIT', ssh2: 'MIT' };
 

@@ -8,6 +8,7 @@ const long = [
   'test/clients/browser.test.ts',
   'test/dataset/crash.test.ts',
   'test/dataset/reading-processes.test.ts',
+  'test/package/versions.test.ts',
   'test/server/operations.test.ts',
   'test/server/starting.test.ts',
 ];

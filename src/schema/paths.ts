@@ -11,6 +11,7 @@ import {
   missingAmong,
   mustExist,
   namesEntity,
+  noEntityHas,
   nowhere,
   Relation,
   relationsOf,
@@ -106,6 +107,7 @@ builder.queryFields((t) => {
   const missing = {
     isAsked: (asked: { mustExist: boolean }) => asked.mustExist,
     body: ({ from, to }: { from: string; to: string }) => missingAmong([from, to]),
+    error: noEntityHas,
   };
   return {
     path: t.fromCypher({

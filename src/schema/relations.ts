@@ -1,3 +1,5 @@
+import type { GraphQLError } from 'graphql';
+import { publicError } from '../errors.ts';
 import { model } from '../model/g7.ts';
 import * as nodes from '../model/nodes.ts';
 import * as relationships from '../model/relationships.ts';
@@ -68,6 +70,12 @@ export const namesEntity = { extensions: { graph: { keyOf: nodes.entity } } };
 export const missingAmong = (slugs: readonly string[]): Piece => cypher`
   UNWIND ${parameter('text', [...new Set(slugs)])} AS slug
   WITH slug WHERE NOT EXISTS { MATCH (:${nodes.entity} {slug: slug}) } RETURN slug AS ${value}`;
+
+/** What is said of slugs that no entity has. */
+export function noEntityHas(slugs: readonly string[]): GraphQLError {
+  const named = slugs.map((slug) => `'${slug}'`).join(', ');
+  return publicError('NOT_FOUND', `No entity has the ${slugs.length === 1 ? 'slug' : 'slugs'} ${named}.`, { slugs });
+}
 
 /** What an argument `mustExist` does. */
 export const mustExist =

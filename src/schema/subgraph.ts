@@ -15,6 +15,7 @@ import {
   missingAmong,
   mustExist,
   namesEntity,
+  noEntityHas,
   Relation,
   relationsOf,
 } from './relations.ts';
@@ -300,7 +301,7 @@ builder.queryFields((t) => ({
         description: `At each step, only so many entities for each relation and direction of an entity, the best joined: 1 to ${mostPerRelation}. All where nothing is said; \`counts\` tells how many were left out.`,
       }),
     },
-    missing: { isAsked: (asked) => asked.mustExist, body: ({ slugs }) => missingAmong(slugs) },
+    missing: { isAsked: (asked) => asked.mustExist, body: ({ slugs }) => missingAmong(slugs), error: noEntityHas },
     body: (question) => {
       requireWithin('depth', question.depth, 0, deepest);
       requireWithin('first', question.first, 1, mostNodes);

@@ -85,6 +85,13 @@ export interface ConnectionMapping {
   readonly maximumPageSize: number;
 }
 
+/** Keys among the arguments of a field that no node has: when they are looked for, how, and the error for them. */
+export interface Missing {
+  readonly isAsked: (args: Arguments) => boolean;
+  readonly write: Write;
+  readonly error: ((keys: readonly string[]) => Error) | undefined;
+}
+
 /** What a field of the schema means in the graph. */
 export type FieldMapping =
   /** A property of the parent. */
@@ -116,7 +123,7 @@ export type FieldMapping =
       /** The type of the field stands for the nodes, or for rows that have them. */
       readonly of: 'nodes' | 'rows';
       /** At the root: finds those keys among the arguments that no node has, which are refused where it is asked for. */
-      readonly missing?: { readonly isAsked: (args: Arguments) => boolean; readonly write: Write } | undefined;
+      readonly missing?: Missing | undefined;
     }
   /** The node, or the list of nodes, whose `by` is held in a property of the parent. */
   | { readonly kind: 'reference'; readonly name: string; readonly target: NodeModel; readonly by: string }

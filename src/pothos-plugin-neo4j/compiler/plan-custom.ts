@@ -102,7 +102,7 @@ export function planRootRows(
     output: {
       read: (records, request) => {
         const keys = missingIn(records);
-        return keys.length > 0 ? new Refusal(notFound(keys)) : read(records, request);
+        return keys.length > 0 ? new Refusal((missing.error ?? notFound)(keys)) : read(records, request);
       },
       write:
         write &&
@@ -112,9 +112,9 @@ export function planRootRows(
   };
 }
 
-function notFound(slugs: readonly string[]) {
-  const named = slugs.map((slug) => `'${slug}'`).join(', ');
-  return publicError('NOT_FOUND', `No entity has the ${slugs.length === 1 ? 'slug' : 'slugs'} ${named}.`, { slugs });
+function notFound(keys: readonly string[]): Error {
+  const named = keys.map((key) => `'${key}'`).join(', ');
+  return publicError('NOT_FOUND', `No node has the ${keys.length === 1 ? 'key' : 'keys'} ${named}.`, { keys });
 }
 
 /** What a source finds, as a query whose row is known once everything is planned, and what comes out of its rows. */

@@ -15,9 +15,9 @@ export interface Property<Value = unknown, Required extends boolean = boolean> {
   readonly required: Required;
   readonly description: string;
   readonly enumeration: Enumeration | undefined;
-  /** True for what only serves an index: it is worked out by a load, no fact states it and no client reads it. */
+  /** True for what only serves an index or an order: whoever writes the graph works it out, and no client reads it. */
   readonly internal: boolean;
-  /** True for what a load works out from all facts, so that no file states it; clients read it like any other. */
+  /** True for what whoever writes the graph works out from other data; clients read it like any other. */
   readonly workedOut: boolean;
   /** True for a text that is kept in capital letters: what it is compared with may have any case. */
   readonly inCapitals: boolean;
@@ -125,7 +125,7 @@ export function optional<P extends Property>(of: P): Optional<P> {
   return Object.freeze({ ...of, required: false }) as unknown as Optional<P>;
 }
 
-/** A property that follows from the facts, and that no file states. */
+/** A property that whoever writes the graph works out from other data. */
 export function workedOut<P extends Property>(of: P): P {
   return Object.freeze({ ...of, workedOut: true });
 }

@@ -8,7 +8,7 @@ const longest = 200;
  * punctuation left out of account, word by word, numbers by their value. What is equal in all this has equal keys. Of a
  * text of any length it holds the beginning: 200 letters, a number counting for one more than it has digits.
  *
- * `Évian 2003` becomes `evian 42003`, and `G7, Île-de-France` becomes `g17 ile de france`.
+ * `Évian 2003` becomes `evian 42003`, and `B7, Île-de-France` becomes `b17 ile de france`.
  */
 export function sortKey(text: string): string {
   const plain = plainLetters(text, /\p{Script=Inherited}|[\u02b0-\u02ff]/gu).normalize('NFC');

@@ -78,6 +78,8 @@ export interface FromCypherOptions<Args extends InputFieldMap, P extends Propert
   readonly missing?: {
     readonly isAsked: (args: ArgumentsIn<Args>) => boolean;
     readonly body: (args: ArgumentsIn<Args>) => Piece;
+    /** The error for such keys; one that names them where nothing is said. */
+    readonly error?: (keys: readonly string[]) => Error;
   };
   /** Ends in `RETURN … AS ${found}, {…} AS ${known}`. */
   readonly body: (args: ArgumentsIn<Args>) => Piece;
@@ -107,6 +109,7 @@ export function rowsField<Types extends SchemaTypes>(
     missing: missing && {
       isAsked: missing.isAsked as (args: Arguments) => boolean,
       write: missing.body as Source['write'],
+      error: missing.error,
     },
   };
   const type: GraphRef | RowRef = as ?? refOf(builder, target);

@@ -155,7 +155,7 @@ function filterFields(
     fields['edge'] = optional(edge, 'On the link itself.');
   }
   if (registryOf(builder).within.has(model)) {
-    fields['within'] = optional(['String'], 'It is one of these, by slug, or lies beneath one of them.');
+    fields['within'] = optional(['String'], `It is one of these, by ${model.key}, or lies beneath one of them.`);
   }
   return { ...conditions(builder, t, conditionsOf(builder, model), isBrief ? model : undefined), ...fields };
 }

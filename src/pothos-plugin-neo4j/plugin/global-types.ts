@@ -1,4 +1,4 @@
-import type { FieldMap, InputFieldMap, SchemaTypes } from '@pothos/core';
+import type { FieldMap, FieldRef, InputFieldMap, SchemaTypes } from '@pothos/core';
 import type { Enumeration, NodeModel, Properties } from '../model/define.ts';
 import type { FromCypherOptions, Knowledge } from './cypher.ts';
 import type { ConnectionFromCypherOptions, GraphFieldBuilder } from './graph-field-builder.ts';
@@ -7,6 +7,9 @@ import type { DeclaredUnion, RowRef } from './registry.ts';
 import type { GraphTypeOptions } from './type-options.ts';
 import type { GraphPluginOptions, PropertyNames, RowOf } from './types.ts';
 import type { UnionOptions } from './union.ts';
+
+/** Within the namespace below, the name of the class means another type, in newer versions of Pothos. */
+type Field<Types extends SchemaTypes> = FieldRef<Types, unknown>;
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -58,29 +61,26 @@ declare global {
       graphLookup<Model extends NodeModel>(
         model: Model,
         options: { readonly by: PropertyNames<Model>; readonly description: string },
-      ): FieldRef<Types, unknown>;
+      ): Field<Types>;
 
       /** A root field that finds the only node of a label. */
-      graphSingle<Model extends NodeModel>(
-        model: Model,
-        options: { readonly description: string },
-      ): FieldRef<Types, unknown>;
+      graphSingle<Model extends NodeModel>(model: Model, options: { readonly description: string }): Field<Types>;
 
       /** A root field that lists every node of a label as a connection. */
       graphConnection<Model extends NodeModel>(
         model: Model,
         options: { readonly description: string; readonly union?: DeclaredUnion },
-      ): FieldRef<Types, unknown>;
+      ): Field<Types>;
 
       /** The nodes, or rows, that an author's own Cypher finds, within the one statement. */
       fromCypher<const P extends Properties, Args extends InputFieldMap = Record<never, never>>(
         options: FromCypherOptions<Args, P>,
-      ): FieldRef<Types, unknown>;
+      ): Field<Types>;
 
       /** A connection whose nodes an author's own Cypher finds. */
       connectionFromCypher<const P extends Properties, Args extends InputFieldMap = Record<never, never>>(
         options: ConnectionFromCypherOptions<Types, Args, P>,
-      ): FieldRef<Types, unknown>;
+      ): Field<Types>;
     }
   }
 }

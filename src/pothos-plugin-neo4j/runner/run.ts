@@ -8,8 +8,8 @@ import { toDriverParameters } from './parameters.ts';
 import type { SessionSource } from './sessions.ts';
 
 export interface RunnerOptions {
-  /** `undefined` is the home database of the user. */
-  readonly database: string | undefined;
+  /** The home database of the user where absent. */
+  readonly database?: string | undefined;
   /** The longest a statement may take, waiting for a connection and a second attempt included. */
   readonly timeoutMs: number;
   readonly log?: ((entry: StatementLog) => void) | undefined;

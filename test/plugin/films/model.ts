@@ -11,7 +11,7 @@ import {
   optional,
   relationship,
   text,
-} from '../../../src/pothos-plugin-neo4j/model/define.ts';
+} from '../../../src/pothos-plugin-neo4j/model/index.ts';
 
 const colour = enumeration('Colour', 'Whether a work was made in colour.', {
   COLOUR: 'In colour.',

@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+const project = join(import.meta.dirname, '../..');
+const npm = (folder: string, ...args: string[]) =>
+  execFileSync('npm', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+
+/** Builds and packs the plugin; gives the path of the tarball. */
+export function pack(folder: string): string {
+  npm(project, 'run', '--silent', 'build:plugin');
+  const [packed] = JSON.parse(
+    npm(project, 'pack', './dist/pothos-plugin-neo4j', '--json', '--pack-destination', folder),
+  ) as readonly { readonly filename: string }[];
+  return join(folder, packed!.filename);
+}
+
+/** Unpacks a tarball as npm does, where a program of that folder finds it. */
+export function unpack(tarball: string, folder: string): string {
+  const installed = join(folder, 'node_modules/pothos-plugin-neo4j');
+  mkdirSync(installed, { recursive: true });
+  execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', installed]);
+  return installed;
+}
+
+/** The text of every file below a folder, by its path. */
+export function filesIn(folder: string): ReadonlyMap<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  return new Map(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]));
+}
+
+/** What else the program needs, as this project has it: links in place of an installation. */
+export function linkPackages(folder: string): void {
+  const { dependencies, devDependencies } = manifestOf(folder);
+  for (const name of ['lru-cache', ...Object.keys({ ...dependencies, ...devDependencies })]) {
+    if (name === 'pothos-plugin-neo4j') continue;
+    const link = join(folder, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(project, 'node_modules', name), link);
+  }
+}
+
+/** Installs the program with npm, with these versions in place of those that it names. */
+export function install(folder: string, versions: Readonly<Record<string, string>>): void {
+  const manifest = manifestOf(folder);
+  const dependencies = { ...manifest.dependencies, ...versions };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, dependencies }));
+  npm(folder, 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error');
+}
+
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+const manifestOf = (folder: string): Manifest => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+
+/** Puts the program into an empty folder, with modules of this project as somebody would write them who installed the plugin. */
+export function writeProgram(folder: string, modules: readonly string[]): void {
+  cpSync(join(import.meta.dirname, 'consumer'), folder, { recursive: true });
+  for (const path of modules) {
+    const text = readFileSync(join(project, path), 'utf8');
+    const target = join(folder, basename(dirname(path)), basename(path));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, asInstalled(text));
+  }
+}
+
+/** The imports of a module by the name of the package. */
+export const asInstalled = (text: string): string =>
+  text.replaceAll(/'[./]*\/src\/pothos-plugin-neo4j\/(\w+)(?:\/[\w-]+)?\.ts'/g, (_, part) =>
+    part === 'plugin' ? "'pothos-plugin-neo4j'" : `'pothos-plugin-neo4j/${part}'`,
+  );
+
+/** Compiles the program; throws with what the compiler says. */
+export function compile(folder: string): void {
+  try {
+    execFileSync(process.execPath, [join(folder, 'node_modules/typescript/bin/tsc')], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+  } catch (error) {
+    throw new Error((error as { readonly stdout: string }).stdout, { cause: error });
+  }
+}
+
+export interface Connection {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/** A module of the program that exports a schema, and what it is asked. */
+export interface Asked {
+  readonly module: string;
+  readonly questions: readonly string[];
+}
+
+/** The answers of both servers to each question of each schema. */
+export function answersOf(
+  folder: string,
+  { uri, user, password }: Connection,
+  asked: readonly Asked[],
+): readonly (readonly { readonly apollo: unknown; readonly yoga: unknown }[])[] {
+  const output = execFileSync(process.execPath, ['serve.mjs', uri, user, password], {
+    cwd: folder,
+    input: JSON.stringify(asked),
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  return JSON.parse(output);
+}
