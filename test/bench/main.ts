@@ -8,6 +8,7 @@ import { measurePages } from './pages.ts';
 import { measurePlanning } from './planning.ts';
 import { measureSearch } from './search.ts';
 import { measureTelemetry } from './telemetry.ts';
+import { measureTypes } from './types.ts';
 
 const write = (text: string) => void process.stdout.write(`${text}\n`);
 
@@ -27,6 +28,10 @@ async function main(): Promise<number> {
     const options = readOptions(process.argv.slice(2));
     if (options === undefined) {
       write(usage);
+      return 0;
+    }
+    if (options.command === 'types') {
+      measureTypes(options, write);
       return 0;
     }
     // To empty the plan caches, or to copy the graph, disturbs whoever else uses the database.

@@ -15,10 +15,11 @@ npm run bench -- filters         compares filters with all ways to write them by
 npm run bench -- search          tells how well search finds what people type, and how long it takes; with copies on such a graph
 npm run bench -- pages           measures the pages: bytes, time of the server, and when a browser first shows something
 npm run bench -- telemetry       measures what log, metrics and traces cost, on one operation (by-id)
+npm run bench -- types           measures how long the compiler checks schemas of the plugin, of up to 200 types
 npm run bench -- planning        measures what Neo4j needs to plan a statement the first time
 
   --seconds <number>     how long each is asked each question in one round (0.5)
-  --rounds <number>      how often everything is repeated (4; all: 6; planning: 3)
+  --rounds <number>      how often everything is repeated (4; all: 6; planning, types: 3)
   --only <names>         some operations, separated by commas: ${operations.map(({ name }) => name).join(', ')};
                          or, with planning, some series
   --with <names>         who is compared with the product: ${rivals.join(', ')} (floor; all: all of them)
@@ -31,7 +32,7 @@ npm run bench -- planning        measures what Neo4j needs to plan a statement t
 
 It starts a Neo4j of its own with the facts, unless NEO4J_URI names one that holds them.`;
 
-const commands = ['compare', 'all', 'filters', 'pages', 'planning', 'search', 'telemetry'] as const;
+const commands = ['compare', 'all', 'filters', 'pages', 'planning', 'search', 'telemetry', 'types'] as const;
 type Command = (typeof commands)[number];
 
 export interface BenchOptions {
@@ -66,7 +67,9 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
   return {
     command,
     seconds: positive('seconds', values.seconds ?? '0.5', 60),
-    rounds: Math.ceil(positive('rounds', values.rounds ?? (planning ? '3' : all ? '6' : '4'), 100)),
+    rounds: Math.ceil(
+      positive('rounds', values.rounds ?? (planning || command === 'types' ? '3' : all ? '6' : '4'), 100),
+    ),
     only,
     contenders: chosen(
       rivals.map((name) => ({ name })),

@@ -1,4 +1,6 @@
 import { describe, expectTypeOf, it } from 'vitest';
+import { relationship } from '../../src/pothos-plugin-neo4j/model/index.ts';
+import type { Way } from '../../src/pothos-plugin-neo4j/plugin/index.ts';
 import * as model from '../plugin/films/model.ts';
 import { filmsBuilder } from '../plugin/films/schema.ts';
 
@@ -32,6 +34,48 @@ describe('the fields of a type', () => {
       silent: t.relation(model.produced, {}),
     }),
   });
+});
+
+describe('a relation', () => {
+  const lives = relationship('LIVES_IN', { description: '.', from: model.person, to: model.studio, properties: {} });
+  const description = '.';
+  builder.graphNode(model.film, {
+    order,
+    fields: (t) => ({
+      // From either end, also by a label that films carry, and on to a narrower one.
+      studio: t.relation(model.produced, { description }),
+      cast: t.relatedConnection(model.actedIn, { description }),
+      otherFilms: t.relatedConnection([model.actedIn, { relationship: model.actedIn, to: model.film }], {
+        description,
+      }),
+      before: t.relation([{ relationship: model.follows, direction: 'out' }, model.produced], { description }),
+      // @ts-expect-error: films are at neither end.
+      home: t.relation(lives, { description }),
+      // @ts-expect-error: nor as a connection.
+      homes: t.relatedConnection(lives, { description }),
+      // @ts-expect-error: it leads to works, and not from them.
+      acts: t.relatedConnection({ relationship: model.actedIn, direction: 'out' }, { description }),
+      // @ts-expect-error: the way has led to a studio by then.
+      languages: t.relatedConnection([model.produced, model.reviewed], { description }),
+      // @ts-expect-error: and here to a person, who has no film before.
+      longWay: t.relatedConnection([model.actedIn, { relationship: model.follows, direction: 'in' }], { description }),
+      people: t.relatedConnection(model.actedIn, {
+        description,
+        edge: (e) => ({
+          // @ts-expect-error: an edge has no relations.
+          studio: e.relation(model.produced, { description }),
+        }),
+      }),
+    }),
+  });
+  builder.graphInterface(model.work, {
+    order,
+    // A relationship of films stands at their interface, too.
+    fields: (t) => ({ follows: t.relation({ relationship: model.follows, direction: 'out' }, { description }) }),
+  });
+  // What a program works out is left to the run.
+  const anyWay: Way = model.produced;
+  builder.graphNode(model.film, { order, fields: (t) => ({ any: t.relation(anyWay, { description }) }) });
 });
 
 describe('a resolver of the author', () => {

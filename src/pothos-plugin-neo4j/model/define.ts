@@ -49,8 +49,14 @@ export interface FullTextIndex {
 }
 
 /** What a node with some label is: the label, the labels it comes with, its properties, its key and its indexes. */
-export interface NodeModel<Label extends string = string, P extends Properties = Properties> {
+export interface NodeModel<
+  Label extends string = string,
+  P extends Properties = Properties,
+  Carried extends string = string,
+> {
   readonly label: Label;
+  /** Carries the type of every label that such a node has; it does not exist at run time. */
+  readonly carried?: Carried;
   readonly description: string;
   /** True where the label only ever accompanies another that says what the node is. */
   readonly abstract: boolean;
@@ -72,11 +78,16 @@ export interface NodeModel<Label extends string = string, P extends Properties =
 }
 
 /** What joins two nodes: type, ends, properties, and how often it occurs. */
-export interface RelationshipModel<Type extends string = string, P extends Properties = Properties> {
+export interface RelationshipModel<
+  Type extends string = string,
+  P extends Properties = Properties,
+  From extends NodeModel = NodeModel,
+  To extends NodeModel = NodeModel,
+> {
   readonly type: Type;
   readonly description: string;
-  readonly from: NodeModel;
-  readonly to: NodeModel;
+  readonly from: From;
+  readonly to: To;
   readonly properties: P;
   /** The end of which, seen from the other, there is at most one. */
   readonly atMostOne: 'from' | 'to' | 'both' | undefined;
@@ -184,6 +195,13 @@ type InheritedProperties<Parents extends readonly NodeModel[]> = Parents extends
   ? First['properties'] & InheritedProperties<Rest>
   : unknown;
 
+/** The labels that nodes with these parents carry beside their own. */
+type CarriedBy<Parents extends readonly NodeModel[]> = Parents[number] extends infer Parent
+  ? Parent extends NodeModel<string, Properties, infer Carried>
+    ? Carried
+    : never
+  : never;
+
 type AllProperties<P extends Properties, Parents extends readonly NodeModel[]> = Omit<
   InheritedProperties<Parents>,
   keyof P
@@ -194,7 +212,7 @@ function defineNode<Label extends string, P extends Properties, const Parents ex
   label: Label,
   abstract: boolean,
   options: NodeOptions<P, Parents>,
-): NodeModel<Label, AllProperties<P, Parents>> {
+): NodeModel<Label, AllProperties<P, Parents>, Label | CarriedBy<Parents>> {
   const parents = options.parents ?? ([] as unknown as Parents);
   const properties = Object.assign({}, ...parents.map((parent) => parent.properties), options.properties);
   const keyHolder = parents.find((parent) => parent.keyLabel !== '');
@@ -248,7 +266,7 @@ function checkProperties(
 export function node<Label extends string, P extends Properties, const Parents extends readonly NodeModel[] = []>(
   label: Label,
   options: NodeOptions<P, Parents>,
-): NodeModel<Label, AllProperties<P, Parents>> {
+): NodeModel<Label, AllProperties<P, Parents>, Label | CarriedBy<Parents>> {
   return defineNode(label, false, options);
 }
 
@@ -257,23 +275,26 @@ export function abstractNode<
   Label extends string,
   P extends Properties,
   const Parents extends readonly NodeModel[] = [],
->(label: Label, options: NodeOptions<P, Parents>): NodeModel<Label, AllProperties<P, Parents>> {
+>(
+  label: Label,
+  options: NodeOptions<P, Parents>,
+): NodeModel<Label, AllProperties<P, Parents>, Label | CarriedBy<Parents>> {
   return defineNode(label, true, options);
 }
 
 /** Declares a relationship type. `properties` is everything it carries. */
-export function relationship<Type extends string, P extends Properties>(
+export function relationship<Type extends string, P extends Properties, From extends NodeModel, To extends NodeModel>(
   type: Type,
   options: {
     readonly description: string;
-    readonly from: NodeModel;
-    readonly to: NodeModel;
+    readonly from: From;
+    readonly to: To;
     readonly properties: P;
     readonly atMostOne?: 'from' | 'to' | 'both';
     readonly repeats?: boolean;
     readonly indexes?: readonly (string & keyof P)[];
   },
-): RelationshipModel<Type, P> {
+): RelationshipModel<Type, P, From, To> {
   return Object.freeze({
     type,
     description: options.description,

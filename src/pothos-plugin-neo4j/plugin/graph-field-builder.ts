@@ -13,6 +13,7 @@ import {
 } from './cypher.ts';
 import { remember } from './declared-fields.ts';
 import { scalars } from './filter-operators.ts';
+import type { Joining } from './joining.ts';
 import { namingField } from './naming-errors.ts';
 import { NeedingFieldBuilder } from './needing-field-builder.ts';
 import { type Builder, type DeclaredUnion, enumOf, refOf } from './registry.ts';
@@ -125,7 +126,7 @@ export class GraphFieldBuilder<
   }
 
   /** The one node at the end of a way, or null. */
-  relation(way: Way, options: RelationOptions): FieldRef<Types, unknown> {
+  relation<const W extends Way>(way: W & Joining<Model, W>, options: RelationOptions): FieldRef<Types, unknown> {
     return this.#named(() => {
       const hops = hopsOf(this.#node, way);
       const { target } = hops.at(-1)!;
@@ -163,7 +164,7 @@ export class GraphFieldBuilder<
 
   /** The nodes at the end of a way, as a connection with edges of its own. */
   relatedConnection<const W extends Way>(
-    way: W,
+    way: W & Joining<Model, W>,
     options: RelatedConnectionOptions<Types, LastOf<W>>,
   ): FieldRef<Types, unknown> {
     return this.#named(() => {
