@@ -9,7 +9,7 @@ import { FORMER_SLUGS } from './dataset/former-slugs.ts';
 import { observeLoads } from './dataset/readers.ts';
 import { OperatorError } from './errors.ts';
 import { useExplorer } from './explorer/explorer.ts';
-import { warmUp } from './explorer/warm-up.ts';
+import { warmUpPages } from './explorer/warm-up.ts';
 import { exportGraph } from './export/export.ts';
 import { wholeGraph } from './export/filter.ts';
 import { openTelemetry } from './observe.ts';
@@ -27,14 +27,16 @@ import { countClientCost, openClientShares } from './server/client-share.ts';
 import { CurrentKeys } from './server/current-keys.ts';
 import { CurrentState } from './server/current-state.ts';
 import { createDoor } from './server/door.ts';
+import { readExamples } from './server/examples.ts';
 import { createExportRoute, exportPath } from './server/export-route.ts';
 import { listen } from './server/listen.ts';
 import { createLog, type Log, logToStandardError } from './server/log.ts';
 import { readPersistedList } from './server/persisted-list.ts';
 import { PersistedOperations } from './server/persisted-operations.ts';
-import { createSevenServer } from './server/server.ts';
+import { createSevenServer, type FetchHere } from './server/server.ts';
 import { AddedUp } from './server/telemetry/added-up.ts';
 import { serveMetrics } from './server/telemetry/metrics-endpoint.ts';
+import { warmUpOperations } from './server/warm-up.ts';
 import { readEnvironmentFile } from './settings/environment-file.ts';
 import { readAction, usage } from './settings/options.ts';
 import { printSettings } from './settings/print.ts';
@@ -110,6 +112,8 @@ async function serve(
   const currentState = new CurrentState(observeLoads(runner));
   const currentSlugs = new CurrentKeys({ runner, currentState, statement: FORMER_SLUGS });
   await currentSlugs.read();
+  const listPath = configuration.persistedOperations;
+  const listed = listPath === undefined ? undefined : readPersistedList(listPath);
   const schedule = createSchedule({ ...statementPlaces(processes), timeoutMs: queryTimeoutMs });
   const server = createSevenServer({
     schema,
@@ -122,7 +126,7 @@ async function serve(
     readinessTimeoutMs: READINESS_TIMEOUT_MS,
     stopping: signal,
     settings: configuration,
-    persisted: persistedOperations(configuration),
+    persisted: new PersistedOperations({ listed, isOnly: configuration.persistedOperationsOnly }),
     pages: configuration.explorer
       ? (fetchHere) => useExplorer(fetchHere, { hasPlayground: configuration.playground, log })
       : undefined,
@@ -171,13 +175,21 @@ async function serve(
     drainMs,
   });
   closing.unshift(() => close(shutdownTimeoutMs));
-  if (configuration.explorer) void warmUp(server.fetchHere, signal);
+  void warmUp(configuration, server.fetchHere, [...(listed?.values() ?? [])], signal);
   return url;
 }
 
-/** Throws an `OperatorError` where the file of operations cannot be used. */
-function persistedOperations({ persistedOperations: path, persistedOperationsOnly: isOnly }: Configuration) {
-  return new PersistedOperations({ listed: path === undefined ? undefined : readPersistedList(path), isOnly });
+/** Runs what will be asked, once, while the server answers already: listed operations, the examples, and the pages. */
+async function warmUp(
+  { playground, explorer }: Configuration,
+  fetchHere: FetchHere,
+  listed: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  const examples = playground ? readExamples() : [];
+  const expected = [...listed.map((query) => ({ query })), ...examples];
+  await warmUpOperations(fetchHere, schema, expected, signal);
+  if (explorer) await warmUpPages(fetchHere, signal);
 }
 
 /** Gives the address at which the processes serve that it starts. */

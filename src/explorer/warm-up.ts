@@ -22,7 +22,7 @@ const views = [
  * waits for the planning of their statements, which takes longer than all that comes after. Ends when the server stops; what
  * fails is no loss.
  */
-export async function warmUp(fetchHere: FetchHere, signal: AbortSignal): Promise<void> {
+export async function warmUpPages(fetchHere: FetchHere, signal: AbortSignal): Promise<void> {
   const open = async (address: string) => {
     const request = new Request(`http://explorer.invalid${address}`, { headers: { accept: 'text/html' }, signal });
     await (await fetchHere(request, {})).text();
