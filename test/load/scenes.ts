@@ -4,6 +4,7 @@ import { dearFilter } from './scenes/dear-filter.ts';
 import { dearestRequest } from './scenes/dearest-request.ts';
 import { faultCycles } from './scenes/faults.ts';
 import { largeAnswers, slowReaders } from './scenes/large-answers.ts';
+import { manyDocuments } from './scenes/many-documents.ts';
 import { overload } from './scenes/overload.ts';
 import { wideDocuments } from './scenes/wide-documents.ts';
 
@@ -16,5 +17,6 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'dear-filter': dearFilter,
   aliases: manyAliases,
   'dearest-request': dearestRequest,
+  'many-documents': manyDocuments,
   faults: faultCycles,
 };
