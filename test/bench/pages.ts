@@ -25,14 +25,38 @@ const views = [
   '/met',
 ];
 const log = { debug() {}, info() {}, warn() {}, error() {} };
-const heading = ['page', 'kB gzip', 'with all it loads', 'script', 'ms, one asks', 'first content, ms'];
+const heading = [
+  'page',
+  'kB gzip',
+  'with all it loads',
+  'script',
+  'ms, made',
+  'ms, kept',
+  'processor of API, made',
+  'kept',
+  'first content, ms',
+];
 
-/** Measures the pages: what they weigh, how long the server takes, and when a browser shows them. Each warm. */
+/** So many ask at once where processor time is measured, and so many times. */
+const AT_ONCE = 16;
+const ASKED = 64;
+
+/**
+ * Measures the pages: what they weigh, how long the server takes, how much processor time in parts of that of the operations
+ * that they ask, and when a browser shows them. Each warm; a page is made, or it is one that was kept.
+ */
 export async function measurePages(database: Database, { rounds }: BenchOptions, write: Write): Promise<void> {
   const { driver, databaseName } = database;
   const run = createRunner(driver, { database: databaseName, timeoutMs: 20_000 });
+  const asked: string[] = [];
   const server = await compiledServer(run, undefined, (fetchHere) =>
-    useExplorer(fetchHere, { hasPlayground: true, log }),
+    useExplorer(
+      async (request, context) => {
+        asked.push(await request.clone().text());
+        return fetchHere(request, context);
+      },
+      { hasPlayground: true, log },
+    ),
   );
   const listening = await listen(server, { host: '127.0.0.1', port: 0, answerTimeoutMs: 20_000 });
   const base = `http://127.0.0.1:${new URL(listening.url).port}`;
@@ -40,7 +64,17 @@ export async function measurePages(database: Database, { rounds }: BenchOptions,
     const painted = await firstContents(base, rounds);
     const rows: string[][] = [];
     for (const view of views) {
-      const { html, milliseconds } = await timed(`${base}${view}`, rounds);
+      const html = await pageAt(`${base}${view}`);
+      const kept = await timed(() => `${base}${view}`, rounds);
+      asked.length = 0;
+      await pageAt(anew(`${base}${view}`));
+      const operations = [...asked];
+      const milliseconds = await timed(() => anew(`${base}${view}`), rounds);
+      const ofApi = await processorTime(rounds, () =>
+        Promise.all(operations.map((body) => answerTo(`${base}/graphql`, body))),
+      );
+      const made = await processorTime(rounds, () => pageAt(anew(`${base}${view}`)));
+      const again = await processorTime(rounds, () => pageAt(`${base}${view}`));
       const assets = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path!);
       const sizes = await Promise.all(
         [...new Set(assets)].map(async (path) => [path, await sizeOf(`${base}${path}`)] as const),
@@ -53,6 +87,9 @@ export async function measurePages(database: Database, { rounds }: BenchOptions,
         brief((page + sum(sizes)) / 1_000),
         brief(sum(sizes.filter(([path]) => path.endsWith('.js'))) / 1_000),
         brief(milliseconds),
+        brief(kept),
+        `${(made / ofApi).toFixed(2)} ×`,
+        `${(again / ofApi).toFixed(2)} ×`,
         painted.get(view) === undefined ? '–' : brief(painted.get(view)!),
       ]);
     }
@@ -63,16 +100,47 @@ export async function measurePages(database: Database, { rounds }: BenchOptions,
   }
 }
 
-async function timed(address: string, rounds: number) {
-  const ask = async () => (await fetch(address, { headers: { accept: 'text/html' } })).text();
-  const html = await ask();
+const pageAt = async (address: string) => (await fetch(address, { headers: { accept: 'text/html' } })).text();
+
+const answerTo = async (address: string, body: string) =>
+  (await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).text();
+
+let made = 0;
+
+/** The same page at an address that nobody has asked for. */
+function anew(address: string): string {
+  made += 1;
+  return `${address}${address.includes('?') ? '&' : '?'}made=${made}`;
+}
+
+async function timed(address: () => string, rounds: number): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < 5 * rounds; round += 1) {
     const started = performance.now();
-    await ask();
+    await pageAt(address());
     times.push(performance.now() - started);
   }
-  return { html, milliseconds: median(times) };
+  return median(times);
+}
+
+/** The processor time of one, where many ask at once, in microseconds; what asks takes its part of it in every case. */
+async function processorTime(rounds: number, ask: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const started = process.cpuUsage();
+    let left = ASKED;
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        while (left > 0) {
+          left -= 1;
+          await ask();
+        }
+      }),
+    );
+    const { user, system } = process.cpuUsage(started);
+    times.push((user + system) / ASKED);
+  }
+  return median(times);
 }
 
 async function sizeOf(address: string): Promise<number> {

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Listening, listen } from '../../src/server/listen.ts';
-import { findChromium, launchCutOff } from '../browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { findChromium } from '../browser/chromium.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
+import { boxesOf, overlapping, violationsOn } from './boxes.ts';
+import { browsing } from './browsing.ts';
 import { explorerOver } from './explorer-over.ts';
+import { hostile, withHostileNames } from './hostile.ts';
 
 const chromiumPath = findChromium();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -19,6 +21,7 @@ const views = [
   '/time?from=2024',
   '/map?from=2015&kind=SUMMIT',
   '/compliance?by=area&member=EU&at=Climate+Change',
+  '/compliance?by=priority',
   '/path?from=priority-migrant-smuggling&to=summit-2025-kananaskis',
   '/network?from=summit-2025-kananaskis',
   '/met',
@@ -35,39 +38,7 @@ if (chromiumPath === undefined) {
 } else {
   describeWithDatabase('the explorer in a browser', (database) => {
     const explorer = explorerOver(database);
-    let browser: Browser;
-    let listening: Listening;
-    /** What pages asked of others, and what they complained of: no test leaves any. */
-    const complaints: string[] = [];
-
-    beforeAll(async () => {
-      await explorer.ask('{ __typename }');
-      listening = await listen(explorer.server, { host: '127.0.0.1', port: 0, answerTimeoutMs: 10_000, drainMs: 0 });
-      browser = await launchCutOff(chromiumPath);
-    });
-    afterAll(async () => {
-      await browser?.close();
-      await listening?.close(0);
-    });
-
-    const contexts: BrowserContext[] = [];
-    afterAll(() => Promise.all(contexts.map((context) => context.close())));
-    async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-      const context = await browser.newContext(options);
-      contexts.push(context);
-      const page = await context.newPage();
-      page.on('console', (message) => {
-        // That a page is not found is what is looked at, once.
-        const isExpected = message.text().includes('404') && message.location().url.endsWith('/nothing-here');
-        if (['error', 'warning'].includes(message.type()) && !isExpected) complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(String(error)));
-      page.on('request', (request) => {
-        if (new URL(request.url()).origin !== new URL(listening.url).origin) complaints.push(request.url());
-      });
-      await page.goto(new URL(path, listening.url).href);
-      return page;
-    }
+    const { open, goTo, complaints } = browsing(explorer, chromiumPath);
     const pathOf = (page: Page) => new URL(page.url()).pathname;
 
     it('leads by the keyboard alone from / to the Ottawa meeting, to a participant, and to a source', async () => {
@@ -149,39 +120,38 @@ if (chromiumPath === undefined) {
       expect(wrong).toBe(0);
     });
 
-    it.each(['light', 'dark'] as const)(
-      'has no barrier that axe finds, in the %s scheme',
-      async (colorScheme) => {
-        const page = await open('/', { colorScheme, viewport: { width: 1280, height: 900 } });
-        // Colours alone differ in the dark, and their contrast is computed elsewhere.
-        for (const path of colorScheme === 'light' ? views : views.slice(0, 3)) {
-          await page.goto(new URL(path, listening.url).href);
-          await page.evaluate(axe);
-          const violations = await page.evaluate(async () => {
-            const found = await (window as unknown as { axe: typeof import('axe-core') }).axe.run();
-            return found.violations.map(
-              ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 100)).slice(0, 3)}`,
-            );
-          });
-          expect({ path, violations }).toEqual({ path, violations: [] });
-        }
-      },
-      90_000,
-    );
-
-    it.each([320, 768])('is no wider than a screen of %i pixels, also without scripts', async (width) => {
-      const page = await open('/', { javaScriptEnabled: false, viewport: { width, height: 700 } });
+    it('has no barrier that axe finds, and the same boxes in both schemes, none over another', async () => {
+      const page = await open('/', { viewport: { width: 1280, height: 900 } });
       for (const path of views) {
-        await page.goto(new URL(path, listening.url).href);
-        const boxes = await page
-          .locator('main *:not(.wide *)')
-          .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
-        expect({ path, right: Math.max(...boxes) <= width }).toEqual({ path, right: true });
-        // Neither does anything that is hidden make the page wider.
-        const whole = await page.locator('html').evaluate((html) => html.scrollWidth);
-        expect({ path, whole }).toEqual({ path, whole: width });
+        await page.emulateMedia({ colorScheme: 'light' });
+        await goTo(page, path);
+        await page.evaluate(axe);
+        const light = await page.evaluate(boxesOf);
+        expect({ path, violations: await violationsOn(page) }).toEqual({ path, violations: [] });
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect({ path, boxes: await page.evaluate(boxesOf) }).toEqual({ path, boxes: light });
+        expect({ path, violations: await violationsOn(page, 'color-contrast') }).toEqual({ path, violations: [] });
+        expect({ path, over: overlapping(light) }).toEqual({ path, over: [] });
       }
-    });
+    }, 120_000);
+
+    it('is no wider than a screen of 320 or 768 pixels, also without scripts', async () => {
+      const page = await open('/', { javaScriptEnabled: false });
+      for (const path of views) {
+        await page.setViewportSize({ width: 320, height: 700 });
+        await goTo(page, path);
+        for (const width of [320, 768]) {
+          await page.setViewportSize({ width, height: 700 });
+          const boxes = await page
+            .locator('main *:not(.wide *)')
+            .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
+          expect({ path, right: Math.max(...boxes) <= width }).toEqual({ path, right: true });
+          // Neither does anything that is hidden make the page wider.
+          const whole = await page.locator('html').evaluate((html) => html.scrollWidth);
+          expect({ path, whole }).toEqual({ path, whole: width });
+        }
+      }
+    }, 60_000);
 
     it('opens what a page asked beside it, copies it, and saves a drawing as a picture', async () => {
       const page = await open('/map?from=2020');
@@ -217,44 +187,129 @@ if (chromiumPath === undefined) {
       expect(await page.locator(`details:has(${second})`).getAttribute('open')).not.toBeNull();
     });
 
-    it('goes along the lines of a network, hides a mark, makes the drawing larger, and goes back', async () => {
+    it('goes along the lines of a network, opens, hides, undoes and selects, and on to a way and a source', async () => {
       const page = await open('/network?from=priority-migrant-smuggling');
       const marks = page.locator('.network a');
       const label = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
       const width = () => page.locator('.network').evaluate((drawing) => drawing.getBoundingClientRect().width);
+      const labels = () => marks.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+      const loaded = await page.evaluate(() => performance.timeOrigin);
       await marks.first().focus();
-      const [first, narrow] = [await label(), await width()];
+      const [first, narrow, before] = [await label(), await width(), await labels()];
+      expect(first).toMatch(/^Migrant smuggling, priority; \d+ links, \d+ drawn$/);
       await page.keyboard.press('n');
       const second = await label();
       expect(second).not.toBe(first);
+      // What has the focus shows its lines, and what they say.
+      expect(await page.locator('.tie.near').count()).toBeGreaterThan(0);
       await page.keyboard.press('+');
       expect(await width()).toBeGreaterThan(narrow);
       await page.keyboard.press('0');
       expect(await width()).toBe(narrow);
-      const count = await marks.count();
+      // What is opened keeps the focus, and what was there stays drawn.
+      await page.locator('.network a[href*="open="]').first().focus();
+      const opened = (await label())!.split('; ')[0]!;
+      await page.keyboard.press('Enter');
+      await expect.poll(() => marks.count()).toBeGreaterThan(before.length);
+      expect(page.url()).toContain('open=');
+      expect(await label()).toContain(opened);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await expect.poll(labels).toEqual(before);
+      await page.getByRole('button', { name: 'Redo' }).click();
+      await expect.poll(() => marks.count()).toBeGreaterThan(before.length);
+      await page.goBack();
+      await expect.poll(labels).toEqual(before);
+      // What is hidden is counted, and the focus goes to the middle.
       await page.locator('.network a[data-hide]').first().focus();
       await page.keyboard.press('Delete');
-      await page.waitForURL('**hide=**');
-      expect(await marks.count()).toBeLessThanOrEqual(count);
-      expect(await page.locator('.hint').allTextContents()).toContainEqual(
-        expect.stringContaining('1 entity is hidden'),
-      );
-      await page.goBack();
-      await expect.poll(() => marks.count()).toBe(count);
-      expect(page.url()).not.toContain('hide=');
-    }, 30_000);
-
-    it('opens in the network what a mark stands for, moves nothing, and goes back', async () => {
-      const page = await open('/network?from=priority-migrant-smuggling');
-      const places = () =>
-        page.locator('.network a').evaluateAll((all) => all.map((one) => `${one.getAttribute('aria-label')}`));
-      const before = await places();
-      await page.locator('.network a[href*="open="]').first().focus();
+      await expect
+        .poll(() => page.locator('.hint').allTextContents())
+        .toContainEqual(expect.stringContaining('1 entity is hidden'));
+      expect(await label()).toMatch(/^Migrant smuggling/);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await expect.poll(labels).toEqual(before);
+      // A bundle leads to its list, from which more can be drawn; and all of that on one page.
+      await page.locator('.network a:has(.bundle)').first().focus();
       await page.keyboard.press('Enter');
-      await page.waitForURL('**/network?from=priority-migrant-smuggling&open=*');
-      await expect.poll(async () => (await places()).length).toBeGreaterThan(before.length);
-      await page.goBack();
-      await expect.poll(places).toEqual(before);
+      expect(page.url()).toMatch(/#priority-migrant-smuggling-/);
+      expect(await page.evaluate(() => performance.timeOrigin)).toBe(loaded);
+      const entities = page.locator('.network a[data-slug]');
+      for (const at of [1, 2]) {
+        await entities.nth(at).focus();
+        await page.keyboard.press('Space');
+      }
+      expect(await page.getByRole('status').allTextContents()).toContainEqual(expect.stringMatching(/; 2 selected$/));
+      await page.getByRole('link', { name: 'Ways between the two' }).click();
+      await page.waitForURL('**/path?from=*');
+      await page.locator('a.cite').first().click();
+      expect(page.url()).toContain('#from-');
+    }, 90_000);
+
+    it('keeps where a mark was put in its address, asks for years alone, and goes to the address where that fails', async () => {
+      const page = await open('/network?from=priority-migrant-smuggling', { viewport: { width: 1280, height: 900 } });
+      const mark = page.locator('.network a[data-slug]').nth(1);
+      const from = (await mark.boundingBox())!;
+      const entries = await page.evaluate(() => history.length);
+      await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(from.x + 90, from.y + 60, { steps: 5 });
+      await page.mouse.up();
+      await expect.poll(() => page.url()).toMatch(/pin=[a-z0-9-]+:-?\d+:-?\d+$/);
+      // It only changes the look, so it makes no entry in the history.
+      expect(await page.evaluate(() => history.length)).toBe(entries);
+      const place = await mark.getAttribute('data-at');
+      await page.reload();
+      expect(await mark.getAttribute('data-at')).toBe(place);
+      await page.locator('#since').fill('2025');
+      await page.route('**/network?*since=2025*', (route) =>
+        route.request().resourceType() === 'fetch' ? route.fulfill({ status: 503 }) : route.continue(),
+      );
+      await page.getByRole('button', { name: 'Show' }).click();
+      await page.waitForURL('**/network?*since=2025*');
+      expect(await page.locator('.hint').allTextContents()).toContainEqual(expect.stringContaining('of another year'));
+    }, 60_000);
+
+    it('writes the years that are brushed into the address, and walks the map through the years', async () => {
+      const page = await open('/time', { viewport: { width: 1280, height: 900 } });
+      const drawing = (await page.locator('svg.timeline').boundingBox())!;
+      const rowBetween = drawing.y + 72;
+      await page.mouse.move(drawing.x + 500, rowBetween);
+      await page.mouse.down();
+      await page.mouse.move(drawing.x + 600, rowBetween + 10, { steps: 4 });
+      await page.mouse.up();
+      await page.waitForURL('**/time?from=1989&to=1994');
+      await goTo(page, '/map');
+      await page.locator('#year').focus();
+      await page.keyboard.press('Home');
+      for (let year = 1973; year < 1976; year += 1) await page.keyboard.press('ArrowRight');
+      await page.waitForURL('**/map?year=1976');
+      await expect.poll(() => page.locator('#shown .description').textContent()).toContain('of 1976');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('year');
+    }, 60_000);
+
+    it('takes names for ways as they are typed, and tells where one has been', async () => {
+      const page = await open('/summit-2025-kananaskis');
+      await goTo(page, '/path');
+      await page.locator('#from').fill('angela mer');
+      await page.getByRole('option', { name: 'Angela Merkel' }).click();
+      await page.locator('#to').fill('Kananaskis Summit (2025)');
+      await page.getByRole('button', { name: 'Show' }).click();
+      await page.waitForURL('**/path?*fromSlug=person-angela-merkel*');
+      expect(await page.locator('#from').inputValue()).toBe('Angela Merkel');
+      expect(await page.getByRole('heading', { name: /^Way 1:/ }).count()).toBe(1);
+      await page.getByRole('navigation', { name: 'Looked at before' }).getByRole('link').first().click();
+      await page.waitForURL('**/summit-2025-kananaskis');
+    }, 60_000);
+
+    it('finds by its form where the names of the API are away', async () => {
+      const page = await open('/');
+      await page.route('**/graphql', (route) => route.abort());
+      const box = page.getByRole('combobox');
+      await box.fill('kananaskis');
+      await box.press('Enter');
+      await page.waitForURL('**/search?q=kananaskis');
+      expect(await page.locator('.results > li').count()).toBeGreaterThan(3);
+      complaints.splice(0, complaints.length, ...complaints.filter((one) => !one.includes('net::ERR_FAILED')));
     });
 
     it('has every list without scripts', async () => {
@@ -266,5 +321,27 @@ if (chromiumPath === undefined) {
     it('asked nothing of others, and no page broke its policy or failed', () => {
       expect(complaints).toEqual([]);
     });
+  });
+
+  describeWithDatabase('names that would break out', (database) => {
+    const { open, goTo, complaints } = browsing(explorerOver(database, withHostileNames), chromiumPath);
+
+    it('stand as text on every page, however long, and run nothing', async () => {
+      const page = await open('/', { viewport: { width: 320, height: 700 } });
+      const paths = [
+        '/meeting-2025-interior-security-ottawa',
+        '/network?from=person-mark-carney',
+        '/time?from=2025',
+        '/map?from=2025',
+      ];
+      for (const path of paths) {
+        await goTo(page, path);
+        const text = await page.locator('html').evaluate((html) => html.textContent ?? '');
+        for (const name of hostile.slice(0, 2)) expect({ path, has: text.includes(name) }).toEqual({ path, has: true });
+        const whole = await page.locator('html').evaluate((html) => html.scrollWidth);
+        expect({ path, whole }).toEqual({ path, whole: 320 });
+      }
+      expect(complaints).toEqual([]);
+    }, 60_000);
   });
 }

@@ -1,4 +1,5 @@
 import { useExplorer } from '../../src/explorer/explorer.ts';
+import type { FetchHere } from '../../src/server/server.ts';
 import { keepingLog } from '../server/serve.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 import { type Product, productOver } from '../support/product.ts';
@@ -12,10 +13,15 @@ export interface Explorer extends Product {
   readonly log: ReturnType<typeof keepingLog>;
 }
 
-/** The whole product over a test database, with its pages. */
-export function explorerOver(database: TestDatabase): Explorer {
+/** The whole product over a test database, with its pages; `through` is what stands between them and the API. */
+export function explorerOver(
+  database: TestDatabase,
+  through = (fetchHere: FetchHere): FetchHere => fetchHere,
+): Explorer {
   const log = keepingLog();
-  const product = productOver(database, undefined, (fetchHere) => useExplorer(fetchHere, { hasPlayground: true, log }));
+  const product = productOver(database, undefined, (fetchHere) =>
+    useExplorer(through(fetchHere), { hasPlayground: true, log }),
+  );
   const page = async (path: string, headers: Readonly<Record<string, string>> = asBrowser) =>
     product.server.fetch(new Request(`http://product.test${path}`, { headers, redirect: 'manual' }));
   return { ...product, page, log };

@@ -35,3 +35,7 @@ describe.each([
     }
   });
 });
+
+it('moves nothing, so that nobody has to ask for less motion', () => {
+  expect(sheet).not.toMatch(/transition|animation|@keyframes|smooth/);
+});

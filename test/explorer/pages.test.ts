@@ -1,4 +1,3 @@
-import { HtmlValidate } from 'html-validate';
 import jsonld from 'jsonld';
 import { beforeAll, expect, it } from 'vitest';
 import { FORMER_SLUGS } from '../../src/dataset/former-slugs.ts';
@@ -6,23 +5,7 @@ import { takenPaths } from '../../src/explorer/explorer.ts';
 import { entityTypes } from '../../src/explorer/parts/kinds.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { explorerOver, oneOfEach } from './explorer-over.ts';
-
-/** What a page must not be, whoever reads it; what only concerns taste is left to the formatter. */
-const validator = new HtmlValidate({
-  extends: ['html-validate:standard'],
-  rules: {
-    'no-implicit-input-type': 'off',
-    'no-inline-style': 'error',
-    // Scripts and styles come from the same server, and their names change with their content.
-    'require-sri': 'off',
-    'void-style': 'off',
-    'attribute-boolean-style': 'off',
-    'attribute-empty-style': 'off',
-    'doctype-style': 'off',
-    'long-title': 'off',
-    'no-trailing-whitespace': 'off',
-  },
-});
+import { faultsIn } from './validator.ts';
 
 describeWithDatabase('the pages', (database) => {
   const { page, data, ask, log } = explorerOver(database);
@@ -45,10 +28,7 @@ describeWithDatabase('the pages', (database) => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
-    const { results } = await validator.validateString(await response.text());
-    expect(
-      results.flatMap(({ messages }) => messages.map(({ message, selector }) => `${selector}: ${message}`)),
-    ).toEqual([]);
+    expect(await faultsIn(await response.text())).toEqual([]);
     expect(log.entries).toEqual([]);
   });
 

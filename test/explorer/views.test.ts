@@ -79,6 +79,40 @@ describeWithDatabase('the views of many meetings', (database) => {
     },
   );
 
+  // In kilobytes as they travel: what a page may weigh, and its scripts.
+  it.each([
+    ['/', 60, 20],
+    ['/meeting-2025-interior-security-ottawa', 60, 20],
+    ['/member-ca', 60, 20],
+    ['/search?q=kana', 60, 20],
+    ['/network?from=summit-2025-kananaskis', 80, 50],
+    ['/time', 90, 30],
+    ['/map', 90, 35],
+    ['/compliance', 60, 30],
+    ['/met', 60, 30],
+  ])('%s weighs at most %i kB, of which %i kB are scripts', async (path, most, mostOfScripts) => {
+    const text = await html(path);
+    const assets = [...new Set([...text.matchAll(/(?:src|href)="(\/assets\/[^"#]+)/g)].map(([, address]) => address!))];
+    const scripts = await withImports(assets.filter((address) => address.endsWith('.js')));
+    const weigh = async (address: string) =>
+      Number((await page(address, { 'accept-encoding': 'gzip' })).headers.get('content-length')) / 1_000;
+    const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
+    const weights = await Promise.all(assets.filter((address) => !address.endsWith('.js')).map(weigh));
+    const ofScripts = sum(await Promise.all(scripts.map(weigh)));
+    expect(ofScripts).toBeLessThan(mostOfScripts);
+    expect(gzipSync(text).byteLength / 1_000 + sum(weights) + ofScripts).toBeLessThan(most);
+  });
+
+  /** Scripts with those that they import. */
+  async function withImports(scripts: readonly string[]): Promise<readonly string[]> {
+    const all = new Set(scripts);
+    for (const script of all) {
+      const text = await (await page(script, {})).text();
+      for (const [, name] of text.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) all.add(`/assets/${name}`);
+    }
+    return [...all];
+  }
+
   it('lead from a cell to the scores behind it', async () => {
     const { assessments } = await data(
       '{ assessments(first: 0, filter: { member: { code: { eq: "EU" } }, commitment: { issueArea: { eq: "Climate Change" } } }) { totalCount } }',
