@@ -39,7 +39,7 @@ const heading = [
 
 /** So many ask at once where processor time is measured, and so many times. */
 const AT_ONCE = 16;
-const ASKED = 64;
+const ASKED = 32;
 
 /**
  * Measures the pages: what they weigh, how long the server takes, how much processor time in parts of that of the operations

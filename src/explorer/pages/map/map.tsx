@@ -65,7 +65,8 @@ export function MapContent({ question, read: { meetings, isPart }, lastYear }: P
 function yearsText({ from, to }: Question): string {
   if (from === undefined && to === undefined) return '';
   if (from === to) return ` of ${from}`;
-  return `${from === undefined ? '' : ` since ${from}`}${to === undefined ? '' : ` until ${to}`}`;
+  if (from !== undefined && to !== undefined) return ` from ${from} to ${to}`;
+  return from === undefined ? ` until ${to}` : ` since ${from}`;
 }
 
 function CircleList({ panel: { id, name }, circles }: { readonly panel: Panel; readonly circles: readonly Circle[] }) {
