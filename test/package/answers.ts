@@ -32,8 +32,36 @@ const asked = [
   { module: 'example/films.js', schema: example, questions: [read('example/question.graphql')] },
 ];
 
-/** Holds what the installed program answers to what the schemas of this project answer. */
-export async function expectAnswers(folder: string, database: TestDatabase): Promise<void> {
+/** Some of the Movies graph of Neo4j, whose labels and properties nobody chose for the plugin. */
+const movies = `
+  CREATE (keanu:Person {name: 'Keanu Reeves', born: 1964}), (hugo:Person {name: 'Hugo Weaving', born: 1960}),
+    (clint:Person {name: 'Clint Eastwood', born: 1930}),
+    (matrix:Movie {title: 'The Matrix', released: 1999}), (replacements:Movie {title: 'The Replacements', released: 2000}),
+    (unforgiven:Movie {title: 'Unforgiven', released: 1992}),
+    (keanu)-[:ACTED_IN {roles: ['Neo']}]->(matrix), (hugo)-[:ACTED_IN {roles: ['Agent Smith']}]->(matrix),
+    (keanu)-[:ACTED_IN {roles: ['Shane Falco']}]->(replacements), (clint)-[:ACTED_IN {roles: ['Bill Munny']}]->(unforgiven)`;
+
+const actor = (name: string, role: string, total: number, hasNextPage: boolean) => ({
+  edges: [{ roles: [role], node: { name, movies: { totalCount: total } } }],
+  pageInfo: { hasNextPage, endCursor: expect.any(String) },
+});
+
+/** Holds what the installed program answers to what the schemas of this project answer, and to what the README promises. */
+export async function expectAnswers(folder: string, database: TestDatabase, firstQuestion: string): Promise<void> {
+  await database.driver.executeQuery('MATCH (n) DETACH DELETE n');
+  await database.driver.executeQuery(movies);
+  const first = { module: 'first/schema.js', questions: [firstQuestion] };
+  const data = {
+    movies: {
+      totalCount: 2,
+      nodes: [
+        { title: 'The Replacements', actors: actor('Keanu Reeves', 'Shane Falco', 2, false) },
+        { title: 'The Matrix', actors: actor('Hugo Weaving', 'Agent Smith', 1, true) },
+      ],
+    },
+  };
+  expect(answersOf(folder, database.connection, [first])).toEqual([[{ apollo: { data }, yoga: { data } }]]);
+
   await prepareFilms(database);
   await writeWorld(database, sample);
   const answers = answersOf(folder, database.connection, asked);

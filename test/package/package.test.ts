@@ -1,19 +1,21 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWithScratchDatabase } from '../support/neo4j.ts';
 import { expectAnswers, programModules } from './answers.ts';
-import { compile, filesIn, linkPackages, pack, unpack, writeProgram } from './packed.ts';
+import { compile, filesIn, introspect, linkPackages, pack, unpack, writeFirstExample, writeProgram } from './packed.ts';
 
 describeWithScratchDatabase('the plugin as a package', (database) => {
   const folder = mkdtempSync(join(tmpdir(), 'seven-graph-package-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   let installed: string;
+  let question: string;
   let files: ReadonlyMap<string, string>;
   beforeAll(() => {
     writeProgram(folder, programModules);
+    question = writeFirstExample(folder);
     linkPackages(folder);
     installed = unpack(pack(folder), folder);
     files = filesIn(installed);
@@ -59,7 +61,18 @@ describeWithScratchDatabase('the plugin as a package', (database) => {
     compile(folder);
   }, 60_000);
 
+  it('has a command that writes a model and a schema for a database, which compile here', async () => {
+    await database.driver.executeQuery(
+      "CREATE (:Book {isbn: '1', title: 'One'})-[:BY]->(:Author {name: 'Ann'}), (:Book {isbn: '2', title: 'Two'})",
+    );
+    await database.driver.executeQuery('CREATE CONSTRAINT FOR (n:Book) REQUIRE n.isbn IS UNIQUE');
+    await database.driver.executeQuery('CREATE CONSTRAINT FOR (n:Author) REQUIRE n.name IS UNIQUE');
+    introspect(folder, database.connection);
+    compile(folder);
+    expect(readFileSync(join(folder, 'written/model.ts'), 'utf8')).toContain("from 'pothos-plugin-neo4j/model'");
+  }, 60_000);
+
   it('answers by Yoga and by Apollo Server as it does here', async () => {
-    await expectAnswers(folder, database);
+    await expectAnswers(folder, database, question);
   }, 60_000);
 });

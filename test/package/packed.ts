@@ -45,7 +45,9 @@ export function linkPackages(folder: string): void {
 export function install(folder: string, versions: Readonly<Record<string, string>>): void {
   const manifest = manifestOf(folder);
   const dependencies = { ...manifest.dependencies, ...versions };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, dependencies }));
+  // Packages of graphql-yoga that are for newer versions of Node.js alone: as this project, whoever uses Node.js 20 holds them back.
+  const { overrides } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, dependencies, overrides }));
   npm(folder, 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error');
 }
 
@@ -65,6 +67,16 @@ export function writeProgram(folder: string, modules: readonly string[]): void {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, asInstalled(text));
   }
+}
+
+/** Puts the files of the first example of the README into a folder, and gives what it asks. */
+export function writeFirstExample(folder: string): string {
+  const readme = readFileSync(join(project, 'src/pothos-plugin-neo4j/README.md'), 'utf8');
+  const [, schema] = /```ts\n\/\/ schema\.ts\n(.*?)```/s.exec(readme)!;
+  const [, question] = /```graphql\n(.*?)```/s.exec(readme)!;
+  mkdirSync(join(folder, 'first'));
+  writeFileSync(join(folder, 'first/schema.ts'), schema!);
+  return question!;
 }
 
 /** The imports of a module by the name of the package. */
@@ -89,6 +101,14 @@ export interface Connection {
   readonly uri: string;
   readonly user: string;
   readonly password: string;
+}
+
+/** Has the command of the package write into the program. */
+export function introspect(folder: string, { uri, user, password }: Connection): void {
+  const command = join(folder, 'node_modules/pothos-plugin-neo4j/introspect/main.js');
+  const environment = { ...process.env, NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password };
+  const settings = { cwd: folder, env: environment, encoding: 'utf8' } as const;
+  execFileSync(process.execPath, [command, '--output', 'written'], settings);
 }
 
 /** A module of the program that exports a schema, and what it is asked. */

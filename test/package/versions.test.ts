@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { describeWithScratchDatabase } from '../support/neo4j.ts';
 import { expectAnswers, programModules } from './answers.ts';
-import { compile, install, pack, writeProgram } from './packed.ts';
+import { compile, install, pack, writeFirstExample, writeProgram } from './packed.ts';
 
 const manifest = join(import.meta.dirname, '../../src/pothos-plugin-neo4j/package.json');
 const { peerDependencies } = JSON.parse(readFileSync(manifest, 'utf8')) as {
@@ -32,12 +32,14 @@ describe.each([
   describeWithScratchDatabase('and the films', (database) => {
     const folder = mkdtempSync(join(tmpdir(), 'seven-graph-versions-'));
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
+    let question: string;
     beforeAll(() => {
       writeProgram(folder, programModules);
+      question = writeFirstExample(folder);
       install(folder, { ...versions, 'pothos-plugin-neo4j': `file:${pack(folder)}` });
     }, 300_000);
 
     it('compiles with the strictest settings', () => compile(folder), 60_000);
-    it('answers by Yoga and by Apollo Server', () => expectAnswers(folder, database), 60_000);
+    it('answers by Yoga and by Apollo Server', () => expectAnswers(folder, database, question), 60_000);
   });
 });

@@ -57,7 +57,7 @@ export interface Compiled {
   readonly characters: number;
   /**
    * The answer to a request of the same shape. Undefined where this plan does not fit it after all. Throws what is wrong
-   * with its values, or where they cost too much: compiling it anew finds out which field has to say so.
+   * with its values, or where they cost too much: compiling it again finds out which field has to report it.
    */
   readonly answer: (request: RequestValues, statistics: GraphStatistics | undefined) => Answer | undefined;
 }

@@ -10,14 +10,14 @@ export const weights = Object.freeze({
   elsewhere: 1.5,
   total: 0.25,
   comparison: 0.15,
-  /** The so-manieth condition on other nodes in one filter. */
+  /** For each condition on other nodes in one filter: the second counts more than the first. */
   condition: (number: number) => 0.12 * number,
-  /** The so-manieth node that is joined to one row. */
+  /** For each node that is joined to one row: the second counts more than the first. */
   join: (number: number) => 0.3 * number,
 });
 
-/** A plan this far over its budget is not even finished, so that refusing it costs little. */
-const hopeless = 10;
+/** A plan that is so many times over its budget is not finished: refusing it costs little then. */
+const farOver = 10;
 
 /** What one part of a plan adds to the cost. */
 export interface Spending {
@@ -43,13 +43,13 @@ export class Meter {
     return this.#subqueries;
   }
 
-  /** Throws an `OverBudget` where going on is hopeless. */
+  /** Throws an `OverBudget` as soon as the plan is far over its budget. */
   spend({ nodes, subqueries = 0, visits, depth = 0 }: Spending): void {
     if (nodes !== undefined) this.#nodes.push(nodes);
     if (visits !== undefined) this.#visits.push(visits);
     this.#subqueries += subqueries;
     this.#depth = Math.max(this.#depth, depth);
-    if (this.#subqueries > hopeless * this.#budget.subqueries) {
+    if (this.#subqueries > farOver * this.#budget.subqueries) {
       const cost = { nodes: 0, subqueries: this.#subqueries, visits: 0, depth: this.#depth, characters: 0 };
       throw new OverBudget(cost, this.#budget);
     }
@@ -96,7 +96,7 @@ const words: Readonly<Record<keyof Cost, string>> = {
   characters: 'characters of Cypher',
 };
 
-/** Is no refusal of the field that happened to be planned last: the whole root field, or operation, is over its budget. */
+/** Refuses the whole root field, or the whole operation, and not the field that happened to be planned last. */
 export class OverBudget extends Error {
   readonly publicError;
 

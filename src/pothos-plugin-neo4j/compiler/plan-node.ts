@@ -249,7 +249,7 @@ export interface Plan {
   readonly extras: readonly Expression[];
   /**
    * Which of the extras is the number of all rows of which the page is the start. It pays to find them once, and to count
-   * and to cut what was found, where a condition makes that dear.
+   * and to cut what was found, where a condition makes that expensive.
    */
   readonly sizeOfList?: number | undefined;
 }

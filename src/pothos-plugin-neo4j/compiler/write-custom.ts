@@ -10,7 +10,7 @@ type Markers = Readonly<Partial<Record<Marker['name'], Variable>>>;
 
 /**
  * The Cypher of a field, its holes filled. A later request with other arguments fits the plan if its Cypher differs in
- * values alone. Throws what the author's function throws, and for a marker that stands for nothing there.
+ * values alone. Throws what the author's function throws, and an error for a marker that has no meaning there.
  */
 function writeCustom(planning: Planning, write: Write, args: Derived<Arguments>, markers: Markers): Written {
   const derived = (request: RequestValues) => write(request.of(args));
@@ -20,7 +20,7 @@ function writeCustom(planning: Planning, write: Write, args: Derived<Arguments>,
   const holes = piece.holes.map((hole, index): Variable | Binding => {
     if (hole instanceof Marker) {
       const variable = markers[hole.name];
-      if (variable === undefined) throw new TypeError(`'${hole.name}' stands for nothing in this piece of Cypher.`);
+      if (variable === undefined) throw new TypeError(`'${hole.name}' has no meaning in this piece of Cypher.`);
       return variable;
     }
     return { type: hole.type, list: hole.list, value: valueOfHole(derived, index) };

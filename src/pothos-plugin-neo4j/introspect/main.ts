@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import neo4j from 'neo4j-driver';
@@ -24,8 +25,12 @@ async function main(): Promise<void> {
   }
 }
 
-/** How a module in the folder reaches the plugin, whose files stand beside these. */
+/** How a module in the folder reaches the plugin: by its name where it is installed, else by the files beside these. */
 function specifiersFor(output: string) {
+  if (!import.meta.url.endsWith('.ts')) {
+    const name = 'pothos-plugin-neo4j';
+    return { model: `${name}/model`, plugin: name, compiler: `${name}/compiler` };
+  }
   const path = (file: string) => {
     const found = relative(resolve(output), fileURLToPath(new URL(file, import.meta.url))).replaceAll('\\', '/');
     return found.startsWith('.') ? found : `./${found}`;

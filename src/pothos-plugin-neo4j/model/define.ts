@@ -1,3 +1,5 @@
+// Casts: a property that is changed at run time has another type, which TypeScript does not work out of a spread.
+
 /** The types a property of a node or relationship can have in the graph. */
 export type PropertyType = 'text' | 'integer' | 'float' | 'boolean' | 'date' | 'dateTime';
 

@@ -16,6 +16,8 @@ import { enumName, orderField, orderInput } from './order-input.ts';
 import { type Builder, type DeclaredUnion, refOf, registryOf } from './registry.ts';
 import type { LinksOptions } from './types.ts';
 
+// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
+
 interface ConnectionFieldOptions {
   readonly target: NodeModel;
   /** The union that the nodes are of, where it is not the type of the target. */

@@ -5,6 +5,8 @@ import type { NodeModel } from '../model/define.ts';
 import { countByFields } from './count-by.ts';
 import { type Builder, type DeclaredUnion, type GraphRef, registryOf } from './registry.ts';
 
+// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
+
 const means = (kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor') => ({
   extensions: { graph: { kind } satisfies FieldMapping },
 });

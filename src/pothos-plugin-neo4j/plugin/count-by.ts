@@ -10,6 +10,8 @@ import { type Builder, registryOf } from './registry.ts';
 import type { DimensionOptions } from './types.ts';
 import { hopsOf } from './way.ts';
 
+// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
+
 /** What a model can be counted by, by the value a client gives. Throws for what it does not have. */
 function dimensionsOf(
   model: NodeModel,

@@ -3,6 +3,8 @@ import type { FieldMapping } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import { type Builder, registryOf } from './registry.ts';
 
+// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
+
 const means = (kind: 'edges' | 'nodes' | 'edgeNode' | 'totalCount') => ({
   extensions: { graph: { kind } satisfies FieldMapping },
 });

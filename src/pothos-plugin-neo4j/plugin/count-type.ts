@@ -5,6 +5,8 @@ import type { NodeModel, Properties } from '../model/define.ts';
 import { type Builder, registryOf } from './registry.ts';
 import type { AverageOptions } from './types.ts';
 
+// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
+
 type CountFields = PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>;
 
 /** The type of a number: one of its own where means stand beside it. Made once, too. */

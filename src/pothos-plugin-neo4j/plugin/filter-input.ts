@@ -5,6 +5,8 @@ import { declaredFor, declaredIn } from './declared-fields.ts';
 import { mayBeMissing, operatorInput } from './filter-operators.ts';
 import { type Builder, type Declared, type Owned, registryOf } from './registry.ts';
 
+// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
+
 type EdgeFields = (() => FieldMap) | undefined;
 
 function once<Value>(make: () => Value): () => Value {

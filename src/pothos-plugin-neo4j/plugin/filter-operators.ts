@@ -2,6 +2,8 @@ import type { InputRef, SchemaTypes } from '@pothos/core';
 import type { Enumeration, Property, PropertyType } from '../model/define.ts';
 import { type Builder, enumOf, registryOf } from './registry.ts';
 
+// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
+
 export const scalars = {
   text: 'String',
   integer: 'Int',

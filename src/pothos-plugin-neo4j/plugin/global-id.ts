@@ -3,7 +3,7 @@ export function encodeGlobalId(typename: string, key: string | number | bigint):
   return Buffer.from(`${typename}:${key}`).toString('base64url');
 }
 
-/** What stands for an id that is none: no type has this name, so it finds nothing. */
+/** The type name of an id that cannot be decoded: no type has it, so it finds nothing. */
 const nowhere = { typename: '', id: '' } as const;
 
 /** The type and key in a global id. An id that is malformed finds nothing, as one that is unknown does. */

@@ -20,6 +20,8 @@ import { type Builder, type DeclaredUnion, enumOf, refOf } from './registry.ts';
 import type { LinksOptions, NamingOptions, PropertyNames, PropertyOptions, RowOf, Step, Way } from './types.ts';
 import { hopsOf } from './way.ts';
 
+// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
+
 export interface RelationOptions {
   readonly description: string;
   /** A union of the types that can stand at the end, where it is not the type of the relationship's end. */

@@ -14,6 +14,8 @@ import { mostPlanBytes, PlanCache, type PlanStatistics } from './plan-cache.ts';
 import { resolverFor } from './resolve.ts';
 import type { RootOptions } from './root.ts';
 
+// Casts: Pothos keeps its plugins to itself, and its types take none that is generic over all builders.
+
 const pluginName = 'graph';
 
 export default pluginName;

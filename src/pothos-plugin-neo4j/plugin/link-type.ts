@@ -4,6 +4,8 @@ import type { ResultRow } from '../compiler/reader.ts';
 import { type Builder, registryOf } from './registry.ts';
 import type { LinksOptions } from './types.ts';
 
+// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
+
 interface Edges {
   readonly edgeFields?: ((edge: object) => object) | undefined;
   readonly links?: LinksOptions | undefined;

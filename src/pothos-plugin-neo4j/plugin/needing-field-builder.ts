@@ -2,6 +2,8 @@ import { type FieldRef, ObjectFieldBuilder, type SchemaTypes } from '@pothos/cor
 import type { FieldMapping } from '../compiler/mapping.ts';
 import type { Builder } from './registry.ts';
 
+// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
+
 /** Builds fields whose resolvers are the author's own and read some properties: the compiler fetches these. */
 export class NeedingFieldBuilder extends ObjectFieldBuilder<SchemaTypes, object> {
   readonly #needs: FieldMapping;

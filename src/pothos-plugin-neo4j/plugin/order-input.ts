@@ -3,6 +3,8 @@ import type { OrderField } from '../compiler/mapping.ts';
 import { type Properties, sortKeyOf } from '../model/define.ts';
 import { type Builder, registryOf } from './registry.ts';
 
+// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
+
 /** `startDate` as an enum value: `START_DATE`. */
 export const enumName = (name: string): string => name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toUpperCase();
 

@@ -14,6 +14,8 @@ import type { Answer, Compiled } from '../compiler/compile.ts';
 import type { RequestValues } from '../compiler/request-values.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
 
+// Casts: `typeFromAST` has an overload for each kind of type, and none for a type of any kind.
+
 /** Plans of one shape that differ in what only the values of a request tell, such as the kinds of the ids it names. */
 const variantsOfShape = 8;
 
@@ -35,7 +37,7 @@ export interface PlanStatistics {
  * count as they are: those of enums, which name orderings and dimensions, and booleans, which stand in directives and in
  * `isNull`. Whatever else a plan took for granted it checks by its own guards. Plans with refusals are never kept.
  *
- * A document that is parsed anew is another operation, so the server's cache of documents is what makes this one hit.
+ * A document that is parsed again is another operation. So this cache finds plans only where the server keeps parsed documents.
  */
 export class PlanCache {
   readonly #plans: LRUCache<string, readonly Kept[]> | undefined;
@@ -87,7 +89,7 @@ export class PlanCache {
         const answer = plan.answer(request, statistics);
         if (answer !== undefined) return answer;
       } catch {
-        // A value is refused, or costs too much: compiling anew tells which field has to say so.
+        // A value is refused, or costs too much: compiling the request again tells which field has to report it.
         return undefined;
       }
     }

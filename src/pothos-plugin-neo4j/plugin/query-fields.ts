@@ -6,6 +6,8 @@ import { rowsField } from './cypher.ts';
 import { connectionFromCypher } from './graph-field-builder.ts';
 import { type Builder, refOf } from './registry.ts';
 
+// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
+
 const prototype = RootFieldBuilder.prototype as PothosSchemaTypes.RootFieldBuilder<SchemaTypes, unknown>;
 
 const argumentTypes = { text: 'String', integer: 'Int' } as const;

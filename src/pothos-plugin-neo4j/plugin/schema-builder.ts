@@ -10,6 +10,8 @@ import type { GraphTypeOptions } from './type-options.ts';
 import type { AverageOptions, ConditionOptions, OrderOptions } from './types.ts';
 import { declareUnion } from './union.ts';
 
+// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
+
 const prototype = SchemaBuilder.prototype as PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
 
 prototype.graphNode = function graphNode(model, options) {

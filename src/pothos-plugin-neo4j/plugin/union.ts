@@ -3,6 +3,8 @@ import type { ResultRow } from '../compiler/reader.ts';
 import { isA, type NodeModel } from '../model/define.ts';
 import { type Builder, type DeclaredUnion, refOf } from './registry.ts';
 
+// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
+
 export interface UnionOptions {
   readonly description: string;
   /** The label that all members come with: it has the key, the orders and their indexes. */

@@ -7,6 +7,8 @@ import { classify, codeOf, isPassing } from './failure.ts';
 import { toDriverParameters } from './parameters.ts';
 import type { SessionSource } from './sessions.ts';
 
+// Casts: the driver gives the fields of a record by name alone, and the plain array of them is not in its types.
+
 export interface RunnerOptions {
   /** The home database of the user where absent. */
   readonly database?: string | undefined;
