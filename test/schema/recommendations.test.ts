@@ -172,7 +172,12 @@ describeWithDatabase('what a refusal recommends', (database) => {
   });
 
   it('is tried for every message of the compiler, the schema and the server that recommends something', () => {
-    const messages = messagesIn(['compiler', 'plugin', 'schema', 'server']).filter((message) => advice.test(message));
+    const messages = messagesIn([
+      'pothos-plugin-neo4j/compiler',
+      'pothos-plugin-neo4j/plugin',
+      'schema',
+      'server',
+    ]).filter((message) => advice.test(message));
     expect(messages.length).toBeGreaterThan(15);
     const untried = messages.filter(
       (message) =>

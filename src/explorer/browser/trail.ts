@@ -9,6 +9,8 @@ interface Navigation {
 }
 
 const SHOWN = 5;
+/** The names of statements are whole sentences. */
+const LONGEST = 60;
 const slug = /^\/([a-z0-9]+(?:-[a-z0-9]+)+)$/;
 
 /**
@@ -63,7 +65,8 @@ function navOf(found: readonly Named[]): HTMLElement {
   for (const [index, { slug: to, name }] of found.entries()) {
     const link = document.createElement('a');
     link.href = `/${to}`;
-    link.textContent = name;
+    link.textContent = name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name;
+    link.title = name;
     nav.append(...(index > 0 ? [' · '] : []), link);
   }
   return nav;

@@ -50,7 +50,8 @@ export function EntityArticle({ head, view: { facts, figure, sections }, citatio
           <SectionBlock key={section.id} section={section} citations={citations} address={address} />
         ))}
       </div>
-      <SourceList citations={citations} />
+      {/* A source is where facts come from; it needs none itself. */}
+      {(head.__typename !== 'Source' || citations.lines.length > 0) && <SourceList citations={citations} />}
     </article>
   );
 }
