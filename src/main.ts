@@ -91,7 +91,7 @@ async function serve(
   const { telemetry, watch, url: metricsUrl, close: closeTelemetry } = await openTelemetry(configuration, log);
   closing.unshift(closeTelemetry);
   if (metricsUrl !== undefined) report(`Metrics:    ${metricsUrl}`);
-  const sessions = new Sessions(() => createDriver(connection), {
+  const sessions = new Sessions((otherServers) => createDriver(connection, { otherServers }), {
     leaveMs: 2 * queryTimeoutMs,
     onSilence: () => log.warn('connections to the database have gone silent: new ones take their place'),
   });
@@ -104,7 +104,9 @@ async function serve(
     }),
   );
   // A connection of its own: a pool that has much to do is no sign that the database is gone.
-  const probe = new Sessions(() => createDriver(connection, { poolSize: 1 }), { leaveMs: READINESS_TIMEOUT_MS });
+  const probe = new Sessions((otherServers) => createDriver(connection, { poolSize: 1, otherServers }), {
+    leaveMs: READINESS_TIMEOUT_MS,
+  });
   closing.unshift(() => probe.close());
   const check = createRunner(probe, { database: databaseName, timeoutMs: READINESS_TIMEOUT_MS });
   const statistics = new CurrentStatistics(() => readStatistics(runner));

@@ -14,6 +14,8 @@ export interface Connection {
 export interface DriverOptions {
   /** Connections held at most. */
   readonly poolSize?: number | undefined;
+  /** Further servers to ask for routes, by neo4j://, where the one of the address does not answer. */
+  readonly otherServers?: readonly string[] | undefined;
   /** Whether the server sends notes on each statement (unknown label, missing index). Costs bytes; off by default. */
   readonly notifications?: boolean | undefined;
   /** Whether integers come as bigint, so that those beyond 2^53 are exact; numbers by default. */
@@ -43,6 +45,7 @@ export function createDriver(connection: Connection, options: DriverOptions = {}
     ...(options.exactIntegers ? { useBigInt: true } : { disableLosslessIntegers: true }),
     telemetryDisabled: true,
     userAgent: `seven-graph/${version}`,
+    ...(options.otherServers && { resolver: (address: string) => [address, ...(options.otherServers ?? [])] }),
     ...(options.notifications ? {} : { notificationFilter: { minimumSeverityLevel: 'OFF' } }),
   });
 }

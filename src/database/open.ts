@@ -29,8 +29,11 @@ export interface OpenOptions {
 /** A Neo4j that answers, of a version that fits. */
 export interface Database {
   readonly driver: Driver;
-  /** `undefined` is the home database of the user. */
-  readonly databaseName: string | undefined;
+  /**
+   * Of the home database too: by neo4j:// a driver asks only the server of the address what that is, again and again, and
+   * finds none where that server is away.
+   */
+  readonly databaseName: string;
   /** Which way it was reached and its address, for a person to read. */
   readonly description: string;
   /** As in `5.26.30`. */
@@ -64,10 +67,10 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   };
   try {
     driver = connect(server.connection, options.poolSize);
-    const version = await verifyDatabase(driver, server.connection);
-    const { connection, description, lost = new AbortController().signal } = server;
+    const { version, databaseName } = await verifyDatabase(driver, server.connection);
+    const { description, lost = new AbortController().signal } = server;
+    const connection = { ...server.connection, databaseName };
     report(`Neo4j ${version}: ${description}.`);
-    const { databaseName } = connection;
     return { driver, databaseName, description, version, connection, way: way.kind, lost, close };
   } catch (error) {
     await close();

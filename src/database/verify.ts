@@ -6,17 +6,25 @@ import type { Connection } from './driver.ts';
 /** The oldest Neo4j whose Cypher and indexes the product relies on. Calendar versions (2025.01 …) are newer. */
 const OLDEST_VERSION = [5, 26] as const;
 
+/** A database that answers. */
+export interface VerifiedDatabase {
+  /** As in `5.26.30`. */
+  readonly version: string;
+  /** The name of the home database, where none was chosen. */
+  readonly databaseName: string;
+}
+
 /**
- * Proves that the database answers, lets this user in, and is new enough; gives its version, as in `5.26.30`. Throws
- * an OperatorError that says which of these failed and what to do.
+ * Proves that the database answers, lets this user in, and is new enough. Throws an OperatorError that says which of these
+ * failed and what to do.
  */
-export async function verifyDatabase(driver: Driver, connection: Connection): Promise<string> {
+export async function verifyDatabase(driver: Driver, connection: Connection): Promise<VerifiedDatabase> {
   const database = connection.databaseName === undefined ? {} : { database: connection.databaseName };
   try {
     const { agent } = await driver.getServerInfo(database);
     const version = checkVersion(agent, connection.uri);
-    await driver.executeQuery('RETURN 1', {}, { ...database, routing: neo4j.routing.READ });
-    return version;
+    const { summary } = await driver.executeQuery('RETURN 1', {}, { ...database, routing: neo4j.routing.READ });
+    return { version, databaseName: summary.database.name ?? 'neo4j' };
   } catch (error) {
     if (error instanceof OperatorError) throw error;
     throw new OperatorError(explain(error, connection), { cause: error });

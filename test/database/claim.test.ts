@@ -7,7 +7,7 @@ describeWithScratchDatabase('a database that NEO4J_URI names', (database) => {
   const named = (way: Database['way'] = 'address'): Database => ({
     driver: database.driver,
     connection: database.connection,
-    databaseName: undefined,
+    databaseName: 'neo4j',
     description: '',
     version: '',
     way,

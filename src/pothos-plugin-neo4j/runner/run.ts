@@ -139,7 +139,8 @@ async function runOnce(
             reject(error);
           }
         },
-        onCompleted: () => {
+        onCompleted: ({ server }) => {
+          if (server.address !== undefined) sessions.noteServer?.(server.address);
           const [bookmark] = session.lastBookmarks();
           if (bookmark !== undefined) onBookmark?.(bookmark);
           hasEnded = true;

@@ -6,6 +6,8 @@ export interface SessionSource {
   session(config: SessionConfig): Session;
   /** Is told of a session that does not come to its end: nobody is at the other end of its connection any more. */
   noteSilence?(session: Session): void;
+  /** Is told which server has answered, as in `10.0.0.7:7687`. */
+  noteServer?(address: string): void;
 }
 
 export interface SessionsOptions {
@@ -24,13 +26,15 @@ const CLOSE_MS = 2_000;
  * TCP gives up, and no statement runs meanwhile. So a driver whose connection has gone silent is put aside for a new one.
  */
 export class Sessions implements SessionSource {
-  readonly #make: () => Driver;
+  readonly #make: (servers: readonly string[]) => Driver;
+  readonly #servers = new Set<string>();
   readonly #options: SessionsOptions;
   readonly #drivers = new Set<Driver>();
   readonly #driverOf = new WeakMap<Session, Driver>();
   #current: Driver;
 
-  constructor(make: () => Driver, options: SessionsOptions) {
+  /** `make` is given the servers that have answered: the one to which an address leads may be gone. */
+  constructor(make: (servers: readonly string[]) => Driver, options: SessionsOptions) {
     this.#make = make;
     this.#options = options;
     this.#current = this.#begin();
@@ -50,13 +54,17 @@ export class Sessions implements SessionSource {
     setTimeout(() => void this.#end(driver), this.#options.leaveMs).unref();
   }
 
+  noteServer(address: string): void {
+    this.#servers.add(address);
+  }
+
   /** Closes all drivers. Those whose connections nobody answers are left after two seconds. */
   async close(): Promise<void> {
     await Promise.all([...this.#drivers].map((driver) => this.#end(driver)));
   }
 
   #begin(): Driver {
-    const driver = this.#make();
+    const driver = this.#make([...this.#servers]);
     this.#drivers.add(driver);
     return driver;
   }
