@@ -7,11 +7,19 @@ import { readStamp } from '../../src/dataset/stamp.ts';
 import { OperatorError } from '../../src/errors.ts';
 import { readSession } from './statements.ts';
 
+export interface MeasuredDatabase extends Database {
+  /** Where its data stand, if it was started here as a process of this machine. */
+  readonly storeDirectory: string | undefined;
+}
+
 /**
  * Opens the Neo4j to measure on: the one that NEO4J_URI names, which is only read and must hold the facts, or one of
  * its own with the facts, which is gone at the end. Throws an OperatorError that says what to do.
  */
-export async function openToMeasure(environment: NodeJS.ProcessEnv, report: (line: string) => void): Promise<Database> {
+export async function openToMeasure(
+  environment: NodeJS.ProcessEnv,
+  report: (line: string) => void,
+): Promise<MeasuredDatabase> {
   const storeDirectory = mkdtempSync(join(tmpdir(), 'seven-graph-bench-'));
   const remove = () => rmSync(storeDirectory, { recursive: true, force: true });
   let database: Database | undefined;
@@ -20,7 +28,12 @@ export async function openToMeasure(environment: NodeJS.ProcessEnv, report: (lin
     const { driver, databaseName, way, close } = database;
     if (way === 'address') await requireFacts(database);
     else await loadDataset({ driver, databaseName, report });
-    return { ...database, close: () => close().finally(remove) };
+    const isLocal = way === 'local';
+    return {
+      ...database,
+      storeDirectory: isLocal ? storeDirectory : undefined,
+      close: () => close().finally(remove),
+    };
   } catch (error) {
     await database?.close();
     remove();

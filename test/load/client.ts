@@ -11,7 +11,7 @@ export function outcomeOf({ status, text }: Reply): Outcome {
   return status === 200 && !text.includes('"errors":[') ? 'served' : 'failed';
 }
 
-const timeoutMs = 30_000;
+const usualTimeoutMs = 30_000;
 const keptLetters = 100_000;
 
 /** Fifty clients have two thousand then; what is due beyond that waits here, and its time counts from when it was due. */
@@ -22,7 +22,8 @@ export class Client {
   readonly #pool: Pool;
   readonly #keepAlive: boolean;
 
-  constructor(url: string, localAddress: string, keepAlive = true) {
+  /** It waits for an answer `timeoutMs` at most. */
+  constructor(url: string, localAddress: string, keepAlive = true, timeoutMs = usualTimeoutMs) {
     this.#keepAlive = keepAlive;
     this.#pool = new Pool(url, {
       connections: keepAlive ? mostConnections : null,

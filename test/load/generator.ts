@@ -1,20 +1,24 @@
+import { processIdOf } from '../database/local-process.ts';
 import type { Stage } from './scene.ts';
 import { scenes } from './scenes.ts';
 
 /** A process of its own, so that what asks takes no time of what answers: plays one scene, then ends. */
 export interface Play {
   readonly scene: string;
-  readonly stage: Stage;
+  readonly stage: Omit<Stage, 'databaseProcess'>;
+  /** Where the database that was started for the scenes has its data. */
+  readonly storeDirectory: string | undefined;
 }
 
 /** What comes back: the tables, or why there are none. */
 export type Played = { readonly tables: string } | { readonly failure: string };
 
 process.on('disconnect', () => process.exit(0));
-process.once('message', async ({ scene, stage }: Play) => {
+process.once('message', async ({ scene, stage, storeDirectory }: Play) => {
   let played: Played;
+  const databaseProcess = storeDirectory === undefined ? undefined : () => processIdOf(storeDirectory);
   try {
-    played = { tables: await scenes[scene]!(stage) };
+    played = { tables: await scenes[scene]!({ ...stage, databaseProcess }) };
   } catch (error) {
     played = { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

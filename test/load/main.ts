@@ -2,9 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
-import type { Database } from '../../src/database/open.ts';
 import { OperatorError } from '../../src/errors.ts';
-import { openToMeasure } from '../bench/open.ts';
+import { type MeasuredDatabase, openToMeasure } from '../bench/open.ts';
 import type { Play, Played } from './generator.ts';
 import { readOptions, usage } from './options.ts';
 import { heapMegabytes, startServer } from './server-process.ts';
@@ -36,12 +35,16 @@ async function main(): Promise<number> {
 }
 
 /** Prints what came of a scene; false where there is nothing to print, or the server did not live until its end. */
-async function play(scene: string, { connection }: Database, seconds: number): Promise<boolean> {
+async function play(
+  scene: string,
+  { connection, storeDirectory }: MeasuredDatabase,
+  seconds: number,
+): Promise<boolean> {
   const server = await startServer(connection);
   try {
     const { url, id: serverId } = server;
     const generator = fork(join(import.meta.dirname, 'generator.ts'), { execArgv: ['--import', 'tsx'] });
-    generator.send({ scene, stage: { url, serverId, connection, seconds } } satisfies Play);
+    generator.send({ scene, stage: { url, serverId, connection, seconds }, storeDirectory } satisfies Play);
     const lost = once(generator, 'exit').then((): [Played] => [{ failure: 'The load generator has ended.' }]);
     const died = server.ended.then((status): [Played] => [{ failure: `The server ended with ${status}.` }]);
     const [played] = (await Promise.race([once(generator, 'message'), lost, died])) as [Played];

@@ -14,6 +14,8 @@ export interface Stage {
   readonly serverId: number;
   /** The database behind it, to look at what may be asked. */
   readonly connection: Connection;
+  /** Tells the process of that database, where it is one that can be killed: it is started again. */
+  readonly databaseProcess: (() => number) | undefined;
   readonly seconds: number;
 }
 

@@ -1,18 +1,14 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { readConfiguration } from '../../src/config.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
+import { noPrometheus as missing, startPrometheus } from '../support/prometheus.ts';
 import { runMain, toDatabase, untilServing } from './run-main.ts';
 
 const folder = 'src/server/operations';
-const missing =
-  spawnSync('prometheus', ['--version']).status === 0 ? undefined : 'there is no prometheus on this machine';
 
 interface Dashboard {
   readonly panels: readonly { readonly title: string; readonly targets: readonly { readonly expr: string }[] }[];
@@ -31,7 +27,8 @@ describeWithDatabase('a real Prometheus', (database) => {
       await untilServing(run);
       const address = /API: +(http:\S+)/.exec(run.output())?.[1] ?? '';
       const metrics = new URL(/Metrics: +(http:\S+)/.exec(run.output())?.[1] ?? '');
-      const query = await startPrometheus(metrics.port);
+      const { query, end } = await startPrometheus(metrics.port);
+      closing.push(end);
       const one = async (text: string) => Number((await query(text))[0]?.value[1]);
       await expect.poll(() => one('sum(up{job="seven"} == 1)').catch(() => 0), { timeout: 20_000 }).toBe(1);
 
@@ -68,37 +65,10 @@ describeWithDatabase('a real Prometheus', (database) => {
   );
 });
 
-const closing: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closing.splice(0)) close();
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
 });
-
-/** Starts one that looks at a port twice a second; gives what asks it. */
-async function startPrometheus(metricsPort: string) {
-  const work = mkdtempSync(join(tmpdir(), 'seven-prometheus-'));
-  const target = `static_configs: [{ targets: ['127.0.0.1:${metricsPort}'] }]`;
-  writeFileSync(
-    join(work, 'prometheus.yml'),
-    `scrape_configs:\n  - { job_name: seven, scrape_interval: 500ms, ${target} }\n`,
-  );
-  const port = await freePort();
-  const settings = [`--config.file=${work}/prometheus.yml`, `--storage.tsdb.path=${work}/data`];
-  const child = spawn('prometheus', [...settings, `--web.listen-address=127.0.0.1:${port}`], { stdio: 'ignore' });
-  closing.push(() => {
-    child.once('exit', () => rmSync(work, { recursive: true, force: true }));
-    child.kill('SIGKILL');
-  });
-  return async (text: string): Promise<readonly { readonly value: readonly [number, string] }[]> => {
-    const response = await fetch(`http://127.0.0.1:${port}/api/v1/query?query=${encodeURIComponent(text)}`);
-    const { status, data, error } = (await response.json()) as {
-      status: string;
-      data: { result: { value: [number, string] }[] };
-      error: string;
-    };
-    if (status !== 'success') throw new Error(`${text}: ${error}`);
-    return data.result;
-  };
-}
 
 describe('the rules', () => {
   it.skipIf(missing)('are right, and fire when they should', () => {
@@ -143,12 +113,3 @@ describe('the example for Kubernetes', () => {
     expect(compose).toContain(`command: [${documents[0].spec.template.spec.containers[0].command.join(', ')}]`);
   });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-}

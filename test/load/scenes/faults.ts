@@ -1,9 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { OperatorError } from '../../../src/errors.ts';
 import { brief, table } from '../../bench/table.ts';
-import { type Wire, wireTo } from '../../support/wire.ts';
+import { noPrometheus, type Prometheus, startPrometheus } from '../../support/prometheus.ts';
+import { wireTo } from '../../support/wire.ts';
 import { Client, type Reply } from '../client.ts';
+import { connectionsOf, faultOf, memoryOfAll, type Place } from '../faults.ts';
 import { smallOperations } from '../honest.ts';
 import { heading, type Scene } from '../scene.ts';
 import { type ServerProcess, startServer } from '../server-process.ts';
@@ -12,31 +14,17 @@ const CYCLE_MS = 3_000;
 const AT_ONCE = 64;
 /** A statement may take ten seconds; whoever waits much longer than that hangs. */
 const LONGEST_MS = 12_000;
+/** Where connections vanish, statements that wait for their turn wait for those that are there, for as long again. */
+const LONGEST_AFTER_VANISHING_MS = 22_000;
 
-/** What goes wrong in a cycle, one after the other; each is over before the cycle is. */
-const faults = {
-  reset: async ({ wire }: Place) => wire.cut({ closeDoor: false }),
-  cut: async ({ wire }: Place) => {
-    await wire.cut({ closeDoor: true });
-    await pause(700);
-    await wire.openDoor();
-  },
-  'black hole': async ({ wire }: Place) => {
-    wire.hang();
-    await pause(1_000);
-    wire.flow();
-    await wire.cut({ closeDoor: false });
-  },
-  'kill -9 of a process': async ({ server }: Place) => {
-    const [victim] = servingProcesses(server.id);
-    if (victim !== undefined) process.kill(victim, 'SIGKILL');
-  },
-} as const;
-
-interface Place {
-  readonly wire: Wire;
-  readonly server: ServerProcess;
-}
+/** Whoever asks waits longer than that, to see what is late. */
+const PATIENCE_MS = 25_000;
+/** What a series had counted when Prometheus saw it first is no rise. */
+const SEEN_FIRST = 50;
+/** What collectors of garbage leave lying about is no leak. */
+const MOST_GROWTH = 1.2;
+/** What a process was at that is killed is lost, and so is what was handed to it in that moment. */
+const AROUND_A_KILL_MS = 1_000;
 
 /** What nobody who means well would send; each is refused with a code. */
 const hostile = [
@@ -51,39 +39,56 @@ const hostile = [
  * means ill: no answer may be wrong, no error without a code, nobody may wait for ever, and the metrics must have counted what
  * was answered.
  */
-export const faultCycles: Scene = async ({ connection }) => {
+export const faultCycles: Scene = async ({ connection, databaseProcess }) => {
   const cycles = Number(process.env['CYCLES'] || 8);
   const wire = await wireTo(connection.uri);
   const server = await startServer(
     { ...connection, uri: wire.uri },
-    { PROCESSES: '2', METRICS_PORT: '0', LOG_LEVEL: 'silent' },
+    { PROCESSES: '2', METRICS_PORT: '0', LOG_LEVEL: 'warn' },
   );
-  const counted = new Counted();
+  const prometheus = noPrometheus === undefined ? await startPrometheus(new URL(server.metricsUrl!).port) : undefined;
+  const began = performance.now();
+  // The processes tell their numbers four times a second.
+  await pause(1_000);
+  const connections = await connectionsOf(server);
+  const place: Place = { wire, server, databaseProcess, connections, killedAt: [], vanishedAt: [] };
+  const counted = new Counted(place);
   const end = new AbortController();
-  const clients = Array.from({ length: 8 }, (_, index) => new Client(server.url, `127.0.0.${10 + index}`));
+  const clients = Array.from(
+    { length: 8 },
+    (_, index) => new Client(server.url, `127.0.0.${10 + index}`, true, PATIENCE_MS),
+  );
   const memory: number[] = [];
   try {
     const known = await knownAnswers(clients[0]!, counted);
     const asking = Array.from({ length: AT_ONCE }, (_, index) =>
       askOn(clients[index % 8]!, known, counted, end.signal, index),
     );
-    const names = Object.keys(faults) as (keyof typeof faults)[];
     for (let cycle = 0; cycle < cycles; cycle += 1) {
       const began = performance.now();
       memory.push(memoryOfAll(server.id));
-      await faults[names[cycle % names.length]!]({ wire, server });
+      const [name, fault] = faultOf(cycle);
+      counted.faults.set(name, (counted.faults.get(name) ?? 0) + 1);
+      await fault(place);
       await pause(Math.max(0, CYCLE_MS - (performance.now() - began)));
     }
     end.abort();
     await Promise.all(asking);
     memory.push(memoryOfAll(server.id));
-    // The processes tell their numbers four times a second.
-    await pause(1_000);
+    // The processes tell their numbers four times a second, and Prometheus looks twice a second.
+    await pause(2_000);
     const told = await metricsOf(server);
-    return report(cycles, counted, told, memory);
+    const seconds = Math.ceil((performance.now() - began) / 1_000) + 5;
+    const dashboard = prometheus && (await answeredOnDashboard(prometheus, seconds));
+    return report(cycles, counted, told, dashboard, memory);
+  } catch (error) {
+    throw new OperatorError(
+      `${error instanceof Error ? error.message : error}\n\nThe log of the server:\n${server.log()}`,
+    );
   } finally {
     end.abort();
     for (const client of clients) client.close();
+    await prometheus?.end();
     await server.close();
     await wire.end();
   }
@@ -96,23 +101,47 @@ class Counted {
   readonly mistakes: string[] = [];
   /** What happened to those who have no answer. */
   readonly lost = new Map<string, number>();
+  readonly faults = new Map<string, number>();
   longest = 0;
+  readonly #place: Pick<Place, 'killedAt' | 'vanishedAt'>;
+
+  constructor(place: Pick<Place, 'killedAt' | 'vanishedAt'>) {
+    this.#place = place;
+  }
 
   note(reply: Reply, expected: string | undefined): void {
     const { status, text, milliseconds } = reply;
     this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
-    // The connection broke, as when a process dies, or was handed to it in that moment: then nothing comes.
     if (status === 0) {
       this.lost.set(text, (this.lost.get(text) ?? 0) + 1);
+      if (!this.#wasKilled(milliseconds)) this.mistakes.push(`no answer after ${brief(milliseconds)} ms: ${text}`);
       return;
     }
     this.longest = Math.max(this.longest, milliseconds);
-    if (milliseconds > LONGEST_MS) this.mistakes.push(`an answer took ${brief(milliseconds)} ms`);
+    if (milliseconds > this.#longestAllowed(milliseconds)) {
+      this.mistakes.push(`after ${brief(milliseconds)} ms: ${text.slice(0, 200)}`);
+    }
     const code = /"code":"([A-Z]{2,}_[A-Z_]+|TIMEOUT)"/.exec(text)?.[1];
     if (code !== undefined) this.codes.set(code, (this.codes.get(code) ?? 0) + 1);
     const isRight = expected === undefined ? code !== undefined : text === expected || code !== undefined;
     if (!isRight) this.mistakes.push(`${status} ${text.slice(0, 200)}`);
     if (code === 'INTERNAL_SERVER_ERROR') this.mistakes.push(text.slice(0, 300));
+  }
+
+  /** For an answer that comes now after so long. */
+  #longestAllowed(milliseconds: number): number {
+    const began = performance.now() - milliseconds;
+    const hasVanished = this.#place.vanishedAt.some((at) => began - LONGEST_MS < at && at < began + milliseconds);
+    return hasVanished ? LONGEST_AFTER_VANISHING_MS : LONGEST_MS;
+  }
+
+  /** Whether a process that was killed took the request of this moment with it: under way there, or just being handed to it. */
+  #wasKilled(milliseconds: number): boolean {
+    const ended = performance.now();
+    const isLate = milliseconds > LONGEST_MS;
+    const from = ended - milliseconds - AROUND_A_KILL_MS;
+    const until = isLate ? ended - milliseconds + AROUND_A_KILL_MS : ended;
+    return this.#place.killedAt.some((at) => from < at && at < until);
   }
 
   get answered(): number {
@@ -145,31 +174,6 @@ async function askOn(client: Client, known: readonly string[], counted: Counted,
   }
 }
 
-const processes = () =>
-  execFileSync('ps', ['-eo', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/))
-    .map(([id, parent, rss, ...args]) => ({
-      id: Number(id),
-      parent: Number(parent),
-      rss: Number(rss),
-      args: args.join(' '),
-    }));
-
-const servingProcesses = (first: number): number[] =>
-  processes()
-    .filter(({ parent, args }) => parent === first && args.includes('.build/main.js'))
-    .map(({ id }) => id);
-
-/** Of the first process and those that serve for it, in MB. */
-function memoryOfAll(first: number): number {
-  const own = processes().filter(
-    ({ id, parent, args }) => id === first || (parent === first && args.includes('main.js')),
-  );
-  return own.reduce((sum, { rss }) => sum + rss, 0) / 1_000;
-}
-
 /** Answered operations by status, as `/metrics` has them. */
 async function metricsOf({ metricsUrl }: ServerProcess): Promise<ReadonlyMap<number, number>> {
   const text = await (await fetch(metricsUrl!)).text();
@@ -177,10 +181,32 @@ async function metricsOf({ metricsUrl }: ServerProcess): Promise<ReadonlyMap<num
   return new Map([...found].map(([, status, number]) => [Number(status), Number(number)]));
 }
 
+/** The same by the dashboard: its query for requests by status, over the whole time. */
+async function answeredOnDashboard({ query }: Prometheus, seconds: number): Promise<number> {
+  const { panels } = JSON.parse(readFileSync('src/server/operations/dashboard.json', 'utf8')) as {
+    panels: readonly { readonly targets: readonly { readonly expr: string }[] }[];
+  };
+  const [panel] = panels
+    .flatMap(({ targets }) => targets)
+    .filter(({ expr }) => expr.includes('seven_operations_total'));
+  const expression = panel!.expr.replace('$__rate_interval', `${seconds}s`);
+  const rates = await query(expression);
+  return seconds * rates.reduce((sum, { value }) => sum + Number(value[1]), 0);
+}
+
+/** The most in the last quarter, of the most in the second. */
+function growthOf(memory: readonly number[]): number {
+  const quarter = Math.floor(memory.length / 4);
+  return Math.max(...memory.slice(-quarter)) / Math.max(...memory.slice(quarter, 2 * quarter));
+}
+
+const percentOff = (one: number, other: number) => `${(100 * (one / other - 1)).toFixed(2)} %`;
+
 function report(
   cycles: number,
   counted: Counted,
   told: ReadonlyMap<number, number>,
+  dashboard: number | undefined,
   memory: readonly number[],
 ): string {
   const statuses = [...new Set([...counted.statuses.keys(), ...told.keys()])].sort((one, other) => one - other);
@@ -196,11 +222,21 @@ function report(
   const lines = [
     heading(`Faults: ${cycles} cycles`),
     table(['status', 'the generator counted', '/metrics counted'], rows),
+    `Faults: ${[...counted.faults].map(([name, number]) => `${name} ${number}`).join(', ')}.`,
+    dashboard === undefined
+      ? `The dashboard was not asked: ${noPrometheus}.`
+      : `By the dashboard ${dashboard.toFixed(0)} were answered, off by ${percentOff(dashboard, counted.answered)}.`,
     `The metrics are off by ${(100 * off).toFixed(2)} %. Codes: ${codes}. The longest answer took ${brief(counted.longest)} ms.`,
     `Without an answer: ${[...counted.lost].map(([what, number]) => `${what} ${number}`).join(', ')}.`,
     `Memory of all processes in MB: ${memory[0]!.toFixed(0)} at first, ${Math.max(...memory).toFixed(0)} at most, ${half[0]!.toFixed(0)} in the middle, ${memory.at(-1)!.toFixed(0)} at last.`,
   ];
   if (Math.abs(off) > 0.01) counted.mistakes.push('the metrics are off by more than 1 %');
+  if (dashboard !== undefined && Math.abs(dashboard - counted.answered) > 0.01 * counted.answered + SEEN_FIRST) {
+    counted.mistakes.push('the dashboard is off by more than 1 %');
+  }
+  if (memory.length > 100 && growthOf(memory) > MOST_GROWTH) {
+    counted.mistakes.push(`memory grew by ${(100 * (growthOf(memory) - 1)).toFixed(0)} % in the second half`);
+  }
   if (counted.mistakes.length > 0) {
     throw new OperatorError(
       [...lines, `${counted.mistakes.length} mistakes:`, ...counted.mistakes.slice(0, 20)].join('\n\n'),
