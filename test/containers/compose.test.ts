@@ -75,8 +75,9 @@ describeWithEngine('docker-compose.yml', (engine) => {
     const ready = async () => (await fetch(`${url}/health/ready`)).status;
     await expect.poll(ready, { timeout: minute, interval: 100 }).toBe(503);
     await expect.poll(ready, { timeout: 3 * minute, interval: 500 }).toBe(200);
-    expect(await ask(`${url}/graphql`, '{ events { totalCount } }')).toMatchObject({
-      events: { totalCount: expect.any(Number) },
+    // The whole answer, so that a failure says why.
+    expect(await answerOf(`${url}/graphql`, '{ events { totalCount } }')).toMatchObject({
+      data: { events: { totalCount: expect.any(Number) } },
     });
   });
 
@@ -161,11 +162,15 @@ describeWithEngine('docker-compose.yml', (engine) => {
 });
 
 async function ask<Data = unknown>(url: string, query: string): Promise<Data> {
+  const { data } = (await answerOf(url, query)) as { data: Data };
+  return data;
+}
+
+async function answerOf(url: string, query: string): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query }),
   });
-  const { data } = (await response.json()) as { data: Data };
-  return data;
+  return response.json();
 }
