@@ -39,8 +39,16 @@ const ofIndex = `
   CALL db.index.fulltext.queryNodes('entity_search', 'searchKind:SUMMIT searchTimes:2000s', {limit: 1}) YIELD score
   RETURN toString(max(score))`;
 
-/** Copies everything that a database holds into memory. */
+/** Copies everything that a database holds into memory, with what the positions of its search are of. */
 export async function readGraph(run: Runner): Promise<StoredGraph> {
+  const graph = await copyGraph(run);
+  const version = graph.nodes.find(({ labels }) => labels.has('Dataset'))?.properties['version'];
+  const [[score] = []] = await run({ text: ofIndex, parameters: {} });
+  return { ...graph, ranked: `${String(version ?? '')} ${String(score ?? '')}` };
+}
+
+/** Copies all nodes and relationships of a database into memory. */
+export async function copyGraph(run: Runner): Promise<Omit<StoredGraph, 'ranked'>> {
   const nodes = new Map<string, StoredNode>();
   const nodeRecords = await run({ text: 'MATCH (n) RETURN elementId(n), labels(n), properties(n)', parameters: {} });
   for (const [id, labels, properties] of nodeRecords) {
@@ -55,10 +63,7 @@ export async function readGraph(run: Runner): Promise<StoredGraph> {
     to.in.push(relationship);
     return relationship;
   });
-  const all = [...nodes.values()];
-  const version = all.find(({ labels }) => labels.has('Dataset'))?.properties['version'];
-  const [[score] = []] = await run({ text: ofIndex, parameters: {} });
-  return { nodes: all, relationships, ranked: `${String(version ?? '')} ${String(score ?? '')}` };
+  return { nodes: [...nodes.values()], relationships };
 }
 
 function plain(properties: unknown): Values {

@@ -200,3 +200,21 @@ it('needs the names of things that are there', () => {
   // @ts-expect-error: an abstract label is no relationship.
   builder.graphNode(model.actedIn, { fields: () => ({}) });
 });
+
+describe('who sees a type', () => {
+  builder.graphNode(model.short, {
+    order,
+    visible: ({ currentKey }) => currentKey === undefined,
+    fields: () => ({}),
+  });
+  builder.graphNode(model.studio, {
+    // @ts-expect-error: the context has no such property.
+    visible: ({ user }) => user !== undefined,
+    fields: () => ({}),
+  });
+  builder.graphNode(model.language, {
+    // @ts-expect-error: a text would become part of the statement.
+    visible: () => 'n.code = 1',
+    fields: () => ({}),
+  });
+});

@@ -83,7 +83,7 @@ export function compileField(info: FieldInfo, request: RequestValues, budget: Bu
   const root = { field, nodes: info.fieldNodes, args: argumentsOf(field, info.fieldNodes[0]!) };
   const planned = planRoot(planning, mapping, root);
   if (planned === undefined) return undefined;
-  const { text, columns, bindings } = printPlan(planned.plan);
+  const { text, columns, bindings } = printPlan(planned.plan, planning.seeing);
   planning.release();
   const answer: Compiled['answer'] = (other, statistics) => {
     if (!planning.guards.every((guard) => guard(other))) return undefined;

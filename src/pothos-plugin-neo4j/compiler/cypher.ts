@@ -1,5 +1,4 @@
 import type { NodeModel, RelationshipModel } from '../model/define.ts';
-import type { Arguments } from './request-values.ts';
 import type { Parameter, ParameterType } from './statement.ts';
 
 /** Stands in a piece of Cypher for a variable that only the printer can name. */
@@ -39,16 +38,47 @@ class Value implements Parameter {
 /** Puts a value into a piece of Cypher as a parameter of a type; a date as ISO 8601 text. */
 export const parameter = (type: ParameterType, value: unknown): Value => new Value(type, value);
 
+/** Stands for what must hold of a node that an author's Cypher names, for whoever asks to see it. */
+export class Seen {
+  readonly model: NodeModel;
+  readonly name: string;
+
+  constructor(model: NodeModel, name: string) {
+    this.model = model;
+    this.name = name;
+  }
+}
+
+/**
+ * A condition for Cypher of an author's own: that whoever asks sees a node, which is called so in the text. Of a path:
+ * `all(x IN nodes(path) WHERE ${visible(model, 'x')})`.
+ */
+export function visible(model: NodeModel, name: string): Seen {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+    throw new TypeError(
+      `visible(${model.label}, …) takes the name of a node in the Cypher around it, not ${JSON.stringify(name)}.`,
+    );
+  }
+  return new Seen(model, name);
+}
+
 /** What may stand in the holes of a piece of Cypher. Labels and types of a model stand by their names, several as `A|B`. */
-export type Hole = Marker | Value | Piece | NodeModel | RelationshipModel | readonly (NodeModel | RelationshipModel)[];
+export type Hole =
+  | Marker
+  | Value
+  | Seen
+  | Piece
+  | NodeModel
+  | RelationshipModel
+  | readonly (NodeModel | RelationshipModel)[];
 
 /** A piece of Cypher that the author of a schema wrote: text, and between its parts what is not text. */
 export class Piece {
   /** One more than there are holes. */
   readonly texts: readonly string[];
-  readonly holes: readonly (Marker | Value)[];
+  readonly holes: readonly (Marker | Value | Seen)[];
 
-  constructor(texts: readonly string[], holes: readonly (Marker | Value)[]) {
+  constructor(texts: readonly string[], holes: readonly (Marker | Value | Seen)[]) {
     this.texts = texts;
     this.holes = holes;
   }
@@ -60,12 +90,12 @@ export class Piece {
  */
 export function cypher(texts: TemplateStringsArray, ...holes: readonly Hole[]): Piece {
   const parts: string[] = [texts[0]!];
-  const kept: (Marker | Value)[] = [];
+  const kept: (Marker | Value | Seen)[] = [];
   const write = (text: string) => {
     parts[parts.length - 1] += text;
   };
   for (const [index, hole] of holes.entries()) {
-    if (hole instanceof Marker || hole instanceof Value) {
+    if (hole instanceof Marker || hole instanceof Value || hole instanceof Seen) {
       kept.push(hole);
       parts.push('');
     } else if (hole instanceof Piece) {
@@ -102,7 +132,7 @@ function nameOf(model: object): string | undefined {
 export function withoutValues({ texts, holes }: Piece): Piece {
   return new Piece(
     texts,
-    holes.map((hole) => (hole instanceof Marker ? hole : new Value(hole.type, hole.list ? [] : null))),
+    holes.map((hole) => (hole instanceof Value ? new Value(hole.type, hole.list ? [] : null) : hole)),
   );
 }
 
@@ -115,13 +145,14 @@ export function isSameShape(one: Piece, other: Piece): boolean {
   );
 }
 
-function isSameHole(one: Marker | Value, other: Marker | Value): boolean {
+function isSameHole(one: Piece['holes'][number], other: Piece['holes'][number]): boolean {
   if (one instanceof Value) return other instanceof Value && one.type === other.type && one.list === other.list;
+  if (one instanceof Seen) return other instanceof Seen && one.model === other.model && one.name === other.name;
   return one === other;
 }
 
 /** Writes the Cypher of a field for its arguments. */
-export type Write = (args: Arguments) => Piece;
+export type Write = (args: Readonly<Record<string, unknown>>) => Piece;
 
 /** Puts a name of the model into the text. Names come from the schema's author, and even so they are quoted if need be. */
 export function quoteName(name: string): string {

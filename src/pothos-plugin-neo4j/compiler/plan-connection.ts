@@ -67,11 +67,12 @@ export function planConnection(
 const pageArguments = new Set(['first', 'last', 'after', 'before', 'orderBy']);
 
 /** Counts what stands beside or for the rows of a connection. The conditions were counted once, for the first of them. */
-export function spendValue({ meter }: Planning, site: ConnectionSite, name: string, beside?: Estimate): void {
+export function spendValue({ meter, seeing }: Planning, site: ConnectionSite, name: string, beside?: Estimate): void {
   const weight = name === 'total' ? weights.total : name === 'elsewhere' ? weights.elsewhere : weights.page;
   const visits = name === 'rows' || name === 'elsewhere' ? site.visits.page : site.visits.whole;
   // A number without a condition is kept by the database.
-  const isKept = name === 'total' && site.conditions.length === 0 && site.scope.links === undefined;
+  const isForAll = site.conditions.length === 0 && seeing(site.mapping.target).length === 0;
+  const isKept = name === 'total' && isForAll && site.scope.links === undefined;
   meter.spend({
     subqueries: weight + (site.asked.counted ? site.conditionCost : 0),
     ...(isKept ? {} : { visits }),

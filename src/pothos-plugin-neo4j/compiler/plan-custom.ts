@@ -147,7 +147,11 @@ export function rowsQuery(
     ...listedScope(planning, target, { rows, depth: (parent?.depth ?? 0) + 1 }),
     edge: () => known,
   };
-  const match = customMatch(planning, source, args, from, { node: scope.node.variable, known: known.variable });
+  const match = customMatch(planning, source, args, from, {
+    node: scope.node.variable,
+    model: scope.node.model,
+    known: known.variable,
+  });
   const type = getNamedType(field.type);
   const item =
     of === 'nodes'

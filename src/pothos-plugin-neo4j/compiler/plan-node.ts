@@ -1,4 +1,5 @@
 import type { NodeModel, PropertyType } from '../model/define.ts';
+import type { Marker } from './cypher.ts';
 import type { Hop } from './mapping.ts';
 import type { Derived } from './request-values.ts';
 import type { ParameterType } from './statement.ts';
@@ -108,13 +109,35 @@ export type Match =
       readonly from: readonly Variable[];
       readonly written: Written;
       readonly node: Variable;
+      readonly model: NodeModel;
       readonly relationship: Variable;
     };
+
+/** What an author's rule asks of a node, for whoever asks to see it. A text stands before each hole and behind the last. */
+export interface VisibleCondition {
+  readonly texts: readonly string[];
+  readonly holes: readonly (Marker | Binding)[];
+  /** The label of the nodes that it is for, where others are matched beside them. */
+  readonly label: string | undefined;
+  /** What it may give names to: they must not be those of what stands around it. */
+  readonly names: readonly string[];
+  /** Counts what it adds to the cost each time that it is printed. */
+  readonly spend: () => void;
+}
+
+/** What must hold of a node that is matched as one of a label. */
+export type Seeing = (model: NodeModel) => readonly VisibleCondition[];
+
+/** What must hold of a node that is called so in the text, for whoever asks to see it. */
+export interface VisibleHole {
+  readonly conditions: readonly VisibleCondition[];
+  readonly of: string;
+}
 
 /** A piece of Cypher whose holes are filled: one text more than there are holes. */
 export interface Written {
   readonly texts: readonly string[];
-  readonly holes: readonly (Variable | Binding)[];
+  readonly holes: readonly (Variable | Binding | VisibleHole)[];
 }
 
 export interface OrderBy {

@@ -1,6 +1,7 @@
-import { isUnique, labelsOf, type NodeModel } from '../model/define.ts';
+import type { NodeModel } from '../model/define.ts';
 import { quoteName } from './cypher.ts';
 import { endsAtTarget } from './mapping.ts';
+import { type Hops, isJoin, joinsOf, keyLabels, labelsFor, type Pattern } from './pattern.ts';
 import type {
   Binding,
   Grouping,
@@ -8,11 +9,14 @@ import type {
   OrderBy,
   Predicate,
   PropertyOf,
+  Seeing,
   Tally,
   Variable,
+  VisibleCondition,
   Written,
 } from './plan-node.ts';
 import { speaksOf } from './start.ts';
+import { printVisible } from './visible.ts';
 
 export const letters = { node: 'n', relationship: 'e', value: 'v' } as const;
 
@@ -22,6 +26,12 @@ export class MatchPrinter {
   protected readonly counts = { node: 0, relationship: 0, value: 0, parameter: 0 };
   readonly #names = new Map<Variable, string>();
   readonly #bound = new Map<Binding, string>();
+  readonly #between = new Map<Match, readonly Variable[]>();
+  readonly #seeing: Seeing;
+
+  constructor(seeing: Seeing) {
+    this.#seeing = seeing;
+  }
 
   protected call(from: readonly Variable[], written: Written): string {
     return `CALL (${from.map((variable) => this.name(variable)).join(', ')}) { ${this.written(written)} }`;
@@ -29,13 +39,27 @@ export class MatchPrinter {
 
   protected written({ texts, holes }: Written): string {
     const filled = holes.map((hole, index) => {
-      const text = 'stands' in hole ? this.name(hole) : this.bind(hole);
-      return `${text}${texts[index + 1]}`;
+      return `${this.#filled(hole)}${texts[index + 1]}`;
     });
     return [texts[0], ...filled]
       .join('')
       .trim()
       .replaceAll(/\s*\n\s*/g, ' ');
+  }
+
+  #filled(hole: Written['holes'][number]): string {
+    if ('stands' in hole) return this.name(hole);
+    if (!('conditions' in hole)) return this.bind(hole);
+    return hole.conditions.map((one) => this.#visible(one, hole.of)).join(' AND ') || 'true';
+  }
+
+  /** What must hold of a node for whoever asks to see it. Every node that a match finds is asked: no way leads around it. */
+  #seen(node: Variable, model: NodeModel): readonly string[] {
+    return this.#seeing(model).map((condition) => this.#visible(condition, this.name(node)));
+  }
+
+  #visible(condition: VisibleCondition, name: string): string {
+    return printVisible(condition, name, (binding) => this.bind(binding));
   }
 
   protected tally({ match, where, grouping, distinct }: Tally): string {
@@ -45,7 +69,8 @@ export class MatchPrinter {
       !distinct &&
       match.kind === 'hops' &&
       match.hops.length === 1 &&
-      match.repeated !== true
+      match.repeated !== true &&
+      this.#seeing(match.hops[0]!.target).length === 0
     ) {
       return this.#hops(match, endsAtTarget(match.hops[0]!));
     }
@@ -65,13 +90,14 @@ export class MatchPrinter {
       case 'key': {
         const value = 'of' in match.value ? this.property(match.value) : this.bind(match.value);
         const pattern = `(${this.name(match.node)}${keyLabels(match.model, match.property)} {${quoteName(match.property)}: ${value}})`;
-        return `${optional}MATCH ${pattern}${filter(conditions)}`;
+        return `${optional}MATCH ${pattern}${filter([...conditions, ...this.#seen(match.node, match.model)])}`;
       }
       case 'keys': {
         const name = this.name(match.node);
         const values = 'of' in match.values ? this.property(match.values) : this.bind(match.values);
         const condition = `${name}.${quoteName(match.property)} IN ${values}`;
-        return `${optional}MATCH (${name}${keyLabels(match.model, match.property)})${filter([condition, ...conditions])}`;
+        const all = [condition, ...conditions, ...this.#seen(match.node, match.model)];
+        return `${optional}MATCH (${name}${keyLabels(match.model, match.property)})${filter(all)}`;
       }
       case 'either': {
         const name = this.name(match.node);
@@ -81,8 +107,9 @@ export class MatchPrinter {
       case 'each':
         return `UNWIND ${this.name(match.list)} AS ${this.name(match.relationship)}`;
       case 'custom': {
-        const rest = conditions.length === 0 ? '' : ` WITH *${filter(conditions)}`;
-        return `${optional}${this.call(match.from, match.written)}${rest}`;
+        const found = this.call(match.from, match.written);
+        const all = [...conditions, ...this.#seen(match.node, match.model)];
+        return `${optional}${found}${all.length === 0 ? '' : ` WITH *${filter(all)}`}`;
       }
     }
   }
@@ -104,9 +131,26 @@ export class MatchPrinter {
       const isImplied = (index > 0 || isLookedAt) && !isAskedFor;
       return `${optional}MATCH ${this.#pattern(one.match, one.where, isImplied)}`;
     });
-    const conditions = all.flatMap((one) => one.where).map((predicate) => this.predicate(predicate, 'and'));
+    const conditions = [
+      ...all.flatMap((one) => one.where).map((predicate) => this.predicate(predicate, 'and')),
+      ...all.flatMap((one) => this.#seenIn(one.match)),
+    ];
     const carried = joins.some(({ isCertain }) => !isCertain) ? ` WITH DISTINCT ${this.carried(match)}` : '';
     return `${patterns.join(' ')}${filter(conditions)}${carried}`;
+  }
+
+  /** Of a pattern all nodes are asked but the one that it starts from, which was asked where it was found. */
+  #seenIn(match: Pattern): readonly string[] {
+    if (match.kind === 'label') return this.#seen(match.node, match.model);
+    return match.hops.flatMap(({ target }, index) => this.#seen(this.#nodeAt(match, index), target));
+  }
+
+  /** The node at the end of a hop. Those on the way have a name only where something is asked of them. */
+  #nodeAt(match: Hops, index: number): Variable {
+    if (index === match.hops.length - 1) return match.node;
+    const between = this.#between.get(match) ?? match.hops.map((): Variable => ({ stands: 'node' }));
+    this.#between.set(match, between);
+    return between[index]!;
   }
 
   #pattern(match: Pattern, where: readonly Predicate[], isImplied: boolean): string {
@@ -140,25 +184,43 @@ export class MatchPrinter {
       .join(', ');
   }
 
-  #hops(
-    match: Extract<Match, { kind: 'hops' }>,
-    withoutNodes: boolean,
-    where: readonly Predicate[] = [],
-    isImplied = false,
-  ): string {
+  #hops(match: Hops, withoutNodes: boolean, where: readonly Predicate[] = [], isImplied = false): string {
     const last = match.hops.length - 1;
     let text = `(${this.name(match.from)})`;
+    if (match.repeated === true && this.#seeing(match.hops[0]!.target).length > 0)
+      return `${text}${this.#repeated(match)}`;
     for (const [index, hop] of match.hops.entries()) {
-      const { relationship, direction, target } = hop;
+      const { relationship, direction } = hop;
       const edge = index === last && match.relationship !== undefined ? this.name(match.relationship) : '';
       const arrow = `[${edge}:${quoteName(relationship.type)}${match.repeated === true ? '*0..' : ''}]`;
-      const isLeftOut = isImplied && match.repeated !== true && endsAtTarget(hop);
-      const labels =
-        index < last ? `:${quoteName(target.label)}` : isLeftOut ? '' : labelsFor(target, match.node, where);
-      const node = withoutNodes ? '' : `${index === last ? this.name(match.node) : ''}${labels}`;
+      const node = withoutNodes ? '' : this.#end(match, index, where, isImplied);
       text += direction === 'out' ? `-${arrow}->(${node})` : `<-${arrow}-(${node})`;
     }
     return text;
+  }
+
+  /** What stands for the node at the end of a hop: a name, where it has one, and a label. */
+  #end(match: Hops, index: number, where: readonly Predicate[], isImplied: boolean): string {
+    const hop = match.hops[index]!;
+    const { target } = hop;
+    if (index < match.hops.length - 1) {
+      const isAsked = this.#seeing(target).length > 0;
+      return `${isAsked ? this.name(this.#nodeAt(match, index)) : ''}:${quoteName(target.label)}`;
+    }
+    const isLeftOut = isImplied && match.repeated !== true && endsAtTarget(hop);
+    return `${this.name(match.node)}${isLeftOut ? '' : labelsFor(target, match.node, where)}`;
+  }
+
+  /** One hop taken any number of times, over nodes that are all seen. */
+  #repeated(match: Hops): string {
+    const [hop] = match.hops as [Hops['hops'][number]];
+    const { relationship, direction, target } = hop;
+    const step: Variable = { stands: 'node' };
+    const arrow = `[:${quoteName(relationship.type)}]`;
+    const end = this.name(step);
+    const pattern = direction === 'out' ? `()-${arrow}->(${end})` : `()<-${arrow}-(${end})`;
+    const conditions = this.#seen(step, target);
+    return `(${pattern}${filter(conditions)})*(${this.name(match.node)}:${quoteName(target.label)})`;
   }
 
   protected predicate(predicate: Predicate, within: 'and' | 'or'): string {
@@ -253,51 +315,5 @@ export class MatchPrinter {
   }
 }
 
-type Pattern = Extract<Match, { kind: 'label' | 'hops' }>;
-
-/** A pattern that a condition leads to, and what must hold there. */
-interface JoinedPattern {
-  readonly match: Pattern;
-  readonly where: readonly Predicate[];
-  /** It is there once at most for each row. */
-  readonly isCertain: boolean;
-}
-
-const isJoin = (predicate: Predicate): boolean => predicate.kind === 'exists' && predicate.join !== undefined;
-
-/** The patterns that conditions lead to, each with those that its own conditions lead to after it. */
-function joinsOf(where: readonly Predicate[]): readonly JoinedPattern[] {
-  return where.flatMap((predicate) => {
-    if (predicate.kind !== 'exists' || predicate.join === undefined) return [];
-    const { match, where: inner } = predicate.query;
-    const rest = inner.filter((condition) => !isJoin(condition));
-    return [{ match: match as Pattern, where: rest, isCertain: predicate.join === 'one' }, ...joinsOf(inner)];
-  });
-}
-
 const filter = (conditions: readonly string[]): string =>
   conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
-
-/** The label of a node; where it is asked for by a unique property, also the one whose constraint finds it. */
-function labelsFor(model: NodeModel, node: Variable, where: readonly Predicate[]): string {
-  for (const predicate of where) {
-    if (predicate.kind !== 'compare' || predicate.left.of !== node) continue;
-    const isSeek = predicate.operator === '=' || predicate.operator === 'IN';
-    if (isSeek && isUnique(model, predicate.left.name)) return keyLabels(model, predicate.left.name);
-  }
-  return `:${quoteName(model.label)}`;
-}
-
-/** The labels a look-up by a property must name: the one whose constraint serves it, and the one that is asked for. */
-function keyLabels(model: NodeModel, property: string): string {
-  const serving =
-    property === model.key ? model.keyLabel : labelsOf(model).find((label) => uniqueIn(model, label, property));
-  // Neo4j takes `:A:B` and `:A|B` in one statement only if the first is written `:A&B`.
-  return `:${[...new Set([serving ?? model.label, model.label])].map(quoteName).join('&')}`;
-}
-
-function uniqueIn(model: NodeModel, label: string, property: string): boolean {
-  return model.label === label
-    ? model.unique.includes(property)
-    : model.parents.some((parent) => uniqueIn(parent, label, property));
-}

@@ -14,6 +14,7 @@ import type {
   Plan,
   Query,
   Row,
+  Seeing,
 } from './plan-node.ts';
 import { CountPrinter, type Groups } from './print-counts.ts';
 import { letters } from './print-match.ts';
@@ -22,8 +23,8 @@ import { letters } from './print-match.ts';
  * Prints a plan. Variables and parameters are named in the order in which they come, so plans of one shape give the same
  * bytes, and no value enters the text: it is a parameter, always.
  */
-export function printPlan(plan: Plan): Printed {
-  const printer = new Printer();
+export function printPlan(plan: Plan, seeing: Seeing): Printed {
+  const printer = new Printer(seeing);
   const columns = [...(plan.query === undefined ? [] : columnNames(plan.query.row)), ...plan.extras.map(extraName)];
   return {
     text: printer.plan(plan),
@@ -284,8 +285,7 @@ class Printer extends CountPrinter {
   }
 
   #join({ match, certain, key, guard }: Join): string {
-    const where: readonly string[] = guard === undefined ? [] : [this.#guard(guard)];
-    const optional = this.match(match, [], 'OPTIONAL ') + (where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`);
+    const optional = this.match(match, guard === undefined ? [] : [{ kind: 'labels', ...guard }], 'OPTIONAL ');
     if (certain || match.kind !== 'hops') return optional;
     const node = this.name(match.node);
     return `CALL (${this.name(match.from)}) { ${optional} RETURN ${node} ORDER BY ${this.property(key)} LIMIT 1 }`;

@@ -1,5 +1,6 @@
 import type { FieldNode, GraphQLField } from 'graphql';
 import type { NodeModel } from '../model/define.ts';
+import type { Visibility } from './visibility.ts';
 
 /** Turns the arguments of a field into values. Throws what the field should report. */
 export type Coerce = (field: GraphQLField<unknown, unknown>, node: FieldNode) => Arguments;
@@ -17,10 +18,13 @@ export class RequestValues {
   readonly #coerce: Coerce;
   readonly #known = new Map<Derived<unknown>, unknown>();
   readonly currentKey: CurrentKey;
+  /** Undefined where everybody sees everything. */
+  readonly visibility: Visibility | undefined;
 
-  constructor(coerce: Coerce, currentKey: CurrentKey = (_model, key) => key) {
+  constructor(coerce: Coerce, currentKey: CurrentKey = (_model, key) => key, visibility?: Visibility) {
     this.#coerce = coerce;
     this.currentKey = currentKey;
+    this.visibility = visibility;
   }
 
   /** The value that this request has for something derived. Throws what working it out throws. */

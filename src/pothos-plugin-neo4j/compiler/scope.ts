@@ -13,11 +13,12 @@ import type { ConnectionMapping, FieldMapping } from './mapping.ts';
 import type { Ordering, Position } from './order.ts';
 import { leaf } from './output.ts';
 import type { Page } from './page.ts';
-import type { Expression, Match, Predicate } from './plan-node.ts';
+import type { Expression, Match, Predicate, Seeing } from './plan-node.ts';
 import { Refusal } from './reader.ts';
 import { always, type Derived, RequestValues } from './request-values.ts';
 import { type Holder, type NumberedVariable, RowBuilder, variableSource, type Wanted } from './row-builder.ts';
 import type { Estimate } from './statistics.ts';
+import { seeingOf } from './visible.ts';
 import type { Filler, Output } from './writer.ts';
 
 /** What one plan is made with. */
@@ -37,6 +38,8 @@ export interface Planning extends CollectContext {
   readonly planObject: PlanObject;
   readonly planFields: PlanFields;
   readonly meter: Meter;
+  /** What must hold of nodes for whoever asks to see them. */
+  readonly seeing: Seeing;
   /** How many conditions on other nodes the filter has that is being planned. */
   readonly filtering: { conditions: number };
 }
@@ -89,6 +92,7 @@ export function startPlanning(
     guards: [],
     refused: { any: false },
     filtering: { conditions: 0 },
+    seeing: () => [],
     variable: variableSource(),
     mappingId: (mapping) => {
       const id = ids.get(mapping) ?? ids.size;
@@ -100,6 +104,7 @@ export function startPlanning(
       planning.variableValues = {};
     },
   };
+  planning.seeing = seeingOf(planning);
   return planning;
 }
 

@@ -70,7 +70,7 @@ export function connectionSite(
     mapping,
     conditions,
     conditionCost: planning.meter.subqueries - spentBefore,
-    visits: visitsOf(mapping, conditions, listed, expected),
+    visits: visitsOf(mapping, conditions, listed, { expected, isForAll: planning.seeing(mapping.target).length === 0 }),
     listed,
     page,
     ordering,
@@ -96,14 +96,14 @@ function visitsOf(
   mapping: ConnectionMapping,
   conditions: readonly Predicate[],
   listed: Estimate,
-  expected: Estimate,
+  { expected, isForAll }: { readonly expected: Estimate; readonly isForAll: boolean },
 ): ConnectionSite['visits'] {
   const whole: Estimate = (values, statistics) => {
     const rows = listed(values, statistics);
     return rows + visitsOfConditions(conditions, rows, statistics);
   };
   // Where nothing is asked of the nodes of a label, an index brings the page alone.
-  const isIndexed = mapping.hops.length === 0 && mapping.source === undefined && conditions.length === 0;
+  const isIndexed = mapping.hops.length === 0 && mapping.source === undefined && conditions.length === 0 && isForAll;
   return { page: isIndexed ? expected : whole, whole };
 }
 
@@ -139,7 +139,7 @@ function matcher(
 ): ConnectionSite['match'] {
   if (source !== undefined) {
     const from = parent === undefined ? {} : { self: parent.node };
-    const match = customMatch(planning, source, args, from, { node, known: relationship });
+    const match = customMatch(planning, source, args, from, { node, model: target, known: relationship });
     return () => match;
   }
   return (from, withEdge) =>

@@ -1,9 +1,11 @@
-import { isSameShape, Marker, type Piece, type Write, withoutValues } from './cypher.ts';
+import type { NodeModel } from '../model/define.ts';
+import { isSameShape, Marker, type Piece, Seen, type Write, withoutValues } from './cypher.ts';
 import type { FieldMapping, Source } from './mapping.ts';
-import type { Binding, Expression, Match, Variable, Written } from './plan-node.ts';
+import type { Expression, Match, Variable, Written } from './plan-node.ts';
 import type { Arguments, Derived, RequestValues } from './request-values.ts';
 import type { Holder } from './row-builder.ts';
 import type { Planning } from './scope.ts';
+import { refuseSameNames } from './visible.ts';
 
 /** What the markers in an author's Cypher stand for in one place of a plan. */
 type Markers = Readonly<Partial<Record<Marker['name'], Variable>>>;
@@ -17,11 +19,16 @@ function writeCustom(planning: Planning, write: Write, args: Derived<Arguments>,
   const piece = planning.request.of(derived);
   const shape = withoutValues(piece);
   planning.guards.push((request) => isSameShape(shape, request.of(derived)));
-  const holes = piece.holes.map((hole, index): Variable | Binding => {
+  const holes = piece.holes.map((hole, index): Written['holes'][number] => {
     if (hole instanceof Marker) {
       const variable = markers[hole.name];
       if (variable === undefined) throw new TypeError(`'${hole.name}' has no meaning in this piece of Cypher.`);
       return variable;
+    }
+    if (hole instanceof Seen) {
+      const conditions = planning.seeing(hole.model);
+      refuseSameNames(conditions, piece.texts.join(' '));
+      return { conditions, of: hole.name };
     }
     return { type: hole.type, list: hole.list, value: valueOfHole(derived, index) };
   });
@@ -30,7 +37,7 @@ function writeCustom(planning: Planning, write: Write, args: Derived<Arguments>,
 
 const valueOfHole = (derived: Derived<Piece>, index: number) => (request: RequestValues) => {
   const hole = request.of(derived).holes[index];
-  return hole instanceof Marker ? undefined : hole?.value;
+  return hole instanceof Marker || hole instanceof Seen ? undefined : hole?.value;
 };
 
 /** What an author's own Cypher computes, from the node (and maybe its link) that the field belongs to. */
@@ -58,7 +65,7 @@ const markersOf = ({ self, link }: Origin): Markers => ({
 
 /** The variables of the origin that some Cypher uses, each once. */
 function importsOf({ self, link }: Origin, { holes }: Written): readonly Variable[] {
-  const used = new Set(holes);
+  const used = new Set<unknown>(holes);
   const variables = new Set([self?.variable, link?.variable]);
   return [...variables].filter((variable) => variable !== undefined && used.has(variable)) as readonly Variable[];
 }
@@ -69,9 +76,16 @@ export function customMatch(
   source: Source,
   args: Derived<Arguments>,
   from: Origin,
-  to: { readonly node: Variable; readonly known: Variable },
+  to: { readonly node: Variable; readonly model: NodeModel; readonly known: Variable },
 ): Match & { readonly kind: 'custom' } {
   const markers = { ...markersOf(from), found: to.node, known: to.known };
   const written = writeCustom(planning, source.write, args, markers);
-  return { kind: 'custom', from: importsOf(from, written), written, node: to.node, relationship: to.known };
+  return {
+    kind: 'custom',
+    from: importsOf(from, written),
+    written,
+    node: to.node,
+    model: to.model,
+    relationship: to.known,
+  };
 }

@@ -82,7 +82,8 @@ async function importModel(path: string): Promise<{ readonly model: GraphModel; 
   try {
     found = await import(pathToFileURL(path).href);
   } catch (error) {
-    throw new CommandError(`${path} cannot be imported: ${(error as Error).message}`);
+    const hint = 'Node.js before 22.18 reads TypeScript with NODE_OPTIONS="--import tsx".';
+    throw new CommandError(`${path} cannot be imported: ${(error as Error).message} ${hint}`);
   }
   if (!Array.isArray(found.model?.nodes) || !Array.isArray(found.model.relationships)) {
     throw new CommandError(`${path} exports no 'model' with 'nodes' and 'relationships'.`);

@@ -7,7 +7,8 @@ import { scalars } from './filter-operators.ts';
 import { type Builder, type GraphRef, type RowRef, refOf } from './registry.ts';
 
 export type { Piece } from '../compiler/cypher.ts';
-export { cypher, found, known, link, parameter, self, value } from '../compiler/cypher.ts';
+export { cypher, found, known, link, parameter, self, value, visible } from '../compiler/cypher.ts';
+export type { Visible } from '../compiler/visibility.ts';
 
 /** What an author's own Cypher knows of each node that it finds, by name. */
 export interface Knowledge<P extends Properties = Properties> {

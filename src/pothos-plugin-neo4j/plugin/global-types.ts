@@ -31,7 +31,7 @@ declare global {
       /** Declares the object type of a label of which there is one node: it has no global id and stands in no list. */
       graphObject<Model extends NodeModel>(
         model: Model,
-        options: Pick<GraphTypeOptions<Types, Model>, 'description' | 'fields'>,
+        options: Pick<GraphTypeOptions<Types, Model>, 'description' | 'visible' | 'fields'>,
       ): ObjectRef<Types, RowOf<Model>>;
 
       /** Declares the interface of an abstract label. The types of labels that come with it implement it. */

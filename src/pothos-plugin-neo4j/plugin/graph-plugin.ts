@@ -11,8 +11,10 @@ import { type Budget, defaultBudget } from '../compiler/budget.ts';
 import { type FieldMapping, fieldMapping, typeMapping } from '../compiler/mapping.ts';
 import { beginOperation, goOnFrom } from './direct.ts';
 import { mostPlanBytes, PlanCache, type PlanStatistics } from './plan-cache.ts';
+import type { Builder } from './registry.ts';
 import { resolverFor } from './resolve.ts';
 import type { RootOptions } from './root.ts';
+import { checkVisible, visibilityOf } from './visible.ts';
 
 // Casts: Pothos keeps its plugins to itself, and its types take none that is generic over all builders.
 
@@ -63,6 +65,7 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 
   /** Refuses fields that no statement could answer. */
   override afterBuild(schema: GraphQLSchema): GraphQLSchema {
+    if (this.builder.options.graph?.requireVisible === true) checkVisible(this.builder as unknown as Builder);
     for (const type of Object.values(schema.getTypeMap())) {
       if (!isObjectType(type)) continue;
       for (const field of Object.values(type.getFields())) {
@@ -89,7 +92,11 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 
   /** What root fields need. Throws where the builder was not told how a request reaches the database. */
   get #root(): RootOptions {
-    this.#options ??= rootOptions(this.builder.options.graph as GraphOptions | undefined, this.#plans);
+    const visibility = visibilityOf(this.builder as unknown as Builder);
+    this.#options ??= {
+      ...rootOptions(this.builder.options.graph as GraphOptions | undefined, this.#plans),
+      visibility,
+    };
     return this.#options;
   }
 
@@ -114,7 +121,7 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 
 type GraphOptions = Partial<Record<'run' | 'budget' | 'statistics' | 'currentKey', unknown>>;
 
-function rootOptions(options: GraphOptions | undefined, plans: PlanCache): RootOptions {
+function rootOptions(options: GraphOptions | undefined, plans: PlanCache): Omit<RootOptions, 'visibility'> {
   if (options === undefined) throw new TypeError("The graph plugin needs 'graph.run' in the options of the builder.");
   const { run, budget, statistics, currentKey } = options;
   return {

@@ -3,8 +3,9 @@ import './query-fields.ts';
 import './schema-builder.ts';
 
 export type { Piece } from '../compiler/cypher.ts';
+export type { Visible } from '../compiler/visibility.ts';
 export type { ArgumentsIn, CypherOptions, FromCypherOptions, Knowledge } from './cypher.ts';
-export { cypher, found, knowledge, known, link, parameter, self, value } from './cypher.ts';
+export { cypher, found, knowledge, known, link, parameter, self, value, visible } from './cypher.ts';
 export { decodeGlobalId, encodeGlobalId } from './global-id.ts';
 export type {
   ConnectionFromCypherOptions,

@@ -2,6 +2,7 @@ import '@pothos/plugin-relay';
 import type { EnumRef, FieldMap, InputRef, InterfaceRef, ObjectRef, SchemaTypes, UnionRef } from '@pothos/core';
 import type { FieldMapping, Hop, OrderField, OrderTerm } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
+import type { Visible } from '../compiler/visibility.ts';
 import type { Enumeration, NodeModel, Property } from '../model/define.ts';
 import type { AverageOptions, ConditionOptions, DimensionOptions } from './types.ts';
 
@@ -62,6 +63,8 @@ export interface Registry {
   readonly averages: Map<NodeModel, Readonly<Record<string, AverageOptions<NodeModel>>>>;
   /** Conditions of filters over a type on what no field of it tells. */
   readonly conditions: Map<NodeModel, Readonly<Record<string, ConditionOptions>>>;
+  /** Who sees the nodes of a type. */
+  readonly visible: Map<NodeModel, (context: object) => Visible>;
   readonly dimensionTypes: Map<NodeModel, EnumRef<SchemaTypes, unknown>>;
   /** The types of numbers with means beside them, by one value and by two. */
   readonly counts: Map<NodeModel, ObjectRef<SchemaTypes, ResultRow>>;
@@ -92,6 +95,7 @@ export function registryOf(builder: object): Registry {
       dimensions: new Map(),
       averages: new Map(),
       conditions: new Map(),
+      visible: new Map(),
       dimensionTypes: new Map(),
       counts: new Map(),
       crossCounts: new Map(),

@@ -3,9 +3,10 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Budget } from '../compiler/budget.ts';
 import { type Answer, type Compiled, compileField, type FieldInfo } from '../compiler/compile.ts';
 import { OverBudget } from '../compiler/cost.ts';
-import { type CurrentKey, RequestValues } from '../compiler/request-values.ts';
+import { type Coerce, type CurrentKey, RequestValues } from '../compiler/request-values.ts';
 import type { RunStatement } from '../compiler/statement.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
+import type { Visibility } from '../compiler/visibility.ts';
 import type { PlanCache } from './plan-cache.ts';
 
 /** What root fields need to run their statement. */
@@ -14,6 +15,8 @@ export interface RootOptions {
   readonly budget: Budget;
   readonly statistics: (context: object) => GraphStatistics | undefined;
   readonly currentKey: (context: object) => CurrentKey | undefined;
+  /** Who sees what in a request; undefined where no type has a rule. */
+  readonly visibility: (context: object) => Visibility | undefined;
   readonly plans: PlanCache;
 }
 
@@ -22,17 +25,18 @@ export type RootInfo = FieldInfo & Pick<GraphQLResolveInfo, 'operation' | 'path'
 
 /** The values of a request, whose arguments are mapped as Pothos does. */
 export function requestValues(
-  { currentKey }: RootOptions,
+  { currentKey, visibility }: RootOptions,
   context: object,
   info: Pick<GraphQLResolveInfo, 'variableValues'>,
 ): RequestValues {
-  return new RequestValues((field, node) => {
+  const coerce: Coerce = (field, node) => {
     const values = getMappedArgumentValues(field, node, context, info as GraphQLResolveInfo);
     if (isThenable(values)) {
       throw new TypeError(`${field.name}: arguments that are mapped asynchronously cannot be compiled.`);
     }
     return values;
-  }, currentKey(context));
+  };
+  return new RequestValues(coerce, currentKey(context), visibility(context));
 }
 
 /** What a root field asks of the database, by a plan that is kept or one that is made. Undefined where nothing is found without asking. */

@@ -9,6 +9,7 @@ import { type Builder, type DeclaredOrder, enumOf, refOf, registryOf } from './r
 import type { GraphTypeOptions } from './type-options.ts';
 import type { AverageOptions, ConditionOptions, OrderOptions } from './types.ts';
 import { declareUnion } from './union.ts';
+import type { VisibleOption } from './visible.ts';
 
 // Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
 
@@ -90,7 +91,7 @@ prototype.graphRow = function graphRow(knows, { description, fields }) {
 function declare<Types extends SchemaTypes, Model extends NodeModel>(
   builder: Builder,
   model: Model,
-  { order, within, dimensions, averages, conditions, fields: make }: GraphTypeOptions<Types, Model>,
+  { order, within, dimensions, averages, conditions, visible, fields: make }: GraphTypeOptions<Types, Model>,
 ): void {
   const registry = registryOf(builder);
   const { implemented, orders, fields, within: ways, dimensions: counted, averages: means } = registry;
@@ -101,6 +102,7 @@ function declare<Types extends SchemaTypes, Model extends NodeModel>(
   if (averages !== undefined) means.set(model, averages as Readonly<Record<string, AverageOptions<NodeModel>>>);
   if (conditions !== undefined)
     registry.conditions.set(model, conditions as Readonly<Record<string, ConditionOptions>>);
+  if (visible !== undefined) registry.visible.set(model, visible as VisibleOption);
   if (within !== undefined) ways.set(model, { relationship: within, direction: 'out', target: model });
   if (order !== undefined) orders.set(model, orderOf(model, order as OrderOptions<NodeModel>));
 }

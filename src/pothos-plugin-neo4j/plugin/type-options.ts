@@ -1,4 +1,5 @@
 import type { FieldMap, SchemaTypes } from '@pothos/core';
+import type { Visible } from '../compiler/visibility.ts';
 import type { NodeModel, RelationshipModel } from '../model/define.ts';
 import type { GraphFieldBuilder } from './graph-field-builder.ts';
 import type { AverageOptions, ConditionOptions, DimensionOptions, OrderOptions } from './types.ts';
@@ -15,5 +16,10 @@ export interface GraphTypeOptions<Types extends SchemaTypes, Model extends NodeM
   readonly averages?: Readonly<Record<string, AverageOptions<Model>>>;
   /** Conditions on properties that no field tells; filters over narrower types do not have them. */
   readonly conditions?: Readonly<Record<string, ConditionOptions<Model>>>;
+  /**
+   * Who sees such nodes: a condition on `self` in Cypher, which becomes part of the statement wherever such nodes are matched,
+   * or true for everybody, false for nobody. Values of the context go into `parameter(type, value)`.
+   */
+  readonly visible?: (context: Types['Context']) => Visible;
   readonly fields: (t: GraphFieldBuilder<Types, Model>) => FieldMap;
 }

@@ -22,6 +22,8 @@ export interface GraphPluginOptions<Types extends SchemaTypes> {
    * key of a look-up, for those in global ids and in `within`, and for arguments with `keyOf` in their extensions.
    */
   readonly currentKey?: (context: Types['Context']) => CurrentKey | undefined;
+  /** Whether a type without `visible` is an error when the schema is built, unless one that it is too has it. */
+  readonly requireVisible?: boolean;
   /** Of how many shapes of requests compiled plans are kept; 1,000 where nothing is said. */
   readonly plans?: number;
   /** How many bytes compiled plans may take, by an estimate; a tenth of the heap and at most 100 MB where nothing is said. */

@@ -1,0 +1,50 @@
+import { isUnique, labelsOf, type NodeModel } from '../model/define.ts';
+import { quoteName } from './cypher.ts';
+import type { Match, Predicate, Variable } from './plan-node.ts';
+
+export type Pattern = Extract<Match, { kind: 'label' | 'hops' }>;
+export type Hops = Extract<Match, { kind: 'hops' }>;
+
+/** A pattern that a condition leads to, and what must hold there. */
+export interface JoinedPattern {
+  readonly match: Pattern;
+  readonly where: readonly Predicate[];
+  /** It is there once at most for each row. */
+  readonly isCertain: boolean;
+}
+
+export const isJoin = (predicate: Predicate): boolean => predicate.kind === 'exists' && predicate.join !== undefined;
+
+/** The patterns that conditions lead to, each with those that its own conditions lead to after it. */
+export function joinsOf(where: readonly Predicate[]): readonly JoinedPattern[] {
+  return where.flatMap((predicate) => {
+    if (predicate.kind !== 'exists' || predicate.join === undefined) return [];
+    const { match, where: inner } = predicate.query;
+    const rest = inner.filter((condition) => !isJoin(condition));
+    return [{ match: match as Pattern, where: rest, isCertain: predicate.join === 'one' }, ...joinsOf(inner)];
+  });
+}
+
+/** The label of a node; where it is asked for by a unique property, also the one whose constraint finds it. */
+export function labelsFor(model: NodeModel, node: Variable, where: readonly Predicate[]): string {
+  for (const predicate of where) {
+    if (predicate.kind !== 'compare' || predicate.left.of !== node) continue;
+    const isSeek = predicate.operator === '=' || predicate.operator === 'IN';
+    if (isSeek && isUnique(model, predicate.left.name)) return keyLabels(model, predicate.left.name);
+  }
+  return `:${quoteName(model.label)}`;
+}
+
+/** The labels a look-up by a property must name: the one whose constraint serves it, and the one that is asked for. */
+export function keyLabels(model: NodeModel, property: string): string {
+  const serving =
+    property === model.key ? model.keyLabel : labelsOf(model).find((label) => uniqueIn(model, label, property));
+  // Neo4j takes `:A:B` and `:A|B` in one statement only if the first is written `:A&B`.
+  return `:${[...new Set([serving ?? model.label, model.label])].map(quoteName).join('&')}`;
+}
+
+function uniqueIn(model: NodeModel, label: string, property: string): boolean {
+  return model.label === label
+    ? model.unique.includes(property)
+    : model.parents.some((parent) => uniqueIn(parent, label, property));
+}

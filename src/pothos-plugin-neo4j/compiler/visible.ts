@@ -1,0 +1,111 @@
+import type { NodeModel } from '../model/define.ts';
+import { type Meter, weights } from './cost.ts';
+import { isSameShape, Marker, Piece, quoteName, Seen, self, withoutValues } from './cypher.ts';
+import type { Binding, Seeing, VisibleCondition } from './plan-node.ts';
+import type { Derived, RequestValues } from './request-values.ts';
+import type { Visible } from './visibility.ts';
+
+/** What a plan is made with, as far as conditions need it. */
+interface Planning {
+  readonly request: RequestValues;
+  readonly guards: ((request: RequestValues) => boolean)[];
+  readonly meter: Pick<Meter, 'spend'>;
+}
+
+/** The conditions of one plan. Each is made once, so that its values are one parameter each. */
+export function seeingOf(planning: Planning): Seeing {
+  const { visibility } = planning.request;
+  if (visibility === undefined) return () => [];
+  const known = new Map<NodeModel, readonly VisibleCondition[]>();
+  const asked = new Map<NodeModel, Asked>();
+  const askedOf = (model: NodeModel): Asked => {
+    const found = asked.get(model) ?? ask(planning, model);
+    asked.set(model, found);
+    return found;
+  };
+  return (model) => {
+    let conditions = known.get(model);
+    if (conditions === undefined) {
+      conditions = visibility.rulesFor(model).flatMap(({ model: ruled, isForAll }) => {
+        const condition = askedOf(ruled);
+        return condition === undefined ? [] : [{ ...condition, label: isForAll ? undefined : ruled.label }];
+      });
+      known.set(model, conditions);
+    }
+    return conditions;
+  };
+}
+
+/** Undefined where all are seen. */
+type Asked = Omit<VisibleCondition, 'label'> | undefined;
+
+/** What a rule asks in this request. Another request fits the plan where it asks the same, values apart. */
+function ask({ request, guards, meter }: Planning, model: NodeModel): Asked {
+  const derived: Derived<Visible> = ({ visibility }) => visibility!.of(model);
+  const visible = request.of(derived);
+  const shape = visible instanceof Piece ? withoutValues(visible) : visible;
+  guards.push((other) => isSame(shape, other.of(derived)));
+  if (visible === true) return undefined;
+  if (visible === false) return { texts: ['false'], holes: [], names: [], spend: () => {} };
+  const holes = visible.holes.map((hole, index): typeof self | Binding => {
+    if (hole === self) return self;
+    if (hole instanceof Marker || hole instanceof Seen) {
+      throw new TypeError(`'visible' of ${model.label}: only self and values may stand in its holes.`);
+    }
+    return { type: hole.type, list: hole.list, value: valueAt(derived, index) };
+  });
+  const names = namesIn(visible.texts.join(' '));
+  const taken = names.find((name) => OWN_NAMES.test(name));
+  if (taken !== undefined) {
+    throw new TypeError(
+      `'visible' of ${model.label} calls something ${taken}, as the statement around it may. Call it otherwise.`,
+    );
+  }
+  const weight = names.length === 0 ? weights.comparison : weights.condition(2);
+  return { texts: visible.texts, holes, names, spend: () => meter.spend({ subqueries: weight }) };
+}
+
+const isSame = (one: Visible, other: Visible): boolean =>
+  one instanceof Piece ? other instanceof Piece && isSameShape(one, other) : one === other;
+
+const valueAt = (derived: Derived<Visible>, index: number) => (request: RequestValues) => {
+  const visible = request.of(derived);
+  const hole = visible instanceof Piece ? visible.holes[index] : undefined;
+  return hole === undefined || hole instanceof Marker || hole instanceof Seen ? undefined : hole.value;
+};
+
+/** The names that the compiler gives. */
+const OWN_NAMES = /^(?:[acenpvx]\d+|[fiklrtvwx])$/;
+
+/** What Cypher may give names to: what stands at the start of brackets, and behind AS. Rather too many than one too few. */
+function namesIn(text: string): readonly string[] {
+  const found = text.matchAll(/(?:[([]|\bAS\b)\s*([A-Za-z_]\w*)|([A-Za-z_]\w*)\s*=\s*[(a-z]/gi);
+  return [...new Set([...found].map(([, opened, assigned]) => opened ?? assigned!))];
+}
+
+/** Throws where a condition gives a name that the Cypher around it has too: it would speak of that. */
+export function refuseSameNames(conditions: readonly VisibleCondition[], around: string): void {
+  const words = new Set(around.match(/[A-Za-z_]\w*/g));
+  const same = conditions.flatMap(({ names }) => names).find((name) => words.has(name));
+  if (same !== undefined) {
+    throw new TypeError(
+      `A piece of Cypher and the 'visible' that stands in it both use the name ${same}. Change one of them.`,
+    );
+  }
+}
+
+/** What must hold of a node that has a name, as a part of a condition. */
+export function printVisible(
+  { texts, holes, label, spend }: VisibleCondition,
+  name: string,
+  bind: (binding: Binding) => string,
+): string {
+  spend();
+  const filled = holes.map((hole, index) => `${hole instanceof Marker ? name : bind(hole)}${texts[index + 1]}`);
+  const text = [texts[0], ...filled]
+    .join('')
+    .trim()
+    .replaceAll(/\s*\n\s*/g, ' ');
+  const condition = `(${text})`;
+  return label === undefined ? condition : `(NOT ${name}:${quoteName(label)} OR ${condition})`;
+}
