@@ -77,7 +77,7 @@ export async function measurePages(database: Database, { rounds }: BenchOptions,
       const again = await processorTime(rounds, () => pageAt(`${base}${view}`));
       const assets = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path!);
       const sizes = await Promise.all(
-        [...new Set(assets)].map(async (path) => [path, await sizeOf(`${base}${path}`)] as const),
+        [...(await withImports(base, assets))].map(async (path) => [path, await sizeOf(`${base}${path}`)] as const),
       );
       const page = gzipSync(html).byteLength;
       const sum = (all: readonly (readonly [string, number])[]) => all.reduce((total, [, size]) => total + size, 0);
@@ -141,6 +141,17 @@ async function processorTime(rounds: number, ask: () => Promise<unknown>): Promi
     times.push((user + system) / ASKED);
   }
   return median(times);
+}
+
+/** Files of a page with those that its scripts import. */
+async function withImports(base: string, assets: readonly string[]): Promise<ReadonlySet<string>> {
+  const all = new Set(assets);
+  for (const path of all) {
+    if (!path.endsWith('.js')) continue;
+    const text = await (await fetch(`${base}${path}`)).text();
+    for (const [, name] of text.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) all.add(`/assets/${name}`);
+  }
+  return all;
 }
 
 async function sizeOf(address: string): Promise<number> {

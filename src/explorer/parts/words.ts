@@ -46,5 +46,8 @@ export const plainWords = (value: string): string => value.replaceAll(/[-_]/g, '
 
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Made once: to make one takes longer than to write a cell of a table. */
+const numbers = new Intl.NumberFormat('en-GB');
+
 export const countText = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+  `${numbers.format(count)} ${count === 1 ? one : many}`;

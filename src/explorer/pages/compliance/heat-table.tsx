@@ -31,6 +31,7 @@ interface Props {
 
 /** Mean scores of the members by year or by issue area. A cell leads to the scores behind it; one without scores is empty. */
 export function HeatTable({ question, columns, rows }: Props) {
+  const bestMean = bestOf(columns.map(({ mean }) => mean));
   const rowTitle = { year: 'Year', area: 'Issue area', priority: 'Priority' }[question.by];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it scrolls, which needs the focus of a keyboard.
@@ -53,49 +54,44 @@ export function HeatTable({ question, columns, rows }: Props) {
           <tr class="mean">
             <th scope="row">All</th>
             {columns.map(({ code, mean }) => (
-              <td key={code}>
-                {mean && (
-                  <Score
-                    cell={mean}
-                    isBest={isBest(
-                      mean,
-                      columns.map((column) => column.mean),
-                    )}
-                  />
-                )}
-              </td>
+              <td key={code}>{mean && <Score cell={mean} isBest={mean.score === bestMean} />}</td>
             ))}
           </tr>
-          {rows.map(({ key: row, name: rowName, slug }) => (
-            <tr key={row}>
-              <th scope="row">{slug ? <a href={`/${slug}`}>{rowName}</a> : rowName}</th>
-              {columns.map(({ code, name, cells }) => {
-                const cell = cells.get(row);
-                return (
-                  <td key={code}>
-                    {cell && (
-                      <a
-                        href={`${addressOf(question, { member: code, at: row, after: undefined })}#cell`}
-                        aria-label={`${name}, ${rowName}: ${scoreText(cell.score)}, ${countText(cell.count, 'score')}`}
-                        title={`${name}, ${rowName}: ${scoreText(cell.score)}, ${countText(cell.count, 'score')}`}
-                      >
-                        <Score
-                          cell={cell}
-                          isBest={isBest(
-                            cell,
-                            columns.map((column) => column.cells.get(row)),
-                          )}
-                        />
-                      </a>
-                    )}
-                  </td>
-                );
-              })}
-            </tr>
+          {rows.map((row) => (
+            <HeatRow key={row.key} {...{ question, columns, row }} />
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+function HeatRow({
+  question,
+  columns,
+  row: { key, name: rowName, slug },
+}: Omit<Props, 'rows'> & { readonly row: TableRow }) {
+  const best = bestOf(columns.map(({ cells }) => cells.get(key)));
+  return (
+    <tr>
+      <th scope="row">{slug ? <a href={`/${slug}`}>{rowName}</a> : rowName}</th>
+      {columns.map(({ code, name, cells }) => {
+        const cell = cells.get(key);
+        if (cell === undefined) return <td key={code} />;
+        const says = `${name}, ${rowName}: ${scoreText(cell.score)}, ${countText(cell.count, 'score')}`;
+        return (
+          <td key={code}>
+            <a
+              href={`${addressOf(question, { member: code, at: key, after: undefined })}#cell`}
+              aria-label={says}
+              title={says}
+            >
+              <Score cell={cell} isBest={cell.score === best} />
+            </a>
+          </td>
+        );
+      })}
+    </tr>
   );
 }
 
@@ -121,7 +117,8 @@ function Score({ cell: { count, score }, isBest }: { readonly cell: Cell; readon
   );
 }
 
-function isBest({ score }: Cell, row: readonly (Cell | undefined)[]): boolean {
+/** The highest of a row that has several. */
+function bestOf(row: readonly (Cell | undefined)[]): number | undefined {
   const scores = row.flatMap((cell) => cell?.score ?? []);
-  return scores.length > 1 && score === Math.max(...scores);
+  return scores.length > 1 ? Math.max(...scores) : undefined;
 }
