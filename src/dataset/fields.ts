@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factTypeOf } from '../model/fact-type.ts';
 import { confidence as confidenceWords } from '../model/vocabularies.ts';
 import type { Properties, Property } from '../pothos-plugin-neo4j/model/index.ts';
 
@@ -115,7 +116,7 @@ const identifierForms: Readonly<Record<string, readonly [form: RegExp, hint: str
 
 function scalarOf(name: string, property: Property, siblings: Properties): z.ZodType {
   if (property.enumeration) return z.enum(Object.keys(property.enumeration.values) as [string, ...string[]]);
-  switch (property.type) {
+  switch (factTypeOf(property)) {
     case 'text':
       if (name === 'slug' || name === 'formerSlugs') return slugField;
       if (name === 'url') return urlField;

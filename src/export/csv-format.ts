@@ -1,4 +1,5 @@
-import type { NodeModel, PropertyType, RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
+import { type FactType, factTypeOf } from '../model/fact-type.ts';
+import type { NodeModel, RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
 import { exportedProperties } from './properties.ts';
 
 /** One file of rows; `path` is below the folder, with `/` between its parts. */
@@ -17,7 +18,7 @@ export interface CsvExport {
   readonly guides: readonly string[];
 }
 
-const typeNames: Readonly<Record<PropertyType, string>> = {
+const typeNames: Readonly<Record<FactType, string>> = {
   text: 'string',
   integer: 'long',
   float: 'double',
@@ -44,6 +45,6 @@ export function columnsOf(model: NodeModel | RelationshipModel): readonly (reado
     .filter(([name]) => !('label' in model && name === model.key))
     .map(([name, { type, list }]) => [
       name,
-      type === 'text' && !list ? name : `${name}:${typeNames[type]}${list ? '[]' : ''}`,
+      type === 'text' && !list ? name : `${name}:${typeNames[factTypeOf({ type })]}${list ? '[]' : ''}`,
     ]);
 }

@@ -1,3 +1,4 @@
+import { factTypeOf } from '../model/fact-type.ts';
 import { model } from '../model/g7.ts';
 import {
   constraintsOf,
@@ -132,7 +133,8 @@ function conversion(property: Property, column: string, delimiter: string): stri
   return `coalesce(${converted}, [])`;
 }
 
-function scalarConversion({ type }: Property, text: string): string {
+function scalarConversion(property: Property, text: string): string {
+  const type = factTypeOf(property);
   const functions = {
     text: '',
     integer: 'toInteger',

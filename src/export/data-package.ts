@@ -1,10 +1,11 @@
 import { licenceAddress } from '../dataset/licence.ts';
-import type { Property, PropertyType } from '../pothos-plugin-neo4j/model/index.ts';
+import { type FactType, factTypeOf } from '../model/fact-type.ts';
+import type { Property } from '../pothos-plugin-neo4j/model/index.ts';
 import { describeOrigin, type Origin } from './origin.ts';
 import type { Column } from './tables.ts';
 import type { WrittenTable } from './written-table.ts';
 
-const typeNames: Readonly<Record<PropertyType, string>> = {
+const typeNames: Readonly<Record<FactType, string>> = {
   text: 'string',
   integer: 'integer',
   float: 'number',
@@ -68,7 +69,7 @@ function fieldOf({ name, property }: Column): object {
   const constraints = { ...(required ? { required: true } : {}), ...allowedIn(property) };
   return {
     name,
-    type: list ? 'array' : typeNames[type],
+    type: list ? 'array' : typeNames[factTypeOf({ type })],
     description,
     ...(Object.keys(constraints).length === 0 ? {} : { constraints }),
   };

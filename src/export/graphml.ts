@@ -1,4 +1,5 @@
-import type { Properties, PropertyType } from '../pothos-plugin-neo4j/model/index.ts';
+import { type FactType, factTypeOf } from '../model/fact-type.ts';
+import type { Properties } from '../pothos-plugin-neo4j/model/index.ts';
 import { describeOrigin, type Origin } from './origin.ts';
 import { exportedProperties } from './properties.ts';
 import type { ExportedGraph, ExportedNode, ExportedRelationship, Value, Values } from './rows.ts';
@@ -6,7 +7,7 @@ import { escapeXml } from './xml.ts';
 
 type End = 'node' | 'edge';
 
-const typeNames: Readonly<Record<PropertyType, string>> = {
+const typeNames: Readonly<Record<FactType, string>> = {
   text: 'string',
   integer: 'long',
   float: 'double',
@@ -46,7 +47,7 @@ ${declarations('node', nodeKeys)}${declarations('edge', edgeKeys)}  <graph id="s
 function keysOf(all: readonly Properties[]): Keys {
   const keys = new Map<string, string>();
   for (const [name, { type, list }] of all.flatMap((properties) => exportedProperties(properties, 'graphml'))) {
-    const own = list ? 'string' : typeNames[type];
+    const own = list ? 'string' : typeNames[factTypeOf({ type })];
     keys.set(name, (keys.get(name) ?? own) === own ? own : 'string');
   }
   return keys;

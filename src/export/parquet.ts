@@ -1,5 +1,6 @@
 import type { SchemaElement } from 'hyparquet';
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
+import { type FactType, factTypeOf } from '../model/fact-type.ts';
 import type { PropertyType } from '../pothos-plugin-neo4j/model/index.ts';
 import { describeOrigin, type Origin } from './origin.ts';
 import type { Scalar, Value } from './rows.ts';
@@ -56,7 +57,7 @@ async function writeTable(
   writer.finish();
 }
 
-const types: Readonly<Record<PropertyType, Pick<SchemaElement, 'type' | 'converted_type'>>> = {
+const types: Readonly<Record<FactType, Pick<SchemaElement, 'type' | 'converted_type'>>> = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
   integer: { type: 'INT64' },
   float: { type: 'DOUBLE' },
@@ -72,11 +73,11 @@ function schemaOf(columns: readonly Column[]): SchemaElement[] {
 
 function elementsOf({ name, property: { type, list } }: Column): readonly SchemaElement[] {
   // What the model requires, an older graph may lack.
-  if (!list) return [{ name, repetition_type: 'OPTIONAL', ...types[type] }];
+  if (!list) return [{ name, repetition_type: 'OPTIONAL', ...types[factTypeOf({ type })] }];
   return [
     { name, repetition_type: 'OPTIONAL', num_children: 1, converted_type: 'LIST' },
     { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
-    { name: 'element', repetition_type: 'REQUIRED', ...types[type] },
+    { name: 'element', repetition_type: 'REQUIRED', ...types[factTypeOf({ type })] },
   ];
 }
 

@@ -1,9 +1,10 @@
 import neo4j from 'neo4j-driver';
 import { OperatorError } from '../errors.ts';
-import type { Property, PropertyType } from '../pothos-plugin-neo4j/model/index.ts';
+import { type FactType, factTypeOf } from '../model/fact-type.ts';
+import type { Property } from '../pothos-plugin-neo4j/model/index.ts';
 import type { Scalar, Value, Values } from './rows.ts';
 
-const fits: Readonly<Record<PropertyType, (value: unknown) => boolean>> = {
+const fits: Readonly<Record<FactType, (value: unknown) => boolean>> = {
   text: (value) => typeof value === 'string',
   integer: Number.isSafeInteger,
   float: Number.isFinite,
@@ -34,7 +35,7 @@ export function readValues(
 }
 
 function readScalar(value: unknown, property: Property, record: string, name: string): Scalar {
-  if (!fits[property.type](value)) throw misfit(record, name, property);
+  if (!fits[factTypeOf(property)](value)) throw misfit(record, name, property);
   return typeof value === 'object' ? String(value) : (value as Scalar);
 }
 

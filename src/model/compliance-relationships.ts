@@ -1,6 +1,5 @@
-import { relationship } from '../pothos-plugin-neo4j/model/index.ts';
 import * as nodes from './nodes.ts';
-import { record } from './record.ts';
+import { record, relationship } from './record.ts';
 
 export const assesses = relationship('ASSESSES', {
   description: 'The commitment that an assessment is about.',

@@ -1,14 +1,6 @@
-import {
-  date,
-  inCapitals,
-  oneOf,
-  optional,
-  relationship,
-  text,
-  workedOut,
-} from '../pothos-plugin-neo4j/model/index.ts';
+import { date, inCapitals, oneOf, optional, text, workedOut } from '../pothos-plugin-neo4j/model/index.ts';
 import * as nodes from './nodes.ts';
-import { record } from './record.ts';
+import { record, relationship } from './record.ts';
 import * as words from './vocabularies.ts';
 
 export * from './compliance-relationships.ts';

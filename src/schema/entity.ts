@@ -48,6 +48,7 @@ function entityFields<Model extends NodeModel>(t: GraphFieldBuilder<Types, Model
 }
 
 builder.graphInterface(nodes.entity, {
+  isComplete: true,
   order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
   dimensions: { kind: { property: 'searchKind', description: 'What it is, as a value of EntityKind.' } },
   conditions: { kind: { property: 'searchKind', words: kindWords, description: 'What it is.' } },
@@ -55,11 +56,13 @@ builder.graphInterface(nodes.entity, {
 });
 
 builder.graphInterface(nodes.represented, {
+  isComplete: true,
   order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
   fields: (t) => ({ code: t.property('code') }),
 });
 
 builder.graphInterface(nodes.participant, {
+  isComplete: true,
   order: { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] },
   fields: () => ({}),
 });

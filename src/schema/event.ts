@@ -15,6 +15,7 @@ const chronological = {
 } as const;
 
 builder.graphInterface(nodes.event, {
+  isComplete: true,
   order: chronological,
   dimensions: {
     kind: { property: 'kind', description: 'The kind of event.' },

@@ -49,6 +49,10 @@ export function literal(parameter: Pick<Parameter, 'type'>, value: unknown): str
       return String(value);
     case 'float':
       return floatLiteral(Number(value));
+    case 'point':
+      return `point({${Object.entries(value)
+        .map(([name, part]) => `${name}: ${part}`)
+        .join(', ')}})`;
     default:
       return textLiteral(String(value));
   }

@@ -1,6 +1,6 @@
 import type { Driver } from 'neo4j-driver';
 import { model } from '../../src/model/g7.ts';
-import { quoteName } from '../../src/pothos-plugin-neo4j/compiler/cypher.ts';
+import { quoteName } from '../../src/pothos-plugin-neo4j/model/index.ts';
 
 /** What every copy has in common, so that the degree of these nodes grows with the number of copies. */
 const shared = ['Member', 'Country', 'Organization', 'Priority', 'Source', 'Office', 'Dataset', 'DatasetManifest'];

@@ -68,6 +68,7 @@ const lentTo = relationship('LENT_FROM', {
     times: integer('How often.'),
   },
   repeats: true,
+  key: 'key',
 });
 
 const builder = filmsBuilder();

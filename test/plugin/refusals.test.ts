@@ -250,16 +250,6 @@ describe('the schema is refused while it is built', () => {
 
   // These are found by the first request that asks for them.
   describe('for what no statement could answer', () => {
-    it('a relationship that repeats and has no key', () => {
-      const seen = relationship('SEEN', {
-        description: '.',
-        from: model.person,
-        to: model.film,
-        properties: {},
-        repeats: true,
-      });
-      expect(withField((t) => t.relatedConnection(seen, { description: '.' }))).toThrow(names('SEEN', 'key'));
-    });
     it('a resolver of an author that answers with a type of the graph', () => {
       const wrong = withField((t) =>
         t.field({ type: model.person.label as never, nullable: true, resolve: (() => null) as never }),

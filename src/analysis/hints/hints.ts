@@ -1,4 +1,5 @@
 import { suggestion } from '../../dataset/suggest.ts';
+import { factTypeOf } from '../../model/fact-type.ts';
 import { model } from '../../model/g7.ts';
 import { isA, type NodeModel, type Property, type RelationshipModel } from '../../pothos-plugin-neo4j/model/index.ts';
 import type { Kind, Step } from './patterns.ts';
@@ -111,11 +112,11 @@ const itemTypes = ({ value }: GivenValue): readonly string[] =>
   Array.isArray(value) ? value.map(typeOf).filter((type) => type !== undefined) : [];
 
 const misfit = (properties: readonly Property[], type: string): boolean =>
-  properties.every((property) => comparedAs[property.type] !== type);
+  properties.every((property) => comparedAs[factTypeOf(property)] !== type);
 
 function complaint({ property }: PropertyUse, { type }: Property, given: GivenValue, written: string): string {
   const actual = given.type === 'list' ? itemTypes(given)[0] : given.type;
-  const difference = `${property} is ${typeNames[comparedAs[type]]}, the value is ${typeNames[actual ?? 'text']}`;
+  const difference = `${property} is ${typeNames[comparedAs[factTypeOf({ type })]]}, the value is ${typeNames[actual ?? 'text']}`;
   return `${written} compares two types, which are never equal: ${difference}.${correction(type, given)}`;
 }
 

@@ -1,5 +1,5 @@
 import neo4j from 'neo4j-driver';
-import type { PropertyType } from '../../pothos-plugin-neo4j/model/index.ts';
+import type { FactType } from '../../model/fact-type.ts';
 import { isSymbol, type Token } from '../tokens.ts';
 import { closingOf } from './patterns.ts';
 
@@ -82,7 +82,7 @@ export function typeOf(value: unknown): GivenValue['type'] {
 }
 
 /** What a property of a type is compared with. */
-export const comparedAs: Readonly<Record<PropertyType, Exclude<GivenValue['type'], 'list' | undefined>>> = {
+export const comparedAs: Readonly<Record<FactType, Exclude<GivenValue['type'], 'list' | undefined>>> = {
   text: 'text',
   integer: 'number',
   float: 'number',

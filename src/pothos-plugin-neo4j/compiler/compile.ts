@@ -236,7 +236,7 @@ function planNodes(
   planning.meter.spend({ nodes: rows, subqueries: groups.length });
   const scope = listedScope(planning, groups[0]!, { rows, depth: 0 });
   const node = planObject(planning, scope, types, nodes);
-  const typeOf = nodeTypeReader(scope, types);
+  const labelsOf = labelsReader(scope, types);
   const keyOf = new Map(
     types.map((type) => [
       type.name,
@@ -254,8 +254,10 @@ function planNodes(
   const view = (records: PositionalRecord, request: RequestValues) => {
     const found = new Map<string, PositionalRecord>();
     for (const record of records as readonly PositionalRecord[]) {
-      const typename = typeOf(record);
-      if (typename !== undefined) found.set(`${typename}:${keyOf.get(typename)!(record, request)}`, record);
+      // A node can have the labels of several types: it is of the one that the id names.
+      for (const { typename, row } of labelsOf(record)) {
+        found.set(`${typename}:${keyOf.get(typename)!(record, request)}`, row);
+      }
     }
     return request.of(ids).map(({ typename, id }) => found.get(`${typename}:${id}`) ?? missing);
   };
@@ -269,14 +271,18 @@ function planNodes(
 /** Stands where an id names nothing. */
 const missing: PositionalRecord = [];
 
-/** Tells of which of some types a node is; undefined where it is of none. */
-function nodeTypeReader({ row, node }: Scope, types: readonly GraphQLObjectType[]) {
+/** Of which of some types a node is, each with the row that says it is of that one alone. */
+function labelsReader({ row, node }: Scope, types: readonly GraphQLObjectType[]) {
   const [only] = types;
-  if (types.length === 1) return () => only!.name;
+  if (types.length === 1) return (record: PositionalRecord) => [{ typename: only!.name, row: record }];
   const position = row.column(`labels ${node.variable.id}`, () => ({ kind: 'labels', node: node.variable }));
-  const names = new Map(types.map((type) => [nodeModelOf(type).label, type.name]));
-  return (record: PositionalRecord) =>
-    (record[position] as readonly string[]).map((label) => names.get(label)).find((name) => name !== undefined);
+  const known = types.map((type) => ({ typename: type.name, label: nodeModelOf(type).label }));
+  return (record: PositionalRecord) => {
+    const labels = record[position] as readonly string[];
+    return known
+      .filter(({ label }) => labels.includes(label))
+      .map(({ typename, label }) => ({ typename, row: record.with(position, [label]) }));
+  };
 }
 
 /** The id that a node has now, for one by which it is looked up. */

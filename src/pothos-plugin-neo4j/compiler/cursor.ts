@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { badUserInput } from '../errors.ts';
 import type { PropertyType } from '../model/define.ts';
+import { isLocalDateTime, isLocalTime, isTime } from './local-times.ts';
 import { isDay, isInstant } from './temporal.ts';
 
 const version = 1;
@@ -96,6 +97,16 @@ function fits(value: unknown, { type, nullable }: CursorPart): boolean {
       return typeof value === 'string' && isDay(value);
     case 'dateTime':
       return typeof value === 'string' && isInstant(value);
+    case 'localDateTime':
+      return typeof value === 'string' && isLocalDateTime(value);
+    case 'time':
+      return typeof value === 'string' && isTime(value);
+    case 'localTime':
+      return typeof value === 'string' && isLocalTime(value);
+    case 'duration':
+    case 'point':
+      // Nothing is ordered by these.
+      return false;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { NodeModel, RelationshipModel } from '../model/define.ts';
+import { quoteName } from '../model/quote-name.ts';
 import type { Parameter, ParameterType } from './statement.ts';
 
 /** Stands in a piece of Cypher for a variable that only the printer can name. */
@@ -153,8 +154,3 @@ function isSameHole(one: Piece['holes'][number], other: Piece['holes'][number]):
 
 /** Writes the Cypher of a field for its arguments. */
 export type Write = (args: Readonly<Record<string, unknown>>) => Piece;
-
-/** Puts a name of the model into the text. Names come from the schema's author, and even so they are quoted if need be. */
-export function quoteName(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `\`${name.replaceAll('`', '``')}\``;
-}

@@ -1,3 +1,4 @@
+import type { Point } from '../model/foreign.ts';
 import type { CursorValue } from './cursor.ts';
 import type { PropertyOf } from './plan-node.ts';
 import { columnReader, type Reader } from './reader.ts';
@@ -6,7 +7,7 @@ import { type Holder, propertyOf, type RowBuilder, type Wanted } from './row-bui
 /** Reads what a cursor holds of a property: the value exactly as the order has it. */
 export function cursorValueReader(row: RowBuilder, holder: Holder, property: PropertyOf): Reader {
   if (property.type === 'integer') return integerReader(row, holder, property);
-  const position = row.property(holder, property.name);
+  const position = row.read(holder, { ...property, letters: undefined });
   const { letters } = property;
   if (letters === undefined) return (values) => values[position];
   return (values) => {
@@ -19,13 +20,54 @@ export function cursorValueReader(row: RowBuilder, holder: Holder, property: Pro
 function integerReader(row: RowBuilder, holder: Holder, property: PropertyOf, wanted?: Wanted): Reader {
   const { letters, ...whole } = property;
   const key = `${holder.variable.id}.${property.name} digits`;
-  const position = row.column(key, () => ({ kind: 'digits', property: whole }), holder.variable, wanted);
+  // Those of 64 bits are read as text everywhere.
+  const position = property.isWide
+    ? row.read(holder, whole, wanted)
+    : row.column(key, () => ({ kind: 'digits', property: whole }), holder.variable, wanted);
   return (values): CursorValue => {
     const digits = values[position];
     if (digits === null) return null;
     const value = Number(digits);
     return Number.isSafeInteger(value) ? value : BigInt(digits as string);
   };
+}
+
+/**
+ * Reads what a property holds, as clients get it: a list that is not there is an empty one, an integer of 64 bits is a
+ * bigint, a place has its coordinates by name.
+ */
+export function propertyReader(row: RowBuilder, holder: Holder, name: string, wanted?: Wanted): Reader {
+  const property = propertyOf(holder, name);
+  const position = row.read(holder, property, wanted);
+  const scalar = scalarReaders(property);
+  if (!property.list) return scalar === undefined ? columnReader(position) : (values) => scalar(values[position]);
+  return (values) => {
+    const items = (values[position] ?? []) as readonly unknown[];
+    return scalar === undefined ? items : items.map(scalar);
+  };
+}
+
+function scalarReaders({ type, isWide }: PropertyOf): ((value: unknown) => unknown) | undefined {
+  if (type === 'point')
+    return (value) => (value === null || value === undefined ? value : pointIn(value as StoredPoint));
+  if (type !== 'integer' || !isWide) return undefined;
+  return (value) => (typeof value === 'string' ? BigInt(value) : value);
+}
+
+/** A place as the driver gives it; the number of its system of coordinates may be an object of the driver. */
+interface StoredPoint {
+  readonly srid: unknown;
+  readonly x: number;
+  readonly y: number;
+  readonly z?: number | undefined;
+}
+
+/** On the earth coordinates are degrees, in the systems 4326 and 4979 of EPSG. */
+function pointIn({ srid: number, x, y, z }: StoredPoint): Point {
+  const srid = Number(number);
+  if (srid !== 4326 && srid !== 4979) return z === undefined ? { srid, x, y } : { srid, x, y, z };
+  const degrees = { srid, longitude: x, latitude: y };
+  return z === undefined ? degrees : { ...degrees, height: z };
 }
 
 /** Reads the key of a node, for the labels that are wanted. */

@@ -149,9 +149,12 @@ function wayPredicate(
     spendCondition(planning);
     const { query, end } = walk(planning, field.hops, of.node);
     const condition = conditionsOf(planning, field.filter, part, end);
+    const labels = field.kind === 'connection' ? (field.only ?? []).map(({ label }) => label) : [];
+    const listed: readonly Predicate[] =
+      labels.length === 0 ? [] : [{ kind: 'labels', node: end.node.variable, labels }];
     const where: readonly Predicate[] = negated
-      ? [{ kind: 'not', operand: condition }]
-      : withNarrowestStart(conjuncts(condition));
+      ? [...listed, { kind: 'not', operand: condition }]
+      : withNarrowestStart([...listed, ...conjuncts(condition)]);
     const isOne = field.kind === 'relation' && field.hops.every(leadsToOne);
     const found = narrownessOf(where, field.hops.at(-1)!);
     const isFew = found === narrowness.indexed || found >= narrowness.several;

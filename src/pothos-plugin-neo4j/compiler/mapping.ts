@@ -44,7 +44,13 @@ export type FilterField =
   /** The one node at the end of a way, or with `isNull` that there is none. */
   | { readonly kind: 'relation'; readonly hops: readonly Hop[]; readonly filter: FilterMapping }
   /** The nodes at the end of a way: `some`, `none` or `every`. */
-  | { readonly kind: 'connection'; readonly hops: readonly Hop[]; readonly filter: FilterMapping };
+  | {
+      readonly kind: 'connection';
+      readonly hops: readonly Hop[];
+      readonly filter: FilterMapping;
+      /** The labels that are listed there, where those are not all that the way leads to. */
+      readonly only?: readonly NodeModel[] | undefined;
+    };
 
 /** The fields of a filter by name, and those under `edge`. Functions, since filters contain each other. */
 export interface FilterMapping {
@@ -77,7 +83,7 @@ export interface ConnectionMapping {
   readonly source?: Source | undefined;
   /** What positions are good for: they hold the property `known`, and are refused once `current` gives another text. */
   readonly epoch?: { readonly known: string; readonly current: Write } | undefined;
-  /** The labels of a union, where it lists nothing else of the target. */
+  /** The labels that it lists alone: those of a union, or all of which there is a type. */
   readonly only?: readonly NodeModel[] | undefined;
   /** Several relationships, or several things that a source knows, can lead to one node: its edge holds them all. */
   readonly hasLinks?: boolean;
@@ -162,6 +168,8 @@ export type FieldMapping =
 export interface TypeMapping {
   readonly node?: NodeModel;
   readonly edge?: EdgeModel;
+  /** Of an interface: every node with the label is of a type that implements it. */
+  readonly isComplete?: boolean;
 }
 
 /** What an argument of a field means in the graph. */
@@ -176,6 +184,8 @@ declare module 'graphql' {
   }
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
     graph?: FieldMapping;
+    /** It starts from the database wherever it stands, and not from a node. */
+    graphStart?: boolean;
     /** The answer of the compiler is not the last word: something else, such as another plugin, has wrapped the resolver. */
     graphWrapped?: boolean;
   }

@@ -1,6 +1,7 @@
 import { badUserInput } from '../errors.ts';
 import { holdingFolded, lettersFolded, longestPart } from '../model/fold.ts';
 import { and, compareTexts, kindOf, or, specialLetters } from './comparison.ts';
+import { isDuration, isLocalDateTime, isLocalTime, isTime } from './local-times.ts';
 import type { Predicate, PropertyOf } from './plan-node.ts';
 import { always, type Derived, type RequestValues } from './request-values.ts';
 import type { Planning } from './scope.ts';
@@ -148,13 +149,23 @@ function operand(planning: Planning, { type }: PropertyOf, name: string, at: Der
       at,
       eachOf((value) => instantIn(name, value, 'Z')),
     );
-  if (type !== 'date') return at;
+  const form = forms[type];
+  if (form === undefined) return at;
   return derive(
     planning,
     at,
-    eachOf((value) => dayIn(name, value)),
+    eachOf((value) => writtenAs(form, name, value)),
   );
 }
+
+/** How values that travel as text are written: what tells whether one is, what it is called, and an example. */
+const forms: Readonly<Partial<Record<PropertyOf['type'], readonly [(text: string) => boolean, string, string]>>> = {
+  date: [isDay, 'day', '2025-11-21'],
+  localDateTime: [isLocalDateTime, 'day and time without an offset', '2025-11-21T16:30:00'],
+  time: [isTime, 'time of the day with an offset', '16:30:00+01:00'],
+  localTime: [isLocalTime, 'time of the day without an offset', '16:30:00'],
+  duration: [isDuration, 'duration', 'P1Y2M10DT2H30M'],
+};
 
 function eachOf(change: (value: unknown) => unknown): (value: unknown) => unknown {
   return (value) => (Array.isArray(value) ? value.map(change) : change(value));
@@ -174,9 +185,10 @@ function shortPart(name: string, part: string): string {
   );
 }
 
-function dayIn(name: string, value: unknown): string {
-  if (typeof value === 'string' && isDay(value)) return value;
-  throw badUserInput(`'${name}' in a filter is no day. Write it as in 2025-11-21.`);
+function writtenAs(form: NonNullable<(typeof forms)['date']>, name: string, value: unknown): string {
+  const [isWritten, kind, example] = form;
+  if (typeof value === 'string' && isWritten(value)) return value;
+  throw badUserInput(`'${name}' in a filter is no ${kind}. Write it as in ${example}.`);
 }
 
 function instantIn(name: string, value: unknown, offset: 'Z' | '-18:00', nanosecondsLater: 0 | 1 = 0): string {

@@ -27,6 +27,8 @@ export interface Ordering {
 interface Parts {
   readonly node: (name: string) => PropertyOf;
   readonly edge: (name: string) => PropertyOf;
+  /** What tells one of several that lead to a node from the others. */
+  readonly link: () => PropertyOf;
 }
 
 /**
@@ -46,7 +48,7 @@ export function orderingOf(mapping: ConnectionMapping, orderBy: unknown, parts: 
   );
   by.push({ property: parts.node(mapping.target.key), direction, nullable: false });
   if (mapping.hasLinks === true) {
-    by.push({ property: parts.edge('key'), direction, nullable: false });
+    by.push({ property: parts.link(), direction, nullable: false });
   }
   const description = terms.map((term) => [term.on, term.name, term.direction]);
   const way = mapping.hops.map(({ relationship, direction: way }) => [relationship.type, way]);

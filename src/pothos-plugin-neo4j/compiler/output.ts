@@ -24,14 +24,15 @@ export function objectOutput(type: GraphQLObjectType, selection: Selection, fill
 
 /** An object of one of several types, each with a label of its own; `position` holds the node's labels, if there is one. */
 export function switchOutput(position: number, outputs: ReadonlyMap<string, Output>): Output {
+  const ordered = [...outputs.values()];
+  const places = new Map([...outputs.keys()].map((label, place) => [label, place]));
   const outputOf = (row: PositionalRecord) => {
     const labels = row[position];
     if (!Array.isArray(labels)) return undefined;
-    for (const label of labels) {
-      const output = outputs.get(label);
-      if (output !== undefined) return output;
-    }
-    return undefined;
+    // Of a node with the labels of several types, the first of the types counts, wherever the database has its label.
+    let first = ordered.length;
+    for (const label of labels) first = Math.min(first, places.get(label) ?? first);
+    return ordered[first];
   };
   return {
     read: (row, request) => outputOf(row)?.read(row, request) ?? null,

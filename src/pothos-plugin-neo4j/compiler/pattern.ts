@@ -1,5 +1,5 @@
 import { isUnique, labelsOf, type NodeModel } from '../model/define.ts';
-import { quoteName } from './cypher.ts';
+import { quoteName } from '../model/quote-name.ts';
 import type { Match, Predicate, Variable } from './plan-node.ts';
 
 export type Pattern = Extract<Match, { kind: 'label' | 'hops' }>;

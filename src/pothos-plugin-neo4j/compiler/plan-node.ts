@@ -1,4 +1,4 @@
-import type { NodeModel, PropertyType } from '../model/define.ts';
+import type { NodeModel, PropertyType, StoredAt } from '../model/define.ts';
 import type { Marker } from './cypher.ts';
 import type { Hop } from './mapping.ts';
 import type { Derived } from './request-values.ts';
@@ -19,11 +19,16 @@ export interface Binding {
 /** A property of a variable. */
 export interface PropertyOf {
   readonly of: Variable;
+  /** As the model has it. */
   readonly name: string;
+  /** Where it stands in the database. */
+  readonly stored: StoredAt;
   readonly type: PropertyType;
   readonly list: boolean;
+  /** Its numbers are not those that JavaScript holds exactly. */
+  readonly isWide: boolean;
   /** Only so many letters of a text count. */
-  readonly letters?: number;
+  readonly letters?: number | undefined;
   /** The instant counts, whatever its offset. */
   readonly inUtc?: boolean;
 }

@@ -1,14 +1,21 @@
-import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
-import { isA } from '../model/define.ts';
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  getNamedType,
+  isAbstractType,
+} from 'graphql';
+import { isA, type NodeModel, storedAt } from '../model/define.ts';
 import { collectFields, type Selection } from './collect.ts';
 import { weights } from './cost.ts';
-import { keyReader } from './exact-values.ts';
-import { type FieldMapping, fieldMapping, isWrapped, leadsToOne, nodeModelOf } from './mapping.ts';
+import { keyReader, propertyReader } from './exact-values.ts';
+import { type FieldMapping, fieldMapping, isWrapped, leadsToOne, nodeModelOf, typeMapping } from './mapping.ts';
 import { leaf, listOutput, nullableOutput, objectOutput, switchOutput } from './output.ts';
 import { planConnection } from './plan-connection.ts';
 import { planComputed, planRows } from './plan-custom.ts';
 import type { Match, Query } from './plan-node.ts';
-import { columnReader, keyName, slotKey } from './reader.ts';
+import { keyName, slotKey } from './reader.ts';
 import { type Holder, propertyOf, type Wanted } from './row-builder.ts';
 import { joinedScope, listedScope, orRefuse, type Planning, possibleTypes, type Scope } from './scope.ts';
 import type { Filler, Output } from './writer.ts';
@@ -44,12 +51,28 @@ export function planObject(
     if (isA(scope.node.model, only)) return outputs.get(types[0])!;
   }
   const [only, ...others] = groups;
-  if (only !== undefined && others.length === 0 && !tellsItsType(only.types[0]!, only.selection)) {
+  const isOneShape = others.length === 0 && isOfOneOf(planning, scope, types);
+  if (only !== undefined && isOneShape && !tellsItsType(only.types[0]!, only.selection)) {
     return outputs.get(only.types[0]!)!;
   }
   const { variable } = scope.node;
   const position = scope.row.column(`labels ${variable.id}`, () => ({ kind: 'labels', node: variable }));
   return switchOutput(position, new Map(types.map((type) => [nodeModelOf(type).label, outputs.get(type)!])));
+}
+
+/** The labels of the types of an interface, where nodes can have its label and be of none of them. */
+function typedLabels(planning: Planning, type: GraphQLNamedType): readonly string[] | undefined {
+  const mapping = typeMapping(type);
+  if (mapping?.node === undefined || !isAbstractType(type) || mapping.isComplete === true) return undefined;
+  return possibleTypes(planning, type).map((one) => nodeModelOf(one).label);
+}
+
+/** Whether it is certain that a node is of one of some types. Where it is of none, there is nothing. */
+function isOfOneOf({ schema }: Planning, { isTyped, node }: Scope, types: readonly GraphQLObjectType[]): boolean {
+  if (isTyped === true) return true;
+  const type = schema.getType(node.model.name);
+  if (!isAbstractType(type) || typeMapping(type)?.isComplete !== true) return false;
+  return schema.getPossibleTypes(type).every((one) => types.includes(one));
 }
 
 /**
@@ -75,11 +98,24 @@ function asksTheSame(type: GraphQLObjectType, asked: Selection, other: GraphQLOb
       if (field !== twin) return false;
       continue;
     }
-    if (fieldMapping(field)?.kind === 'globalId' && fieldMapping(twin)?.kind === 'globalId') continue;
+    if (fieldMapping(field)?.kind === 'globalId' && fieldMapping(twin)?.kind === 'globalId') {
+      if (haveOneKey(nodeModelOf(type), nodeModelOf(other))) continue;
+      return false;
+    }
     if (fieldMapping(field) !== fieldMapping(twin) || getNamedType(field.type) !== getNamedType(twin.type))
       return false;
   }
   return true;
+}
+
+/** Whether the keys of two labels are read in one way. */
+function haveOneKey(one: NodeModel, other: NodeModel): boolean {
+  const [key, twin] = [one.properties[one.key], other.properties[other.key]];
+  if (key === twin) return true;
+  const where = ({ properties, key: name }: NodeModel) => JSON.stringify(storedAt(properties, name));
+  return (
+    key?.type === twin?.type && key?.isWide === twin?.isWide && one.key === other.key && where(one) === where(other)
+  );
 }
 
 /** Plans the fields that one type is asked for; each fills one place of the result row. */
@@ -93,7 +129,7 @@ export function planFields(
 ): readonly Filler[] {
   const fillers: Filler[] = [];
   const fill = (key: string, output: Output) => fillers.push({ key, ...output });
-  const property = (name: string) => fill(name, leaf(columnReader(scope.row.property(holder(), name, wanted))));
+  const property = (name: string) => fill(name, leaf(propertyReader(scope.row, holder(), name, wanted)));
   for (const [responseKey, nodes] of selection) {
     const field = type.getFields()[nodes[0]!.name.value];
     const mapping = field && fieldMapping(field);
@@ -211,14 +247,15 @@ function planReference(
   let listed = scope.lists.get(listKey);
   if (listed === undefined) {
     planning.meter.spend({ subqueries: 1 });
-    listed = listedScope(planning, model, { ...scope, depth: scope.depth + 1 });
+    listed = { ...listedScope(planning, model, { ...scope, depth: scope.depth + 1 }), isTyped: true };
     scope.lists.set(listKey, listed);
   }
   const { node, row } = listed;
   const item = planObject(planning, listed, types, nodes);
+  const typed = typedLabels(planning, getNamedType(field.type));
   const query = (): Query => ({
     match: { kind: 'keys', node: node.variable, model, property: by, values: held },
-    where: [],
+    where: typed === undefined ? [] : [{ kind: 'labels', node: node.variable, labels: typed }],
     distinct: false,
     order: [{ property: propertyOf(node, model.key), direction: 'ASC' }],
     limit: undefined,

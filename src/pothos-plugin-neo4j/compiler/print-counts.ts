@@ -31,7 +31,8 @@ export class CountPrinter extends MatchPrinter {
       if (means === '') parts.push(`WITH ${value}, count(DISTINCT ${node}) AS k`);
       else parts.push(`WITH DISTINCT ${node}, ${value} WITH ${value}, count(*) AS k${means}`);
     } else {
-      const property = this.property(by.property);
+      const property = this.#grouped(by.property);
+      key = keyOf(by.property, 'v');
       if (by.property.list) parts.push(unwound(property, 'v'));
       const value = by.property.list ? 'v' : `${property} AS v`;
       // Several steps can lead to one value more than once.
@@ -69,9 +70,17 @@ export class CountPrinter extends MatchPrinter {
       const value = this.name(by.key.of);
       return { steps, value, key: this.property(by.key), found: value };
     }
-    const property = this.property(by.property);
-    if (by.property.list) return { steps: [...steps, unwound(property, name)], value: name, key: name, found: name };
-    return { steps, value: name, key: name, found: `${property} AS ${name}` };
+    const property = this.#grouped(by.property);
+    const key = keyOf(by.property, name);
+    if (by.property.list) return { steps: [...steps, unwound(property, name)], value: name, key, found: name };
+    return { steps, value: name, key, found: `${property} AS ${name}` };
+  }
+
+  /** What values are told apart by: NaN is equal to nothing, so floats that may be NaN are by their text. */
+  #grouped(property: PropertyOf): string {
+    const text = this.property(property);
+    if (!isGroupedByText(property)) return text;
+    return property.list ? `[x IN ${text} | toString(x)]` : `toString(${text})`;
   }
 
   #steps({ steps }: CountedValue): readonly string[] {
@@ -85,12 +94,19 @@ export class CountPrinter extends MatchPrinter {
   /** Over whole numbers it is the same in whatever order they come, which `avg` does not promise. */
   #mean(property: PropertyOf): string {
     const value = this.property(property);
-    return `CASE count(${value}) WHEN 0 THEN null ELSE toFloat(sum(${value})) / count(${value}) END`;
+    // A sum of integers of 64 bits can be none.
+    const summed = property.isWide && property.type === 'integer' ? `sum(toFloat(${value}))` : `toFloat(sum(${value}))`;
+    return `CASE count(${value}) WHEN 0 THEN null ELSE ${summed} / count(${value}) END`;
   }
 }
 
 const unwound = (property: string, name: string): string =>
   `UNWIND CASE WHEN size(${property}) > 0 THEN ${property} ELSE [null] END AS ${name}`;
+
+const isGroupedByText = ({ type, isWide }: PropertyOf): boolean => type === 'float' && isWide;
+
+/** What a value that is called so is ordered by. */
+const keyOf = (property: PropertyOf, name: string): string => (isGroupedByText(property) ? `toFloat(${name})` : name);
 
 const orderOf = (first: Counts['first'], keys: readonly string[]): string =>
   `ORDER BY ${[...(first === 'count' ? ['k DESC'] : []), ...keys].join(', ')}`;

@@ -1,5 +1,5 @@
-import type { NodeModel } from '../model/define.ts';
-import { quoteName } from './cypher.ts';
+import { type NodeModel, type StoredAt, storedAt } from '../model/define.ts';
+import { quoteName } from '../model/quote-name.ts';
 import { endsAtTarget } from './mapping.ts';
 import { type Hops, isJoin, joinsOf, keyLabels, labelsFor, type Pattern } from './pattern.ts';
 import type {
@@ -16,6 +16,7 @@ import type {
   Written,
 } from './plan-node.ts';
 import { speaksOf } from './start.ts';
+import { constructors } from './statement.ts';
 import { printVisible } from './visible.ts';
 
 export const letters = { node: 'n', relationship: 'e', value: 'v' } as const;
@@ -88,14 +89,20 @@ export class MatchPrinter {
     const conditions = where.map((predicate) => this.predicate(predicate, 'and'));
     switch (match.kind) {
       case 'key': {
+        const name = this.name(match.node);
         const value = 'of' in match.value ? this.property(match.value) : this.bind(match.value);
-        const pattern = `(${this.name(match.node)}${keyLabels(match.model, match.property)} {${quoteName(match.property)}: ${value}})`;
-        return `${optional}MATCH ${pattern}${filter([...conditions, ...this.#seen(match.node, match.model)])}`;
+        const labels = keyLabels(match.model, match.property);
+        const stored = storedAt(match.model.properties, match.property);
+        const all = [...conditions, ...this.#seen(match.node, match.model)];
+        if (stored === 'elementId') {
+          return `${optional}MATCH (${name}${labels})${filter([`elementId(${name}) = ${value}`, ...all])}`;
+        }
+        return `${optional}MATCH (${name}${labels} {${quoteName(stored.property)}: ${value}})${filter(all)}`;
       }
       case 'keys': {
         const name = this.name(match.node);
         const values = 'of' in match.values ? this.property(match.values) : this.bind(match.values);
-        const condition = `${name}.${quoteName(match.property)} IN ${values}`;
+        const condition = `${read(name, storedAt(match.model.properties, match.property))} IN ${values}`;
         const all = [condition, ...conditions, ...this.#seen(match.node, match.model)];
         return `${optional}MATCH (${name}${keyLabels(match.model, match.property)})${filter(all)}`;
       }
@@ -288,8 +295,8 @@ export class MatchPrinter {
     return `CASE WHEN ${isAbove} THEN ${isUpwards} WHEN ${isBelow} THEN ${!isUpwards} ELSE ${text} ${operator} ${other} END`;
   }
 
-  protected property({ of, name, letters, inUtc, list }: PropertyOf): string {
-    const text = `${this.name(of)}.${quoteName(name)}`;
+  protected property({ of, stored, letters, inUtc, list }: PropertyOf): string {
+    const text = read(this.name(of), stored);
     if (letters !== undefined) return `left(${text}, ${letters})`;
     if (inUtc !== true) return text;
     const inUtcOf = (value: string) => `datetime({datetime: ${value}, timezone: 'Z'})`;
@@ -301,7 +308,7 @@ export class MatchPrinter {
     const name = this.#bound.get(binding) ?? `p${this.counts.parameter++}`;
     this.#bound.set(binding, name);
     this.bindings[name] = binding;
-    const convert = type === 'date' ? 'date' : type === 'dateTime' ? 'datetime' : undefined;
+    const convert = constructors[type];
     if (convert === undefined) return `$${name}`;
     return list ? `[x IN $${name} | ${convert}(x)]` : `${convert}($${name})`;
   }
@@ -314,6 +321,10 @@ export class MatchPrinter {
     return name;
   }
 }
+
+/** What is read of a node or relationship. */
+const read = (name: string, stored: StoredAt): string =>
+  stored === 'elementId' ? `elementId(${name})` : `${name}.${quoteName(stored.property)}`;
 
 const filter = (conditions: readonly string[]): string =>
   conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;

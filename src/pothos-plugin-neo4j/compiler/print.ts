@@ -1,5 +1,5 @@
+import { quoteName } from '../model/quote-name.ts';
 import { holdsAggregation, originOf } from './custom-parts.ts';
-import { quoteName } from './cypher.ts';
 import type {
   Binding,
   Column,
@@ -12,12 +12,14 @@ import type {
   Match,
   OrderBy,
   Plan,
+  PropertyOf,
   Query,
   Row,
   Seeing,
 } from './plan-node.ts';
 import { CountPrinter, type Groups } from './print-counts.ts';
 import { letters } from './print-match.ts';
+import { constructors } from './statement.ts';
 
 /**
  * Prints a plan. Variables and parameters are named in the order in which they come, so plans of one shape give the same
@@ -48,6 +50,10 @@ const isCutAtEnd = ({ row, distinct, grouping }: Query): boolean =>
   grouping === undefined &&
   row.joins.length === 0 &&
   !row.columns.some(({ expression }) => holdsAggregation(expression));
+
+/** What no value of JavaScript or of the driver holds as it is, comes as text. */
+const isReadAsText = ({ type, isWide }: Pick<PropertyOf, 'type' | 'isWide'>): boolean =>
+  constructors[type] !== undefined || (isWide && type === 'integer');
 
 const extraName = (_extra: unknown, index: number): string => `x${index}`;
 const columnNames = ({ columns }: Row): readonly string[] =>
@@ -194,9 +200,8 @@ class Printer extends CountPrinter {
     switch (expression.kind) {
       case 'property': {
         const { property } = expression;
-        const isTemporal = property.type === 'date' || property.type === 'dateTime';
         const text = this.property(property);
-        if (!isTemporal) return text;
+        if (!isReadAsText(property)) return text;
         return property.list ? `[x IN ${text} | toString(x)]` : `toString(${text})`;
       }
       case 'digits':
@@ -223,8 +228,7 @@ class Printer extends CountPrinter {
   #computed({ from, written, value, type }: Extract<Expression, { kind: 'computed' }>): string {
     const call = this.call(from, written);
     const name = this.name(value);
-    const isTemporal = type === 'date' || type === 'dateTime';
-    return `COLLECT { ${call} RETURN ${isTemporal ? `toString(${name}) AS r` : name} }`;
+    return `COLLECT { ${call} RETURN ${isReadAsText({ type, isWide: false }) ? `toString(${name}) AS r` : name} }`;
   }
 
   #tallies({ limit, row, averages }: Counts | CrossTabulation, { parts, keys, order }: Groups): string {

@@ -1,4 +1,4 @@
-import type { NodeModel, Properties } from '../model/define.ts';
+import { type NodeModel, type Properties, storedAt } from '../model/define.ts';
 import type { EdgeModel } from './mapping.ts';
 import type { Column, Expression, Guard, Join, Match, PropertyOf, Row, Variable } from './plan-node.ts';
 
@@ -61,10 +61,16 @@ export class RowBuilder {
 
   /** The position of a property; `wanted` are the labels that have it with this type, where others have another. */
   property(holder: Holder, name: string, wanted?: Wanted): number {
-    const property = propertyOf(holder, name);
-    const shared = `${holder.variable.id}.${name}`;
-    const key = `${shared} ${property.type}${property.list ? ' list' : ''}`;
-    return this.column(key, () => ({ kind: 'property', property }), holder.variable, wanted, shared);
+    return this.read(holder, propertyOf(holder, name), wanted);
+  }
+
+  /** The position of what a property holds. */
+  read({ variable }: Holder, property: PropertyOf, wanted?: Wanted): number {
+    const { name, type, list, isWide, stored } = property;
+    const shared = `${variable.id}.${name}`;
+    const where = stored === 'elementId' ? ' id' : stored.property === name ? '' : ` at ${stored.property}`;
+    const key = `${shared} ${type}${list ? ' list' : ''}${isWide ? ' wide' : ''}${where}`;
+    return this.column(key, () => ({ kind: 'property', property }), variable, wanted, shared);
   }
 
   /** What a join leads to; `make` is called for the first who asks. */
@@ -120,9 +126,20 @@ function guardOf({ node, labels }: Entry<unknown>): Guard | undefined {
 
 /** A property as the model declares it. Throws where it does not. */
 export function propertyOf({ variable, model }: Holder, name: string): PropertyOf {
-  const property = (model.properties as Properties)[name];
+  const property = Object.hasOwn(model.properties, name) ? (model.properties as Properties)[name] : undefined;
   if (property === undefined) {
     throw new TypeError(`${'label' in model ? model.label : model.type} has no property ${name}.`);
   }
-  return { of: variable, name, type: property.type, list: property.list };
+  const { type, list, isWide } = property;
+  return { of: variable, name, stored: storedAt(model.properties, name), type, list, isWide };
 }
+
+/** What the database calls a node or relationship. */
+export const elementIdOf = ({ variable }: Pick<Holder, 'variable'>): PropertyOf => ({
+  of: variable,
+  name: '# elementId',
+  stored: 'elementId',
+  type: 'text',
+  list: false,
+  isWide: false,
+});

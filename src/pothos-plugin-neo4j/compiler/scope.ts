@@ -64,6 +64,8 @@ export type PlanFields = (
 export interface Scope {
   readonly row: RowBuilder;
   readonly node: Holder & { readonly model: NodeModel };
+  /** Every node is of one of the types that the field can answer with: it was asked for by their labels. */
+  readonly isTyped?: boolean;
   /** How many rows of this scope the statement can read at most. */
   readonly rows: Derived<number>;
   /** How many rows it is thought to read, by what the database holds. */

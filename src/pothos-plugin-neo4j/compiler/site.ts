@@ -4,9 +4,9 @@ import { filterPredicate } from './filter.ts';
 import type { ConnectionMapping, EdgeModel } from './mapping.ts';
 import { beyond, conjuncts, hasKindsOf, orderingOf, type Position, positionOf, presence, reversed } from './order.ts';
 import { type oppositeBoundary, pageOf } from './page.ts';
-import type { Grouping, Match, Predicate, Query, Tally } from './plan-node.ts';
+import type { Grouping, Match, Predicate, PropertyOf, Query, Tally } from './plan-node.ts';
 import type { Arguments, Derived, RequestValues } from './request-values.ts';
-import { type NumberedVariable, propertyOf } from './row-builder.ts';
+import { elementIdOf, type Holder, type NumberedVariable, propertyOf } from './row-builder.ts';
 import { type ConnectionSite, listedScope, type Planning, type Scope } from './scope.ts';
 import { startsFromLookup, withNarrowestStart } from './start.ts';
 import { customVisits, type Estimate, endsOf, visitsOfConditions } from './statistics.ts';
@@ -42,10 +42,17 @@ export function connectionSite(
   };
   const depth = (parent?.depth ?? 0) + 1;
   const links = mapping.hasLinks === true ? planning.variable('value') : undefined;
-  const scope: Scope = { ...listedScope(planning, mapping.target, { rows, expected, depth }), edge, links };
+  // Where not every node of the label has a type, its conditions ask for those that have.
+  const scope: Scope = {
+    ...listedScope(planning, mapping.target, { rows, expected, depth }),
+    edge,
+    links,
+    isTyped: true,
+  };
   const ordering = orderingOf(mapping, request.of(args)['orderBy'], {
     node: (name) => propertyOf(scope.node, name),
     edge: (name) => propertyOf(edge(), name),
+    link: () => linkKeyOf(mapping, edge()),
   });
   const parts: CursorPart[] = ordering.by.map(({ property, nullable }) => ({ type: property.type, nullable }));
   if (mapping.epoch !== undefined) parts.push({ type: 'text', nullable: false });
@@ -81,6 +88,12 @@ export function connectionSite(
     match,
     asked,
   };
+}
+
+/** What tells a relationship from every other, or what a source knows from what else it knows. */
+function linkKeyOf({ source, hops }: ConnectionMapping, edge: Holder): PropertyOf {
+  const key = source === undefined ? hops.at(-1)?.relationship.key : 'key';
+  return key === undefined ? elementIdOf(edge) : propertyOf(edge, key);
 }
 
 /** How many nodes a connection is thought to list, whatever the page and the conditions, over all rows of its parent. */
@@ -153,7 +166,8 @@ function matchOf(site: ConnectionSite, from: NumberedVariable | undefined, withE
 }
 
 /** Where several ways can lead to one node, it is listed once. */
-const isDistinct = ({ mapping }: ConnectionSite) => mapping.hops.length > 1 && mapping.hasLinks !== true;
+const isDistinct = ({ mapping: { hops, hasLinks } }: ConnectionSite) =>
+  hasLinks !== true && (hops.length > 1 || (hops[0] !== undefined && hops[0].relationship.repeats !== false));
 
 /** Brings what leads to one node together, where that can be several. The first by the order of the connection decides. */
 function groupingOf(

@@ -1,9 +1,23 @@
+import type { PropertyType } from '../model/define.ts';
 import type { Cost } from './budget.ts';
 
 /** The Cypher type a parameter must arrive as; it is part of the plan-cache key of Neo4j, so it never varies. */
-export type ParameterType = 'text' | 'integer' | 'float' | 'boolean' | 'date' | 'dateTime';
+export type ParameterType = PropertyType;
 
-/** A value that travels beside the text of a statement, never in it. A date is ISO 8601 text, converted in Cypher. */
+/** What makes a value of such a type, out of ISO 8601 text, in Cypher. */
+export const constructors: Readonly<Partial<Record<ParameterType, string>>> = {
+  date: 'date',
+  dateTime: 'datetime',
+  localDateTime: 'localdatetime',
+  time: 'time',
+  localTime: 'localtime',
+  duration: 'duration',
+};
+
+/**
+ * A value that travels beside the text of a statement, never in it. A date, a time and a duration are ISO 8601 text,
+ * converted in Cypher. A point is an object with `srid`, `x`, `y` and maybe `z`, for the driver to send as a point.
+ */
 export interface Parameter {
   readonly type: ParameterType;
   readonly list: boolean;

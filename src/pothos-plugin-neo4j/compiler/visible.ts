@@ -1,6 +1,7 @@
 import type { NodeModel } from '../model/define.ts';
+import { quoteName } from '../model/quote-name.ts';
 import { type Meter, weights } from './cost.ts';
-import { isSameShape, Marker, Piece, quoteName, Seen, self, withoutValues } from './cypher.ts';
+import { isSameShape, Marker, Piece, Seen, self, withoutValues } from './cypher.ts';
 import type { Binding, Seeing, VisibleCondition } from './plan-node.ts';
 import type { Derived, RequestValues } from './request-values.ts';
 import type { Visible } from './visibility.ts';

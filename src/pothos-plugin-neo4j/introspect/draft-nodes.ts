@@ -1,4 +1,4 @@
-import { quoteName } from '../compiler/cypher.ts';
+import { quoteName } from '../model/quote-name.ts';
 import { allProperties, ancestryOf, type DraftNode, type DraftProperty, type LeftOut } from './draft.ts';
 import { draftProperties } from './draft-properties.ts';
 import { commonProperties, ownProperties } from './inheritance.ts';
@@ -6,7 +6,7 @@ import { type ChosenKey, chooseKey, uniqueIn } from './keys.ts';
 import { camelCase, isGraphQLName, type Names } from './names.ts';
 import { byCodePoint, mergedHolders, type Observation } from './observation.ts';
 import { carried, isCarriedByAll, type Roles } from './roles.ts';
-import { isTypeNameTaken } from './type-names.ts';
+import { hasTakenFilter, isTypeNameTaken } from './type-names.ts';
 
 /** A label that says what a node is, judged by itself. */
 interface Judged {
@@ -102,6 +102,7 @@ class Drafting {
       label,
       constant: this.#constants.take(camelCase(label) ?? 'node', `${camelCase(label) ?? 'some'}Node`),
       abstract,
+      name: hasTakenFilter(label) ? `${label}Node` : undefined,
       parents: ordered,
       properties: ownProperties(inherited, properties),
       key,

@@ -1,4 +1,4 @@
-import { quoteName } from '../compiler/cypher.ts';
+import { quoteName } from '../model/quote-name.ts';
 import type { DraftNode, DraftRelationship, LeftOut } from './draft.ts';
 import { draftProperties } from './draft-properties.ts';
 import { camelCase, type Names } from './names.ts';
@@ -41,7 +41,8 @@ export function draftRelationships(
       to: to as DraftNode,
       properties: judged.properties,
       atMostOne: atMostOne(observed),
-      repeats: observed.repeats === true,
+      repeats: observed.repeats ?? (observed.isWhole ? false : undefined),
+      key: uniqueOf(observation, type),
       indexes: indexesOf(
         observation,
         type,
@@ -95,6 +96,15 @@ function refusalOf(
   return undefined;
 }
 
+/** A property that is unique among all relationships of a type. */
+function uniqueOf({ rules }: Observation, type: string): string | undefined {
+  const unique = rules.find(
+    ({ on, kind, names, properties }) =>
+      on === 'relationship' && kind === 'unique' && names.includes(type) && properties.length === 1,
+  );
+  return unique?.properties[0];
+}
+
 function atMostOne({ isOneIn, isOneOut }: ObservedRelationship): DraftRelationship['atMostOne'] {
   if (isOneIn === true && isOneOut === true) return 'both';
   if (isOneOut === true) return 'to';
@@ -107,8 +117,9 @@ function indexesOf({ rules }: Observation, type: string, properties: readonly st
       on === 'relationship' && (kind === 'range' || kind === 'unique') && names.includes(type) && indexed.length === 1,
   );
   const names = new Set(own.map(({ properties: [name] }) => name!));
-  // What is unique by the name `key` has a constraint in every model.
-  return [...names].filter((name) => name !== 'key' && properties.includes(name)).sort(byCodePoint);
+  // The key has a constraint in every model.
+  const key = uniqueOf({ rules } as Observation, type);
+  return [...names].filter((name) => name !== key && properties.includes(name)).sort(byCodePoint);
 }
 
 function* notesOf({ total, count, isWhole, isOneIn, isOneOut, repeats }: ObservedRelationship): Iterable<string> {

@@ -17,6 +17,8 @@ export interface DraftNode {
   readonly abstract: boolean;
   readonly parents: readonly DraftNode[];
   /** Those that no parent has. */
+  /** The name of the type, where the label is that of another. */
+  readonly name: string | undefined;
   readonly properties: readonly DraftProperty[];
   /** The property that tells one node from every other. */
   readonly key: string;
@@ -35,7 +37,10 @@ export interface DraftRelationship {
   readonly to: DraftNode;
   readonly properties: readonly DraftProperty[];
   readonly atMostOne: 'from' | 'to' | 'both' | undefined;
-  readonly repeats: boolean;
+  /** Undefined where nobody can say: then it may. */
+  readonly repeats: boolean | undefined;
+  /** The property that tells one from every other, by a constraint. */
+  readonly key: string | undefined;
   readonly indexes: readonly string[];
   readonly count: number;
   readonly notes: readonly string[];

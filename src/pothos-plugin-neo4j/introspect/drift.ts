@@ -157,7 +157,7 @@ function* driftOfRelationship(
     yield `${type} leads to one ${model.to.label} at most in the model, and to several in the database.`;
   if (oneFrom && isOneIn === false)
     yield `${type} comes from one ${model.from.label} at most in the model, and from several in the database.`;
-  if (!model.repeats && repeats === true)
+  if (model.repeats === false && repeats === true)
     yield `${type} joins some two nodes several times, which the model does not know.`;
   yield* driftOfProperties(type, model.properties, observed, { known, isWhole, isAbstract: false });
 }

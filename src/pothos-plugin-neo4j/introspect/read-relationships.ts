@@ -1,4 +1,4 @@
-import { quoteName } from '../compiler/cypher.ts';
+import { quoteName } from '../model/quote-name.ts';
 import { type Ask, inTime } from './ask.ts';
 import { byCodePoint, mergedHolders, type ObservedRelationship } from './observation.ts';
 import { HolderRows, propertyRows } from './rows.ts';

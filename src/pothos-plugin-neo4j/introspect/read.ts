@@ -1,4 +1,4 @@
-import { quoteName } from '../compiler/cypher.ts';
+import { quoteName } from '../model/quote-name.ts';
 import type { Ask } from './ask.ts';
 import { keyRank } from './key-rank.ts';
 import {

@@ -7,6 +7,10 @@ const GLOBAL = new Set([
   ),
 ]);
 
+/** Whether the filter over nodes of a label would be called like that over values: `TextFilter`. */
+export const hasTakenFilter = (label: string): boolean =>
+  ['Filter', 'ListFilter'].some((end) => GLOBAL.has(`${label}${end}`));
+
 /** What the plugin puts behind the name of a type, or of a type and a field, to name what belongs to it. */
 const SUFFIXES =
   /^.*(Connection|Edge|Filter|Order|OrderField|Link|Dimension|Count|CrossCount|CountConnection|CountEdge)$/;

@@ -42,6 +42,7 @@ function nodeCode(node: DraftNode): string {
     : `A node with the label ${label}.`;
   const options = new ObjectCode([
     { name: 'description', value: textCode(description) },
+    node.name !== undefined && { name: 'name', value: textCode(node.name) },
     parents.length > 0 && { name: 'parents', value: parents.map((parent) => parent.constant) },
     { name: 'properties', value: propertiesCode(node.properties) },
     hasKey && { name: 'key', value: textCode(key) },
@@ -52,14 +53,16 @@ function nodeCode(node: DraftNode): string {
 }
 
 function relationshipCode(drafted: DraftRelationship): string {
-  const { type, constant, from, to, properties, atMostOne, repeats, indexes, notes } = drafted;
+  const { type, constant, from, to, properties, atMostOne, repeats, key, indexes, notes } = drafted;
   const options = new ObjectCode([
     { name: 'description', value: textCode(`What ${type} says of two nodes.`) },
     { name: 'from', value: from.constant },
     { name: 'to', value: to.constant },
     { name: 'properties', value: propertiesCode(properties) },
     atMostOne !== undefined && { name: 'atMostOne', value: textCode(atMostOne) },
-    repeats && { name: 'repeats', value: 'true' },
+    // Where there is one at most, that says so too.
+    repeats !== undefined && (repeats || atMostOne === undefined) && { name: 'repeats', value: String(repeats) },
+    key !== undefined && properties.some(({ name }) => name === key) && { name: 'key', value: textCode(key) },
     indexes.length > 0 && { name: 'indexes', value: indexes.map(textCode) },
   ]);
   return declaration(constant, notes, call('relationship', textCode(type), options));

@@ -1,39 +1,64 @@
-import { type GraphModel, type NodeModel, sortKeyOf } from './define.ts';
+import { type GraphModel, type NodeModel, type Properties, sortKeyOf, storedAt } from './define.ts';
+import { quoteName } from './quote-name.ts';
 
 /** One constraint or index: its name, the statement that creates it if it is missing, and what it is there for. */
 export interface SchemaStatement {
   readonly name: string;
   readonly purpose: string;
   readonly text: string;
+  readonly serves: Served;
+}
+
+/** What a constraint or index is over: the properties of a label or of a relationship type, by their names in the database. */
+export interface Served {
+  readonly kind: 'unique' | 'range' | 'fulltext';
+  readonly of: 'NODE' | 'RELATIONSHIP';
+  readonly name: string;
+  readonly properties: readonly string[];
 }
 
 const snake = (name: string): string => name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toLowerCase();
 
-function unique(label: string, property: string): SchemaStatement {
-  const name = `${snake(label)}_${snake(property)}_unique`;
-  return {
-    name,
-    purpose: `A look-up of ${label} by ${property}.`,
-    text: `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`,
-  };
+/** The names of properties in the database, without what is no property there. */
+function storedNames(properties: Properties, names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => {
+    const stored = storedAt(properties, name);
+    return stored === 'elementId' ? [] : [stored.property];
+  });
+}
+
+function pattern({ of, name }: Served): string {
+  return of === 'NODE' ? `(n:${quoteName(name)})` : `()-[r:${quoteName(name)}]-()`;
+}
+
+function listed({ of, properties }: Served): string {
+  return properties.map((property) => `${of === 'NODE' ? 'n' : 'r'}.${quoteName(property)}`).join(', ');
+}
+
+function unique(of: Served['of'], name: string, properties: readonly string[], purpose: string): SchemaStatement[] {
+  const [property] = properties;
+  if (property === undefined) return [];
+  const serves: Served = { kind: 'unique', of, name, properties: [property] };
+  const called = `${snake(name)}_${snake(property)}_unique`;
+  const text = `CREATE CONSTRAINT ${quoteName(called)} IF NOT EXISTS FOR ${pattern(serves)} REQUIRE ${listed(serves)} IS UNIQUE`;
+  return [{ name: called, purpose, text, serves }];
 }
 
 /** The uniqueness constraints of a model: keys of nodes, further unique properties, keys of relationships. */
 export function constraintsOf(model: GraphModel): readonly SchemaStatement[] {
-  const ofNodes = model.nodes.flatMap((node) => [
-    ...(node.keyLabel === node.label ? [unique(node.label, node.key)] : []),
-    ...node.unique.map((property) => unique(node.label, property)),
-  ]);
-  const ofRelationships = model.relationships
-    .filter((relationship) => 'key' in relationship.properties)
-    .map(({ type }) => {
-      const name = `${type.toLowerCase()}_key_unique`;
-      return {
-        name,
-        purpose: `One ${type} for each record.`,
-        text: `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR ()-[r:${type}]-() REQUIRE r.key IS UNIQUE`,
-      };
-    });
+  const ofNodes = model.nodes.flatMap(({ label, key, keyLabel, unique: further, properties }) =>
+    [...(keyLabel === label ? [key] : []), ...further].flatMap((name) =>
+      unique('NODE', label, storedNames(properties, [name]), `A look-up of ${label} by ${name}.`),
+    ),
+  );
+  const ofRelationships = model.relationships.flatMap(({ type, key, properties }) =>
+    unique(
+      'RELATIONSHIP',
+      type,
+      storedNames(properties, key === undefined ? [] : [key]),
+      `One ${type} for each record.`,
+    ),
+  );
   return [...ofNodes, ...ofRelationships];
 }
 
@@ -45,37 +70,36 @@ export const fullTextName = (label: string, name: string): string => `${snake(la
  * full-text indexes.
  */
 export function indexesOf(model: GraphModel): readonly SchemaStatement[] {
-  const ofNodes = model.nodes.flatMap((node) =>
-    node.orders.map((order) => {
-      const property = sortKeyOf(node.properties, order);
-      const name = `${snake(node.label)}_by_${snake(property)}`;
-      return {
-        name,
-        purpose: `Lists of ${node.label} in the order of ${order}.`,
-        text: `CREATE INDEX ${name} IF NOT EXISTS FOR (n:${node.label}) ON (n.${property}, n.${node.key})`,
-      };
+  const ofNodes = model.nodes.flatMap(({ label, key, orders, properties }) =>
+    orders.flatMap((order) => {
+      const names = storedNames(properties, [sortKeyOf(properties, order), key]);
+      return range('NODE', label, names, `Lists of ${label} in the order of ${order}.`);
     }),
   );
-  const ofRelationships = model.relationships.flatMap(({ type, indexes }) =>
-    indexes.map((property) => {
-      const name = `${type.toLowerCase()}_by_${snake(property)}`;
-      return {
-        name,
-        purpose: `A look-up of ${type} by ${property}.`,
-        text: `CREATE INDEX ${name} IF NOT EXISTS FOR ()-[r:${type}]-() ON (r.${property})`,
-      };
-    }),
+  const ofRelationships = model.relationships.flatMap(({ type, indexes, properties }) =>
+    indexes.flatMap((name) =>
+      range('RELATIONSHIP', type, storedNames(properties, [name]), `A look-up of ${type} by ${name}.`),
+    ),
   );
   return [...ofNodes, ...ofRelationships, ...model.nodes.flatMap(fullTextOf)];
 }
 
-function fullTextOf({ label, fullText }: NodeModel): readonly SchemaStatement[] {
+function range(of: Served['of'], name: string, properties: readonly string[], purpose: string): SchemaStatement[] {
+  const [first] = properties;
+  if (first === undefined) return [];
+  const serves: Served = { kind: 'range', of, name, properties };
+  const called = `${snake(name)}_by_${snake(first)}`;
+  const text = `CREATE INDEX ${quoteName(called)} IF NOT EXISTS FOR ${pattern(serves)} ON (${listed(serves)})`;
+  return [{ name: called, purpose, text, serves }];
+}
+
+function fullTextOf({ label, fullText, properties: all }: NodeModel): readonly SchemaStatement[] {
   return fullText.map(({ name: part, properties, analyzer, purpose }) => {
     const name = fullTextName(label, part);
-    const indexed = properties.map((property) => `n.${property}`).join(', ');
+    const serves: Served = { kind: 'fulltext', of: 'NODE', name: label, properties: storedNames(all, properties) };
     const options = `{indexConfig: {\`fulltext.analyzer\`: '${analyzer}'}}`;
-    const text = `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON EACH [${indexed}] OPTIONS ${options}`;
-    return { name, purpose, text };
+    const text = `CREATE FULLTEXT INDEX ${quoteName(name)} IF NOT EXISTS FOR ${pattern(serves)} ON EACH [${listed(serves)}] OPTIONS ${options}`;
+    return { name, purpose, text, serves };
   });
 }
 

@@ -1,35 +1,9 @@
+import { checkKey, checkLabel, checkNames, checkProperties } from './check.ts';
+import type { Enumeration, FullTextIndex, Properties, Property, PropertyType } from './property.ts';
+
 // Casts: a property that is changed at run time has another type, which TypeScript does not work out of a spread.
 
-/** The types a property of a node or relationship can have in the graph. */
-export type PropertyType = 'text' | 'integer' | 'float' | 'boolean' | 'date' | 'dateTime';
-
-/** A closed list of words that a text property takes; each word is described. */
-export interface Enumeration<Word extends string = string> {
-  readonly name: string;
-  readonly description: string;
-  readonly values: Readonly<Record<Word, string>>;
-}
-
-/** One property of a label or relationship. A list is never absent: it is empty instead. */
-export interface Property<Value = unknown, Required extends boolean = boolean> {
-  readonly type: PropertyType;
-  readonly list: boolean;
-  readonly required: Required;
-  readonly description: string;
-  readonly enumeration: Enumeration | undefined;
-  /** True for what only serves an index or an order: whoever writes the graph works it out, and no client reads it. */
-  readonly internal: boolean;
-  /** True for what whoever writes the graph works out from other data; clients read it like any other. */
-  readonly workedOut: boolean;
-  /** True for a text that is kept in capital letters: what it is compared with may have any case. */
-  readonly inCapitals: boolean;
-  /** The name of the property of the same holder that lists are ordered by in place of this one, if there is one. */
-  readonly sortKey: string | undefined;
-  /** Carries the TypeScript type of the value; it does not exist at run time. */
-  readonly value?: Value;
-}
-
-export type Properties = Readonly<Record<string, Property>>;
+export type { Enumeration, FullTextIndex, Properties, Property, PropertyType } from './property.ts';
 
 /** The values that a record with these properties holds. */
 export type ValuesOf<P extends Properties> = {
@@ -40,16 +14,6 @@ export type ValuesOf<P extends Properties> = {
     : never;
 };
 
-/** A full-text index over properties of one label. */
-export interface FullTextIndex {
-  /** Together with the label it names the index. */
-  readonly name: string;
-  readonly properties: readonly string[];
-  /** One of Neo4j's analyzers. */
-  readonly analyzer: string;
-  readonly purpose: string;
-}
-
 /** What a node with some label is: the label, the labels it comes with, its properties, its key and its indexes. */
 export interface NodeModel<
   Label extends string = string,
@@ -59,6 +23,8 @@ export interface NodeModel<
   readonly label: Label;
   /** Carries the type of every label that such a node has; it does not exist at run time. */
   readonly carried?: Carried;
+  /** The name of the type in GraphQL: the label, unless another is given. */
+  readonly name: string;
   readonly description: string;
   /** True where the label only ever accompanies another that says what the node is. */
   readonly abstract: boolean;
@@ -93,8 +59,10 @@ export interface RelationshipModel<
   readonly properties: P;
   /** The end of which, seen from the other, there is at most one. */
   readonly atMostOne: 'from' | 'to' | 'both' | undefined;
-  /** True where the same two nodes can be joined more than once. */
-  readonly repeats: boolean;
+  /** True where the same two nodes can be joined more than once, false where they never are; undefined where nobody says so. */
+  readonly repeats: boolean | undefined;
+  /** The property that tells one relationship of the type from every other; without one, its element id does. */
+  readonly key: string | undefined;
   /** Properties that relationships are looked up by: each has an index. */
   readonly indexes: readonly string[];
 }
@@ -107,7 +75,12 @@ export interface GraphModel {
 
 type Optional<P> = P extends Property<infer Value> ? Property<Value, false> : never;
 
-function property<Value>(type: PropertyType, description: string, enumeration?: Enumeration): Property<Value, true> {
+/** A required property. The vocabulary is made of these; authors use the words below and those of `foreign.ts`. */
+export function property<Value>(
+  type: PropertyType,
+  description: string,
+  enumeration?: Enumeration,
+): Property<Value, true> {
   return Object.freeze({
     type,
     list: false,
@@ -118,6 +91,9 @@ function property<Value>(type: PropertyType, description: string, enumeration?: 
     workedOut: false,
     inCapitals: false,
     sortKey: undefined,
+    storedAs: undefined,
+    isElementId: false,
+    isWide: false,
   });
 }
 
@@ -182,6 +158,8 @@ export function enumeration<Word extends string>(
 
 interface NodeOptions<P extends Properties, Parents extends readonly NodeModel[]> {
   readonly description: string;
+  /** The name of the type in GraphQL, where the label is none that GraphQL takes, or another is wanted. */
+  readonly name?: string;
   readonly parents?: Parents;
   readonly properties: P;
   readonly key?: string;
@@ -216,6 +194,7 @@ function defineNode<Label extends string, P extends Properties, const Parents ex
   options: NodeOptions<P, Parents>,
 ): NodeModel<Label, AllProperties<P, Parents>, Label | CarriedBy<Parents>> {
   const parents = options.parents ?? ([] as unknown as Parents);
+  checkNames(`Label ${label}`, options.properties);
   const properties = Object.assign({}, ...parents.map((parent) => parent.properties), options.properties);
   const keyHolder = parents.find((parent) => parent.keyLabel !== '');
   if (options.key !== undefined && keyHolder !== undefined && keyHolder.key !== options.key) {
@@ -224,10 +203,17 @@ function defineNode<Label extends string, P extends Properties, const Parents ex
     );
   }
   const key = options.key ?? keyHolder?.key;
-  if (key === undefined) throw new TypeError(`Label ${label} has no key: name one, or a parent that has one.`);
+  if (key === undefined) {
+    throw new TypeError(
+      `Label ${label} has no key: name one, or a parent that has one. Where no property is unique, declare the element id: key: 'id', properties: { id: elementId(…) }.`,
+    );
+  }
+  checkLabel(label, options.name);
+  checkKey(label, key, properties);
   checkProperties(label, properties, options);
   return Object.freeze({
     label,
+    name: options.name ?? label,
     description: options.description,
     abstract,
     parents,
@@ -239,29 +225,6 @@ function defineNode<Label extends string, P extends Properties, const Parents ex
     orders: options.orders ?? [],
     fullText: options.fullText ?? [],
   });
-}
-
-/** What the options of a label say of its properties. Throws where a property is not there, or not of the kind. */
-function checkProperties(
-  label: string,
-  properties: Properties,
-  { orders = [], fullText = [] }: { readonly orders?: readonly string[]; readonly fullText?: readonly FullTextIndex[] },
-): void {
-  for (const name of orders) {
-    if (!properties[name]?.required)
-      throw new TypeError(`Label ${label} is ordered by ${name}, which is not required.`);
-  }
-  for (const [name, { sortKey, required }] of Object.entries(properties)) {
-    const key = sortKey === undefined ? undefined : properties[sortKey];
-    if (sortKey === undefined || (key !== undefined && !key.list && key.required === required)) continue;
-    throw new TypeError(
-      `${name} of ${label} is sorted by ${sortKey}, which must be one value of the same label, and required where ${name} is.`,
-    );
-  }
-  for (const { name, properties: indexed } of fullText) {
-    const wrong = indexed.find((indexedName) => properties[indexedName]?.type !== 'text');
-    if (wrong !== undefined) throw new TypeError(`The index ${name} of ${label} is over ${wrong}, which is no text.`);
-  }
 }
 
 /** Declares a label that says what a node is. Every node has exactly one such label. */
@@ -284,19 +247,29 @@ export function abstractNode<
   return defineNode(label, true, options);
 }
 
+export interface RelationshipOptions<
+  P extends Properties,
+  From extends NodeModel = NodeModel,
+  To extends NodeModel = NodeModel,
+> {
+  readonly description: string;
+  readonly from: From;
+  readonly to: To;
+  readonly properties: P;
+  readonly atMostOne?: 'from' | 'to' | 'both';
+  /** Say `false` where two nodes are joined once at most: then statements are shorter, and the database keeps the totals. */
+  readonly repeats?: boolean;
+  /** A property that tells one relationship of the type from every other. */
+  readonly key?: string & keyof P;
+  readonly indexes?: readonly (string & keyof P)[];
+}
+
 /** Declares a relationship type. `properties` is everything it carries. */
 export function relationship<Type extends string, P extends Properties, From extends NodeModel, To extends NodeModel>(
   type: Type,
-  options: {
-    readonly description: string;
-    readonly from: From;
-    readonly to: To;
-    readonly properties: P;
-    readonly atMostOne?: 'from' | 'to' | 'both';
-    readonly repeats?: boolean;
-    readonly indexes?: readonly (string & keyof P)[];
-  },
+  options: RelationshipOptions<P, From, To>,
 ): RelationshipModel<Type, P, From, To> {
+  checkNames(`Relationship ${type}`, options.properties);
   return Object.freeze({
     type,
     description: options.description,
@@ -304,7 +277,8 @@ export function relationship<Type extends string, P extends Properties, From ext
     to: options.to,
     properties: options.properties,
     atMostOne: options.atMostOne,
-    repeats: options.repeats ?? false,
+    repeats: options.repeats ?? (options.atMostOne === undefined ? undefined : false),
+    key: options.key,
     indexes: options.indexes ?? [],
   });
 }
@@ -330,6 +304,15 @@ export function isIndexed(model: NodeModel, property: string): boolean {
   if (isUnique(model, property)) return true;
   if (model.orders.some((name) => sortKeyOf(model.properties, name) === property)) return true;
   return model.parents.some((parent) => isIndexed(parent, property));
+}
+
+/** Where a value stands in the database: a property, or the element id. */
+export type StoredAt = { readonly property: string } | 'elementId';
+
+/** Where a property of a model stands in the database. */
+export function storedAt(properties: Properties, name: string): StoredAt {
+  const property = properties[name];
+  return property?.isElementId === true ? 'elementId' : { property: property?.storedAs ?? name };
 }
 
 /** The property whose order is that of another: its sort key, or itself. */

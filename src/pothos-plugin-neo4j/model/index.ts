@@ -3,8 +3,12 @@ export {
   fullTextName,
   indexesOf,
   type SchemaStatement,
+  type Served,
   scriptOf,
 } from './cypher.ts';
 export * from './define.ts';
 export { fold } from './fold.ts';
+export * from './foreign.ts';
+export { missingIn } from './missing.ts';
+export { quoteName } from './quote-name.ts';
 export { sortKey } from './sort-key.ts';

@@ -7,13 +7,13 @@ import {
   type SchemaTypes,
 } from '@pothos/core';
 import type { ConnectionMapping, EdgeModel, Hop, OrderField, Source } from '../compiler/mapping.ts';
-import type { NodeModel, RelationshipModel } from '../model/define.ts';
+import type { NodeModel } from '../model/define.ts';
 import { type ConnectionTypeOptions, connectionType } from './connection-type.ts';
 import { remember } from './declared-fields.ts';
 import { connectionFilter, filterMapping } from './filter-input.ts';
 import { withLinks } from './link-type.ts';
-import { enumName, orderField, orderInput } from './order-input.ts';
-import { type Builder, type DeclaredUnion, refOf, registryOf } from './registry.ts';
+import { namedForEnum, orderField, orderInput } from './order-input.ts';
+import { type Builder, type DeclaredUnion, refOf, registryOf, typedLabels } from './registry.ts';
 import type { LinksOptions } from './types.ts';
 
 // Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
@@ -28,6 +28,10 @@ interface ConnectionFieldOptions {
   readonly hops: readonly Hop[];
   /** Whose field it is, where its connection type is its own. */
   readonly owner: NodeModel | undefined;
+  /** What the names of its types begin with, where the author says so. */
+  readonly name?: string | undefined;
+  /** The name of the condition in filters, where it is not that of the field. */
+  readonly condition?: string | undefined;
   readonly description: string;
   readonly edgeDescription: string;
   readonly edgeFields?: ((edge: object) => object) | undefined;
@@ -68,24 +72,15 @@ export function connectionField(
     throw new TypeError(`A connection to ${target.label} needs an order: declare one where the type is declared.`);
   }
   const relationship = found?.source.knows ?? hops.at(-1)?.relationship;
-  const ownOrder = options.orderByEdge.map((name) => [enumName(name), edgeOrder(relationship, name, target)]);
-  const taken = ownOrder.find(([name]) => declared.fields[name as string] !== undefined);
+  const ownOrder = namedForEnum(`The order of edges to ${target.name}`, options.orderByEdge, (name) =>
+    edgeOrder(relationship, name, target),
+  );
+  const taken = Object.keys(ownOrder).find((name) => Object.hasOwn(declared.fields, name));
   if (taken !== undefined) {
-    throw new TypeError(
-      `The edges to ${target.label} have an order ${String(taken[0])}, and so has ${target.label} itself.`,
-    );
+    throw new TypeError(`The edges to ${target.label} have an order ${taken}, and so has ${target.label} itself.`);
   }
-  if (isRepeated(relationship) && relationship.properties['key'] === undefined) {
-    throw new TypeError(
-      `${relationship.type} can repeat between two nodes, so it needs a property 'key' to tell them apart.`,
-    );
-  }
-  const hasLinks = found
-    ? 'key' in found.source.knows.properties
-    : hops.length === 1
-      ? isRepeated(relationship)
-      : hops.length > 1 && options.edgeFields !== undefined;
-  const orderFields = { ...declared.fields, ...Object.fromEntries(ownOrder) } as Record<string, OrderField>;
+  const hasLinks = canHaveLinks(options);
+  const orderFields: Readonly<Record<string, OrderField>> = { ...declared.fields, ...ownOrder };
   const { defaultPageSize = 20, maximumPageSize = 100 } = builder.options.graph ?? {};
   const mapping: ConnectionMapping = {
     kind: 'connection',
@@ -100,11 +95,15 @@ export function connectionField(
     hasLinks,
     source: found?.source,
     epoch: found?.epoch,
-    only: union?.members,
+    // Which types there are is known once all are declared.
+    get only() {
+      return union?.members ?? typedLabels(builder, target);
+    },
     filter: filterMapping(builder, target, options.edgeFields as EdgeFields),
     defaultPageSize,
     maximumPageSize,
   };
+  const isOrderable = (found === undefined || found.isSelectable === true) && Object.keys(orderFields).length > 0;
   // Types that are named after the field stand behind placeholders until the field has its name.
   const type = new ObjectRef<SchemaTypes, unknown>('Connection');
   const order = new InputObjectRef<SchemaTypes, unknown>('Order');
@@ -119,7 +118,7 @@ export function connectionField(
       ...(found?.isSelectable !== false && {
         filter: t.arg({ type: filter as never, required: false, description: 'Only what fulfils these conditions.' }),
       }),
-      ...((found === undefined || found.isSelectable === true) && {
+      ...(isOrderable && {
         orderBy: t.arg({
           type: [order] as never,
           required: false,
@@ -127,33 +126,41 @@ export function connectionField(
         }),
       }),
     },
-    extensions: { graph: mapping },
+    extensions: { graph: mapping, graphStart: owner === undefined },
     resolve: () => null,
   } as never) as unknown as FieldRef<SchemaTypes, unknown>;
   // A filter goes over relationships, and cannot call what an author wrote.
   if (found === undefined) {
-    remember(field, { mapping, edge: options.edgeFields as EdgeFields, description: options.description });
+    const { edgeFields: edge, description, condition, name: typeName } = options;
+    remember(field, { mapping, edge: edge as EdgeFields, description, condition, typeName });
   }
   field.onFirstUse(({ name }) => {
-    const own = owner || found ? `${owner?.label ?? ''}${capitalize(name)}` : undefined;
+    const types = typesOf(options, name);
+    const { own, where } = types;
     const { edgeDescription, edgeFields } = options;
     const description = own ? options.description : `A page of a list of ${target.label}.`;
     const connection = connectionType(builder, {
-      name: own ?? union?.name ?? target.label,
+      name: types.name,
+      where,
       counts: countsOf(owner, found?.isCountable ?? union === undefined),
       parts: found?.parts,
       type: union?.ref ?? refOf(builder, target),
       target,
       description,
       edgeDescription,
-      edgeFields: hasLinks ? withLinks(builder, own!, options) : edgeFields,
+      edgeFields: hasLinks ? withLinks(builder, own!, where, options) : edgeFields,
     });
     builder.configStore.associateParamWithRef(type, connection);
     if (found?.isSelectable === false) return;
-    const conditions = connectionFilter(builder, target, own, options.edgeFields as EdgeFields);
+    const conditions = connectionFilter(
+      builder,
+      target,
+      own === undefined ? undefined : { name: own, where },
+      options.edgeFields as EdgeFields,
+    );
     builder.configStore.associateParamWithRef(filter, conditions as never);
-    if (found?.isSelectable === 'filter') return;
-    const orderName = own && ownOrder.length > 0 ? `${own}Order` : `${target.label}Order`;
+    if (!isOrderable) return;
+    const orderName = own && options.orderByEdge.length > 0 ? `${own}Order` : `${target.name}Order`;
     builder.configStore.associateParamWithRef(order, orderInput(builder, orderName, orderFields) as never);
   });
   return field;
@@ -165,8 +172,24 @@ function countsOf(owner: NodeModel | undefined, isCountable: boolean): Connectio
   return owner === undefined ? 'paged' : 'first';
 }
 
-function isRepeated(edge: EdgeModel | undefined): edge is RelationshipModel {
-  return edge !== undefined && 'repeats' in edge && edge.repeats === true;
+/** What the types of a connection field are called after, and what of them is its own. */
+function typesOf({ owner, found, name, union, target }: ConnectionFieldOptions, field: string) {
+  if (owner === undefined && found === undefined) {
+    const listed = union?.name ?? target.name;
+    return { name: listed, own: undefined, where: `lists of ${listed}` };
+  }
+  const own = name ?? `${owner?.name ?? ''}${capitalize(field)}`;
+  return { name: own, own, where: `${owner?.name ?? 'Query'}.${field}` };
+}
+
+/** Whether several relationships, or several things that a source knows, can lead to one node, and its edge tells of them. */
+function canHaveLinks({ found, hops, edgeFields, orderByEdge }: ConnectionFieldOptions): boolean {
+  if (found !== undefined) return Object.hasOwn(found.source.knows.properties, 'key');
+  const [first, ...others] = hops;
+  if (first === undefined) return false;
+  if (others.length === 0 && first.relationship.repeats !== undefined) return first.relationship.repeats;
+  // Where nobody says whether it repeats, it may.
+  return edgeFields !== undefined || orderByEdge.length > 0;
 }
 
 function edgeOrder(relationship: EdgeModel | undefined, name: string, target: NodeModel): OrderField {

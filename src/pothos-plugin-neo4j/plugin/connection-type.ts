@@ -3,7 +3,8 @@ import type { FieldMapping } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { NodeModel } from '../model/define.ts';
 import { countByFields } from './count-by.ts';
-import { type Builder, type DeclaredUnion, type GraphRef, registryOf } from './registry.ts';
+import { type Builder, claimName, type DeclaredUnion, type GraphRef, registryOf } from './registry.ts';
+import { without } from './reserved-fields.ts';
 
 // Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
 
@@ -14,6 +15,8 @@ const means = (kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' 
 export interface ConnectionTypeOptions {
   /** The name without `Connection` and `Edge`. */
   readonly name: string;
+  /** What has it: a field, or lists of a type. */
+  readonly where: string;
   /** The type of the nodes. */
   readonly type: GraphRef | DeclaredUnion['ref'];
   readonly target: NodeModel;
@@ -26,12 +29,18 @@ export interface ConnectionTypeOptions {
   readonly edgeFields?: ((edge: object) => object) | undefined;
 }
 
+const countFields = ['countBy', 'countsBy', 'crossTabulation'];
+
+const anotherName = "Name the types of the field: t.relatedConnection(…, { name: 'AnotherName', … }).";
+
 /** The connection type of a name, with its edge type, by the Relay plugin. Made when it is first used. */
 export function connectionType(builder: Builder, options: ConnectionTypeOptions): ObjectRef<SchemaTypes, ResultRow> {
   const { connections } = registryOf(builder);
+  claimName(builder, `${options.name}Connection`, options.where, anotherName);
   const known = connections.get(options.name);
   if (known !== undefined) return known as ObjectRef<SchemaTypes, ResultRow>;
-  const { name, type, target, description, edgeDescription, edgeFields } = options;
+  const { name, type, target, description, edgeDescription, edgeFields, where } = options;
+  claimName(builder, `${name}Edge`, `the edges of ${where}`, anotherName);
   const connection = builder.connectionObject(
     {
       name: `${name}Connection`,
@@ -55,7 +64,7 @@ export function connectionType(builder: Builder, options: ConnectionTypeOptions)
           resolve: (row) => row['totalCount'] as number,
         }),
         ...(options.counts !== 'none' && countByFields(builder, t, target, options.counts === 'paged')),
-        ...options.parts?.(),
+        ...without(['edges', 'nodes', 'pageInfo', 'totalCount', ...countFields], where, options.parts?.() ?? {}),
       }),
     } as never,
     {
@@ -63,7 +72,9 @@ export function connectionType(builder: Builder, options: ConnectionTypeOptions)
       description: edgeDescription,
       nodeNullable: false,
       nodeField: { description: 'What stands at the end of the edge.', ...means('edgeNode') },
-      ...(edgeFields && { fields: edgeFields }),
+      ...(edgeFields && {
+        fields: (edge: object) => without(['node', 'cursor'], `An edge of ${where}`, edgeFields(edge)),
+      }),
     } as never,
   ) as unknown as ObjectRef<SchemaTypes, ResultRow>;
   connections.set(name, connection);

@@ -1,11 +1,12 @@
 import type { EnumRef, SchemaTypes } from '@pothos/core';
 import type { Dimension, FieldMapping } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
+import { hasOrder } from '../model/check.ts';
 import type { NodeModel, Properties } from '../model/define.ts';
 import { countConnection } from './count-connection.ts';
 import { countType, crossCountType } from './count-type.ts';
 import { namingErrors } from './naming-errors.ts';
-import { enumName } from './order-input.ts';
+import { enumName, namedForEnum } from './order-input.ts';
 import { type Builder, registryOf } from './registry.ts';
 import type { DimensionOptions } from './types.ts';
 import { hopsOf } from './way.ts';
@@ -17,8 +18,8 @@ function dimensionsOf(
   model: NodeModel,
   options: Readonly<Record<string, DimensionOptions>>,
 ): Readonly<Record<string, Dimension>> {
-  return Object.fromEntries(
-    Object.entries(options).map(([name, option]) => [enumName(name), dimensionOf(model, name, option)]),
+  return namedForEnum(`What ${model.name} is counted by`, Object.keys(options), (name) =>
+    dimensionOf(model, name, options[name]!),
   );
 }
 
@@ -28,7 +29,12 @@ function dimensionOf(model: NodeModel, name: string, option: DimensionOptions): 
     const { way } = option;
     const hops = way === undefined ? [] : namingErrors(where, () => hopsOf(model, way));
     const holder = hops.at(-1)?.target ?? model;
-    const property = (holder.properties as Properties)[option.property];
+    const property = Object.hasOwn(holder.properties, option.property)
+      ? (holder.properties as Properties)[option.property]
+      : undefined;
+    if (property !== undefined && !hasOrder(property.type)) {
+      throw new TypeError(`${model.label} cannot be counted by ${name}: a ${property.type} has no order.`);
+    }
     if (property === undefined) {
       throw new TypeError(
         `${model.label} cannot be counted by ${name}: ${holder.label} has no property ${option.property}.`,
@@ -144,8 +150,8 @@ function dimensionType(
   const known = dimensionTypes.get(model);
   if (known !== undefined) return known;
   const values = Object.entries(options).map(([name, { description }]) => [enumName(name), { description }]);
-  const type = builder.enumType(`${model.label}Dimension`, {
-    description: `What a list of ${model.label} can be counted by.`,
+  const type = builder.enumType(`${model.name}Dimension`, {
+    description: `What a list of ${model.name} can be counted by.`,
     values: Object.fromEntries(values),
   });
   dimensionTypes.set(model, type);

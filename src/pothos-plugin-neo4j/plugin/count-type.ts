@@ -3,6 +3,8 @@ import type { FieldMapping } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { NodeModel, Properties } from '../model/define.ts';
 import { type Builder, registryOf } from './registry.ts';
+import { without } from './reserved-fields.ts';
+import { scalarOf } from './scalars.ts';
 import type { AverageOptions } from './types.ts';
 
 // Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
@@ -20,10 +22,10 @@ export function countType(
     registry.count ??= makeCountType(builder, 'Count', () => ({}));
     return { name: 'Count', ref: registry.count };
   }
-  const name = `${model.label}Count`;
+  const name = `${model.name}Count`;
   const known = registry.counts.get(model);
   if (known !== undefined) return { name, ref: known };
-  const ref = makeCountType(builder, name, (t) => averageFields(t, model, averages));
+  const ref = makeCountType(builder, name, (t) => averageFields(builder, t, model, averages));
   registry.counts.set(model, ref);
   return { name, ref };
 }
@@ -38,28 +40,38 @@ export function crossCountType(builder: Builder, model: NodeModel): ObjectRef<Sc
   }
   const known = registry.crossCounts.get(model);
   if (known !== undefined) return known;
-  const ref = makeCrossCountType(builder, `${model.label}CrossCount`, (t) => averageFields(t, model, averages));
+  const ref = makeCrossCountType(builder, `${model.name}CrossCount`, (t) => averageFields(builder, t, model, averages));
   registry.crossCounts.set(model, ref);
   return ref;
 }
 
 type Averages = Readonly<Record<string, AverageOptions<NodeModel>>>;
 
-function averageFields(t: CountFields, model: NodeModel, averages: Averages): object {
-  return Object.fromEntries(Object.entries(averages).map(([name, average]) => [name, averageField(t, model, average)]));
+function averageFields(builder: Builder, t: CountFields, model: NodeModel, averages: Averages): object {
+  const reserved = ['key', 'node', 'count', 'row', 'column'];
+  without(reserved, `A number of ${model.name}`, averages);
+  return Object.fromEntries(
+    Object.entries(averages).map(([name, average]) => [name, averageField(builder, t, model, average)]),
+  );
 }
 
-function averageField(t: CountFields, model: NodeModel, { property: name, description }: AverageOptions<NodeModel>) {
+function averageField(
+  builder: Builder,
+  t: CountFields,
+  model: NodeModel,
+  { property: name, description }: AverageOptions<NodeModel>,
+) {
   const property = (model.properties as Properties)[name];
   if (property === undefined || property.list || !['integer', 'float'].includes(property.type)) {
     throw new TypeError(`${model.label} has no mean of ${name}: it is no property that holds one number.`);
   }
-  return t.float({
+  return t.field({
+    type: property.type === 'float' ? scalarOf(builder, property) : 'Float',
     nullable: !property.required,
     description,
     extensions: { graph: { kind: 'average', name } satisfies FieldMapping },
-    resolve: () => null as never,
-  });
+    resolve: () => null,
+  } as never);
 }
 
 function makeCountType(

@@ -3,8 +3,8 @@ import type { Piece } from '../compiler/cypher.ts';
 import type { FieldMapping, Source } from '../compiler/mapping.ts';
 import type { Arguments } from '../compiler/request-values.ts';
 import type { NodeModel, Properties, PropertyType } from '../model/define.ts';
-import { scalars } from './filter-operators.ts';
 import { type Builder, type GraphRef, type RowRef, refOf } from './registry.ts';
+import { scalarOf } from './scalars.ts';
 
 export type { Piece } from '../compiler/cypher.ts';
 export { cypher, found, known, link, parameter, self, value, visible } from '../compiler/cypher.ts';
@@ -40,11 +40,12 @@ export interface CypherOptions<Args extends InputFieldMap> {
 
 /** A field whose value an author's own Cypher computes, within the one statement. */
 export function computedField<Types extends SchemaTypes>(
+  builder: Builder,
   t: FieldMaker,
   { description, type, list = false, args, as, read, body }: CypherOptions<InputFieldMap>,
 ): FieldRef<Types, unknown> {
   const mapping: FieldMapping = { kind: 'computed', write: body as (args: Arguments) => Piece, type, list, read };
-  const scalar = as ?? scalars[type];
+  const scalar = as ?? scalarOf(builder, { type, isWide: false });
   return t.field({
     type: list ? [scalar] : scalar,
     nullable: list ? { list: true, items: false } : true,
@@ -93,6 +94,7 @@ export function rowsField<Types extends SchemaTypes>(
   builder: Builder,
   t: FieldMaker,
   options: FromCypherOptions<InputFieldMap, Properties>,
+  isStart = false,
 ): FieldRef<Types, unknown> {
   const { description, args, knows = nothing, of: target, as, list, nullable = true } = options;
   const { most = 1, orderBy = [], missing, body } = options;
@@ -119,7 +121,7 @@ export function rowsField<Types extends SchemaTypes>(
     nullable: list ? { list: nullable, items: false } : nullable,
     description,
     ...(args && { args }),
-    extensions: { graph: mapping },
+    extensions: { graph: mapping, graphStart: isStart },
     resolve: () => null,
   }) as FieldRef<Types, unknown>;
 }

@@ -3,7 +3,8 @@ import type { FilterField, FilterMapping } from '../compiler/mapping.ts';
 import type { NodeModel, Properties } from '../model/define.ts';
 import { declaredFor, declaredIn } from './declared-fields.ts';
 import { mayBeMissing, operatorInput } from './filter-operators.ts';
-import { type Builder, type Declared, type Owned, registryOf } from './registry.ts';
+import { type Builder, claimName, type Declared, type Owned, registryOf } from './registry.ts';
+import { scalarOf } from './scalars.ts';
 
 // Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
 
@@ -21,7 +22,7 @@ function once<Value>(make: () => Value): () => Value {
 export function filterMapping(builder: Builder, model: NodeModel, edge?: EdgeFields): FilterMapping {
   return {
     fields: once(() => {
-      const fields: Record<string, FilterField> = {};
+      const fields: Record<string, FilterField> = Object.create(null);
       for (const [name, declared] of Object.entries(conditionsOf(builder, model))) {
         const field = filterField(builder, declared);
         if (field !== undefined) fields[name] = field;
@@ -33,7 +34,7 @@ export function filterMapping(builder: Builder, model: NodeModel, edge?: EdgeFie
     edge:
       edge &&
       once(() => {
-        const fields: Record<string, FilterField> = {};
+        const fields: Record<string, FilterField> = Object.create(null);
         for (const [name, declared] of Object.entries(declaredIn(edge()))) {
           const field = filterField(builder, declared);
           if (field !== undefined) fields[name] = field;
@@ -68,8 +69,10 @@ function filterField(builder: Builder, { mapping, property, edge }: Declared): F
       );
     case 'relation':
       return { kind: 'relation', hops: mapping.hops, filter: filterMapping(builder, mapping.target) };
-    case 'connection':
-      return { kind: 'connection', hops: mapping.hops, filter: filterMapping(builder, mapping.target, edge) };
+    case 'connection': {
+      const { hops, target, only } = mapping;
+      return { kind: 'connection', hops, filter: filterMapping(builder, target, edge), only };
+    }
     default:
       return undefined;
   }
@@ -81,10 +84,11 @@ const capitalize = (name: string): string => name.charAt(0).toUpperCase() + name
 function inputNamed(
   builder: Builder,
   name: string,
-  description: string,
+  { description, of }: { readonly description: string; readonly of: string },
   fields: (t: Fields) => Readonly<Record<string, unknown>>,
 ): InputRef<unknown> {
   const { inputs } = registryOf(builder);
+  claimName(builder, name, of, 'Give one of them another name.');
   const known = inputs.get(name);
   if (known !== undefined) return known;
   const ref = builder.inputRef<object>(name);
@@ -97,24 +101,32 @@ interface Fields {
   readonly field: (options: { type: unknown; required: boolean | object; description: string }) => unknown;
 }
 
-interface Own {
+/** A connection with types of its own. */
+interface OwnTypes {
   readonly name: string;
+  /** The field. */
+  readonly where: string;
+}
+
+interface Own extends OwnTypes {
   readonly edge: () => FieldMap;
 }
 
 /** The filter over nodes of a model; with the fields of an edge, the filter over the connection that has it. */
 function filterInput(builder: Builder, model: NodeModel, own?: Own): InputRef<unknown> {
-  const name = `${own?.name ?? model.label}Filter`;
-  const description = `Conditions on ${own ? 'an edge and its node' : model.label}: all that are given hold. One that is null counts as absent.`;
-  return inputNamed(builder, name, description, (t) =>
+  const name = `${own?.name ?? model.name}Filter`;
+  const description = `Conditions on ${own ? 'an edge and its node' : model.name}: all that are given hold. One that is null counts as absent.`;
+  const of = `the filter of ${own?.where ?? model.name}`;
+  return inputNamed(builder, name, { description, of }, (t) =>
     filterFields(builder, t, model, { nested: registryOf(builder).inputs.get(name)!, isBrief: own !== undefined, own }),
   );
 }
 
 /** The filter over the one node of a model that a relation leads to, which may not be there. */
 function relationInput(builder: Builder, model: NodeModel): InputRef<unknown> {
-  const description = `Conditions on the one ${model.label}, or on there being none: all that are given hold. \`{}\` asks for one that is there.`;
-  return inputNamed(builder, `${model.label}RelationFilter`, description, (t) => ({
+  const description = `Conditions on the one ${model.name}, or on there being none: all that are given hold. \`{}\` asks for one that is there.`;
+  const of = `the filter of relations to ${model.name}`;
+  return inputNamed(builder, `${model.name}RelationFilter`, { description, of }, (t) => ({
     ...filterFields(builder, t, model, { nested: filterInput(builder, model), isBrief: true }),
     isNull: t.field({
       type: 'Boolean',
@@ -151,15 +163,33 @@ function filterFields(
     ),
   };
   if (own !== undefined) {
-    const edge = inputNamed(builder, `${own.name}EdgeFilter`, 'Conditions on what the link knows.', (edgeT) =>
+    const described = { description: 'Conditions on what the link knows.', of: `the filter of edges of ${own.where}` };
+    const edge = inputNamed(builder, `${own.name}EdgeFilter`, described, (edgeT) =>
       conditions(builder, edgeT, declaredIn(own.edge())),
     );
     fields['edge'] = optional(edge, 'On the link itself.');
   }
   if (registryOf(builder).within.has(model)) {
-    fields['within'] = optional(['String'], `It is one of these, by ${model.key}, or lies beneath one of them.`);
+    fields['within'] = optional(
+      [keyType(builder, model)],
+      `It is one of these, by ${model.key}, or lies beneath one of them.`,
+    );
   }
-  return { ...conditions(builder, t, conditionsOf(builder, model), isBrief ? model : undefined), ...fields };
+  const ofFields = conditions(builder, t, conditionsOf(builder, model), isBrief ? model : undefined);
+  const reserved = [...Object.keys(fields), 'edge', 'isNull'].find((name) => Object.hasOwn(ofFields, name));
+  if (reserved !== undefined) {
+    throw new TypeError(
+      `${model.name}.${reserved}: filters have a condition '${reserved}' of their own. Name that on the field: { condition: '${reserved}Value' }.`,
+    );
+  }
+  return { ...ofFields, ...fields };
+}
+
+/** The type of arguments that name a node by its key. */
+export function keyType(builder: Builder, { key, properties }: NodeModel): string {
+  const property = (properties as Properties)[key]!;
+  if (property.isElementId) return 'ID';
+  return scalarOf(builder, property);
 }
 
 function conditions(
@@ -172,7 +202,7 @@ function conditions(
   for (const [name, field] of Object.entries(declared)) {
     const type = conditionType(builder, name, field);
     if (type === undefined) continue;
-    const description = toldBy && field.condition === undefined ? `See ${toldBy.label}.` : field.description;
+    const description = toldBy && field.condition === undefined ? `See ${toldBy.name}.` : field.description;
     fields[name] = t.field({ type, required: false, description });
   }
   return fields;
@@ -188,7 +218,11 @@ function conditionType(builder: Builder, name: string, field: Declared | Owned):
       return relationInput(builder, mapping.target);
     case 'connection': {
       if (!('owner' in field)) return undefined;
-      const own = `${field.owner.label}${capitalize(name)}`;
+      const fieldName = field.field ?? name;
+      const own = {
+        name: field.typeName ?? `${field.owner.name}${capitalize(fieldName)}`,
+        where: `${field.owner.name}.${fieldName}`,
+      };
       return listInput(builder, own, connectionFilter(builder, mapping.target, own, edge));
     }
     default:
@@ -200,25 +234,21 @@ function conditionType(builder: Builder, name: string, field: Declared | Owned):
 export function connectionFilter(
   builder: Builder,
   target: NodeModel,
-  own: string | undefined,
+  own: OwnTypes | undefined,
   edge: EdgeFields,
 ): InputRef<unknown> {
-  return filterInput(builder, target, own !== undefined && edge !== undefined ? { name: own, edge } : undefined);
+  return filterInput(builder, target, own !== undefined && edge !== undefined ? { ...own, edge } : undefined);
 }
 
-function listInput(builder: Builder, name: string, filter: InputRef<unknown>): InputRef<unknown> {
-  return inputNamed(
-    builder,
-    `${name}ListFilter`,
-    'Conditions on what is listed: all that are given hold; `{}` asks nothing.',
-    (t) => ({
-      some: t.field({
-        type: filter,
-        required: false,
-        description: 'At least one fulfils this; `{}` is fulfilled by any.',
-      }),
-      none: t.field({ type: filter, required: false, description: 'None fulfils this.' }),
-      every: t.field({ type: filter, required: false, description: 'All fulfil this, also where there are none.' }),
+function listInput(builder: Builder, { name, where }: OwnTypes, filter: InputRef<unknown>): InputRef<unknown> {
+  const description = 'Conditions on what is listed: all that are given hold; `{}` asks nothing.';
+  return inputNamed(builder, `${name}ListFilter`, { description, of: `the filter of what ${where} lists` }, (t) => ({
+    some: t.field({
+      type: filter,
+      required: false,
+      description: 'At least one fulfils this; `{}` is fulfilled by any.',
     }),
-  );
+    none: t.field({ type: filter, required: false, description: 'None fulfils this.' }),
+    every: t.field({ type: filter, required: false, description: 'All fulfil this, also where there are none.' }),
+  }));
 }

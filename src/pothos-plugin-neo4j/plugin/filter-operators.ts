@@ -1,19 +1,10 @@
 import type { InputRef, SchemaTypes } from '@pothos/core';
-import type { Enumeration, Property, PropertyType } from '../model/define.ts';
-import { type Builder, enumOf, registryOf } from './registry.ts';
+import { hasOrder } from '../model/check.ts';
+import type { Property } from '../model/define.ts';
+import { type Builder, claimName, enumOf, registryOf } from './registry.ts';
+import { scalarName, scalarOf } from './scalars.ts';
 
 // Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
-
-export const scalars = {
-  text: 'String',
-  integer: 'Int',
-  float: 'Float',
-  boolean: 'Boolean',
-  date: 'Date',
-  dateTime: 'DateTime',
-} as const satisfies Record<PropertyType, string>;
-
-const names = { text: 'Text', integer: 'Int', float: 'Float', boolean: 'Boolean', date: 'Date', dateTime: 'DateTime' };
 
 type Operator = readonly [name: string, description: string, isList?: boolean];
 
@@ -44,6 +35,7 @@ const membership: readonly Operator[] = [
 function operatorsFor({ type, list, enumeration }: Property): readonly Operator[] {
   if (list) return membership;
   if (type === 'boolean') return equality.slice(0, 1);
+  if (!hasOrder(type)) return equality;
   if (enumeration !== undefined) return equality;
   return type === 'text' ? [...equality, ...comparison, ...search] : [...equality, ...comparison];
 }
@@ -57,10 +49,12 @@ export function mayBeMissing({ required, list }: Property): boolean {
 export function operatorInput(builder: Builder, property: Property): InputRef<unknown> {
   const { inputs } = registryOf(builder);
   const isOptional = mayBeMissing(property);
-  const name = `${isOptional ? 'Optional' : ''}${property.enumeration?.name ?? names[property.type]}${property.list ? 'List' : ''}Filter`;
+  const name = `${isOptional ? 'Optional' : ''}${property.enumeration?.name ?? wordOf(property)}${property.list ? 'List' : ''}Filter`;
+  const of = property.enumeration?.name ?? `a ${wordOf(property)}`;
+  claimName(builder, name, `conditions on ${of}`, 'Give the label or the words another name.');
   const known = inputs.get(name);
   if (known !== undefined) return known;
-  const type = valueType(builder, property.type, property.enumeration);
+  const type = valueType(builder, property);
   const ref = builder.inputType(name, {
     description: `Conditions on ${isOptional ? 'a value that may be missing' : 'a value'}: all that are given hold; \`{}\` asks nothing.${isOptional ? ' A missing value fulfils none but `isNull: true`.' : ''}`,
     fields: (t) => ({
@@ -77,6 +71,11 @@ export function operatorInput(builder: Builder, property: Property): InputRef<un
   return ref as InputRef<unknown>;
 }
 
-function valueType(builder: Builder, type: PropertyType, words: Enumeration | undefined): unknown {
-  return words === undefined ? scalars[type] : (enumOf(builder, words) as InputRef<SchemaTypes>);
+function valueType(builder: Builder, property: Property): unknown {
+  return property.enumeration === undefined
+    ? scalarOf(builder, property)
+    : (enumOf(builder, property.enumeration) as InputRef<SchemaTypes>);
 }
+
+/** The name of a type in the names of filters. */
+const wordOf = (property: Property): string => (property.type === 'text' ? 'Text' : scalarName(property));

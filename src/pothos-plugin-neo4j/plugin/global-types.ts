@@ -60,7 +60,12 @@ declare global {
       /** A root field that finds the one node whose key, or unique property, equals its argument. */
       graphLookup<Model extends NodeModel>(
         model: Model,
-        options: { readonly by: PropertyNames<Model>; readonly description: string },
+        options: {
+          readonly by: PropertyNames<Model>;
+          readonly description: string;
+          /** The name of the argument, where that is not the name of the property. */
+          readonly argument?: string;
+        },
       ): Field<Types>;
 
       /** A root field that finds the only node of a label. */

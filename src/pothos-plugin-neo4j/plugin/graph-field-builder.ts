@@ -12,24 +12,27 @@ import {
   rowsField,
 } from './cypher.ts';
 import { remember } from './declared-fields.ts';
-import { scalars } from './filter-operators.ts';
 import type { Joining } from './joining.ts';
 import { namingField } from './naming-errors.ts';
 import { NeedingFieldBuilder } from './needing-field-builder.ts';
 import { type Builder, type DeclaredUnion, enumOf, refOf } from './registry.ts';
+import { scalarOf } from './scalars.ts';
 import type { LinksOptions, NamingOptions, PropertyNames, PropertyOptions, RowOf, Step, Way } from './types.ts';
 import { hopsOf } from './way.ts';
 
 // Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
 
-export interface RelationOptions {
+export interface RelationOptions extends Pick<NamingOptions, 'condition'> {
   readonly description: string;
   /** A union of the types that can stand at the end, where it is not the type of the relationship's end. */
   readonly union?: DeclaredUnion;
 }
 
-export interface RelatedConnectionOptions<Types extends SchemaTypes, Relationship extends RelationshipModel> {
+export interface RelatedConnectionOptions<Types extends SchemaTypes, Relationship extends RelationshipModel>
+  extends Pick<NamingOptions, 'condition'> {
   readonly description: string;
+  /** What the names of its types begin with, where that is not the name of the type and of the field. */
+  readonly name?: string;
   /** The fields of an edge beside `node` and `cursor`: what the last relationship of the way knows. */
   readonly edge?: (t: GraphFieldBuilder<Types, Relationship>) => FieldMap;
   /** How edges name all relationships that lead to their node, where those can be several. */
@@ -46,6 +49,8 @@ export interface ConnectionFromCypherOptions<
   P extends Properties,
 > {
   readonly description: string;
+  /** What the names of its types begin with, where that is not the name of the type and of the field. */
+  readonly name?: string;
   readonly args?: Args;
   readonly knows: Knowledge<P>;
   /** The kind of node that is found. */
@@ -103,10 +108,10 @@ export class GraphFieldBuilder<
   /** A property of the model: type, nullability and description follow from it. */
   property(name: PropertyNames<Model>, options: PropertyOptions = {}): FieldRef<Types, unknown> {
     return this.#named(() => {
-      const property = (this.#model.properties as Properties)[name];
+      const property = propertyNamed(this.#model.properties, name);
       if (property === undefined) throw new TypeError(`The model has no property ${name}.`);
       if (property.internal) throw new TypeError(`The property ${name} only serves an index.`);
-      const type = property.enumeration ? enumOf(this.#graph, property.enumeration) : scalars[property.type];
+      const type = property.enumeration ? enumOf(this.#graph, property.enumeration) : scalarOf(this.#graph, property);
       return this.#field({
         type: property.list ? [type] : type,
         nullable: property.list ? { list: false, items: false } : (options.nullable ?? !property.required),
@@ -122,7 +127,7 @@ export class GraphFieldBuilder<
   needs<const Name extends PropertyNames<Model>>(
     ...names: readonly Name[]
   ): ObjectFieldBuilder<Types, Pick<RowOf<Model>, Name>> {
-    const unknown = names.find((name) => (this.#model.properties as Properties)[name] === undefined);
+    const unknown = names.find((name) => !Object.hasOwn(this.#model.properties, name));
     if (unknown !== undefined) throw new TypeError(`${this.#name}: The model has no property ${unknown}.`);
     return new NeedingFieldBuilder(this.#graph, names) as never;
   }
@@ -136,6 +141,7 @@ export class GraphFieldBuilder<
         type: options.union?.ref ?? refOf(this.#graph, target),
         nullable: true,
         description: options.description,
+        naming: options,
         mapping: { kind: 'relation', hops, target },
       });
     });
@@ -147,7 +153,7 @@ export class GraphFieldBuilder<
     options: { readonly to: To; readonly by: PropertyNames<To>; readonly description: string } & NamingOptions,
   ): FieldRef<Types, unknown> {
     return this.#named(() => {
-      const property = (this.#model.properties as Properties)[name] as Property | undefined;
+      const property = propertyNamed(this.#model.properties, name);
       if (property === undefined) throw new TypeError(`The model has no property ${name}.`);
       if (!isUnique(options.to, options.by)) {
         throw new TypeError(`Nothing makes ${options.by} unique in ${options.to.label}.`);
@@ -178,12 +184,16 @@ export class GraphFieldBuilder<
         links,
         orderByEdge = [],
         union,
+        name,
+        condition,
       } = options as RelatedConnectionOptions<Types, RelationshipModel>;
       return connectionField(this.#graph, this as never, {
         target,
         union,
         hops,
         owner: this.#node,
+        name,
+        condition,
         description,
         edgeDescription: `An edge of: ${description}`,
         links,
@@ -195,7 +205,7 @@ export class GraphFieldBuilder<
 
   /** A value that an author's own Cypher computes beside the node, within the one statement. */
   cypher<Args extends InputFieldMap = Record<never, never>>(options: CypherOptions<Args>): FieldRef<Types, unknown> {
-    return computedField(this as never, options as unknown as CypherOptions<InputFieldMap>);
+    return computedField(this.#graph, this as never, options as unknown as CypherOptions<InputFieldMap>);
   }
 
   /** The nodes, or rows, that an author's own Cypher finds from the node, within the one statement. */
@@ -237,7 +247,7 @@ export class GraphFieldBuilder<
   }
 
   get #name(): string {
-    return 'label' in this.#model ? this.#model.label : this.#model.type;
+    return 'label' in this.#model ? this.#model.name : this.#model.type;
   }
 
   #named(make: () => FieldRef<Types, unknown>): FieldRef<Types, unknown> {
@@ -263,6 +273,10 @@ export class GraphFieldBuilder<
     return ref as never;
   }
 }
+
+/** Not what every object of JavaScript has, such as `constructor`. */
+const propertyNamed = (properties: Properties, name: string): Property | undefined =>
+  Object.hasOwn(properties, name) ? properties[name] : undefined;
 
 /** A connection whose nodes an author's own Cypher finds: paged by position like every other. */
 export function connectionFromCypher(
@@ -290,6 +304,7 @@ export function connectionFromCypher(
     union,
     hops: [],
     owner,
+    name: options.name,
     description,
     edgeDescription: `An edge of: ${description}`,
     links,

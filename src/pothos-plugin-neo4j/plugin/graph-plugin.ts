@@ -1,10 +1,13 @@
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 import {
+  assertValidSchema,
   type GraphQLField,
   type GraphQLFieldResolver,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  isInterfaceType,
   isObjectType,
 } from 'graphql';
 import { type Budget, defaultBudget } from '../compiler/budget.ts';
@@ -14,6 +17,7 @@ import { mostPlanBytes, PlanCache, type PlanStatistics } from './plan-cache.ts';
 import type { Builder } from './registry.ts';
 import { resolverFor } from './resolve.ts';
 import type { RootOptions } from './root.ts';
+import { checkStarts } from './starts.ts';
 import { checkVisible, visibilityOf } from './visible.ts';
 
 // Casts: Pothos keeps its plugins to itself, and its types take none that is generic over all builders.
@@ -33,7 +37,8 @@ function checkField(type: GraphQLObjectType, field: GraphQLField<unknown, unknow
   const mapping = fieldMapping(field);
   const { node, edge } = typeMapping(type) ?? {};
   const model = node ?? edge;
-  const missing = mapping?.kind === 'needs' && model && mapping.names.find((name) => !(name in model.properties));
+  const missing =
+    mapping?.kind === 'needs' && model && mapping.names.find((name) => !Object.hasOwn(model.properties, name));
   if (missing) throw new TypeError(`${type.name}.${field.name}: The model has no property ${missing}.`);
   const answered = getNamedType(field.type);
   const isOfGraph = typeMapping(answered)?.node !== undefined || answered.name === 'Node';
@@ -43,6 +48,11 @@ function checkField(type: GraphQLObjectType, field: GraphQLField<unknown, unknow
         'would need a statement of its own. Use t.relation, t.reference or t.fromCypher.',
     );
   }
+}
+
+function checkInterface(schema: GraphQLSchema, type: GraphQLNamedType): void {
+  if (!isInterfaceType(type) || typeMapping(type) === undefined || schema.getPossibleTypes(type).length > 0) return;
+  throw new TypeError(`No type implements ${type.name}: declare one whose label has it among its parents.`);
 }
 
 /** Answers every field that was declared with a meaning in the graph, by compiling root fields to Cypher. */
@@ -65,8 +75,12 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 
   /** Refuses fields that no statement could answer. */
   override afterBuild(schema: GraphQLSchema): GraphQLSchema {
+    // Else the first request would be told.
+    assertValidSchema(schema);
+    checkStarts(schema);
     if (this.builder.options.graph?.requireVisible === true) checkVisible(this.builder as unknown as Builder);
     for (const type of Object.values(schema.getTypeMap())) {
+      checkInterface(schema, type);
       if (!isObjectType(type)) continue;
       for (const field of Object.values(type.getFields())) {
         checkField(type, field);
@@ -84,7 +98,8 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   ): GraphQLFieldResolver<unknown, Types['Context'], object> {
     const mapping = config.extensions?.['graph'] as FieldMapping | undefined;
     if (mapping === undefined) return resolver;
-    const own = resolverFor(mapping, config.parentType === 'Query', this.#root) as typeof resolver | undefined;
+    const isStart = config.parentType === 'Query' || config.extensions?.['graphStart'] === true;
+    const own = resolverFor(mapping, isStart, this.#root) as typeof resolver | undefined;
     // An id is made by Pothos as it is told.
     if (own !== undefined || resolver === config.resolve) this.#own.add(own ?? resolver);
     return own ?? resolver;

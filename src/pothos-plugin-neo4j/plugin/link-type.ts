@@ -1,7 +1,8 @@
 import { ObjectFieldBuilder, type ObjectRef, type SchemaTypes } from '@pothos/core';
 import type { FieldMapping } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
-import { type Builder, registryOf } from './registry.ts';
+import { type Builder, claimName, registryOf } from './registry.ts';
+import { without } from './reserved-fields.ts';
 import type { LinksOptions } from './types.ts';
 
 // Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
@@ -12,7 +13,12 @@ interface Edges {
 }
 
 /** The fields of edges, and beside them a list that has the same fields of everything that leads to the node. */
-export function withLinks(builder: Builder, own: string, { edgeFields, links = {} }: Edges): Edges['edgeFields'] {
+export function withLinks(
+  builder: Builder,
+  own: string,
+  where: string,
+  { edgeFields, links = {} }: Edges,
+): Edges['edgeFields'] {
   if (edgeFields === undefined) return undefined;
   const { name = 'links', type: typeName = `${own}Link`, description } = links;
   return (edge) => {
@@ -24,7 +30,7 @@ export function withLinks(builder: Builder, own: string, { edgeFields, links = {
       extensions: { graph: { kind: 'links' } satisfies FieldMapping },
       resolve: () => [] as never,
     } as never);
-    return { ...edgeFields(edge), [name]: field };
+    return { ...without([name], `An edge of ${where}`, edgeFields(edge)), [name]: field };
   };
 }
 
@@ -33,6 +39,7 @@ function linkType(builder: Builder, name: string, fields: (edge: object) => obje
   const known = links.get(name);
   if (known !== undefined) return known;
   const ref = builder.objectRef<ResultRow>(name);
+  claimName(builder, name, `the links ${name}`, 'Name one of them: links: { type: … }.');
   links.set(name, ref);
   return ref.implement({
     description: 'One of several that lead to the node of an edge, with what is known of it.',

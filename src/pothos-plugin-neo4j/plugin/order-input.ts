@@ -1,7 +1,8 @@
 import type { InputRef, SchemaTypes } from '@pothos/core';
 import type { OrderField } from '../compiler/mapping.ts';
+import { hasOrder, isGraphQLName } from '../model/check.ts';
 import { type Properties, sortKeyOf } from '../model/define.ts';
-import { type Builder, registryOf } from './registry.ts';
+import { type Builder, claimName, registryOf } from './registry.ts';
 
 // Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
 
@@ -9,12 +10,38 @@ import { type Builder, registryOf } from './registry.ts';
 export const enumName = (name: string): string => name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toUpperCase();
 
 /**
+ * Something of each of some names, by the values that clients give for them. Throws for a name that makes no such value,
+ * and where two make the same.
+ */
+export function namedForEnum<Value>(
+  where: string,
+  names: readonly string[],
+  make: (name: string) => Value,
+): Readonly<Record<string, Value>> {
+  const made = new Map<string, { readonly name: string; readonly value: Value }>();
+  for (const name of names) {
+    const word = enumName(name);
+    const before = made.get(word);
+    const value = make(name);
+    if (before !== undefined && before.name !== name) {
+      throw new TypeError(`${where}: ${before.name} and ${name} would both be ${word}. ${anotherName(name)}`);
+    }
+    if (!isGraphQLName(word))
+      throw new TypeError(`${where}: GraphQL has no value '${word}' for ${name}. ${anotherName(name)}`);
+    made.set(word, { name, value });
+  }
+  return Object.fromEntries([...made].map(([word, { value }]) => [word, value]));
+}
+
+const anotherName = (name: string) => `Give one another name: in a model, another: stored('${name}', …).`;
+
+/**
  * An ordering by a property, or by its sort key where it has one: then its description says how that sorts. Undefined where
  * nothing is ordered by such a property.
  */
 export function orderField(on: OrderField['on'], properties: Properties, name: string): OrderField | undefined {
-  const property = properties[name];
-  if (property === undefined || property.list) return undefined;
+  const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+  if (property === undefined || property.list || !hasOrder(property.type)) return undefined;
   const key = sortKeyOf(properties, name);
   if (key === name) return { on, name, property };
   const sorted = properties[key];
@@ -31,6 +58,7 @@ export function orderInput(
   const { orderInputs } = registryOf(builder);
   const known = orderInputs.get(name);
   if (known !== undefined) return known as InputRef<unknown>;
+  claimName(builder, name, `the order of ${name.replace(/Order$/, '')}`, 'Give one of them another name.');
   const values = Object.entries(fields).map(([value, { property, on }]) => [
     value,
     { value, description: on === 'edge' ? `On the edge: ${property.description}` : property.description },

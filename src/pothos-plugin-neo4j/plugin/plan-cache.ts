@@ -63,7 +63,7 @@ export class PlanCache {
     const parts = known.variables.map(({ name, type }) =>
       Object.hasOwn(variableValues, name) ? shapeOfValue(type, variableValues[name]) : '-',
     );
-    return `${known.number} ${path.key} ${parts.join(' ')}`;
+    return `${known.number} ${keysOf(path)} ${parts.join(' ')}`;
   }
 
   get statistics(): PlanStatistics {
@@ -105,6 +105,9 @@ export class PlanCache {
 
 /** What plans may take where nobody says: a tenth of the heap, and never more than 100 MB. */
 export const mostPlanBytes = (): number => Math.floor(Math.min(getHeapStatistics().heap_size_limit / 10, 100_000_000));
+
+/** Response keys from the root on, for a field that does not stand there. */
+const keysOf = ({ key, prev }: Info['path']): string => (prev === undefined ? String(key) : `${keysOf(prev)}.${key}`);
 
 interface Kept {
   readonly plan: Compiled;

@@ -1,31 +1,39 @@
 import { RootFieldBuilder, type SchemaTypes } from '@pothos/core';
 import type { FieldMapping } from '../compiler/mapping.ts';
+import { isGraphQLName } from '../model/check.ts';
 import { isUnique, type Properties } from '../model/define.ts';
 import { connectionField } from './connection-field.ts';
 import { rowsField } from './cypher.ts';
 import { connectionFromCypher } from './graph-field-builder.ts';
 import { type Builder, refOf } from './registry.ts';
+import { scalarOf } from './scalars.ts';
 
 // Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
 
 const prototype = RootFieldBuilder.prototype as PothosSchemaTypes.RootFieldBuilder<SchemaTypes, unknown>;
 
-const argumentTypes = { text: 'String', integer: 'Int' } as const;
+/** Says of a field that it starts from the database, wherever it stands. */
+const atRoot = { graphStart: true } as const;
 
-prototype.graphLookup = function graphLookup(model, { by, description }) {
-  const property = (model.properties as Properties)[by];
+prototype.graphLookup = function graphLookup(model, { by, description, argument: name = by }) {
+  const property = Object.hasOwn(model.properties, by) ? (model.properties as Properties)[by] : undefined;
   if (property === undefined || (property.type !== 'text' && property.type !== 'integer')) {
     throw new TypeError(`${model.label} cannot be looked up by ${by}.`);
   }
   if (!isUnique(model, by)) {
     throw new TypeError(`${model.label} cannot be looked up by ${by}: nothing makes it unique.`);
   }
-  const mapping: FieldMapping = { kind: 'lookup', target: model, by, argument: by };
+  if (!isGraphQLName(name)) {
+    throw new TypeError(
+      `${model.name} cannot be looked up by an argument '${name}', which is no name in GraphQL: give it one, { by: '${by}', argument: … }.`,
+    );
+  }
+  const mapping: FieldMapping = { kind: 'lookup', target: model, by, argument: name };
   const { graph: options } = (this.builder as Builder).options;
   const isKey = by === model.key;
   const former = isKey && options?.currentKey ? ` One that it had before finds it too.` : '';
   const argument = {
-    type: argumentTypes[property.type],
+    type: property.isElementId ? 'ID' : scalarOf(this.builder as Builder, property),
     required: true,
     description: `${property.description}${former}`,
     ...(isKey && { extensions: { graph: { keyOf: model } } }),
@@ -34,8 +42,8 @@ prototype.graphLookup = function graphLookup(model, { by, description }) {
     type: refOf(this.builder as Builder, model),
     nullable: true,
     description,
-    args: { [by]: this.arg(argument) },
-    extensions: { graph: mapping },
+    args: { [name]: this.arg(argument as never) },
+    extensions: { graph: mapping, ...atRoot },
     resolve: () => null,
   } as never) as never;
 };
@@ -47,7 +55,7 @@ prototype.graphSingle = function graphSingle(model, { description }) {
     type: refOf(this.builder as Builder, model),
     nullable: true,
     description,
-    extensions: { graph: mapping },
+    extensions: { graph: mapping, ...atRoot },
     resolve: () => null,
   } as never) as never;
 };
@@ -65,7 +73,7 @@ prototype.graphConnection = function graphConnection(model, { description, union
 };
 
 prototype.fromCypher = function fromCypher(options) {
-  return rowsField(this.builder as Builder, this as never, options as never) as never;
+  return rowsField(this.builder as Builder, this as never, options as never, true) as never;
 };
 
 prototype.connectionFromCypher = function fromCypherAsConnection(options) {

@@ -3,7 +3,7 @@ import type { EnumRef, FieldMap, InputRef, InterfaceRef, ObjectRef, SchemaTypes,
 import type { FieldMapping, Hop, OrderField, OrderTerm } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { Visible } from '../compiler/visibility.ts';
-import type { Enumeration, NodeModel, Property } from '../model/define.ts';
+import { type Enumeration, isA, type NodeModel, type Property } from '../model/define.ts';
 import type { AverageOptions, ConditionOptions, DimensionOptions } from './types.ts';
 
 export type Builder = PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
@@ -35,6 +35,10 @@ export interface Declared {
   readonly description: string;
   /** The name that the condition on it has in filters, where that is not the name of the field. */
   readonly condition?: string | undefined;
+  /** What the names of the types of a connection begin with, where its author says so. */
+  readonly typeName?: string | undefined;
+  /** The name of the field. */
+  readonly field?: string;
 }
 
 /** A declared field, and the model whose declaration it stands in. */
@@ -73,6 +77,31 @@ export interface Registry {
   crossCount?: ObjectRef<SchemaTypes, ResultRow>;
   countedValue?: ObjectRef<SchemaTypes, ResultRow>;
   countOrder?: unknown;
+  /** What each name of a type stands for. */
+  readonly names: Map<string, string>;
+  /** Interfaces whose every node is of a type of the schema. */
+  readonly complete: Set<NodeModel>;
+  /** Labels of which there are Relay nodes. */
+  readonly nodeTypes: Set<NodeModel>;
+}
+
+/** Names that GraphQL, the Relay plugin and this one have types of. */
+const taken = [
+  ...['String', 'Int', 'Float', 'Boolean', 'ID', 'Query', 'Mutation', 'Subscription', 'Node', 'PageInfo'],
+  ...['OrderDirection', 'Count', 'CrossCount', 'CountedValue', 'CountOrder'],
+];
+
+/**
+ * Takes the name of a type for something. Throws where it is taken for something else: types that are kept by their name
+ * would be shared by two that differ.
+ */
+export function claimName(builder: object, name: string, by: string, wayOut: string): void {
+  const { names } = registryOf(builder);
+  const known = names.get(name);
+  if (known !== undefined && known !== by) {
+    throw new TypeError(`${by} and ${known} would both have the type ${name}. ${wayOut}`);
+  }
+  names.set(name, by);
 }
 
 const registries = new WeakMap<object, Registry>();
@@ -99,6 +128,9 @@ export function registryOf(builder: object): Registry {
       dimensionTypes: new Map(),
       counts: new Map(),
       crossCounts: new Map(),
+      names: new Map(taken.map((name) => [name, 'what GraphQL, Relay or this plugin has there'])),
+      complete: new Set(),
+      nodeTypes: new Set(),
     };
     registries.set(builder, registry);
   }
@@ -110,7 +142,7 @@ export function refOf(builder: Builder, model: NodeModel): GraphRef {
   const { refs } = registryOf(builder);
   let ref = refs.get(model);
   if (ref === undefined) {
-    ref = model.abstract ? builder.interfaceRef<ResultRow>(model.label) : builder.objectRef<ResultRow>(model.label);
+    ref = model.abstract ? builder.interfaceRef<ResultRow>(model.name) : builder.objectRef<ResultRow>(model.name);
     refs.set(model, ref);
   }
   return ref;
@@ -121,9 +153,20 @@ export function enumOf(builder: Builder, words: Enumeration): EnumRef<SchemaType
   const { enums } = registryOf(builder);
   let ref = enums.get(words);
   if (ref === undefined) {
+    claimName(builder, words.name, `the words ${words.name}`, 'Give the words another name.');
     const values = Object.entries(words.values).map(([word, description]) => [word, { value: word, description }]);
     ref = builder.enumType(words.name, { description: words.description, values: Object.fromEntries(values) });
     enums.set(words, ref);
   }
   return ref;
+}
+
+/**
+ * The labels of which a list of nodes of an abstract label has types, where it is not said that there are no others: nodes
+ * of no type stand in no list.
+ */
+export function typedLabels(builder: Builder, model: NodeModel): readonly NodeModel[] | undefined {
+  const { complete, nodeTypes } = registryOf(builder);
+  if (!model.abstract || complete.has(model)) return undefined;
+  return [...nodeTypes].filter((type) => isA(type, model));
 }

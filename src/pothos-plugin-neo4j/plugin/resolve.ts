@@ -33,7 +33,7 @@ const readSlot: Resolver = (row, _args, _context, info) => {
 
 function rootResolver(root: RootOptions): Resolver {
   return async (_root, args, context, info) => {
-    const begun = begunRoot(context, String(info.path.key));
+    const begun = info.path.prev === undefined ? begunRoot(context, String(info.path.key)) : undefined;
     if (begun !== undefined) return valueIn(begun.answer.read(await begun.records));
     const request = requestValues(root, context, info);
     refuseWithOthers(info, root.budget);

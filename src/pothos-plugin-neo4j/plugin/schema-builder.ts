@@ -1,11 +1,11 @@
-import SchemaBuilder, { type SchemaTypes } from '@pothos/core';
+import SchemaBuilder, { type FieldMap, type SchemaTypes } from '@pothos/core';
 import type { FieldMapping } from '../compiler/mapping.ts';
 import { keyName, type ResultRow } from '../compiler/reader.ts';
 import type { NodeModel } from '../model/define.ts';
 import { encodeGlobalId } from './global-id.ts';
 import { GraphFieldBuilder } from './graph-field-builder.ts';
-import { enumName, orderField } from './order-input.ts';
-import { type Builder, type DeclaredOrder, enumOf, refOf, registryOf } from './registry.ts';
+import { namedForEnum, orderField } from './order-input.ts';
+import { type Builder, claimName, type DeclaredOrder, enumOf, refOf, registryOf } from './registry.ts';
 import type { GraphTypeOptions } from './type-options.ts';
 import type { AverageOptions, ConditionOptions, OrderOptions } from './types.ts';
 import { declareUnion } from './union.ts';
@@ -17,14 +17,15 @@ const prototype = SchemaBuilder.prototype as PothosSchemaTypes.SchemaBuilder<Sch
 
 prototype.graphNode = function graphNode(model, options) {
   if (model.abstract) throw new TypeError(`${model.label} is an abstract label: use graphInterface.`);
-  declare(this, model, options);
+  declare(this, model, { ...options, fields: withoutId(model, options.fields as never) as never });
+  registryOf(this).nodeTypes.add(model);
   const ref = refOf(this, model);
   const { encodeGlobalID } = (this as Builder).options.relay ?? {};
   const key: FieldMapping = { kind: 'globalId', ...(encodeGlobalID === encodeGlobalId && { encode: encodeGlobalId }) };
   this.node(
     ref as never,
     {
-      name: model.label,
+      name: model.name,
       description: options.description ?? model.description,
       interfaces: () => interfacesOf(this, model),
       extensions: { graph: { node: model } },
@@ -46,7 +47,7 @@ prototype.graphObject = function graphObject(model, options) {
   this.objectType(
     ref as never,
     {
-      name: model.label,
+      name: model.name,
       description: options.description ?? model.description,
       extensions: { graph: { node: model } },
       fields: () => registryOf(this).fields.get(model)!(),
@@ -57,15 +58,16 @@ prototype.graphObject = function graphObject(model, options) {
 
 prototype.graphInterface = function graphInterface(model, options) {
   if (!model.abstract) throw new TypeError(`${model.label} is what a node is, not an abstract label: use graphNode.`);
-  declare(this, model, options);
+  declare(this, model, { ...options, fields: withoutId(model, options.fields as never) as never });
+  if (options.isComplete === true) registryOf(this).complete.add(model);
   const ref = refOf(this, model);
   this.interfaceType(
     ref as never,
     {
-      name: model.label,
+      name: model.name,
       description: options.description ?? model.description,
       interfaces: () => [...interfacesOf(this, model), this.nodeInterfaceRef()],
-      extensions: { graph: { node: model } },
+      extensions: { graph: { node: model, isComplete: options.isComplete === true } },
       fields: () => registryOf(this).fields.get(model)!(),
     } as never,
   );
@@ -81,12 +83,26 @@ prototype.graphUnion = function graphUnion(name, options) {
 };
 
 prototype.graphRow = function graphRow(knows, { description, fields }) {
+  claimName(this, knows.type, `the rows ${knows.type}`, 'Give what is known another name.');
   return this.objectRef<ResultRow>(knows.type).implement({
     description,
     extensions: { graph: { edge: knows } },
     fields: () => fields(new GraphFieldBuilder(this, knows) as never) as never,
   });
 };
+
+/** The fields of a Relay node. Throws where one of them would stand in the place of its global id. */
+function withoutId(model: NodeModel, make: (t: object) => FieldMap): (t: object) => FieldMap {
+  return (t) => {
+    const fields = make(t);
+    if (!Object.hasOwn(fields, 'id')) return fields;
+    throw new TypeError(
+      `${model.name}.id: every node has its global id there. Call the field otherwise: ${firstSmall(model.name)}Id.`,
+    );
+  };
+}
+
+const firstSmall = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 function declare<Types extends SchemaTypes, Model extends NodeModel>(
   builder: Builder,
@@ -96,6 +112,12 @@ function declare<Types extends SchemaTypes, Model extends NodeModel>(
   const registry = registryOf(builder);
   const { implemented, orders, fields, within: ways, dimensions: counted, averages: means } = registry;
   if (implemented.has(model)) throw new TypeError(`${model.label} is declared twice.`);
+  claimName(
+    builder,
+    model.name,
+    `the label ${model.label}`,
+    `Give the label another name: node('${model.label}', { name: …, … }).`,
+  );
   implemented.add(model);
   fields.set(model, () => make(new GraphFieldBuilder(builder, model) as never));
   if (dimensions !== undefined) counted.set(model, dimensions);
@@ -114,7 +136,7 @@ function orderOf(model: NodeModel, { fields, default: initial }: OrderOptions<No
     return found;
   };
   return {
-    fields: Object.fromEntries(fields.map((name) => [enumName(name), field(name)])),
+    fields: namedForEnum(`The order of ${model.name}`, fields, field),
     default: initial.map(({ field: name, direction }) => ({ ...field(name), direction })),
   };
 }

@@ -21,5 +21,10 @@ export interface GraphTypeOptions<Types extends SchemaTypes, Model extends NodeM
    * or true for everybody, false for nobody. Values of the context go into `parameter(type, value)`.
    */
   readonly visible?: (context: Types['Context']) => Visible;
+  /**
+   * Of an interface: says that every node with the label is of a type of the schema that implements it. Without it, lists ask
+   * of each node whether it is.
+   */
+  readonly isComplete?: boolean;
   readonly fields: (t: GraphFieldBuilder<Types, Model>) => FieldMap;
 }

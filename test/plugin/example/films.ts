@@ -40,6 +40,7 @@ const actedIn = relationship('ACTED_IN', {
   to: film,
   properties: { key: text('Tells this part from every other.'), part: optional(text('The name of the part.')) },
   repeats: true,
+  key: 'key',
 });
 
 export const model = { nodes: [person, film], relationships: [actedIn] };

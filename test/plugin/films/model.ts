@@ -99,6 +99,7 @@ export const actedIn = relationship('ACTED_IN', {
     spokenIn: optional(text('The code of the language it is spoken in.')),
   },
   repeats: true,
+  key: 'key',
 });
 
 export const reviewed = relationship('REVIEWED', {
@@ -110,6 +111,7 @@ export const reviewed = relationship('REVIEWED', {
     publishedOn: optional(date('The day it was published.')),
     headline: optional(text('What it is headed.')),
   },
+  repeats: false,
 });
 
 export const produced = relationship('PRODUCED', {
@@ -117,6 +119,7 @@ export const produced = relationship('PRODUCED', {
   from: studio,
   to: work,
   properties: {},
+  repeats: false,
 });
 
 export const follows = relationship('FOLLOWS', {

@@ -93,6 +93,7 @@ const ofWorks = ['title', 'subtitle', 'year', 'released', 'addedAt', 'colour'] a
 const byYear = [{ field: 'year', direction: 'DESC' }] as const;
 
 builder.graphInterface(model.work, {
+  isComplete: true,
   order: { fields: ofWorks, default: [{ field: 'title', direction: 'ASC' }] },
   fields: (t) => ({
     slug: t.property('slug'),

@@ -1,0 +1,80 @@
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isListType,
+  isObjectType,
+  OperationTypeNode,
+} from 'graphql';
+import { fieldMapping, typeMapping } from '../compiler/mapping.ts';
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** Whether a field was declared to start from the database, and not from a node. */
+const isStart = (field: Field): boolean => field.extensions.graphStart === true;
+
+/** Whether a type is answered out of the records of a statement: one of a label, of edges, of a connection, of numbers. */
+function isOfRecords(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
+  if (typeMapping(type) !== undefined) return true;
+  if (Object.values(OperationTypeNode).some((operation) => schema.getRootType(operation) === type)) return false;
+  return Object.values(type.getFields()).some((field) => fieldMapping(field) !== undefined && !isStart(field));
+}
+
+/**
+ * Throws where a field starts from the database and what is around it does not stand at one place: beneath a node, or in a
+ * list, it would be a statement for each of them.
+ */
+export function checkStarts(schema: GraphQLSchema): void {
+  const query = schema.getQueryType();
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  const starting = new Map<GraphQLObjectType, string>();
+  for (const type of types) {
+    const start = Object.values(type.getFields()).find(isStart);
+    if (type === query || start === undefined) continue;
+    if (isOfRecords(schema, type)) {
+      throw new TypeError(
+        `${type.name}.${start.name} starts from the database, and ${type.name} is answered from there already. Declare the field for Query or an object of your own, or lead there from the node: t.relation, t.relatedConnection, t.fromCypher.`,
+      );
+    }
+    starting.set(type, `${type.name}.${start.name}`);
+  }
+  spread(schema, types, starting);
+  for (const type of types)
+    for (const field of Object.values(type.getFields())) checkPlace(schema, type, field, starting);
+}
+
+/** What leads to such a type, leads to a start as well. */
+function spread(schema: GraphQLSchema, types: readonly GraphQLObjectType[], starting: Map<GraphQLObjectType, string>) {
+  for (let size = -1; size !== starting.size; ) {
+    size = starting.size;
+    for (const type of types) {
+      if (starting.has(type) || type === schema.getQueryType()) continue;
+      const start = Object.values(type.getFields()).flatMap((field) => startsOf(schema, field, starting))[0];
+      if (start !== undefined) starting.set(type, start);
+    }
+  }
+}
+
+function startsOf(schema: GraphQLSchema, { type }: Field, starting: ReadonlyMap<GraphQLObjectType, string>) {
+  return possible(schema, getNamedType(type)).flatMap((one) => starting.get(one) ?? []);
+}
+
+const possible = (schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLObjectType[] =>
+  isObjectType(type) ? [type] : isAbstractType(type) ? schema.getPossibleTypes(type) : [];
+
+function checkPlace(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType,
+  field: Field,
+  starting: ReadonlyMap<GraphQLObjectType, string>,
+): void {
+  const [start] = startsOf(schema, field, starting);
+  if (start === undefined || (!isListType(getNullableType(field.type)) && !isOfRecords(schema, type))) return;
+  throw new TypeError(
+    `${type.name}.${field.name} leads to several places where ${start} would start from the database, each with a statement of its own. Lead there from one object, or from the node with t.fromCypher.`,
+  );
+}
