@@ -1,5 +1,6 @@
 import { badUserInput } from '../../src/errors.ts';
 import type { Dimension, FieldMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
+import { Moment } from './moment.ts';
 import { compareValues } from './naive-order.ts';
 import { follow } from './naive-ways.ts';
 import type { Reached, Scalar, StoredGraph, StoredNode } from './stored-graph.ts';
@@ -56,7 +57,7 @@ export function everyCount(
   const byKey = (one: Counted, other: Counted) => compareValues(one.value, other.value);
   const byCount = (one: Counted, other: Counted) => other.counted.length - one.counted.length || byKey(one, other);
   return [...counts.values()].sort(args.orderBy === 'KEY_ASC' ? byKey : byCount).map(({ value, node, counted }) => ({
-    key: value === null ? null : String(value),
+    key: value === null ? null : keyText(graph, dimensions[args.dimension]!, value),
     node,
     count: counted.length,
     counted,
@@ -78,7 +79,7 @@ export interface Counting extends Pick<Counted, 'value' | 'node'> {
 export function valuesOf(graph: StoredGraph, dimension: Dimension, of: StoredNode): readonly Counting[] {
   const values =
     dimension.kind === 'property'
-      ? scalarsOf(dimension, of).map((value) => ({ identity: value, value, node: null }))
+      ? scalarsOf(dimension, of).map((value) => ({ identity: identityOf(value), value, node: null }))
       : [...new Set(nodesOf(graph, dimension, of))].map((node) => ({
           identity: node,
           value: node.properties[dimension.target.key] as Scalar,
@@ -86,6 +87,18 @@ export function valuesOf(graph: StoredGraph, dimension: Dimension, of: StoredNod
         }));
   return values.length === 0 ? [{ identity: null, value: null, node: null }] : values;
 }
+
+/** A value as the database writes it: of floats it writes at least one digit behind the point. */
+export function keyText({ floats }: StoredGraph, dimension: Dimension, value: Scalar): string {
+  const isFloat = dimension.kind === 'property' && floats?.has(dimension.name) === true;
+  return isFloat && Number.isInteger(value) ? `${value}.0` : String(value);
+}
+
+/** Times that are written alike are one value. */
+const identityOf = (value: Scalar): Scalar => {
+  if (value instanceof Moment) return value.text;
+  return Object.is(value, -0) ? '-0' : value;
+};
 
 function scalarsOf({ name, hops }: Extract<Dimension, { kind: 'property' }>, of: StoredNode): readonly Scalar[] {
   const held = (node: StoredNode) => [node.properties[name] ?? []].flat();

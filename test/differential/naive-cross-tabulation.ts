@@ -1,6 +1,6 @@
 import { badUserInput } from '../../src/errors.ts';
-import type { FieldMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
-import { type CountArguments, type Counting, type NaiveCount, valuesOf } from './naive-counts.ts';
+import type { Dimension, FieldMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
+import { type CountArguments, type Counting, keyText, type NaiveCount, valuesOf } from './naive-counts.ts';
 import { compareValues } from './naive-order.ts';
 import type { Reached, StoredGraph, StoredNode } from './stored-graph.ts';
 
@@ -55,11 +55,14 @@ export function countPairs(
     .sort(args.orderBy === 'KEY_ASC' ? byKey : byCount)
     .slice(0, size)
     .map(({ row, column, counted }) => ({
-      row: naiveValue(row),
-      column: naiveValue(column),
+      row: naiveValue(graph, dimensions[args.row]!, row),
+      column: naiveValue(graph, dimensions[args.column]!, column),
       count: counted.size,
       counted: [...counted],
     }));
 }
 
-const naiveValue = ({ value, node }: Counting): NaiveValue => ({ key: value === null ? null : String(value), node });
+const naiveValue = (graph: StoredGraph, dimension: Dimension, { value, node }: Counting): NaiveValue => ({
+  key: value === null ? null : keyText(graph, dimension, value),
+  node,
+});

@@ -7,6 +7,9 @@ import {
   type GraphQLFieldResolver,
   GraphQLScalarType,
   type GraphQLSchema,
+  type GraphQLTypeResolver,
+  getNamedType,
+  isAbstractType,
   isInterfaceType,
   isObjectType,
   isSpecifiedScalarType,
@@ -24,6 +27,7 @@ import { type CountPageArguments, pageOfCounts } from './naive-count-page.ts';
 import { averageOf, type CountArguments, countRows, type NaiveCount } from './naive-counts.ts';
 import { type CrossArguments, countPairs, type NaivePair } from './naive-cross-tabulation.ts';
 import type { FoundRow } from './naive-links.ts';
+import { isSameKey } from './naive-order.ts';
 import { type NaiveConnection, type NaiveEdge, type PageArguments, pageOfRows } from './naive-page.ts';
 import { naiveSearch, typedAnswers } from './naive-search.ts';
 import { byKey, rowsOf, theOne, withLabel } from './naive-ways.ts';
@@ -56,10 +60,13 @@ export function naiveExecution(schema: GraphQLSchema, graph: StoredGraph, run: R
   const fieldResolver: GraphQLFieldResolver<unknown, NaiveContext, Arguments> = (source, args, context, info) => {
     const { parentType, fieldName } = info;
     const mapping = mappingOf(schema, parentType.name, fieldName);
-    if (mapping === undefined) return (source as Readonly<Record<string, unknown>>)[fieldName];
+    // An object of the author's own, at the root, has nothing that its fields would read.
+    if (mapping === undefined) return source === undefined ? {} : (source as Record<string, unknown>)[fieldName];
     const leaveOpen = () => void context.open.push(String(info.path.key));
-    const question = { mapping, name: fieldName, args, leaveOpen };
-    if (parentType !== twin.getQueryType()) return answers.beneath(question, source as Source);
+    const returns = getNamedType(info.returnType).name;
+    const question = { mapping, name: fieldName, type: parentType.name, returns, args, leaveOpen };
+    if (parentType !== twin.getQueryType() && !startsAt(schema, parentType.name, fieldName))
+      return answers.beneath(question, source as Source);
     const count = (value: unknown) => {
       if (answers.asksTheGraph(mapping, args)) context.statements += 1;
       return value;
@@ -74,7 +81,8 @@ export function naiveExecution(schema: GraphQLSchema, graph: StoredGraph, run: R
   };
   return async (document, variableValues) => {
     const contextValue: NaiveContext = { statements: 0, open: [] };
-    const typeResolver = (node: unknown) => answers.typeOf(node as StoredNode);
+    const typeResolver: GraphQLTypeResolver<unknown, NaiveContext> = (node, _context, _info, type) =>
+      answers.typeOf(node as StoredNode, type.name);
     const result = await execute({ schema: twin, document, variableValues, contextValue, fieldResolver, typeResolver });
     return { result, ...contextValue };
   };
@@ -99,25 +107,39 @@ export function mappingOf(schema: GraphQLSchema, typename: string, field: string
   return found && fieldMapping(found);
 }
 
+/** Whether a field starts from the database though it does not stand at the root. */
+function startsAt(schema: GraphQLSchema, typename: string, field: string): boolean {
+  const type = schema.getType(typename);
+  return isObjectType(type) && type.getFields()[field]?.extensions.graphStart === true;
+}
+
 type Source = StoredNode | NaiveEdge | NaiveConnection | FoundRow;
 
 /** A field that is to be answered. */
 interface Question {
   readonly mapping: FieldMapping;
   readonly name: string;
+  /** The type of the object that it is a field of. */
+  readonly type: string;
+  /** The type that it answers with. */
+  readonly returns: string;
   readonly args: Arguments;
   readonly leaveOpen: () => void;
 }
 
 function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['search']) {
-  const typeOf = (node: StoredNode): string | undefined =>
-    [...node.labels].find((label) => {
-      const type = schema.getType(label);
-      return isObjectType(type) && typeMapping(type)?.node?.label === label;
-    });
-  const idOf = (node: StoredNode) => idText(`${typeOf(node)}:${keyOf(node)}`);
-  const keyOf = (node: StoredNode) => {
-    const type = schema.getType(typeOf(node) ?? '');
+  /** Of several types of an abstract one, the first in the schema counts. */
+  const typeOf = (node: StoredNode, abstract: string): string | undefined =>
+    typesOf(node).find((name) => isSubType(schema, abstract, name));
+  const typesOf = (node: StoredNode): readonly string[] =>
+    typesOfLabels.flatMap(({ name, label }) => (node.labels.has(label) ? [name] : []));
+  const typesOfLabels = Object.values(schema.getTypeMap()).flatMap((type) => {
+    const label = isObjectType(type) ? typeMapping(type)?.node?.label : undefined;
+    return label === undefined ? [] : [{ name: type.name, label }];
+  });
+  const idOf = (node: StoredNode, type: string) => idText(`${type}:${keyOf(node, type)}`);
+  const keyOf = (node: StoredNode, name: string) => {
+    const type = schema.getType(name);
     return node.properties[type ? typeMapping(type)!.node!.key : ''];
   };
   /** Whether a type has global ids. */
@@ -125,7 +147,18 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
     const type = schema.getType(name ?? '');
     return isObjectType(type) && type.getInterfaces().some((parent) => parent.name === 'Node');
   };
-  const byId = new Map(graph.nodes.filter((node) => isNodeType(typeOf(node))).map((node) => [idOf(node), node]));
+  const byId = new Map(
+    graph.nodes.flatMap((node) =>
+      typesOf(node)
+        .filter(isNodeType)
+        .map((type) => [idOf(node, type), ofType(node, type)] as const),
+    ),
+  );
+  /** The node as one of its types alone, which its id names. */
+  function ofType(node: StoredNode, type: string): StoredNode {
+    if (typesOf(node).length === 1) return node;
+    return { ...node, labels: new Set([typeMapping(schema.getType(type)!)!.node!.label]) };
+  }
   const withoutPadding = (id: unknown) => String(id).replace(/={1,2}$/, '');
   const nodeOf = (id: unknown): StoredNode | null => byId.get(withoutPadding(id)) ?? null;
 
@@ -141,6 +174,10 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
     if (mapping.kind === 'nodesByIds') return (args['ids'] as readonly string[]).some(isOfType);
     return true;
   };
+
+  /** A node, unless an interface is asked for and the node is of no type that implements it. */
+  const typed = ({ returns }: Question, node: StoredNode | null | undefined): StoredNode | null =>
+    node && (!isAbstractType(schema.getType(returns)) || typeOf(node, returns) !== undefined) ? node : null;
 
   /** What Cypher of an author finds. */
   const foundBy = (
@@ -180,7 +217,10 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
         const { target, by, argument } = mapping;
         const isInCapitals = target.properties[by]!.inCapitals;
         const named = isInCapitals ? String(args[argument]).toUpperCase() : args[argument];
-        return withLabel(graph, target).find(({ properties }) => properties[by] === named) ?? null;
+        return typed(
+          question,
+          withLabel(graph, target).find(({ properties }) => isSameKey(properties[by], named)),
+        );
       }
       case 'single':
         return byKey(withLabel(graph, mapping.target), mapping.target)[0] ?? null;
@@ -205,13 +245,14 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
       case 'property':
         return holderOf(source).properties[mapping.name] ?? null;
       case 'globalId':
-        return idOf(node);
+        return idOf(node, question.type);
       case 'relation':
-        return theOne(node, mapping.hops, mapping.target);
+        return typed(question, theOne(node, mapping.hops, mapping.target));
       case 'reference': {
         const { target, by } = mapping;
         const held = holderOf(source).properties[mapping.name] ?? null;
-        const named = ({ properties }: StoredNode) => [held].flat().includes(properties[by] as string);
+        const named = ({ properties }: StoredNode) =>
+          [held].flat().some((key) => key !== null && isSameKey(key, properties[by]));
         const found = byKey(withLabel(graph, target).filter(named), target);
         return Array.isArray(held) ? found : (found[0] ?? null);
       }
@@ -255,6 +296,11 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
   };
 
   return { typeOf, asksTheGraph, root, beneath };
+}
+
+function isSubType(schema: GraphQLSchema, abstract: string, name: string): boolean {
+  const [type, one] = [schema.getType(abstract), schema.getType(name)];
+  return isAbstractType(type) && isObjectType(one) && schema.isSubType(type, one);
 }
 
 const idText = (text: string): string => Buffer.from(text).toString('base64url');

@@ -1,9 +1,10 @@
 import { badUserInput } from '../../src/errors.ts';
 import type { FilterField, FilterMapping, Hop } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
 import { fold } from '../../src/pothos-plugin-neo4j/model/fold.ts';
-import { compareValues } from './naive-order.ts';
-import { follow } from './naive-ways.ts';
-import type { Reached, Scalar, StoredNode, Value, Values } from './stored-graph.ts';
+import { Moment } from './moment.ts';
+import { compareValues, isSameKey } from './naive-order.ts';
+import { follow, isListed } from './naive-ways.ts';
+import type { Place, Reached, Scalar, StoredNode, Value, Values } from './stored-graph.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 type Condition = (row: Reached) => boolean;
@@ -74,14 +75,18 @@ function fieldCondition(field: FilterField, name: string, value: Input): Conditi
       };
     }
     case 'connection':
-      return every(given(value).map(([quantifier, input]) => quantified(field.hops, field.filter, quantifier, input)));
+      return every(given(value).map(([quantifier, input]) => quantified(field, quantifier, input)));
   }
 }
 
-function quantified(hops: readonly Hop[], filter: FilterMapping, quantifier: string, input: unknown): Condition {
+function quantified(
+  { hops, filter, only }: Extract<FilterField, { kind: 'connection' }>,
+  quantifier: string,
+  input: unknown,
+): Condition {
   const condition = naiveFilter(filter, input as Input);
   return ({ node }) => {
-    const reached = follow(node, hops);
+    const reached = follow(node, hops).filter((row) => isListed(row, only));
     if (quantifier === 'every') return reached.every(condition);
     return reached.some(condition) === (quantifier === 'some');
   };
@@ -99,10 +104,12 @@ function operation(name: string, operator: string, operand: unknown): (value: Va
     );
   }
   const asked = (Array.isArray(operand) ? operand : [operand]) as readonly Scalar[];
-  const against = (value: Value) => compareValues(value as Scalar, asked[0]!);
+  const against = (value: Value) => compareIn(value as Scalar, asked[0]!);
+  const isOneOf = (value: Value) => asked.some((one) => compareIn(value as Scalar, one) === 0);
+  const holdsOne = (value: Value, one: Scalar) => [value].flat().some((item) => compareIn(item as Scalar, one) === 0);
   const holds: Readonly<Record<string, (value: Value) => boolean>> = {
     eq: (value) => against(value) === 0,
-    in: (value) => asked.includes(value as Scalar),
+    in: isOneOf,
     gt: (value) => against(value) > 0,
     gte: (value) => against(value) >= 0,
     lt: (value) => against(value) < 0,
@@ -110,16 +117,33 @@ function operation(name: string, operator: string, operand: unknown): (value: Va
     contains: (value) => String(value).includes(String(operand)),
     startsWith: (value) => String(value).startsWith(String(operand)),
     matches: (value) => fold(String(value)).includes(fold(String(operand))),
-    has: (value) => [value].flat().includes(asked[0]!),
-    hasSome: (value) => asked.some((one) => [value].flat().includes(one)),
-    hasEvery: (value) => asked.every((one) => [value].flat().includes(one)),
+    has: (value) => holdsOne(value, asked[0]!),
+    hasSome: (value) => asked.some((one) => holdsOne(value, one)),
+    hasEvery: (value) => asked.every((one) => holdsOne(value, one)),
   };
   return (value) => value !== undefined && holds[operator]!(value);
 }
+
+/** How a value compares with an operand. With NaN nothing compares, and both zeros are one. */
+function compareIn(value: Scalar, operand: Scalar): number {
+  if (value instanceof Moment) return value.compareIn(String(operand));
+  if (Number.isNaN(value) || Number.isNaN(operand)) return Number.NaN;
+  if (typeof value === 'object') return samePlace(value as Place, operand as Place) ? 0 : Number.NaN;
+  return value === operand ? 0 : compareValues(value, operand);
+}
+
+/** A place as clients get it, and one as an argument has it. */
+function samePlace(one: Place, operand: Place): boolean {
+  const { srid, longitude, latitude, height, x = longitude, y = latitude, z = height } = one as Place & Coordinates;
+  const other = operand as Place & Coordinates;
+  return srid === other.srid && x === other.x && y === other.y && z === other.z;
+}
+
+type Coordinates = Readonly<Partial<Record<'longitude' | 'latitude' | 'height' | 'x' | 'y' | 'z', number>>>;
 
 /** Whether a node is one of those named by key, or comes to one of them over one relationship after the other. */
 function isWithin(node: StoredNode, hop: Hop, keys: readonly string[]): boolean {
   const seen = new Set([node]);
   for (const one of seen) for (const { node: next } of follow(one, [hop])) seen.add(next);
-  return [...seen].some(({ properties }) => keys.includes(properties[hop.target.key] as string));
+  return [...seen].some(({ properties }) => keys.some((key) => isSameKey(key, properties[hop.target.key])));
 }

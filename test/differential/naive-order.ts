@@ -1,7 +1,8 @@
 import { badUserInput } from '../../src/errors.ts';
 import { type CursorPart, type CursorValue, orderingDigest } from '../../src/pothos-plugin-neo4j/compiler/cursor.ts';
 import type { ConnectionMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
-import type { Reached, Values } from './stored-graph.ts';
+import { Moment, type MomentType } from './moment.ts';
+import type { Reached, Scalar, Values } from './stored-graph.ts';
 
 /** One property that rows are sorted by. */
 export interface Term extends CursorPart {
@@ -31,9 +32,12 @@ export function naiveOrdering(mapping: ConnectionMapping, orderBy: OrderBy | nul
   const terms = asked.map(({ on, name, property, direction }): Term => {
     return { on, name, direction, type: property.type, nullable: !property.required };
   });
-  terms.push({ on: 'node', name: mapping.target.key, direction, type: 'text', nullable: false });
+  const { key, properties } = mapping.target;
+  terms.push({ on: 'node', name: key, direction, type: properties[key]!.type, nullable: false });
   if (mapping.hasLinks === true) {
-    terms.push({ on: 'edge', name: 'key', direction, type: 'text', nullable: false });
+    // A relationship without a key of its own has the one that the database gives it.
+    const name = mapping.source === undefined ? (mapping.hops.at(-1)?.relationship.key ?? '# elementId') : 'key';
+    terms.push({ on: 'edge', name, direction, type: 'text', nullable: false });
   }
   // What a ranking is of: the same for every row, so it orders nothing.
   if (mapping.epoch !== undefined) {
@@ -58,26 +62,46 @@ function askedTerms(mapping: ConnectionMapping, orderBy: OrderBy): ConnectionMap
 export function positionOf({ terms }: NaiveOrdering, { node, relationship }: Reached): Position {
   return terms.map(({ on, name }) => {
     const holder: Values | undefined = on === 'node' ? node.properties : relationship?.properties;
-    return (holder?.[name] ?? null) as CursorValue;
+    const value = holder?.[name] ?? null;
+    return (value instanceof Moment ? value.text : value) as CursorValue;
   });
 }
 
 /** Negative where the first position stands before the second. */
 export function comparePositions({ terms }: NaiveOrdering, one: Position, other: Position): number {
-  for (const [index, { direction }] of terms.entries()) {
-    const compared = compareValues(one[index] ?? null, other[index] ?? null);
+  for (const [index, { direction, type }] of terms.entries()) {
+    const compared = compareOfType(type, one[index] ?? null, other[index] ?? null);
     if (compared !== 0) return direction === 'ASC' ? compared : -compared;
   }
   return 0;
 }
 
-/** The order of Cypher: text by code points, and null after everything else. */
-export function compareValues(one: CursorValue, other: CursorValue): number {
-  if (one === other) return 0;
+function compareOfType(type: Term['type'], one: CursorValue, other: CursorValue): number {
+  if (typeof one !== 'string' || typeof other !== 'string' || !isMoment(type)) return compareValues(one, other);
+  return new Moment(type, one).compare(new Moment(type, other));
+}
+
+const isMoment = (type: Term['type']): type is MomentType =>
+  ['date', 'dateTime', 'localDateTime', 'time', 'localTime'].includes(type);
+
+/** Whether two values are one key: integers can be numbers and bigints. */
+export const isSameKey = (one: unknown, other: unknown): boolean =>
+  one === other || (isInteger(one) && isInteger(other) && String(one) === String(other));
+
+const isInteger = (value: unknown) => typeof value === 'bigint' || Number.isInteger(value);
+
+/** The order of Cypher: text by code points, -0 before 0, NaN behind every number, and null after everything else. */
+export function compareValues(one: CursorValue | Scalar, other: CursorValue | Scalar): number {
+  if (Object.is(one, other)) return 0;
   if (one === null) return 1;
   if (other === null) return -1;
   if (typeof one === 'string' && typeof other === 'string') {
     return Buffer.compare(Buffer.from(one), Buffer.from(other));
   }
-  return one < other ? -1 : 1;
+  if (one instanceof Moment && other instanceof Moment) return one.compare(other);
+  if (Number.isNaN(one)) return 1;
+  if (Number.isNaN(other)) return -1;
+  if (one === 0 && other === 0) return Object.is(one, -0) ? -1 : 1;
+  if (one < other) return -1;
+  return one > other ? 1 : 0;
 }

@@ -27,14 +27,21 @@ export function rowsOf(
   mapping: ConnectionMapping,
   from: StoredNode | undefined,
 ): readonly Reached[] {
+  const isWanted = (row: Reached) => isListed(row, mapping.only);
   if (mapping.hops.length === 0 || from === undefined) {
-    return withLabel(graph, mapping.target).map((node) => ({ node, relationship: undefined }));
+    return withLabel(graph, mapping.target)
+      .map((node) => ({ node, relationship: undefined }))
+      .filter(isWanted);
   }
-  const reached = follow(from, mapping.hops);
+  const reached = follow(from, mapping.hops).filter(isWanted);
   if (mapping.hops.length === 1) return reached;
   if (mapping.hasLinks === true) return [...new Map(reached.map((row) => [row.relationship, row])).values()];
   return [...new Set(reached.map(({ node }) => node))].map((node) => ({ node, relationship: undefined }));
 }
+
+/** Whether a node has one of some labels, where a list is of those alone. */
+export const isListed = ({ node }: Reached, only: ConnectionMapping['only']): boolean =>
+  only === undefined || only.some(({ label }) => node.labels.has(label));
 
 /** The one node at the end of a way: the first by key, should there be more. */
 export function theOne(from: StoredNode, hops: readonly Hop[], target: NodeModel): StoredNode | null {

@@ -60,6 +60,7 @@ function otherText(value: string): string {
   // Words are searched for; where there are none, nothing is.
   if (!/[\p{L}\p{N}]/u.test(value)) return value;
   if (isDay(value)) return dayBefore(value);
+  if (travelsAsText(value)) return value;
   const decoded = Buffer.from(value, 'base64url').toString();
   const encode = (text: string) => Buffer.from(text).toString('base64url');
   // What is no canonical base64url stays as malformed as it is.
@@ -76,8 +77,13 @@ function otherText(value: string): string {
 function otherPart(value: unknown): unknown {
   if (typeof value === 'number') return value ^ 1;
   if (typeof value !== 'string') return value;
+  if (travelsAsText(value)) return value;
   return isDay(value) ? dayBefore(value) : `${value}x`;
 }
+
+/** Times, durations and numbers that are no numbers of JSON stay what they are. */
+const travelsAsText = (value: string): boolean =>
+  /^(P[-\dT]|[\d-]*T?\d\d:\d\d|NaN$|-?Infinity$|-?\d{16,}$)/.test(value);
 
 const isDay = (value: string): boolean => /^\d{4}-\d\d-\d\d$/.test(value);
 

@@ -1,7 +1,12 @@
 import neo4j from 'neo4j-driver';
 import type { Runner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
+import type { Moment } from './moment.ts';
 
-export type Scalar = string | number | boolean;
+/** Integers beyond 2⁵³ are bigints. A place is what clients get for it. */
+export type Scalar = string | number | bigint | boolean | Moment | Place;
+export interface Place {
+  readonly srid: number;
+}
 export type Value = Scalar | readonly Scalar[];
 export type Values = Readonly<Record<string, Value>>;
 
@@ -32,6 +37,8 @@ export interface StoredGraph {
   readonly relationships: readonly StoredRelationship[];
   /** What positions in a ranking are of: the version of the data, and a score that changes with the index. */
   readonly ranked: string;
+  /** The properties of a model that hold floats; none where nothing is counted by one. */
+  readonly floats?: ReadonlySet<string>;
 }
 
 /** Changes with the index, also where the data are the same. */

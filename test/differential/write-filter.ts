@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import type { FilterField, FilterMapping, Hop } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
 import type { Draft } from './draft.ts';
+import { Moment } from './moment.ts';
 import { withLabel } from './naive-ways.ts';
 import type { Reached, Scalar, Value, Values } from './stored-graph.ts';
 import { Verbatim, Word, type Written, writeValue } from './write-value.ts';
@@ -59,7 +60,10 @@ function chooseCondition(draft: Draft, place: FilterPlace, name: string): Writte
   }
   const field = mapping.fields()[name];
   if (field?.kind === 'within') {
-    const keys = withLabel(draft.graph, field.hop.target).map(({ properties }) => String(properties['slug']));
+    const { target } = field.hop;
+    const keys = withLabel(draft.graph, target).map(({ properties }) =>
+      writtenScalar(properties[target.key] as Scalar),
+    );
     return Array.from({ length: draft.random.below(3) }, () => draft.random.pick(keys));
   }
   return field && isInputObjectType(inner) ? chooseField(draft, place, inner, field) : undefined;
@@ -140,19 +144,38 @@ function chooseOperation(
     if (typeof value === 'string' && /^(contains|startsWith|matches)$/.test(operator))
       return part(draft, operator, value);
     // What is kept in capital letters is found in any case, and everything else is not.
-    return typeof value === 'string' && random.chance(0.1) ? value.toLowerCase() : value;
+    return typeof value === 'string' && random.chance(0.1) ? value.toLowerCase() : writtenScalar(value);
   };
   const value = isListType(getNullableType(operand)) ? Array.from({ length: random.below(4) }, one) : one();
   return { [operator]: inText && random.chance(0.4) ? new Verbatim(writeValue(draft, operand, value)) : value };
 }
 
-const fallbacks: Readonly<Record<string, Scalar>> = {
+const fallbacks: Readonly<Record<string, Written>> = {
+  Point: { longitude: 2.5, latitude: 48.5 },
   String: 'x',
   Int: 1,
   Float: 0.5,
   Boolean: true,
   Date: '2000-02-29',
+  DateTime: '2024-06-01T12:00:00+02:00',
+  LocalDateTime: '2024-06-01T12:00:00',
+  Time: '12:00:00+02:00',
+  LocalTime: '12:00',
+  Duration: 'P10D',
+  BigInt: '9007199254740993',
+  Double: 'NaN',
+  ID: '4:x:1',
 };
+
+/** A value as an argument has it. Without its number, a place has the usual system of coordinates. */
+export function writtenScalar(value: Scalar): Written {
+  if (value instanceof Moment) return value.text;
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  if (typeof value !== 'object') return value;
+  const { srid: _, ...coordinates } = value;
+  return coordinates as Written;
+}
 
 function firstWord(type: Parameters<typeof getNamedType>[0]): string {
   const named = getNamedType(type);
@@ -160,8 +183,9 @@ function firstWord(type: Parameters<typeof getNamedType>[0]): string {
 }
 
 function part({ random }: Draft, operator: string, value: string): string {
-  const start = operator === 'startsWith' ? 0 : random.below(value.length);
-  const chosen = value.slice(start, start + random.below(6));
+  const letters = [...value];
+  const start = operator === 'startsWith' || letters.length === 0 ? 0 : random.below(letters.length);
+  const chosen = letters.slice(start, start + random.below(6)).join('');
   if (operator !== 'matches' || random.chance(0.3)) return chosen;
   const withMarks = (text: string) => text.normalize('NFD').replace(/[eo]/g, (letter) => `${letter}\u0301`);
   return random.pick([chosen.toUpperCase(), withMarks(chosen), chosen.normalize('NFD').replace(/\p{M}/gu, '')]);

@@ -176,6 +176,7 @@ function near({ random }: Draft, value: CursorValue, { nullable, type }: NaiveOr
   if (nullable && random.chance(0.4)) return null;
   if (type === 'date') return random.pick(['1975-11-15', '2010-02-28', '2025-06-16', '9999-12-31']);
   if (typeof value === 'number') return value + random.pick([-1, 1, 1_000_000]);
+  if (typeof value === 'bigint') return value + random.pick([-1n, 1n]);
   return random.pick(['', `${value ?? ''}!`, 'M', '\u{1F600}', "'", '\\', 'zzz']);
 }
 

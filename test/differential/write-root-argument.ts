@@ -1,8 +1,9 @@
 import { type GraphQLField, isObjectType } from 'graphql';
-import type { FieldMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
+import { type FieldMapping, typeMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
 import type { Draft } from './draft.ts';
 import { withLabel } from './naive-ways.ts';
-import type { StoredNode } from './stored-graph.ts';
+import type { Scalar, StoredNode } from './stored-graph.ts';
+import { writtenScalar } from './write-filter.ts';
 import type { WrittenArguments } from './write-page.ts';
 import { type Written, writeValue } from './write-value.ts';
 
@@ -24,10 +25,10 @@ export function writeRootArgument(
   return { text: `(${name}: ${writeValue(draft, type, value)})`, size: 1, node };
 }
 
-function chooseKey({ random, graph }: Draft, node: StoredNode, { by }: Lookup): string | number {
-  const hit = node.properties[by] as string | number;
-  if (random.chance(0.85)) return hit;
-  if (typeof hit === 'number') return random.pick([-1, 0, 2147483647]);
+function chooseKey({ random, graph }: Draft, node: StoredNode, { by }: Lookup): Written {
+  const hit = node.properties[by] as Scalar;
+  if (random.chance(0.85)) return writtenScalar(hit);
+  if (typeof hit === 'number' || typeof hit === 'bigint') return random.pick([-1, 0, 2147483647]);
   // The key of some other node is no key of this type.
   return random.pick([...hostile, String(random.pick(graph.nodes).properties['slug'])]);
 }
@@ -41,9 +42,11 @@ function chooseIds(draft: Draft, { kind }: ById): Written {
 
 function chooseId({ random, graph, schema }: Draft): string {
   const { labels, properties } = wellConnected(random, graph.nodes);
-  const slug = String(properties['slug'] ?? properties['name']);
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  const type = types.find((one) => labels.has(typeMapping(one)?.node?.label ?? ''));
+  const slug = String(properties[(type && typeMapping(type)?.node?.key) ?? ''] ?? properties['name']);
   const encode = (text: string) => Buffer.from(text).toString('base64url');
-  const concrete = [...labels].find((label) => isObjectType(schema.getType(label)));
+  const concrete = type?.name;
   if (concrete !== undefined && random.chance(0.75)) return encode(`${concrete}:${slug}`);
   return random.pick([
     encode(`${random.pick([...labels])}:${slug}`),

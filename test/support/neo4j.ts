@@ -4,6 +4,7 @@ import type { Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { type Connection, createDriver } from '../../src/database/driver.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
+import { quoteName } from '../../src/pothos-plugin-neo4j/model/index.ts';
 import { createRunner, type Runner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 
 /** What the global set-up tells the test files; the shared database is the one it opened. */
@@ -85,9 +86,9 @@ async function empty(driver: Driver): Promise<void> {
   try {
     await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS');
     const constraints = await session.run('SHOW CONSTRAINTS YIELD name');
-    for (const record of constraints.records) await session.run(`DROP CONSTRAINT \`${record.get('name')}\``);
+    for (const record of constraints.records) await session.run(`DROP CONSTRAINT ${quoteName(record.get('name'))}`);
     const indexes = await session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name");
-    for (const record of indexes.records) await session.run(`DROP INDEX \`${record.get('name')}\``);
+    for (const record of indexes.records) await session.run(`DROP INDEX ${quoteName(record.get('name'))}`);
     await session.run('CALL db.clearQueryCaches()');
   } finally {
     await session.close();

@@ -6,13 +6,18 @@ import {
   type Hop,
   typeMapping,
 } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
-import { labelsOf, type NodeModel, type RelationshipModel } from '../../src/pothos-plugin-neo4j/model/define.ts';
+import {
+  labelsOf,
+  type NodeModel,
+  type Properties,
+  type RelationshipModel,
+} from '../../src/pothos-plugin-neo4j/model/define.ts';
 
 /** The words of Cypher, and the functions, that the compiler writes. */
 const cypher = new Set(
   (
     'MATCH OPTIONAL WHERE AND OR NOT IN IS NULL WITH DISTINCT ORDER BY DESC LIMIT RETURN AS COLLECT COUNT EXISTS CALL CASE ' +
-    'WHEN THEN ELSE END UNWIND UNION ALL CONTAINS STARTS head any all left substring isNaN size labels coalesce count sum toFloat toString date datetime true false null ' +
+    'WHEN THEN ELSE END UNWIND UNION ALL CONTAINS STARTS head any all left substring isNaN size labels coalesce count sum toFloat toString date datetime localdatetime time localtime duration elementId true false null ' +
     'collect range reverse reduce replace toLower normalize NFKD'
   ).split(' '),
 );
@@ -44,7 +49,9 @@ export function foreignWords(
 ): readonly string[] {
   const names = namesOf.get(schema) ?? modelNames(schema);
   namesOf.set(schema, names);
-  const quoted = [...text.matchAll(/`((?:[^`]|``)*)`/g)].map(([, name]) => name!.replaceAll('``', '`'));
+  const quoted = [...text.matchAll(/`((?:[^`]|``)*)`/g)].map(([, name]) =>
+    name!.replaceAll('``', '`').replaceAll('\\u005c', '\\'),
+  );
   const words =
     text
       .replaceAll(/`(?:[^`]|``)*`/g, ' ')
@@ -56,14 +63,18 @@ export function foreignWords(
   ];
 }
 
+/** The names of properties in the model and in the database. */
+const storedNames = (properties: Properties): readonly string[] =>
+  Object.entries(properties).flatMap(([name, { storedAs }]) => [name, ...(storedAs === undefined ? [] : [storedAs])]);
+
 /** Every label, relationship type and property that a schema speaks of. */
 function modelNames(schema: GraphQLSchema): ReadonlySet<string> {
   const names = new Set<string>();
   const addNode = (model: NodeModel) => {
-    for (const name of [...labelsOf(model), ...Object.keys(model.properties)]) names.add(name);
+    for (const name of [...labelsOf(model), ...storedNames(model.properties)]) names.add(name);
   };
   const addEdge = ({ type, properties }: EdgeModel) => {
-    for (const name of [type, ...Object.keys(properties)]) names.add(name);
+    for (const name of [type, ...storedNames(properties)]) names.add(name);
   };
   const addRelationship = ({ from, to, ...edge }: RelationshipModel) => {
     addEdge(edge);

@@ -4,6 +4,8 @@ import { isDay, isInstant } from '../compiler/temporal.ts';
 import type { Property } from '../model/define.ts';
 import type { Builder } from './registry.ts';
 
+// Casts: which scalars a builder knows follows from its types, and this code adds some to any.
+
 type TypeOf = Pick<Property, 'type' | 'isWide'>;
 
 const names = {

@@ -1,0 +1,138 @@
+import SchemaBuilder from '@pothos/core';
+import RelayPlugin from '@pothos/plugin-relay';
+import type { GraphQLSchema } from 'graphql';
+import { expect, it } from 'vitest';
+import type { RunStatement } from '../../src/pothos-plugin-neo4j/compiler/index.ts';
+import { type GraphModel, isA, type NodeModel } from '../../src/pothos-plugin-neo4j/model/index.ts';
+import GraphPlugin, { relayOptions } from '../../src/pothos-plugin-neo4j/plugin/index.ts';
+import { examine } from '../differential/examine.ts';
+import { naiveExecution } from '../differential/naive-execution.ts';
+import { type Random, randomOf } from '../differential/random.ts';
+import { writeOperation } from '../differential/write-operation.ts';
+import type { TestDatabase } from '../support/neo4j.ts';
+import { seedOfRun } from '../support/seed.ts';
+import { writeGraph } from './random-graph.ts';
+import { randomModel, words } from './random-models.ts';
+import { readByModel } from './read.ts';
+
+const seed = seedOfRun();
+/** `SHOP_MODELS` makes a run longer. */
+const runs = Number(process.env['SHOP_MODELS'] ?? 40);
+/** Over so many of those that build, operations are asked. */
+const asked = Math.ceil(runs / 10);
+const operations = 6;
+
+/** Models and schemas that nobody drew: each builds, and answers as a naive execution does, or is refused with a message. */
+export function randomSchemas(database: TestDatabase): void {
+  it(`builds and answers rightly, or is refused (seed ${seed}, ${runs} models)`, {
+    timeout: 120_000 + runs * 2_000,
+  }, async () => {
+    const findings: string[] = [];
+    let [built, refused] = [0, 0];
+    for (let own = seed; own < seed + runs && findings.length < 3; own += 1) {
+      const random = randomOf(own * 7_919);
+      const made = randomCase(random);
+      if ('refusal' in made) {
+        refused += 1;
+        if (!isWellPut(made.refusal)) findings.push(`SEED=${own} SHOP_MODELS=1: ${made.refusal.stack}`);
+        continue;
+      }
+      built += 1;
+      if (built > asked) continue;
+      const finding = await answersLikeNaive(database, random, made.value);
+      if (finding !== undefined) findings.push(`SEED=${own} SHOP_MODELS=1: ${finding}`);
+    }
+    expect(findings.join('\n\n')).toBe('');
+    if (runs >= 40) expect([built > runs / 20, refused > runs / 20]).toEqual([true, true]);
+  });
+}
+
+interface Case {
+  readonly model: GraphModel;
+  readonly schema: GraphQLSchema;
+}
+
+/** A model and a schema over it, or why there is none. */
+export function randomCase(random: Random): { readonly value: Case } | { readonly refusal: Error } {
+  try {
+    const model = randomModel(random);
+    return { value: { model, schema: randomSchema(random, model) } };
+  } catch (error) {
+    return { refusal: error as Error };
+  }
+}
+
+/** A refusal says what is wrong in words of the schema; what JavaScript says of a mistake of ours is none. */
+export const isWellPut = ({ message }: Error): boolean =>
+  message.length > 20 &&
+  !/undefined|is not a function|is not iterable|Cannot (read|convert|set|redefine)|Maximum call/.test(message);
+
+function randomSchema(random: Random, model: GraphModel): GraphQLSchema {
+  const builder = new SchemaBuilder<{ Context: { readonly run: RunStatement } }>({
+    plugins: [RelayPlugin, GraphPlugin],
+    relay: relayOptions as never,
+    graph: { run: (context) => context.run },
+  });
+  const described = { description: 'As it came.' };
+  for (const node of model.nodes) {
+    const fields = fieldsOf(random, model, node);
+    const names = Object.keys(node.properties).filter((name) => random.chance(name === 'k' ? 1 : 0.3));
+    const options = {
+      order: { fields: names, default: random.chance(0.5) ? [] : [{ field: 'k', direction: 'DESC' }] },
+      fields,
+    };
+    if (node.abstract) builder.graphInterface(node, options as never);
+    else builder.graphNode(node, options as never);
+  }
+  builder.queryType({
+    fields: (t) =>
+      Object.fromEntries(
+        model.nodes.flatMap((node, index) => [
+          [`list${index}`, t.graphConnection(node, described)],
+          [`one${index}`, t.graphLookup(node, { by: 'k' as never, ...described })],
+        ]),
+      ),
+  });
+  return builder.toSchema();
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what the fields are of is drawn.
+type FieldMaker = (t: any) => Record<string, unknown>;
+
+function fieldsOf(random: Random, model: GraphModel, node: NodeModel): FieldMaker {
+  const described = { description: 'As it came.' };
+  const makers: [string, (t: Parameters<FieldMaker>[0]) => unknown][] = [['theKey', (t) => t.property('k')]];
+  const nameFor = (property: string) => (random.chance(0.6) ? property : random.pick(words));
+  for (const name of Object.keys(node.properties))
+    if (name !== 'k') makers.push([nameFor(name), (t) => t.property(name)]);
+  for (const [index, relationship] of model.relationships.entries()) {
+    const direction = isA(node, relationship.from) ? 'out' : isA(node, relationship.to) ? 'in' : undefined;
+    if (direction === undefined) continue;
+    const way = { relationship, direction };
+    const edgeNames = Object.keys(relationship.properties);
+    const hasEdges = edgeNames.length > 0 && random.chance(0.6);
+    const field = random.chance(0.7) ? `way${index}` : random.pick(words);
+    const edge = (e: { property: (name: string) => unknown }) =>
+      Object.fromEntries(edgeNames.map((name) => [name, e.property(name)]));
+    if (random.chance(0.2)) makers.push([field, (t) => t.relation(way, described)]);
+    else makers.push([field, (t) => t.relatedConnection(way, { ...described, ...(hasEdges && { edge }) })]);
+  }
+  return (t) => Object.fromEntries(makers.map(([name, make]) => [name, make(t)]));
+}
+
+export async function answersLikeNaive(
+  database: TestDatabase,
+  random: Random,
+  { model, schema }: Case,
+): Promise<string | undefined> {
+  await writeGraph(database, random, model);
+  const graph = await readByModel(database, model);
+  const naive = naiveExecution(schema, graph, database.run);
+  for (let count = 0; count < operations; count += 1) {
+    const operation = writeOperation(random, schema, graph);
+    const { finding } = await examine(schema, database.run, naive, operation);
+    if (finding === undefined || finding.kind === 'value in text') continue;
+    return `${finding.kind}\n${operation.source}\n${JSON.stringify(operation.variables)}\n${finding.detail}`;
+  }
+  return undefined;
+}
