@@ -8,29 +8,12 @@ import { boxesOf, overlapping, violationsOn } from './boxes.ts';
 import { browsing } from './browsing.ts';
 import { explorerOver } from './explorer-over.ts';
 import { hostile, withHostileNames } from './hostile.ts';
+import { drawnViews, views } from './views-in-browsers.ts';
 
 const chromiumPath = findChromium();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Every view, the page of an entity that has much to tell, and those that find nothing. */
-const views = [
-  '/',
-  '/search?q=kana',
-  '/meeting-2025-interior-security-ottawa',
-  '/member-ca',
-  '/time?from=2024',
-  '/map?from=2015&kind=SUMMIT',
-  '/compliance?by=area&member=EU&at=Climate+Change',
-  '/compliance?by=priority',
-  '/path?from=priority-migrant-smuggling&to=summit-2025-kananaskis',
-  '/network?from=summit-2025-kananaskis',
-  '/met',
-  '/met?who=person-angela-merkel&and=person-barack-obama',
-  '/neighbors?of=summit-2025-kananaskis&relation=AGREED&direction=OUTGOING&network=from%3Dsummit-2025-kananaskis',
-  '/meeting-2025-interior-security-ottawa?show=query',
-  '/nothing-here',
-];
-
 if (chromiumPath === undefined) {
   describe.skip('the explorer in a browser (skipped: no Chromium found)', () => {
     it('is not tested', () => {});
@@ -122,11 +105,11 @@ if (chromiumPath === undefined) {
 
     it('has no barrier that axe finds, and the same boxes in both schemes, none over another', async () => {
       const page = await open('/', { viewport: { width: 1280, height: 900 } });
-      for (const path of views) {
+      for (const path of drawnViews) {
         await page.emulateMedia({ colorScheme: 'light' });
         await goTo(page, path);
         // It comes once the names of what was seen before are there.
-        const seen = views.slice(0, views.indexOf(path)).filter((one) => /^\/\w+-[\w-]+$/.test(one));
+        const seen = drawnViews.slice(0, drawnViews.indexOf(path)).filter((one) => /^\/\w+-[\w-]+$/.test(one));
         if (seen.length > 0) await page.locator('nav.trail').waitFor();
         await page.evaluate(axe);
         const light = await page.evaluate(boxesOf);

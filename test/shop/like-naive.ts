@@ -15,7 +15,7 @@ import { schema } from './schema.ts';
 
 const seed = seedOfRun();
 /** `SHOP_RUNS` makes a run longer. */
-const runs = Number(process.env['SHOP_RUNS'] ?? 40);
+const runs = Number(process.env['SHOP_RUNS'] ?? 12);
 
 /** Random operations over the shop: compiled, they are answered as a naive execution answers them. */
 export function likeNaive(database: TestDatabase): void {
