@@ -38,7 +38,7 @@ const own = {
             'CountedValue',
           ],
         ],
-        suffixes: ['Connection', 'Edge', 'Count', 'Link'],
+        suffixes: ['Connection', 'Edge', 'Count', 'Link', 'Words'],
       },
     },
   ],
