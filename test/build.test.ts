@@ -23,6 +23,12 @@ it('builds whole files, also twice at once, that look for nothing beside themsel
   expect(program).not.toContain('__name(');
 });
 
+it('is what npm start does first: npm runs no script before another here', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(scripts.start).toMatch(/^node --import tsx src\/build\.ts && exec node .*\.build\/main\.js$/);
+  expect(Object.keys(scripts).filter((name) => /^(pre|post)/.test(name))).toEqual([]);
+});
+
 it('says that its folder cannot be written', async () => {
   const file = join(temporaryFolder(), 'taken');
   writeFileSync(file, '');
