@@ -124,8 +124,8 @@ export class Telemetry {
       } catch (error) {
         const code = options?.signal?.aborted ? 'ABORTED' : codeOf(error);
         end(code, 0);
-        if (code === 'SERVICE_UNAVAILABLE') {
-          const { cause } = error as Error;
+        const { cause } = error as { readonly cause?: unknown };
+        if (code === 'SERVICE_UNAVAILABLE' && !isClosedHere(cause)) {
           this.#outage.meet(() => ({ requestId: options?.record?.requestId, error: cause ?? error }));
         }
         throw error;
@@ -154,3 +154,6 @@ function codeOf(error: unknown): string {
   const { extensions } = error as { readonly extensions?: Readonly<Record<string, unknown>> };
   return String(extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR');
 }
+
+/** Whether the driver says that this process has closed its connections: it ends, and no database is away. */
+const isClosedHere = (cause: unknown): boolean => cause instanceof Error && cause.message.startsWith('Pool is closed');
