@@ -1,5 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
+import { createDriver } from '../../src/database/driver.ts';
 import type { Parameter, ParameterType } from '../../src/pothos-plugin-neo4j/compiler/statement.ts';
+import { isClosedHere } from '../../src/pothos-plugin-neo4j/runner/failure.ts';
 import { createRunner, type RunnableStatement, type StatementLog } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import { describeWithDatabase, describeWithScratchDatabase } from '../support/neo4j.ts';
 
@@ -29,6 +31,16 @@ describeWithDatabase('a read statement', (database) => {
     );
     return records.map((record) => String(record.get('status')));
   };
+
+  it('is known to have met connections that the program itself has closed', async () => {
+    const driver = createDriver(database.connection, { poolSize: 1 });
+    const run = createRunner(driver, { database: undefined, timeoutMs: 1_000 });
+    const running = run(statement('RETURN 1')).catch((error: unknown) => error);
+    await driver.close();
+    const failure = await running;
+    expect(failure).toMatchObject({ extensions: { code: 'SERVICE_UNAVAILABLE' } });
+    expect(isClosedHere((failure as Error).cause)).toBe(true);
+  });
 
   it('gives its records by position', async () => {
     const records = await runner()(statement("UNWIND [1, 2] AS i RETURN i AS b, 'x' AS a, [i, null, 1.5], true, null"));

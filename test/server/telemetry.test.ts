@@ -145,6 +145,17 @@ describe('the log', () => {
       .toEqual([expect.stringMatching(/^info the database answers again .*"times":\d+/)]);
   });
 
+  it('tells no outage where the program has closed its connections itself', async () => {
+    const cause = new Error('Pool is closed, it is no more able to serve requests.');
+    const { ask, log } = await seen({
+      runner: async () => {
+        throw Object.assign(publicError('SERVICE_UNAVAILABLE', 'away'), { cause });
+      },
+    });
+    expect((await ask('{ ran }')).status).toBe(503);
+    expect(log.entries.filter((line) => line.includes('the database is away'))).toEqual([]);
+  });
+
   it('tells overload when it begins and when it is over, with numbers', async () => {
     let release: () => void = () => {};
     const held = new Promise<void>((resolve) => {

@@ -1,16 +1,12 @@
 import type { ObjectRef, SchemaTypes } from '@pothos/core';
-import type { FieldMapping } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { NodeModel } from '../model/define.ts';
+import { connectionFields, means } from './connection-fields.ts';
 import { countByFields } from './count-by.ts';
 import { type Builder, claimName, type DeclaredUnion, type GraphRef, registryOf } from './registry.ts';
 import { without } from './reserved-fields.ts';
 
 // Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
-
-const means = (kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor') => ({
-  extensions: { graph: { kind } satisfies FieldMapping },
-});
 
 export interface ConnectionTypeOptions {
   /** The name without `Connection` and `Edge`. */
@@ -50,19 +46,7 @@ export function connectionType(builder: Builder, options: ConnectionTypeOptions)
       nodeNullable: false,
       edgesField: { description: 'The page, with what is known of each link.', ...means('edges') },
       fields: (t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>) => ({
-        nodes: t.field({
-          type: [type],
-          nullable: { list: false, items: false },
-          description: 'The page, without its edges.',
-          ...means('nodes'),
-          resolve: () => [],
-        }),
-        totalCount: t.int({
-          nullable: false,
-          description: 'How many there are in all, whatever the page.',
-          ...means('totalCount'),
-          resolve: (row) => row['totalCount'] as number,
-        }),
+        ...connectionFields(t, type, 'How many there are in all, whatever the page.'),
         ...(options.counts !== 'none' && countByFields(builder, t, target, options.counts === 'paged')),
         ...without(['edges', 'nodes', 'pageInfo', 'totalCount', ...countFields], where, options.parts?.() ?? {}),
       }),

@@ -1,13 +1,9 @@
 import type { ObjectRef, SchemaTypes } from '@pothos/core';
-import type { FieldMapping } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
+import { connectionFields, means } from './connection-fields.ts';
 import { type Builder, registryOf } from './registry.ts';
 
 // Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
-
-const means = (kind: 'edges' | 'nodes' | 'edgeNode' | 'totalCount') => ({
-  extensions: { graph: { kind } satisfies FieldMapping },
-});
 
 /** The connection type of numbers, with its edge type. Made when it is first used. */
 export function countConnection(
@@ -27,19 +23,11 @@ export function countConnection(
       nodeNullable: false,
       edgesField: { description: 'The page, with cursors.', ...means('edges') },
       fields: (t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>) => ({
-        nodes: t.field({
-          type: [count],
-          nullable: { list: false, items: false },
-          description: 'The page, without its edges.',
-          ...means('nodes'),
-          resolve: () => [],
-        }),
-        totalCount: t.int({
-          nullable: false,
-          description: 'How many values there are in all, whatever the page; having none counts as one.',
-          ...means('totalCount'),
-          resolve: (row) => row['totalCount'] as number,
-        }),
+        ...connectionFields(
+          t,
+          count,
+          'How many values there are in all, whatever the page; having none counts as one.',
+        ),
       }),
     } as never,
     {

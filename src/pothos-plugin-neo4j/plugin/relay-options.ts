@@ -1,9 +1,5 @@
-import type { FieldMapping } from '../compiler/mapping.ts';
+import { means } from './connection-fields.ts';
 import { decodeGlobalId, encodeGlobalId } from './global-id.ts';
-
-const means = (kind: 'nodeById' | 'nodesByIds' | 'pageInfo' | 'cursor') => ({
-  extensions: { graph: { kind } satisfies FieldMapping },
-});
 
 /**
  * What the Relay plugin must be told, as `relay` in the options of the builder: `node` and `nodes` are one statement each,

@@ -30,7 +30,8 @@ const TIMEOUT_CODES: ReadonlySet<string> = new Set([
 ]);
 
 /** The driver gives these no code of their own: the pool is exhausted, or closed as the server stops. */
-const POOL_MESSAGES = /^(Connection acquisition timed out|Pool is closed|Cannot acquire a connection)/;
+const EXHAUSTED = /^(Connection acquisition timed out|Cannot acquire a connection)/;
+const CLOSED = /^Pool is closed/;
 
 /** The code of a Neo4j error, or `undefined` for any other value. */
 export function codeOf(error: unknown): string | undefined {
@@ -45,5 +46,9 @@ export function isPassing(error: unknown): boolean {
 export function classify(error: unknown): Failure {
   if (TIMEOUT_CODES.has(codeOf(error) ?? '')) return 'timeout';
   if (isPassing(error)) return 'unavailable';
-  return error instanceof Error && POOL_MESSAGES.test(error.message) ? 'unavailable' : 'other';
+  if (isClosedHere(error)) return 'unavailable';
+  return error instanceof Error && EXHAUSTED.test(error.message) ? 'unavailable' : 'other';
 }
+
+/** Whether this program has closed the connections itself: a statement that meets that tells nothing of the database. */
+export const isClosedHere = (error: unknown): boolean => error instanceof Error && CLOSED.test(error.message);

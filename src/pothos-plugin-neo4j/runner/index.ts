@@ -1,4 +1,4 @@
-export { classify, codeOf, type Failure, isPassing } from './failure.ts';
+export { classify, codeOf, type Failure, isClosedHere, isPassing } from './failure.ts';
 export {
   createRunner,
   type RunnableStatement,

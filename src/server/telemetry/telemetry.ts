@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Schedule } from '../../database/schedule.ts';
+import { isClosedHere } from '../../pothos-plugin-neo4j/runner/index.ts';
 import type { StatementRunner } from '../execution.ts';
 import type { Log } from '../log.ts';
 import { Episode } from './episode.ts';
@@ -154,6 +155,3 @@ function codeOf(error: unknown): string {
   const { extensions } = error as { readonly extensions?: Readonly<Record<string, unknown>> };
   return String(extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR');
 }
-
-/** Whether the driver says that this process has closed its connections: it ends, and no database is away. */
-const isClosedHere = (cause: unknown): boolean => cause instanceof Error && cause.message.startsWith('Pool is closed');

@@ -1,0 +1,32 @@
+import type { FieldRef, SchemaTypes } from '@pothos/core';
+import type { FieldMapping } from '../compiler/mapping.ts';
+import type { ResultRow } from '../compiler/reader.ts';
+import type { GraphRef } from './registry.ts';
+
+// Casts: the type of the nodes is any type of the graph, and Pothos wants one that it knows.
+
+type Part = 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor' | 'nodeById' | 'nodesByIds';
+
+/** Says what a part of a connection, or a root field of Relay, means to the compiler. */
+export const means = (kind: Part) => ({ extensions: { graph: { kind } satisfies FieldMapping } });
+
+/** What a connection has beside its edges and `pageInfo`: the nodes of the page, and how many there are in all. */
+export const connectionFields = (
+  t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>,
+  type: unknown,
+  totalDescription: string,
+): Readonly<Record<'nodes' | 'totalCount', FieldRef<SchemaTypes>>> => ({
+  nodes: t.field({
+    type: [type as GraphRef],
+    nullable: { list: false, items: false },
+    description: 'The page, without its edges.',
+    ...means('nodes'),
+    resolve: () => [],
+  }),
+  totalCount: t.int({
+    nullable: false,
+    description: totalDescription,
+    ...means('totalCount'),
+    resolve: (row) => row['totalCount'] as number,
+  }),
+});
