@@ -1,7 +1,7 @@
 import type { Database } from '../../src/database/open.ts';
 import { OperatorError } from '../../src/errors.ts';
 
-const MARKER = 'SevenGraphTests';
+export const MARKER = 'SevenGraphTests';
 
 /**
  * Makes sure that tests never touch the data of a person: a database that NEO4J_URI names must be empty, or carry the

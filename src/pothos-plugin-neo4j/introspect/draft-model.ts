@@ -7,8 +7,8 @@ import { rolesOf } from './roles.ts';
 
 /** What a written model takes from the vocabulary, and what it says itself. */
 export const vocabulary = [
-  ...['abstractNode', 'boolean', 'date', 'dateTime', 'float', 'integer', 'listOf', 'node', 'optional', 'relationship'],
-  'text',
+  ...['abstractNode', 'bigInt', 'boolean', 'date', 'dateTime', 'double', 'duration', 'elementId', 'float', 'integer'],
+  ...['listOf', 'localDateTime', 'localTime', 'node', 'optional', 'point', 'relationship', 'stored', 'text', 'time'],
 ] as const;
 
 /** Drafts the model of a database. What cannot be part of it is left out, with the reason. */

@@ -1,17 +1,18 @@
+import { hasOrder } from '../model/check.ts';
 import { quoteName } from '../model/quote-name.ts';
-import { allProperties, ancestryOf, type DraftNode, type DraftProperty, type LeftOut } from './draft.ts';
+import { allProperties, ancestryOf, type DraftNode, type DraftProperty, type LeftOut, storedName } from './draft.ts';
 import { draftProperties } from './draft-properties.ts';
 import { commonProperties, ownProperties } from './inheritance.ts';
-import { type ChosenKey, chooseKey, uniqueIn } from './keys.ts';
-import { camelCase, isGraphQLName, type Names } from './names.ts';
+import { chooseKey, elementIdKey, uniqueIn } from './keys.ts';
+import { camelCase, type Names } from './names.ts';
 import { byCodePoint, mergedHolders, type Observation } from './observation.ts';
 import { carried, isCarriedByAll, type Roles } from './roles.ts';
-import { hasTakenFilter, isTypeNameTaken } from './type-names.ts';
+import { typeNamesOf } from './type-names.ts';
 
 /** A label that says what a node is, judged by itself. */
 interface Judged {
   readonly properties: readonly DraftProperty[];
-  readonly key: ChosenKey;
+  readonly key: DraftProperty;
 }
 
 /** The labels of a model, those that others come with first, and what of them is left out. */
@@ -33,9 +34,11 @@ class Drafting {
   readonly #observation: Observation;
   readonly #roles: Roles;
   readonly #constants: Names;
+  readonly #typeNames: ReadonlyMap<string, string>;
   readonly #judged = new Map<string, Judged>();
 
   constructor(observation: Observation, roles: Roles, constants: Names) {
+    this.#typeNames = typeNamesOf(observation.labels.map(({ label }) => label));
     this.#observation = observation;
     this.#roles = roles;
     this.#constants = constants;
@@ -44,17 +47,15 @@ class Drafting {
   judgeConcrete(): void {
     const elsewhere = mergedHolders(this.#observation.kinds);
     for (const label of this.#roles.concrete) {
-      if (this.#isRefusedName(label)) continue;
       const kinds = this.#observation.kinds.filter((kind) => this.#roles.of(kind).includes(label));
       const { always } = this.#observation.labels.find((one) => one.label === label)!;
       const isWhole = kinds.every((kind) => kind.isWhole);
       const judged = draftProperties(label, mergedHolders(kinds), { isWhole, always, elsewhere });
-      const key = chooseKey(this.#observation, label, judged.properties);
-      if (key === undefined) this.#leaveOut(label, withoutKey(label));
-      else {
-        this.#judged.set(label, { properties: judged.properties, key });
-        this.leftOut.push(...judged.leftOut);
-      }
+      const chosen = chooseKey(this.#observation, label, judged.properties);
+      const key = chosen ?? elementIdKey(judged.properties);
+      const properties = chosen === undefined ? [key, ...judged.properties] : judged.properties;
+      this.#judged.set(label, { properties, key });
+      this.leftOut.push(...judged.leftOut);
     }
   }
 
@@ -64,18 +65,13 @@ class Drafting {
       ([one], [other]) => this.#count(other) - this.#count(one) || byCodePoint(one, other),
     );
     for (const [label, carriers] of common) {
-      if (this.#isRefusedName(label)) continue;
-      const missing = carriers.find((carrier) => !this.#judged.has(carrier));
-      const [first, ...others] = carriers.map((carrier) => this.#judged.get(carrier));
-      if (missing !== undefined || first === undefined) {
-        this.#leaveOut(label, `Some of its nodes are ${missing}, which is left out.`);
-        continue;
-      }
-      const different = others.findIndex((other) => other!.key.name !== first.key.name);
+      const [first, ...others] = carriers.map((carrier) => this.#judged.get(carrier)!);
+      if (first === undefined) continue;
+      const different = others.findIndex(({ key }) => keyWord(key) !== keyWord(first.key));
       if (different >= 0) {
         const [one, other] = [carriers[0], carriers[different + 1]];
-        const why = `Its nodes have no key in common: ${one} has ${first.key.name}, ${other} has ${others[different]!.key.name}.`;
-        this.#leaveOut(label, why);
+        const why = `Its nodes have no key in common: ${one} has ${keyWord(first.key)}, ${other} has ${keyWord(others[different]!.key)}.`;
+        this.leftOut.push({ what: label, why });
         continue;
       }
       const shared = commonProperties(carriers.map((carrier) => this.#judged.get(carrier)!.properties));
@@ -97,20 +93,23 @@ class Drafting {
       ...inherited.flatMap((one) => [...one]),
       ...properties.map((one) => [one.name, one] as const),
     ]);
-    const others = unique.filter((name) => name !== key && all.has(name) && this.#isUniqueForAll(label, name));
+    const byStored = new Map([...all.values()].map((property) => [storedName(property), property]));
+    const others = unique.filter((name) => byStored.has(name) && this.#isUniqueForAll(label, name));
+    const keyProperty = all.get(key)!;
+    const isUnkept = hasKey && !unique.includes(storedName(keyProperty));
     this.nodes.set(label, {
       label,
       constant: this.#constants.take(camelCase(label) ?? 'node', `${camelCase(label) ?? 'some'}Node`),
       abstract,
-      name: hasTakenFilter(label) ? `${label}Node` : undefined,
+      typeName: this.#typeNames.get(label)!,
       parents: ordered,
       properties: ownProperties(inherited, properties),
       key,
       hasKey,
-      unique: others,
-      orders: this.#ordersOf(label, key, all),
+      unique: others.map((name) => byStored.get(name)!.name).filter((name) => name !== key),
+      orders: this.#ordersOf(label, storedName(keyProperty), byStored),
       count: this.#count(label),
-      notes: [...this.#notesOf(label, parents, hasKey && !unique.includes(key) ? key : undefined)],
+      notes: [...this.#notesOf(label, parents, isUnkept ? keyProperty : undefined)],
     });
   }
 
@@ -139,7 +138,9 @@ class Drafting {
     const observation = this.#observation;
     const holder = parents.find((parent) => {
       const keyLabel = keyLabelOf(parent);
-      return isCarriedByAll(observation, keyLabel, label) && uniqueIn(observation, keyLabel).includes(key);
+      const keyProperty = allProperties(parent).get(key)!;
+      if (!isCarriedByAll(observation, keyLabel, label)) return false;
+      return keyProperty.isElementId === true || uniqueIn(observation, keyLabel).includes(storedName(keyProperty));
     });
     if (holder === undefined) return { hasKey: true, ordered: parents };
     return { hasKey: false, ordered: [holder, ...parents.filter((parent) => parent !== holder)] };
@@ -154,16 +155,18 @@ class Drafting {
     });
   }
 
+  /** All by their names in the database; what it gives are those of the model. */
   #ordersOf(label: string, key: string, all: ReadonlyMap<string, DraftProperty>): readonly string[] {
     const indexed = this.#observation.rules.filter(({ on, kind, names, properties: [, second, ...more] }) => {
       const isOrder = second === undefined || (second === key && more.length === 0);
       return on === 'node' && kind === 'range' && names.includes(label) && isOrder;
     });
-    const names = new Set(indexed.map(({ properties }) => properties[0]!));
-    return [...names].filter((name) => all.get(name)?.required === true && !all.get(name)!.list).sort(byCodePoint);
+    const ordered = indexed.flatMap(({ properties: [first] }) => all.get(first!) ?? []);
+    const able = ordered.filter(({ type, required, list }) => required && !list && hasOrder(type));
+    return [...new Set(able.map(({ name }) => name))].sort(byCodePoint);
   }
 
-  *#notesOf(label: string, parents: readonly DraftNode[], unconstrained: string | undefined): Iterable<string> {
+  *#notesOf(label: string, parents: readonly DraftNode[], unkept: DraftProperty | undefined): Iterable<string> {
     const observation = this.#observation;
     yield `${this.#count(label)} ${this.#count(label) === 1 ? 'node' : 'nodes'}.`;
     for (const parent of parents) {
@@ -175,8 +178,9 @@ class Drafting {
         other !== label && this.#roles.concrete.includes(label) ? carried(observation, other, label).count : 0;
       if (both > 0) yield `${both} carry the label ${JSON.stringify(other)} too, so that they are both.`;
     }
-    if (unconstrained !== undefined) {
-      const [name, property] = [quoteName(label), quoteName(unconstrained)];
+    if (unkept?.isElementId === true) yield* withoutKey(label);
+    else if (unkept !== undefined) {
+      const [name, property] = [quoteName(label), quoteName(storedName(unkept))];
       yield `Nothing keeps its key unique: CREATE CONSTRAINT FOR (n:${name}) REQUIRE n.${property} IS UNIQUE`;
     }
     for (const { kind, names, name, properties } of observation.rules) {
@@ -188,29 +192,6 @@ class Drafting {
   #count(label: string): number {
     return this.#observation.labels.find((one) => one.label === label)?.count ?? 0;
   }
-
-  #isRefusedName(label: string): boolean {
-    if (!isGraphQLName(label)) {
-      this.#leaveOut(
-        label,
-        'It cannot be the name of a GraphQL type, which has letters of English, digits and underscores.',
-      );
-      return true;
-    }
-    if (
-      !isTypeNameTaken(
-        label,
-        this.#observation.labels.map((one) => one.label),
-      )
-    )
-      return false;
-    this.#leaveOut(label, 'A GraphQL type of another meaning has this name.');
-    return true;
-  }
-
-  #leaveOut(what: string, why: string): void {
-    this.leftOut.push({ what, why });
-  }
 }
 
 /** The label whose constraint finds a node by its key. */
@@ -218,10 +199,11 @@ function keyLabelOf(node: DraftNode): string {
   return node.hasKey ? node.label : keyLabelOf(node.parents[0]!);
 }
 
-function withoutKey(label: string): string {
+/** What tells one node from every other, in words. */
+const keyWord = ({ name, isElementId }: DraftProperty): string => (isElementId ? 'its element id' : name);
+
+function* withoutKey(label: string): Iterable<string> {
   const name = quoteName(label);
-  return (
-    'No property tells one of its nodes from every other. To give them one: ' +
-    `MATCH (n:${name}) SET n.id = randomUUID(), and CREATE CONSTRAINT FOR (n:${name}) REQUIRE n.id IS UNIQUE`
-  );
+  yield 'Only the element id tells one from every other: global ids last as long as the nodes do. To give them a key:';
+  yield `MATCH (n:${name}) SET n.id = randomUUID(), and CREATE CONSTRAINT FOR (n:${name}) REQUIRE n.id IS UNIQUE`;
 }

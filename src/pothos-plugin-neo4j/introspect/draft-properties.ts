@@ -1,4 +1,6 @@
+import { isTakenName } from '../model/check.ts';
 import type { DraftProperty, LeftOut } from './draft.ts';
+import { camelCase, Names } from './names.ts';
 import { byCodePoint, type Holders, type ObservedTypes, sum } from './observation.ts';
 import { isAlwaysEmpty, type JudgedType, judgeTypes } from './property-type.ts';
 
@@ -26,14 +28,17 @@ export function draftProperties(
   },
 ): JudgedProperties {
   const properties: DraftProperty[] = [];
+  const names = new Names(observed.keys());
   const leftOut: LeftOut[] = [];
   for (const [name, types] of [...observed].sort(([one], [other]) => byCodePoint(one, other))) {
-    const judged = draftProperty(name, judgeTypes(toldBy(types, elsewhere?.properties.get(name))), types, {
+    const judged = draftProperty(judgeTypes(toldBy(types, elsewhere?.properties.get(name))), types, {
       holders: count,
-      always: isWhole ? undefined : always,
+      isSample: !isWhole,
+      isAlways: isWhole || always.has(name),
     });
     if ('reason' in judged) leftOut.push({ what: `${owner}.${name}`, why: judged.reason });
-    else properties.push(judged);
+    else if (!isTakenName(name)) properties.push({ ...judged, name });
+    else properties.push({ ...judged, name: names.take(camelCase(name) ?? 'property'), storedAs: name });
   }
   return { properties, leftOut };
 }
@@ -45,26 +50,20 @@ function toldBy(types: ObservedTypes, elsewhere: ObservedTypes = types): Observe
 }
 
 function draftProperty(
-  name: string,
   judged: JudgedType,
   types: ObservedTypes,
-  { holders, always }: { readonly holders: number; readonly always: ReadonlySet<string> | undefined },
-): DraftProperty | { readonly reason: string } {
-  // As a key of an object it would be the object's prototype.
-  if (name === '__proto__') return { reason: 'JavaScript keeps this name for itself.' };
+  { holders, isSample, isAlways }: { readonly holders: number; readonly isSample: boolean; readonly isAlways: boolean },
+): Omit<DraftProperty, 'name'> | { readonly reason: string } {
   if ('reason' in judged) return judged;
   const { type, list, note } = judged;
   const count = sum(types.values());
   const isEverywhere = count === holders;
-  if (list && !isEverywhere) {
-    return {
-      reason: `Of ${holders} read, ${holders - count} lack it, and a list in a model is never absent: store an empty one there.`,
-    };
-  }
-  const required = list || (isEverywhere && (always === undefined || always.has(name)));
+  const required = list || (isEverywhere && isAlways);
   const presence = isEverywhere
     ? !required && `On each of the ${holders} that were read, which are not all.`
-    : `On ${count} of ${holders}${always === undefined ? '' : ' that were read'}.`;
-  const notes = [presence, note].filter((one) => typeof one === 'string');
-  return { name, type, list, required, note: notes.length > 0 ? notes.join(' ') : undefined };
+    : `On ${count} of ${holders}${isSample ? ' that were read' : ''}.`;
+  const notes = [presence, list && !isEverywhere && 'Elsewhere it is empty.', note].filter(
+    (one) => typeof one === 'string',
+  );
+  return { type, list, required, note: notes.length > 0 ? notes.join(' ') : undefined };
 }

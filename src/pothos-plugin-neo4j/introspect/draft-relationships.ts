@@ -1,5 +1,4 @@
-import { quoteName } from '../model/quote-name.ts';
-import type { DraftNode, DraftRelationship, LeftOut } from './draft.ts';
+import { type DraftNode, type DraftProperty, type DraftRelationship, type LeftOut, storedName } from './draft.ts';
 import { draftProperties } from './draft-properties.ts';
 import { camelCase, type Names } from './names.ts';
 import { byCodePoint, type Observation, type ObservedRelationship } from './observation.ts';
@@ -26,7 +25,7 @@ export function draftRelationships(
       nodes,
       observed.ends.map(({ to: labels }) => labels),
     );
-    const why = refusalOf(observed, from, to);
+    const why = refusalOf(from, to);
     if (why !== undefined) {
       leftOut.push({ what: type, why });
       continue;
@@ -42,12 +41,8 @@ export function draftRelationships(
       properties: judged.properties,
       atMostOne: atMostOne(observed),
       repeats: observed.repeats ?? (observed.isWhole ? false : undefined),
-      key: uniqueOf(observation, type),
-      indexes: indexesOf(
-        observation,
-        type,
-        judged.properties.map(({ name }) => name),
-      ),
+      key: uniqueOf(observation, type, judged.properties),
+      indexes: indexesOf(observation, type, judged.properties),
       count: observed.total,
       notes: [...notesOf(observed)],
     });
@@ -79,30 +74,25 @@ function endOf(
   return `nodes that have no label in common (${kinds.slice(0, 5).join(', ')}${kinds.length > 5 ? ', …' : ''})`;
 }
 
-function refusalOf(
-  { type, repeats, properties }: ObservedRelationship,
-  from: DraftNode | string,
-  to: DraftNode | string,
-) {
+function refusalOf(from: DraftNode | string, to: DraftNode | string): string | undefined {
   const given = 'Give them one, and it can be the end of the relationship.';
   if (typeof from === 'string') return `It starts at ${from}. ${given}`;
   if (typeof to === 'string') return `It leads to ${to}. ${given}`;
-  if (repeats === true && !properties.has('key')) {
-    return (
-      'Some nodes are joined by several, and they have no property `key` that tells one from another. To give them one: ' +
-      `MATCH ()-[r:${quoteName(type)}]->() SET r.key = randomUUID()`
-    );
-  }
   return undefined;
 }
 
-/** A property that is unique among all relationships of a type. */
-function uniqueOf({ rules }: Observation, type: string): string | undefined {
+/** A property that every relationship of a type has and no two share. */
+function uniqueOf(
+  { rules }: Pick<Observation, 'rules'>,
+  type: string,
+  properties: readonly DraftProperty[],
+): string | undefined {
   const unique = rules.find(
     ({ on, kind, names, properties }) =>
       on === 'relationship' && kind === 'unique' && names.includes(type) && properties.length === 1,
   );
-  return unique?.properties[0];
+  const property = properties.find((one) => storedName(one) === unique?.properties[0]);
+  return property?.required === true && !property.list ? property.name : undefined;
 }
 
 function atMostOne({ isOneIn, isOneOut }: ObservedRelationship): DraftRelationship['atMostOne'] {
@@ -111,15 +101,16 @@ function atMostOne({ isOneIn, isOneOut }: ObservedRelationship): DraftRelationsh
   return isOneIn === true ? 'from' : undefined;
 }
 
-function indexesOf({ rules }: Observation, type: string, properties: readonly string[]): readonly string[] {
+function indexesOf({ rules }: Observation, type: string, properties: readonly DraftProperty[]): readonly string[] {
   const own = rules.filter(
     ({ on, kind, names, properties: indexed }) =>
       on === 'relationship' && (kind === 'range' || kind === 'unique') && names.includes(type) && indexed.length === 1,
   );
   const names = new Set(own.map(({ properties: [name] }) => name!));
   // The key has a constraint in every model.
-  const key = uniqueOf({ rules } as Observation, type);
-  return [...names].filter((name) => name !== key && properties.includes(name)).sort(byCodePoint);
+  const key = uniqueOf({ rules }, type, properties);
+  const indexed = properties.filter((property) => names.has(storedName(property))).map(({ name }) => name);
+  return indexed.filter((name) => name !== key).sort(byCodePoint);
 }
 
 function* notesOf({ total, count, isWhole, isOneIn, isOneOut, repeats }: ObservedRelationship): Iterable<string> {
@@ -127,5 +118,5 @@ function* notesOf({ total, count, isWhole, isOneIn, isOneOut, repeats }: Observe
   if (isOneIn === undefined || isOneOut === undefined)
     yield 'It took too long to find out whether there is one at most.';
   if (repeats === undefined && !isWhole)
-    yield 'Among those that were read no two join the same nodes. If some do, set repeats.';
+    yield 'Among those that were read no two join the same nodes. If none do, say repeats: false, and its lists are faster.';
 }

@@ -1,9 +1,14 @@
-import type { PropertyType } from '../model/define.ts';
+import type { TypeWord } from './property-type.ts';
 
 /** One property of a model that is drafted. */
 export interface DraftProperty {
+  /** What the model calls it. */
   readonly name: string;
-  readonly type: PropertyType;
+  /** What the database calls it, where no model takes that name. */
+  readonly storedAs?: string | undefined;
+  /** True for the key of nodes that no property tells apart: their element id. */
+  readonly isElementId?: boolean;
+  readonly type: TypeWord;
   readonly list: boolean;
   readonly required: boolean;
   /** What its author should know, for a comment. */
@@ -16,9 +21,9 @@ export interface DraftNode {
   readonly constant: string;
   readonly abstract: boolean;
   readonly parents: readonly DraftNode[];
+  /** The name of the type. */
+  readonly typeName: string;
   /** Those that no parent has. */
-  /** The name of the type, where the label is that of another. */
-  readonly name: string | undefined;
   readonly properties: readonly DraftProperty[];
   /** The property that tells one node from every other. */
   readonly key: string;
@@ -59,6 +64,9 @@ export interface Draft {
   readonly relationships: readonly DraftRelationship[];
   readonly leftOut: readonly LeftOut[];
 }
+
+/** What the database calls a property. */
+export const storedName = ({ name, storedAs = name }: DraftProperty): string => storedAs;
 
 /** A node's own properties and those of its parents, by name. */
 export function allProperties(node: DraftNode): ReadonlyMap<string, DraftProperty> {

@@ -6,6 +6,7 @@ import {
   type Properties,
   type Property,
   type RelationshipModel,
+  storedAt,
 } from '../model/define.ts';
 import {
   byCodePoint,
@@ -16,7 +17,7 @@ import {
   type ObservedTypes,
   sum,
 } from './observation.ts';
-import { isAlwaysEmpty, judgeTypes } from './property-type.ts';
+import { holds, isAlwaysEmpty, judgeTypes, wordOf } from './property-type.ts';
 
 /**
  * What a model and a database no longer agree on, a line for each: what is new in the database, what is gone from it, and
@@ -49,7 +50,10 @@ function* driftOfNodes({ nodes }: GraphModel, known: ReadonlySet<string>, observ
 
 /** What must be unique, where everything was read. */
 function* driftOfKey(node: NodeModel, { rules, labels }: Observation): Iterable<string> {
-  for (const property of [...(node.keyLabel === node.label ? [node.key] : []), ...node.unique]) {
+  for (const name of [...(node.keyLabel === node.label ? [node.key] : []), ...node.unique]) {
+    const stored = storedAt(node.properties, name);
+    if (stored === 'elementId') continue;
+    const { property } = stored;
     const isKept = rules.some(
       ({ kind, on, names, properties }) =>
         kind === 'unique' &&
@@ -88,33 +92,53 @@ function* driftOfProperties(
   { count, properties: observed }: Holders,
   { known, isWhole, isAbstract }: PropertyOptions,
 ): Iterable<string> {
+  const modelled = byStoredName(properties);
   for (const [name, types] of [...observed].sort(([one], [other]) => byCodePoint(one, other))) {
     const what = `${owner}.${name}`;
     const present = sum(types.values());
-    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const property = modelled.get(name);
     if (known.has(what)) continue;
     if (property !== undefined) {
       yield* driftOfType(what, property, types);
-      if (property.required && present < count) {
+      if (property.required && !property.list && present < count) {
         yield `${what} is required in the model, and ${count - present} of ${count} lack it.`;
       }
-    } else if (!isAbstract)
-      yield `New property ${what}, on ${present} of ${count}: ${[...types.keys()].sort().join(', ')}.`;
+    } else if (!isAbstract) yield `New property ${what}, on ${present} of ${count}: ${typeInWords(types)}.`;
   }
   if (!isWhole) return;
-  for (const [name, { required }] of Object.entries(properties)) {
+  for (const [name, { required, list }] of modelled) {
     if (observed.has(name)) continue;
-    yield `Property ${owner}.${name} is gone: nothing has it${required ? ', and the model requires it' : ''}.`;
+    yield `Property ${owner}.${name} is gone: nothing has it${required && !list ? ', and the model requires it' : ''}.`;
   }
 }
 
-function* driftOfType(what: string, { type, list }: Property, types: ObservedTypes): Iterable<string> {
+/** The properties of a model by their names in the database. */
+function byStoredName(properties: Properties): ReadonlyMap<string, Property> {
+  const stored = new Map<string, Property>();
+  for (const [name, property] of Object.entries(properties)) {
+    const at = storedAt(properties, name);
+    if (at !== 'elementId') stored.set(at.property, property);
+  }
+  return stored;
+}
+
+const named = (of: { readonly type: string; readonly list: boolean }) => `${of.list ? 'a list of ' : ''}${of.type}`;
+
+/** The type that a model would give values, or their types in the database where it would give none. */
+function typeInWords(types: ObservedTypes): string {
+  const judged = judgeTypes(types);
+  return 'reason' in judged ? [...types.keys()].sort().join(', ') : named(judged);
+}
+
+/** What the model says is kept where it holds every value that the database has. */
+function* driftOfType(what: string, property: Property, types: ObservedTypes): Iterable<string> {
+  const { list } = property;
   if (list && isAlwaysEmpty(types)) return;
   const judged = judgeTypes(types);
-  const named = (of: { readonly type: string; readonly list: boolean }) => `${of.list ? 'a list of ' : ''}${of.type}`;
-  const inModel = named({ type, list });
-  if ('reason' in judged) yield `${what} is ${inModel} in the model. ${judged.reason}`;
-  else if (named(judged) !== inModel) yield `${what} is ${inModel} in the model, and ${named(judged)} in the database.`;
+  const inModel = { type: wordOf(property), list };
+  if ('reason' in judged) yield `${what} is ${named(inModel)} in the model. ${judged.reason}`;
+  else if (judged.list !== list || !holds(inModel.type, judged.type))
+    yield `${what} is ${named(inModel)} in the model, and ${named(judged)} in the database.`;
 }
 
 function* driftOfRelationships(

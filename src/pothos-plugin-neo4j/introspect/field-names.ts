@@ -1,3 +1,4 @@
+import { hasOrder } from '../model/check.ts';
 import { allProperties, ancestryOf, type Draft, type DraftNode, type DraftRelationship } from './draft.ts';
 import { camelCase, capitalized, isGraphQLName, listName, Names } from './names.ts';
 
@@ -49,7 +50,7 @@ class Naming {
     this.fields = new Map(nodes.map((node) => [node, { properties: [], relations: [], unnamed: [] }]));
     this.#taken = new Map(nodes.map((node) => [node, new Set<string>(KEPT_OF_NODES)]));
     this.#related = new Map(nodes.map((node) => [node, relatedTo(node, nodes)]));
-    this.#typeNames = new Names(nodes.map(({ label }) => label));
+    this.#typeNames = new Names(nodes.map(({ typeName }) => typeName));
   }
 
   nameProperties(node: DraftNode): void {
@@ -58,7 +59,8 @@ class Naming {
     const inherited = above.flatMap((one) => this.fields.get(one)!.properties);
     // What is named as a field is has its own name before others take it.
     const isPlain = (name: string) => camelCase(name) === name;
-    const names = node.properties.map(({ name }) => name);
+    // The element id stands in the global id.
+    const names = node.properties.filter(({ isElementId }) => !isElementId).map(({ name }) => name);
     for (const property of [...names.filter(isPlain), ...names.filter((name) => !isPlain(name))]) {
       const known = inherited.find((field) => field.property === property);
       const base = camelCase(property);
@@ -75,7 +77,7 @@ class Naming {
   nameRelation(relationship: DraftRelationship, direction: 'in' | 'out'): void {
     const owner = direction === 'out' ? relationship.from : relationship.to;
     const isOne = leadsToOne(relationship, direction);
-    const typeName = (name: string) => `${owner.label}${capitalized(name)}`;
+    const typeName = (name: string) => `${owner.typeName}${capitalized(name)}`;
     // Types of connections and edges are called by the type and the field.
     const name = this.#claim(owner, [relationName(relationship, direction, isOne)], (one) => {
       return isOne || !this.#typeNames.has(typeName(one));
@@ -135,9 +137,16 @@ export function edgeFields({ properties }: DraftRelationship): readonly Property
 /** The properties that a list of a type can be ordered by, whose names as values of an enum do not clash. */
 export function orderable(node: DraftNode): readonly string[] {
   const names = new Set<string>();
-  return [...allProperties(node).values()].flatMap(({ name, list }) => {
+  return [...allProperties(node).values()].flatMap(({ name, list, type }) => {
     const value = name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toUpperCase();
-    if (list || !isGraphQLName(value) || ['TRUE', 'FALSE', 'NULL'].includes(value) || names.has(value)) return [];
+    if (
+      list ||
+      !hasOrder(type) ||
+      !isGraphQLName(value) ||
+      ['TRUE', 'FALSE', 'NULL'].includes(value) ||
+      names.has(value)
+    )
+      return [];
     names.add(value);
     return [name];
   });

@@ -1,7 +1,10 @@
 import type { DraftProperty } from './draft.ts';
 
 const isSameType = (one: DraftProperty, other: DraftProperty): boolean =>
-  one.type === other.type && one.list === other.list;
+  one.type === other.type &&
+  one.list === other.list &&
+  one.isElementId === other.isElementId &&
+  one.storedAs === other.storedAs;
 
 /** The properties that several kinds of nodes have with one type; required where all of them have it always. */
 export function commonProperties(kinds: readonly (readonly DraftProperty[])[]): readonly DraftProperty[] {

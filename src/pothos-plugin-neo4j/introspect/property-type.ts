@@ -1,19 +1,44 @@
-import type { PropertyType } from '../model/define.ts';
+import type { Property, PropertyType } from '../model/define.ts';
 import { type ObservedTypes, sum } from './observation.ts';
+
+/** A word of the vocabulary that says of what type a property is. */
+export type TypeWord = PropertyType | 'bigInt' | 'double';
 
 /** The type that a model gives a property, or why it gives none. */
 export type JudgedType =
-  | { readonly type: PropertyType; readonly list: boolean; readonly note?: string | undefined }
+  | { readonly type: TypeWord; readonly list: boolean; readonly note?: string | undefined }
   | { readonly reason: string };
 
-const TYPES: ReadonlyMap<string, PropertyType> = new Map([
+/** By the names that `valueType` of Cypher has, and those that `propertyRows` gives wide numbers. */
+const TYPES: ReadonlyMap<string, TypeWord> = new Map([
   ['STRING', 'text'],
   ['INTEGER', 'integer'],
+  ['WIDE INTEGER', 'bigInt'],
   ['FLOAT', 'float'],
+  ['WIDE FLOAT', 'double'],
   ['BOOLEAN', 'boolean'],
   ['DATE', 'date'],
   ['ZONED DATETIME', 'dateTime'],
+  ['LOCAL DATETIME', 'localDateTime'],
+  ['ZONED TIME', 'time'],
+  ['LOCAL TIME', 'localTime'],
+  ['DURATION', 'duration'],
+  ['POINT', 'point'],
 ]);
+
+/** The word for the type of a property of a model. */
+export function wordOf({ type, isWide }: Pick<Property, 'type' | 'isWide'>): TypeWord {
+  if (isWide && type === 'integer') return 'bigInt';
+  return isWide && type === 'float' ? 'double' : type;
+}
+
+/** Whether a property of one type can hold every value of another. */
+export function holds(wide: TypeWord, narrow: TypeWord): boolean {
+  if (wide === narrow) return true;
+  if (wide === 'bigInt') return narrow === 'integer';
+  if (wide === 'float') return narrow === 'integer';
+  return wide === 'double' && (narrow === 'float' || narrow === 'integer');
+}
 
 /** What an empty list is a list of. */
 const NOTHING = 'NOTHING';
@@ -22,7 +47,7 @@ const NOTHING = 'NOTHING';
 export const isAlwaysEmpty = (types: ObservedTypes): boolean =>
   [...types.keys()].every((written) => parse(written).name === NOTHING);
 
-/** Judges the types that the values of one property have, as `valueType` of Cypher names them. */
+/** Judges the types that the values of one property have. */
 export function judgeTypes(types: ObservedTypes): JudgedType {
   const parsed = [...types].map(([written, count]) => ({ ...parse(written), count }));
   const lists = parsed.filter(({ list }) => list);
@@ -35,18 +60,13 @@ export function judgeTypes(types: ObservedTypes): JudgedType {
   for (const { name, count } of parsed) if (name !== NOTHING) counts.set(name, (counts.get(name) ?? 0) + count);
   const names = [...counts.keys()].sort();
   if (names.length === 0) return { type: 'text', list, note: 'Always empty: nothing tells of what it is a list.' };
-  const [name] = names;
-  if (names.length === 1) {
-    const type = TYPES.get(name!);
-    if (type !== undefined) return { type, list };
-    if (name === 'LONG') return { reason: "It holds whole numbers of more than 32 bits, which GraphQL's Int cannot." };
-    return { reason: `A model has no type for ${name}.` };
+  const words = names.map((name) => TYPES.get(name));
+  const widest = words.find((wide) => wide !== undefined && words.every((word) => word && holds(wide, word)));
+  if (widest !== undefined) {
+    const isMixed = names.length > 1 && widest !== 'bigInt' && counts.has('INTEGER');
+    return { type: widest, list, note: isMixed ? `Whole numbers in ${counts.get('INTEGER')}.` : undefined };
   }
-  if (names.includes('LONG'))
-    return { reason: "Some of it are whole numbers of more than 32 bits, which GraphQL's Int cannot hold." };
-  if (names.every((one) => one === 'FLOAT' || one === 'INTEGER')) {
-    return { type: 'float', list, note: `Whole numbers in ${counts.get('INTEGER')}.` };
-  }
+  if (names.length === 1) return { reason: `A model has no type for ${names[0]}.` };
   return { reason: `Its values have several types: ${names.map((one) => `${one} in ${counts.get(one)}`).join(', ')}.` };
 }
 

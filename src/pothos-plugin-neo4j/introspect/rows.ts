@@ -2,15 +2,20 @@ import type { Holders } from './observation.ts';
 
 /**
  * Clauses that count what some holders have: a row for each group, property and type of value, and one with a null key for
- * how many holders there are. Whole numbers that need more than 32 bits are told apart, as `LONG`.
+ * how many holders there are. What `Int` and `Float` of GraphQL cannot hold is told apart: whole numbers of more than 32 bits
+ * are `WIDE INTEGER`, and NaN and infinite floats are `WIDE FLOAT`.
  */
 export function propertyRows(holder: string, ...groups: readonly string[]): string {
   const value = `${holder}[key]`;
   const isLong = (number: string) => `NOT -2147483648 <= ${number} <= 2147483647`;
+  // Of what is no number the function that tells NaN makes an error.
+  const isNotFinite = (number: string) => `(${number} <> ${number} OR ${number} IN [Infinity, -Infinity])`;
   const type = `CASE
     WHEN key IS NULL THEN null
-    WHEN ${value} IS :: INTEGER NOT NULL AND ${isLong(value)} THEN 'LONG'
-    WHEN ${value} IS :: LIST<INTEGER NOT NULL> NOT NULL AND any(x IN ${value} WHERE ${isLong('x')}) THEN 'LIST<LONG>'
+    WHEN ${value} IS :: INTEGER NOT NULL AND ${isLong(value)} THEN 'WIDE INTEGER'
+    WHEN ${value} IS :: LIST<INTEGER NOT NULL> NOT NULL AND any(x IN ${value} WHERE ${isLong('x')}) THEN 'LIST<WIDE INTEGER>'
+    WHEN ${value} IS :: FLOAT NOT NULL AND ${isNotFinite(value)} THEN 'WIDE FLOAT'
+    WHEN ${value} IS :: LIST<FLOAT NOT NULL> NOT NULL AND any(x IN ${value} WHERE ${isNotFinite('x')}) THEN 'LIST<WIDE FLOAT>'
     ELSE valueType(${value}) END`;
   return `UNWIND [null] + keys(${holder}) AS key RETURN ${groups.join(', ')}, key, ${type} AS type, count(*) AS count`;
 }

@@ -1,5 +1,5 @@
 import { type Code, call, commentLine, ObjectCode, printCode, textCode } from './code.ts';
-import type { Draft, DraftNode, DraftProperty, DraftRelationship } from './draft.ts';
+import { type Draft, type DraftNode, type DraftProperty, type DraftRelationship, storedName } from './draft.ts';
 import { vocabulary } from './draft-model.ts';
 
 /** What the module of a model says for a draft. `specifier` is what it imports the vocabulary from. */
@@ -42,7 +42,7 @@ function nodeCode(node: DraftNode): string {
     : `A node with the label ${label}.`;
   const options = new ObjectCode([
     { name: 'description', value: textCode(description) },
-    node.name !== undefined && { name: 'name', value: textCode(node.name) },
+    node.typeName !== label && { name: 'name', value: textCode(node.typeName) },
     parents.length > 0 && { name: 'parents', value: parents.map((parent) => parent.constant) },
     { name: 'properties', value: propertiesCode(node.properties) },
     hasKey && { name: 'key', value: textCode(key) },
@@ -84,10 +84,13 @@ function propertiesCode(properties: readonly DraftProperty[]): Code {
   );
 }
 
-function propertyCode({ name, type, list, required }: DraftProperty): Code {
-  const value = call(type, textCode(`The property ${name}.`));
-  if (list) return call('listOf', value);
-  return required ? value : call('optional', value);
+function propertyCode(property: DraftProperty): Code {
+  const { isElementId, type, list, required } = property;
+  const stored = storedName(property);
+  if (isElementId) return call('elementId');
+  const value = call(type, textCode(`The property ${stored}.`));
+  const held = list ? call('listOf', value) : required ? value : call('optional', value);
+  return stored === property.name ? held : call('stored', textCode(stored), held);
 }
 
 function leftOutCode(leftOut: Draft['leftOut']): string {

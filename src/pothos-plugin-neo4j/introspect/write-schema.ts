@@ -1,7 +1,7 @@
 import { arrow, type Code, call, commentLine, ObjectCode, printCode, textCode } from './code.ts';
 import { allProperties, ancestryOf, type Draft, type DraftNode } from './draft.ts';
 import { edgeFields, nameFields, orderable, type RelationField, type TypeFields } from './field-names.ts';
-import { camelCase, listName, Names } from './names.ts';
+import { camelCase, isGraphQLName, listName, Names } from './names.ts';
 import { importCode } from './write-model.ts';
 
 /** What a written schema imports its parts from. */
@@ -17,8 +17,6 @@ export interface Specifiers {
 export function writeSchema(draft: Draft, specifiers: Specifiers): string {
   const fields = nameFields(draft);
   const types = draft.nodes.map((node) => typeCode(node, fields.get(node)!));
-  const temporal = temporalScalars(draft);
-  const scalars = temporal.map((name) => `builder.scalarType(${textCode(name)}, { serialize: String });\n`);
   return [
     [
       "import SchemaBuilder from '@pothos/core';\n",
@@ -29,35 +27,24 @@ export function writeSchema(draft: Draft, specifiers: Specifiers): string {
     ]
       .filter((line) => line !== false)
       .join(''),
-    builderCode(temporal),
-    ...(scalars.length > 0 ? [scalars.join('')] : []),
+    builderCode,
     ...types,
     queryCode(draft.nodes),
     'export const schema = builder.toSchema();\n',
   ].join('\n');
 }
 
-function builderCode(temporal: readonly string[]): string {
-  const scalars = temporal.map((name) => `    ${name}: { Input: string; Output: string };\n`);
-  return [
-    'interface Types {\n',
-    '  /** `run` is how a request reaches the database: `createRunner` makes it of a driver. */\n',
-    '  Context: { readonly run: RunStatement };\n',
-    ...(scalars.length > 0 ? [`  Scalars: {\n${scalars.join('')}  };\n`] : []),
-    '}\n\n',
-    'const builder = new SchemaBuilder<Types>({\n',
-    '  plugins: [RelayPlugin, GraphPlugin],\n',
-    '  relay: relayOptions,\n',
-    '  graph: { run: (context) => context.run },\n',
-    '});\n',
-  ].join('');
-}
-
-/** The scalars of days and instants that properties need. */
-function temporalScalars({ nodes, relationships }: Draft): readonly string[] {
-  const types = new Set([...nodes, ...relationships].flatMap(({ properties }) => properties.map(({ type }) => type)));
-  return [...(types.has('date') ? ['Date'] : []), ...(types.has('dateTime') ? ['DateTime'] : [])];
-}
+const builderCode = [
+  'interface Types {\n',
+  '  /** `run` is how a request reaches the database: `createRunner` makes it of a driver. */\n',
+  '  Context: { readonly run: RunStatement };\n',
+  '}\n\n',
+  'const builder = new SchemaBuilder<Types>({\n',
+  '  plugins: [RelayPlugin, GraphPlugin],\n',
+  '  relay: relayOptions,\n',
+  '  graph: { run: (context) => context.run },\n',
+  '});\n',
+].join('');
 
 function typeCode(node: DraftNode, { properties, relations, unnamed }: TypeFields): string {
   const fields = new ObjectCode([
@@ -87,8 +74,9 @@ function typeCode(node: DraftNode, { properties, relations, unnamed }: TypeField
 
 function defaultOrder(node: DraftNode, ordered: readonly string[]): string {
   const all = allProperties(node);
-  const named = ['name', 'title'].find((name) => ordered.includes(name) && all.get(name)!.required);
-  const field = named ?? (ordered.includes(node.key) ? node.key : ordered[0]);
+  const required = ordered.filter((name) => all.get(name)!.required);
+  const named = ['name', 'title', node.key].find((name) => required.includes(name) && !all.get(name)!.isElementId);
+  const field = named ?? required.find((name) => !all.get(name)!.isElementId) ?? node.key;
   return `{ field: ${textCode(field!)}, direction: 'ASC' }`;
 }
 
@@ -118,16 +106,19 @@ function queryCode(nodes: readonly DraftNode[]): string {
   }
   const names = new Names(['node', 'nodes']);
   const entries = nodes.flatMap((node) => {
-    const single = camelCase(node.label) ?? 'one';
+    const named = camelCase(node.label) === undefined ? node.typeName : node.label;
+    const single = camelCase(named)!;
     const lookup = new ObjectCode([
       { name: 'by', value: textCode(node.key) },
+      !isGraphQLName(node.key) && { name: 'argument', value: textCode(camelCase(node.key) ?? 'key') },
       { name: 'description', value: textCode(`The ${node.label} with a key.`) },
     ]);
     const list = new ObjectCode([{ name: 'description', value: textCode(`Every ${node.label}.`) }]);
     const constant = `model.${node.constant}`;
+    const isFound = allProperties(node).get(node.key)!.isElementId !== true;
     return [
-      { name: names.take(single, `${single}Node`), value: call('t.graphLookup', constant, lookup) },
-      { name: names.take(listName(node.label)), value: call('t.graphConnection', constant, list) },
+      isFound && { name: names.take(single, `${single}Node`), value: call('t.graphLookup', constant, lookup) },
+      { name: names.take(listName(named)), value: call('t.graphConnection', constant, list) },
     ];
   });
   const options = new ObjectCode([{ name: 'fields', value: arrow('t', new ObjectCode(entries)) }]);

@@ -1,10 +1,13 @@
-import type { FullTextIndex, Properties, PropertyType } from './property.ts';
+import type { FullTextIndex, Properties } from './property.ts';
 
 /** Whether GraphQL takes a text as a name of the author's: names that begin with two underscores are its own. */
 export const isGraphQLName = (text: string): boolean => /^(?!__)[A-Za-z_][A-Za-z0-9_]*$/.test(text);
 
+/** Whether a name of a property has a meaning of its own where values are gathered. */
+export const isTakenName = (name: string): boolean => name.startsWith('__') || name.startsWith('#') || name === '';
+
 /** Whether values of a type have an order that conditions can ask for. */
-export const hasOrder = (type: PropertyType): boolean => type !== 'duration' && type !== 'point';
+export const hasOrder = (type: string): boolean => type !== 'duration' && type !== 'point';
 
 /** Throws for a label that needs a name of its own in GraphQL, and for a name that GraphQL does not take. */
 export function checkLabel(label: string, name: string | undefined): void {
@@ -44,7 +47,7 @@ export function checkNames(where: string, properties: Properties): void {
   }
   const prototype: unknown = Object.getPrototypeOf(properties);
   const names = Object.keys(properties);
-  const taken = names.find((name) => name.startsWith('__') || name.startsWith('#') || name === '');
+  const taken = names.find(isTakenName);
   if (taken === undefined && (prototype === Object.prototype || prototype === null)) return;
   const name = taken ?? '__proto__';
   throw new TypeError(
