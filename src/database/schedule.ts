@@ -1,5 +1,6 @@
 import { publicError } from '../errors.ts';
 import type { Cost } from '../pothos-plugin-neo4j/compiler/index.ts';
+import { type Place, Present } from '../present.ts';
 import { type Expectation, Expectations } from './expectation.ts';
 import { SharedQueue } from './shared-queue.ts';
 
@@ -44,6 +45,9 @@ export type Schedule = <Result>(
 /** Statements by kind: those that wait for their turn, and those that have it. */
 export type ScheduleLoad = Readonly<Record<'waiting' | 'running', Readonly<Record<string, number>>>>;
 
+/** Quick ones are told apart by whether the database has to plan them. */
+type Kind = 'known' | 'unseen' | 'dear' | 'overdue';
+
 interface Turn {
   readonly client: string;
   readonly operation: object;
@@ -52,7 +56,12 @@ interface Turn {
   readonly cost: number;
   readonly isDear: boolean;
   readonly isLong: boolean;
-  readonly begin: () => void;
+  /** Undefined before it begins and after it has ended. */
+  runsAs: Kind | undefined;
+  /** Among those that run. */
+  place: Place<Turn> | undefined;
+  /** Called when it begins; nobody waits for one that begins at once. */
+  begin: (() => void) | undefined;
 }
 
 /** How many times a statement may take what makes one dear before it leaves its place to others. */
@@ -76,20 +85,12 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
   const expectations = new Expectations();
   const places = new Places(options);
 
-  /** A turn that begins at once is not waited for: most do. */
-  const ask = (turn: Omit<Turn, 'begin'>, signal: AbortSignal | undefined): Turn | Promise<Turn> => {
-    let hasBegun = false;
-    let begin = () => {
-      hasBegun = true;
-    };
-    const asked: Turn = { ...turn, begin: () => begin() };
-    places.ask(asked);
-    if (hasBegun) return asked;
+  const wait = (turn: Turn, signal: AbortSignal | undefined): Promise<void> => {
     let stop: () => void = () => {};
-    return new Promise<Turn>((resolve, reject) => {
-      begin = () => resolve(asked);
+    return new Promise<void>((resolve, reject) => {
+      turn.begin = resolve;
       const leave = (reason: unknown) => {
-        places.leave(asked);
+        places.leave(turn);
         reject(reason);
       };
       const timer = setTimeout(() => leave(waitedInVain(timeoutMs)), timeoutMs);
@@ -111,12 +112,21 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
     if (isSurelyDear && places.dearWaitingOf(client) >= dearWaiting) throw tooManyDear(dearWaiting);
     const expected = Math.max(1, expectation.milliseconds);
     const isLong = expected > longPart * dearMs;
-    const hasToWait = places.isFullFor({ isDear, isLong, expectation });
-    const comeBack = hasToWait ? standAside?.() : undefined;
-    const asked = { client, operation, expectation, cost: expected, isDear, isLong };
-    const begun = ask(asked, signal);
-    const turn = begun instanceof Promise ? await begun.finally(comeBack) : begun;
-    if (turn === begun) comeBack?.();
+    const turn: Turn = {
+      client,
+      operation,
+      expectation,
+      cost: expected,
+      isDear,
+      isLong,
+      runsAs: undefined,
+      place: undefined,
+      begin: undefined,
+    };
+    if (!places.ask(turn)) {
+      const comeBack = places.isFullFor(turn) ? standAside?.() : undefined;
+      await wait(turn, signal).finally(comeBack);
+    }
     const overdue = setTimeout(() => places.goOnBeside(turn), patience * dearMs);
     const alone = expectation.isLarge
       ? setTimeout(() => places.readBeside(turn), patienceWithLarge * dearMs)
@@ -135,9 +145,6 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
   return Object.assign(schedule, { load: () => places.load });
 }
 
-/** Quick ones are told apart by whether the database has to plan them. */
-type Kind = 'known' | 'unseen' | 'dear' | 'overdue';
-
 /** Who runs, who waits, and whose turn is next. */
 class Places {
   readonly #options: Pick<ScheduleOptions, 'places' | 'dearPlaces'>;
@@ -146,7 +153,7 @@ class Places {
     unseen: new SharedQueue<Turn>(),
     dear: new SharedQueue<Turn>(),
   };
-  readonly #running = new Map<Turn, Kind>();
+  readonly #running = new Present<Turn>();
   readonly #numbers: Record<Kind, number> = { known: 0, unseen: 0, dear: 0, overdue: 0 };
   /** Operations that have had the turn of a long or dear statement: they may hold much by then, so they are ended first. */
   readonly #begun = new WeakSet<object>();
@@ -174,9 +181,16 @@ class Places {
     return { waiting: { known: known.size, unseen: unseen.size, dear: dear.size }, running: { ...this.#numbers } };
   }
 
-  ask(turn: Turn): void {
-    this.#lines[kindOf(turn)].add(turn);
-    this.#dispatch();
+  /** Whether the turn begins at once: what waits may not go, whoever comes. */
+  ask(turn: Turn): boolean {
+    const line = this.#lines[kindOf(turn)];
+    if (!this.#mayGo(turn)) {
+      line.add(turn);
+      return false;
+    }
+    line.pass(turn);
+    this.#begin(turn);
+    return true;
   }
 
   /** Gives up waiting; nothing happens where the turn has begun. */
@@ -186,8 +200,7 @@ class Places {
 
   /** Makes room for others though the statement goes on, unless as many do so already. */
   goOnBeside(turn: Turn): void {
-    const kind = this.#running.get(turn);
-    const isQuick = kind === 'known' || kind === 'unseen';
+    const isQuick = turn.runsAs === 'known' || turn.runsAs === 'unseen';
     if (!isQuick || this.#numbers.overdue >= this.#options.places) return;
     this.#move(turn, 'overdue');
     this.#dispatch();
@@ -206,64 +219,70 @@ class Places {
   }
 
   #dispatch(): void {
-    for (let turn = this.#next(); turn !== undefined; turn = this.#next()) {
-      this.#move(turn, kindOf(turn));
-      if (!turn.expectation.isKnown) this.#planning.add(turn.client);
-      if (turn.expectation.isLarge) this.#large.add(turn);
-      if (turn.isLong || turn.isDear) this.#begun.add(turn.operation);
-      turn.begin();
-    }
+    for (let turn = this.#next(); turn !== undefined; turn = this.#next()) this.#begin(turn);
+  }
+
+  #begin(turn: Turn): void {
+    this.#move(turn, kindOf(turn));
+    if (!turn.expectation.isKnown) this.#planning.add(turn.client);
+    if (turn.expectation.isLarge) this.#large.add(turn);
+    if (turn.isLong || turn.isDear) this.#begun.add(turn.operation);
+    turn.begin?.();
   }
 
   #next(): Turn | undefined {
+    return this.#take('known') ?? this.#take('unseen') ?? this.#take('dear');
+  }
+
+  /** Whether there is room for a turn of this kind, this client and this operation. */
+  #mayGo(turn: Turn): boolean {
+    const { client, isDear, isLong, expectation } = turn;
     const { places, dearPlaces } = this.#options;
-    const hasNothingPlanned = ({ client, expectation }: Turn) => expectation.isKnown || !this.#planning.has(client);
-    const leavesRoom = ({ operation }: Turn) => this.#quickOf(operation) < Math.max(1, places - 1);
-    const isLongFull = this.#isLongFull;
-    const mayBeRead = ({ expectation }: Turn) => !(expectation.isLarge && this.#large.size > 0);
-    const mayBeQuick = (turn: Turn) => !(turn.isLong && isLongFull) && leavesRoom(turn) && mayBeRead(turn);
     const { known, unseen, dear } = this.#numbers;
-    if (known + unseen < places) {
-      const next = this.#take('known', mayBeQuick);
-      if (next !== undefined) return next;
-      // One place is left to what need not be planned.
-      const mayPlan = unseen < Math.max(1, places - 1);
-      const planned = mayPlan ? this.#take('unseen', (turn) => mayBeQuick(turn) && hasNothingPlanned(turn)) : undefined;
-      if (planned !== undefined) return planned;
-    }
-    return dear < dearPlaces ? this.#take('dear', (turn) => hasNothingPlanned(turn) && mayBeRead(turn)) : undefined;
+    if (!expectation.isKnown && this.#planning.has(client)) return false;
+    if (expectation.isLarge && this.#large.size > 0) return false;
+    if (isDear) return dear < dearPlaces;
+    if (known + unseen >= places || (isLong && this.#isLongFull)) return false;
+    // One place is left to what need not be planned, and one to other operations.
+    const most = Math.max(1, places - 1);
+    return (expectation.isKnown || unseen < most) && this.#quickOf(turn.operation) < most;
   }
 
   /** What goes next in a line: of operations that have begun before others. */
-  #take(line: Exclude<Kind, 'overdue'>, mayGo: (turn: Turn) => boolean): Turn | undefined {
+  #take(line: Exclude<Kind, 'overdue'>): Turn | undefined {
     const queue = this.#lines[line];
-    return queue.take((turn) => this.#begun.has(turn.operation) && mayGo(turn)) ?? queue.take(mayGo);
+    if (queue.isEmpty) return undefined;
+    return (
+      queue.take((turn) => this.#begun.has(turn.operation) && this.#mayGo(turn)) ??
+      queue.take((turn) => this.#mayGo(turn))
+    );
   }
 
   /** Whether half of the places are taken by statements that are long, or have come to be. */
   get #isLongFull(): boolean {
     let number = 0;
-    for (const [{ isLong }, kind] of this.#running) if (kind === 'overdue' || (isLong && kind !== 'dear')) number += 1;
+    for (const { isLong, runsAs } of this.#running) {
+      if (runsAs === 'overdue' || (isLong && runsAs !== 'dear')) number += 1;
+    }
     return number >= Math.max(1, Math.floor(this.#options.places / 2));
   }
 
   /** How many places an operation has. */
   #quickOf(operation: object): number {
     let number = 0;
-    for (const [turn, kind] of this.#running) {
-      if (turn.operation === operation && kind !== 'dear' && kind !== 'overdue') number += 1;
+    for (const { operation: other, runsAs } of this.#running) {
+      if (other === operation && runsAs !== 'dear' && runsAs !== 'overdue') number += 1;
     }
     return number;
   }
 
   #move(turn: Turn, to: Kind | undefined): void {
-    const from = this.#running.get(turn);
+    const from = turn.runsAs;
+    turn.runsAs = to;
     if (from !== undefined) this.#numbers[from] -= 1;
-    if (to === undefined) this.#running.delete(turn);
-    else {
-      this.#running.set(turn, to);
-      this.#numbers[to] += 1;
-    }
+    if (to !== undefined) this.#numbers[to] += 1;
+    if (from === undefined) turn.place = this.#running.add(turn);
+    else if (to === undefined && turn.place !== undefined) this.#running.remove(turn.place);
   }
 }
 

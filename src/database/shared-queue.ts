@@ -34,6 +34,10 @@ export class SharedQueue<Work extends SharedWork> {
     return size;
   }
 
+  get isEmpty(): boolean {
+    return this.#lines.size === 0;
+  }
+
   /** How much of one client waits. */
   sizeOf(client: string): number {
     return this.#lines.get(client)?.waiting.length ?? 0;
@@ -47,6 +51,15 @@ export class SharedQueue<Work extends SharedWork> {
     line.operations.set(operation, due);
     const place = line.waiting.findLastIndex((other) => other.due <= due);
     line.waiting.splice(place + 1, 0, { work, due });
+  }
+
+  /** Counts work as given that goes at once, past what waits and may not go. */
+  pass({ client, cost }: Work): void {
+    const line = this.#lines.get(client);
+    const given = (line === undefined ? this.#givenTo(client) : line.given) + cost;
+    this.#now = Math.max(this.#now, given);
+    if (line !== undefined) line.given = given;
+    else this.#forgetThePassed();
   }
 
   remove(work: Work): void {
@@ -77,17 +90,26 @@ export class SharedQueue<Work extends SharedWork> {
   }
 
   #open(client: string): Line<Work> {
-    const given = Math.max(this.#now, this.#absent.get(client) ?? 0);
+    const line: Line<Work> = { waiting: [], operations: new WeakMap(), now: 0, given: this.#givenTo(client) };
     this.#absent.delete(client);
-    const line: Line<Work> = { waiting: [], operations: new WeakMap(), now: 0, given };
     this.#lines.set(client, line);
     return line;
+  }
+
+  /** What a client begins with that has nothing here. */
+  #givenTo(client: string): number {
+    return Math.max(this.#now, this.#absent.get(client) ?? 0);
   }
 
   #closeIfEmpty(client: string, line: Line<Work>): void {
     if (line.waiting.length > 0) return;
     this.#lines.delete(client);
-    for (const [other, given] of this.#absent) if (given <= this.#now) this.#absent.delete(other);
+    this.#forgetThePassed();
     if (line.given > this.#now) this.#absent.set(client, line.given);
+  }
+
+  #forgetThePassed(): void {
+    if (this.#absent.size === 0) return;
+    for (const [other, given] of this.#absent) if (given <= this.#now) this.#absent.delete(other);
   }
 }

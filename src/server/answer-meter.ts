@@ -19,18 +19,18 @@ let underWay = 0;
  */
 export class AnswerMeter {
   readonly #limitBytes: number;
-  readonly #stop = new AbortController();
+  readonly #stop: AbortController;
   #recordBytes = 0;
   #fieldBytes = 0;
   #refusal: GraphQLError | undefined;
   #isHeld = false;
 
-  constructor(limitBytes: number, gone: AbortSignal) {
+  /** `stop` is what fires `gone`; without it, `gone` stays as it is when the answer is refused. */
+  constructor(limitBytes: number, gone: AbortSignal, stop = following(gone)) {
     this.#limitBytes = limitBytes;
+    this.#stop = stop;
     // Every statement of the operation listens, and so does the executor.
-    setMaxListeners(0, this.#stop.signal);
-    if (gone.aborted) this.#stop.abort(gone.reason);
-    else gone.addEventListener('abort', () => this.#stop.abort(gone.reason), { once: true });
+    setMaxListeners(0, stop.signal);
   }
 
   get signal(): AbortSignal {
@@ -105,6 +105,13 @@ export class AnswerMeter {
     queueMicrotask(() => this.#stop.abort(this.#refusal));
     throw this.#refusal;
   }
+}
+
+function following(signal: AbortSignal): AbortController {
+  const follower = new AbortController();
+  if (signal.aborted) follower.abort(signal.reason);
+  else signal.addEventListener('abort', () => follower.abort(signal.reason), { once: true });
+  return follower;
 }
 
 const tooLarge = (limitBytes: number) =>

@@ -80,13 +80,13 @@ export class CurrentState {
   }
 
   /**
-   * Whether statements that ran after a look, and had these bookmarks, read what that look found. If the last look found
+   * Whether statements that ran after a look, and all had this bookmark, read what that look found. If the last look found
    * the same, and they ended before it, no load came in between; if they ended later, the bookmark would be another.
    */
-  isStill(before: Look, bookmarks: ReadonlySet<string>): boolean {
+  isStill(before: Look, bookmark: string): boolean {
     const latest = this.#latest;
     if (latest === undefined || !latest.isExact || !latest.isSettled || !this.#isKnown()) return false;
-    return bookmarks.size === 1 && bookmarks.has(latest.bookmark ?? '') && isSame(before.state, latest.state);
+    return bookmark === (latest.bookmark ?? '') && isSame(before.state, latest.state);
   }
 
   #renew(): void {

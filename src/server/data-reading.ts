@@ -14,7 +14,9 @@ export interface ReadingOptions {
 export class DataReading {
   readonly #current: CurrentState;
   readonly #deadline: Deadline | undefined;
-  readonly #bookmarks = new Set<string>();
+  /** That of the statements, and whether all had the same one. */
+  #bookmark: string | undefined;
+  #isOne = true;
   #before: Look | undefined;
   #metLoad = false;
 
@@ -34,7 +36,8 @@ export class DataReading {
         bookmark = given;
       },
     });
-    this.#bookmarks.add(bookmark);
+    this.#isOne &&= this.#bookmark === undefined || this.#bookmark === bookmark;
+    this.#bookmark = bookmark;
     this.#current.hear(bookmark);
     return records;
   }
@@ -45,8 +48,8 @@ export class DataReading {
    */
   async isWhole(): Promise<boolean> {
     const before = this.#before;
-    if (before === undefined || this.#bookmarks.size === 0) return true;
-    if (before.isSettled && this.#current.isStill(before, this.#bookmarks)) return true;
+    if (before === undefined || this.#bookmark === undefined) return true;
+    if (before.isSettled && this.#isOne && this.#current.isStill(before, this.#bookmark)) return true;
     const after = before.isSettled ? await this.#inTime(this.#current.lookAgain().catch(() => undefined)) : before;
     this.#metLoad = after?.isSettled === false;
     return after?.isSettled === true && isSame(before.state, after.state);
@@ -72,6 +75,6 @@ export class DataReading {
   }
 
   get #read(): Look | undefined {
-    return this.#bookmarks.size === 0 ? undefined : this.#before;
+    return this.#bookmark === undefined ? undefined : this.#before;
   }
 }

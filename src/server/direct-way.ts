@@ -5,8 +5,9 @@ import type { CurrentState } from './current-state.ts';
 import { hasCopy, headersOfGet } from './entity-tag.ts';
 import type { AskedOperation, Execution, Executions } from './execution.ts';
 import { AnswerBody, KeptAnswers } from './kept-answers.ts';
-import { type KnownDocuments, operationIn, type Parameters, readQuestion } from './known-operation.ts';
+import { type KnownDocuments, operationIn, type Parameters } from './known-operation.ts';
 import type { MadeAnswer } from './made-answer.ts';
+import { readBody } from './read-body.ts';
 import { type AnswerForm, createHeaders, formOf } from './response-headers.ts';
 import type { OperationRecord } from './telemetry/operation-record.ts';
 import { turns } from './turns.ts';
@@ -25,7 +26,8 @@ export interface DirectWayOptions extends KnownDocuments {
 /** Who asks, and how an operation comes to its place. */
 export interface Visitor {
   readonly client: string;
-  readonly signal: AbortSignal;
+  /** Ends what is done for the request; fires by itself when the client goes away. */
+  readonly stop: AbortController;
   readonly admit: (signal: AbortSignal) => Promise<void>;
   readonly standAside: () => () => void;
   /** What the client may spend; undefined where that has no limit. */
@@ -35,15 +37,19 @@ export interface Visitor {
 }
 
 /** The answer to a request, or what Yoga goes on from. */
-export type DirectOutcome = { readonly made: MadeAnswer } | { readonly begun: Execution | undefined };
+export type DirectOutcome = { readonly made: MadeAnswer } | LeftToYoga;
+
+interface LeftToYoga {
+  readonly begun: Execution | undefined;
+  /** The body of a POST, where it was read. */
+  readonly body?: Promise<string> | undefined;
+}
 
 /** Answers a request where it can. */
 export type DirectWay = (request: IncomingMessage, visitor: Visitor) => Promise<DirectOutcome>;
 
 /** Of an operation whose document is known: its answer, or what was executed of it. */
 type Answered = { readonly body: AnswerBody } | { readonly begun: Execution | undefined };
-
-const notHere = { begun: undefined };
 
 /** Who asks the same as somebody else later than this runs the statement once more: else the answer would be too old. */
 const JOIN_WITHIN_MS = 400;
@@ -68,10 +74,12 @@ export function createDirectWay(options: DirectWayOptions) {
     since: number,
   ): Promise<Answered> => {
     const { document, variables, operationName } = parameters;
-    const { client, signal, standAside, share, record } = visitor;
+    const { client, stop, standAside, share, record } = visitor;
+    const { signal } = stop;
     const name = getOperationAST(document, operationName)?.name?.value;
     const asked: AskedOperation = {
       signal,
+      stop,
       client,
       standAside,
       operationName: name,
@@ -136,19 +144,23 @@ export function createDirectWay(options: DirectWayOptions) {
 
   const directWay = async (request: IncomingMessage, visitor: Visitor): Promise<DirectOutcome> => {
     const form = formOf(request);
-    if (form === undefined) return notHere;
+    if (form === undefined) return { begun: undefined };
+    const { method, url = '', headers } = request;
+    const body = method === 'POST' ? readBody(request, headers['content-length'], bodyLimitBytes) : undefined;
+    const notHere = { begun: undefined, body };
     try {
-      const question = await readQuestion(request, bodyLimitBytes);
+      // What tells a question from others.
+      const question = body === undefined ? url : await body;
       const again = await known(question);
       if (again !== undefined) {
         visitor.record?.answers('kept', again.operation);
         return { made: await make(again, request, form) };
       }
-      const parameters = operationIn(question, request.method, options);
+      const parameters = operationIn(question, method, options);
       if (parameters === undefined) return notHere;
       visitor.record?.executes(parameters.document, parameters.operationName);
       const answered = await answer(question, parameters, visitor);
-      if (!('body' in answered)) return answered;
+      if (!('body' in answered)) return { ...answered, body };
       visitor.record?.answers('direct', answered.body.operation);
       return { made: await make(answered.body, request, form) };
     } catch {

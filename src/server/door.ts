@@ -115,7 +115,7 @@ export function createDoor(
     const standAside = () => visit.standAside();
     const outcome = await server.directWay(request, {
       client,
-      signal: goneSignal(response),
+      stop: stopWhenGone(response),
       admit,
       standAside,
       share,
@@ -129,7 +129,7 @@ export function createDoor(
     const made =
       'made' in outcome
         ? outcome.made
-        : await answer(request, response, { ...context, admit, standAside, share, record, begun: outcome.begun });
+        : await answer(request, response, { ...context, admit, standAside, share, record, ...outcome });
     visit.leave();
     telemetry.end(record, request, kindOf(request), made.status);
     await answers.send(share === undefined ? made : withShare(made, share), response);
@@ -140,16 +140,16 @@ export function createDoor(
 /** An answer that tells what its client has left. */
 function withShare({ headers, ...made }: MadeAnswer, share: ClientShare): MadeAnswer {
   const retryAfter = made.status === 429 ? [['retry-after', String(share.retryAfter)] as const] : [];
-  return { ...made, headers: [...headers, ...share.headers, ...retryAfter] };
+  return { ...made, headers: new Map([...headers, ...share.headers, ...retryAfter]) };
 }
 
 /** Fires when a client goes away before its answer is out. */
-function goneSignal(response: ServerResponse): AbortSignal {
-  const gone = new AbortController();
+function stopWhenGone(response: ServerResponse): AbortController {
+  const stop = new AbortController();
   response.once('close', () => {
-    if (!response.writableFinished) gone.abort(new DOMException('The client went away.', 'AbortError'));
+    if (!response.writableFinished) stop.abort(new DOMException('The client went away.', 'AbortError'));
   });
-  return gone.signal;
+  return stop;
 }
 
 const alwaysAnswered: ReadonlySet<string | undefined> = new Set([livePath, readyPath, graphqlPath]);

@@ -81,6 +81,8 @@ export interface StatementOptions {
 export interface AskedOperation {
   /** Fires when the client goes away. */
   readonly signal: AbortSignal;
+  /** Fires the signal; where there is none, what ends an execution ends nothing else. */
+  readonly stop?: AbortController | undefined;
   readonly client: string;
   readonly standAside?: (() => () => void) | undefined;
   readonly operationName: string | undefined;
@@ -102,6 +104,8 @@ export interface Execution {
   readonly deadline: Deadline;
   /** The slugs that were looked up, and where they led. */
   readonly looked: ReadonlyMap<string, string>;
+  /** What was begun without an executor, once that was tried: nothing where it could not be. */
+  direct?: { readonly begun: object | undefined };
 }
 
 export type Executions = ReturnType<typeof createExecutions>;
@@ -162,7 +166,7 @@ export function createExecutions(options: StatementOptions) {
   };
 
   /** Begins an execution; what a first one left running has nothing to tell the second. */
-  const begin = (asked: AskedOperation, deadline: Deadline): Execution => {
+  const begin = (asked: AskedOperation, deadline: Deadline, stop?: AbortController): Execution => {
     asked.costs?.splice(0);
     const looked = new Map<string, string>();
     const currentSlug = (slug: string): string => {
@@ -171,7 +175,7 @@ export function createExecutions(options: StatementOptions) {
       return current;
     };
     const reading = new DataReading(currentState, deadline);
-    const answer = new AnswerMeter(answerLimitBytes, asked.signal);
+    const answer = new AnswerMeter(answerLimitBytes, asked.signal, stop);
     const run = runFor(asked, reading, answer, deadline);
     return { context: { answer, run, statistics: statistics?.current, currentSlug }, reading, deadline, looked };
   };
@@ -219,7 +223,7 @@ export function createExecutions(options: StatementOptions) {
   const answer = async (
     asked: AskedOperation,
     execute: (execution: Execution) => Promise<ExecutionResult>,
-    begun = begin(asked, new Deadline(queryTimeoutMs, asked.since)),
+    begun = begin(asked, new Deadline(queryTimeoutMs, asked.since), asked.stop),
   ): Promise<ExecutionResult> => {
     try {
       return await answerInTime(asked, execute, begun);

@@ -1,8 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import type { DocumentNode } from 'graphql';
 import { checkNesting } from './lexical-limits.ts';
 import type { PersistedOperations } from './persisted-operations.ts';
-import { readBody } from './read-body.ts';
 import { checkPercentEncoding, hasLoneSurrogate, parseBody } from './read-request.ts';
 
 /** What is asked, with the document as it was parsed before. */
@@ -21,13 +19,7 @@ export interface KnownDocuments {
   readonly persisted: PersistedOperations;
 }
 
-/** What tells a question from others: the body of a POST, or the address of a GET. Rejects where the body cannot be read. */
-export async function readQuestion(request: IncomingMessage, bodyLimitBytes: number): Promise<string> {
-  if (request.method === 'GET') return request.url ?? '';
-  return readBody(request, request.headers['content-length'], bodyLimitBytes);
-}
-
-/** The operation in a question. Undefined where its document is not known, or something is unusual; throws what is refused. */
+/** The operation in a question: in the body of a POST, or in the address of a GET. Undefined where its document is not known, or something is unusual; throws what is refused. */
 export function operationIn(
   question: string,
   method: string | undefined,

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { OperatorError } from '../errors.ts';
+import { Present } from '../present.ts';
 
 export interface ListenOptions {
   readonly host: string;
@@ -81,12 +82,12 @@ function withCare(handler: RequestListener, answers: OpenAnswers): RequestListen
 
 /** The answers that are not out yet. */
 class OpenAnswers {
-  readonly #open = new Set<ServerResponse>();
+  readonly #open = new Present<ServerResponse>();
   #areLast = false;
 
   add(response: ServerResponse): void {
-    this.#open.add(response);
-    response.once('close', () => this.#open.delete(response));
+    const place = this.#open.add(response);
+    response.once('close', () => this.#open.remove(place));
     if (this.#areLast) response.setHeader('connection', 'close');
   }
 

@@ -23,6 +23,8 @@ export interface NodeContext {
   readonly record?: OperationRecord | undefined;
   /** What was executed already. */
   readonly begun?: Execution | undefined;
+  /** The body, where it has been read already. */
+  readonly body?: Promise<string> | undefined;
   /** Whether the server asks itself, for a page. */
   readonly isOwn?: boolean | undefined;
 }
@@ -33,30 +35,17 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** Where a body comes from; there is none in some requests. */
 type BodySource = IncomingMessage | ReadableStream<Uint8Array> | null;
 
-/** Bodies are read once, whoever asks for them. */
-const texts = new WeakMap<object, Promise<string>>();
-
 /**
  * Reads a body as text in UTF-8, and stops at the first byte too many, whatever the client said about the length. Yoga's own
  * limit copies each request into a new one with a stream between, which halves the requests a server can answer.
  */
-export function readBody(
+export async function readBody(
   source: BodySource,
   saidLength: string | null | undefined,
   limitBytes: number,
 ): Promise<string> {
-  if (source === null) return Promise.resolve('');
-  let text = texts.get(source);
-  if (text === undefined) {
-    text = read(source, saidLength, limitBytes);
-    texts.set(source, text);
-  }
-  return text;
-}
-
-async function read(source: object, saidLength: string | null | undefined, limitBytes: number): Promise<string> {
   try {
-    return await readAll(source, saidLength, limitBytes);
+    return source === null ? '' : await readAll(source, saidLength, limitBytes);
   } catch (error) {
     // A client that goes away in the middle is no failure of the server.
     if ((error as NodeJS.ErrnoException).code === 'ECONNRESET') throw badRequest('The body has no end.');
@@ -86,7 +75,9 @@ function readMessage(message: IncomingMessage): Promise<Uint8Array> {
     message.on('data', (chunk: Uint8Array) => chunks.push(chunk));
     message.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     message.once('error', reject);
-    message.once('close', () => reject(new Error('The request ended before its body.')));
+    message.once('close', () => {
+      if (!message.readableEnded) reject(new Error('The request ended before its body.'));
+    });
   });
 }
 

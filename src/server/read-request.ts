@@ -14,8 +14,9 @@ export function useRequestReader(bodyLimitBytes: number): Plugin<object, NodeCon
       if (request.method === 'POST') {
         checkMediaType(request.headers);
         setRequestParser(async () => {
+          const { req, body } = serverContext;
           const length = request.headers.get('content-length');
-          return parseBody(await readBody(serverContext.req ?? request.body, length, bodyLimitBytes));
+          return parseBody(await (body ?? readBody(req ?? request.body, length, bodyLimitBytes)));
         });
       }
       if (request.method === 'GET' && requestParser) {

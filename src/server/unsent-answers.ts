@@ -34,14 +34,18 @@ export class UnsentAnswers {
   /** Resolves when all is handed to the network, or the client is gone. */
   async send({ status, headers, body }: MadeAnswer, response: ServerResponse): Promise<void> {
     if (response.destroyed) return;
-    response.statusCode = status;
-    for (const [name, value] of headers) response.setHeader(name, value);
     const byteLength = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
     if (byteLength === 0) {
+      response.statusCode = status;
+      for (const [name, value] of headers) response.setHeader(name, value);
       response.end();
       return;
     }
-    response.setHeader('content-length', byteLength);
+    // One after the other: Node.js reads them quicker than it takes them one by one.
+    const lines: string[] = [];
+    for (const [name, value] of headers) lines.push(name, value);
+    lines.push('content-length', String(byteLength));
+    response.writeHead(status, lines);
     const isSmall = byteLength <= PIECE_BYTES;
     if (isSmall) {
       response.end(body);

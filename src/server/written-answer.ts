@@ -29,9 +29,6 @@ interface DirectAnswers {
   readonly goOnFrom: (begun: BegunOperation, contextValue: object) => void;
 }
 
-/** What was begun of an execution and is left to an executor: undefined where nothing could be. */
-const left = new WeakMap<Execution, BegunOperation | undefined>();
-
 /** Records that hold no more than this are written in less than half a millisecond. */
 const SMALL_BYTES = 32_000;
 
@@ -52,9 +49,9 @@ export async function writeAnswer(
 ): Promise<WrittenResult | undefined> {
   const direct = args.schema.extensions['directAnswers'] as DirectAnswers | undefined;
   if (direct === undefined) return undefined;
-  const isNew = !left.has(execution);
-  const begun = isNew ? direct.begin({ ...args, contextValue }) : left.get(execution);
-  left.set(execution, begun);
+  const isNew = execution.direct === undefined;
+  execution.direct ??= { begun: direct.begin({ ...args, contextValue }) };
+  const begun = execution.direct.begun as BegunOperation | undefined;
   if (begun === undefined) return undefined;
   if (!isNew) {
     direct.goOnFrom(begun, contextValue);

@@ -98,7 +98,7 @@ describeWithDatabase('several servers behind neo4j://', (database) => {
   it('are found by way of one another where connections to the one of the address have gone silent', async () => {
     await askMany(4);
     await one.cut();
-    sessions.noteSilence(sessions.session({ database: 'neo4j' }));
+    sessions.noteSilence(sessions.current);
     await askMany(2);
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import neo4j, { type Session } from 'neo4j-driver';
+import neo4j, { type Driver } from 'neo4j-driver';
 import type { PositionalRecord, Statement } from '../compiler/statement.ts';
 import { causedBy, publicError } from '../errors.ts';
 import { classify, codeOf, isPassing } from './failure.ts';
@@ -105,7 +105,8 @@ async function runOnce(
 ): Promise<PositionalRecord[]> {
   const { database, timeoutMs, signal, operationName, onRecord, bookmarks = [], onBookmark } = attempt;
   signal?.throwIfAborted();
-  const session = sessions.session({
+  const { current } = sessions;
+  const session = (current ?? sessions).session({
     defaultAccessMode: neo4j.session.READ,
     ...(database ? { database } : {}),
     ...(bookmarks.length > 0 && { bookmarks: [...bookmarks] }),
@@ -156,15 +157,19 @@ async function runOnce(
     stop();
     // Where the statement still runs, closing ends it on the server. Nobody waits for that.
     const closed = session.close().catch(() => {});
-    if (!hasEnded) void watchForSilence(sessions, session, closed);
+    if (!hasEnded) void watchForSilence(sessions, current, closed);
   }
 }
 
 /** A server that is there ends a statement within this time once it is asked to. */
 const SILENCE_MS = 3_000;
 
-async function watchForSilence(sessions: SessionSource, session: Session, closed: Promise<void>): Promise<void> {
-  const silence = setTimeout(() => sessions.noteSilence?.(session), SILENCE_MS).unref();
+async function watchForSilence(
+  sessions: SessionSource,
+  driver: Driver | undefined,
+  closed: Promise<void>,
+): Promise<void> {
+  const silence = setTimeout(() => driver && sessions.noteSilence?.(driver), SILENCE_MS).unref();
   await closed;
   clearTimeout(silence);
 }

@@ -4,8 +4,10 @@ import type { Driver, Session, SessionConfig } from 'neo4j-driver';
 /** What opens sessions: a driver, or several one after the other. */
 export interface SessionSource {
   session(config: SessionConfig): Session;
-  /** Is told of a session that does not come to its end: nobody is at the other end of its connection any more. */
-  noteSilence?(session: Session): void;
+  /** The driver that opens sessions now, where another may take its place. */
+  readonly current?: Driver;
+  /** Is told that a session of a driver does not come to its end: nobody is at the other end of its connection any more. */
+  noteSilence?(driver: Driver): void;
   /** Is told which server has answered, as in `10.0.0.7:7687`. */
   noteServer?(address: string): void;
 }
@@ -30,7 +32,6 @@ export class Sessions implements SessionSource {
   readonly #servers = new Set<string>();
   readonly #options: SessionsOptions;
   readonly #drivers = new Set<Driver>();
-  readonly #driverOf = new WeakMap<Session, Driver>();
   #current: Driver;
 
   /** `make` is given the servers that have answered: the one to which an address leads may be gone. */
@@ -40,15 +41,16 @@ export class Sessions implements SessionSource {
     this.#current = this.#begin();
   }
 
-  session(config: SessionConfig): Session {
-    const session = this.#current.session(config);
-    this.#driverOf.set(session, this.#current);
-    return session;
+  get current(): Driver {
+    return this.#current;
   }
 
-  noteSilence(session: Session): void {
-    const driver = this.#driverOf.get(session);
-    if (driver === undefined || driver !== this.#current) return;
+  session(config: SessionConfig): Session {
+    return this.#current.session(config);
+  }
+
+  noteSilence(driver: Driver): void {
+    if (driver !== this.#current) return;
     this.#current = this.#begin();
     this.#options.onSilence?.();
     setTimeout(() => void this.#end(driver), this.#options.leaveMs).unref();
