@@ -10,7 +10,7 @@ import { type LoadMaker, startLoadMaker } from './load.ts';
 import { type Operation, operations } from './operations.ts';
 import type { BenchOptions } from './options.ts';
 import { inGraphql } from './sides.ts';
-import { quantile } from './statistics.ts';
+import { median, medianInterval } from './statistics.ts';
 import { brief, table } from './table.ts';
 
 const AT_ONCE = 16;
@@ -87,19 +87,19 @@ async function fire({ server, rates, costs }: Side, operation: Operation, load: 
   costs.push((1_000 * ((await processorSeconds(server.id)) - before)) / milliseconds.length);
 }
 
-/** Each round is a comparison of its own; the middle of them counts. */
+/** Each round is a comparison of its own; the middle of them counts, and between which values it lies. */
 function rowsOf(sides: readonly Side[]): string[][] {
   const [nothing] = sides;
-  const ratio = (one: readonly number[], other: readonly number[]) =>
-    quantile(
-      one.map((value, round) => value / other[round]!),
-      0.5,
-    ).toFixed(3);
+  const ratio = (one: readonly number[], other: readonly number[]) => {
+    const ratios = one.map((value, round) => value / other[round]!);
+    const [least, greatest] = medianInterval(ratios);
+    return `${median(ratios).toFixed(3)} (${least.toFixed(3)}–${greatest.toFixed(3)})`;
+  };
   return sides.map(({ name, rates, costs }) => [
     name,
-    brief(quantile(rates, 0.5)),
-    ratio(rates, nothing!.rates),
-    brief(quantile(costs, 0.5)),
-    ratio(costs, nothing!.costs),
+    brief(median(rates)),
+    name === 'nothing' ? '1' : ratio(rates, nothing!.rates),
+    brief(median(costs)),
+    name === 'nothing' ? '1' : ratio(costs, nothing!.costs),
   ]);
 }

@@ -6,6 +6,7 @@ import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { COMPOSE_FILE } from '../../src/database/docker/compose.ts';
 import { runMain, untilServing } from '../server/run-main.ts';
+import { NODE_IMAGE } from './images.ts';
 import { composeProject, PROJECT_FOLDER } from './project.ts';
 import { describeWithEngine } from './provided.ts';
 
@@ -46,9 +47,28 @@ describeWithEngine('docker-compose.yml', (engine) => {
     expect(await compose('exec', '--no-TTY', 'server', 'id', '--user')).toBe('1000');
     expect(await compose('exec', '--no-TTY', 'server', 'grep', 'CapEff', '/proc/1/status')).toMatch(/0{16}$/);
     await expect(compose('exec', '--no-TTY', 'server', 'touch', '/app/file')).rejects.toThrow('Read-only file system');
-    const packages = await compose('exec', '--no-TTY', 'server', 'ls', 'node_modules');
-    expect(packages).toContain('graphql-yoga');
-    expect(packages).not.toContain('vitest');
+  });
+
+  it('runs the built program and nothing else beside what starts it', async () => {
+    const programs = 'for folder in /proc/[0-9]*; do tr "\\0" " " <$folder/cmdline; echo; done';
+    const lines = (await compose('exec', '--no-TTY', 'server', 'sh', '-c', programs)).split('\n');
+    expect(lines.map((line) => line.trim())).toContain('node --max-semi-space-size=32 .build/main.js');
+    expect(lines.filter((line) => /npm|tsx/.test(line))).toEqual([]);
+  });
+
+  it('holds the packages that the product needs and no others, listed with version, licence and checksum', async () => {
+    const list = await compose('exec', '--no-TTY', 'server', 'cat', 'node_modules/.package-lock.json');
+    const { packages } = JSON.parse(list) as { packages: Record<string, Readonly<Record<string, unknown>>> };
+    expect(Object.keys(packages)).toContain('node_modules/graphql-yoga');
+    for (const [path, found] of Object.entries(packages)) {
+      expect(found, path).not.toHaveProperty('dev');
+      expect(found, path).toMatchObject({ version: expect.any(String), license: expect.any(String) });
+      expect(found['integrity'], path).toMatch(/^sha512-/);
+    }
+    const sizeOf = async (image: string) => Number(await docker('image', 'inspect', image, '--format', '{{.Size}}'));
+    const megabytes = ((await sizeOf('seven-graph:0.1.0')) - (await sizeOf(NODE_IMAGE))) / 1e6;
+    process.stdout.write(`The image holds ${megabytes.toFixed(0)} MB beside Node.js.\n`);
+    expect(megabytes).toBeLessThan(200);
   });
 
   it('keeps the logs of every container small', async () => {

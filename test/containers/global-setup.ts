@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { buildProgram } from '../../src/build.ts';
 import { findEngine } from './engine.ts';
 import { prepareImages } from './images.ts';
 import type { ProvidedEngine } from './provided.ts';
@@ -12,6 +13,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   const { environment, stop } = engine.found;
   try {
+    // What `npm start` runs: the tests start it beside the containers.
+    await buildProgram();
     const images = await prepareImages(engine.found, report);
     provide(
       project,

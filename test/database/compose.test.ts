@@ -54,6 +54,14 @@ describe('docker-compose.yml', () => {
     expect(services.server.image).toBe(services.load.image);
   });
 
+  it('runs the built program as `npm start` does, without a shell that would keep signals', () => {
+    const [, command = '[]'] = /^CMD (\[.*\])$/m.exec(services.load.build?.dockerfile_inline ?? '') ?? [];
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+    expect(scripts.start).toMatch(/&& exec node /);
+    expect((JSON.parse(command) as string[]).join(' ')).toBe(scripts.start.replace(/^.*&& exec /, ''));
+    expect(services.server).not.toHaveProperty('command');
+  });
+
   it('publishes its ports on this machine only', () => {
     const ports = all.flatMap(([, service]) => service.ports ?? []);
     expect(ports).toHaveLength(3);
