@@ -4,6 +4,7 @@ import { databaseMistakes, databaseVariables } from './database/check-environmen
 import { OperatorError } from './errors.ts';
 import { shareOfHeap } from './memory.ts';
 import { lookalikeMistakes } from './settings/lookalikes.ts';
+import { withoutPassword } from './settings/print.ts';
 
 /** Everything an operator can choose, except how Neo4j is reached, which `database/` takes from `NEO4J_*` itself. */
 export type Configuration = ReturnType<typeof readConfiguration>;
@@ -21,7 +22,8 @@ export function readConfiguration(environment: Environment) {
   const wrong = result.success
     ? []
     : result.error.issues.map(
-        ({ path, message }) => `${path.join('.')} is '${given[String(path[0])]}', but must be ${message}.`,
+        ({ path, message }) =>
+          `${path.join('.')} is '${withoutPassword(given[String(path[0])] ?? '')}', but must be ${message}.`,
       );
   const isOnlyNothing = result.data?.PERSISTED_OPERATIONS_ONLY === true && !given['PERSISTED_OPERATIONS'];
   const missing = isOnlyNothing

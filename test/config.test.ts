@@ -117,6 +117,8 @@ describe('the configuration', () => {
       "PORT is 'http', but must be a whole number from 0 to 65535.",
     ]);
     expect(message).not.toContain('secret-1234');
+    const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: 'ftp://me:secret-1234@collector' };
+    expect(messageOf(() => readConfiguration(collector))).toContain("'ftp://********@collector'");
     const short = messageOf(() => readConfiguration({ NEO4J_PASSWORD: 'short' }));
     expect(short).toMatch(/^NEO4J_PASSWORD is too short/);
     expect(short).not.toContain("'short'");

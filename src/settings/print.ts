@@ -1,3 +1,5 @@
+const STARS = '********';
+
 /** Whoever knows these can change the graph. */
 const SECRETS = new Set(['NEO4J_PASSWORD']);
 
@@ -11,10 +13,15 @@ export function printSettings(
 ): string {
   const lines = Object.entries(effective).map(([name, value]) => {
     const isSet = Boolean(environment[name]);
-    const shown = SECRETS.has(name) && isSet ? '********' : quoted(value ?? '');
+    const shown = SECRETS.has(name) && isSet ? STARS : quoted(withoutPassword(value ?? ''));
     return `${isSet ? '' : '# '}${name}=${shown}`;
   });
   return lines.join('\n');
+}
+
+/** A value as it may be shown: an address may hold who logs in there, as in `https://name:password@collector`. */
+export function withoutPassword(value: string): string {
+  return value.replace(/(?<=:\/\/)[^/?#]*@/, `${STARS}@`);
 }
 
 /** With a blank, a number sign or a quote in it, a value must stand in quotes. */

@@ -7,7 +7,7 @@ export const usage = `npm run test:load                 all scenes, one after th
 npm run test:load -- overload     some of them: ${names.join(', ')}
 
 CYCLES (8) is how many faults, one every three seconds; 200 take ten minutes.
-SECONDS (20) is how long each burden weighs on the server.
+SECONDS (20) is how long each burden weighs on the server, and how long endurance takes.
 It starts a Neo4j of its own with the facts, unless NEO4J_URI names one that holds them. Everything is on 127.0.0.1.
 The clients have addresses of their own, 127.0.0.2 and so on: on macOS they have to be added to lo0 first.`;
 
@@ -22,8 +22,8 @@ export function readOptions(args: readonly string[], { SECONDS }: NodeJS.Process
   const unknown = args.find((name) => !names.includes(name));
   if (unknown !== undefined) throw new OperatorError(`'${unknown}' is no scene, only ${names.join(', ')} are.`);
   const seconds = Number(SECONDS || 20);
-  if (!(seconds >= 1 && seconds <= 120)) {
-    throw new OperatorError(`SECONDS is '${SECONDS}', but must be a number from 1 to 120.`);
+  if (!(seconds >= 1 && seconds <= 900)) {
+    throw new OperatorError(`SECONDS is '${SECONDS}', but must be a number from 1 to 900.`);
   }
   return { scenes: args.length === 0 ? names : args, seconds };
 }

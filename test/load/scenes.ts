@@ -2,6 +2,7 @@ import type { Scene } from './scene.ts';
 import { manyAliases } from './scenes/aliases.ts';
 import { dearFilter } from './scenes/dear-filter.ts';
 import { dearestRequest } from './scenes/dearest-request.ts';
+import { endurance } from './scenes/endurance.ts';
 import { faultCycles } from './scenes/faults.ts';
 import { largeAnswers, slowReaders } from './scenes/large-answers.ts';
 import { manyDocuments } from './scenes/many-documents.ts';
@@ -19,4 +20,5 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'dearest-request': dearestRequest,
   'many-documents': manyDocuments,
   faults: faultCycles,
+  endurance,
 };

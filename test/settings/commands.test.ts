@@ -107,6 +107,12 @@ it('the printed settings are a file .env that means the same', () => {
   expect(effectiveVariables(all)).toEqual(effectiveVariables(environment));
 });
 
+it('the printed settings tell no password of a collector', () => {
+  const environment = { OTEL_EXPORTER_OTLP_ENDPOINT: 'https://me:secret-1234@collector:4318/v1?a=b@c' };
+  const printed = printSettings(effectiveVariables(environment), environment);
+  expect(printed).toContain('\nOTEL_EXPORTER_OTLP_ENDPOINT=https://********@collector:4318/v1?a=b@c\n');
+});
+
 describeWithDatabase('npm start -- --check', (database) => {
   it('says which Neo4j it would take and what it holds, and serves nothing', async () => {
     const { status, output, errors } = await command(['--check'], toDatabase(database));
