@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -13,7 +14,15 @@ it('each promise of the README names the tests that keep it, and there are such 
     for (const path of tests) {
       expect(existsSync(path), path).toBe(true);
       expect(path).toMatch(/\.test\.ts$/);
-      expect(readFileSync(path, 'utf8'), path).toMatch(/\bexpect\(/);
+      expect([path, ...importsOf(path)].some(expects), path).toBe(true);
     }
   }
 });
+
+const expects = (path: string): boolean => /\bexpect\(/.test(readFileSync(path, 'utf8'));
+
+/** What of the tests a file is made of, one step deep. */
+const importsOf = (path: string): readonly string[] =>
+  Array.from(readFileSync(path, 'utf8').matchAll(/ from '(\.[^']+)'/g), ([, name = '']) =>
+    join(path, '..', name),
+  ).filter((name) => name.startsWith('test/'));

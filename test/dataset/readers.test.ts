@@ -18,6 +18,8 @@ const numberOfLoads = 40;
 /** Where a machine is so busy that this is over first, fewer loads have to do, but no fewer than these. `READERS_MS` gives more time. */
 const longestMs = Number(process.env['READERS_MS'] ?? 6_000);
 const leastLoads = 4;
+/** It goes on until everything was met that is looked for, and gives up after this. */
+const givingUpMs = 120_000;
 const numberOfReaders = 3;
 /** Between two questions of a reader: loads and readers share one process here. */
 const pauseMs = 25;
@@ -58,6 +60,9 @@ const stateOfTotal = (total: number): string =>
 const load = ({ connection, driver }: TestDatabase, folder: string, over = driver) =>
   loadDataset({ driver: over, databaseName: connection.databaseName, folder, report: () => {} });
 
+/** An operation that meets a commit is executed once more after this; one that meets it again is `SERVICE_UNAVAILABLE`. */
+const onceMoreAfterMs = 250;
+
 describeWithScratchDatabase('reading while facts are loaded', (database) => {
   beforeEach(() => emptyGraph(database));
 
@@ -67,6 +72,18 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
     for (const letter of ['B', 'A'] as const) versions.set((await load(database, folders[letter])).version, letter);
 
     const seen = { loads: 0, answers: 0, A: 0, B: 0, repeated: 0, unavailable: 0, unchecked: 0, mixedUnchecked: 0 };
+    /** How often a reader may have met the same commit again: not once, where it takes as long as it should. */
+    let metAgain = 0;
+    const loadOnce = async (letter: Letter) => {
+      let committingAt = Number.NaN;
+      const noting = committingBy(database.driver, (commit) => {
+        committingAt = performance.now();
+        return commit();
+      });
+      expect((await load(database, folders[letter], noting)).changed).toBe(true);
+      metAgain += Math.floor((performance.now() - committingAt) / onceMoreAfterMs);
+      seen.loads += 1;
+    };
     const states = observeLoads(database.run);
     const mixedBehindOneBookmark: unknown[] = [];
     let isLoading = true;
@@ -107,11 +124,14 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
     const started = performance.now();
     const loadThroughout = async () => {
       try {
-        const isTimeLeft = () => performance.now() - started < longestMs;
-        while (seen.loads < leastLoads || (seen.loads < numberOfLoads && isTimeLeft())) {
-          expect((await load(database, folders[seen.loads % 2 === 0 ? 'B' : 'A'])).changed).toBe(true);
-          seen.loads += 1;
-        }
+        const isTimeLeft = (most: number) => performance.now() - started < most;
+        const isAllMet = () => Math.min(seen.A, seen.B, seen.repeated) > 0;
+        while (
+          seen.loads < leastLoads ||
+          (seen.loads < numberOfLoads && isTimeLeft(longestMs)) ||
+          (!isAllMet() && isTimeLeft(givingUpMs))
+        )
+          await loadOnce(seen.loads % 2 === 0 ? 'B' : 'A');
       } finally {
         isLoading = false;
       }
@@ -122,13 +142,13 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
       ...Array.from({ length: numberOfReaders }, (_, i) => read(i)),
     ]);
     const seconds = Math.round((performance.now() - started) / 1_000);
-    process.stdout.write(`Reading while facts are loaded, ${seconds} s: ${JSON.stringify(seen)}\n`);
+    process.stdout.write(`Reading while facts are loaded, ${seconds} s: ${JSON.stringify({ ...seen, metAgain })}\n`);
 
     expect(wrong).toEqual([]);
     expect(mixedBehindOneBookmark).toEqual([]);
     expect(Math.min(seen.A, seen.B)).toBeGreaterThan(0);
     expect(seen.repeated).toBeGreaterThan(0);
-    expect(seen.unavailable).toBeLessThan(seen.answers / 10);
+    expect(seen.unavailable).toBeLessThan(seen.answers / 10 + numberOfReaders * metAgain);
   }, 240_000);
 
   it('gives an answer again while the data are the same, and for no longer than a second after a load', async () => {
@@ -151,7 +171,10 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
         const loading = load(database, folders[letter]);
         await Promise.all([loading, letters()]);
         const loadedAt = performance.now();
-        while (performance.now() - loadedAt < 1_500) {
+        const alreadyAgain = again;
+        const isSeenAgain = () => again > alreadyAgain + 5;
+        const since = () => performance.now() - loadedAt;
+        while (since() < 1_500 || (!isSeenAgain() && since() < 20_000)) {
           const askedAt = performance.now();
           const ran = products.map(({ statements }) => statements.length);
           const found = await letters();
@@ -225,7 +248,7 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
 
   it('leaves no mark of a load that failed', async () => {
     const folder = factsOf('A');
-    const failing = new Proxy(database.driver, failingToCommit);
+    const failing = committingBy(database.driver, () => Promise.reject(new Error('No.')));
     await expect(load(database, folder, failing)).rejects.toThrow('No.');
     expect(await single(database, 'MATCH (n) RETURN count(n)')).toBe(0);
 
@@ -237,22 +260,25 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
   });
 });
 
-/** A driver on which the transactions of loads cannot be committed. */
-const failingToCommit: ProxyHandler<TestDatabase['driver']> = {
-  get(target, name) {
-    if (name !== 'session') return Reflect.get(target, name);
-    return (...given: Parameters<typeof target.session>) => {
-      const session = target.session(...given);
-      const begin = session.beginTransaction.bind(session);
-      session.beginTransaction = (config) => {
-        const transaction = begin(config);
-        if (config?.metadata !== undefined) transaction.commit = () => Promise.reject(new Error('No.'));
-        return transaction;
+/** A driver on which the transactions of loads are committed in this way. */
+function committingBy(driver: TestDatabase['driver'], way: (commit: () => Promise<void>) => Promise<void>) {
+  return new Proxy(driver, {
+    get(target, name) {
+      if (name !== 'session') return Reflect.get(target, name);
+      return (...given: Parameters<typeof target.session>) => {
+        const session = target.session(...given);
+        const begin = session.beginTransaction.bind(session);
+        session.beginTransaction = (config) => {
+          const transaction = begin(config);
+          const commit = transaction.commit.bind(transaction);
+          if (config?.metadata !== undefined) transaction.commit = () => way(commit);
+          return transaction;
+        };
+        return session;
       };
-      return session;
-    };
-  },
-};
+    },
+  });
+}
 
 /** Loads in a process that is killed behind the mark of its load. */
 async function killedLoad({ connection }: TestDatabase, folder: string, moment: 'before' | 'after'): Promise<void> {

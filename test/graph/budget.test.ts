@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { type Answer, productOver } from '../support/product.ts';
@@ -7,6 +8,10 @@ const codesOf = ({ errors = [] }: Answer) => errors.map(({ path, extensions }) =
 /** A filter that goes from events to their priorities and back, so many times. */
 const backAndForth = (times: number): string =>
   times === 0 ? 'name: { eq: "zz" }' : `priorities: { some: { events: { some: { ${backAndForth(times - 1)} } } } }`;
+
+/** So many lists in each other: what meetings build on, and what builds on those. */
+const listsInLists = (number: number): string =>
+  number === 0 ? 'slug' : `buildsOn(first: 1) { nodes { ${listsInLists(number - 1)} } }`;
 
 /** Lists that cost little each, under other fields so that nothing is shared. */
 const connections = [
@@ -54,6 +59,27 @@ describeWithDatabase('The budget of an operation', (database) => {
   ])('allows %s', async (_, query) => {
     const answer = await product.ask(query);
     expect(answer.errors).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'nodes',
+      '{ events(first: 100) { nodes { documents(first: 100) { nodes { commitments(first: 5) { nodes { slug } } } } } } }',
+      '60100 nodes at most, and 50000 are allowed',
+      'its pages could hold more than 50,000 nodes',
+    ],
+    [
+      'depth',
+      `{ events(first: 1) { nodes { ${listsInLists(10)} } } }`,
+      '11 lists within lists, and 10 are allowed',
+      'deeper than 10',
+    ],
+  ])('has the limit on %s that the README names', async (_, query, message, words) => {
+    const answer = await product.ask(query);
+    expect(codesOf(answer)).toEqual([['events', 'LIMIT_EXCEEDED']]);
+    expect(answer.errors?.[0]?.message).toContain(message);
+    expect(product.statements).toEqual([]);
+    expect(readFileSync('README.md', 'utf8').replaceAll(/\s+/g, ' ')).toContain(words);
   });
 
   it('weighs lists that are read for the rows of lists', async () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { Client } from './client.ts';
 import { Tally } from './tally.ts';
@@ -18,15 +18,14 @@ export async function memoryOf(serverId: number): Promise<Memory> {
   return { server, generator };
 }
 
-/** What a process has used of the processors so far, to a hundredth of a second; 0 where the system does not tell (Linux does). */
+/** What the threads of a process have used of the processors so far; 0 where the system does not tell (Linux does). */
 export async function processorSeconds(id: number): Promise<number> {
-  const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
-  // What stands before is its name, in brackets; user and system time are the 14th and 15th of all.
-  const values = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(values[11] ?? 0) + Number(values[12] ?? 0)) / 100;
+  const threads = await readdir(`/proc/${id}/task`).catch(() => []);
+  const times = await Promise.all(threads.map((thread) => threadTimes(Number(thread))));
+  return times.reduce((sum, [ran]) => sum + ran, 0) / 1_000;
 }
 
-/** How long the main thread of a process has had a processor, and how long it has waited for one, in milliseconds; on Linux alone. */
+/** How long a thread, the main one of a process for instance, has had a processor, and how long it has waited for one, in milliseconds; on Linux alone. */
 async function threadTimes(id: number): Promise<readonly [ran: number, waited: number]> {
   const [ran = 0, waited = 0] = (await readFile(`/proc/${id}/schedstat`, 'utf8').catch(() => ''))
     .split(' ')
