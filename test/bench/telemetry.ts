@@ -9,6 +9,7 @@ import { askOnce } from './answers.ts';
 import { type LoadMaker, startLoadMaker } from './load.ts';
 import { type Operation, operations } from './operations.ts';
 import type { BenchOptions } from './options.ts';
+import { profiling, shareOf } from './profile.ts';
 import { inGraphql } from './sides.ts';
 import { median, medianInterval } from './statistics.ts';
 import { brief, table } from './table.ts';
@@ -62,6 +63,12 @@ export async function measureTelemetry(
     }
     write(`\n${operation.name}, ${AT_ONCE} at once, ${options.rounds} rounds of ${options.seconds} s each:\n`);
     write(table(['server', 'requests/s', 'of nothing', 'processor ms', 'of nothing'], rowsOf(sides)));
+    for (const { server } of sides.splice(0)) await server.close();
+    write('\nThe part of its processor that goes to what is seen, by a profile:\n');
+    const shares: string[][] = [];
+    for (const [name, environment] of Object.entries(settings(address)))
+      shares.push([name, percent(await shareOfTelemetry(name, connection, environment, operation, load))]);
+    write(table(['server', 'of it'], shares));
   } finally {
     load.close();
     for (const { server } of sides) await server.close();
@@ -69,6 +76,34 @@ export async function measureTelemetry(
     collector.close();
   }
 }
+
+/** So long a server is looked at: some 10,000 samples and more. */
+const PROFILE_SECONDS = 8;
+
+/**
+ * Which part of its processor a server spends on counting, logging and tracing. Who else uses the machine meanwhile
+ * makes all of it slower, and leaves the parts as they are.
+ */
+async function shareOfTelemetry(
+  name: string,
+  connection: Connection,
+  environment: Readonly<Record<string, string>>,
+  operation: Operation,
+  load: LoadMaker,
+): Promise<number> {
+  const profile = profiling();
+  const side = await open(name, connection, { ...environment, ...profile.environment });
+  try {
+    await fire(side, operation, load, PROFILE_SECONDS / 2);
+    const found = await profile.during(side.server.id, () => fire(side, operation, load, PROFILE_SECONDS));
+    return shareOf(found, (path) => /\/src\/server\/telemetry\/|\/(prom-client|@opentelemetry|pino)\//.test(path));
+  } finally {
+    await side.server.close();
+    profile.end();
+  }
+}
+
+const percent = (part: number) => `${(100 * part).toFixed(2)} %`;
 
 async function open(
   name: string,

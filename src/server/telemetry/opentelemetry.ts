@@ -47,12 +47,17 @@ export function startTracing({ protocol, version, log }: OpenTelemetryOptions): 
   const propagator = new W3CTraceContextPropagator();
   return {
     begin: ({ method = 'GET', url = '', headers }, requestId) => {
-      const parent = propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter);
+      const parent =
+        headers['traceparent'] === undefined
+          ? ROOT_CONTEXT
+          : propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter);
+      const span = tracer.startSpan(method, { kind: SpanKind.SERVER }, parent);
+      // Most are not sampled, where few shall be; no sampler that `OTEL_…` can name asks for more than the trace.
+      if (!span.isRecording()) return undefined;
       const path = url.replace(/\?.*/s, '');
-      const attributes = { 'http.request.method': method, 'url.path': path, 'seven.request.id': requestId };
-      const name = `${method} ${path === graphqlPath ? path : 'page'}`;
-      const span = tracer.startSpan(name, { kind: SpanKind.SERVER, attributes }, parent);
-      return span.isRecording() ? traceOf(tracer, span, trace.setSpan(parent, span)) : undefined;
+      span.updateName(`${method} ${path === graphqlPath ? path : 'page'}`);
+      span.setAttributes({ 'http.request.method': method, 'url.path': path, 'seven.request.id': requestId });
+      return traceOf(tracer, span, trace.setSpan(parent, span));
     },
     close: () => Promise.race([provider.shutdown().catch(() => {}), pause(CLOSE_MS)]),
   };
