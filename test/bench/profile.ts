@@ -58,7 +58,7 @@ export function shareOf(
 /** Tells the source of a frame, also where it was built into one file. */
 function sourcesOf() {
   const maps = new Map<string, SourceMap | undefined>();
-  return ({ url, lineNumber, columnNumber }: Profiler.CallFrame): string => {
+  return ({ url, lineNumber, columnNumber }: Profiler.ProfileNode['callFrame']): string => {
     if (!url.endsWith('/.build/main.js')) return url;
     if (!maps.has(url)) maps.set(url, new SourceMap(JSON.parse(readFileSync(`${new URL(url).pathname}.map`, 'utf8'))));
     const entry = maps.get(url)?.findEntry(lineNumber, columnNumber);

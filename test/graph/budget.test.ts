@@ -70,8 +70,8 @@ describeWithDatabase('The budget of an operation', (database) => {
     ],
     [
       'depth',
-      `{ events(first: 1) { nodes { ${listsInLists(10)} } } }`,
-      '11 lists within lists, and 10 are allowed',
+      `{ events(first: 1) { nodes { ${listsInLists(11)} } } }`,
+      'lists within lists, and 10 are allowed',
       'deeper than 10',
     ],
   ])('has the limit on %s that the README names', async (_, query, message, words) => {
