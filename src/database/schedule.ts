@@ -7,7 +7,9 @@ import { SharedQueue } from './shared-queue.ts';
 export interface ScheduleOptions {
   /** Statements that run at once, as many as serve best. */
   readonly places: number;
-  /** Of those thought to take long, as many run beside them. */
+  /** Of them, those that long statements may have; the default is half of them. */
+  readonly longPlaces?: number;
+  /** Of those thought to be dear, as many run beside them. */
   readonly dearPlaces: number;
   /** The longest that a statement may wait. */
   readonly timeoutMs: number;
@@ -70,7 +72,7 @@ const patience = 3;
 /** After so many times that, a large one no longer keeps other large ones waiting: it is not its records that take so long. */
 const patienceWithLarge = 10;
 
-/** What takes this part of what makes a statement dear is long: such statements have half of the places at most. */
+/** What takes this part of what makes a statement dear is long: such statements have a part of the places at most. */
 const longPart = 0.25;
 
 /**
@@ -147,7 +149,8 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
 
 /** Who runs, who waits, and whose turn is next. */
 class Places {
-  readonly #options: Pick<ScheduleOptions, 'places' | 'dearPlaces'>;
+  readonly #options: Pick<ScheduleOptions, 'places' | 'longPlaces' | 'dearPlaces'>;
+  readonly #longPlaces: number;
   readonly #lines = {
     known: new SharedQueue<Turn>(),
     unseen: new SharedQueue<Turn>(),
@@ -162,8 +165,10 @@ class Places {
   /** The clients for whom a statement is planned. */
   readonly #planning = new Set<string>();
 
-  constructor(options: Pick<ScheduleOptions, 'places' | 'dearPlaces'>) {
+  constructor(options: Pick<ScheduleOptions, 'places' | 'longPlaces' | 'dearPlaces'>) {
+    const { places, longPlaces = Math.floor(places / 2) } = options;
     this.#options = options;
+    this.#longPlaces = Math.max(1, longPlaces);
   }
 
   dearWaitingOf(client: string): number {
@@ -201,7 +206,8 @@ class Places {
   /** Makes room for others though the statement goes on, unless as many do so already. */
   goOnBeside(turn: Turn): void {
     const isQuick = turn.runsAs === 'known' || turn.runsAs === 'unseen';
-    if (!isQuick || this.#numbers.overdue >= this.#options.places) return;
+    const most = Math.min(this.#options.places, 2 * this.#longPlaces);
+    if (!isQuick || this.#numbers.overdue >= most) return;
     this.#move(turn, 'overdue');
     this.#dispatch();
   }
@@ -243,9 +249,10 @@ class Places {
     if (expectation.isLarge && this.#large.size > 0) return false;
     if (isDear) return dear < dearPlaces;
     if (known + unseen >= places || (isLong && this.#isLongFull)) return false;
-    // One place is left to what need not be planned, and one to other operations.
+    // A place is left to other operations, and one to what need not be planned: planning takes a processor of the database.
     const most = Math.max(1, places - 1);
-    return (expectation.isKnown || unseen < most) && this.#quickOf(turn.operation) < most;
+    const isRoomToPlan = unseen < Math.min(most, this.#longPlaces + 1);
+    return (expectation.isKnown || isRoomToPlan) && this.#quickOf(turn.operation) < most;
   }
 
   /** What goes next in a line: of operations that have begun before others. */
@@ -258,13 +265,13 @@ class Places {
     );
   }
 
-  /** Whether half of the places are taken by statements that are long, or have come to be. */
+  /** Whether all places for long ones are taken by statements that are long, or have come to be. */
   get #isLongFull(): boolean {
     let number = 0;
     for (const { isLong, runsAs } of this.#running) {
       if (runsAs === 'overdue' || (isLong && runsAs !== 'dear')) number += 1;
     }
-    return number >= Math.max(1, Math.floor(this.#options.places / 2));
+    return number >= this.#longPlaces;
   }
 
   /** How many places an operation has. */

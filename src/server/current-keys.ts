@@ -28,10 +28,10 @@ export class CurrentKeys {
   /** Makes sure of the keys of a version of the data. False where they could not be read, or the data changed again. */
   async follow(version: string | undefined): Promise<boolean> {
     // What is being read already may be what was there before this version.
-    for (let readings = 0; readings < 2 && !this.#isOf(version); readings += 1) {
+    for (let readings = 0; readings < 2 && !this.isOf(version); readings += 1) {
       await this.read();
     }
-    return this.#isOf(version);
+    return this.isOf(version);
   }
 
   /** Reads them anew. Where that fails, those that are known stay. */
@@ -44,7 +44,8 @@ export class CurrentKeys {
     return this.#reading;
   }
 
-  #isOf(version: string | undefined): boolean {
+  /** Whether the keys that are known are those of a version of the data. */
+  isOf(version: string | undefined): boolean {
     return this.#known !== undefined && this.#known.version === version;
   }
 

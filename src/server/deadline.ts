@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { GraphQLError } from 'graphql';
 import type { ErrorCode } from '../errors.ts';
 
@@ -59,13 +58,13 @@ export const late = Symbol('late');
 
 /** What something gives, or `late` where it takes longer. */
 export async function firstOf<Result>(work: Promise<Result>, milliseconds: number): Promise<Result | typeof late> {
-  const done = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const inVain = new Promise<typeof late>((resolve) => {
+    timer = setTimeout(() => resolve(late), milliseconds).unref();
+  });
   try {
-    return await Promise.race([
-      work,
-      pause(milliseconds, late, { signal: done.signal, ref: false }).catch((): typeof late => late),
-    ]);
+    return await Promise.race([work, inVain]);
   } finally {
-    done.abort();
+    clearTimeout(timer);
   }
 }

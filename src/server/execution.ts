@@ -183,7 +183,7 @@ export function createExecutions(options: StatementOptions) {
   /** Whether what was looked up leads where it does in the data that were read. */
   const ledRight = async ({ reading: { version }, deadline, looked }: Execution): Promise<boolean> => {
     if (currentSlugs === undefined || looked.size === 0 || version === undefined) return true;
-    const isKnown = await deadline.within(currentSlugs.follow(version));
+    const isKnown = currentSlugs.isOf(version) || (await deadline.within(currentSlugs.follow(version)));
     return isKnown && [...looked].every(([slug, current]) => currentSlugs.of(slug) === current);
   };
 
@@ -266,8 +266,17 @@ const refusal = (): ExecutionResult => ({
   ],
 });
 
-function withExtensions(result: ExecutionResult, more: Readonly<Record<string, unknown>>): ExecutionResult {
-  const given = Object.entries(more).filter(([, value]) => value !== undefined);
-  if (given.length === 0) return result;
-  return { ...result, extensions: { ...result.extensions, ...Object.fromEntries(given) } };
+interface AnswerExtensions {
+  readonly dataVersion?: string | undefined;
+  readonly cypher: readonly ExplainedStatement[] | undefined;
+  readonly cost?: unknown;
+}
+
+function withExtensions(result: ExecutionResult, { dataVersion, cypher, cost }: AnswerExtensions): ExecutionResult {
+  if (dataVersion === undefined && cypher === undefined && cost === undefined) return result;
+  const extensions: Record<string, unknown> = { ...result.extensions };
+  if (dataVersion !== undefined) extensions['dataVersion'] = dataVersion;
+  if (cypher !== undefined) extensions['cypher'] = cypher;
+  if (cost !== undefined) extensions['cost'] = cost;
+  return { ...result, extensions };
 }
