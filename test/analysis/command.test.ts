@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { describeWithDatabase } from '../support/neo4j.ts';
+import { builtProgram } from '../support/programs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'seven-graph-analysis-'));
 const children: ChildProcess[] = [];
@@ -18,8 +19,17 @@ interface Outcome {
   readonly errors: string;
 }
 
-function start(args: readonly string[], environment: NodeJS.ProcessEnv, input = '', node: readonly string[] = []) {
-  const child = spawn(process.execPath, [...node, '--import', 'tsx', 'src/analysis/main.ts', ...args], {
+const program = await builtProgram('src/analysis/main.ts');
+/** As `npm run cypher` starts it. */
+const sources = ['--import', 'tsx', 'src/analysis/main.ts'];
+
+function start(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  input = '',
+  node: readonly string[] = [program],
+) {
+  const child = spawn(process.execPath, [...node, ...args], {
     env: { ...process.env, ...environment },
     stdio: 'pipe',
   });
@@ -43,7 +53,7 @@ describe('the command, without a database', () => {
   const unreachable = { NEO4J_URI: 'bolt://127.0.0.1:1' };
 
   it('lists the library', async () => {
-    const { status, output, errors } = await start([], unreachable).ended;
+    const { status, output, errors } = await start([], unreachable, '', sources).ended;
     expect({ status, errors }).toEqual({ status: 0, errors: '' });
     expect(output).toMatch(/^\nThe presidency's cycle\n {2}calendar-of-a-year +The calendar of a presidency\n/);
   });
@@ -109,7 +119,7 @@ describeWithDatabase('the command', (database) => {
       ['-', '--output', path, '--long', 'abcdefgh'.repeat(8)],
       connection(),
       text,
-      ['--max-old-space-size=80'],
+      ['--max-old-space-size=80', program],
     ).ended;
     expect(errors).toContain('300000 rows in ');
     expect(status).toBe(0);

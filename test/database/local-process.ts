@@ -3,12 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Java } from '../../src/database/java.ts';
 import { type LocalTools, probeLocal } from '../../src/database/probe.ts';
 import { runProgram } from '../../src/database/program.ts';
+import { builtProgram } from '../support/programs.ts';
 
-const SCRIPT = fileURLToPath(new URL('open-and-wait.ts', import.meta.url));
+const program = await builtProgram('test/database/open-and-wait.ts');
 
 /** What a local Neo4j needs, or `undefined` where it is not here; in CI that is a failure. */
 export async function localTools(): Promise<LocalTools | undefined> {
@@ -28,7 +28,7 @@ export interface WaitingProcess {
 }
 
 export function startWaiting(java: Java, storeDirectory: string): WaitingProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', SCRIPT, java.home, storeDirectory], {
+  const child = spawn(process.execPath, [program, java.home, storeDirectory], {
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { beforeEach, expect, it } from 'vitest';
 import { loadDataset } from '../../src/dataset/load.ts';
 import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
+import { builtProgram } from '../support/programs.ts';
 import { emptyGraph, everythingIn, single, untilHalfWritten } from './graph-state.ts';
 import { load, loading } from './loading.ts';
 import { edited, factsFolder } from './small-facts.ts';
@@ -67,10 +68,12 @@ describeWithScratchDatabase('a load that is stopped, killed, refused or not alon
   });
 });
 
+const program = await builtProgram('src/dataset/main.ts');
+
 /** Starts `npm run load` on a database. */
 function startCommand({ connection }: TestDatabase, ...parameters: readonly string[]): ChildProcess {
   const { uri, user, password, databaseName } = connection;
-  return spawn(process.execPath, ['--import', 'tsx', 'src/dataset/main.ts', ...parameters], {
+  return spawn(process.execPath, [program, ...parameters], {
     env: {
       ...process.env,
       NEO4J_URI: uri,

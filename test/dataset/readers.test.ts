@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { graphql } from 'graphql';
 import { beforeEach, expect, it } from 'vitest';
@@ -11,6 +10,7 @@ import { schema } from '../../src/schema/schema.ts';
 import { throughDoor } from '../server/through-door.ts';
 import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
+import { builtProgram } from '../support/programs.ts';
 import { emptyGraph, single, write } from './graph-state.ts';
 import { factsOf, type Letter, people } from './two-states.ts';
 
@@ -282,8 +282,8 @@ function committingBy(driver: TestDatabase['driver'], way: (commit: () => Promis
 
 /** Loads in a process that is killed behind the mark of its load. */
 async function killedLoad({ connection }: TestDatabase, folder: string, moment: 'before' | 'after'): Promise<void> {
-  const script = join(import.meta.dirname, 'load-and-die.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(connection), folder, moment], {
+  const program = await builtProgram('test/dataset/load-and-die.ts');
+  const child = spawn(process.execPath, [program, JSON.stringify(connection), folder, moment], {
     stdio: 'inherit',
   });
   expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { readDataset } from '../../src/dataset/read.ts';
+import { builtProgram } from '../support/programs.ts';
 import { untrue } from './mistakes.ts';
 import { edited, type FileName, factsFolder, smallFact } from './small-facts.ts';
 
@@ -17,7 +18,7 @@ const isRoot = process.getuid?.() === 0;
 
 /** `npm run load` on a folder, with no Neo4j to be found: what the files alone can tell needs none. */
 async function outcomeOf(...parameters: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/dataset/main.ts', ...parameters], {
+  const child = spawn(process.execPath, [await builtProgram('src/dataset/main.ts'), ...parameters], {
     env: { ...process.env, NEO4J_URI: 'bolt://127.0.0.1:1', NEO4J_PASSWORD: 'none' },
   });
   const closed = once(child, 'close');

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { readArguments } from '../../src/export/arguments.ts';
 import type { Filter } from '../../src/export/filter.ts';
 import { describeWithDatabase, type TestDatabase } from '../support/neo4j.ts';
+import { builtProgram } from '../support/programs.ts';
 import { everything, exportedText, exporting, outputFolder, readIn } from './exporting.ts';
 
 const priorities: Filter = { ...everything, labels: ['Priority'] };
@@ -160,10 +161,12 @@ describe('the arguments of the command', () => {
   });
 });
 
+const program = await builtProgram('src/export/main.ts');
+
 /** The command as a process, on the database of the test. */
 function command({ connection }: TestDatabase, ...written: readonly string[]) {
   const { uri, user, password, databaseName } = connection;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/export/main.ts', ...written], {
+  const child = spawn(process.execPath, [program, ...written], {
     env: {
       ...process.env,
       NEO4J_URI: uri,
