@@ -9,7 +9,7 @@ import { probeDocker, probeLocal } from '../src/database/probe.ts';
 import { readFactFiles } from '../src/dataset/files.ts';
 import { digestInputs } from '../src/dataset/inputs.ts';
 import { loadDataset } from '../src/dataset/load.ts';
-import { defaultFolder } from '../src/dataset/read.ts';
+import { type Dataset, defaultFolder, readDataset } from '../src/dataset/read.ts';
 import { readStamp } from '../src/dataset/stamp.ts';
 import { claimForTests } from './support/claim.ts';
 import type { ProvidedNeo4j } from './support/neo4j.ts';
@@ -24,8 +24,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
   try {
-    // It answers thousands of statements, most of them for the first time: the thorough compiler pays.
     const storeDirectory = join(folder, 'shared');
+    // Neo4j takes seconds to start. Meanwhile what `npm start` runs is built, for tests that start it, and the facts are
+    // read, which a new store needs.
+    const building = buildProgram();
+    const reading = process.env['NEO4J_URI'] === undefined ? readDataset() : Promise.resolve(undefined);
+    // Where there is no Neo4j, nobody waits for them.
+    for (const each of [building, reading]) each.catch(() => {});
+    // It answers thousands of statements, most of them for the first time: the thorough compiler pays.
     database = await openDatabase({
       environment: { ...process.env, NEO4J_BOLT_PORT: undefined },
       purpose: 'measure',
@@ -33,9 +39,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       storeDirectory,
     });
     await claimForTests(database);
-    await prepareData(database);
-    // What `npm start` runs; tests that start it find it.
-    await buildProgram();
+    await Promise.all([prepareData(database, await reading), building]);
     project.provide('neo4j', {
       shared: { connection: database.connection },
       scratch: await findScratch(database, folder),
@@ -50,11 +54,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 /** What the shared database holds before the first test: the facts of these files, also where it has held later ones. */
-async function prepareData({ driver, databaseName }: Database): Promise<void> {
+async function prepareData({ driver, databaseName }: Database, dataset: Dataset | undefined): Promise<void> {
   const session = driver.session(databaseName === undefined ? {} : { database: databaseName });
   const { inputs } = await session.executeRead(readStamp).finally(() => session.close());
   if (inputs !== (await digestInputs(await readFactFiles(defaultFolder, []))))
-    await loadDataset({ driver, databaseName, report });
+    await loadDataset({ driver, databaseName, dataset, report });
 }
 
 /** Tests that write start a Neo4j of their own, never on the server that NEO4J_URI names. */

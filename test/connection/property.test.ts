@@ -11,9 +11,9 @@ import { pageOfAll } from './oracle.ts';
 import { compareValues, inOrder, type Term } from './order.ts';
 import { type Question, questions } from './question.ts';
 
-const mostQuestionsInOneWorld = 10;
 /** `PAGE_CASES` makes a run longer. */
 const cases = Number(process.env['PAGE_CASES'] ?? 15);
+const mostQuestionsInOneWorld = cases > 100 ? 10 : 5;
 const seed = seedOfRun();
 
 /** Pages that were compared: a world without a parent has none. */

@@ -15,7 +15,7 @@ import { writeOperation } from './write-operation.ts';
 
 // DIFFERENTIAL_RUNS makes a run longer. Each operation has a seed of its own, counted from it.
 const seed = seedOfRun();
-const runs = Number(process.env['DIFFERENTIAL_RUNS'] ?? 120);
+const runs = Number(process.env['DIFFERENTIAL_RUNS'] ?? 100);
 /** Both the database and this process have something to do then. */
 const atOnce = 3;
 /** A long run goes on after a finding: there may be others. */

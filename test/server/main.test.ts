@@ -2,7 +2,7 @@ import { connect, createServer, type Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { describeWithDatabase } from '../support/neo4j.ts';
-import { node, npm, runMain, toDatabase, untilServing } from './run-main.ts';
+import { apiAlone, node, npm, runMain, toDatabase, untilServing } from './run-main.ts';
 
 describe('the program', () => {
   it('says what is wrong with its configuration, and no more', async () => {
@@ -45,7 +45,7 @@ describeWithDatabase('the program, with a database', (database) => {
   ])('answers as ever where standard error %s', async (_name, redirection) => {
     const command = `exec ${node.map((part) => `'${part}'`).join(' ')} ${redirection}`;
     // At this level it writes all the time.
-    const run = runMain({ ...toDatabase(database), PORT: '0', LOG_LEVEL: 'debug' }, ['sh', '-c', command]);
+    const run = runMain({ ...toDatabase(database), ...apiAlone, PORT: '0', LOG_LEVEL: 'debug' }, ['sh', '-c', command]);
     await untilServing(run);
     const address = /API: +(http:\S+)/.exec(run.output())?.[1];
     for (let time = 0; time < 20; time += 1) {
@@ -57,7 +57,12 @@ describeWithDatabase('the program, with a database', (database) => {
   });
 
   it('ends at once when it is told a second time', async () => {
-    const { child, output, ended } = runMain({ ...toDatabase(database), PORT: '0', SHUTDOWN_TIMEOUT_MS: '600000' });
+    const { child, output, ended } = runMain({
+      ...toDatabase(database),
+      ...apiAlone,
+      PORT: '0',
+      SHUTDOWN_TIMEOUT_MS: '600000',
+    });
     await expect.poll(output, { timeout: 25_000 }).toContain('Press Ctrl-C to stop.');
     const address = new URL(/API: +(http:\S+)/.exec(output())?.[1] ?? '');
     // A request that does not come to its end keeps the server from closing.

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { describeWithDatabase } from '../support/neo4j.ts';
-import { runMain, toDatabase, untilServing } from './run-main.ts';
+import { apiAlone, runMain, toDatabase, untilServing } from './run-main.ts';
 
 /** The processes that serve for it. */
 const servedBy = (id: number): number[] =>
@@ -25,6 +25,7 @@ describeWithDatabase('many processes behind one port', (database) => {
   it('all serve, one that dies is replaced, and all stop in order', { timeout: 90_000 }, async () => {
     const run = runMain({
       ...toDatabase(database),
+      ...apiAlone,
       PORT: '0',
       METRICS_PORT: '0',
       PROCESSES: '2',
@@ -95,7 +96,7 @@ describeWithDatabase('many processes behind one port', (database) => {
   });
 
   it('end with the first one, however hard that ends', { timeout: 90_000 }, async () => {
-    const run = runMain({ ...toDatabase(database), PORT: '0', PROCESSES: '2' });
+    const run = runMain({ ...toDatabase(database), ...apiAlone, PORT: '0', PROCESSES: '2' });
     await untilServing(run, 60_000);
     const serving = servedBy(run.child.pid!);
     expect(serving).toHaveLength(2);

@@ -50,6 +50,9 @@ export function toDatabase({ connection }: TestDatabase): Record<string, string>
   return { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: databaseName ?? '' };
 }
 
+/** Nothing is asked in advance, as it is for pages and examples, where a test is not about these. */
+export const apiAlone = { EXPLORER: 'off', PLAYGROUND: 'off' } as const;
+
 /** Waits until the program serves; rejects where it ends before that. */
 export async function untilServing({ output, errors, ended }: Run, timeout = 25_000): Promise<void> {
   const failed = ended.then((status) => {

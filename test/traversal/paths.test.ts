@@ -7,7 +7,7 @@ import { distancesFrom, pairsOf, slugOf, sourcesOf, tiesOf } from './walks.ts';
 
 /** `PATH_PAIRS` makes a run longer. */
 const seed = seedOfRun();
-const pairs = Number(process.env['PATH_PAIRS'] ?? 80);
+const pairs = Number(process.env['PATH_PAIRS'] ?? 40);
 const atOnce = 4;
 const longest = 8;
 
