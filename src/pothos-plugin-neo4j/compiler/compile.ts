@@ -1,39 +1,23 @@
-import {
-  type FieldNode,
-  type GraphQLField,
-  type GraphQLObjectType,
-  type GraphQLResolveInfo,
-  type GraphQLSchema,
-  getNamedType,
-  isObjectType,
-} from 'graphql';
-import { badUserInput } from '../errors.ts';
-import { inCapitalLetters, isA, labelsOf, type NodeModel } from '../model/define.ts';
+import { type GraphQLResolveInfo, getNamedType } from 'graphql';
+import { inCapitalLetters } from '../model/define.ts';
 import type { Budget } from './budget.ts';
 import { Meter } from './cost.ts';
-import { integersIn, keyReader } from './exact-values.ts';
-import { type ConnectionMapping, type FieldMapping, fieldMapping, nodeModelOf, typeMapping } from './mapping.ts';
-import { firstOutput, optionalOutput, rowsOutput, throughOutput } from './output.ts';
+import { type ConnectionMapping, type FieldMapping, fieldMapping } from './mapping.ts';
+import { firstOutput, rowsOutput, throughOutput } from './output.ts';
 import { planFields, planObject } from './plan.ts';
+import { type GlobalId, type Planned, planGiven, planNodes, propertyType, queryOf, type Root } from './plan-by-key.ts';
 import { planParts, spendValue } from './plan-connection.ts';
 import { planRootRows } from './plan-custom.ts';
-import type { Binding, Expression, Match, Plan, Query } from './plan-node.ts';
+import type { Binding, Expression, Match, Query } from './plan-node.ts';
 import { printPlan } from './print.ts';
-import { type Arguments, always, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
+import type { Refusal } from './reader.ts';
+import { always, argumentsOf, type RequestValues } from './request-values.ts';
 import { propertyOf } from './row-builder.ts';
-import {
-  listedScope,
-  newScope,
-  type Places,
-  type Planning,
-  possibleTypes,
-  type Scope,
-  startPlanning,
-} from './scope.ts';
+import { newScope, type Places, type Planning, possibleTypes, startPlanning } from './scope.ts';
 import { connectionSite, isListedOnce, pageQuery } from './site.ts';
 import type { Parameter, PositionalRecord, Statement } from './statement.ts';
 import type { GraphStatistics } from './statistics.ts';
-import type { Output, Writer } from './writer.ts';
+import type { Writer } from './writer.ts';
 
 /** What the compiler needs to know of the field that is being resolved. */
 export type FieldInfo = Pick<
@@ -47,6 +31,8 @@ export interface Answer {
   readonly read: (records: readonly PositionalRecord[]) => unknown;
   /** Writes the value as JSON instead. Undefined where only resolvers can answer; throws where these records need them. */
   readonly write: Writer | undefined;
+  /** What is wrong with a field beneath, which answers with that. The first of them, if there is one. */
+  readonly refusal?: Refusal | undefined;
 }
 
 /** A root field, compiled: a statement without values, for every request of one shape. */
@@ -60,12 +46,6 @@ export interface Compiled {
    * with its values, or where they cost too much: compiling it again finds out which field has to report it.
    */
   readonly answer: (request: RequestValues, statistics: GraphStatistics | undefined) => Answer | undefined;
-}
-
-/** A decoded global id: the name of an object type, and the key of a node. */
-export interface GlobalId {
-  readonly typename: string;
-  readonly id: string;
 }
 
 /**
@@ -85,6 +65,7 @@ export function compileField(info: FieldInfo, request: RequestValues, budget: Bu
   if (planned === undefined) return undefined;
   const { text, columns, bindings } = printPlan(planned.plan, planning.seeing);
   planning.release();
+  const { first: refusal } = planning.refused;
   const answer: Compiled['answer'] = (other, statistics) => {
     if (!planning.guards.every((guard) => guard(other))) return undefined;
     const cost = meter.check(other, text.length, statistics);
@@ -93,22 +74,9 @@ export function compileField(info: FieldInfo, request: RequestValues, budget: Bu
       parameters[name] = { type, list, value: other.of(value) };
     }
     const { read, write } = planned.output;
-    return { statement: { text, columns, parameters, cost }, read: (records) => read(records, other), write };
+    return { statement: { text, columns, parameters, cost }, read: (records) => read(records, other), write, refusal };
   };
-  return { isShared: !planning.refused.any, characters: text.length, answer };
-}
-
-/** A root field where a document asks for it. */
-interface Root {
-  readonly field: GraphQLField<unknown, unknown>;
-  readonly nodes: readonly FieldNode[];
-  readonly args: Derived<Arguments>;
-}
-
-interface Planned {
-  readonly plan: Plan;
-  /** Out of the records. */
-  readonly output: Output;
+  return { isShared: refusal === undefined, characters: text.length, answer };
 }
 
 function planRoot(planning: Planning, mapping: FieldMapping, root: Root): Planned | undefined {
@@ -122,6 +90,8 @@ function planRoot(planning: Planning, mapping: FieldMapping, root: Root): Planne
     case 'rows':
       planning.request.of(root.args);
       return planRootRows(planning, mapping, root.field, root.nodes);
+    case 'given':
+      return planGiven(planning, mapping, root);
     case 'nodeById':
       return planNodes(planning, root, (args) => [args['id'] as GlobalId], firstOutput);
     case 'nodesByIds':
@@ -134,16 +104,6 @@ function planRoot(planning: Planning, mapping: FieldMapping, root: Root): Planne
     default:
       throw new TypeError(`Field ${root.field.name} is a ${mapping.kind}, which only stands beneath another field.`);
   }
-}
-
-function queryOf(scope: Scope, match: Match): Query {
-  return { match, where: [], distinct: false, order: [], limit: undefined, row: scope.row.freeze() };
-}
-
-function propertyType(model: NodeModel, property: string): Binding['type'] {
-  const declared = model.properties[property];
-  if (declared === undefined) throw new TypeError(`${model.label} has no property ${property}.`);
-  return declared.type;
 }
 
 function planLookup(
@@ -213,123 +173,4 @@ function planRootConnection(planning: Planning, mapping: ConnectionMapping, { fi
   const total = [...extras.keys()].indexOf('total');
   const sizeOfList = total >= 0 && isListedOnce(site) ? total : undefined;
   return { plan: { query, extras: expressions(), sizeOfList }, output: throughOutput(view, connection) };
-}
-
-const maximumIds = 100;
-
-/** All nodes of a list of global ids in one statement; their order, misses and repetitions are restored afterwards. */
-function planNodes(
-  planning: Planning,
-  { nodes, args }: Root,
-  idsIn: (args: Arguments) => readonly GlobalId[],
-  answer: (node: Output) => Output,
-): Planned | undefined {
-  const { schema } = planning;
-  const ids = (request: RequestValues) =>
-    atMost(maximumIds, idsIn(request.of(args))).map((id) => currentId(schema, id, request));
-  const types = nodeTypes(planning, planning.request.of(ids));
-  planning.guards.push((other) => isEqual(nodeTypes(planning, other.of(ids)), types));
-  if (types.length === 0) return undefined;
-  const models = types.map(nodeModelOf);
-  const groups = [...new Set(types.length === 1 ? models : models.map(keyModel))];
-  const rows = (request: RequestValues) => new Set(request.of(ids).map(({ typename, id }) => `${typename}:${id}`)).size;
-  planning.meter.spend({ nodes: rows, subqueries: groups.length });
-  const scope = listedScope(planning, groups[0]!, { rows, depth: 0 });
-  const node = planObject(planning, scope, types, nodes);
-  const labelsOf = labelsReader(scope, types);
-  const keyOf = new Map(
-    types.map((type) => [
-      type.name,
-      keyReader(scope.row, { ...scope.node, model: nodeModelOf(type) }, nodeModelOf(type).key),
-    ]),
-  );
-  const choices = groups.map((model) => {
-    const named = new Set(types.filter((type) => isA(nodeModelOf(type), model)).map(({ name }) => name));
-    return keysMatch(scope, model, (request) =>
-      request.of(ids).flatMap(({ typename, id }) => (named.has(typename) ? [id] : [])),
-    );
-  });
-  const [only, ...others] = choices;
-  const match: Match = others.length === 0 ? only! : { kind: 'either', node: scope.node.variable, choices };
-  const view = (records: PositionalRecord, request: RequestValues) => {
-    const found = new Map<string, PositionalRecord>();
-    for (const record of records as readonly PositionalRecord[]) {
-      // A node can have the labels of several types: it is of the one that the id names.
-      for (const { typename, row } of labelsOf(record)) {
-        found.set(`${typename}:${keyOf.get(typename)!(record, request)}`, row);
-      }
-    }
-    return request.of(ids).map(({ typename, id }) => found.get(`${typename}:${id}`) ?? missing);
-  };
-  const isFound = (record: PositionalRecord) => record !== missing;
-  return {
-    plan: { query: queryOf(scope, match), extras: [] },
-    output: throughOutput(view, answer(optionalOutput(isFound, node))),
-  };
-}
-
-/** Stands where an id names nothing. */
-const missing: PositionalRecord = [];
-
-/** Of which of some types a node is, each with the row that says it is of that one alone. */
-function labelsReader({ row, node }: Scope, types: readonly GraphQLObjectType[]) {
-  const [only] = types;
-  if (types.length === 1) return (record: PositionalRecord) => [{ typename: only!.name, row: record }];
-  const position = row.column(`labels ${node.variable.id}`, () => ({ kind: 'labels', node: node.variable }));
-  const known = types.map((type) => ({ typename: type.name, label: nodeModelOf(type).label }));
-  return (record: PositionalRecord) => {
-    const labels = record[position] as readonly string[];
-    return known
-      .filter(({ label }) => labels.includes(label))
-      .map(({ typename, label }) => ({ typename, row: record.with(position, [label]) }));
-  };
-}
-
-/** The id that a node has now, for one by which it is looked up. */
-function currentId(schema: GraphQLSchema, { typename, id }: GlobalId, { currentKey }: RequestValues): GlobalId {
-  const type = schema.getType(typename);
-  const model = type && typeMapping(type)?.node;
-  return { typename, id: model === undefined ? id : currentKey(model, id) };
-}
-
-/** The nodes of a label that some keys name, each once. */
-function keysMatch({ node }: Scope, model: NodeModel, keysIn: Derived<readonly string[]>): Match & { kind: 'keys' } {
-  const type = propertyType(model, model.key);
-  const value = (request: RequestValues) => {
-    const keys = [...new Set(request.of(keysIn))];
-    return type === 'integer' ? integersIn(keys) : keys;
-  };
-  return {
-    kind: 'keys',
-    node: node.variable,
-    model,
-    property: propertyOf({ ...node, model }, model.key).name,
-    values: { type, list: true, value },
-  };
-}
-
-function atMost(maximum: number, ids: readonly GlobalId[]): readonly GlobalId[] {
-  if (ids.length <= maximum) return ids;
-  throw badUserInput(`There are ${ids.length} ids. At most ${maximum} are answered at once.`);
-}
-
-const isEqual = <Item>(one: readonly Item[], other: readonly Item[]): boolean =>
-  one.length === other.length && one.every((item, index) => item === other[index]);
-
-/** The object types that ids name, in a stable order; names that are no type of the graph find nothing. */
-function nodeTypes(planning: Planning, ids: readonly GlobalId[]): readonly GraphQLObjectType[] {
-  const names = [...new Set(ids.map(({ typename }) => typename))].sort();
-  return names.flatMap((name) => {
-    const type = planning.schema.getType(name);
-    const isNode = isObjectType(type) && type.getInterfaces().some((parent) => parent.name === 'Node');
-    return isNode && typeMapping(type)?.node !== undefined ? [type] : [];
-  });
-}
-
-/** The model of the label whose constraint serves a look-up by key. */
-function keyModel(model: NodeModel): NodeModel {
-  if (model.keyLabel === model.label) return model;
-  const parent = model.parents.find((candidate) => labelsOf(candidate).includes(model.keyLabel));
-  if (parent === undefined) throw new TypeError(`${model.label} does not carry ${model.keyLabel}.`);
-  return keyModel(parent);
 }

@@ -5,3 +5,11 @@ export type { CurrentKey } from './request-values.ts';
 export type { Parameter, ParameterType, PositionalRecord, RunStatement, Statement } from './statement.ts';
 export type { GraphStatistics } from './statistics.ts';
 export { isCalendarDay } from './temporal.ts';
+export type {
+  Committed,
+  RunTransaction,
+  WriteCounts,
+  WriteTransaction,
+  WrittenRecord,
+  WrittenResult,
+} from './transaction.ts';

@@ -161,6 +161,8 @@ export type FieldMapping =
   | { readonly kind: 'lookup'; readonly target: NodeModel; readonly by: string; readonly argument: string }
   /** A root field that finds the only node of a label. */
   | { readonly kind: 'single'; readonly target: NodeModel }
+  /** The node, or the list of nodes, whose keys a resolver of the author gives. */
+  | { readonly kind: 'given'; readonly target: NodeModel; readonly list: boolean }
   /** The root fields of the Relay specification that find nodes by global id. */
   | { readonly kind: 'nodeById' | 'nodesByIds' };
 
@@ -188,6 +190,8 @@ declare module 'graphql' {
     graphStart?: boolean;
     /** The answer of the compiler is not the last word: something else, such as another plugin, has wrapped the resolver. */
     graphWrapped?: boolean;
+    /** It writes: it stands beneath `Mutation`. */
+    graphWrites?: boolean;
   }
   interface GraphQLObjectTypeExtensions<_TSource, _TContext> {
     graph?: TypeMapping;

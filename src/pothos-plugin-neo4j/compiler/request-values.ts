@@ -20,11 +20,16 @@ export class RequestValues {
   readonly currentKey: CurrentKey;
   /** Undefined where everybody sees everything. */
   readonly visibility: Visibility | undefined;
+  /** The keys that a resolver gives: a parameter of a statement that is compiled before they are known, and so filled later. */
+  readonly keys: unknown[] = [];
+  /** How many of them there can be. */
+  readonly mostKeys: number;
 
-  constructor(coerce: Coerce, currentKey: CurrentKey = (_model, key) => key, visibility?: Visibility) {
+  constructor(coerce: Coerce, currentKey: CurrentKey = (_model, key) => key, visibility?: Visibility, mostKeys = 1) {
     this.#coerce = coerce;
     this.currentKey = currentKey;
     this.visibility = visibility;
+    this.mostKeys = mostKeys;
   }
 
   /** The value that this request has for something derived. Throws what working it out throws. */

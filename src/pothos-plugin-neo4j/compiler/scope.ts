@@ -29,8 +29,8 @@ export interface Planning extends CollectContext {
   readonly release: () => void;
   /** What must hold of a request for the plan to fit it, beside the shape of its variables. */
   readonly guards: ((request: RequestValues) => boolean)[];
-  /** Becomes true where a field is refused: such a plan is for this request alone. */
-  readonly refused: { any: boolean };
+  /** The first field that is refused, once there is one: such a plan is for this request alone. */
+  readonly refused: { first: Refusal | undefined };
   readonly variable: (stands: NumberedVariable['stands']) => NumberedVariable;
   /** A number for every mapping, to tell equal questions by. */
   readonly mappingId: (mapping: FieldMapping) => number;
@@ -92,7 +92,7 @@ export function startPlanning(
     variableValues: context.variableValues,
     ...planners,
     guards: [],
-    refused: { any: false },
+    refused: { first: undefined },
     filtering: { conditions: 0 },
     seeing: () => [],
     variable: variableSource(),
@@ -153,8 +153,8 @@ export function orRefuse(planning: Planning, plan: () => Output): Output {
     return plan();
   } catch (error) {
     if (error instanceof OverBudget) throw error;
-    planning.refused.any = true;
     const refusal = new Refusal(error);
+    planning.refused.first ??= refusal;
     return leaf(() => refusal);
   }
 }

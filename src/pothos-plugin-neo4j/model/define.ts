@@ -19,6 +19,7 @@ export interface NodeModel<
   Label extends string = string,
   P extends Properties = Properties,
   Carried extends string = string,
+  Key extends string = string,
 > {
   readonly label: Label;
   /** Carries the type of every label that such a node has; it does not exist at run time. */
@@ -35,7 +36,7 @@ export interface NodeModel<
   /** The names of the properties that no parent declares. */
   readonly ownProperties: readonly string[];
   /** The property that tells one node from every other. */
-  readonly key: string;
+  readonly key: Key;
   /** The label whose uniqueness constraint serves a look-up by key. */
   readonly keyLabel: string;
   /** Further properties that are unique within this label, each with a constraint of its own. */
@@ -72,6 +73,14 @@ export interface GraphModel {
   readonly nodes: readonly NodeModel[];
   readonly relationships: readonly RelationshipModel[];
 }
+
+/** The values of the key of a model: text, or an integer of any size. */
+export type KeyOf<Model extends NodeModel> = KeyValue<NonNullable<Model['properties'][Model['key']]['value']>>;
+type KeyValue<Value> = unknown extends Value
+  ? string | number | bigint
+  : Value extends string
+    ? string
+    : number | bigint;
 
 type Optional<P> = P extends Property<infer Value> ? Property<Value, false> : never;
 
@@ -156,13 +165,13 @@ export function enumeration<Word extends string>(
   return Object.freeze({ name, description, values });
 }
 
-interface NodeOptions<P extends Properties, Parents extends readonly NodeModel[]> {
+interface NodeOptions<P extends Properties, Parents extends readonly NodeModel[], Key extends string> {
   readonly description: string;
   /** The name of the type in GraphQL, where the label is none that GraphQL takes, or another is wanted. */
   readonly name?: string;
   readonly parents?: Parents;
   readonly properties: P;
-  readonly key?: string;
+  readonly key?: Key;
   readonly unique?: readonly (string & keyof (P & InheritedProperties<Parents>))[];
   readonly orders?: readonly (string & keyof (P & InheritedProperties<Parents>))[];
   readonly fullText?: readonly (FullTextIndex & { readonly properties: readonly (string & keyof P)[] })[];
@@ -182,17 +191,27 @@ type CarriedBy<Parents extends readonly NodeModel[]> = Parents[number] extends i
     : never
   : never;
 
+/** The key that is named, or that of the parents. */
+type KeyName<Key extends string, Parents extends readonly NodeModel[]> = [Key] extends [never]
+  ? Parents[number]['key']
+  : Key;
+
 type AllProperties<P extends Properties, Parents extends readonly NodeModel[]> = Omit<
   InheritedProperties<Parents>,
   keyof P
 > &
   P;
 
-function defineNode<Label extends string, P extends Properties, const Parents extends readonly NodeModel[] = []>(
+function defineNode<
+  Label extends string,
+  P extends Properties,
+  const Parents extends readonly NodeModel[] = [],
+  Key extends string = never,
+>(
   label: Label,
   abstract: boolean,
-  options: NodeOptions<P, Parents>,
-): NodeModel<Label, AllProperties<P, Parents>, Label | CarriedBy<Parents>> {
+  options: NodeOptions<P, Parents, Key>,
+): NodeModel<Label, AllProperties<P, Parents>, Label | CarriedBy<Parents>, KeyName<Key, Parents>> {
   const parents = options.parents ?? ([] as unknown as Parents);
   checkNames(`Label ${label}`, options.properties);
   const properties = Object.assign({}, ...parents.map((parent) => parent.properties), options.properties);
@@ -219,7 +238,7 @@ function defineNode<Label extends string, P extends Properties, const Parents ex
     parents,
     properties,
     ownProperties: Object.keys(options.properties),
-    key,
+    key: key as KeyName<Key, Parents>,
     keyLabel: options.key === undefined ? (keyHolder?.keyLabel ?? label) : label,
     unique: options.unique ?? [],
     orders: options.orders ?? [],
@@ -228,10 +247,15 @@ function defineNode<Label extends string, P extends Properties, const Parents ex
 }
 
 /** Declares a label that says what a node is. Every node has exactly one such label. */
-export function node<Label extends string, P extends Properties, const Parents extends readonly NodeModel[] = []>(
+export function node<
+  Label extends string,
+  P extends Properties,
+  const Parents extends readonly NodeModel[] = [],
+  Key extends string = never,
+>(
   label: Label,
-  options: NodeOptions<P, Parents>,
-): NodeModel<Label, AllProperties<P, Parents>, Label | CarriedBy<Parents>> {
+  options: NodeOptions<P, Parents, Key>,
+): NodeModel<Label, AllProperties<P, Parents>, Label | CarriedBy<Parents>, KeyName<Key, Parents>> {
   return defineNode(label, false, options);
 }
 
@@ -240,10 +264,11 @@ export function abstractNode<
   Label extends string,
   P extends Properties,
   const Parents extends readonly NodeModel[] = [],
+  Key extends string = never,
 >(
   label: Label,
-  options: NodeOptions<P, Parents>,
-): NodeModel<Label, AllProperties<P, Parents>, Label | CarriedBy<Parents>> {
+  options: NodeOptions<P, Parents, Key>,
+): NodeModel<Label, AllProperties<P, Parents>, Label | CarriedBy<Parents>, KeyName<Key, Parents>> {
   return defineNode(label, true, options);
 }
 

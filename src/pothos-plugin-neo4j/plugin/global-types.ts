@@ -3,6 +3,7 @@ import type { Enumeration, NodeModel, Properties } from '../model/define.ts';
 import type { FromCypherOptions, Knowledge } from './cypher.ts';
 import type { ConnectionFromCypherOptions, GraphFieldBuilder } from './graph-field-builder.ts';
 import type { GraphPlugin } from './graph-plugin.ts';
+import type { MutationOptions, ReferenceOptions } from './mutation-options.ts';
 import type { DeclaredUnion, RowRef } from './registry.ts';
 import type { GraphTypeOptions } from './type-options.ts';
 import type { GraphPluginOptions, PropertyNames, RowOf } from './types.ts';
@@ -86,6 +87,24 @@ declare global {
       connectionFromCypher<const P extends Properties, Args extends InputFieldMap = Record<never, never>>(
         options: ConnectionFromCypherOptions<Types, Args, P>,
       ): Field<Types>;
+
+      /** The node whose key a function of the author's gives, or with `list` the nodes: of an object of your own, or of the context. */
+      graphReference<Model extends NodeModel, const List extends boolean = false>(
+        model: Model,
+        options: ReferenceOptions<Types, ParentShape, Model, List>,
+      ): Field<Types>;
+    }
+
+    export interface MutationFieldBuilder<Types extends SchemaTypes, ParentShape> {
+      /**
+       * A mutation that answers with the node whose key its `write` gives, or with `list` with the nodes: what is selected beneath
+       * is compiled before anything is written, and read by one statement in the transaction or after it.
+       */
+      graphMutation<
+        Model extends NodeModel,
+        Args extends InputFieldMap = Record<never, never>,
+        const List extends boolean = false,
+      >(model: Model, options: MutationOptions<Types, Args, Model, List>): Field<Types>;
     }
   }
 }

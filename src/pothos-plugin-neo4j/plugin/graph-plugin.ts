@@ -13,6 +13,7 @@ import {
 import { type Budget, defaultBudget } from '../compiler/budget.ts';
 import { type FieldMapping, fieldMapping, typeMapping } from '../compiler/mapping.ts';
 import { beginOperation, goOnFrom } from './direct.ts';
+import { withoutWriter } from './in-transaction.ts';
 import { mostPlanBytes, PlanCache, type PlanStatistics } from './plan-cache.ts';
 import type { Builder } from './registry.ts';
 import { resolverFor } from './resolve.ts';
@@ -45,7 +46,7 @@ function checkField(type: GraphQLObjectType, field: GraphQLField<unknown, unknow
   if (isOfGraph && (mapping === undefined || mapping.kind === 'needs')) {
     throw new TypeError(
       `${type.name}.${field.name}: A resolver of your own cannot answer with ${answered.name}: what is selected beneath ` +
-        'would need a statement of its own. Use t.relation, t.reference or t.fromCypher.',
+        'would need a statement of its own. Use t.relation, t.reference or t.fromCypher, and where you know its key t.graphReference.',
     );
   }
 }
@@ -84,6 +85,7 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       if (!isObjectType(type)) continue;
       for (const field of Object.values(type.getFields())) {
         checkField(type, field);
+        if (field.extensions.graphWrites === true) this.#checkWriting(type, schema, field);
         if (this.#isWrapped(field)) field.extensions = { ...field.extensions, graphWrapped: true };
       }
     }
@@ -115,6 +117,11 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     return this.#options;
   }
 
+  #checkWriting(type: GraphQLObjectType, schema: GraphQLSchema, { name }: GraphQLField<unknown, unknown>): void {
+    if (type !== schema.getMutationType()) throw new TypeError(`${type.name}.${name} writes: declare it for Mutation.`);
+    if (this.#root.write === undefined) throw withoutWriter(`${type.name}.${name}`);
+  }
+
   /** Whether another plugin has the last word on a field that is answered here. */
   #isWrapped(field: GraphQLField<unknown, unknown>): boolean {
     const mapping = fieldMapping(field);
@@ -134,13 +141,14 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-type GraphOptions = Partial<Record<'run' | 'budget' | 'statistics' | 'currentKey', unknown>>;
+type GraphOptions = Partial<Record<'run' | 'write' | 'budget' | 'statistics' | 'currentKey', unknown>>;
 
 function rootOptions(options: GraphOptions | undefined, plans: PlanCache): Omit<RootOptions, 'visibility'> {
   if (options === undefined) throw new TypeError("The graph plugin needs 'graph.run' in the options of the builder.");
-  const { run, budget, statistics, currentKey } = options;
+  const { run, write, budget, statistics, currentKey } = options;
   return {
     run: run as RootOptions['run'],
+    write: write as RootOptions['write'],
     budget: { ...defaultBudget, ...(budget as Partial<Budget> | undefined) },
     statistics: (statistics ?? (() => undefined)) as RootOptions['statistics'],
     currentKey: (currentKey ?? (() => undefined)) as RootOptions['currentKey'],

@@ -1,4 +1,5 @@
 import './global-types.ts';
+import './mutation-fields.ts';
 import './query-fields.ts';
 import './schema-builder.ts';
 
@@ -15,6 +16,8 @@ export type {
   RelationOptions,
 } from './graph-field-builder.ts';
 export { default, GraphPlugin, planStatistics } from './graph-plugin.ts';
+export { inTransaction, type TransactionOptions, type Write } from './in-transaction.ts';
+export type { KeysOf, MutationOptions, ReferenceOptions } from './mutation-options.ts';
 export type { PlanStatistics } from './plan-cache.ts';
 export { printGraphSchema } from './print-schema.ts';
 export type { DeclaredUnion, RowRef } from './registry.ts';

@@ -1,6 +1,7 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import type { FieldMapping } from '../compiler/mapping.ts';
 import { cursorKey, Refusal, slotKey } from '../compiler/reader.ts';
+import { runFor } from './after-writes.ts';
 import { begunRoot } from './direct.ts';
 import { refuseWithOthers, spendWithOthers } from './operation-budget.ts';
 import { answerTo, type RootOptions, requestValues } from './root.ts';
@@ -9,6 +10,7 @@ type Resolver = GraphQLFieldResolver<unknown, object>;
 
 /** The resolver of a field that the compiler answers. A root field runs one statement, the others read its answer. */
 export function resolverFor(mapping: FieldMapping, isRoot: boolean, root: RootOptions): Resolver | undefined {
+  if (mapping.kind === 'given') return undefined;
   if (isRoot) return rootResolver(root);
   switch (mapping.kind) {
     case 'cursor':
@@ -40,7 +42,7 @@ function rootResolver(root: RootOptions): Resolver {
     const answer = answerTo(root, context, info, request);
     if (answer === undefined) return unknownNodes(args);
     if (answer.statement.cost !== undefined) await spendWithOthers(info, answer.statement.cost, root.budget);
-    return valueIn(answer.read(await root.run(context)(answer.statement)));
+    return valueIn(answer.read(await runFor(info, root, context)(answer.statement)));
   };
 }
 

@@ -6,12 +6,15 @@ import { OverBudget } from '../compiler/cost.ts';
 import { type Coerce, type CurrentKey, RequestValues } from '../compiler/request-values.ts';
 import type { RunStatement } from '../compiler/statement.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
+import type { RunTransaction } from '../compiler/transaction.ts';
 import type { Visibility } from '../compiler/visibility.ts';
 import type { PlanCache } from './plan-cache.ts';
 
 /** What root fields need to run their statement. */
 export interface RootOptions {
   readonly run: (context: object) => RunStatement;
+  /** How a mutation writes; undefined where the builder was not told. */
+  readonly write: ((context: object) => RunTransaction) | undefined;
   readonly budget: Budget;
   readonly statistics: (context: object) => GraphStatistics | undefined;
   readonly currentKey: (context: object) => CurrentKey | undefined;
@@ -28,6 +31,7 @@ export function requestValues(
   { currentKey, visibility }: RootOptions,
   context: object,
   info: Pick<GraphQLResolveInfo, 'variableValues'>,
+  mostKeys?: number,
 ): RequestValues {
   const coerce: Coerce = (field, node) => {
     const values = getMappedArgumentValues(field, node, context, info as GraphQLResolveInfo);
@@ -36,7 +40,7 @@ export function requestValues(
     }
     return values;
   };
-  return new RequestValues(coerce, currentKey(context), visibility(context));
+  return new RequestValues(coerce, currentKey(context), visibility(context), mostKeys);
 }
 
 /** What a root field asks of the database, by a plan that is kept or one that is made. Undefined where nothing is found without asking. */

@@ -3,12 +3,15 @@ import type { Budget } from '../compiler/budget.ts';
 import type { CurrentKey } from '../compiler/request-values.ts';
 import type { RunStatement } from '../compiler/statement.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
+import type { RunTransaction } from '../compiler/transaction.ts';
 import type { Enumeration, NodeModel, Properties, RelationshipModel, ValuesOf } from '../model/define.ts';
 
 /** Options of the plugin, given to the builder as `graph`. */
 export interface GraphPluginOptions<Types extends SchemaTypes> {
   /** How a request runs a statement. */
   readonly run: (context: Types['Context']) => RunStatement;
+  /** How a mutation of a request writes; mutations need it. `createWriter` of the runner makes one of a driver. */
+  readonly write?: (context: Types['Context']) => RunTransaction;
   /** Edges of a page when neither `first` nor `last` is given. */
   readonly defaultPageSize?: number;
   /** The largest `first` and `last` a client may ask for. */

@@ -1,3 +1,4 @@
+export { constraintViolation } from './constraint.ts';
 export { classify, codeOf, type Failure, isClosedHere, isPassing } from './failure.ts';
 export {
   createRunner,
@@ -9,3 +10,4 @@ export {
 } from './run.ts';
 export { type SessionSource, Sessions, type SessionsOptions } from './sessions.ts';
 export { CurrentStatistics, readStatistics } from './statistics.ts';
+export { createWriter, type TransactionLog, type WriteOptions, type Writer, type WriterOptions } from './write.ts';

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import neo4j, { type Driver } from 'neo4j-driver';
+import neo4j, { type BookmarkManager } from 'neo4j-driver';
 import type { PositionalRecord, Statement } from '../compiler/statement.ts';
 import { causedBy, publicError } from '../errors.ts';
 import { classify, codeOf, isPassing } from './failure.ts';
 import { toDriverParameters } from './parameters.ts';
 import type { SessionSource } from './sessions.ts';
+import { watchForSilence } from './silence.ts';
 
 // Casts: the driver gives the fields of a record by name alone, and the plain array of them is not in its types.
 
@@ -15,6 +16,8 @@ export interface RunnerOptions {
   /** The longest a statement may take, waiting for a connection and a second attempt included. */
   readonly timeoutMs: number;
   readonly log?: ((entry: StatementLog) => void) | undefined;
+  /** That of a writer: then statements run after all that was written by it, on whichever server of a cluster. */
+  readonly bookmarkManager?: BookmarkManager | undefined;
 }
 
 export interface RunOptions {
@@ -66,7 +69,8 @@ export function createRunner(sessions: SessionSource, options: RunnerOptions): R
     const attempt = () => {
       attempts += 1;
       const timeoutMs = Math.max(1, Math.ceil(limitMs - (performance.now() - started)));
-      return runOnce(sessions, statement, { ...asked, database: options.database, timeoutMs });
+      const { database, bookmarkManager } = options;
+      return runOnce(sessions, statement, { ...asked, database, bookmarkManager, timeoutMs });
     };
     const log = (records: number, outcome: string) =>
       options.log?.({
@@ -95,6 +99,7 @@ export function createRunner(sessions: SessionSource, options: RunnerOptions): R
 
 interface Attempt extends RunOptions {
   readonly database: string | undefined;
+  readonly bookmarkManager: BookmarkManager | undefined;
   readonly timeoutMs: number;
 }
 
@@ -103,13 +108,14 @@ async function runOnce(
   statement: RunnableStatement,
   attempt: Attempt,
 ): Promise<PositionalRecord[]> {
-  const { database, timeoutMs, signal, operationName, onRecord, bookmarks = [], onBookmark } = attempt;
+  const { database, bookmarkManager, timeoutMs, signal, operationName, onRecord, bookmarks = [], onBookmark } = attempt;
   signal?.throwIfAborted();
   const { current } = sessions;
   const session = (current ?? sessions).session({
     defaultAccessMode: neo4j.session.READ,
     ...(database ? { database } : {}),
     ...(bookmarks.length > 0 && { bookmarks: [...bookmarks] }),
+    ...(bookmarkManager && { bookmarkManager }),
   });
   let stop: () => void = () => {};
   let hasEnded = false;
@@ -130,9 +136,8 @@ async function runOnce(
         session.run(statement.text, toDriverParameters(statement.parameters), settings),
       );
       result.subscribe({
-        // The fields as they arrived: a look-up by name for each value costs more than the statement's own decoder.
         onNext: (record) => {
-          const { _fields: fields } = record as unknown as { readonly _fields: PositionalRecord };
+          const fields = fieldsOf(record);
           try {
             onRecord?.(fields);
             records.push(fields);
@@ -161,18 +166,9 @@ async function runOnce(
   }
 }
 
-/** A server that is there ends a statement within this time once it is asked to. */
-const SILENCE_MS = 3_000;
-
-async function watchForSilence(
-  sessions: SessionSource,
-  driver: Driver | undefined,
-  closed: Promise<void>,
-): Promise<void> {
-  const silence = setTimeout(() => driver && sessions.noteSilence?.(driver), SILENCE_MS).unref();
-  await closed;
-  clearTimeout(silence);
-}
+/** The fields as they arrived: a look-up by name for each value costs more than the statement's own decoder. */
+export const fieldsOf = (record: object): PositionalRecord =>
+  (record as unknown as { readonly _fields: PositionalRecord })._fields;
 
 /** The driver takes a stack trace for every statement, for the case that it fails. It would always lead here. */
 function withoutStack<Made>(make: () => Made): Made {

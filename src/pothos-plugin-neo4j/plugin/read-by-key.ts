@@ -1,0 +1,74 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Answer } from '../compiler/compile.ts';
+import { type FieldMapping, fieldMapping } from '../compiler/mapping.ts';
+import type { RequestValues } from '../compiler/request-values.ts';
+import type { RunStatement } from '../compiler/statement.ts';
+import { keysGiven } from './given-keys.ts';
+import { refuseWithOthers, spendWithOthers } from './operation-budget.ts';
+import { answerTo, type RootInfo, type RootOptions, requestValues } from './root.ts';
+
+type Given = Extract<FieldMapping, { kind: 'given' }>;
+
+/** How the author of a field gives keys. */
+export interface GivenBy {
+  readonly keysOf: (parent: unknown, context: never) => unknown;
+  /** The most that a list can have. */
+  readonly most: number;
+}
+
+const givenBy = new WeakMap<FieldMapping, GivenBy>();
+
+/** Remembers how the keys of a field are given: the compiler knows no functions of authors. */
+export function rememberGiven(mapping: FieldMapping, by: GivenBy): void {
+  givenBy.set(mapping, by);
+}
+
+/** What the plugin was told of a schema that it has built. */
+export const rootOf = ({ schema }: Pick<GraphQLResolveInfo, 'schema'>): RootOptions =>
+  schema.extensions['graphRoot'] as RootOptions;
+
+/** A field whose keys are not known yet: its statement is compiled, and paid for. */
+export class ReadByKey {
+  readonly #answer: Answer;
+  readonly #request: RequestValues;
+  readonly #mapping: Given;
+  readonly #by: GivenBy;
+
+  private constructor(answer: Answer, request: RequestValues, mapping: Given, by: GivenBy) {
+    this.#answer = answer;
+    this.#request = request;
+    this.#mapping = mapping;
+    this.#by = by;
+  }
+
+  /** Compiles what is selected beneath. Rejects where that is over the budget, and for a mutation where a field is refused. */
+  static async prepare(context: object, info: RootInfo, isOfMutation = false): Promise<ReadByKey> {
+    const root = rootOf(info);
+    const mapping = fieldMapping(info.parentType.getFields()[info.fieldName]!) as Given;
+    const by = givenBy.get(mapping)!;
+    const request = requestValues(root, context, info, by.most);
+    refuseWithOthers(info, root.budget);
+    const answer = answerTo(root, context, info, request)!;
+    if (isOfMutation && answer.refusal !== undefined) throw answer.refusal.error;
+    if (answer.statement.cost !== undefined) await spendWithOthers(info, answer.statement.cost, root.budget);
+    return new ReadByKey(answer, request, mapping, by);
+  }
+
+  /** Has the author's function give the keys. Throws for what are none. */
+  async keysOf(parent: unknown, context: object): Promise<readonly unknown[]> {
+    return this.check(await this.#by.keysOf(parent, context as never));
+  }
+
+  check(given: unknown): readonly unknown[] {
+    return keysGiven(this.#mapping, given, this.#by.most);
+  }
+
+  /** What the field answers: one statement, or none where there is no key. */
+  async read(keys: readonly unknown[], run: RunStatement): Promise<unknown> {
+    const { keys: filled } = this.#request;
+    filled.splice(0, filled.length, ...keys);
+    const records = keys.every((key) => key === null) ? [] : await run(this.#answer.statement);
+    const found = this.#answer.read(records) as readonly unknown[];
+    return this.#mapping.list ? found : found[0];
+  }
+}
