@@ -35,7 +35,7 @@ if (chromiumPath === undefined) {
       const slugs = await page.getByRole('option').evaluateAll((all) => all.map((one) => one.dataset['slug']));
       const at = slugs.indexOf('meeting-2025-interior-security-ottawa');
       for (let presses = 0; presses <= at; presses += 1) await page.keyboard.press('ArrowDown');
-      expect(await page.getByRole('combobox').getAttribute('aria-activedescendant')).toBe(`suggestion-${at}`);
+      expect(await page.locator('#q').getAttribute('aria-activedescendant')).toBe(`suggestion-${at}`);
       await page.keyboard.press('Enter');
       await page.waitForURL('**/meeting-2025-interior-security-ottawa');
       await page.getByRole('link', { name: 'Marie-Pierre Vedrenne' }).first().focus();
@@ -55,7 +55,7 @@ if (chromiumPath === undefined) {
 
     it('closes the suggestions at Escape, and finds by the form what they do not show', async () => {
       const page = await open('/');
-      const box = page.getByRole('combobox');
+      const box = page.locator('#q');
       await box.fill('kana');
       await page.getByRole('option').first().waitFor();
       await box.press('Escape');
@@ -67,7 +67,7 @@ if (chromiumPath === undefined) {
 
     it('suggests names from the first letter on, and what a search finds where nothing is called so', async () => {
       const page = await open('/');
-      const box = page.getByRole('combobox');
+      const box = page.locator('#q');
       const options = page.getByRole('option');
       await box.fill('m');
       await options.first().waitFor();
@@ -273,7 +273,7 @@ if (chromiumPath === undefined) {
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('year');
     }, 60_000);
 
-    it('takes names for ways as they are typed, and tells where one has been', async () => {
+    it('takes names for ways as they are typed, goes on from one to the other, and tells where one has been', async () => {
       const page = await open('/summit-2025-kananaskis');
       await goTo(page, '/path');
       await page.locator('#from').fill('angela mer');
@@ -285,12 +285,23 @@ if (chromiumPath === undefined) {
       expect(await page.getByRole('heading', { name: /^Way 1:/ }).count()).toBe(1);
       await page.getByRole('navigation', { name: 'Looked at before' }).getByRole('link').first().click();
       await page.waitForURL('**/summit-2025-kananaskis');
+      // From the front page, without a press of a button.
+      await goTo(page, '/');
+      await page.locator('#from').fill('migrant smug');
+      await page.getByRole('option', { name: 'Migrant smuggling' }).first().click();
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('to');
+      await page.keyboard.type('kananaskis summit');
+      await page.getByRole('option', { name: 'Kananaskis Summit (2025)' }).first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/path?*toSlug=summit-2025-kananaskis*');
+      expect(await page.getByRole('heading', { name: 'Way 1: 1 step' }).count()).toBe(1);
     }, 60_000);
 
     it('finds by its form where the names of the API are away', async () => {
       const page = await open('/');
       await page.route('**/graphql', (route) => route.abort());
-      const box = page.getByRole('combobox');
+      const box = page.locator('#q');
       await box.fill('kananaskis');
       await box.press('Enter');
       await page.waitForURL('**/search?q=kananaskis');

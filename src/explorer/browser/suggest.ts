@@ -11,7 +11,7 @@ interface Suggestion {
 /**
  * The search box as a combobox: names stand beneath it while one types, arrows move, Enter opens the one that is chosen.
  * Where none is chosen, Enter sends the form, whose page finds by all that is known. Fields for a name are the same, and
- * take the one that is chosen.
+ * take the one that is chosen and go on.
  */
 export function suggestWhileTyping(): void {
   const search = document.querySelector<HTMLInputElement>('.search input')!;
@@ -20,8 +20,17 @@ export function suggestWhileTyping(): void {
     suggestFor(field, `suggestion-${field.id}`, ({ slug, name }) => {
       field.value = name;
       (field.parentElement!.querySelector('[type="hidden"]') as HTMLInputElement).value = slug;
+      goOnFrom(field);
     });
   }
+}
+
+/** From the name that was chosen to the one that is missing; once there are both, the form is sent. */
+function goOnFrom({ form }: HTMLInputElement): void {
+  const names = [...form!.querySelectorAll<HTMLInputElement>('.combo .name')];
+  const missing = names.find(({ value }) => value.trim() === '');
+  if (missing) missing.focus();
+  else form!.requestSubmit();
 }
 
 interface Choice {

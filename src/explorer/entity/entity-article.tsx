@@ -56,19 +56,22 @@ export function EntityArticle({ head, view: { facts, figure, sections }, citatio
   );
 }
 
+/** A name of so many letters is a sentence. */
+const LONG = 80;
+
+/** The facts write another apostrophe. */
+const plain = (text: string): string => text.replaceAll('’', "'");
+
 function Heading({ head, citations }: Pick<Props, 'head' | 'citations'>) {
   const { __typename, slug, name, caption, description, alternativeNames, note, confidence, wikidataId, url, sources } =
     head;
+  const { one } = kinds[__typename];
   return (
     <header>
       <p class="kind">
-        <Mark type={__typename} /> {kinds[__typename].one}
+        <Mark type={__typename} /> {plain(caption).startsWith(plain(one)) ? caption : `${one} · ${caption}`}
       </p>
-      <h1>{name}</h1>
-      <p class="leads">
-        <a href={`/network?from=${slug}`}>Network</a> <a href={`/path?from=${slug}`}>Way to …</a>
-      </p>
-      <p class="caption">{caption}</p>
+      <h1 class={name.length > LONG ? 'long' : undefined}>{name}</h1>
       {description && <p class="description">{description}</p>}
       {alternativeNames.length > 0 && <p class="names">Also called {alternativeNames.join('; ')}</p>}
       {note && <p class="note">{note}</p>}
@@ -84,6 +87,9 @@ function Heading({ head, citations }: Pick<Props, 'head' | 'citations'>) {
         )}{' '}
         {url && <LinkOut href={url}>Its own page</LinkOut>}
       </div>
+      <p class="leads">
+        <a href={`/network?from=${slug}`}>Network</a> <a href={`/path?from=${slug}`}>Way to …</a>
+      </p>
     </header>
   );
 }

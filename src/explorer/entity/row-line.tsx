@@ -9,14 +9,20 @@ interface Props {
   readonly citations: Citations;
   /** Whether the caption of the entity stands behind its name where nothing else is told. */
   readonly captioned?: boolean;
+  /** Whether the line before begins with the same. */
+  readonly again?: boolean;
 }
 
 /** What a row tells, and the numbers of its sources. */
-export function RowLine({ row, citations, captioned = false }: Props) {
+export function RowLine({ row, citations, captioned = false, again = false }: Props) {
   const { lead, entity, text, detail = captioned ? entity?.caption : undefined, note, sources } = row;
   return (
     <>
-      {lead && <span class="lead">{typeof lead === 'string' ? lead : <a href={`/${lead.slug}`}>{lead.name}</a>}</span>}
+      {lead && (
+        <span class={again ? 'lead again' : 'lead'}>
+          {typeof lead === 'string' ? lead : <a href={`/${lead.slug}`}>{lead.name}</a>}
+        </span>
+      )}
       <span class="told">
         {entity && (
           <>
@@ -24,7 +30,8 @@ export function RowLine({ row, citations, captioned = false }: Props) {
           </>
         )}
         {text}
-        {detail && <span class="detail"> {detail}</span>}
+        {detail && ' '}
+        {detail && <span class="detail">{detail}</span>}
         {note && <span class="note"> {note}</span>}
       </span>
       {sources && <Cites sources={sources} citations={citations} />}

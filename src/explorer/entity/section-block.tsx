@@ -1,6 +1,6 @@
 import { RowLine } from './row-line.tsx';
 import type { Citations } from './sources.ts';
-import type { Section } from './view.ts';
+import type { Row, Section } from './view.ts';
 
 interface Props {
   readonly section: Section;
@@ -33,7 +33,7 @@ export function SectionBlock({
         <ul class="rows">
           {rows.map((row, index) => (
             <li key={index}>
-              <RowLine row={row} citations={citations} captioned />
+              <RowLine row={row} citations={citations} captioned again={nameOf(row) === nameOf(rows[index - 1])} />
             </li>
           ))}
         </ul>
@@ -57,6 +57,10 @@ export function SectionBlock({
     </section>
   );
 }
+
+/** What a line begins with. */
+const nameOf = (row: Row | undefined): string | undefined =>
+  typeof row?.lead === 'object' ? row.lead.name : row?.lead;
 
 /** The same address with the cursor of one list changed. */
 function linkTo({ pathname, searchParams }: URL, id: string, cursor: string | undefined): string {

@@ -19,15 +19,13 @@ export interface Panel {
   readonly place: (longitude: number, latitude: number) => readonly [x: number, y: number] | undefined;
 }
 
-const WIDTH = 600;
-
 /** Points of a coast that are nearer to each other than this are one. */
 const NEAR = 1.5;
 
 export const regions = [
-  { id: 'europe', name: 'Europe', west: -11, east: 31, south: 35, north: 60, height: 520 },
-  { id: 'north-america', name: 'North America', west: -128, east: -58, south: 17, north: 53, height: 380 },
-  { id: 'asia', name: 'Asia', west: 68, east: 148, south: 5, north: 47, height: 400 },
+  { id: 'europe', name: 'Europe', west: -11, east: 31, south: 35, north: 60, width: 760, height: 660 },
+  { id: 'north-america', name: 'North America', west: -128, east: -58, south: 17, north: 53, width: 440, height: 280 },
+  { id: 'asia', name: 'Asia', west: 68, east: 148, south: 5, north: 47, width: 440, height: 294 },
 ] as const;
 
 type Region = (typeof regions)[number];
@@ -35,9 +33,9 @@ type Region = (typeof regions)[number];
 export const panels: readonly Panel[] = regions.map((region) => ({
   id: region.id,
   name: region.name,
-  width: WIDTH,
+  width: region.width,
   height: region.height,
-  place: placeOn(projectionOf(region), region.height),
+  place: placeOn(projectionOf(region), region),
 }));
 
 let made: ReadonlyMap<string, string> | undefined;
@@ -55,7 +53,7 @@ function makeLand(): ReadonlyMap<string, string> {
   return new Map(regions.map((region) => [region.id, pathOf(land, projectionOf(region))]));
 }
 
-function projectionOf({ west, east, south, north, height }: Region): GeoProjection {
+function projectionOf({ west, east, south, north, width, height }: Region): GeoProjection {
   const middle = (west + east) / 2;
   const corners = [west, middle, east].flatMap((x) => [south, north].map((y): [number, number] => [x, y]));
   return geoAzimuthalEqualArea()
@@ -63,20 +61,20 @@ function projectionOf({ west, east, south, north, height }: Region): GeoProjecti
     .fitExtent(
       [
         [0, 0],
-        [WIDTH, height],
+        [width, height],
       ],
       { type: 'MultiPoint', coordinates: corners },
     )
     .clipExtent([
       [-2, -2],
-      [WIDTH + 2, height + 2],
+      [width + 2, height + 2],
     ]);
 }
 
-function placeOn(projection: GeoProjection, height: number): Panel['place'] {
+function placeOn(projection: GeoProjection, { width, height }: Region): Panel['place'] {
   return (longitude, latitude) => {
     const [x, y] = projection([longitude, latitude]) ?? [-1, -1];
-    return x < 0 || y < 0 || x > WIDTH || y > height ? undefined : [x, y];
+    return x < 0 || y < 0 || x > width || y > height ? undefined : [x, y];
   };
 }
 

@@ -3,7 +3,8 @@ import { countText } from '../parts/words.ts';
 import { type Circle, circleName } from './circles.ts';
 import { landOf, type Panel } from './land.ts';
 
-const LETTERS = 13;
+/** A little more than they are, since letters are wider in some typefaces. */
+const LETTERS = 14;
 
 /** A part of the world with a circle for each place; a circle leads to its meetings in the list beneath. */
 export function PanelFigure({ panel, circles }: { readonly panel: Panel; readonly circles: readonly Circle[] }) {
@@ -12,7 +13,7 @@ export function PanelFigure({ panel, circles }: { readonly panel: Panel; readonl
   const count = circles.reduce((sum, { meetings }) => sum + meetings.length, 0);
   return (
     <figure class="panel">
-      <svg viewBox={`0 0 ${width} ${height}`} class="marks" aria-labelledby={`${id}-map`}>
+      <svg viewBox={`0 0 ${width} ${height}`} class="marks" width={width} height={height} aria-labelledby={`${id}-map`}>
         <title id={`${id}-map`}>{`${name}: ${countText(count, 'meeting')}`}</title>
         <path class="land" d={landOf(panel)} />
         {circles.map((circle) => (

@@ -46,7 +46,14 @@ export function Career({ offices, meetings }: Props) {
   const sentence = `Offices from ${first} to ${last - 1}, and ${moments.length} recorded meetings, each on the line of the office that was held then.`;
   return (
     <figure class="bars">
-      <svg viewBox={`-14 0 ${WIDTH + 28} ${height + 18}`} class="career" role="img" aria-label={sentence}>
+      <svg
+        viewBox={`-14 -4 ${WIDTH + 28} ${height + 22}`}
+        width={WIDTH + 28}
+        height={height + 22}
+        class="career"
+        role="img"
+        aria-label={sentence}
+      >
         {lines.map(({ name, terms, marks }, index) => {
           const y = index * ROW;
           return (

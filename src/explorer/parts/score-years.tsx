@@ -16,8 +16,14 @@ export function ScoreYears({ years }: { readonly years: readonly ScoreYear[] }) 
   const width = (last - first + 1) * STEP;
   const sentence = `Mean score by year from ${first} to ${last}, −1 below to +1 above. Narrow bars rest on fewer than 10 scores.`;
   return (
-    <figure class="bars">
-      <svg viewBox={`-26 ${-HALF - 6} ${width + 40} ${2 * HALF + 30}`} role="img" aria-label={sentence}>
+    <figure class="bars long">
+      <svg
+        viewBox={`-34 ${-HALF - 6} ${width + 48} ${2 * HALF + 30}`}
+        width={width + 48}
+        height={2 * HALF + 30}
+        role="img"
+        aria-label={sentence}
+      >
         <text x="-4" y={-HALF + 8} text-anchor="end">
           +1
         </text>

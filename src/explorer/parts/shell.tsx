@@ -30,7 +30,7 @@ export interface ShellProps {
 
 /** What all pages have around their content. */
 export function Shell(props: ShellProps) {
-  const { title, description, assets, hasPlayground, searched = '', data, script, children } = props;
+  const { title, description, assets, hasPlayground, searched = '', data, script, address, children } = props;
   const wholeTitle = title === 'Seven' ? title : `${title} – Seven`;
   return (
     <html lang="en">
@@ -61,7 +61,7 @@ export function Shell(props: ShellProps) {
           <SearchBox text={searched} />
           <nav aria-label="Views">
             {views.map(({ href, name }) => (
-              <a key={href} class="view-link" href={href}>
+              <a key={href} class="view-link" href={href} aria-current={href === address.pathname ? 'page' : undefined}>
                 {name}
               </a>
             ))}
@@ -93,7 +93,7 @@ function Tools({ address, query, data, forms = [] }: ShellProps) {
       <a class="query-link" href={`${withParameter(address, 'show', 'query')}#query`}>
         Query
       </a>{' '}
-      {query && <a href={query}>In the playground</a>} {forms.length > 0 && <span>Data:</span>}{' '}
+      {query && <a href={query}>In the playground</a>}{' '}
       {forms.map((form) => (
         <a key={form} class={`${form}-link`} href={withParameter(address, 'format', form)}>
           {names[form]}

@@ -6,6 +6,9 @@ interface YearCount {
 const STEP = 12;
 const HEIGHT = 60;
 
+/** From so many pixels on, it is drawn smaller on a phone, with larger letters. */
+const LONG = 400;
+
 /** A bar for each year from the first to the last that has any, so that a gap is seen as one. */
 export function YearBars({ counts, what }: { readonly counts: readonly YearCount[]; readonly what: string }) {
   const years = counts.map(({ year }) => year);
@@ -16,8 +19,14 @@ export function YearBars({ counts, what }: { readonly counts: readonly YearCount
   const labels = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((year) => year % 5 === 0);
   const sentence = `Recorded ${what}, year by year from ${first} to ${last}; at most ${most} a year.`;
   return (
-    <figure class="bars">
-      <svg viewBox={`-14 -4 ${width + 28} ${HEIGHT + 24}`} role="img" aria-label={sentence}>
+    <figure class={width > LONG ? 'bars long' : 'bars'}>
+      <svg
+        viewBox={`-14 -4 ${width + 28} ${HEIGHT + 24}`}
+        width={width + 28}
+        height={HEIGHT + 24}
+        role="img"
+        aria-label={sentence}
+      >
         {counts.map(({ year, count }) => {
           const height = (count / most) * HEIGHT;
           return (

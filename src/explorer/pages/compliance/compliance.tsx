@@ -1,6 +1,6 @@
 import { Mark } from '../../parts/mark.tsx';
 import { countText, scoreWord } from '../../parts/words.ts';
-import { type Column, HeatTable, type TableRow } from './heat-table.tsx';
+import { type Column, HeatLegend, HeatTable, type TableRow } from './heat-table.tsx';
 import type { KeptCell } from './kept-cell.answer.ts';
 import { addressOf, type Question } from './question.ts';
 
@@ -59,6 +59,7 @@ export function ComplianceContent({ question, columns, rows, areas, cell }: Prop
         Mean score of each member, from −1 (orange) over 0 (white) to +1 (blue). The larger the square, the more scores:
         fewer than 5, 5 to 9, 10 to 19, 20 or more. The highest of a row is in bold. Empty: no score is recorded.
       </p>
+      <HeatLegend />
       {rows.length === 0 ? (
         <p class="hint">No score is recorded for this.</p>
       ) : (

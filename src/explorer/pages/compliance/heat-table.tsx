@@ -1,6 +1,6 @@
 import { heatColour, squareSide } from '../../parts/heat.ts';
 import { countText, scoreText } from '../../parts/words.ts';
-import { addressOf, type Question } from './question.ts';
+import { cellAddresses, type Question } from './question.ts';
 
 export interface Cell {
   readonly count: number;
@@ -32,6 +32,7 @@ interface Props {
 /** Mean scores of the members by year or by issue area. A cell leads to the scores behind it; one without scores is empty. */
 export function HeatTable({ question, columns, rows }: Props) {
   const bestMean = bestOf(columns.map(({ mean }) => mean));
+  const cellAddress = cellAddresses(question);
   const rowTitle = { year: 'Year', area: 'Issue area', priority: 'Priority' }[question.by];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it scrolls, which needs the focus of a keyboard.
@@ -54,11 +55,18 @@ export function HeatTable({ question, columns, rows }: Props) {
           <tr class="mean">
             <th scope="row">All</th>
             {columns.map(({ code, mean }) => (
-              <td key={code}>{mean && <Score cell={mean} isBest={mean.score === bestMean} />}</td>
+              <td key={code}>
+                {mean && (
+                  <span class="score">
+                    <Score cell={mean} isBest={mean.score === bestMean} />
+                    <span class="unseen">from {countText(mean.count, 'score')}</span>
+                  </span>
+                )}
+              </td>
             ))}
           </tr>
           {rows.map((row) => (
-            <HeatRow key={row.key} {...{ question, columns, row }} />
+            <HeatRow key={row.key} {...{ columns, row, cellAddress }} />
           ))}
         </tbody>
       </table>
@@ -67,10 +75,10 @@ export function HeatTable({ question, columns, rows }: Props) {
 }
 
 function HeatRow({
-  question,
   columns,
   row: { key, name: rowName, slug },
-}: Omit<Props, 'rows'> & { readonly row: TableRow }) {
+  cellAddress,
+}: Pick<Props, 'columns'> & { readonly row: TableRow; readonly cellAddress: ReturnType<typeof cellAddresses> }) {
   const best = bestOf(columns.map(({ cells }) => cells.get(key)));
   return (
     <tr>
@@ -81,11 +89,7 @@ function HeatRow({
         const says = `${name}, ${rowName}: ${scoreText(cell.score)}, ${countText(cell.count, 'score')}`;
         return (
           <td key={code}>
-            <a
-              href={`${addressOf(question, { member: code, at: key, after: undefined })}#cell`}
-              aria-label={says}
-              title={says}
-            >
+            <a href={cellAddress(code, key)} aria-label={says} title={says}>
               <Score cell={cell} isBest={cell.score === best} />
             </a>
           </td>
@@ -95,27 +99,52 @@ function HeatRow({
   );
 }
 
-/** The number, in the colour of text so that it can be read, and beneath it the square that has the colour. */
+/** The number, in the colour of text so that it can be read, and beside it the square that has the colour. */
 function Score({ cell: { count, score }, isBest }: { readonly cell: Cell; readonly isBest: boolean }) {
-  const side = squareSide(count);
   const text = Math.abs(score) < 0.005 ? '0' : scoreText(score).replace('+', '');
   return (
     <>
       {isBest ? <b>{text}</b> : text}
-      <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-        <rect
-          class="square"
-          x={(20 - side) / 2}
-          y={(20 - side) / 2}
-          width={side}
-          height={side}
-          fill={heatColour(score)}
-        />
-      </svg>
-      <span class="unseen">from {countText(count, 'score')}</span>
+      <Square side={squareSide(count)} score={score} />
     </>
   );
 }
+
+function Square({ side, score }: { readonly side: number; readonly score: number }) {
+  const at = (20 - side) / 2;
+  return (
+    <svg viewBox="0 0 20 20" width="20" height="20" fill={heatColour(score)} aria-hidden="true">
+      <path class="square" d={`M${at} ${at}h${side}v${side}h-${side}z`} />
+    </svg>
+  );
+}
+
+/** What colours and sizes mean, for those who see them; the sentence above it says the same. */
+export function HeatLegend() {
+  return (
+    <p class="legend" aria-hidden="true">
+      <span>
+        −1
+        {[-1, -0.5, 0, 0.5, 1].map((score) => (
+          <Square key={score} side={18} score={score} />
+        ))}
+        +1
+      </span>
+      {counts.map(([count, name]) => (
+        <span key={name}>
+          <Square side={squareSide(count)} score={0.6} /> {name}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+const counts = [
+  [1, '1 to 4 scores'],
+  [5, '5 to 9'],
+  [10, '10 to 19'],
+  [20, '20 or more'],
+] as const;
 
 /** The highest of a row that has several. */
 function bestOf(row: readonly (Cell | undefined)[]): number | undefined {

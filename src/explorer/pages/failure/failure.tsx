@@ -2,11 +2,17 @@ import { ApiFailure } from '../../api/ask.ts';
 import type { Answer } from '../../http/respond.ts';
 import { renderPage, type VisitedSite } from '../../render.tsx';
 
+/** What the API says is for those who wrote the operation; nobody who reads a page can ask for less. */
+function messageOf(error: unknown, status: number): string {
+  if (status === 504) return 'The answer took too long, and was stopped. The server may have much to do just now.';
+  return error instanceof ApiFailure ? error.message : 'Something went wrong on the server.';
+}
+
 /** Says why a page could not be made, and when to try again. */
 export function failurePage(error: unknown, site: VisitedSite): Answer {
   const status = error instanceof ApiFailure && error.status >= 400 ? error.status : 500;
   const isBusy = status === 503;
-  const message = error instanceof ApiFailure ? error.message : 'Something went wrong on the server.';
+  const message = messageOf(error, status);
   const html = renderPage(site, {
     title: 'This page could not be made',
     description: 'The page could not be made at this moment.',

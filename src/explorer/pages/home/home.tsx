@@ -3,6 +3,7 @@ import { datesText, dateText } from '../../parts/dates.ts';
 import { type EntityType, entityTypes, kinds } from '../../parts/kinds.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { views } from '../../parts/shell.tsx';
+import { EndField } from '../path/end-field.tsx';
 import type { Home, HomeVariables } from './home.answer.ts';
 
 export const homeOperation = readOperation<Home, HomeVariables>(new URL('./home.graphql', import.meta.url));
@@ -43,9 +44,20 @@ export function HomeContent({ dataset, events, upcoming, most }: Home) {
           </ul>
         </section>
       )}
-      <MeetingList id="latest" title="The latest meetings" meetings={events} />
-      <MeetingList id="upcoming" title="Announced" meetings={upcoming} />
-      <MostSummits most={most} />
+      <section aria-labelledby="ways-title">
+        <h2 id="ways-title">How are two things joined?</h2>
+        <form class="filters" action="/path">
+          <EndField name="from" />
+          <EndField name="to" />
+          <button type="submit">Show the ways</button>
+        </form>
+        <p class="hint">Two people, meetings, places, topics: as migrant smuggling and the Kananaskis Summit.</p>
+      </section>
+      <div class="pair">
+        <MeetingList id="latest" title="The latest meetings" meetings={events} />
+        <MostSummits most={most} />
+        <MeetingList id="upcoming" title="Announced" meetings={upcoming} />
+      </div>
       <section aria-labelledby="counts-title">
         <h2 id="counts-title">What is in here</h2>
         <ul class="counts">

@@ -5,6 +5,7 @@ import { Citations } from '../../entity/sources.ts';
 import type { Reference } from '../../entity/view.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { countText } from '../../parts/words.ts';
+import { EndField } from './end-field.tsx';
 import { addressOf, avoidable, type Question } from './question.ts';
 import type { Ways } from './ways.answer.ts';
 
@@ -38,8 +39,14 @@ export function PathContent({ question, from, to, ways, refusal, vocabulary }: P
           Two names, and the shortest ways between them, each step with the sources that say so.
         </p>
         <form class="filters" action="/path">
-          <EndField name="from" label="From" text={question.from} end={from} />
-          <EndField name="to" label="to" text={question.to} end={to} />
+          <EndField name="from" text={question.from} found={from.found} autofocus={question.from === ''} />
+          <EndField
+            name="to"
+            text={question.to}
+            found={to.found}
+            autofocus={question.from !== '' && question.to === ''}
+          />
+          <button type="submit">Show</button>
           <fieldset>
             <legend>Not over</legend>
             {avoidable.map(({ value, many }) => (
@@ -49,7 +56,6 @@ export function PathContent({ question, from, to, ways, refusal, vocabulary }: P
               </label>
             ))}
           </fieldset>
-          <button type="submit">Show</button>
         </form>
         <EndLine name="from" text={question.from} end={from} question={resolved} />
         <EndLine name="to" text={question.to} end={to} question={resolved} />
@@ -77,21 +83,6 @@ export function PathContent({ question, from, to, ways, refusal, vocabulary }: P
       </div>
       {ways && ways.length > 0 && <SourceList citations={citations} />}
     </div>
-  );
-}
-
-interface EndFieldProps extends Pick<EndLineProps, 'name' | 'text' | 'end'> {
-  readonly label: string;
-}
-
-/** A name to be typed. With it goes which entity of that name is meant, so that nobody has to write slugs. */
-function EndField({ name, label, text, end: { found } }: EndFieldProps) {
-  return (
-    <span class="combo">
-      <label for={name}>{label}</label>
-      <input id={name} name={name} class="name" value={found?.name ?? text} maxLength={200} autocomplete="off" />
-      <input type="hidden" name={`${name}Slug`} value={found?.slug ?? ''} />
-    </span>
   );
 }
 

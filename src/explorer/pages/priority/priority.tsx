@@ -20,7 +20,9 @@ export const priorityPage = entityPage<PriorityPage>({
         ...section('narrower', 'What is narrower', entity.narrower),
         ...section('events', 'Meetings that took it up', entity.events, {
           figure: counts.length > 1 && <YearBars counts={counts} what="held meetings that took it up" />,
-          row: ({ emphasis }) => ({ detail: emphasis === 'MAJOR' ? sentenceCase(words.Emphasis.MAJOR) : undefined }),
+          row: ({ node, emphasis }) => ({
+            detail: emphasis === 'MAJOR' ? `${sentenceCase(words.Emphasis.MAJOR)} · ${node.caption}` : undefined,
+          }),
         }),
         ...section('commitments', 'Commitments', entity.commitments, {
           row: ({ node }) => ({ lead: String(node.year), ...compliance(node) }),

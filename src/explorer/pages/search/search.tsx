@@ -64,6 +64,7 @@ export function SearchContent({
         </nav>
       )}
       {found === undefined && <p class="hint">Type a name, a place, a year or a topic into the box above.</p>}
+      {(found === undefined || found?.totalCount === 0) && <AllKinds />}
       {found === null && (
         <p class="failed" role="alert">
           This could not be searched. <a href={addressOf({ text, type, after: undefined })}>Try again</a>
@@ -71,6 +72,22 @@ export function SearchContent({
       )}
       {found && <Results question={question} found={found} />}
     </div>
+  );
+}
+
+/** Where there is nothing to show, all there is can be looked through. */
+function AllKinds() {
+  return (
+    <section aria-labelledby="all-title">
+      <h2 id="all-title">Look through all of a kind</h2>
+      <ul class="counts">
+        {entityTypes.map((type) => (
+          <li key={type}>
+            <Mark type={type} /> <a href={addressOf({ text: '', type, after: undefined })}>{kinds[type].many}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

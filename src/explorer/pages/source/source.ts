@@ -4,6 +4,14 @@ import { dateText } from '../../parts/dates.ts';
 import { sentenceCase, words } from '../../parts/words.ts';
 import type { SourcePage } from './source.answer.ts';
 
+/** What a source supports where it supports one property alone. */
+const supported: Readonly<Record<string, string>> = {
+  wikidataId: 'identifier in Wikidata',
+  sourceComplianceAverage: 'mean of scores',
+  reportedCommitmentCount: 'number of commitments',
+  url: 'address',
+};
+
 export const sourcePage = entityPage<SourcePage>({
   types: ['Source'],
   prefixes: ['src', 'background'],
@@ -21,7 +29,7 @@ export const sourcePage = entityPage<SourcePage>({
       ],
       sections: section('entities', 'What rests on it', entities, {
         hint: 'Records that name this source. Single relations that rest on it are told on the pages of their ends.',
-        row: ({ supports }) => ({ note: supports }),
+        row: ({ supports }) => ({ note: supports && `Its ${supported[supports] ?? supports}` }),
       }),
     };
   },
