@@ -64,13 +64,13 @@ export function SearchContent({
         </nav>
       )}
       {found === undefined && <p class="hint">Type a name, a place, a year or a topic into the box above.</p>}
-      {(found === undefined || found?.totalCount === 0) && <AllKinds />}
       {found === null && (
         <p class="failed" role="alert">
           This could not be searched. <a href={addressOf({ text, type, after: undefined })}>Try again</a>
         </p>
       )}
       {found && <Results question={question} found={found} />}
+      {(found === undefined || found?.totalCount === 0) && <AllKinds />}
     </div>
   );
 }
