@@ -4,7 +4,8 @@ import { FORMER_SLUGS } from '../../src/dataset/former-slugs.ts';
 import { takenPaths } from '../../src/explorer/explorer.ts';
 import { entityTypes } from '../../src/explorer/parts/kinds.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
-import { explorerOver, oneOfEach } from './explorer-over.ts';
+import { productOver } from '../support/product.ts';
+import { asBrowser, explorerOver, oneOfEach } from './explorer-over.ts';
 import { faultsIn } from './validator.ts';
 
 describeWithDatabase('the pages', (database) => {
@@ -161,6 +162,16 @@ describeWithDatabase('an address', (database) => {
       health: { live: '/health/live', ready: '/health/ready' },
     });
     expect(await (await page('/', {})).json()).toMatchObject({ name: 'Seven' });
+  });
+
+  it('is no page where the explorer is off, and the front door tells what it told without it', async () => {
+    const { server } = productOver(database);
+    const get = async (path: string) =>
+      server.fetch(new Request(`http://product.test${path}`, { headers: asBrowser, redirect: 'manual' }));
+    expect(await (await get('/')).json()).toMatchObject({ name: 'Seven', graphql: '/graphql' });
+    for (const path of ['/search', '/time', '/person-mark-carney', '/assets/style.css']) {
+      expect([path, (await get(path)).status]).toEqual([path, 404]);
+    }
   });
 
   it('gives JSON-LD of an entity to who asks for it', async () => {
