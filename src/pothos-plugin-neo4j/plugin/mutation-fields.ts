@@ -36,7 +36,7 @@ mutations.graphMutation = function graphMutation(model, options) {
 fields.graphReference = function graphReference(model, options) {
   const { key, list = false, most = mostKeys, ...others } = options;
   const mapping: FieldMapping = { kind: 'given', target: model, list };
-  rememberGiven(mapping, { keysOf: key as (parent: unknown, context: never) => unknown, most: list ? most : 1 });
+  rememberGiven(mapping, { keysOf: key as (parent: unknown, context: object) => unknown, most: list ? most : 1 });
   return this.field({
     ...others,
     ...typeOf(this.builder as Builder, model, list),

@@ -11,7 +11,7 @@ type Given = Extract<FieldMapping, { kind: 'given' }>;
 
 /** How the author of a field gives keys. */
 export interface GivenBy {
-  readonly keysOf: (parent: unknown, context: never) => unknown;
+  readonly keysOf: (parent: unknown, context: object) => unknown;
   /** The most that a list can have. */
   readonly most: number;
 }
@@ -56,7 +56,7 @@ export class ReadByKey {
 
   /** Has the author's function give the keys. Throws for what are none. */
   async keysOf(parent: unknown, context: object): Promise<readonly unknown[]> {
-    return this.check(await this.#by.keysOf(parent, context as never));
+    return this.check(await this.#by.keysOf(parent, context));
   }
 
   check(given: unknown): readonly unknown[] {

@@ -10,6 +10,8 @@ import { createRunner, fieldsOf, type RunnerOptions } from './run.ts';
 import type { SessionSource } from './sessions.ts';
 import { watchForSilence } from './silence.ts';
 
+// Casts: the driver types a record by what a statement is said to return, in a way that no other type can name.
+
 /** What is said of every transaction; `timeoutMs` is the longest that one may take until its commit begins, repetitions included. */
 export interface WriterOptions extends RunnerOptions {
   readonly logTransaction?: ((entry: TransactionLog) => void) | undefined;
