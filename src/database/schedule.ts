@@ -35,6 +35,8 @@ export interface ScheduledFor {
   readonly standAside?: (() => () => void) | undefined;
   /** Tells, once it has run, how many bytes its records hold; 0 where nobody tells. */
   readonly size?: (() => number) | undefined;
+  /** What is left of the time of the operation, in milliseconds. */
+  readonly remaining?: number | undefined;
 }
 
 /** Runs work when its turn has come. Rejects with `SERVICE_UNAVAILABLE`, or the signal's reason, where it does not. */
@@ -80,14 +82,14 @@ const longPart = 0.25;
  * known to be quick, and what nobody has asked before and is thought to be quick, with turns for every operation; and what
  * is dear, with turns for every client. A client has one statement planned at a time, and no operation has all places. One
  * statement at a time runs whose records are large. A statement that takes longer than it was thought to leaves its place to
- * others while it goes on.
+ * others while it goes on. Who could not be there in time any more waits no longer.
  */
 export function createSchedule(options: ScheduleOptions): Schedule & { readonly load: () => ScheduleLoad } {
   const { timeoutMs, dearMs = 100, dearWaiting = 8 } = options;
   const expectations = new Expectations();
   const places = new Places(options);
 
-  const wait = (turn: Turn, signal: AbortSignal | undefined): Promise<void> => {
+  const wait = (turn: Turn, waitMs: number, signal: AbortSignal | undefined): Promise<void> => {
     let stop: () => void = () => {};
     return new Promise<void>((resolve, reject) => {
       turn.begin = resolve;
@@ -95,7 +97,7 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
         places.leave(turn);
         reject(reason);
       };
-      const timer = setTimeout(() => leave(waitedInVain(timeoutMs)), timeoutMs);
+      const timer = setTimeout(() => leave(waitedInVain(waitMs)), waitMs);
       const abort = () => leave(signal?.reason);
       signal?.addEventListener('abort', abort, { once: true });
       stop = () => {
@@ -105,7 +107,8 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
     }).finally(() => stop());
   };
 
-  const schedule: Schedule = async ({ text, cost }, { client, operation, signal, standAside, size }, work) => {
+  const schedule: Schedule = async ({ text, cost }, by, work) => {
+    const { client, operation, signal, standAside, size, remaining = timeoutMs } = by;
     signal?.throwIfAborted();
     const expectation = expectations.of(text, cost);
     const isDear = expectation.milliseconds > dearMs;
@@ -127,7 +130,9 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
     };
     if (!places.ask(turn)) {
       const comeBack = places.isFullFor(turn) ? standAside?.() : undefined;
-      await wait(turn, signal).finally(comeBack);
+      // Half of the time is enough to wait, also where it is thought to need more than the other half.
+      const waitMs = Math.min(timeoutMs, Math.max(remaining - expected, remaining / 2));
+      await wait(turn, waitMs, signal).finally(comeBack);
     }
     const overdue = setTimeout(() => places.goOnBeside(turn), patience * dearMs);
     const alone = expectation.isLarge
@@ -298,10 +303,10 @@ function kindOf({ isDear, expectation }: Turn): Exclude<Kind, 'overdue'> {
   return expectation.isKnown ? 'known' : 'unseen';
 }
 
-function waitedInVain(timeoutMs: number): Error {
+function waitedInVain(milliseconds: number): Error {
   return publicError(
     'SERVICE_UNAVAILABLE',
-    `The database has too much to do: this waited ${timeoutMs / 1_000} s for its turn. Try again in a while.`,
+    `The database has too much to do: this waited ${(milliseconds / 1_000).toFixed(1)} s for its turn. Try again in a while.`,
   );
 }
 

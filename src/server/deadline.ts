@@ -5,14 +5,13 @@ import type { ErrorCode } from '../errors.ts';
 const BESIDE_MS = 500;
 
 /**
- * When an operation must have come to its end, whatever it waits for: looks at the data before and after its statements, and
- * all of it once more. Each has a limit of its own, and the sum of them would be several times as long. Waiting for a turn
- * at the database does not count: that is limited where the turns are given.
+ * When an operation must have come to its end, whatever it waits for: its place, turns at the database, connections, looks at
+ * the data before and after its statements, and all of it once more. Each has a limit of its own, and the sum of them would be
+ * several times as long.
  */
 export class Deadline {
   readonly #limitMs: number;
-  #at: number;
-  #waitedMs = 0;
+  readonly #at: number;
 
   /** `limitMs` is what one statement may take; `since` is when the operation was there, now where nothing is said. */
   constructor(limitMs: number, since = performance.now()) {
@@ -23,13 +22,6 @@ export class Deadline {
   /** What is left, in milliseconds. */
   get remaining(): number {
     return Math.max(0, this.#at - performance.now());
-  }
-
-  /** A statement has waited so long for its turn. Those of one operation wait at the same time. */
-  waited(milliseconds: number): void {
-    if (milliseconds <= this.#waitedMs) return;
-    this.#at += milliseconds - this.#waitedMs;
-    this.#waitedMs = milliseconds;
   }
 
   /** What something gives in time; rejects with `TIMEOUT` where it takes longer. */

@@ -116,7 +116,7 @@ export function createDirectWay(options: DirectWayOptions) {
   };
 
   const answer = async (question: string, parameters: Parameters, visitor: Visitor): Promise<Answered> => {
-    const since = performance.now();
+    const since = visitor.record?.readAt ?? performance.now();
     if (keptAnswersBytes === 0) return execute(question, parameters, visitor, since);
     const other = underWay.get(question);
     if (other !== undefined && performance.now() - other.since < JOIN_WITHIN_MS) {
@@ -151,6 +151,7 @@ export function createDirectWay(options: DirectWayOptions) {
     try {
       // What tells a question from others.
       const question = body === undefined ? url : await body;
+      if (visitor.record) visitor.record.readAt = performance.now();
       const again = await known(question);
       if (again !== undefined) {
         visitor.record?.answers('kept', again.operation);

@@ -91,7 +91,7 @@ export interface AskedOperation {
   readonly share?: ClientShare | undefined;
   /** Gathers the statements that run, in the order in which they end; undefined where nobody wants to see them. */
   readonly cypher: ExplainedStatement[] | undefined;
-  /** When it was there, by `performance.now()`; when it is executed, where nothing is said. */
+  /** When it had been read, by `performance.now()`; when it is executed, where nothing is said. */
   readonly since?: number | undefined;
   /** Gathers what they cost, where somebody wants to know. */
   readonly costs?: Cost[] | undefined;
@@ -142,7 +142,7 @@ export function createExecutions(options: StatementOptions) {
       const onRecord = (record: PositionalRecord) => {
         bytes += answer.noteRecord(record);
       };
-      const by = { client, operation: reading, signal, standAside, size: () => bytes };
+      const size = () => bytes;
       record?.trace?.planned();
       await pay?.(statement.cost).catch((refusal: GraphQLError) => answer.refuse(refusal));
       if (statement.cost !== undefined) costs?.push(statement.cost);
@@ -150,13 +150,11 @@ export function createExecutions(options: StatementOptions) {
       let rows: readonly PositionalRecord[] = [];
       try {
         rows = await reading.read((options) => {
-          const askedAt = performance.now();
-          const work = () => {
-            deadline.waited(performance.now() - askedAt);
+          const by = { client, operation: reading, signal, standAside, size, remaining: deadline.remaining };
+          return schedule(statement, by, () => {
             const { remaining: timeoutMs } = deadline;
             return runner(statement, { ...options, signal, operationName, onRecord, client, record, timeoutMs });
-          };
-          return schedule(statement, by, work);
+          });
         });
         return rows;
       } finally {

@@ -33,6 +33,7 @@ export function useStatements({
         operationName: getOperationAST(document, operationName)?.name?.value,
         record,
         share,
+        since: record?.readAt,
         cypher: isExplainAllowed && asksToExplain(request, params.extensions) ? [] : undefined,
         costs: asksForCost(request, params.extensions) ? [] : undefined,
       };

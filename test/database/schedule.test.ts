@@ -267,6 +267,28 @@ describe('whoever waits', () => {
     await running;
   });
 
+  it('waits no longer than its operation has time for, less what its statement is thought to take', async () => {
+    const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 10_000, dearMs: 1_000 });
+    await acquaint(schedule, cheap('x'));
+    await schedule(cheap('slow'), { client: 'acquaintance', operation: {} }, () => pause(80));
+    const { begin, end } = work();
+    const running = begin(schedule, 'x', cheap('x'));
+    const vain = async (text: string, remaining: number) => {
+      const since = performance.now();
+      const never = schedule(cheap(text), { client: 'one', operation: {}, remaining }, async () => {});
+      await expect(never).rejects.toMatchObject({ extensions: { code: 'SERVICE_UNAVAILABLE' } });
+      return performance.now() - since;
+    };
+    expect(await vain('x', 100)).toBeGreaterThan(90);
+    expect(await vain('x', 100)).toBeLessThan(1_000);
+    const slow = await vain('slow', 100);
+    expect(slow).toBeGreaterThan(48);
+    expect(slow).toBeLessThan(1_000);
+    expect(await vain('x', 0)).toBeLessThan(1_000);
+    end('x');
+    await running;
+  });
+
   it('leaves when it goes away, and the place is given to another', async () => {
     const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 1_000 });
     await acquaint(schedule, cheap('x'));

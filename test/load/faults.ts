@@ -15,8 +15,6 @@ export interface Place {
   readonly connections: number;
   /** When a process of the server was killed, by `performance.now()`. */
   readonly killedAt: number[];
-  /** When connections to the database vanished. */
-  readonly vanishedAt: number[];
 }
 
 type Fault = (place: Place) => Promise<void>;
@@ -49,8 +47,7 @@ const often: Readonly<Record<string, Fault>> = {
 const seldom: Readonly<Record<number, readonly [name: string, fault: Fault]>> = {
   3: [
     'connections that vanish',
-    async ({ wire, server, vanishedAt }) => {
-      vanishedAt.push(performance.now());
+    async ({ wire, server }) => {
       wire.vanish();
       // Whoever has a statement at the moment learns of it when its time is over.
       await pause(11_000);

@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
+import { createSchedule, type Schedule } from '../../src/database/schedule.ts';
 import { CurrentState } from '../../src/server/current-state.ts';
 import type { DataStates } from '../../src/server/data-version.ts';
 import type { StatementRunner } from '../../src/server/execution.ts';
@@ -29,10 +31,11 @@ function looksThatEnd(answered: number): DataStates {
   };
 }
 
-async function serve(states: DataStates, runner?: StatementRunner) {
+async function serve(states?: DataStates, runner?: StatementRunner, schedule?: Schedule) {
   const { server } = tinyServer({
+    ...(schedule && { schedule }),
     queryTimeoutMs: LIMIT_MS,
-    currentState: new CurrentState(states),
+    ...(states && { currentState: new CurrentState(states) }),
     ...(runner && { runner }),
   });
   const opening = await throughDoor(server);
@@ -70,4 +73,46 @@ it('an operation waits no longer for several statements and looks than for one',
   const ask = await serve(looksThatEnd(1), silent);
   expect(await ask()).toMatchObject({ data: undefined });
   expect(await ask()).toMatchObject({ data: undefined });
+});
+
+it('what an operation waits for its turn is lacking to its statement, on both ways', async () => {
+  const given: number[] = [];
+  const held = LIMIT_MS / 2;
+  const runner: StatementRunner = async (_statement, { timeoutMs = Number.NaN } = {}) => {
+    given.push(timeoutMs);
+    await pause(held);
+    return [['a']];
+  };
+  const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: LIMIT_MS });
+  const ask = await serve(undefined, runner, schedule);
+  for (const way of ['executor', 'direct']) {
+    const answers = await Promise.all([ask(), ask()]);
+    expect(answers, way).toEqual([
+      { status: 200, data: { ran: 1 }, code: undefined },
+      { status: 200, data: { ran: 1 }, code: undefined },
+    ]);
+    const [first = Number.NaN, second = Number.NaN] = given.splice(0);
+    // They came one after the other, by much less.
+    expect(first - second, way).toBeGreaterThan(held / 2);
+  }
+});
+
+it('what an operation waits for its place is lacking to its statement, on both ways', async () => {
+  const given: number[] = [];
+  const held = LIMIT_MS / 2;
+  const runner: StatementRunner = async (_statement, { timeoutMs = Number.NaN } = {}) => {
+    given.push(timeoutMs);
+    await pause(held);
+    return [['a']];
+  };
+  const { server } = tinyServer({ queryTimeoutMs: LIMIT_MS, runner });
+  const opening = await throughDoor(server, (way) => way, { admission: { operations: 1, waiting: 4, waitMs: 5_000 } });
+  opened.push(opening);
+  for (const way of ['executor', 'direct']) {
+    const bodies = ['{"query":"{ ran }"}', '{"query":"{ again: ran }"}'];
+    // One client has two of the places that are kept for those who have less than their share.
+    await Promise.all([...bodies, '{"query":"{ last: ran }"}'].map((body) => opening.ask({ body })));
+    const times = given.splice(0);
+    expect(Math.max(...times) - Math.min(...times), way).toBeGreaterThan(held / 2);
+  }
 });

@@ -87,7 +87,7 @@ export type TinyOptions = Partial<ServerSettings> &
   Partial<
     Pick<
       ServerOptions,
-      'runner' | 'currentState' | 'persisted' | 'checkDatabase' | 'stopping' | 'currentSlugs' | 'telemetry'
+      'runner' | 'currentState' | 'schedule' | 'persisted' | 'checkDatabase' | 'stopping' | 'currentSlugs' | 'telemetry'
     >
   > & {
     readonly log?: ReturnType<typeof keepingLog>;
@@ -102,6 +102,7 @@ export function tinyServer(options: TinyOptions = {}) {
     stopping,
     persisted,
     currentSlugs,
+    schedule,
     telemetry,
     log = keepingLog(),
     ...changed
@@ -116,6 +117,7 @@ export function tinyServer(options: TinyOptions = {}) {
     log,
     ...(stopping && { stopping }),
     ...(currentSlugs && { currentSlugs }),
+    ...(schedule && { schedule }),
     telemetry,
     readinessTimeoutMs: 100,
   });

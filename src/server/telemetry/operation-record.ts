@@ -29,6 +29,8 @@ export type Way = 'executor' | 'direct' | 'kept' | 'refused';
 export class OperationRecord {
   readonly requestId: string;
   readonly startedAt = performance.now();
+  /** When it had been read: from then on its time counts. */
+  readAt: number | undefined;
   way: Way = 'executor';
   /** Its document was executed, or its answer was kept: then its name is known, if it has one. */
   isKnown = false;
