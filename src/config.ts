@@ -42,6 +42,8 @@ export function readConfiguration(environment: Environment) {
       value.METRICS_PORT === undefined
         ? undefined
         : Object.freeze({ host: value.METRICS_HOST, port: value.METRICS_PORT }),
+    health:
+      value.HEALTH_PORT === undefined ? undefined : Object.freeze({ host: value.HEALTH_HOST, port: value.HEALTH_PORT }),
     traces: tracesWanted(value) ? value.OTEL_EXPORTER_OTLP_PROTOCOL : undefined,
     loadFacts: value.LOAD_FACTS,
     queryTimeoutMs: value.QUERY_TIMEOUT_MS,
@@ -132,6 +134,9 @@ function variables(isProduction: boolean) {
     // Numbers are for the operator: a port of their own need not be open to those who ask the API.
     METRICS_PORT: wholeNumber(0, 65_535).optional(),
     METRICS_HOST: z.string().default('127.0.0.1'),
+    // Probes on a port of their own wait for nobody.
+    HEALTH_PORT: wholeNumber(0, 65_535).optional(),
+    HEALTH_HOST: z.string().default('127.0.0.1'),
     // Of the standard variables, those that decide whether there are traces; the rest is read by the SDK.
     OTEL_EXPORTER_OTLP_ENDPOINT: z
       .url({ protocol: /^https?$/, error: 'an address, as in http://127.0.0.1:4318' })

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { checkSetup } from './check.ts';
 import { type Configuration, effectiveVariables, readConfiguration } from './config.ts';
 import { createDriver, statementPlaces } from './database/driver.ts';
@@ -21,7 +23,7 @@ import {
   Sessions,
   type StatementLog,
 } from './pothos-plugin-neo4j/runner/index.ts';
-import { isServingProcess, onStopFromFirst, startProcesses, tellThatItServes } from './processes.ts';
+import { isServingProcess, onStopFromFirst, startProcesses, tellHealthToFirst, tellThatItServes } from './processes.ts';
 import { schema } from './schema/schema.ts';
 import { countClientCost, openClientShares } from './server/client-share.ts';
 import { CurrentKeys } from './server/current-keys.ts';
@@ -29,6 +31,8 @@ import { CurrentState } from './server/current-state.ts';
 import { createDoor } from './server/door.ts';
 import { readExamples } from './server/examples.ts';
 import { createExportRoute, exportPath } from './server/export-route.ts';
+import { livePath, readyPath } from './server/health-paths.ts';
+import { openHealthPort, tellHealth } from './server/health-port.ts';
 import { listen } from './server/listen.ts';
 import { createLog, type Log, logToStandardError } from './server/log.ts';
 import { readPersistedList } from './server/persisted-list.ts';
@@ -44,6 +48,8 @@ import { onStopRequest } from './stop-requests.ts';
 
 /** What a person should read goes to standard output; the log, one JSON object per line, to standard error. */
 const report = (line: string) => void (isServingProcess || process.stdout.write(`${line}\n`));
+
+const healthLine = (url: string): string => `Health:     ${url}${livePath} and ${url}${readyPath}`;
 
 const READINESS_TIMEOUT_MS = 2_000;
 
@@ -76,7 +82,7 @@ async function start(configuration: Configuration, signal: AbortSignal): Promise
   if (configuration.playground) report(`Playground: ${url}/graphql`);
   report(`API:        ${url}/graphql`);
   if (configuration.exports) report(`Files:      ${url}${exportPath}`);
-  report(`Health:     ${url}/health/live and ${url}/health/ready`);
+  if (!configuration.health) report(healthLine(url));
   report('Press Ctrl-C to stop.');
 }
 
@@ -170,6 +176,12 @@ async function serve(
     caches: () => ({ ...server.caches(), plans: planStatistics(schema) }),
     dataVersion: () => currentState.latest?.state[0] ?? undefined,
   });
+  if (configuration.health) {
+    const port = isServingProcess ? undefined : await openHealthPort(configuration.health, healthThread());
+    if (port) closing.unshift(() => port.close());
+    if (port) report(healthLine(port.url));
+    tellHealth(server.readiness, signal, port ? (health) => port.note(0, health) : tellHealthToFirst);
+  }
   const { url, close } = await listen(door, {
     host,
     port,
@@ -194,6 +206,12 @@ async function warmUp(
   if (explorer) await warmUpPages(fetchHere, signal);
 }
 
+/** The program of the thread for probes, which is built beside this one; run from its sources, there is none. */
+function healthThread(): string | undefined {
+  const path = join(dirname(process.argv[1] ?? ''), 'health-thread.js');
+  return existsSync(path) ? path : undefined;
+}
+
 /** Gives the address at which the processes serve that it starts. */
 async function serveByProcesses(
   { connection: { uri, user, password, databaseName = '' } }: Database,
@@ -214,8 +232,17 @@ async function serveByProcesses(
     report(`Metrics:    ${url}/metrics`);
     closing.unshift(() => close(0));
   }
+  const health = configuration.health && (await openHealthPort(configuration.health));
+  if (health) closing.unshift(() => health.close());
+  if (health) report(healthLine(health.url));
   if (configuration.clientCostPerMinute !== undefined) await countClientCost();
-  const { url, lost, close } = await startProcesses({ count: configuration.processes, environment, log, numbers });
+  const { url, lost, close } = await startProcesses({
+    count: configuration.processes,
+    environment,
+    log,
+    numbers,
+    onHealth: health?.note,
+  });
   closing.unshift(close);
   lost.addEventListener('abort', () => stopping.abort(lost.reason), { once: true });
   return url;

@@ -2,6 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { OperatorError } from './errors.ts';
+import type { Health } from './server/health-board.ts';
 import type { Log } from './server/log.ts';
 import type { AddedUp, ProcessNumbers } from './server/telemetry/added-up.ts';
 
@@ -11,8 +12,12 @@ const WITHIN_MS = 60_000;
 /** A process that was replaced is not replaced again sooner than this. */
 const REPLACE_MS = 500;
 
-/** What the processes tell each other: a serving one that it serves, and where; the first one that it is time to stop. */
-type Message = { readonly serves: string } | { readonly stop: true } | { readonly numbers: ProcessNumbers };
+/** What the processes tell each other: a serving one that it serves, and where, its numbers, and how it is; the first one that it is time to stop. */
+type Message =
+  | { readonly serves: string }
+  | { readonly stop: true }
+  | { readonly numbers: ProcessNumbers }
+  | { readonly health: Health };
 
 export interface ProcessesOptions {
   readonly count: number;
@@ -21,6 +26,8 @@ export interface ProcessesOptions {
   readonly log: Log;
   /** Is told the numbers of each process. */
   readonly numbers?: AddedUp | undefined;
+  /** Is told what each process tells of its health. */
+  readonly onHealth?: ((process: number, health: Health | undefined) => void) | undefined;
 }
 
 /** Serving processes behind one port. */
@@ -38,7 +45,13 @@ export interface Processes {
  * hands them out in turn (`node:cluster`). One that ends by itself is replaced. Throws an OperatorError where one does not
  * come to serve; why, it has written to standard error.
  */
-export async function startProcesses({ count, environment, log, numbers }: ProcessesOptions): Promise<Processes> {
+export async function startProcesses({
+  count,
+  environment,
+  log,
+  numbers,
+  onHealth,
+}: ProcessesOptions): Promise<Processes> {
   const lost = new AbortController();
   const endedAt: number[] = [];
   const serving = new Set<Worker>();
@@ -77,8 +90,12 @@ export async function startProcesses({ count, environment, log, numbers }: Proce
   cluster.on('message', (worker, message: Message) => {
     if ('serves' in message) serving.add(worker);
     if ('numbers' in message) numbers?.note(worker.id, message.numbers);
+    if ('health' in message) onHealth?.(worker.id, message.health);
   });
-  cluster.on('exit', ({ id }) => numbers?.end(id));
+  cluster.on('exit', ({ id }) => {
+    numbers?.end(id);
+    onHealth?.(id, undefined);
+  });
   try {
     const urls = await Promise.all(Array.from({ length: count }, () => untilItServes(cluster.fork(environment))));
     cluster.on('exit', replace);
@@ -114,6 +131,11 @@ export function tellNumbers(read: () => Promise<ProcessNumbers>): void {
     if (process.connected) process.send?.({ numbers } satisfies Message, () => {});
   };
   setInterval(() => void tell(), TELL_NUMBERS_MS).unref();
+}
+
+/** Tells the first process how this one is. */
+export function tellHealthToFirst(health: Health): void {
+  if (process.connected) process.send?.({ health } satisfies Message, () => {});
 }
 
 /**

@@ -14,7 +14,7 @@ function temporaryFolder(): string {
 it('builds whole files, also twice at once, that look for nothing beside themselves', async () => {
   const folder = temporaryFolder();
   const [path] = await Promise.all([buildProgram('src/main.ts', folder), buildProgram('src/main.ts', folder)]);
-  expect(readdirSync(folder)).toEqual(['main.js', 'main.js.map']);
+  expect(readdirSync(folder)).toEqual(['health-thread.js', 'health-thread.js.map', 'main.js', 'main.js.map']);
   const program = readFileSync(path, 'utf8');
   expect(program).toMatch(/sourceMappingURL=main\.js\.map\s*$/);
   expect(program).not.toContain('import.meta.');

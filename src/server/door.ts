@@ -5,7 +5,7 @@ import { clientOf } from './client-address.ts';
 import type { ClientShare, ClientShares } from './client-share.ts';
 import type { ExportRoute } from './export-route.ts';
 import { asksForHtml, graphqlPath } from './front-door.ts';
-import { livePath, readyPath } from './health.ts';
+import { livePath, readyPath } from './health-paths.ts';
 import type { Log } from './log.ts';
 import { type MadeAnswer, madeOf } from './made-answer.ts';
 import type { NodeContext } from './read-body.ts';

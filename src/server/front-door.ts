@@ -1,5 +1,5 @@
 import { type Plugin, shouldRenderGraphiQL } from 'graphql-yoga';
-import { livePath, readyPath } from './health.ts';
+import { livePath, readyPath } from './health-paths.ts';
 
 export const graphqlPath = '/graphql';
 

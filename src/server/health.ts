@@ -1,8 +1,7 @@
 import { type Plugin, useReadinessCheck } from 'graphql-yoga';
+import type { Health } from './health-board.ts';
+import { readyPath } from './health-paths.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
-
-export const livePath = '/health/live';
-export const readyPath = '/health/ready';
 
 export interface ReadinessOptions {
   /** Asks the database for the least it can answer; rejects where it does not. */
@@ -20,11 +19,12 @@ const KNOWN_AFTER_MS = 50;
 type Verdict = 'OK' | 'TIMEOUT' | 'SERVICE_UNAVAILABLE';
 
 /**
- * Answers `/health/ready`: 200 while the database answers in time, else 503 with a code. Why it does not answer is
- * for the log, since it names addresses. Requests that come while one check is under way share it. Where a check takes
+ * Tells how a probe of readiness is answered: 200 while the database answers in time, else 503 with a code. Why it does not
+ * answer is for the log, since it names addresses. Who asks while one check is under way shares it. Where a check takes
  * longer than a moment, they learn what the last one found.
  */
-export function useReadiness({ checkDatabase, timeoutMs, stopping, telemetry }: ReadinessOptions): Plugin {
+export function createReadiness(options: ReadinessOptions): () => Promise<Health> {
+  const { checkDatabase, timeoutMs, stopping, telemetry } = options;
   let underWay: Promise<Verdict> | undefined;
   let last: Verdict | undefined;
   const check = async () => {
@@ -45,13 +45,20 @@ export function useReadiness({ checkDatabase, timeoutMs, stopping, telemetry }: 
     const known = last;
     return (await within(KNOWN_AFTER_MS, underWay)) === 'OK' ? (last ?? known) : known;
   };
+  return async () => {
+    const code = stopping?.aborted ? 'STOPPING' : await judge();
+    return { status: code === 'OK' ? 200 : 503, body: JSON.stringify(bodyFor(code)) };
+  };
+}
+
+/** Answers `/health/ready`. */
+export function useReadiness(readiness: () => Promise<Health>): Plugin {
   return useReadinessCheck({
     endpoint: readyPath,
     async check({ fetchAPI }) {
-      const code = stopping?.aborted ? 'STOPPING' : await judge();
-      const body = bodyFor(code);
-      return new fetchAPI.Response(JSON.stringify(body), {
-        status: code === 'OK' ? 200 : 503,
+      const { status, body } = await readiness();
+      return new fetchAPI.Response(body, {
+        status,
         headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
       });
     },

@@ -106,7 +106,7 @@ const BACKLOG = 4_096;
 
 function bind(server: Server, { host, port, setting = 'PORT' }: ListenOptions): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port, setting)));
+    server.once('error', (error) => reject(addressError(error, { host, port }, setting)));
     server.listen({ host, port, backlog: BACKLOG }, () => {
       server.removeAllListeners('error');
       resolve();
@@ -114,7 +114,12 @@ function bind(server: Server, { host, port, setting = 'PORT' }: ListenOptions): 
   });
 }
 
-function explain(error: NodeJS.ErrnoException, host: string, port: number, setting: string): Error {
+/** What an operator is told where an address is taken or not to be had. `setting` names the port. */
+export function addressError(
+  error: NodeJS.ErrnoException,
+  { host, port }: Pick<ListenOptions, 'host' | 'port'>,
+  setting: string,
+): Error {
   switch (error.code) {
     case 'EADDRINUSE':
       return new OperatorError(`Port ${port} on ${host} is in use. Stop what uses it, or set ${setting} to another.`);
@@ -132,7 +137,7 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number, setti
 }
 
 /** What to type into a browser: names for the addresses that mean "this machine" or "every address". */
-function nameOf(host: string): string {
+export function nameOf(host: string): string {
   if (['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host)) return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 }

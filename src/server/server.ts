@@ -12,7 +12,8 @@ import { maskError, useErrorsForClients } from './errors-for-clients.ts';
 import { readExamples } from './examples.ts';
 import { createExecutions, type RequestContext, type StatementRunner } from './execution.ts';
 import { graphqlPath, useFrontDoor } from './front-door.ts';
-import { livePath, useReadiness } from './health.ts';
+import { createReadiness, useReadiness } from './health.ts';
+import { livePath } from './health-paths.ts';
 import { type Limits, useLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import { useMeteredFields } from './metered-fields.ts';
@@ -87,6 +88,7 @@ export function createSevenServer(options: ServerOptions) {
   const persisted = options.persisted ?? new PersistedOperations();
   const executions = createExecutions({ ...options, ...settings });
 
+  const readiness = createReadiness({ checkDatabase, timeoutMs, stopping, telemetry });
   const documents = createDocumentCache();
   const executed = new WeakSet<DocumentNode>();
 
@@ -107,7 +109,7 @@ export function createSevenServer(options: ServerOptions) {
     // The life of a request, from its arrival to the last byte of its answer.
     plugins: [
       useRequestId(),
-      useReadiness({ checkDatabase, timeoutMs, stopping, telemetry }),
+      useReadiness(readiness),
       pages?.(fetchHere) ?? {},
       useFrontDoor(settings.playground),
       settings.playground && usePlayground({ path: graphqlPath, examples: readExamples(), log }),
@@ -127,7 +129,7 @@ export function createSevenServer(options: ServerOptions) {
   const direct = createDirectWay({ ...settings, ...options, executions, documents, executed, persisted });
   const directWay: DirectWay = direct;
   const caches = () => ({ documents: documents.numbers, answers: direct.kept.numbers });
-  return Object.assign(yoga, { directWay, caches, fetchHere });
+  return Object.assign(yoga, { directWay, caches, fetchHere, readiness });
 }
 
 /** A document that does not parse is cheap to refuse again, and would hold its text in memory for an hour. */

@@ -42,9 +42,9 @@ async function play(
 ): Promise<boolean> {
   const server = await startServer(connection);
   try {
-    const { url, id: serverId } = server;
+    const { url, healthUrl, id: serverId } = server;
     const generator = fork(join(import.meta.dirname, 'generator.ts'), { execArgv: ['--import', 'tsx'] });
-    generator.send({ scene, stage: { url, serverId, connection, seconds }, storeDirectory } satisfies Play);
+    generator.send({ scene, stage: { url, healthUrl, serverId, connection, seconds }, storeDirectory } satisfies Play);
     const lost = once(generator, 'exit').then((): [Played] => [{ failure: 'The load generator has ended.' }]);
     const died = server.ended.then((status): [Played] => [{ failure: `The server ended with ${status}.` }]);
     const [played] = (await Promise.race([once(generator, 'message'), lost, died])) as [Played];

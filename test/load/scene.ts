@@ -10,6 +10,8 @@ import { type Memory, memoryOf, Watch } from './watch.ts';
 /** What a scene plays on. */
 export interface Stage {
   readonly url: string;
+  /** Where it answers probes, on a port of their own. */
+  readonly healthUrl: string;
   /** The process of the server. */
   readonly serverId: number;
   /** The database behind it, to look at what may be asked. */
@@ -36,7 +38,7 @@ export async function besideHonest(title: string, stage: Stage, burden: Burden, 
   await honest.end(alone);
 
   const before = await memoryOf(stage.serverId);
-  const watch = new Watch(stage.url, stage.serverId);
+  const watch = new Watch(stage);
   const beside = honest.begin();
   const end = AbortSignal.timeout(stage.seconds * 1_000);
   setMaxListeners(0, end);
@@ -52,6 +54,8 @@ export async function besideHonest(title: string, stage: Stage, burden: Burden, 
     beside.row('honest client'),
     watch.live.row('liveness'),
     watch.ready.row('readiness'),
+    watch.liveBeside.row('liveness, own port'),
+    watch.readyBeside.row('readiness, own port'),
   ];
   const thread = `The server's thread ran for ${percent(ran)} of the time, and waited for a processor for ${percent(waited)}.`;
   return [heading(title), thread, table(Tally.heading, rows), memoryTable({ before, most: watch.most, after })].join(

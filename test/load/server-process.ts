@@ -10,6 +10,8 @@ export const heapMegabytes = 512;
 /** The product in a process of its own, with a small heap. */
 export interface ServerProcess {
   readonly url: string;
+  /** Where it answers probes, on a port of their own. */
+  readonly healthUrl: string;
   /** Where its metrics are, if it was started with any. */
   readonly metricsUrl: string | undefined;
   readonly id: number;
@@ -41,6 +43,7 @@ export async function startServer(
       // What is answered from memory weighs next to nothing: it would be no burden.
       KEPT_ANSWERS_BYTES: process.env['KEPT_ANSWERS_BYTES'] ?? '0',
       LOG_LEVEL: 'error',
+      HEALTH_PORT: '0',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -52,10 +55,13 @@ export async function startServer(
   });
   const ended = once(child, 'exit').then(([status, signal]) => String(status ?? signal));
   let metricsUrl: string | undefined;
+  let healthUrl = '';
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const [, metricsPort] = /^Metrics: .*:(\d+)\/metrics$/.exec(line) ?? [];
       if (metricsPort !== undefined) metricsUrl = `http://127.0.0.1:${metricsPort}/metrics`;
+      const [, healthPort] = /^Health: .*?:(\d+)\//.exec(line) ?? [];
+      if (healthPort !== undefined) healthUrl = `http://127.0.0.1:${healthPort}`;
       const [, port] = /^API: .*:(\d+)\/graphql$/.exec(line) ?? [];
       if (port !== undefined) resolve(`http://127.0.0.1:${port}`);
     });
@@ -67,5 +73,5 @@ export async function startServer(
     await ended;
     clearTimeout(kill);
   };
-  return { url, metricsUrl, id: child.pid!, log: () => log, ended, close };
+  return { url, healthUrl, metricsUrl, id: child.pid!, log: () => log, ended, close };
 }

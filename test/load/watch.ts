@@ -6,6 +6,13 @@ import { Tally } from './tally.ts';
 
 const run = promisify(execFile);
 
+/** Where a server is: what it serves, its probes, and its process. */
+export interface Whereabouts {
+  readonly url: string;
+  readonly healthUrl: string;
+  readonly serverId: number;
+}
+
 /** Bytes of memory of both processes, in MB. */
 export interface Memory {
   readonly server: number;
@@ -36,24 +43,33 @@ async function threadTimes(id: number): Promise<readonly [ran: number, waited: n
 const PROBE_MS = 100;
 const MEMORY_MS = 250;
 
-/** Probes liveness and readiness ten times a second, each time over a new connection as an orchestrator does, and looks at the memory. */
+/**
+ * Probes liveness and readiness ten times a second, each time over a new connection as an orchestrator does, at the port that
+ * everybody asks and at that of the probes, and looks at the memory.
+ */
 export class Watch {
   readonly live = new Tally();
   readonly ready = new Tally();
+  /** At the port of the probes. */
+  readonly liveBeside = new Tally();
+  readonly readyBeside = new Tally();
   readonly #timers: NodeJS.Timeout[];
-  readonly #probe: Client;
+  readonly #probes: readonly [Client, Client];
   readonly #serverId: number;
   readonly #began = performance.now();
   readonly #threadBefore: ReturnType<typeof threadTimes>;
   most: Memory = { server: 0, generator: 0 };
 
-  constructor(url: string, serverId: number) {
+  constructor({ url, healthUrl, serverId }: Whereabouts) {
     this.#serverId = serverId;
     this.#threadBefore = threadTimes(serverId);
-    this.#probe = new Client(url, '127.0.0.1', false);
+    const [there, beside] = [url, healthUrl].map((at) => new Client(at, '127.0.0.1', false)) as [Client, Client];
+    this.#probes = [there, beside];
     const probe = () => {
-      void this.live.note(this.#probe.get('/health/live'));
-      void this.ready.note(this.#probe.get('/health/ready'));
+      void this.live.note(there.get('/health/live'));
+      void this.ready.note(there.get('/health/ready'));
+      void this.liveBeside.note(beside.get('/health/live'));
+      void this.readyBeside.note(beside.get('/health/ready'));
     };
     const look = async () => {
       const { server, generator } = await memoryOf(serverId);
@@ -76,7 +92,7 @@ export class Watch {
 
   async end(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
-    await Promise.all([this.live.settled(), this.ready.settled()]);
-    this.#probe.close();
+    await Promise.all([this.live, this.ready, this.liveBeside, this.readyBeside].map((tally) => tally.settled()));
+    for (const probe of this.#probes) probe.close();
   }
 }

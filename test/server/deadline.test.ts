@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
-import { createSchedule, type Schedule } from '../../src/database/schedule.ts';
+import { createSchedule } from '../../src/database/schedule.ts';
 import { CurrentState } from '../../src/server/current-state.ts';
 import type { DataStates } from '../../src/server/data-version.ts';
 import type { StatementRunner } from '../../src/server/execution.ts';
@@ -31,11 +31,10 @@ function looksThatEnd(answered: number): DataStates {
   };
 }
 
-async function serve(states?: DataStates, runner?: StatementRunner, schedule?: Schedule) {
+async function serve(states: DataStates, runner?: StatementRunner) {
   const { server } = tinyServer({
-    ...(schedule && { schedule }),
     queryTimeoutMs: LIMIT_MS,
-    ...(states && { currentState: new CurrentState(states) }),
+    currentState: new CurrentState(states),
     ...(runner && { runner }),
   });
   const opening = await throughDoor(server);
@@ -75,44 +74,57 @@ it('an operation waits no longer for several statements and looks than for one',
   expect(await ask()).toMatchObject({ data: undefined });
 });
 
-it('what an operation waits for its turn is lacking to its statement, on both ways', async () => {
+/** A runner whose first statement goes on until the test lets it end; the others end at once. Notes what each may take. */
+function holding() {
   const given: number[] = [];
-  const held = LIMIT_MS / 2;
+  let release = () => {};
   const runner: StatementRunner = async (_statement, { timeoutMs = Number.NaN } = {}) => {
     given.push(timeoutMs);
-    await pause(held);
+    if (given.length % 2 === 1) await new Promise<void>((resolve) => (release = resolve));
     return [['a']];
   };
-  const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: LIMIT_MS });
-  const ask = await serve(undefined, runner, schedule);
+  return { given, runner, release: () => release() };
+}
+
+const HELD_MS = 250;
+const waits = { timeout: 10_000, interval: 5 };
+
+it('what an operation waits for its turn is lacking to its statement, on both ways', async () => {
+  const { given, runner, release } = holding();
+  const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 10_000, dearMs: 10_000 });
+  const { server } = tinyServer({ queryTimeoutMs: 10_000, runner, schedule });
+  const opening = await throughDoor(server);
+  opened.push(opening);
+  const ask = () => opening.ask({ body: '{"query":"{ ran }"}' });
   for (const way of ['executor', 'direct']) {
-    const answers = await Promise.all([ask(), ask()]);
-    expect(answers, way).toEqual([
-      { status: 200, data: { ran: 1 }, code: undefined },
-      { status: 200, data: { ran: 1 }, code: undefined },
-    ]);
-    const [first = Number.NaN, second = Number.NaN] = given.splice(0);
-    // They came one after the other, by much less.
-    expect(first - second, way).toBeGreaterThan(held / 2);
+    const first = ask();
+    await expect.poll(() => given.length, waits).toBe(1);
+    // Whoever asks the same later than this is no longer given the same answer.
+    await pause(450);
+    const second = ask();
+    await expect.poll(() => Object.values(schedule.load().waiting), waits).toContain(1);
+    await pause(HELD_MS);
+    release();
+    expect([(await first).status, (await second).status], way).toEqual([200, 200]);
+    expect(given.splice(0).at(-1), way).toBeLessThan(10_500 - HELD_MS + 5);
   }
 });
 
 it('what an operation waits for its place is lacking to its statement, on both ways', async () => {
-  const given: number[] = [];
-  const held = LIMIT_MS / 2;
-  const runner: StatementRunner = async (_statement, { timeoutMs = Number.NaN } = {}) => {
-    given.push(timeoutMs);
-    await pause(held);
-    return [['a']];
-  };
-  const { server } = tinyServer({ queryTimeoutMs: LIMIT_MS, runner });
-  const opening = await throughDoor(server, (way) => way, { admission: { operations: 1, waiting: 4, waitMs: 5_000 } });
+  const { given, runner, release } = holding();
+  const { server } = tinyServer({ queryTimeoutMs: 10_000, runner });
+  const admission = { operations: 1, waiting: 4, waitMs: 5_000 };
+  const opening = await throughDoor(server, (way) => way, { admission });
   opened.push(opening);
+  const ask = (field: string) => opening.ask({ body: `{"query":"{ ${field}: ran }"}` });
   for (const way of ['executor', 'direct']) {
-    const bodies = ['{"query":"{ ran }"}', '{"query":"{ again: ran }"}'];
-    // One client has two of the places that are kept for those who have less than their share.
-    await Promise.all([...bodies, '{"query":"{ last: ran }"}'].map((body) => opening.ask({ body })));
-    const times = given.splice(0);
-    expect(Math.max(...times) - Math.min(...times), way).toBeGreaterThan(held / 2);
+    const first = ask('first');
+    await expect.poll(() => given.length, waits).toBe(1);
+    const second = ask('second');
+    await expect.poll(() => opening.operations().waiting, waits).toBe(1);
+    await pause(HELD_MS);
+    release();
+    expect([(await first).status, (await second).status], way).toEqual([200, 200]);
+    expect(given.splice(0).at(-1), way).toBeLessThan(10_500 - HELD_MS + 5);
   }
 });

@@ -61,10 +61,19 @@ describeWithDatabase('the program, with a database', (database) => {
       ...toDatabase(database),
       ...apiAlone,
       PORT: '0',
+      HEALTH_PORT: '0',
       SHUTDOWN_TIMEOUT_MS: '600000',
     });
     await expect.poll(output, { timeout: 25_000 }).toContain('Press Ctrl-C to stop.');
     const address = new URL(/API: +(http:\S+)/.exec(output())?.[1] ?? '');
+    const health = /Health: +(http:\S+)\/health\/live and/.exec(output())?.[1];
+    const probe = async (path: string) => {
+      const response = await fetch(`${health}/health/${path}`);
+      return [response.status, await response.text()];
+    };
+    expect(new URL(health ?? '').port).not.toBe(address.port);
+    expect(await probe('live')).toEqual([200, '']);
+    await expect.poll(() => probe('ready')).toEqual([200, '{"status":"ready"}']);
     // A request that does not come to its end keeps the server from closing.
     const unfinished = connect(Number(address.port), '127.0.0.1');
     unfinished.on('error', () => {});
@@ -77,6 +86,10 @@ describeWithDatabase('the program, with a database', (database) => {
     // So soon it would be the same Ctrl-C, which npm hands on.
     await pause(700);
     expect(child.exitCode).toBeNull();
+    // At its own port it is told until the end.
+    await expect(fetch(address)).rejects.toThrow();
+    expect(await probe('live')).toEqual([200, '']);
+    expect(await probe('ready')).toEqual([503, '{"status":"stopping"}']);
     child.kill('SIGINT');
     expect(await ended).toBe(1);
     unfinished.destroy();
@@ -88,6 +101,11 @@ describeWithDatabase('the program, with a database', (database) => {
     const { ended, errors } = runMain({ ...toDatabase(database), PORT: String(port) });
     expect(await ended).toBe(1);
     expect(errors()).toBe(`Port ${port} on 127.0.0.1 is in use. Stop what uses it, or set PORT to another.\n`);
+    const health = runMain({ ...toDatabase(database), PORT: '0', HEALTH_PORT: String(port) });
+    expect(await health.ended).toBe(1);
+    expect(health.errors()).toBe(
+      `Port ${port} on 127.0.0.1 is in use. Stop what uses it, or set HEALTH_PORT to another.\n`,
+    );
     other.close();
   });
 });

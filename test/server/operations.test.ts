@@ -99,12 +99,17 @@ describe('the example for Kubernetes', () => {
     const environment = Object.fromEntries(
       server.env.map(({ name, value }: { name: string; value: string }) => [name, value]),
     );
-    const { drainMs, shutdownTimeoutMs, metrics } = readConfiguration(environment);
+    const { drainMs, shutdownTimeoutMs, metrics, health } = readConfiguration(environment);
     expect(spec.terminationGracePeriodSeconds * 1_000).toBeGreaterThan(drainMs + shutdownTimeoutMs);
     const { periodSeconds, failureThreshold, httpGet } = server.readinessProbe;
     expect(drainMs).toBeGreaterThan(periodSeconds * failureThreshold * 1_000);
     expect(httpGet.path).toBe('/health/ready');
     expect(server.livenessProbe.httpGet.path).toBe('/health/live');
+    for (const probe of [server.startupProbe, server.livenessProbe, server.readinessProbe]) {
+      expect(probe.httpGet.port).toBe('health');
+    }
+    expect(health).toEqual({ host: '0.0.0.0', port: 4001 });
+    expect(server.ports).toContainEqual({ name: 'health', containerPort: 4001 });
     expect(metrics?.port).toBe(9464);
     const compose = readFileSync('docker-compose.yml', 'utf8');
     for (const image of [server.image, documents[0].spec.template.spec.containers[0].image]) {

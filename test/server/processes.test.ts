@@ -28,6 +28,7 @@ describeWithDatabase('many processes behind one port', (database) => {
       ...apiAlone,
       PORT: '0',
       METRICS_PORT: '0',
+      HEALTH_PORT: '0',
       PROCESSES: '2',
       DRAIN_MS: '300',
       CLIENT_COST_PER_MINUTE: '1000',
@@ -67,9 +68,15 @@ describeWithDatabase('many processes behind one port', (database) => {
     };
     await expect.poll(counted, { timeout: 5_000 }).toBe(4);
 
+    const health = /Health: +(http:\S+) and (http:\S+)/.exec(run.output())?.slice(1) ?? [];
+    const probe = () => Promise.all(health.map(async (url) => (await fetch(url)).status));
+    await expect.poll(probe, { timeout: 5_000 }).toEqual([200, 200]);
+
     const [victim = 0, other] = serving();
     process.kill(victim, 'SIGKILL');
     await expect.poll(() => isThere(victim), { timeout: 5_000 }).toBe(false);
+    // One that serves is enough.
+    expect(await probe()).toEqual([200, 200]);
     // What it has counted stays.
     expect(await counted()).toBe(4);
     // What was handed to it in the moment of its death is lost.

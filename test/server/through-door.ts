@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import type { DirectWay } from '../../src/server/direct-way.ts';
-import { createDoor, type DoorOptions, type DoorSettings } from '../../src/server/door.ts';
+import { createDoor, type Door, type DoorOptions, type DoorSettings } from '../../src/server/door.ts';
 import { type Listening, listen } from '../../src/server/listen.ts';
 import type { SevenServer } from '../../src/server/server.ts';
 import { keepingLog } from './serve.ts';
@@ -24,6 +24,8 @@ export interface ThroughDoor extends Listening {
   readonly ask: (asked: Asked) => Promise<Answered>;
   /** Whether each answer was direct, in the order in which they were made. */
   readonly direct: readonly boolean[];
+  /** Operations by where they are. */
+  readonly operations: Door['operations'];
 }
 
 /** Serves on a port of its own, with the door in front; what `change` makes of the direct way stands in its place. */
@@ -50,7 +52,7 @@ export async function throughDoor(
   const handler = createDoor(server, settings, keepingLog(), { shares });
   const listening = await listen(handler, { host: '127.0.0.1', port: 0, answerTimeoutMs: 10_000 });
   const port = Number(new URL(listening.url).port);
-  return { ...listening, ask: (asked) => send(port, asked), direct };
+  return { ...listening, ask: (asked) => send(port, asked), direct, operations: handler.operations };
 }
 
 /** Asks as a client does that has nothing of its own in its headers. */

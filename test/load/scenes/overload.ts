@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { brief, table } from '../../bench/table.ts';
-import { Client, outcomeOf } from '../client.ts';
+import { outcomeOf } from '../client.ts';
 import { smallOperations } from '../honest.ts';
+import { LeanClient } from '../lean-client.ts';
 import { again, heading, percent, type Scene, type Stage } from '../scene.ts';
 import { Tally } from '../tally.ts';
 import { memoryOf, processorSeconds, Watch } from '../watch.ts';
@@ -11,7 +12,7 @@ const TICK_MS = 5;
 
 /** Offers parts and multiples of what the server can answer, at a steady rate that does not wait for answers. */
 export const overload: Scene = async (stage) => {
-  const clients = Array.from({ length: 50 }, (_, index) => new Client(stage.url, `127.0.0.${10 + index}`));
+  const clients = Array.from({ length: 50 }, (_, index) => new LeanClient(stage.url, `127.0.0.${10 + index}`));
   const ask = (number: number, due?: number) => {
     const { query, variables } = smallOperations[number % smallOperations.length]!;
     return clients[number % clients.length]!.ask(query, variables, due);
@@ -37,6 +38,8 @@ const columns = [
   'refused p99',
   'live most ms',
   'ready most ms',
+  'own port live',
+  'ready',
   'probes not 200',
   'MB before',
   'MB most',
@@ -50,7 +53,7 @@ const columns = [
   'failures',
 ];
 
-type Ask = (number: number, due?: number) => ReturnType<Client['ask']>;
+type Ask = (number: number, due?: number) => ReturnType<LeanClient['ask']>;
 
 const mostRounds = 6;
 
@@ -74,9 +77,9 @@ async function closedLoop({ seconds }: Stage, ask: Ask) {
   return { tally, rate: (tally.number('served') * 1_000) / (performance.now() - started) };
 }
 
-async function offer({ url, serverId, seconds }: Stage, rate: number, ask: Ask, best: number) {
+async function offer({ url, healthUrl, serverId, seconds }: Stage, rate: number, ask: Ask, best: number) {
   const before = await memoryOf(serverId);
-  const watch = new Watch(url, serverId);
+  const watch = new Watch({ url, healthUrl, serverId });
   const tally = new Tally();
   const late = new Tally();
   const used = () => Promise.all([serverId, process.pid].map(processorSeconds));
@@ -102,7 +105,9 @@ async function offer({ url, serverId, seconds }: Stage, rate: number, ask: Ask, 
   await tally.settled();
   await watch.end();
   const after = await memoryOf(serverId);
-  const notWell = [watch.live, watch.ready].map((probe) => probe.number('refused') + probe.number('failed'));
+  const notWell = [watch.live, watch.ready, watch.liveBeside, watch.readyBeside].map(
+    (probe) => probe.number('refused') + probe.number('failed'),
+  );
   return [
     brief(rate),
     `${tally.offered}`,
@@ -116,7 +121,9 @@ async function offer({ url, serverId, seconds }: Stage, rate: number, ask: Ask, 
     tally.quantile('refused', 0.99),
     watch.live.quantile('served', 1),
     watch.ready.quantile('served', 1),
-    notWell.join(' and '),
+    watch.liveBeside.quantile('served', 1),
+    watch.readyBeside.quantile('served', 1),
+    notWell.join(', '),
     before.server.toFixed(0),
     watch.most.server.toFixed(0),
     after.server.toFixed(0),

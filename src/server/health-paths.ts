@@ -1,0 +1,2 @@
+export const livePath = '/health/live';
+export const readyPath = '/health/ready';

@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { buildProgram } from '../../src/build.ts';
+import { type Health, HealthBoard } from '../../src/server/health-board.ts';
+import { type HealthPort, openHealthPort, tellHealth } from '../../src/server/health-port.ts';
+
+const ready: Health = { status: 200, body: '{"status":"ready"}' };
+const away: Health = { status: 503, body: '{"status":"unavailable"}' };
+
+const opened: HealthPort[] = [];
+afterEach(() => Promise.all(opened.splice(0).map((port) => port.close())));
+afterEach(() => void vi.useRealTimers());
+
+async function open(thread?: string): Promise<HealthPort> {
+  const port = await openHealthPort({ host: '127.0.0.1', port: 0 }, thread);
+  opened.push(port);
+  return port;
+}
+
+async function probe({ url }: HealthPort, path: string) {
+  const response = await fetch(`${url}${path}`);
+  return [response.status, await response.text()];
+}
+
+/** Probes so many times from another process, while the event loop of this one stands still; gives the longest, in milliseconds. */
+function probeMeanwhile({ url }: HealthPort, times: number): number {
+  const program = `let most = 0;
+    for (let time = 0; time < ${times}; time += 1) {
+      const since = performance.now();
+      const { status } = await fetch('${url}/health/' + ['live', 'ready'][time % 2], { headers: { connection: 'close' } });
+      if (status !== 200) throw new Error(String(status));
+      most = Math.max(most, performance.now() - since);
+    }
+    console.log(most);`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  expect(stderr).toBe('');
+  return Number(stdout);
+}
+
+describe('probes on a port of their own', () => {
+  it('are answered while the event loop of the process stands still', async () => {
+    const program = await buildProgram();
+    const port = await open(program.replace('main.js', 'health-thread.js'));
+    port.note(0, ready);
+    await expect.poll(() => probe(port, '/health/ready')).toEqual([200, ready.body]);
+    expect(probeMeanwhile(port, 20)).toBeGreaterThan(0);
+  });
+
+  it.each(['in a thread', 'in the process itself'])('tell what was told last: %s', async (where) => {
+    const program = await buildProgram();
+    const port = await open(where === 'in a thread' ? program.replace('main.js', 'health-thread.js') : undefined);
+    expect(await probe(port, '/health/live')).toEqual([200, '']);
+    expect(await probe(port, '/health/ready')).toEqual([503, expect.stringContaining('"SILENT"')]);
+    for (const health of [ready, away, ready]) {
+      port.note(0, health);
+      await expect.poll(() => probe(port, '/health/ready')).toEqual([health.status, health.body]);
+    }
+    expect((await probe(port, '/graphql'))[0]).toBe(404);
+  });
+
+  it.each(['in a thread', 'in the process itself'])('say whose setting is wrong: %s', async (where) => {
+    const program = await buildProgram();
+    const thread = where === 'in a thread' ? program.replace('main.js', 'health-thread.js') : undefined;
+    const { url } = await open();
+    const port = Number(new URL(url).port);
+    await expect(openHealthPort({ host: '127.0.0.1', port }, thread)).rejects.toThrow(
+      `Port ${port} on 127.0.0.1 is in use. Stop what uses it, or set HEALTH_PORT to another.`,
+    );
+  });
+});
+
+describe('what processes tell of themselves', () => {
+  it('is told every second, and at once when they stop', async () => {
+    vi.useFakeTimers();
+    const stopping = new AbortController();
+    const told: Health[] = [];
+    tellHealth(
+      async () => (stopping.signal.aborted ? away : ready),
+      stopping.signal,
+      (health) => told.push(health),
+    );
+    await vi.advanceTimersByTimeAsync(2_500);
+    expect(told).toEqual([ready, ready, ready]);
+    stopping.abort();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toEqual([ready, ready, ready, away]);
+  });
+
+  it('counts for a while: one that is silent hangs, and one that has ended is forgotten', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const board = new HealthBoard();
+    expect(board.isLive).toBe(true);
+    board.note(1, away);
+    expect(board.readiness).toEqual(away);
+    board.note(2, ready);
+    expect([board.isLive, board.readiness]).toEqual([true, ready]);
+    board.end(2);
+    expect([board.isLive, board.readiness]).toEqual([true, away]);
+    vi.advanceTimersByTime(16_000);
+    expect([board.isLive, board.readiness.status]).toEqual([false, 503]);
+    board.note(1, ready);
+    expect([board.isLive, board.readiness]).toEqual([true, ready]);
+  });
+});
