@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { OperatorError } from '../errors.ts';
 import { Present } from '../present.ts';
+import { FurtherListeners } from './further-listeners.ts';
 
 export interface ListenOptions {
   readonly host: string;
@@ -16,12 +17,16 @@ export interface ListenOptions {
   readonly requestTimeoutMs?: number;
   /** How long requests are still accepted once the server is told to stop; the default is 0. */
   readonly drainMs?: number;
+  /** How many connections are accepted in a turn of the event loop; the default is 1. */
+  readonly acceptedInTurn?: number;
 }
 
 /** A server that accepts requests. */
 export interface Listening {
   /** Where a person on this machine opens it, as in `http://localhost:4000`. */
   readonly url: string;
+  /** Resolves once so many connections are accepted in each turn of the event loop. */
+  readonly acceptedInTurn: Promise<number>;
   /**
    * Ends in order. While it drains, all requests are answered, each with `connection: close`, so that every client that is
    * at work comes to know. Then nothing more is accepted, and requests under way may take so many milliseconds before
@@ -32,7 +37,7 @@ export interface Listening {
 
 /** Listens for HTTP. Throws an OperatorError where the address is taken or not to be had. */
 export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listening> {
-  const { answerTimeoutMs, requestTimeoutMs = 30_000, drainMs = 0 } = options;
+  const { answerTimeoutMs, requestTimeoutMs = 30_000, drainMs = 0, acceptedInTurn = 1 } = options;
   const answers = new OpenAnswers();
   const server = createServer(
     {
@@ -49,13 +54,15 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
   server.setTimeout(answerTimeoutMs + 60_000);
   await bind(server, options);
   const { port } = server.address() as AddressInfo;
+  const further = acceptedInTurn > 1 ? new FurtherListeners(server, acceptedInTurn - 1, BACKLOG) : undefined;
   return {
     url: `http://${nameOf(options.host)}:${port}`,
+    acceptedInTurn: (further?.ready ?? Promise.resolve(0)).then((number) => 1 + number),
     close: async (graceMs) => {
       answers.closeConnections();
       if (drainMs > 0) await pause(drainMs);
       await acceptAll(server);
-      await close(server, graceMs);
+      await close(server, further, graceMs);
     },
   };
 }
@@ -142,7 +149,7 @@ export function nameOf(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** Accepts what has connected by now, which would be reset otherwise. Each turn of the event loop accepts one. */
+/** Accepts what has connected by now, which would be reset otherwise: until a turn of the event loop accepts nothing. */
 async function acceptAll(server: Server): Promise<void> {
   let accepted = 0;
   const count = () => {
@@ -150,14 +157,15 @@ async function acceptAll(server: Server): Promise<void> {
   };
   server.on('connection', count);
   for (let turns = 1; turns <= 1_000; turns += 1) {
+    const before = accepted;
     await turn();
-    if (accepted < turns) break;
+    if (accepted === before) break;
   }
   server.off('connection', count);
 }
 
-async function close(server: Server, graceMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+async function close(server: Server, further: FurtherListeners | undefined, graceMs: number): Promise<void> {
+  const closed = Promise.all([new Promise<void>((resolve) => server.close(() => resolve())), further?.close()]);
   // A connection kept alive becomes idle when its answer is out, and would otherwise wait for another request.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const cut = setTimeout(() => server.closeAllConnections(), graceMs);

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
+import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { OperatorError } from '../../src/errors.ts';
 import type { StatementRunner } from '../../src/server/execution.ts';
@@ -32,6 +34,40 @@ async function exchange(port: number, parts: Iterable<string>): Promise<string> 
   await closed;
   return answer;
 }
+
+describe('a crowd that connects while the process has something else to do', () => {
+  const crowd = 120;
+  const send = `const { connect } = require('node:net');
+    let left = ${crowd};
+    const sent = () => (left -= 1) || process.exit();
+    for (let one = 0; one < ${crowd}; one += 1)
+      connect(process.argv[1], '127.0.0.1').on('error', () => process.exit(1)).end('GET / HTTP/1.1\\r\\nhost: x\\r\\n\\r\\n', sent);`;
+
+  /** How many turns of the event loop it takes until all have been heard that connected while it stood still. */
+  async function turnsFor(acceptedInTurn: number): Promise<number> {
+    let heard = 0;
+    const count: RequestListener = (_request, response) => {
+      heard += 1;
+      response.end();
+    };
+    const listening = await listen(count, { host: '127.0.0.1', port: 0, answerTimeoutMs: 1_000, acceptedInTurn });
+    opened.push(listening);
+    expect(await listening.acceptedInTurn).toBe(acceptedInTurn);
+    const { port } = new URL(listening.url);
+    const { status, stderr } = spawnSync(process.execPath, ['--eval', send, port], { timeout: 20_000 });
+    expect([status, String(stderr)]).toEqual([0, '']);
+    let turns = 0;
+    for (; heard < crowd; turns += 1) await turn();
+    await listening.close(0);
+    await expect(fetch(listening.url)).rejects.toThrow();
+    return turns;
+  }
+
+  it('is let in many at a time', { timeout: 60_000 }, async () => {
+    expect(await turnsFor(1)).toBeGreaterThanOrEqual(crowd);
+    expect(await turnsFor(16)).toBeLessThan(crowd / 2);
+  });
+});
 
 describe('over a real port', () => {
   it('answers', async () => {
