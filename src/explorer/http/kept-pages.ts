@@ -1,16 +1,17 @@
 import { LRUCache } from 'lru-cache';
+import { shareOfHeap } from '../../memory.ts';
 import type { Answer } from './respond.ts';
 
-/** So much text is kept by a process, and less than a tenth of it of one page. */
-const MOST_CHARACTERS = 12_000_000;
+/** What pages hold that are kept: 5 % of the heap, and less than a tenth of it of one page. */
+const MOST_BYTES = shareOfHeap(0.05, 24);
 
 /** Pages that were made lately, each good as long as the data are those that it was made of. */
 export class KeptPages {
   readonly #kept = new LRUCache<string, Answer>({
-    maxSize: MOST_CHARACTERS,
-    maxEntrySize: MOST_CHARACTERS / 10,
-    // The rows of a table are told in its page as well.
-    sizeCalculation: ({ html, table }) => 500 + html.length * (table ? 2 : 1),
+    maxSize: MOST_BYTES,
+    maxEntrySize: Math.floor(MOST_BYTES / 10),
+    // A letter takes two bytes. The rows of a table are told in its page as well.
+    sizeCalculation: ({ html, table }) => 1_000 + 2 * html.length * (table ? 2 : 1),
   });
 
   has(address: URL): boolean {

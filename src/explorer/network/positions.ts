@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { shareOfHeap } from '../../memory.ts';
 import type { Vocabulary } from '../api/vocabulary.ts';
 import { layOut, type Position } from './layout.ts';
 import type { Network } from './read.ts';
@@ -6,8 +7,14 @@ import { type Scene, sceneOf } from './scene.ts';
 
 type Positions = ReadonlyMap<string, Position>;
 
-/** What was laid out lately: to lay a drawing out again takes longer than all else of its page. */
-const kept = new LRUCache<string, Positions>({ max: 200 });
+/** What a place takes, with the name of what stands there. */
+const BYTES_OF_PLACE = 200;
+
+/** What was laid out lately, in 2 % of the heap: to lay a drawing out again takes longer than all else of its page. */
+const kept = new LRUCache<string, Positions>({
+  maxSize: shareOfHeap(0.02, 10),
+  sizeCalculation: (positions, key) => 1_000 + key.length + positions.size * BYTES_OF_PLACE,
+});
 
 /**
  * Where the marks of a network stand. Each entity that is opened is laid out around what stands already, so that nothing
