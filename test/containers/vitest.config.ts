@@ -16,8 +16,8 @@ export default defineConfig({
     fileParallelism: false,
     sequence: { concurrent: false },
     bail: 1,
-    testTimeout: 5 * minutes,
-    hookTimeout: 15 * minutes,
+    testTimeout: 10 * minutes,
+    hookTimeout: 20 * minutes,
     teardownTimeout: 2 * minutes,
   },
 });
