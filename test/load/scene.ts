@@ -37,7 +37,7 @@ export async function besideHonest(title: string, stage: Stage, burden: Burden, 
   await pause(QUIET_MS);
   await honest.end(alone);
 
-  const before = await memoryOf(stage.serverId);
+  const before = await memoryOf(stage);
   const watch = new Watch(stage);
   const beside = honest.begin();
   const end = AbortSignal.timeout(stage.seconds * 1_000);
@@ -47,7 +47,7 @@ export async function besideHonest(title: string, stage: Stage, burden: Burden, 
   await honest.end(beside);
   await watch.end();
   honest.close();
-  const after = await memoryOf(stage.serverId);
+  const after = await memoryOf(stage);
   const rows = [
     burdened.row('burden'),
     alone.row('honest client, before'),
@@ -75,6 +75,7 @@ export function memoryTable(at: Readonly<Record<'before' | 'most' | 'after', Mem
     ['memory in MB', 'before', 'most', 'after'],
     [
       ['server', ...cells('server')],
+      ...(at.most.database > 0 ? [['Neo4j', ...cells('database')]] : []),
       ['load generator', ...cells('generator')],
     ],
   );

@@ -11,18 +11,25 @@ export interface Whereabouts {
   readonly url: string;
   readonly healthUrl: string;
   readonly serverId: number;
+  /** Tells the process of the database, where it was started here. */
+  readonly databaseProcess: (() => number) | undefined;
 }
 
-/** Bytes of memory of both processes, in MB. */
+/** What processes hold in memory, in MB; 0 for a database that was not started here. */
 export interface Memory {
   readonly server: number;
   readonly generator: number;
+  readonly database: number;
 }
 
-export async function memoryOf(serverId: number): Promise<Memory> {
+export async function memoryOf({
+  serverId,
+  databaseProcess,
+}: Pick<Whereabouts, 'serverId' | 'databaseProcess'>): Promise<Memory> {
   const of = async (id: number) => Number((await run('ps', ['-o', 'rss=', '-p', `${id}`])).stdout) / 1_000;
+  const database = databaseProcess === undefined ? 0 : of(databaseProcess());
   const [server, generator] = await Promise.all([of(serverId), of(process.pid)]);
-  return { server, generator };
+  return { server, generator, database: await database };
 }
 
 /** What the threads of a process have used of the processors so far; 0 where the system does not tell (Linux does). */
@@ -58,9 +65,10 @@ export class Watch {
   readonly #serverId: number;
   readonly #began = performance.now();
   readonly #threadBefore: ReturnType<typeof threadTimes>;
-  most: Memory = { server: 0, generator: 0 };
+  most: Memory = { server: 0, generator: 0, database: 0 };
 
-  constructor({ url, healthUrl, serverId }: Whereabouts) {
+  constructor(whereabouts: Whereabouts) {
+    const { url, healthUrl, serverId } = whereabouts;
     this.#serverId = serverId;
     this.#threadBefore = threadTimes(serverId);
     const [there, beside] = [url, healthUrl].map((at) => new Client(at, '127.0.0.1', false)) as [Client, Client];
@@ -72,8 +80,12 @@ export class Watch {
       void this.readyBeside.note(beside.get('/health/ready'));
     };
     const look = async () => {
-      const { server, generator } = await memoryOf(serverId);
-      this.most = { server: Math.max(server, this.most.server), generator: Math.max(generator, this.most.generator) };
+      const { server, generator, database } = await memoryOf(whereabouts);
+      this.most = {
+        server: Math.max(server, this.most.server),
+        generator: Math.max(generator, this.most.generator),
+        database: Math.max(database, this.most.database),
+      };
     };
     this.#timers = [
       setInterval(probe, PROBE_MS),

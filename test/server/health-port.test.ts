@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { buildProgram } from '../../src/build.ts';
 import { type Health, HealthBoard } from '../../src/server/health-board.ts';
 import { type HealthPort, openHealthPort, tellHealth } from '../../src/server/health-port.ts';
 
 const ready: Health = { status: 200, body: '{"status":"ready"}' };
 const away: Health = { status: 503, body: '{"status":"unavailable"}' };
+
+/** As it is built for the whole test run. */
+const builtThread = resolve('.build/health-thread.js');
 
 const opened: HealthPort[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((port) => port.close())));
@@ -42,16 +45,14 @@ function probeMeanwhile({ url }: HealthPort, times: number): number {
 
 describe('probes on a port of their own', () => {
   it('are answered while the event loop of the process stands still', async () => {
-    const program = await buildProgram();
-    const port = await open(program.replace('main.js', 'health-thread.js'));
+    const port = await open(builtThread);
     port.note(0, ready);
     await expect.poll(() => probe(port, '/health/ready')).toEqual([200, ready.body]);
     expect(probeMeanwhile(port, 20)).toBeGreaterThan(0);
   });
 
   it.each(['in a thread', 'in the process itself'])('tell what was told last: %s', async (where) => {
-    const program = await buildProgram();
-    const port = await open(where === 'in a thread' ? program.replace('main.js', 'health-thread.js') : undefined);
+    const port = await open(where === 'in a thread' ? builtThread : undefined);
     expect(await probe(port, '/health/live')).toEqual([200, '']);
     expect(await probe(port, '/health/ready')).toEqual([503, expect.stringContaining('"SILENT"')]);
     for (const health of [ready, away, ready]) {
@@ -62,8 +63,7 @@ describe('probes on a port of their own', () => {
   });
 
   it.each(['in a thread', 'in the process itself'])('say whose setting is wrong: %s', async (where) => {
-    const program = await buildProgram();
-    const thread = where === 'in a thread' ? program.replace('main.js', 'health-thread.js') : undefined;
+    const thread = where === 'in a thread' ? builtThread : undefined;
     const { url } = await open();
     const port = Number(new URL(url).port);
     await expect(openHealthPort({ host: '127.0.0.1', port }, thread)).rejects.toThrow(

@@ -22,7 +22,8 @@ function documentOf(number: number): string {
  * A hundred thousand requests, half of them for twenty documents and half for any of five thousand: whether the memory stays
  * as it is after the first tenth, and whether what is asked often stays planned. It takes as long as it takes, up to twenty times `SECONDS`.
  */
-export const manyDocuments: Scene = async ({ url, serverId, seconds }) => {
+export const manyDocuments: Scene = async (stage) => {
+  const { url, seconds } = stage;
   const client = new Client(url, '127.0.0.2');
   const end = AbortSignal.timeout(seconds * 20_000);
   const rows: string[][] = [];
@@ -38,7 +39,7 @@ export const manyDocuments: Scene = async ({ url, serverId, seconds }) => {
       return all.note(asked);
     };
     await again(8, end, all, ask, most / parts);
-    const { server } = await memoryOf(serverId);
+    const { server } = await memoryOf(stage);
     const rate = all.number('served') / ((performance.now() - began) / 1_000);
     rows.push([
       `${part + 1}`,

@@ -44,12 +44,14 @@ const columns = [
   'MB before',
   'MB most',
   'MB after',
+  'Neo4j MB most',
   'well after ms',
   'sent late p99 ms',
   'thread ran',
   'waited',
   'cores: server',
   'generator',
+  'Neo4j',
   'failures',
 ];
 
@@ -77,12 +79,14 @@ async function closedLoop({ seconds }: Stage, ask: Ask) {
   return { tally, rate: (tally.number('served') * 1_000) / (performance.now() - started) };
 }
 
-async function offer({ url, healthUrl, serverId, seconds }: Stage, rate: number, ask: Ask, best: number) {
-  const before = await memoryOf(serverId);
-  const watch = new Watch({ url, healthUrl, serverId });
+async function offer(stage: Stage, rate: number, ask: Ask, best: number) {
+  const { serverId, seconds } = stage;
+  const before = await memoryOf(stage);
+  const watch = new Watch(stage);
   const tally = new Tally();
   const late = new Tally();
-  const used = () => Promise.all([serverId, process.pid].map(processorSeconds));
+  const database = stage.databaseProcess?.();
+  const used = () => Promise.all([serverId, process.pid, database ?? 0].map(processorSeconds));
   const usedBefore = await used();
   const started = performance.now();
   const end = started + seconds * 1_000;
@@ -104,7 +108,7 @@ async function offer({ url, healthUrl, serverId, seconds }: Stage, rate: number,
   const wellAfter = await untilWell(ask);
   await tally.settled();
   await watch.end();
-  const after = await memoryOf(serverId);
+  const after = await memoryOf(stage);
   const notWell = [watch.live, watch.ready, watch.liveBeside, watch.readyBeside].map(
     (probe) => probe.number('refused') + probe.number('failed'),
   );
@@ -127,6 +131,7 @@ async function offer({ url, healthUrl, serverId, seconds }: Stage, rate: number,
     before.server.toFixed(0),
     watch.most.server.toFixed(0),
     after.server.toFixed(0),
+    watch.most.database.toFixed(0),
     wellAfter.toFixed(0),
     late.quantile('served', 0.99),
     percent(ran),
