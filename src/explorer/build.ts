@@ -21,7 +21,7 @@ export interface Build {
 }
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const entries = ['browser/page.ts', 'browser/marks.ts', 'browser/network.ts', 'style.css'];
+const entries = ['browser/page.ts', 'browser/marks.ts', 'browser/network.ts', 'browser/arrange.ts', 'style.css'];
 const types: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
@@ -55,6 +55,8 @@ async function build(): Promise<Build> {
     format: 'esm',
     target: ['es2022', 'chrome110', 'firefox110', 'safari16'],
     minify: true,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
     write: false,
     metafile: true,
     legalComments: 'none',

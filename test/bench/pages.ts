@@ -6,6 +6,7 @@ import { listen } from '../../src/server/listen.ts';
 import { findChromium, launchCutOff } from '../browser/chromium.ts';
 import { compiledServer } from './compiled.ts';
 import type { BenchOptions } from './options.ts';
+import { smoothnessTable } from './smoothness.ts';
 import { median } from './statistics.ts';
 import { brief, table } from './table.ts';
 
@@ -94,6 +95,8 @@ export async function measurePages(database: Database, { rounds }: BenchOptions,
       ]);
     }
     write(table(heading, rows));
+    const smooth = await smoothnessTable(base, rounds);
+    if (smooth !== undefined) write(smooth);
     if (painted.size === 0) write('No Chromium was found: when a browser shows something was not measured.');
   } finally {
     await listening.close(1_000);

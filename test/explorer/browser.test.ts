@@ -177,7 +177,7 @@ if (chromiumPath === undefined) {
       const page = await open('/network?from=priority-migrant-smuggling');
       const marks = page.locator('.network a');
       const label = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
-      const width = () => page.locator('.network').evaluate((drawing) => drawing.getBoundingClientRect().width);
+      const width = () => page.locator('.wide .network').evaluate((drawing) => drawing.getBoundingClientRect().width);
       const labels = () => marks.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
       const loaded = await page.evaluate(() => performance.timeOrigin);
       await marks.first().focus();

@@ -133,6 +133,8 @@ describeWithDatabase('what a page shows, and what it asked', (database) => {
         relations: ['HOSTS', 'ATTENDS'] as const,
         since: 1990,
         until: 2025,
+        each: 40,
+        large: true,
         pin: new Map([['place-ottawa', { x: 12, y: -40 }]]),
       };
       const isRelation = (text: string): text is Relation => text === 'HOSTS' || text === 'ATTENDS';

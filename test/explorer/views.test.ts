@@ -6,6 +6,7 @@ import { heatColour, squareSide } from '../../src/explorer/parts/heat.ts';
 import { placeLabels } from '../../src/explorer/parts/labels.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { explorerOver } from './explorer-over.ts';
+import { largePage } from './many-marks.ts';
 
 describeWithDatabase('the views of many meetings', (database) => {
   const { page, data, ask } = explorerOver(database);
@@ -86,13 +87,16 @@ describeWithDatabase('the views of many meetings', (database) => {
     ['/member-ca', 60, 20],
     ['/search?q=kana', 60, 20],
     ['/network?from=summit-2025-kananaskis', 80, 50],
+    [largePage, 200, 50],
     ['/time', 90, 30],
     ['/map', 90, 35],
     ['/compliance', 60, 30],
     ['/met', 60, 30],
   ])('%s weighs at most %i kB, of which %i kB are scripts', async (path, most, mostOfScripts) => {
     const text = await html(path);
-    const assets = [...new Set([...text.matchAll(/(?:src|href)="(\/assets\/[^"#]+)/g)].map(([, address]) => address!))];
+    const assets = [
+      ...new Set([...text.matchAll(/(?:src|href|data-worker)="(\/assets\/[^"#]+)/g)].map(([, address]) => address!)),
+    ];
     const scripts = await withImports(assets.filter((address) => address.endsWith('.js')));
     const weigh = async (address: string) =>
       Number((await page(address, { 'accept-encoding': 'gzip' })).headers.get('content-length')) / 1_000;
@@ -108,7 +112,7 @@ describeWithDatabase('the views of many meetings', (database) => {
     const all = new Set(scripts);
     for (const script of all) {
       const text = await (await page(script, {})).text();
-      for (const [, name] of text.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) all.add(`/assets/${name}`);
+      for (const [, name] of text.matchAll(/(?:from|import)\s*\(?"\.\/([^"]+\.js)"/g)) all.add(`/assets/${name}`);
     }
     return [...all];
   }
@@ -156,6 +160,24 @@ it('names on the map stand over no mark and no other name', () => {
   }));
   const labels = placeLabels(named, 13, { width: 600, height: 500 });
   expect(labels.filter((label) => label !== undefined).length).toBeGreaterThan(20);
+  const boxes = labels.flatMap((label, index) => {
+    if (!label) return [];
+    const length = named[index]!.name.length * 13 * 0.56;
+    const left = label.x - { start: 0, middle: length / 2, end: length }[label.anchor];
+    return [{ index, left, right: left + length, top: label.y - 10, bottom: label.y + 3 }];
+  });
+  for (const { index, left, right, top, bottom } of boxes) {
+    const over = (box: { left: number; right: number; top: number; bottom: number }) =>
+      left < box.right && box.left < right && top < box.bottom && box.top < bottom;
+    expect(boxes.filter((box) => box.index !== index && over(box))).toEqual([]);
+    const marks = named.map(({ x, y, radius }) => ({
+      left: x - radius,
+      right: x + radius,
+      top: y - radius,
+      bottom: y + radius,
+    }));
+    expect(marks.filter((mark, at) => at !== index && over(mark))).toEqual([]);
+  }
   for (const label of labels) {
     if (label) expect([label.x >= 0, label.x <= 600, label.y >= 0, label.y <= 500]).toEqual([true, true, true, true]);
   }

@@ -22,8 +22,10 @@ function markAt(target: Element): SVGAElement | undefined {
   return row ? markOf(row.dataset['slug']!) : undefined;
 }
 
-export const markOf = (slug: string): SVGAElement | undefined =>
-  document.querySelector<SVGAElement>(`svg.network a[data-slug="${CSS.escape(slug)}"]`) ?? undefined;
+const markOf = (slug: string): SVGAElement | undefined =>
+  [...document.querySelectorAll<SVGAElement>(`svg.network a[data-slug="${CSS.escape(slug)}"]`)].find(
+    (mark) => mark.getClientRects().length > 0,
+  );
 
 function clear(): void {
   for (const one of document.querySelectorAll('.near')) one.classList.remove('near');

@@ -1,31 +1,36 @@
-import { dragMarks, moveMark, positionOf } from './drag.ts';
-import { followMarks, zoomBy } from './keyboard.ts';
-import { markOf, showNear } from './near.ts';
+import type { Board } from './board.ts';
+import { showNear } from './near.ts';
+import { svgBoard } from './svg-board.ts';
 import { addressIn, isPlain, SHOWN, swap } from './swap.ts';
 import { type Step, Toolbar } from './toolbar.ts';
 
-/** A press of an arrow moves a mark so far; that is asked for when no more follow. */
-const STEP = 20;
-const PAUSE_MS = 400;
-
 // The network without loading pages: what is opened comes into the drawing, and focus, size and place stay.
-const drawingOf = () => document.querySelector<SVGSVGElement>('svg.network');
 const toolbar = new Toolbar({
   step,
-  zoom: (key) => void zoomBy(drawingOf()!, key),
+  zoom: (key) => board?.zoom(key),
   hide: (slugs) => void go(withList('hide', slugs)),
 });
+const actions = {
+  go: (address: string) => void go(address),
+  toggle: toolbar.toggle.bind(toolbar),
+  pin: (slug: string, x: number, y: number) => void pin(slug, x, y),
+  say: toolbar.say.bind(toolbar),
+};
+const boards = new WeakMap<Element, Board>();
+let board: Board | undefined;
+let preparing: Promise<void> = Promise.resolve();
 let shown = location.pathname + location.search;
 let depth = 0;
 let furthest = 0;
 
-if (drawingOf()) {
-  beginInTheMiddle();
+if (document.querySelector('.drawing')) {
   history.replaceState({ depth }, '');
   prepare();
   showNear();
   document.addEventListener(SHOWN, prepare);
   document.addEventListener('click', follow);
+  // The screen became wide enough for another drawing, or too narrow.
+  matchMedia('(max-width: 40rem)').addEventListener('change', prepare);
   document.addEventListener('submit', (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.getAttribute('action') !== '/network') return;
@@ -40,33 +45,45 @@ if (drawingOf()) {
 }
 
 function prepare(): void {
-  const drawing = drawingOf();
-  if (!drawing) return;
-  followMarks(drawing, {
-    go: (address) => void go(address),
-    select: (mark) => toolbar.toggle(mark),
-    move: (mark, [right, down]) => nudge(drawing, mark, STEP * right, STEP * down),
-  });
-  dragMarks(drawing, (mark, by) => void pin(drawing, mark, by));
-  toolbar.standBefore(drawing.closest('.wide')!, { canUndo: depth > 0, canRedo: depth < furthest });
+  preparing = prepareDrawing();
 }
 
-/** A drawing that is wider than the screen begins at its middle, where what it is about stands. */
-function beginInTheMiddle(): void {
-  const wide = drawingOf()!.closest('.wide')!;
-  wide.scrollLeft = (wide.scrollWidth - wide.clientWidth) / 2;
+/** The drawing that is seen: as SVG, or on a canvas, whose script comes where it is needed. */
+async function prepareDrawing(): Promise<void> {
+  const before = board;
+  if (before && !before.place.isConnected) before.end();
+  board = undefined;
+  const drawing = [...document.querySelectorAll<SVGSVGElement>('svg.network')].find(isSeen);
+  const canvas = [...document.querySelectorAll<HTMLElement>('.canvas')].find(isSeen);
+  const made = canvas ? await onCanvas(canvas, before) : drawing && inSvg(drawing, before);
+  if (!made?.place.isConnected) return;
+  board = made;
+  toolbar.standBefore(board, { canUndo: depth > 0, canRedo: depth < furthest });
+}
+
+function inSvg(drawing: SVGSVGElement, before: Board | undefined): Board {
+  const made = boards.get(drawing) ?? svgBoard(drawing, actions, before?.look());
+  boards.set(drawing, made);
+  return made;
+}
+
+async function onCanvas(canvas: HTMLElement, before: Board | undefined): Promise<Board | undefined> {
+  const { canvasBoard } = await import('./canvas/canvas-board.ts');
+  const made = boards.get(canvas) ?? (await canvasBoard(canvas, actions, before?.look()));
+  if (made) boards.set(canvas, made);
+  return made;
+}
+
+function isSeen(element: Element): boolean {
+  return element.getClientRects().length > 0;
 }
 
 function follow(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   const address = link?.getAttribute('href') ?? '';
-  if (link instanceof SVGAElement && event.shiftKey && event.button === 0) {
-    event.preventDefault();
-    toolbar.toggle(link);
-  } else if (isPlain(event) && address.startsWith('/network?') && link!.closest('main')) {
-    event.preventDefault();
-    void go(address);
-  }
+  if (!isPlain(event) || event.defaultPrevented || !address.startsWith('/network?') || !link!.closest('main')) return;
+  event.preventDefault();
+  void go(address);
 }
 
 /** Shows what stands at an address, and makes an entry in the history. */
@@ -86,23 +103,19 @@ function step(by: Step): void {
 
 async function show(address: string): Promise<boolean> {
   const active = document.activeElement;
-  const isMark = active instanceof SVGAElement;
-  const slug = (active?.closest<HTMLElement>('[data-slug]') as HTMLElement | null)?.dataset['slug'];
+  const isMark = active?.closest('.network, .canvas') !== null;
+  const slug = active?.closest<HTMLElement>('[data-slug]')?.dataset['slug'];
   const action = active?.textContent ?? '';
-  const wasOnTool = active?.closest('.toolbar') !== null && active?.closest('.toolbar') !== undefined;
-  const { width = '', maxHeight = '' } = drawingOf()?.style ?? {};
-  drawingOf()?.setAttribute('aria-busy', 'true');
+  const wasOnTool = active?.closest('.toolbar') !== null;
+  board?.wait();
   if (!(await swap(address, 'main'))) return false;
-  const drawing = drawingOf();
-  if (drawing) Object.assign(drawing.style, { width, maxHeight });
   shown = new URL(address, location.href).pathname + new URL(address, location.href).search;
-  if (isMark || wasOnTool) (markIn(slug) ?? drawing?.querySelector('a'))?.focus({ preventScroll: true });
+  await preparing;
+  if (active && (isMark || wasOnTool)) board?.focus(slug);
   else focusRow(slug, action);
-  toolbar.say(drawing?.querySelector('title')?.textContent ?? '');
+  toolbar.say(board?.says ?? '');
   return true;
 }
-
-const markIn = (slug: string | undefined) => (slug === undefined ? undefined : markOf(slug));
 
 /** The focus stays in the row where something was pressed; where that is gone, it goes to the heading of the page. */
 function focusRow(slug: string | undefined, action: string): void {
@@ -112,32 +125,11 @@ function focusRow(slug: string | undefined, action: string): void {
   (target ?? document.querySelector<HTMLElement>('#main'))?.focus({ preventScroll: true });
 }
 
-let pause = 0;
-let nudged: { readonly mark: SVGAElement; x: number; y: number } | undefined;
-
-function nudge(drawing: SVGSVGElement, mark: SVGAElement, x: number, y: number): void {
-  if (mark.dataset['slug'] === undefined) return;
-  if (nudged?.mark !== mark) nudged = { mark, x: 0, y: 0 };
-  nudged.x += x;
-  nudged.y += y;
-  moveMark(drawing, mark, nudged);
-  clearTimeout(pause);
-  pause = window.setTimeout(() => {
-    const by = nudged!;
-    nudged = undefined;
-    void pin(drawing, mark, by);
-  }, PAUSE_MS);
-}
-
 /** Where a mark was put stands in the address, without an entry in the history: it changes only the look. */
-async function pin(drawing: SVGSVGElement, mark: SVGAElement, by: { readonly x: number; readonly y: number }) {
-  const [left, top] = drawing.dataset['origin']!.split(' ').map(Number);
-  const { x, y } = positionOf(mark);
-  const { slug = '' } = mark.dataset;
+async function pin(slug: string, x: number, y: number): Promise<void> {
   const address = new URL(shown, location.href);
   const others = (address.searchParams.get('pin') ?? '').split(',').filter((one) => one && !one.startsWith(`${slug}:`));
-  const place = `${slug}:${Math.round(x + by.x + left!)}:${Math.round(y + by.y + top!)}`;
-  address.searchParams.set('pin', [...others, place].join(','));
+  address.searchParams.set('pin', [...others, `${slug}:${x}:${y}`].join(','));
   const text = address.pathname + address.search.replaceAll('%2C', ',').replaceAll('%3A', ':');
   if (!(await show(text))) return;
   history.replaceState({ depth }, '', text);

@@ -15,26 +15,37 @@ async function save(address: string, button: HTMLButtonElement): Promise<void> {
   try {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`Status ${response.status}`);
-    const source = URL.createObjectURL(await response.blob());
-    const image = new Image();
-    image.src = source;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = 2 * image.naturalWidth;
-    canvas.height = 2 * image.naturalHeight;
-    canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
-    URL.revokeObjectURL(source);
-    const blob = await new Promise<Blob | null>((resolve) => {
-      canvas.toBlob(resolve, 'image/png');
-    });
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(blob!);
-    link.download = `${document.title}.png`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    saveAs('png', await toPicture(await response.blob()));
   } catch {
     button.textContent = 'PNG: it could not be made';
   } finally {
     button.removeAttribute('aria-busy');
   }
+}
+
+/** A drawing as SVG, painted at twice its size. */
+export async function toPicture(drawing: Blob): Promise<Blob> {
+  const source = URL.createObjectURL(drawing);
+  const image = new Image();
+  image.src = source;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = 2 * image.naturalWidth;
+  canvas.height = 2 * image.naturalHeight;
+  canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(source);
+  const blob = await new Promise<Blob | null>((resolve) => {
+    canvas.toBlob(resolve, 'image/png');
+  });
+  if (blob === null) throw new Error('The browser could not paint the drawing.');
+  return blob;
+}
+
+/** Saves a file under the title of the page. */
+export function saveAs(ending: string, file: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = `${document.title}.${ending}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

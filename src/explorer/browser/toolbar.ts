@@ -1,3 +1,5 @@
+import type { Board, Chosen } from './board.ts';
+
 export type Step = 'undo' | 'redo';
 
 interface Actions {
@@ -21,6 +23,7 @@ export class Toolbar {
   readonly #actions: Actions;
   /** The names of what is selected, by slug. */
   readonly #selected = new Map<string, string>();
+  #board: Board | undefined;
 
   constructor(actions: Actions) {
     this.#actions = actions;
@@ -32,6 +35,7 @@ export class Toolbar {
     const larger = buttonFor('Larger', () => actions.zoom('+'));
     const smaller = buttonFor('Smaller', () => actions.zoom('-'));
     const whole = buttonFor('Whole', () => actions.zoom('0'));
+    for (const button of [larger, smaller, whole]) button.className = 'zoom';
     this.#bar.append(this.#undo, this.#redo, larger, smaller, whole, this.#chosen);
     this.#status.className = 'unseen';
     this.#status.setAttribute('role', 'status');
@@ -39,15 +43,12 @@ export class Toolbar {
   }
 
   /** The same bar stands before every drawing that is shown; what is drawn no more is not selected. */
-  standBefore(place: Element, steps: Steps): void {
-    place.before(this.#bar);
+  standBefore(board: Board, steps: Steps): void {
+    this.#board = board;
+    board.place.before(this.#bar);
     this.steps(steps);
-    for (const slug of this.#selected.keys()) {
-      const mark = document.querySelector(`svg.network a[data-slug="${CSS.escape(slug)}"]`);
-      if (mark) mark.classList.add('selected');
-      else this.#selected.delete(slug);
-    }
-    this.#tellSelection();
+    for (const slug of this.#selected.keys()) if (!board.has(slug)) this.#selected.delete(slug);
+    this.#showSelection();
   }
 
   steps({ canUndo, canRedo }: Steps): void {
@@ -55,14 +56,10 @@ export class Toolbar {
     this.#redo.disabled = !canRedo;
   }
 
-  toggle(mark: SVGAElement): void {
-    const { slug } = mark.dataset;
-    if (slug === undefined) return;
-    const name = mark.getAttribute('aria-label')!.split('; ')[0]!;
+  toggle({ slug, name }: Chosen): void {
     const isSelected = !this.#selected.delete(slug);
     if (isSelected) this.#selected.set(slug, name);
-    mark.classList.toggle('selected', isSelected);
-    this.#tellSelection();
+    this.#showSelection();
     this.say(`${name} ${isSelected ? 'is selected' : 'is selected no more'}; ${this.#selected.size} selected`);
   }
 
@@ -70,8 +67,9 @@ export class Toolbar {
     this.#status.textContent = words;
   }
 
-  #tellSelection(): void {
+  #showSelection(): void {
     const slugs = [...this.#selected.keys()];
+    this.#board?.select(new Set(slugs));
     this.#chosen.replaceChildren();
     if (slugs.length === 0) return;
     this.#chosen.append(`${slugs.length} selected: `);
@@ -90,8 +88,7 @@ export class Toolbar {
 
   #selectNone(): void {
     this.#selected.clear();
-    for (const mark of document.querySelectorAll('.network .selected')) mark.classList.remove('selected');
-    this.#tellSelection();
+    this.#showSelection();
   }
 }
 

@@ -1,19 +1,26 @@
-import type { Answer } from '../http/respond.ts';
 import { dateText } from '../parts/dates.ts';
 import { type Family, familyWords } from '../parts/kinds.ts';
 import { shapes } from '../parts/mark.tsx';
-import type { VisitedSite } from '../render.tsx';
 
 const drawings = /<svg viewBox="0 0 ([\d.]+) ([\d.]+)" class="(marks[^"]*)"[^>]*>(.*?)<\/svg>/gs;
 const MARGIN = 20;
 const HEAD = 70;
 const LINE = 20;
 
+export interface Origin {
+  /** Where the page is. */
+  readonly address: URL;
+  /** What it was made of. */
+  readonly dataVersion: string | undefined;
+  /** The style sheet of the pages. */
+  readonly style: string;
+}
+
 /**
  * The drawings of a page as one file that stands by itself: with title, legend, address, version of the data and the day.
  * Its colours are the light ones, whatever the reader's system wishes. `undefined` where a page has no drawing.
  */
-export function drawingIn({ html, dataVersion }: Answer, { build, address }: VisitedSite): string | undefined {
+export function drawingIn(html: string, { address, dataVersion, style }: Origin): string | undefined {
   const found = [...html.matchAll(drawings)].map(([, width, height, classes, content]) => ({
     width: Number(width),
     height: Number(height),
@@ -27,7 +34,7 @@ export function drawingIn({ html, dataVersion }: Answer, { build, address }: Vis
   const inner = Math.max(...found.map(({ width }) => width), 700);
   let y = HEAD;
   const parts = found.map(({ height, classes, content }) => {
-    const part = `<g class="panel wide" transform="translate(${MARGIN} ${y})"><g class="${classes}">${content}</g></g>`;
+    const part = `<g class="panel wide drawing" transform="translate(${MARGIN} ${y})"><g class="${classes}">${content}</g></g>`;
     y += height + MARGIN;
     return part;
   });
@@ -36,7 +43,6 @@ export function drawingIn({ html, dataVersion }: Answer, { build, address }: Vis
   const width = inner + 2 * MARGIN;
   const today = dateText(new Date().toISOString().slice(0, 10));
   const foot = [address.href, `Data version ${dataVersion ?? 'unknown'}, read on ${today}. CC BY 4.0, Seven.`];
-  const style = new TextDecoder().decode(build.assets.get(build.pathOf('style.css'))!.plain);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif">`,
     `<title>${title}</title><style>${lightRules(style)}</style>`,

@@ -16,7 +16,7 @@ export function formatIn({ url }: Request): Format | undefined {
 /** What a page shows, as a file; `undefined` where it shows nothing of that form. */
 export function dataResponse(format: Format, answer: Answer, site: VisitedSite): Response | undefined {
   if (answer.status !== 200) return undefined;
-  const text = format === 'csv' ? csvOf(answer) : drawingIn(answer, site);
+  const text = format === 'csv' ? csvOf(answer) : svgOf(answer, site);
   if (text === undefined) return undefined;
   const name = [site.address.pathname.slice(1) || 'seven', ...[...site.address.searchParams.values()].filter(Boolean)]
     .join('-')
@@ -32,6 +32,11 @@ export function dataResponse(format: Format, answer: Answer, site: VisitedSite):
       ...lengthOf(text),
     },
   });
+}
+
+function svgOf({ html, dataVersion }: Answer, { address, build }: VisitedSite): string | undefined {
+  const style = new TextDecoder().decode(build.assets.get(build.pathOf('style.css'))!.plain);
+  return drawingIn(html, { address, dataVersion, style });
 }
 
 /** A text that a spreadsheet would take for a formula stays text. */

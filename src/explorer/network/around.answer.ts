@@ -5,6 +5,7 @@ export interface AroundVariables {
   readonly relations?: readonly ('ACTIVE_AT' | 'ADDRESSES' | 'AGREED' | 'ALSO_TAKES_PLACE_IN' | 'ASSESSES' | 'ATTENDS' | 'BROADER' | 'BUILDS_ON' | 'CHAIRS' | 'CONCERNS' | 'CONTAINS' | 'COVERS' | 'ESTABLISHED_AT' | 'FOLLOWS' | 'FOLLOWS_UP' | 'GUEST_AT' | 'HELD_OFFICE' | 'HOLDS_PRESIDENCY' | 'HOSTS' | 'IN_COUNTRY' | 'ISSUED' | 'LIES_IN' | 'MADE' | 'MADE_AT' | 'MENTIONS' | 'OFFICE_OF' | 'OF_COUNTRY' | 'ON_THE_MARGINS_OF' | 'ORGANIZES' | 'PARTICIPATES_IN' | 'PART_OF' | 'PRIORITIZES' | 'RESULT_FOR' | 'RESULT_OF' | 'SAME_SITE_AS' | 'SCORES' | 'SOURCED_FROM' | 'SPECIALIZES_IN' | 'SUBGROUP_OF' | 'TAKES_PLACE_IN' | 'TAKES_UP' | 'WORKS_ON')[];
   readonly fromYear?: number;
   readonly toYear?: number;
+  readonly firstPerRelation?: number;
 }
 
 export type Around = {
@@ -15,6 +16,7 @@ export type Around = {
     readonly caption: string;
   } | null;
   readonly subgraph: {
+    readonly hasMoreRelationships: boolean;
     readonly nodes: readonly ({
       readonly node: {
         readonly __typename: 'BilateralMeeting' | 'Commitment' | 'Country' | 'Document' | 'LeadersMeeting' | 'Member' | 'MinisterialMeeting' | 'Office' | 'Organization' | 'Person' | 'Place' | 'Presidency' | 'Priority' | 'SeniorOfficialsMeeting' | 'Source' | 'Statement' | 'Summit' | 'WorkingGroup';

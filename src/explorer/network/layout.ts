@@ -8,11 +8,23 @@ import {
   type SimulationLinkDatum,
   type SimulationNodeDatum,
 } from 'd3-force';
-import type { Scene } from './scene.ts';
 
 export interface Position {
   readonly x: number;
   readonly y: number;
+}
+
+/** What of a mark decides where it stands. */
+export interface LayoutMark {
+  readonly key: string;
+  /** What it was opened from; where it has none, it stands by itself. */
+  readonly parent?: string | undefined;
+  readonly sector: number;
+}
+
+export interface LayoutScene {
+  readonly marks: readonly LayoutMark[];
+  readonly links: readonly { readonly from: string; readonly to: string; readonly isMain: boolean }[];
 }
 
 interface Body extends SimulationNodeDatum {
@@ -22,6 +34,11 @@ interface Body extends SimulationNodeDatum {
 }
 
 const TICKS = 300;
+/** Larger scenes get fewer ticks: they begin near where they end, and each tick takes longer. */
+const MARKS_OF_ALL_TICKS = 300;
+const FEWEST_TICKS = 100;
+/** How little is left of the force at the end, in parts of it. */
+const COLD = 0.001;
 const DISTANCE = 130;
 /** The more marks, the farther from what they belong to: about so far for one. */
 const SPREAD = 31;
@@ -34,7 +51,11 @@ const HEIGHT = 0.9;
  * already stay; new ones begin beside what they were opened from, each relation in a sector of its own, so that kinds
  * stand together.
  */
-export function layOut(scene: Scene, fixed: ReadonlyMap<string, Position> = new Map()): ReadonlyMap<string, Position> {
+export function layOut(
+  scene: LayoutScene,
+  fixed: ReadonlyMap<string, Position> = new Map(),
+): ReadonlyMap<string, Position> {
+  const ticks = Math.max(FEWEST_TICKS, Math.round(TICKS * Math.min(1, MARKS_OF_ALL_TICKS / scene.marks.length)));
   const bodies = bodiesOf(scene, fixed);
   const links = scene.links.map(({ from, to, isMain }): SimulationLinkDatum<Body> & { isMain: boolean } => ({
     source: from,
@@ -43,6 +64,7 @@ export function layOut(scene: Scene, fixed: ReadonlyMap<string, Position> = new 
   }));
   forceSimulation(bodies)
     .randomSource(seeded())
+    .alphaDecay(1 - COLD ** (1 / ticks))
     .force(
       'link',
       forceLink<Body, (typeof links)[number]>(links)
@@ -55,11 +77,11 @@ export function layOut(scene: Scene, fixed: ReadonlyMap<string, Position> = new 
     .force('x', forceX<Body>(({ target }) => target.x).strength(0.2))
     .force('y', forceY<Body>(({ target }) => target.y).strength(0.24))
     .stop()
-    .tick(TICKS);
+    .tick(ticks);
   return new Map(bodies.map(({ key, x = 0, y = 0 }) => [key, { x: Math.round(x), y: Math.round(y) }]));
 }
 
-function bodiesOf(scene: Scene, fixed: ReadonlyMap<string, Position>): Body[] {
+function bodiesOf(scene: LayoutScene, fixed: ReadonlyMap<string, Position>): Body[] {
   const positions = new Map<string, Position>(fixed);
   const added = new Map<string, number>();
   for (const { key, parent } of scene.marks)

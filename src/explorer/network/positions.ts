@@ -1,36 +1,46 @@
-import { LRUCache } from 'lru-cache';
-import { shareOfHeap } from '../../memory.ts';
-import type { Vocabulary } from '../api/vocabulary.ts';
-import { layOut, type Position } from './layout.ts';
-import type { Network } from './read.ts';
-import { type Scene, sceneOf } from './scene.ts';
+import { type LayoutMark, type LayoutScene, layOut, type Position } from './layout.ts';
 
-type Positions = ReadonlyMap<string, Position>;
+export type Positions = ReadonlyMap<string, Position>;
 
-/** What a place takes, with the name of what stands there. */
-const BYTES_OF_PLACE = 200;
+/** A scene that came about in steps: each opened one more entity. */
+export interface SteppedScene extends LayoutScene {
+  readonly marks: readonly (LayoutMark & { readonly step: number })[];
+  readonly opened: readonly string[];
+}
 
-/** What was laid out lately, in 2 % of the heap: to lay a drawing out again takes longer than all else of its page. */
-const kept = new LRUCache<string, Positions>({
-  maxSize: shareOfHeap(0.02, 10),
-  sizeCalculation: (positions, key) => 1_000 + key.length + positions.size * BYTES_OF_PLACE,
-});
+/** What was laid out before, by what it was made of. */
+export interface KeptPositions {
+  readonly get: (key: string) => Positions | undefined;
+  readonly set: (key: string, positions: Positions) => unknown;
+}
 
 /**
  * Where the marks of a network stand. Each entity that is opened is laid out around what stands already, so that nothing
- * moves but what somebody has moved: that stands where it was put.
+ * moves but what somebody has moved: that stands where it was put. The server and the worker of a browser both ask here, so
+ * an address gives the same places wherever they are computed.
  */
-export function positionsOf({ surroundings, links }: Network, vocabulary: Vocabulary, moved: Positions): Positions {
+export function positionsOf(scene: SteppedScene, moved: Positions, kept: KeptPositions): Positions {
   let positions: Positions = new Map();
-  for (let count = 1; count <= surroundings.length; count += 1) {
-    const laidOut = layOutOnce(sceneOf(surroundings.slice(0, count), links, vocabulary), positions);
+  for (let count = 1; count <= scene.opened.length; count += 1) {
+    const laidOut = layOutOnce(upTo(scene, count), positions, kept);
     positions = new Map([...laidOut].map(([key, position]) => [key, moved.get(key) ?? position]));
   }
   return positions;
 }
 
+/** The scene as it was when so many entities were opened. */
+function upTo(scene: SteppedScene, count: number): LayoutScene {
+  const opened = new Set(scene.opened.slice(0, count));
+  const marks = scene.marks.filter(({ step }) => step < count);
+  const keys = new Set(marks.map(({ key }) => key));
+  const links = scene.links
+    .filter(({ from, to }) => keys.has(from) && keys.has(to))
+    .map(({ from, to }) => ({ from, to, isMain: opened.has(from) || opened.has(to) }));
+  return { marks, links };
+}
+
 /** The same scene around the same places always gives the same. */
-function layOutOnce(scene: Scene, fixed: Positions): Positions {
+function layOutOnce(scene: LayoutScene, fixed: Positions, kept: KeptPositions): Positions {
   const key = JSON.stringify([
     scene.marks.map((mark) => [mark.key, mark.parent, mark.sector]),
     scene.links.map(({ from, to, isMain }) => [from, to, isMain]),

@@ -1,6 +1,6 @@
 import type { Direction, Relation, Vocabulary } from '../api/vocabulary.ts';
 import type { Reference } from '../entity/view.ts';
-import type { Branch, Link, Surroundings } from './read.ts';
+import type { Branch, Link, Surroundings } from './network.ts';
 
 /** An entity, or the rest of a relation as one mark. */
 export interface Mark {
@@ -12,6 +12,8 @@ export interface Mark {
   /** What is said from it to that. */
   readonly words?: string;
   readonly sector: number;
+  /** Which of the opened entities brought it, from 0 on. */
+  readonly step: number;
 }
 
 export interface Bundle {
@@ -34,6 +36,8 @@ export interface SceneLink {
 export interface Scene {
   readonly marks: readonly Mark[];
   readonly links: readonly SceneLink[];
+  /** The slugs of the entities that are opened, the first first. */
+  readonly opened: readonly string[];
 }
 
 /** What is drawn of some surroundings, those of the first entity first: each entity once, and every link among them. */
@@ -42,18 +46,26 @@ export function sceneOf(all: readonly Surroundings[], links: readonly Link[], vo
     all.map(({ center }) => center.slug),
     vocabulary,
   );
-  for (const { center, branches } of all) {
-    builder.addMark({ key: center.slug, entity: center, sector: 0 });
+  for (const [step, { center, branches }] of all.entries()) {
+    builder.addMark({ key: center.slug, entity: center, sector: 0, step });
     const sizes = branches.map(({ drawn, count, links: included }) => drawn.length + (count > included ? 1 : 0));
-    const all = sizes.reduce((sum, size) => sum + size, 0);
+    const sum = sizes.reduce((total, size) => total + size, 0);
     let before = 0;
     for (const [index, branch] of branches.entries()) {
-      builder.addBranch(center.slug, branch, (before + sizes[index]! / 2) / all);
+      const sector = (before + sizes[index]! / 2) / sum;
+      builder.addBranch(branch, { parent: center.slug, sector, step });
       before += sizes[index]!;
     }
   }
   for (const { relation, from, to } of links) builder.addLink(from, to, relation);
   return builder.scene;
+}
+
+/** Where in the drawing a relation stands. */
+interface Place {
+  readonly parent: string;
+  readonly sector: number;
+  readonly step: number;
 }
 
 class SceneBuilder {
@@ -68,7 +80,7 @@ class SceneBuilder {
   }
 
   get scene(): Scene {
-    return { marks: [...this.#marks.values()], links: [...this.#links.values()] };
+    return { marks: [...this.#marks.values()], links: [...this.#links.values()], opened: [...this.#opened] };
   }
 
   /** What is there already stays as it is. */
@@ -77,18 +89,19 @@ class SceneBuilder {
   }
 
   /** The entities of a relation, and the rest of it as a bundle. */
-  addBranch(parent: string, { relation, direction, count, drawn, links }: Branch, sector: number): void {
+  addBranch({ relation, direction, count, drawn, links }: Branch, place: Place): void {
+    const { parent } = place;
     const words = this.#vocabulary.phraseOf(relation, direction);
     const ofOther = this.#vocabulary.phraseOf(relation, direction === 'OUTGOING' ? 'INCOMING' : 'OUTGOING');
     for (const entity of drawn) {
-      this.addMark({ key: entity.slug, entity, parent, words: ofOther, sector });
+      this.addMark({ key: entity.slug, entity, words: ofOther, ...place });
       if (direction === 'OUTGOING') this.addLink(parent, entity.slug, relation);
       else this.addLink(entity.slug, parent, relation);
     }
     const rest = count - links;
     if (rest <= 0) return;
     const key = `${parent} ${relation} ${direction}`;
-    this.addMark({ key, bundle: { of: parent, relation, direction, count: rest, words }, parent, sector });
+    this.addMark({ key, bundle: { of: parent, relation, direction, count: rest, words }, ...place });
     this.#links.set(key, { from: parent, to: key, words, isMain: true });
   }
 
@@ -102,4 +115,31 @@ class SceneBuilder {
     if (known === undefined) this.#links.set(key, { from, to, words, isMain });
     else if (!known.words.includes(words)) this.#links.set(key, { ...known, words: `${known.words}, ${words}` });
   }
+}
+
+/**
+ * So many entities of a scene, for a narrow screen: what is opened, and then the best joined of each relation in turn. The
+ * rest is told elsewhere, so no number stands for it.
+ */
+export function partOf({ marks, links, opened }: Scene, most: number): Scene {
+  const met = new Map<string, number>();
+  const ranked = marks
+    .filter(({ entity }) => entity !== undefined)
+    .map((mark) => {
+      const branch = `${mark.parent} ${mark.sector}`;
+      const rank = opened.includes(mark.key) ? -1 : (met.get(branch) ?? 0);
+      met.set(branch, rank + 1);
+      return { mark, rank };
+    });
+  const kept = new Set(
+    ranked
+      .toSorted((one, other) => one.rank - other.rank)
+      .slice(0, most)
+      .map(({ mark }) => mark.key),
+  );
+  return {
+    marks: marks.filter(({ key }) => kept.has(key)),
+    links: links.filter(({ from, to }) => kept.has(from) && kept.has(to)),
+    opened: opened.filter((key) => kept.has(key)),
+  };
 }

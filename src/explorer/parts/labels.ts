@@ -12,6 +12,14 @@ export interface Label {
   readonly anchor: 'start' | 'end' | 'middle';
 }
 
+/** Where names may stand. */
+export interface Area {
+  readonly left?: number;
+  readonly top?: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 interface Box {
   readonly left: number;
   readonly top: number;
@@ -29,14 +37,16 @@ const LETTER = 0.56;
 export function placeLabels(
   named: readonly Named[],
   size: number,
-  { width, height }: { readonly width: number; readonly height: number },
+  { left: first = 0, top: highest = 0, width, height }: Area,
 ): readonly (Label | undefined)[] {
-  const taken: Box[] = named.map(({ x, y, radius }) => ({
+  const taken = new Boxes();
+  const marks = named.map(({ x, y, radius }) => ({
     left: x - radius,
     top: y - radius,
     right: x + radius,
     bottom: y + radius,
   }));
+  for (const mark of marks) taken.add(mark);
   return named.map(({ x, y, radius, name }, index) => {
     const length = name.length * size * LETTER;
     const gap = radius + 3;
@@ -48,9 +58,10 @@ export function placeLabels(
     ];
     for (const [label, left] of places) {
       const box = { left, right: left + length, top: label.y - size * 0.8, bottom: label.y + size * 0.25 };
-      const isInside = box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
-      if (!isInside || taken.some((other, at) => at !== index && overlap(box, other))) continue;
-      taken.push(box);
+      const isInside =
+        box.left >= first && box.right <= first + width && box.top >= highest && box.bottom <= highest + height;
+      if (!isInside || taken.anyOver(box, marks[index]!)) continue;
+      taken.add(box);
       return label;
     }
     return undefined;
@@ -59,3 +70,34 @@ export function placeLabels(
 
 const overlap = (one: Box, other: Box): boolean =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+/** Boxes by the squares that they reach into, so that only those nearby are compared. */
+class Boxes {
+  static readonly #side = 64;
+  readonly #squares = new Map<number, Box[]>();
+
+  add(box: Box): void {
+    for (const square of squaresOf(box, Boxes.#side)) {
+      const known = this.#squares.get(square);
+      if (known) known.push(box);
+      else this.#squares.set(square, [box]);
+    }
+  }
+
+  anyOver(box: Box, but: Box): boolean {
+    return squaresOf(box, Boxes.#side).some((square) =>
+      this.#squares.get(square)?.some((other) => other !== but && overlap(box, other)),
+    );
+  }
+}
+
+/** More squares than these in a row there are not. */
+const COLUMN = 1e6;
+
+function squaresOf({ left, top, right, bottom }: Box, side: number): readonly number[] {
+  const squares: number[] = [];
+  for (let column = Math.floor(left / side); column * side < right; column += 1) {
+    for (let row = Math.floor(top / side); row * side < bottom; row += 1) squares.push(column * COLUMN + row);
+  }
+  return squares;
+}

@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../../api/vocabulary.ts';
-import type { Surroundings } from '../../network/read.ts';
+import type { Surroundings } from '../../network/network.ts';
 import { countText } from '../../parts/words.ts';
-import { addressOf, parametersOf, type Question } from './question.ts';
+import { addressOf, parametersOf, type Question, shares } from './question.ts';
 
 interface Props {
   readonly question: Question;
@@ -12,7 +12,7 @@ interface Props {
 /** Only some relations, only some years, what is hidden, and what was moved. */
 export function Choices({ question, first: { branches }, vocabulary }: Props) {
   const { relations, hide, since, until, pin } = question;
-  const kept = parametersOf(question).filter(([name]) => !['relations', 'since', 'until'].includes(name));
+  const kept = parametersOf(question).filter(([name]) => !['relations', 'since', 'until', 'each'].includes(name));
   return (
     <>
       <form class="filters" action="/network">
@@ -27,6 +27,16 @@ export function Choices({ question, first: { branches }, vocabulary }: Props) {
             {[...new Set([...branches.map(({ relation }) => relation), ...relations])].map((relation) => (
               <option key={relation} value={relation} selected={relations.includes(relation)}>
                 {vocabulary.phraseOf(relation, 'OUTGOING')}
+              </option>
+            ))}
+          </select>
+        </span>
+        <span class="field">
+          <label for="each">of each</label>
+          <select id="each" name="each">
+            {shares.map((share) => (
+              <option key={share} value={share} selected={share === question.each}>
+                the {share} best joined
               </option>
             ))}
           </select>

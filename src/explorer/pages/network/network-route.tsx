@@ -1,9 +1,13 @@
 import type { Answer, Table } from '../../http/respond.ts';
-import { aroundOperation, type Network, readNetwork } from '../../network/read.ts';
+import { aroundOperation } from '../../network/around.ts';
+import type { Network } from '../../network/network.ts';
+import { readNetwork } from '../../network/read.ts';
+import { sceneOf } from '../../network/scene.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
 import type { Visit } from '../../route.ts';
 import { notFoundPage } from '../not-found/not-found.tsx';
+import { MOST_IN_SVG } from './drawing-of.tsx';
 import { NetworkContent } from './network.tsx';
 import { NetworkStart } from './network-start.tsx';
 import { readQuestion } from './question.ts';
@@ -20,18 +24,26 @@ export async function networkRoute(visit: Visit): Promise<Answer> {
     });
     return { status: 200, html };
   }
-  const { from, open, with: picked, hide: hidden, relations, since, until } = question;
-  const read = await readNetwork({ opened: [from, ...open], picked, hidden, relations, since, until }, ask);
+  const { from, open, with: picked, hide: hidden, relations, since, until, each } = question;
+  const read = await readNetwork({ opened: [from, ...open], picked, hidden, relations, since, until, each }, ask);
   if (read === undefined) return notFoundPage(from, visit);
   const { network, dataVersion, isPart } = read;
   const { center } = network.surroundings[0]!;
+  const scene = sceneOf(network.surroundings, network.links, vocabulary);
+  const isOnCanvas = scene.marks.length > MOST_IN_SVG;
   const html = renderPage(site, {
     title: `${center.name}: network`,
     description: `What ${center.name} is joined to.`,
     query: playgroundLink(aroundOperation, { slug: center.slug, ...read.along }),
-    forms: ['csv', 'svg'],
+    // What a browser lays out it can save as well; without one there is no drawing.
+    forms: isOnCanvas ? ['csv'] : ['csv', 'svg'],
     script: site.build.pathOf('network.ts'),
-    content: <NetworkContent question={question} network={network} vocabulary={vocabulary} />,
+    content: (
+      <NetworkContent
+        {...{ question, network, scene, vocabulary, dataVersion }}
+        worker={site.build.pathOf('arrange.ts')}
+      />
+    ),
   });
   return { status: 200, html, dataVersion: isPart ? undefined : dataVersion, table: linksTable(network) };
 }

@@ -14,6 +14,10 @@ export interface Question {
   /** Only what is of these years, or of none. */
   readonly since: number | undefined;
   readonly until: number | undefined;
+  /** How many of each relation are drawn, the best joined. */
+  readonly each: number;
+  /** Whether many marks are wanted, which takes a while and a script. */
+  readonly large: boolean;
   /** Where marks stand that somebody has moved, by slug. */
   readonly pin: ReadonlyMap<string, Position>;
 }
@@ -27,8 +31,13 @@ export const networkOf = (from: string): Question => ({
   relations: [],
   since: undefined,
   until: undefined,
+  each: shares[0],
+  large: false,
   pin: new Map(),
 });
+
+/** How many of each relation can be asked for; the first is drawn where nothing is said. */
+export const shares = [4, 12, 40, 90] as const;
 
 /** More at once would be no picture. */
 export const MOST_OPENED = 8;
@@ -43,6 +52,7 @@ export function readQuestion({ searchParams }: URL, vocabulary: Pick<Vocabulary,
   const from = (searchParams.get('from') ?? '').trim().slice(0, 200);
   const listed = (name: string) => [...new Set((searchParams.get(name) ?? '').split(','))];
   const slugs = (name: string) => listed(name).filter((one) => slug.test(one) && one !== from);
+  const each = Number(searchParams.get('each'));
   const year = (name: string) =>
     /^\d{4}$/.test(searchParams.get(name) ?? '') ? Number(searchParams.get(name)) : undefined;
   return {
@@ -53,6 +63,8 @@ export function readQuestion({ searchParams }: URL, vocabulary: Pick<Vocabulary,
     relations: listed('relations').filter((text) => vocabulary.isRelation(text)),
     since: year('since'),
     until: year('until'),
+    each: shares.find((share) => share === each) ?? shares[0],
+    large: searchParams.get('large') === 'yes',
     pin: new Map(
       listed('pin')
         .slice(0, MOST_NAMED)
@@ -76,6 +88,8 @@ export function parametersOf({
   from: _,
   since,
   until,
+  each,
+  large,
   pin,
   ...lists
 }: Question): readonly (readonly [string, string])[] {
@@ -85,6 +99,8 @@ export function parametersOf({
     ...named,
     ['since', String(since ?? '')] as const,
     ['until', String(until ?? '')] as const,
+    ['each', each === shares[0] ? '' : String(each)] as const,
+    ['large', large ? 'yes' : ''] as const,
     ['pin', pins] as const,
   ].filter(([, value]) => value !== '');
 }

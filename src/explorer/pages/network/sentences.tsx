@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../../api/vocabulary.ts';
-import type { Branch, Surroundings } from '../../network/read.ts';
+import type { Branch, Surroundings } from '../../network/network.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { sentenceCase } from '../../parts/words.ts';
 import { addressOf, MOST_OPENED, networkOf, type Question, without } from './question.ts';
