@@ -8,6 +8,8 @@ export const errorCodes = {
   BAD_USER_INPUT: 'A value of the request is wrong; the message says which. Change it: asking again does not help.',
   CURSOR_EXPIRED: 'The data have changed, and what the cursor stood in is no more. Ask for the first page.',
   NOT_FOUND: 'With `mustExist`: no entity has a slug that was named; `slugs` tells which. Show it as missing.',
+  INCOMPLETE_DATA:
+    'The database lacks a value that the schema promises; the message says which. What may be null above it is null.',
   LIMIT_EXCEEDED: 'More is asked for than is allowed; the message says what. Ask for less, or in several requests.',
   TIMEOUT: 'The database took too long. Ask for less, or later.',
   SERVICE_UNAVAILABLE:

@@ -11,7 +11,7 @@ import type { CurrentKeys } from './current-keys.ts';
 import type { CurrentState } from './current-state.ts';
 import { DataReading } from './data-reading.ts';
 import { Deadline, DeadlineOver } from './deadline.ts';
-import { type ExplainedStatement, explainStatement } from './explain.ts';
+import { type AskForIndexes, type ExplainedStatement, explainStatement, missingFor } from './explain.ts';
 import type { OperationRecord } from './telemetry/operation-record.ts';
 
 /** What resolvers find in their context beside what Yoga puts there. */
@@ -158,7 +158,12 @@ export function createExecutions(options: StatementOptions) {
         });
         return rows;
       } finally {
-        cypher?.push(explainStatement(statement, rows.length, performance.now() - started, statement.cost));
+        const milliseconds = performance.now() - started;
+        if (cypher !== undefined) {
+          const ask: AskForIndexes = (text) => runner(text, { signal, client, timeoutMs: deadline.remaining });
+          const missing = await missingFor(statement, ask);
+          cypher.push(explainStatement(statement, { rows: rows.length, milliseconds, missing }));
+        }
       }
     };
   };

@@ -1,5 +1,7 @@
-import type { Parameter, Statement } from '../pothos-plugin-neo4j/compiler/index.ts';
+import { missingIn, type Parameter, type Statement } from '../pothos-plugin-neo4j/compiler/index.ts';
 import type { RunnableStatement } from '../pothos-plugin-neo4j/runner/index.ts';
+
+type SchemaStatement = NonNullable<Statement['wanted']>[number];
 
 /** One statement that ran, as a response shows it under `extensions.cypher`. */
 export interface ExplainedStatement {
@@ -9,16 +11,36 @@ export interface ExplainedStatement {
   readonly milliseconds: number;
   /** What it cost by the measures of the budget, known before it ran. */
   readonly cost?: NonNullable<Statement['cost']>;
+  /** The constraints and indexes that would serve it and that the database lacks; absent where it has them all. */
+  readonly missing?: readonly { readonly purpose: string; readonly statement: string }[];
   /** Commands that set the parameters, with their types, in Neo4j Browser and cypher-shell. */
   readonly browser: string;
 }
 
+/** Runs the statement that reads which indexes a database has. */
+export type AskForIndexes = Parameters<typeof missingIn>[0];
+
+/** What a statement wants and the database lacks; nothing where the database does not tell. */
+export async function missingFor(
+  { wanted }: Pick<Statement, 'wanted'>,
+  ask: AskForIndexes,
+): Promise<readonly SchemaStatement[]> {
+  try {
+    return wanted === undefined ? [] : await missingIn(ask, wanted);
+  } catch {
+    return [];
+  }
+}
+
 export function explainStatement(
-  statement: RunnableStatement,
-  rows: number,
-  milliseconds: number,
-  cost?: Statement['cost'],
+  statement: RunnableStatement & Pick<Statement, 'cost'>,
+  {
+    rows,
+    milliseconds,
+    missing = [],
+  }: { readonly rows: number; readonly milliseconds: number; readonly missing?: readonly SchemaStatement[] },
 ): ExplainedStatement {
+  const { cost } = statement;
   const parameters = Object.entries(statement.parameters);
   return {
     statement: statement.text,
@@ -26,6 +48,7 @@ export function explainStatement(
     rows,
     milliseconds: Math.round(milliseconds * 100) / 100,
     ...(cost && { cost }),
+    ...(missing.length > 0 && { missing: missing.map(({ purpose, text }) => ({ purpose, statement: text })) }),
     browser: parameters
       .map(([name, parameter]) => `:param ${name} => ${literal(parameter, parameter.value)};`)
       .join('\n'),

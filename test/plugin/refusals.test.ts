@@ -258,7 +258,7 @@ describe('the schema is refused while it is built', () => {
     });
     it('a need that names nothing', () => {
       const wrong = withField((t) =>
-        t.string({ extensions: { graph: { kind: 'needs', names: ['titel'] } }, resolve: () => '' }),
+        t.string({ extensions: { graph: { kind: 'needs', names: ['titel'], required: [] } }, resolve: () => '' }),
       );
       expect(wrong).toThrow(names('Film', 'titel'));
     });

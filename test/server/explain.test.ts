@@ -14,7 +14,10 @@ it.each([
   [{ type: 'integer', list: false, value: 2n ** 63n - 1n }, '9223372036854775807', '9223372036854775807'],
   [{ type: 'text', list: false, value: "a\\'\u2028\0" }, "'a\\\\\\'\\u2028\\u0000'", "a\\'\u2028\0"],
 ] as const)('shows %#', (parameter, browser, shown) => {
-  const explained = explainStatement({ text: 'RETURN $p0', parameters: { p0: parameter } }, 1, 1);
+  const explained = explainStatement(
+    { text: 'RETURN $p0', parameters: { p0: parameter } },
+    { rows: 1, milliseconds: 1 },
+  );
   expect(explained.browser).toBe(`:param p0 => ${browser};`);
   expect(explained.parameters).toEqual({ p0: shown });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { constraintsOf, indexesOf, missingIn, node, text } from '../../src/pothos-plugin-neo4j/model/index.ts';
 import { encodeGlobalId } from '../../src/pothos-plugin-neo4j/plugin/index.ts';
+import { explainStatement, missingFor } from '../../src/server/explain.ts';
 import { askOver } from '../plugin/films/ask.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 import { shop } from './model.ts';
@@ -181,6 +182,25 @@ export function kinds(database: TestDatabase): void {
     expect(statements).toEqual([]);
   });
 
+  it.each([
+    ['category(number: 1) { title }', ['(n:Category) REQUIRE n.categoryId']],
+    ['category(number: 1) { products { nodes { name } } }', ['(n:Category) REQUIRE n.categoryId']],
+    ['products(first: 1, filter: { number: { eq: 1 } }) { nodes { name } }', ['(n:Product) REQUIRE n.product_id']],
+    ['orders(first: 1, orderBy: [{ field: ORDER_NO }]) { nodes { note } }', ['(n:`Sales Order`) REQUIRE n.orderNo']],
+    ['lines(first: 1) { nodes { order { status } } }', ['(n:`Sales Order`) REQUIRE n.orderNo']],
+    ['party(id: "1") { firstName }', []],
+    ['customers(first: 1) { nodes { lastName } }', []],
+  ])('a statement tells the indexes that it wants: %s', async (source, wanted) => {
+    const { statements } = await ask(`{ ${source} }`);
+    const told = statements.flatMap((statement) => statement.wanted!);
+    expect(told.map(({ text: statement }) => statement.replace(/^.* FOR (.*) IS UNIQUE$/, '$1'))).toEqual(wanted);
+    expect(await missingIn(database.run, told)).toEqual(told);
+    const explained = await missingFor(statements[0]!, (asked) => database.run(asked));
+    expect(explained).toEqual(told);
+    const shown = explainStatement(statements[0]!, { rows: 0, milliseconds: 0, missing: explained });
+    expect(shown.missing ?? []).toEqual(told.map(({ purpose, text: statement }) => ({ purpose, statement })));
+  });
+
   it('what a database lacks of a model is told, with the statements that make it, whatever the names', async () => {
     const missing = await missingIn(database.run, shop);
     expect(missing.map(({ text: statement }) => statement)).toEqual(
@@ -196,8 +216,10 @@ export function kinds(database: TestDatabase): void {
     const model = { nodes: [odd], relationships: [] };
     const statements = await missingIn(database.run, model);
     expect(statements).toHaveLength(2);
+    expect(await missingIn(database.run, statements)).toEqual(statements);
     for (const { text: statement } of statements) await database.driver.executeQuery(statement);
     expect(await missingIn(database.run, model)).toEqual([]);
+    expect(await missingIn(database.run, statements)).toEqual([]);
     const [made] = await cypher('SHOW INDEXES YIELD labelsOrTypes AS l, properties AS p WHERE size(p) = 2 RETURN l, p');
     expect(made).toEqual({ l: ['Odd `label\\u0060'], p: ['or`der', 'a key'] });
   });

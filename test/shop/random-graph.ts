@@ -18,7 +18,8 @@ export async function writeGraph({ driver }: TestDatabase, random: Random, model
   try {
     await session.run('MATCH (n) DETACH DELETE n');
     const ids: Ids = new Map(model.nodes.map((node) => [node, []]));
-    for (const node of model.nodes) await writeNodes(session, random, node, ids);
+    // A key tells a node from those of every type beneath one interface.
+    for (const [place, node] of model.nodes.entries()) await writeNodes(session, random, node, { ids, place });
     for (const one of model.relationships) await writeRelationships(session, random, one, ids);
   } finally {
     await session.close();
@@ -27,10 +28,15 @@ export async function writeGraph({ driver }: TestDatabase, random: Random, model
 
 type Ids = ReadonlyMap<NodeModel, string[]>;
 
-async function writeNodes(session: Session, random: Random, node: NodeModel, ids: Ids): Promise<void> {
+async function writeNodes(
+  session: Session,
+  random: Random,
+  node: NodeModel,
+  { ids, place }: { readonly ids: Ids; readonly place: number },
+): Promise<void> {
   const created = labelsOf(node).map(quoteName).join(':');
   for (let index = 0; index < 5; index += 1) {
-    const { assignments, parameters } = assigned(random, node.properties, index);
+    const { assignments, parameters } = assigned(random, node.properties, index + 5 * place);
     const { records } = await session.run(`CREATE (n:${created}) ${assignments} RETURN elementId(n) AS id`, parameters);
     for (const [other, list] of ids) if (isA(node, other)) list.push(String(records[0]!.get('id')));
   }

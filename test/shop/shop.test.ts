@@ -1,8 +1,10 @@
 import { beforeAll, describe } from 'vitest';
 import { describeWithScratchDatabase } from '../support/neo4j.ts';
 import { writeShop } from './generate.ts';
+import { incomplete } from './incomplete.ts';
 import { kinds } from './kinds.ts';
 import { likeNaive } from './like-naive.ts';
+import { pages } from './pages.ts';
 import { randomSchemas } from './random-schemas.ts';
 
 /** `SHOP=whole` writes all of its 20,000 nodes. */
@@ -12,6 +14,8 @@ const share = process.env['SHOP'] === 'whole' ? 1 : 0.05;
 describeWithScratchDatabase('a graph that was not made for the plugin', (database) => {
   beforeAll(() => writeShop(database.driver, 1, share), 300_000);
   describe('what others write', () => kinds(database));
+  describe('what the database lacks', () => incomplete(database));
+  describe('pages', () => pages(database));
   describe('random operations', () => likeNaive(database));
   // The last, since each writes a graph of its own.
   describe('random models', () => randomSchemas(database));

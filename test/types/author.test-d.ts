@@ -172,6 +172,7 @@ describe('the order of a type', () => {
 
 describe('what a list can be counted by', () => {
   const description = '.';
+  const led = relationship('LED', { description, from: model.person, to: model.studio, properties: {} });
   builder.graphInterface(model.work, {
     order,
     dimensions: { year: { property: 'year', description }, studio: { way: model.produced, description } },
@@ -181,6 +182,19 @@ describe('what a list can be counted by', () => {
     order,
     // @ts-expect-error: works have no length, only films do.
     dimensions: { length: { property: 'minutes', description } },
+    fields: () => ({}),
+  });
+  builder.graphInterface(model.work, {
+    order,
+    dimensions: {
+      actors: { way: model.actedIn, description },
+      born: { way: model.actedIn, property: 'born', description },
+      studios: { way: [model.actedIn, model.actedIn, model.produced], description },
+      // @ts-expect-error: no work is at either end.
+      bosses: { way: led, description },
+      // @ts-expect-error: a person has no title.
+      titles: { way: model.actedIn, property: 'title', description },
+    },
     fields: () => ({}),
   });
 });

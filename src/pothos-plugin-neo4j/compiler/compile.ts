@@ -63,7 +63,7 @@ export function compileField(info: FieldInfo, request: RequestValues, budget: Bu
   const root = { field, nodes: info.fieldNodes, args: argumentsOf(field, info.fieldNodes[0]!) };
   const planned = planRoot(planning, mapping, root);
   if (planned === undefined) return undefined;
-  const { text, columns, bindings } = printPlan(planned.plan, planning.seeing);
+  const { text, columns, bindings, wanted } = printPlan(planned.plan, planning.seeing);
   planning.release();
   const { first: refusal } = planning.refused;
   const answer: Compiled['answer'] = (other, statistics) => {
@@ -74,7 +74,8 @@ export function compileField(info: FieldInfo, request: RequestValues, budget: Bu
       parameters[name] = { type, list, value: other.of(value) };
     }
     const { read, write } = planned.output;
-    return { statement: { text, columns, parameters, cost }, read: (records) => read(records, other), write, refusal };
+    const statement = { text, columns, parameters, cost, wanted };
+    return { statement, read: (records) => read(records, other), write, refusal };
   };
   return { isShared: refusal === undefined, characters: text.length, answer };
 }

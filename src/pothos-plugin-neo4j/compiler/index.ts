@@ -1,3 +1,5 @@
+// Here as well as beside the model: who runs statements need not know the model.
+export { missingIn } from '../model/missing.ts';
 export { FIELD_BYTES, sizeOf } from './answer-size.ts';
 export { type Budget, type Cost, defaultBudget } from './budget.ts';
 export { costOfBoth } from './cost.ts';

@@ -105,7 +105,12 @@ export type FieldMapping =
   /** The global id of the parent, made of the name of its type and its key; its resolver makes it where it is not said how. */
   | { readonly kind: 'globalId'; readonly encode?: (typename: string, key: string | number | bigint) => string }
   /** Properties that an author's own resolver reads. */
-  | { readonly kind: 'needs'; readonly names: readonly string[] }
+  | {
+      readonly kind: 'needs';
+      readonly names: readonly string[];
+      /** Those that the model says every holder has. */
+      readonly required: readonly string[];
+    }
   /** The one node at the end of the way. */
   | { readonly kind: 'relation'; readonly target: NodeModel; readonly hops: readonly Hop[] }
   /** What an author's own Cypher returns in its one column: the first value, or all of them. */

@@ -37,10 +37,14 @@ export function labelsFor(model: NodeModel, node: Variable, where: readonly Pred
 
 /** The labels a look-up by a property must name: the one whose constraint serves it, and the one that is asked for. */
 export function keyLabels(model: NodeModel, property: string): string {
-  const serving =
-    property === model.key ? model.keyLabel : labelsOf(model).find((label) => uniqueIn(model, label, property));
   // Neo4j takes `:A:B` and `:A|B` in one statement only if the first is written `:A&B`.
-  return `:${[...new Set([serving ?? model.label, model.label])].map(quoteName).join('&')}`;
+  return `:${[...new Set([servingLabel(model, property), model.label])].map(quoteName).join('&')}`;
+}
+
+/** The label whose constraint serves a look-up by a unique property. */
+export function servingLabel(model: NodeModel, property: string): string {
+  if (property === model.key) return model.keyLabel;
+  return labelsOf(model).find((label) => uniqueIn(model, label, property)) ?? model.label;
 }
 
 function uniqueIn(model: NodeModel, label: string, property: string): boolean {

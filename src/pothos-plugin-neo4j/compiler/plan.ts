@@ -20,8 +20,6 @@ import { type Holder, propertyOf, type Wanted } from './row-builder.ts';
 import { joinedScope, listedScope, orRefuse, type Planning, possibleTypes, type Scope } from './scope.ts';
 import type { Filler, Output } from './writer.ts';
 
-// Casts: TypeScript does not see that a function chosen by the kind of a mapping is given a mapping of that kind.
-
 /**
  * Plans what the selection asks of the node of a scope. Where the type is abstract the selection is collected for every
  * type the node can be; types that it asks the same of share one plan.
@@ -163,6 +161,7 @@ export function planFields(
         const plan = mapping.kind === 'rows' ? planRows : planComputed;
         fill(
           slotKey(responseKey),
+          // Cast: the function was chosen by the kind of the mapping, which TypeScript does not follow.
           orRefuse(planning, () => plan(planning, place, mapping as never, field, nodes)),
         );
         break;

@@ -18,12 +18,14 @@ import type {
 import { speaksOf } from './start.ts';
 import { constructors } from './statement.ts';
 import { printVisible } from './visible.ts';
+import { Wanted } from './wanted.ts';
 
 export const letters = { node: 'n', relationship: 'e', value: 'v' } as const;
 
 /** Prints where rows come from and what must hold of them. Names variables and parameters in the order in which they come. */
 export class MatchPrinter {
   readonly bindings: Record<string, Binding> = {};
+  readonly wanted = new Wanted();
   protected readonly counts = { node: 0, relationship: 0, value: 0, parameter: 0 };
   readonly #names = new Map<Variable, string>();
   readonly #bound = new Map<Binding, string>();
@@ -92,6 +94,7 @@ export class MatchPrinter {
         const name = this.name(match.node);
         const value = 'of' in match.value ? this.property(match.value) : this.bind(match.value);
         const labels = keyLabels(match.model, match.property);
+        this.wanted.lookup(match.model, match.property);
         const stored = storedAt(match.model.properties, match.property);
         const all = [...conditions, ...this.#seen(match.node, match.model)];
         if (stored === 'elementId') {
@@ -102,6 +105,7 @@ export class MatchPrinter {
       case 'keys': {
         const name = this.name(match.node);
         const values = 'of' in match.values ? this.property(match.values) : this.bind(match.values);
+        this.wanted.lookup(match.model, match.property);
         const condition = `${read(name, storedAt(match.model.properties, match.property))} IN ${values}`;
         const all = [condition, ...conditions, ...this.#seen(match.node, match.model)];
         return `${optional}MATCH (${name}${keyLabels(match.model, match.property)})${filter(all)}`;
@@ -162,6 +166,7 @@ export class MatchPrinter {
 
   #pattern(match: Pattern, where: readonly Predicate[], isImplied: boolean): string {
     if (match.kind === 'hops') return this.#hops(match, false, where, isImplied);
+    this.wanted.conditions(match.model, match.node, where);
     return `(${this.name(match.node)}${labelsFor(match.model, match.node, where)})`;
   }
 
@@ -214,6 +219,8 @@ export class MatchPrinter {
       const isAsked = this.#seeing(target).length > 0;
       return `${isAsked ? this.name(this.#nodeAt(match, index)) : ''}:${quoteName(target.label)}`;
     }
+    this.wanted.conditions(target, match.node, where);
+    this.wanted.relationships(hop.relationship, match.relationship, where);
     const isLeftOut = isImplied && match.repeated !== true && endsAtTarget(hop);
     return `${this.name(match.node)}${isLeftOut ? '' : labelsFor(target, match.node, where)}`;
   }

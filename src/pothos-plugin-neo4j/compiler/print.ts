@@ -1,3 +1,4 @@
+import type { SchemaStatement } from '../model/cypher.ts';
 import { quoteName } from '../model/quote-name.ts';
 import { holdsAggregation, originOf } from './custom-parts.ts';
 import type {
@@ -27,11 +28,14 @@ import { constructors } from './statement.ts';
  */
 export function printPlan(plan: Plan, seeing: Seeing): Printed {
   const printer = new Printer(seeing);
+  const text = printer.plan(plan);
+  const { bindings, wanted } = printer;
   const columns = [...(plan.query === undefined ? [] : columnNames(plan.query.row)), ...plan.extras.map(extraName)];
   return {
-    text: printer.plan(plan),
+    text,
     columns: columns.length > 0 ? columns : [extraName(0, 0)],
-    bindings: printer.bindings,
+    bindings,
+    wanted: wanted.statements(),
   };
 }
 
@@ -42,6 +46,8 @@ export interface Printed {
   readonly columns: readonly string[];
   /** What travels as a parameter, by its name. */
   readonly bindings: Readonly<Record<string, Binding>>;
+  /** The constraints and indexes that serve it. */
+  readonly wanted: readonly SchemaStatement[];
 }
 
 /** Whether rows can be cut where they are returned. */
@@ -64,6 +70,7 @@ class Printer extends CountPrinter {
 
   plan({ query, extras, sizeOfList }: Plan): string {
     if (query !== undefined) {
+      this.wanted.order(query);
       return extras.length === 0 ? this.#root(query) : this.#rootWithExtras(query, extras, sizeOfList);
     }
     const columns = this.#extras(extras);

@@ -1,3 +1,4 @@
+import type { SchemaStatement } from '../model/cypher.ts';
 import type { PropertyType } from '../model/define.ts';
 import type { Cost } from './budget.ts';
 
@@ -32,6 +33,8 @@ export interface Statement {
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** What it costs, by the measures of the budget; absent where no budget was asked. */
   readonly cost?: Cost;
+  /** The constraints and indexes of the model that serve its look-ups and its order; `missingIn` tells which are missing. */
+  readonly wanted?: readonly SchemaStatement[];
 }
 
 /** One record of the answer, its columns by position. */

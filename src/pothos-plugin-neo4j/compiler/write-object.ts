@@ -86,7 +86,10 @@ function fieldPart(place: Place, fillers: ReadonlyMap<string, Filler>): Part | u
   const filler = fillers.get(keyOf(mapping, responseKey));
   if (filler === undefined) return undefined;
   if (encode !== undefined) {
-    const read: Reader = (row, request) => encode(type.name, filler.read(row, request) as string);
+    const read: Reader = (row, request) => {
+      const key = filler.read(row, request) as string | null;
+      return key === null ? unusual('a node without its key') : encode(type.name, key);
+    };
     return { write: valueWriter(read, quoted as LeafWriter), size };
   }
   return { write: valueWriter(filler.read, toText), size };

@@ -1,4 +1,11 @@
-import { type GraphModel, type NodeModel, type Properties, sortKeyOf, storedAt } from './define.ts';
+import {
+  type GraphModel,
+  type NodeModel,
+  type Properties,
+  type RelationshipModel,
+  sortKeyOf,
+  storedAt,
+} from './define.ts';
 import { quoteName } from './quote-name.ts';
 
 /** One constraint or index: its name, the statement that creates it if it is missing, and what it is there for. */
@@ -44,11 +51,15 @@ function unique(of: Served['of'], name: string, properties: readonly string[], p
   return [{ name: called, purpose, text, serves }];
 }
 
+/** The constraint that a look-up of nodes by a unique property needs; none where that is the element id. */
+export const constraintFor = ({ properties }: NodeModel, property: string, label: string): readonly SchemaStatement[] =>
+  unique('NODE', label, storedNames(properties, [property]), `A look-up of ${label} by ${property}.`);
+
 /** The uniqueness constraints of a model: keys of nodes, further unique properties, keys of relationships. */
 export function constraintsOf(model: GraphModel): readonly SchemaStatement[] {
-  const ofNodes = model.nodes.flatMap(({ label, key, keyLabel, unique: further, properties }) =>
-    [...(keyLabel === label ? [key] : []), ...further].flatMap((name) =>
-      unique('NODE', label, storedNames(properties, [name]), `A look-up of ${label} by ${name}.`),
+  const ofNodes = model.nodes.flatMap((node) =>
+    [...(node.keyLabel === node.label ? [node.key] : []), ...node.unique].flatMap((name) =>
+      constraintFor(node, name, node.label),
     ),
   );
   const ofRelationships = model.relationships.flatMap(({ type, key, properties }) =>
@@ -65,22 +76,23 @@ export function constraintsOf(model: GraphModel): readonly SchemaStatement[] {
 /** The name of a full-text index, as a query names it. */
 export const fullTextName = (label: string, name: string): string => `${snake(label)}_${snake(name)}`;
 
+/** The index that lists of a label in one of its orders need. */
+export function indexForOrder({ label, key, properties }: NodeModel, order: string): readonly SchemaStatement[] {
+  const names = storedNames(properties, [sortKeyOf(properties, order), key]);
+  return range('NODE', label, names, `Lists of ${label} in the order of ${order}.`);
+}
+
+/** The index that a look-up of relationships by a property needs. */
+export const indexFor = ({ type, properties }: RelationshipModel, property: string): readonly SchemaStatement[] =>
+  range('RELATIONSHIP', type, storedNames(properties, [property]), `A look-up of ${type} by ${property}.`);
+
 /**
  * The indexes of a model: range indexes, one for each ordering of a label, over its sort key and ending in its key; those of relationships; and
  * full-text indexes.
  */
 export function indexesOf(model: GraphModel): readonly SchemaStatement[] {
-  const ofNodes = model.nodes.flatMap(({ label, key, orders, properties }) =>
-    orders.flatMap((order) => {
-      const names = storedNames(properties, [sortKeyOf(properties, order), key]);
-      return range('NODE', label, names, `Lists of ${label} in the order of ${order}.`);
-    }),
-  );
-  const ofRelationships = model.relationships.flatMap(({ type, indexes, properties }) =>
-    indexes.flatMap((name) =>
-      range('RELATIONSHIP', type, storedNames(properties, [name]), `A look-up of ${type} by ${name}.`),
-    ),
-  );
+  const ofNodes = model.nodes.flatMap((node) => node.orders.flatMap((order) => indexForOrder(node, order)));
+  const ofRelationships = model.relationships.flatMap((one) => one.indexes.flatMap((name) => indexFor(one, name)));
   return [...ofNodes, ...ofRelationships, ...model.nodes.flatMap(fullTextOf)];
 }
 

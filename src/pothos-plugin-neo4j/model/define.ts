@@ -1,8 +1,6 @@
 import { checkKey, checkLabel, checkNames, checkProperties } from './check.ts';
 import type { Enumeration, FullTextIndex, Properties, Property, PropertyType } from './property.ts';
 
-// Casts: a property that is changed at run time has another type, which TypeScript does not work out of a spread.
-
 export type { Enumeration, FullTextIndex, Properties, Property, PropertyType } from './property.ts';
 
 /** The values that a record with these properties holds. */
@@ -120,6 +118,7 @@ export const oneOf = <Word extends string>(words: Enumeration<Word>, description
 
 /** A property that a node or relationship may lack. */
 export function optional<P extends Property>(of: P): Optional<P> {
+  // Cast: TypeScript does not work the type of a changed property out of a spread, where the property can be of several.
   return Object.freeze({ ...of, required: false }) as unknown as Optional<P>;
 }
 
@@ -154,7 +153,7 @@ export function sortedBy<P extends Property>(key: string, of: P): P {
 
 /** A property that holds several values of one type; empty where there is none. */
 export function listOf<Value>(of: Property<Value>): Property<readonly Value[], true> {
-  return Object.freeze({ ...of, list: true, required: true }) as unknown as Property<readonly Value[], true>;
+  return Object.freeze({ ...of, list: true, required: true }) as Property<readonly Value[], true>;
 }
 
 export function enumeration<Word extends string>(
@@ -212,7 +211,7 @@ function defineNode<
   abstract: boolean,
   options: NodeOptions<P, Parents, Key>,
 ): NodeModel<Label, AllProperties<P, Parents>, Label | CarriedBy<Parents>, KeyName<Key, Parents>> {
-  const parents = options.parents ?? ([] as unknown as Parents);
+  const parents: readonly NodeModel[] = options.parents ?? [];
   checkNames(`Label ${label}`, options.properties);
   const properties = Object.assign({}, ...parents.map((parent) => parent.properties), options.properties);
   const keyHolder = parents.find((parent) => parent.keyLabel !== '');

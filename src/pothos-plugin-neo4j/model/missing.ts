@@ -4,12 +4,14 @@ import type { GraphModel } from './define.ts';
 /** Runs a read statement and gives its records by position, as the runner of this package does. */
 type Run = (statement: {
   readonly text: string;
+  readonly columns: readonly string[];
   readonly parameters: Readonly<Record<string, never>>;
 }) => Promise<readonly (readonly unknown[])[]>;
 
 const indexes = `
   SHOW INDEXES YIELD type, entityType, labelsOrTypes, properties, owningConstraint
-  RETURN type, entityType, labelsOrTypes, properties, owningConstraint IS NOT NULL`;
+  RETURN type, entityType, labelsOrTypes, properties, owningConstraint IS NOT NULL AS isUnique`;
+const columns = ['type', 'entityType', 'labelsOrTypes', 'properties', 'isUnique'];
 
 interface Index {
   readonly type: string;
@@ -20,12 +22,17 @@ interface Index {
 }
 
 /**
- * The constraints and indexes of a model that a database has not, each with what it is for and the statement that makes it.
- * Whatever they are called counts. A schema works without them: what they are for is slower then, and of what should be
- * unique nothing keeps there being two.
+ * The constraints and indexes that a database lacks, each with what it is for and the statement that makes it: of those that
+ * a model has, or of those that one statement wants (`statement.wanted`). Their names do not matter. A schema works without
+ * them: what they are for is slower then, and nothing keeps two nodes from having the same key.
  */
-export async function missingIn(run: Run, model: GraphModel): Promise<readonly SchemaStatement[]> {
-  const records = await run({ text: indexes, parameters: {} });
+export async function missingIn(
+  run: Run,
+  wanted: GraphModel | readonly SchemaStatement[],
+): Promise<readonly SchemaStatement[]> {
+  const statements = 'nodes' in wanted ? [...constraintsOf(wanted), ...indexesOf(wanted)] : wanted;
+  if (statements.length === 0) return [];
+  const records = await run({ text: indexes, columns, parameters: {} });
   const known = records.map(([type, entityType, names, properties, isUnique]): Index => {
     const [name] = (names ?? []) as readonly string[];
     const held = (properties ?? []) as readonly string[];
@@ -37,9 +44,7 @@ export async function missingIn(run: Run, model: GraphModel): Promise<readonly S
       isUnique: isUnique === true,
     };
   });
-  return [...constraintsOf(model), ...indexesOf(model)].filter(
-    ({ serves }) => !known.some((one) => isServed(serves, one)),
-  );
+  return statements.filter(({ serves }) => !known.some((one) => isServed(serves, one)));
 }
 
 function isServed({ kind, of, name, properties }: Served, index: Index): boolean {

@@ -16,8 +16,6 @@ import { namedForEnum, orderField, orderInput } from './order-input.ts';
 import { type Builder, type DeclaredUnion, refOf, registryOf, typedLabels } from './registry.ts';
 import type { LinksOptions } from './types.ts';
 
-// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
-
 interface ConnectionFieldOptions {
   readonly target: NodeModel;
   /** The union that the nodes are of, where it is not the type of the target. */
@@ -116,11 +114,11 @@ export function connectionField(
       ...found?.args,
       ...t.arg.connectionArgs(),
       ...(found?.isSelectable !== false && {
-        filter: t.arg({ type: filter as never, required: false, description: 'Only what fulfils these conditions.' }),
+        filter: t.arg({ type: filter, required: false, description: 'Only what fulfils these conditions.' }),
       }),
       ...(isOrderable && {
         orderBy: t.arg({
-          type: [order] as never,
+          type: [order],
           required: false,
           description: 'What to order by, most important first. Without it the connection has an order of its own.',
         }),
@@ -128,7 +126,7 @@ export function connectionField(
     },
     extensions: { graph: mapping, graphStart: owner === undefined },
     resolve: () => null,
-  } as never) as unknown as FieldRef<SchemaTypes, unknown>;
+  }) as FieldRef<SchemaTypes, unknown>;
   // A filter goes over relationships, and cannot call what an author wrote.
   if (found === undefined) {
     const { edgeFields: edge, description, condition, name: typeName } = options;
@@ -158,10 +156,10 @@ export function connectionField(
       own === undefined ? undefined : { name: own, where },
       options.edgeFields as EdgeFields,
     );
-    builder.configStore.associateParamWithRef(filter, conditions as never);
+    builder.configStore.associateParamWithRef(filter, conditions);
     if (!isOrderable) return;
     const orderName = own && options.orderByEdge.length > 0 ? `${own}Order` : `${target.name}Order`;
-    builder.configStore.associateParamWithRef(order, orderInput(builder, orderName, orderFields) as never);
+    builder.configStore.associateParamWithRef(order, orderInput(builder, orderName, orderFields));
   });
   return field;
 }

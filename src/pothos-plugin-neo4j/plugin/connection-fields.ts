@@ -3,8 +3,6 @@ import type { FieldMapping } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { GraphRef } from './registry.ts';
 
-// Casts: the type of the nodes is any type of the graph, and Pothos wants one that it knows.
-
 type Part = 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor' | 'nodeById' | 'nodesByIds';
 
 /** Says what a part of a connection, or a root field of Relay, means to the compiler. */

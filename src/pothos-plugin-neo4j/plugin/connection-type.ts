@@ -6,8 +6,6 @@ import { countByFields } from './count-by.ts';
 import { type Builder, claimName, type DeclaredUnion, type GraphRef, registryOf } from './registry.ts';
 import { without } from './reserved-fields.ts';
 
-// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
-
 export interface ConnectionTypeOptions {
   /** The name without `Connection` and `Edge`. */
   readonly name: string;
@@ -50,7 +48,7 @@ export function connectionType(builder: Builder, options: ConnectionTypeOptions)
         ...(options.counts !== 'none' && countByFields(builder, t, target, options.counts === 'paged')),
         ...without(['edges', 'nodes', 'pageInfo', 'totalCount', ...countFields], where, options.parts?.() ?? {}),
       }),
-    } as never,
+    },
     {
       name: `${name}Edge`,
       description: edgeDescription,
@@ -59,8 +57,8 @@ export function connectionType(builder: Builder, options: ConnectionTypeOptions)
       ...(edgeFields && {
         fields: (edge: object) => without(['node', 'cursor'], `An edge of ${where}`, edgeFields(edge)),
       }),
-    } as never,
-  ) as unknown as ObjectRef<SchemaTypes, ResultRow>;
+    } as never, // Cast: the Relay plugin asks for the shape of one builder.
+  ) as ObjectRef<SchemaTypes, ResultRow>;
   connections.set(name, connection);
   return connection;
 }

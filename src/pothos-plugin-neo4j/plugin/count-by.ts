@@ -11,8 +11,6 @@ import { type Builder, registryOf } from './registry.ts';
 import type { DimensionOptions } from './types.ts';
 import { hopsOf } from './way.ts';
 
-// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
-
 /** What a model can be counted by, by the value a client gives. Throws for what it does not have. */
 function dimensionsOf(
   model: NodeModel,
@@ -78,9 +76,9 @@ export function countByFields(
     t.arg({ type: dimensionType(builder, model, options), required: true, description });
   const orderBy = (description: string) =>
     t.arg({
-      type: countOrder(builder) as never,
+      type: countOrder(builder),
       required: false,
-      defaultValue: 'COUNT_DESC' as never,
+      defaultValue: 'COUNT_DESC',
       description,
     });
   const common = { dimension: dimension('What to count by.'), orderBy: orderBy('Which values come first.') };
@@ -98,7 +96,7 @@ export function countByFields(
       },
       extensions: { graph: { kind: 'countBy', dimensions } satisfies FieldMapping },
       resolve: () => [],
-    } as never),
+    }),
   };
   const crossTabulation = {
     crossTabulation: t.field({
@@ -114,7 +112,7 @@ export function countByFields(
       },
       extensions: { graph: { kind: 'crossTabulation', dimensions } satisfies FieldMapping },
       resolve: () => [],
-    } as never),
+    }),
   };
   const first = { ...countBy, ...(Object.keys(dimensions).length > 1 && crossTabulation) };
   if (!isPaged) return first;
@@ -136,7 +134,7 @@ export function countByFields(
         } satisfies FieldMapping,
       },
       resolve: () => null,
-    } as never),
+    }),
   };
 }
 
@@ -158,7 +156,7 @@ function dimensionType(
   return type;
 }
 
-function countOrder(builder: Builder): unknown {
+function countOrder(builder: Builder): EnumRef<SchemaTypes, unknown> {
   const registry = registryOf(builder);
   registry.countOrder ??= builder.enumType('CountOrder', {
     description: 'The order of numbers.',

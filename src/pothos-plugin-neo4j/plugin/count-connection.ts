@@ -3,8 +3,6 @@ import type { ResultRow } from '../compiler/reader.ts';
 import { connectionFields, means } from './connection-fields.ts';
 import { type Builder, registryOf } from './registry.ts';
 
-// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
-
 /** The connection type of numbers, with its edge type. Made when it is first used. */
 export function countConnection(
   builder: Builder,
@@ -29,14 +27,14 @@ export function countConnection(
           'How many values there are in all, whatever the page; having none counts as one.',
         ),
       }),
-    } as never,
+    },
     {
       name: `${name}Edge`,
       description: 'A value on a page of values.',
       nodeNullable: false,
       nodeField: { description: 'The value, and how many have it.', ...means('edgeNode') },
-    } as never,
-  ) as unknown as ObjectRef<SchemaTypes, ResultRow>;
+    } as never, // Cast: the Relay plugin asks for the shape of one builder.
+  ) as ObjectRef<SchemaTypes, ResultRow>;
   connections.set(`${name}Connection`, connection);
   return connection;
 }

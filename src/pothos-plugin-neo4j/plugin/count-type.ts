@@ -7,8 +7,6 @@ import { without } from './reserved-fields.ts';
 import { scalarOf } from './scalars.ts';
 import type { AverageOptions } from './types.ts';
 
-// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
-
 type CountFields = PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>;
 
 /** The type of a number: one of its own where means stand beside it. Made once, too. */
@@ -71,7 +69,7 @@ function averageField(
     description,
     extensions: { graph: { kind: 'average', name } satisfies FieldMapping },
     resolve: () => null,
-  } as never);
+  });
 }
 
 function makeCountType(
@@ -102,7 +100,7 @@ function makeCrossCountType(
       nullable: false,
       description: `The value of the ${of}.`,
       extensions: { graph: { kind: 'pairValue', of } satisfies FieldMapping },
-      resolve: () => null as never,
+      resolve: () => ({}),
     });
   return builder.objectRef<ResultRow>(name).implement({
     description: 'How many there are with both of two values; pairs that nothing has are left out.',
@@ -119,11 +117,11 @@ function valueFields(builder: Builder, t: CountFields) {
       resolve: (row) => row['key'] as string | null,
     }),
     node: t.field({
-      type: builder.nodeInterfaceRef() as never,
+      type: builder.nodeInterfaceRef(),
       nullable: true,
       description: 'The node that is the value.',
       extensions: { graph: { kind: 'edgeNode' } satisfies FieldMapping },
-      resolve: () => null as never,
+      resolve: () => null,
     }),
   };
 }

@@ -1,12 +1,10 @@
-import type { FieldMap, InputRef } from '@pothos/core';
+import type { FieldMap, InputObjectRef, SchemaTypes } from '@pothos/core';
 import type { FilterField, FilterMapping } from '../compiler/mapping.ts';
 import type { NodeModel, Properties } from '../model/define.ts';
 import { declaredFor, declaredIn } from './declared-fields.ts';
 import { mayBeMissing, operatorInput } from './filter-operators.ts';
 import { type Builder, claimName, type Declared, type Owned, registryOf } from './registry.ts';
 import { scalarOf } from './scalars.ts';
-
-// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
 
 type EdgeFields = (() => FieldMap) | undefined;
 
@@ -86,15 +84,15 @@ function inputNamed(
   name: string,
   { description, of }: { readonly description: string; readonly of: string },
   fields: (t: Fields) => Readonly<Record<string, unknown>>,
-): InputRef<unknown> {
+): InputObjectRef<SchemaTypes, unknown> {
   const { inputs } = registryOf(builder);
   claimName(builder, name, of, 'Give one of them another name.');
   const known = inputs.get(name);
   if (known !== undefined) return known;
   const ref = builder.inputRef<object>(name);
-  inputs.set(name, ref as InputRef<unknown>);
-  ref.implement({ description, fields: (t) => fields(t as unknown as Fields) as never });
-  return ref as InputRef<unknown>;
+  inputs.set(name, ref);
+  ref.implement({ description, fields: (t) => fields(t as Fields) });
+  return ref;
 }
 
 interface Fields {
@@ -113,7 +111,7 @@ interface Own extends OwnTypes {
 }
 
 /** The filter over nodes of a model; with the fields of an edge, the filter over the connection that has it. */
-function filterInput(builder: Builder, model: NodeModel, own?: Own): InputRef<unknown> {
+function filterInput(builder: Builder, model: NodeModel, own?: Own): InputObjectRef<SchemaTypes, unknown> {
   const name = `${own?.name ?? model.name}Filter`;
   const description = `Conditions on ${own ? 'an edge and its node' : model.name}: all that are given hold. One that is null counts as absent.`;
   const of = `the filter of ${own?.where ?? model.name}`;
@@ -123,7 +121,7 @@ function filterInput(builder: Builder, model: NodeModel, own?: Own): InputRef<un
 }
 
 /** The filter over the one node of a model that a relation leads to, which may not be there. */
-function relationInput(builder: Builder, model: NodeModel): InputRef<unknown> {
+function relationInput(builder: Builder, model: NodeModel): InputObjectRef<SchemaTypes, unknown> {
   const description = `Conditions on the one ${model.name}, or on there being none: all that are given hold. \`{}\` asks for one that is there.`;
   const of = `the filter of relations to ${model.name}`;
   return inputNamed(builder, `${model.name}RelationFilter`, { description, of }, (t) => ({
@@ -138,7 +136,7 @@ function relationInput(builder: Builder, model: NodeModel): InputRef<unknown> {
 
 interface FilterOptions {
   /** What stands in `and`, `or` and `not`. */
-  readonly nested: InputRef<unknown>;
+  readonly nested: InputObjectRef<SchemaTypes, unknown>;
   /**
    * What the filter of a type says of its fields is not said again by those of its connections and relations: generators
    * copy descriptions, and a variable of one filter brings all that it leads to.
@@ -208,7 +206,11 @@ function conditions(
   return fields;
 }
 
-function conditionType(builder: Builder, name: string, field: Declared | Owned): InputRef<unknown> | undefined {
+function conditionType(
+  builder: Builder,
+  name: string,
+  field: Declared | Owned,
+): InputObjectRef<SchemaTypes, unknown> | undefined {
   const { mapping, property, edge } = field;
   switch (mapping.kind) {
     case 'property':
@@ -236,11 +238,15 @@ export function connectionFilter(
   target: NodeModel,
   own: OwnTypes | undefined,
   edge: EdgeFields,
-): InputRef<unknown> {
+): InputObjectRef<SchemaTypes, unknown> {
   return filterInput(builder, target, own !== undefined && edge !== undefined ? { ...own, edge } : undefined);
 }
 
-function listInput(builder: Builder, { name, where }: OwnTypes, filter: InputRef<unknown>): InputRef<unknown> {
+function listInput(
+  builder: Builder,
+  { name, where }: OwnTypes,
+  filter: InputObjectRef<SchemaTypes, unknown>,
+): InputObjectRef<SchemaTypes, unknown> {
   const description = 'Conditions on what is listed: all that are given hold; `{}` asks nothing.';
   return inputNamed(builder, `${name}ListFilter`, { description, of: `the filter of what ${where} lists` }, (t) => ({
     some: t.field({

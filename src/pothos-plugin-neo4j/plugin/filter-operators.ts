@@ -1,10 +1,8 @@
-import type { InputRef, SchemaTypes } from '@pothos/core';
+import type { InputObjectRef, InputType, SchemaTypes } from '@pothos/core';
 import { hasOrder } from '../model/check.ts';
 import type { Property } from '../model/define.ts';
 import { type Builder, claimName, enumOf, registryOf } from './registry.ts';
 import { scalarName, scalarOf } from './scalars.ts';
-
-// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
 
 type Operator = readonly [name: string, description: string, isList?: boolean];
 
@@ -46,7 +44,7 @@ export function mayBeMissing({ required, list }: Property): boolean {
 }
 
 /** The operators that fit a property, as an input type. Made when it is first used. */
-export function operatorInput(builder: Builder, property: Property): InputRef<unknown> {
+export function operatorInput(builder: Builder, property: Property): InputObjectRef<SchemaTypes, unknown> {
   const { inputs } = registryOf(builder);
   const isOptional = mayBeMissing(property);
   const name = `${isOptional ? 'Optional' : ''}${property.enumeration?.name ?? wordOf(property)}${property.list ? 'List' : ''}Filter`;
@@ -61,20 +59,18 @@ export function operatorInput(builder: Builder, property: Property): InputRef<un
       ...Object.fromEntries(
         operatorsFor(property).map(([operator, description, isList]) => [
           operator,
-          t.field({ type: (isList ? [type] : type) as never, required: false, description }),
+          t.field({ type: isList ? [type] : type, required: false, description }),
         ]),
       ),
       ...(isOptional && { isNull: t.boolean({ required: false, description: 'Whether the value is missing.' }) }),
     }),
   });
-  inputs.set(name, ref as InputRef<unknown>);
-  return ref as InputRef<unknown>;
+  inputs.set(name, ref);
+  return ref;
 }
 
-function valueType(builder: Builder, property: Property): unknown {
-  return property.enumeration === undefined
-    ? scalarOf(builder, property)
-    : (enumOf(builder, property.enumeration) as InputRef<SchemaTypes>);
+function valueType(builder: Builder, property: Property): InputType<SchemaTypes> {
+  return property.enumeration === undefined ? scalarOf(builder, property) : enumOf(builder, property.enumeration);
 }
 
 /** The name of a type in the names of filters. */

@@ -5,7 +5,7 @@ import type { ConnectionFromCypherOptions, GraphFieldBuilder } from './graph-fie
 import type { GraphPlugin } from './graph-plugin.ts';
 import type { MutationOptions, ReferenceOptions } from './mutation-options.ts';
 import type { DeclaredUnion, RowRef } from './registry.ts';
-import type { GraphTypeOptions } from './type-options.ts';
+import type { CountedOptions, Dimensions, GraphTypeOptions } from './type-options.ts';
 import type { GraphPluginOptions, PropertyNames, RowOf } from './types.ts';
 import type { UnionOptions } from './union.ts';
 
@@ -24,9 +24,9 @@ declare global {
 
     export interface SchemaBuilder<Types extends SchemaTypes> {
       /** Declares the object type of a label: a Relay node whose fields the compiler answers. */
-      graphNode<Model extends NodeModel>(
+      graphNode<Model extends NodeModel, const Counted extends Dimensions<Model> = Record<never, never>>(
         model: Model,
-        options: GraphTypeOptions<Types, Model>,
+        options: CountedOptions<Types, Model, Counted>,
       ): ObjectRef<Types, RowOf<Model>>;
 
       /** Declares the object type of a label of which there is one node: it has no global id and stands in no list. */
@@ -36,9 +36,9 @@ declare global {
       ): ObjectRef<Types, RowOf<Model>>;
 
       /** Declares the interface of an abstract label. The types of labels that come with it implement it. */
-      graphInterface<Model extends NodeModel>(
+      graphInterface<Model extends NodeModel, const Counted extends Dimensions<Model> = Record<never, never>>(
         model: Model,
-        options: GraphTypeOptions<Types, Model>,
+        options: CountedOptions<Types, Model, Counted>,
       ): InterfaceRef<Types, RowOf<Model>>;
 
       /** The enum type of a closed list of words, for arguments; properties with these words have the same type. */

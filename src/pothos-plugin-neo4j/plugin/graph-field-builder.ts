@@ -17,10 +17,8 @@ import { namingField } from './naming-errors.ts';
 import { NeedingFieldBuilder } from './needing-field-builder.ts';
 import { type Builder, type DeclaredUnion, enumOf, refOf } from './registry.ts';
 import { scalarOf } from './scalars.ts';
-import type { LinksOptions, NamingOptions, PropertyNames, PropertyOptions, RowOf, Step, Way } from './types.ts';
+import type { LastOf, LinksOptions, NamingOptions, PropertyNames, PropertyOptions, RowOf, Way } from './types.ts';
 import { hopsOf } from './way.ts';
-
-// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
 
 export interface RelationOptions extends Pick<NamingOptions, 'condition'> {
   readonly description: string;
@@ -82,13 +80,6 @@ export interface ConnectionPartBuilder<Types extends SchemaTypes, Args extends I
   readonly cypher: (options: Omit<CypherOptions<Args>, 'args'>) => FieldRef<Types, unknown>;
 }
 
-type LastOf<W extends Way> = W extends readonly [...unknown[], infer Last]
-  ? RelationshipOf<Last>
-  : W extends readonly (infer Any)[]
-    ? RelationshipOf<Any>
-    : RelationshipOf<W>;
-type RelationshipOf<S> = S extends RelationshipModel ? S : S extends Step ? S['relationship'] : RelationshipModel;
-
 /**
  * Builds the fields of a type that stands for a label, or of the edges over a relationship. Beside Pothos's own methods
  * it has `property`, `relation`, `relatedConnection` and `reference`, which the compiler answers, and `needs` for
@@ -101,6 +92,7 @@ export class GraphFieldBuilder<
   readonly #model: Model;
 
   constructor(builder: Builder, model: Model) {
+    // Cast: a builder of any types is given where one of these types is asked for.
     super(builder as never);
     this.#model = model;
   }
@@ -129,7 +121,8 @@ export class GraphFieldBuilder<
   ): ObjectFieldBuilder<Types, Pick<RowOf<Model>, Name>> {
     const unknown = names.find((name) => !Object.hasOwn(this.#model.properties, name));
     if (unknown !== undefined) throw new TypeError(`${this.#name}: The model has no property ${unknown}.`);
-    return new NeedingFieldBuilder(this.#graph, names) as never;
+    // Cast: the names say what the rows of its resolvers hold.
+    return new NeedingFieldBuilder(this.#graph, names, this.#model.properties) as never;
   }
 
   /** The one node at the end of a way, or null. */
@@ -187,6 +180,7 @@ export class GraphFieldBuilder<
         name,
         condition,
       } = options as RelatedConnectionOptions<Types, RelationshipModel>;
+      // Cast: the field is made for a builder of any types, and is one of these types.
       return connectionField(this.#graph, this as never, {
         target,
         union,
@@ -199,12 +193,13 @@ export class GraphFieldBuilder<
         links,
         orderByEdge,
         edgeFields: edge && (() => edge(new GraphFieldBuilder<Types, RelationshipModel>(this.#graph, relationship))),
-      }) as never;
+      }) as never; // Cast: as above.
     });
   }
 
   /** A value that an author's own Cypher computes beside the node, within the one statement. */
   cypher<Args extends InputFieldMap = Record<never, never>>(options: CypherOptions<Args>): FieldRef<Types, unknown> {
+    // Cast: the arguments of one field stand where those of any are asked for.
     return computedField(this.#graph, this as never, options as unknown as CypherOptions<InputFieldMap>);
   }
 
@@ -213,6 +208,7 @@ export class GraphFieldBuilder<
     options: FromCypherOptions<Args, P>,
   ): FieldRef<Types, unknown> {
     return this.#named(() => {
+      // Cast: the arguments of one field stand where those of any are asked for.
       return rowsField(this.#graph, this as never, options as unknown as FromCypherOptions<InputFieldMap, Properties>);
     });
   }
@@ -222,6 +218,7 @@ export class GraphFieldBuilder<
     options: ConnectionFromCypherOptions<Types, Args, P>,
   ): FieldRef<Types, unknown> {
     return this.#named(() => {
+      // Cast: the arguments of one field stand where those of any are asked for.
       return connectionFromCypher(this.#graph, this, this.#node, options as never) as never;
     });
   }
@@ -238,6 +235,7 @@ export class GraphFieldBuilder<
   }
 
   get #graph(): Builder {
+    // Cast: the functions of this plugin serve a builder of any types.
     return this.builder as unknown as Builder;
   }
 
@@ -268,9 +266,10 @@ export class GraphFieldBuilder<
       ...(deprecationReason !== undefined && { deprecationReason }),
       extensions: { graph: mapping },
       resolve: () => null,
-    } as never);
+    } as never); // Cast: the type of a field follows from the model at run time.
+    // Cast: fields are kept for a builder of any types.
     remember(ref as never, { mapping, description: field.description, condition, ...(property && { property }) });
-    return ref as never;
+    return ref;
   }
 }
 
@@ -299,6 +298,7 @@ export function connectionFromCypher(
     isCountable = false,
     parts,
   } = options;
+  // Cast: it serves fields of a type and root fields alike.
   return connectionField(builder, t as never, {
     target,
     union,
@@ -317,7 +317,7 @@ export function connectionFromCypher(
       epoch: options.epoch,
       isSelectable,
       isCountable,
-      parts: parts && (() => parts(new GraphFieldBuilder<SchemaTypes, Knowledge>(builder, knows) as never)),
+      parts: parts && (() => parts(new GraphFieldBuilder<SchemaTypes, Knowledge>(builder, knows))),
     },
   });
 }

@@ -16,12 +16,10 @@ import { beginOperation, goOnFrom } from './direct.ts';
 import { withoutWriter } from './in-transaction.ts';
 import { mostPlanBytes, PlanCache, type PlanStatistics } from './plan-cache.ts';
 import type { Builder } from './registry.ts';
-import { resolverFor } from './resolve.ts';
+import { needingResolver, resolverFor } from './resolve.ts';
 import type { RootOptions } from './root.ts';
 import { checkStarts } from './starts.ts';
 import { checkVisible, visibilityOf } from './visible.ts';
-
-// Casts: Pothos keeps its plugins to itself, and its types take none that is generic over all builders.
 
 const pluginName = 'graph';
 
@@ -79,6 +77,7 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     // Else the first request would be told.
     assertValidSchema(schema);
     checkStarts(schema);
+    // Cast: the functions of this plugin serve a builder of any types, and Pothos gives one of these types.
     if (this.builder.options.graph?.requireVisible === true) checkVisible(this.builder as unknown as Builder);
     for (const type of Object.values(schema.getTypeMap())) {
       checkInterface(schema, type);
@@ -100,6 +99,7 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   ): GraphQLFieldResolver<unknown, Types['Context'], object> {
     const mapping = config.extensions?.['graph'] as FieldMapping | undefined;
     if (mapping === undefined) return resolver;
+    if (mapping.kind === 'needs') return needingResolver(mapping.required, resolver);
     const isStart = config.parentType === 'Query' || config.extensions?.['graphStart'] === true;
     const own = resolverFor(mapping, isStart, this.#root) as typeof resolver | undefined;
     // An id is made by Pothos as it is told.
@@ -109,6 +109,7 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 
   /** What root fields need. Throws where the builder was not told how a request reaches the database. */
   get #root(): RootOptions {
+    // Cast: as above, of any types.
     const visibility = visibilityOf(this.builder as unknown as Builder);
     this.#options ??= {
       ...rootOptions(this.builder.options.graph as GraphOptions | undefined, this.#plans),
@@ -134,6 +135,7 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   /** Whether a plugin that wraps resolvers comes before this one. */
   get #hasOthers(): boolean {
     const names = this.builder.options.plugins ?? [];
+    // Cast: the types of Pothos do not show the plugins that are registered.
     const { plugins } = SchemaBuilder as unknown as { readonly plugins: Readonly<Record<string, typeof BasePlugin>> };
     return names.slice(0, names.indexOf(pluginName)).some((name) => {
       return plugins[name]?.prototype.wrapResolve !== BasePlugin.prototype.wrapResolve;
@@ -156,4 +158,4 @@ function rootOptions(options: GraphOptions | undefined, plans: PlanCache): Omit<
   };
 }
 
-SchemaBuilder.registerPlugin(pluginName, GraphPlugin as never);
+SchemaBuilder.registerPlugin(pluginName, GraphPlugin);

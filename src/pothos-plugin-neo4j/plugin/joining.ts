@@ -14,9 +14,23 @@ export type Joining<Model extends NodeModel | EdgeModel, W extends Way> = Model 
       : Following<Model, W, []>
   : 'An edge has no relations of its own; its node has.';
 
+/** The model at the end of a way that can start at a model; any model where the types do not tell. */
+export type LandingOf<Model extends NodeModel, W extends Way> = W extends readonly [infer First, ...infer Rest]
+  ? LastLanding<Model, First, Rest>
+  : W extends readonly unknown[]
+    ? NodeModel
+    : LastLanding<Model, W, []>;
+
+type LastLanding<Model extends NodeModel, First, Rest extends readonly unknown[]> =
+  StepFrom<Model, First> extends infer Landing extends NodeModel
+    ? Rest extends readonly [infer Next, ...infer Others]
+      ? LastLanding<Landing, Next, Others>
+      : Landing
+    : NodeModel;
+
 /** The same for the first step of a way, and then for the rest from where it leads to. */
 type Following<Model extends NodeModel, First, Rest extends readonly unknown[]> =
-  LandingOf<Model, First> extends infer Landing
+  StepFrom<Model, First> extends infer Landing
     ? Landing extends NodeModel
       ? Rest extends readonly [infer Next, ...infer Others]
         ? Following<Landing, Next, Others>
@@ -25,7 +39,7 @@ type Following<Model extends NodeModel, First, Rest extends readonly unknown[]> 
     : never;
 
 /** The model that a step leads to, or what is wrong with it. */
-type LandingOf<Model extends NodeModel, S> = S extends Step
+type StepFrom<Model extends NodeModel, S> = S extends Step
   ? S['direction'] extends 'out'
     ? Landing<Model, S['relationship'], S['relationship']['from'], S, S['relationship']['to']>
     : S['direction'] extends 'in'

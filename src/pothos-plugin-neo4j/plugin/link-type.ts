@@ -5,8 +5,6 @@ import { type Builder, claimName, registryOf } from './registry.ts';
 import { without } from './reserved-fields.ts';
 import type { LinksOptions } from './types.ts';
 
-// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
-
 interface Edges {
   readonly edgeFields?: ((edge: object) => object) | undefined;
   readonly links?: LinksOptions | undefined;
@@ -22,14 +20,14 @@ export function withLinks(
   if (edgeFields === undefined) return undefined;
   const { name = 'links', type: typeName = `${own}Link`, description } = links;
   return (edge) => {
-    const t = new ObjectFieldBuilder<SchemaTypes, ResultRow>(builder as never);
+    const t = new ObjectFieldBuilder<SchemaTypes, ResultRow>(builder);
     const field = t.field({
-      type: [linkType(builder, typeName, edgeFields)] as never,
-      nullable: { list: false, items: false } as never,
+      type: [linkType(builder, typeName, edgeFields)],
+      nullable: { list: false, items: false },
       description: description ?? 'All that leads to the node and fulfils the filter, in the order of the connection.',
       extensions: { graph: { kind: 'links' } satisfies FieldMapping },
-      resolve: () => [] as never,
-    } as never);
+      resolve: () => [],
+    });
     return { ...without([name], `An edge of ${where}`, edgeFields(edge)), [name]: field };
   };
 }
@@ -43,6 +41,7 @@ function linkType(builder: Builder, name: string, fields: (edge: object) => obje
   links.set(name, ref);
   return ref.implement({
     description: 'One of several that lead to the node of an edge, with what is known of it.',
+    // Cast: the fields are of the author, and of a builder that is known only there.
     fields: (t) => fields(t) as never,
   });
 }

@@ -7,8 +7,6 @@ import { orNotRead, writeNodes } from './in-transaction.ts';
 import { ReadByKey, rememberGiven, rootOf } from './read-by-key.ts';
 import { type Builder, refOf } from './registry.ts';
 
-// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
-
 /** The most keys of a list where nothing is said. */
 const mostKeys = 100;
 
@@ -30,7 +28,7 @@ mutations.graphMutation = function graphMutation(model, options) {
         ...(onConstraint && { onConstraint: (violation) => onConstraint(violation, args) }),
       });
     },
-  } as never) as never;
+  } as never) as never; // Cast: what the types ask for follows from those of one builder.
 };
 
 fields.graphReference = function graphReference(model, options) {
@@ -43,7 +41,7 @@ fields.graphReference = function graphReference(model, options) {
     extensions: { graph: mapping, graphStart: true },
     resolve: (parent: unknown, _args: unknown, context: object, info: GraphQLResolveInfo) =>
       resolveReference(parent, context, info),
-  } as never) as never;
+  } as never) as never; // Cast: what the types ask for follows from those of one builder.
 };
 
 const typeOf = (builder: Builder, model: NodeModel, list: boolean) => {

@@ -1,10 +1,8 @@
-import type { InputRef, SchemaTypes } from '@pothos/core';
+import type { EnumRef, InputObjectRef, SchemaTypes } from '@pothos/core';
 import type { OrderField } from '../compiler/mapping.ts';
 import { hasOrder, isGraphQLName } from '../model/check.ts';
 import { type Properties, sortKeyOf } from '../model/define.ts';
 import { type Builder, claimName, registryOf } from './registry.ts';
-
-// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
 
 /** `startDate` as an enum value: `START_DATE`. */
 export const enumName = (name: string): string => name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toUpperCase();
@@ -54,10 +52,10 @@ export function orderInput(
   builder: Builder,
   name: string,
   fields: Readonly<Record<string, OrderField>>,
-): InputRef<unknown> {
+): InputObjectRef<SchemaTypes, unknown> {
   const { orderInputs } = registryOf(builder);
   const known = orderInputs.get(name);
-  if (known !== undefined) return known as InputRef<unknown>;
+  if (known !== undefined) return known;
   claimName(builder, name, `the order of ${name.replace(/Order$/, '')}`, 'Give one of them another name.');
   const values = Object.entries(fields).map(([value, { property, on }]) => [
     value,
@@ -76,26 +74,23 @@ export function orderInput(
       direction: t.field({
         type: direction,
         required: true,
-        defaultValue: 'ASC' as never,
+        defaultValue: 'ASC',
         description: 'Upwards or downwards. Rows without the property stand last upwards and first downwards.',
       }),
     }),
   });
   orderInputs.set(name, input);
-  return input as InputRef<unknown>;
+  return input;
 }
 
-function directionRef(builder: Builder): InputRef<unknown> {
-  const { orderInputs } = registryOf(builder);
-  const known = orderInputs.get('OrderDirection');
-  if (known !== undefined) return known as InputRef<unknown>;
-  const ref = builder.enumType('OrderDirection', {
+function directionRef(builder: Builder): EnumRef<SchemaTypes, unknown> {
+  const registry = registryOf(builder);
+  registry.direction ??= builder.enumType('OrderDirection', {
     description: 'The direction of an order.',
     values: {
       ASC: { value: 'ASC', description: 'From the lowest to the highest, from A to Z, from the earliest on.' },
       DESC: { value: 'DESC', description: 'From the highest to the lowest, from Z to A, from the latest back.' },
     },
   });
-  orderInputs.set('OrderDirection', ref);
-  return ref as unknown as InputRef<SchemaTypes>;
+  return registry.direction;
 }

@@ -14,8 +14,6 @@ import type { Answer, Compiled } from '../compiler/compile.ts';
 import type { RequestValues } from '../compiler/request-values.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
 
-// Casts: `typeFromAST` has an overload for each kind of type, and none for a type of any kind.
-
 /** Plans of one shape that differ in what only the values of a request tell, such as the kinds of the ids it names. */
 const variantsOfShape = 8;
 
@@ -135,7 +133,7 @@ function describeOperation(
 ): Operation {
   const variables = variableDefinitions.map(({ variable, type }) => ({
     name: variable.name.value,
-    type: typeFromAST(schema, type as never) as GraphQLInputType | undefined,
+    type: typeFromAST(schema, type) as GraphQLInputType | undefined,
   }));
   return { number, variables };
 }

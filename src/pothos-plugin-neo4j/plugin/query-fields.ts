@@ -8,8 +8,6 @@ import { connectionFromCypher } from './graph-field-builder.ts';
 import { type Builder, refOf } from './registry.ts';
 import { scalarOf } from './scalars.ts';
 
-// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
-
 const prototype = RootFieldBuilder.prototype as PothosSchemaTypes.RootFieldBuilder<SchemaTypes, unknown>;
 
 /** Says of a field that it starts from the database, wherever it stands. */
@@ -42,10 +40,10 @@ prototype.graphLookup = function graphLookup(model, { by, description, argument:
     type: refOf(this.builder as Builder, model),
     nullable: true,
     description,
-    args: { [name]: this.arg(argument as never) },
+    args: { [name]: this.arg(argument) },
     extensions: { graph: mapping, ...atRoot },
     resolve: () => null,
-  } as never) as never;
+  });
 };
 
 prototype.graphSingle = function graphSingle(model, { description }) {
@@ -57,11 +55,11 @@ prototype.graphSingle = function graphSingle(model, { description }) {
     description,
     extensions: { graph: mapping, ...atRoot },
     resolve: () => null,
-  } as never) as never;
+  });
 };
 
 prototype.graphConnection = function graphConnection(model, { description, union }) {
-  return connectionField(this.builder as Builder, this as never, {
+  return connectionField(this.builder as Builder, this, {
     target: model,
     union,
     hops: [],
@@ -69,13 +67,15 @@ prototype.graphConnection = function graphConnection(model, { description, union
     description,
     edgeDescription: `A place in a list of ${model.label}.`,
     orderByEdge: [],
-  }) as never;
+  });
 };
 
 prototype.fromCypher = function fromCypher(options) {
-  return rowsField(this.builder as Builder, this as never, options as never, true) as never;
+  // Cast: the arguments and the properties of one field stand where those of any are asked for.
+  return rowsField(this.builder as Builder, this as never, options as never, true);
 };
 
 prototype.connectionFromCypher = function fromCypherAsConnection(options) {
-  return connectionFromCypher(this.builder as Builder, this, undefined, options as never) as never;
+  // Cast: as above.
+  return connectionFromCypher(this.builder as Builder, this, undefined, options as never);
 };

@@ -1,5 +1,13 @@
 import '@pothos/plugin-relay';
-import type { EnumRef, FieldMap, InputRef, InterfaceRef, ObjectRef, SchemaTypes, UnionRef } from '@pothos/core';
+import {
+  type EnumRef,
+  type FieldMap,
+  type InputObjectRef,
+  InterfaceRef,
+  ObjectRef,
+  type SchemaTypes,
+  type UnionRef,
+} from '@pothos/core';
 import type { FieldMapping, Hop, OrderField, OrderTerm } from '../compiler/mapping.ts';
 import type { ResultRow } from '../compiler/reader.ts';
 import type { Visible } from '../compiler/visibility.ts';
@@ -52,9 +60,9 @@ export interface Registry {
   readonly implemented: Set<NodeModel>;
   readonly enums: Map<Enumeration, EnumRef<SchemaTypes, unknown>>;
   readonly orders: Map<NodeModel, DeclaredOrder>;
-  readonly orderInputs: Map<string, unknown>;
+  readonly orderInputs: Map<string, InputObjectRef<SchemaTypes, unknown>>;
   /** Input types of filters, by name. */
-  readonly inputs: Map<string, InputRef<unknown>>;
+  readonly inputs: Map<string, InputObjectRef<SchemaTypes, unknown>>;
   /** The fields of a type, as its author wrote them, and what of them has a meaning in the graph. */
   readonly fields: Map<NodeModel, () => FieldMap>;
   readonly declared: Map<NodeModel, Readonly<Record<string, Owned>>>;
@@ -76,7 +84,8 @@ export interface Registry {
   count?: ObjectRef<SchemaTypes, ResultRow>;
   crossCount?: ObjectRef<SchemaTypes, ResultRow>;
   countedValue?: ObjectRef<SchemaTypes, ResultRow>;
-  countOrder?: unknown;
+  countOrder?: EnumRef<SchemaTypes, unknown>;
+  direction?: EnumRef<SchemaTypes, unknown>;
   /** What each name of a type stands for. */
   readonly names: Map<string, string>;
   /** Interfaces whose every node is of a type of the schema. */
@@ -146,6 +155,20 @@ export function refOf(builder: Builder, model: NodeModel): GraphRef {
     refs.set(model, ref);
   }
   return ref;
+}
+
+/** The object type that stands for a label. Throws for an abstract one. */
+export function objectOf(builder: Builder, model: NodeModel): ObjectRef<SchemaTypes, ResultRow> {
+  const ref = refOf(builder, model);
+  if (ref instanceof ObjectRef) return ref;
+  throw new TypeError(`${model.label} is an abstract label: use graphInterface.`);
+}
+
+/** The interface that stands for an abstract label. Throws for another. */
+export function interfaceOf(builder: Builder, model: NodeModel): InterfaceRef<SchemaTypes, ResultRow> {
+  const ref = refOf(builder, model);
+  if (ref instanceof InterfaceRef) return ref;
+  throw new TypeError(`${model.label} is what a node is, not an abstract label: use graphNode.`);
 }
 
 /** The enum type of a closed list of words; made when it is first used. */

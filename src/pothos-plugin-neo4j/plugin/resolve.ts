@@ -1,8 +1,9 @@
-import type { GraphQLFieldResolver } from 'graphql';
+import { type GraphQLFieldResolver, isNonNullType } from 'graphql';
 import type { FieldMapping } from '../compiler/mapping.ts';
 import { cursorKey, Refusal, slotKey } from '../compiler/reader.ts';
 import { runFor } from './after-writes.ts';
 import { begunRoot } from './direct.ts';
+import { isMissing, missingValue } from './missing-value.ts';
 import { refuseWithOthers, spendWithOthers } from './operation-budget.ts';
 import { answerTo, type RootOptions, requestValues } from './root.ts';
 
@@ -19,6 +20,11 @@ export function resolverFor(mapping: FieldMapping, isRoot: boolean, root: RootOp
     case 'needs':
       return undefined;
     case 'property':
+      return (row, _args, _context, { returnType, parentType }) => {
+        const value = (row as Record<string, unknown>)[mapping.name];
+        if (isMissing(value) && isNonNullType(returnType)) throw missingValue(parentType.name, mapping.name, row);
+        return value;
+      };
     case 'part':
       return (row) => (row as Record<string, unknown>)[mapping.name];
     case 'totalCount':
@@ -26,6 +32,18 @@ export function resolverFor(mapping: FieldMapping, isRoot: boolean, root: RootOp
     default:
       return readSlot;
   }
+}
+
+/** An author's resolver that reads properties, none of which may be missing where the model says that all have it. */
+export function needingResolver<Context>(
+  required: readonly string[],
+  resolve: GraphQLFieldResolver<unknown, Context, object>,
+): GraphQLFieldResolver<unknown, Context, object> {
+  return (row, args, context, info) => {
+    const missing = required.find((name) => isMissing((row as Record<string, unknown>)[name]));
+    if (missing !== undefined) throw missingValue(info.parentType.name, missing, row);
+    return resolve(row, args, context, info);
+  };
 }
 
 /** Reads what was planned for the response key of the field; a refusal is this field's error. */

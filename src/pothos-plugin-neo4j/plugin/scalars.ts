@@ -1,10 +1,9 @@
+import type { ScalarName, SchemaTypes } from '@pothos/core';
 import { GraphQLError, Kind, type ValueNode } from 'graphql';
 import { isDuration, isLocalDateTime, isLocalTime, isTime } from '../compiler/local-times.ts';
 import { isDay, isInstant } from '../compiler/temporal.ts';
 import type { Property } from '../model/define.ts';
 import type { Builder } from './registry.ts';
-
-// Casts: which scalars a builder knows follows from its types, and this code adds some to any.
 
 type TypeOf = Pick<Property, 'type' | 'isWide'>;
 
@@ -29,11 +28,11 @@ export function scalarName({ type, isWide }: TypeOf): string {
 }
 
 /** The scalar that values of a property are of. The plugin makes those that the builder does not have when they are first used. */
-export function scalarOf(builder: Builder, of: TypeOf): string {
-  const name = scalarName(of);
+export function scalarOf(builder: Builder, of: TypeOf): ScalarName<SchemaTypes> {
+  // Which scalars there are follows from the types of one builder, and this code adds some to any.
+  const name = scalarName(of) as ScalarName<SchemaTypes>;
   const own = scalars[name];
-  if (own !== undefined && !builder.configStore.hasConfig(name as never))
-    builder.scalarType(name as never, own as never);
+  if (own !== undefined && !builder.configStore.hasConfig(name)) builder.scalarType(name, own);
   return name;
 }
 

@@ -1,29 +1,28 @@
-import SchemaBuilder, { type FieldMap, type SchemaTypes } from '@pothos/core';
+import SchemaBuilder, { type FieldMap, type InterfaceRef, type SchemaTypes } from '@pothos/core';
 import type { FieldMapping } from '../compiler/mapping.ts';
 import { keyName, type ResultRow } from '../compiler/reader.ts';
 import type { NodeModel } from '../model/define.ts';
 import { encodeGlobalId } from './global-id.ts';
 import { GraphFieldBuilder } from './graph-field-builder.ts';
+import { isMissing, missingValue } from './missing-value.ts';
 import { namedForEnum, orderField } from './order-input.ts';
-import { type Builder, claimName, type DeclaredOrder, enumOf, refOf, registryOf } from './registry.ts';
+import { type Builder, claimName, type DeclaredOrder, enumOf, interfaceOf, objectOf, registryOf } from './registry.ts';
 import type { GraphTypeOptions } from './type-options.ts';
 import type { AverageOptions, ConditionOptions, OrderOptions } from './types.ts';
 import { declareUnion } from './union.ts';
 import type { VisibleOption } from './visible.ts';
 
-// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
-
 const prototype = SchemaBuilder.prototype as PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
 
 prototype.graphNode = function graphNode(model, options) {
-  if (model.abstract) throw new TypeError(`${model.label} is an abstract label: use graphInterface.`);
+  const ref = objectOf(this, model);
+  // Cast: a builder of fields for one model is given where one for any is asked for.
   declare(this, model, { ...options, fields: withoutId(model, options.fields as never) as never });
   registryOf(this).nodeTypes.add(model);
-  const ref = refOf(this, model);
   const { encodeGlobalID } = (this as Builder).options.relay ?? {};
   const key: FieldMapping = { kind: 'globalId', ...(encodeGlobalID === encodeGlobalId && { encode: encodeGlobalId }) };
   this.node(
-    ref as never,
+    ref,
     {
       name: model.name,
       description: options.description ?? model.description,
@@ -31,50 +30,57 @@ prototype.graphNode = function graphNode(model, options) {
       extensions: { graph: { node: model } },
       id: {
         description: 'The global id: `node(id:)` gives the same object again.',
-        resolve: (row: Record<string, string>) => row[keyName]!,
+        resolve: (row: Record<string, string>) => {
+          const key = row[keyName];
+          if (isMissing(key)) throw missingValue(model.name, model.key, row);
+          return key;
+        },
         extensions: { graph: key },
       },
       fields: () => registryOf(this).fields.get(model)!(),
-    } as never,
+    } as never, // Cast: what the types ask for follows from those of one builder.
   );
+  // Cast: rows of the type hold what the model says, which only the plan of a request knows.
   return ref as never;
 };
 
 prototype.graphObject = function graphObject(model, options) {
-  if (model.abstract) throw new TypeError(`${model.label} is an abstract label: use graphInterface.`);
+  const ref = objectOf(this, model);
   declare(this, model, options);
-  const ref = refOf(this, model);
   this.objectType(
-    ref as never,
+    ref,
     {
       name: model.name,
       description: options.description ?? model.description,
       extensions: { graph: { node: model } },
       fields: () => registryOf(this).fields.get(model)!(),
-    } as never,
+    } as never, // Cast: what the types ask for follows from those of one builder.
   );
+  // Cast: rows of the type hold what the model says, which only the plan of a request knows.
   return ref as never;
 };
 
 prototype.graphInterface = function graphInterface(model, options) {
-  if (!model.abstract) throw new TypeError(`${model.label} is what a node is, not an abstract label: use graphNode.`);
+  const ref = interfaceOf(this, model);
+  // Cast: a builder of fields for one model is given where one for any is asked for.
   declare(this, model, { ...options, fields: withoutId(model, options.fields as never) as never });
   if (options.isComplete === true) registryOf(this).complete.add(model);
-  const ref = refOf(this, model);
   this.interfaceType(
-    ref as never,
+    ref,
     {
       name: model.name,
       description: options.description ?? model.description,
       interfaces: () => [...interfacesOf(this, model), this.nodeInterfaceRef()],
       extensions: { graph: { node: model, isComplete: options.isComplete === true } },
       fields: () => registryOf(this).fields.get(model)!(),
-    } as never,
+    } as never, // Cast: what the types ask for follows from those of one builder.
   );
+  // Cast: rows of the type hold what the model says, which only the plan of a request knows.
   return ref as never;
 };
 
 prototype.graphEnum = function graphEnum(words) {
+  // Cast: enums are kept by their words, whatever these are.
   return enumOf(this, words) as never;
 };
 
@@ -87,7 +93,7 @@ prototype.graphRow = function graphRow(knows, { description, fields }) {
   return this.objectRef<ResultRow>(knows.type).implement({
     description,
     extensions: { graph: { edge: knows } },
-    fields: () => fields(new GraphFieldBuilder(this, knows) as never) as never,
+    fields: () => fields(new GraphFieldBuilder(this, knows)),
   });
 };
 
@@ -119,7 +125,7 @@ function declare<Types extends SchemaTypes, Model extends NodeModel>(
     `Give the label another name: node('${model.label}', { name: …, … }).`,
   );
   implemented.add(model);
-  fields.set(model, () => make(new GraphFieldBuilder(builder, model) as never));
+  fields.set(model, () => make(new GraphFieldBuilder(builder, model)));
   if (dimensions !== undefined) counted.set(model, dimensions);
   if (averages !== undefined) means.set(model, averages as Readonly<Record<string, AverageOptions<NodeModel>>>);
   if (conditions !== undefined)
@@ -142,7 +148,7 @@ function orderOf(model: NodeModel, { fields, default: initial }: OrderOptions<No
 }
 
 /** Pothos does not inherit the interfaces of interfaces, so all of them are named. */
-function interfacesOf(builder: Builder, model: NodeModel): readonly unknown[] {
+function interfacesOf(builder: Builder, model: NodeModel): readonly InterfaceRef<SchemaTypes, ResultRow>[] {
   const ancestors = new Set<NodeModel>();
   const visit = (parent: NodeModel) => {
     ancestors.add(parent);
@@ -150,5 +156,5 @@ function interfacesOf(builder: Builder, model: NodeModel): readonly unknown[] {
   };
   model.parents.forEach(visit);
   const declared = [...ancestors].filter((ancestor) => registryOf(builder).implemented.has(ancestor));
-  return declared.map((ancestor) => refOf(builder, ancestor));
+  return declared.map((ancestor) => interfaceOf(builder, ancestor));
 }

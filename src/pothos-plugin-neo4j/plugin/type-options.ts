@@ -2,7 +2,38 @@ import type { FieldMap, SchemaTypes } from '@pothos/core';
 import type { Visible } from '../compiler/visibility.ts';
 import type { NodeModel, RelationshipModel } from '../model/define.ts';
 import type { GraphFieldBuilder } from './graph-field-builder.ts';
-import type { AverageOptions, ConditionOptions, DimensionOptions, OrderOptions } from './types.ts';
+import type { Joining, LandingOf } from './joining.ts';
+import type {
+  AverageOptions,
+  ConditionOptions,
+  DimensionOptions,
+  LastOf,
+  OrderOptions,
+  PropertyNames,
+  Way,
+} from './types.ts';
+
+/** What lists of a type can be counted by. */
+export type Dimensions<Model extends NodeModel> = Readonly<Record<string, DimensionOptions<Model>>>;
+
+/** Options whose dimensions are of the model: their ways start at it, and their properties are of what stands at the end. */
+export type CountedOptions<
+  Types extends SchemaTypes,
+  Model extends NodeModel,
+  Counted extends Dimensions<Model>,
+> = Omit<GraphTypeOptions<Types, Model>, 'dimensions'> & {
+  readonly dimensions?: Counted & { readonly [Name in keyof Counted]: Fitting<Model, Counted[Name]> };
+};
+
+/** What a dimension must be beyond its shape. */
+type Fitting<Model extends NodeModel, Counted> = Counted extends { readonly way: infer W extends Way }
+  ? { readonly way: Joining<Model, W> } & (Counted extends { readonly property: string }
+      ? { readonly property: PropertyNames<LandingOf<Model, W>> }
+      : unknown) &
+      (Counted extends { readonly through: { readonly to: infer To extends NodeModel } }
+        ? { readonly through: { readonly property: PropertyNames<LastOf<W>>; readonly by: PropertyNames<To> } }
+        : unknown)
+  : unknown;
 
 export interface GraphTypeOptions<Types extends SchemaTypes, Model extends NodeModel> {
   /** The description of the model where absent. */
@@ -11,7 +42,7 @@ export interface GraphTypeOptions<Types extends SchemaTypes, Model extends NodeM
   /** A relationship along which nodes lie beneath each other; filters then have `within`. */
   readonly within?: RelationshipModel;
   /** What the list of all nodes can be counted by. */
-  readonly dimensions?: Readonly<Record<string, DimensionOptions<Model>>>;
+  readonly dimensions?: Dimensions<Model>;
   /** Means of properties that stand beside each number of `countBy`. */
   readonly averages?: Readonly<Record<string, AverageOptions<Model>>>;
   /** Conditions on properties that no field tells; filters over narrower types do not have them. */

@@ -98,6 +98,14 @@ export interface Step {
   readonly to?: NodeModel;
 }
 
+/** The last relationship of a way. */
+export type LastOf<W extends Way> = W extends readonly [...unknown[], infer Last]
+  ? RelationshipOf<Last>
+  : W extends readonly (infer Any)[]
+    ? RelationshipOf<Any>
+    : RelationshipOf<W>;
+type RelationshipOf<S> = S extends RelationshipModel ? S : S extends Step ? S['relationship'] : RelationshipModel;
+
 /** How the edges of a connection name all that leads to their node, where that can be several. */
 export interface LinksOptions {
   /** The field; `links` where nothing is said. */

@@ -1,9 +1,7 @@
 import type { SchemaTypes, UnionRef } from '@pothos/core';
 import type { ResultRow } from '../compiler/reader.ts';
 import { isA, type NodeModel } from '../model/define.ts';
-import { type Builder, type DeclaredUnion, refOf } from './registry.ts';
-
-// Casts: what Pothos takes for a field or a type follows from the types of one builder, and this code makes them for any.
+import { type Builder, type DeclaredUnion, objectOf } from './registry.ts';
 
 export interface UnionOptions {
   readonly description: string;
@@ -22,11 +20,11 @@ export function declareUnion(
     if (member.abstract) throw new TypeError(`Union ${name}: ${member.label} is abstract; name what it stands for.`);
     if (!isA(member, of)) throw new TypeError(`Union ${name}: ${member.label} does not come with ${of.label}.`);
   }
-  const types = members.map((member) => refOf(builder, member));
+  const types = members.map((member) => objectOf(builder, member));
   const ref = builder.unionType(name, {
     description,
-    types: types as never,
+    types,
     extensions: { graph: { node: of } },
-  }) as unknown as UnionRef<SchemaTypes, ResultRow>;
+  }) as UnionRef<SchemaTypes, ResultRow>;
   return { ref, name, of, members };
 }

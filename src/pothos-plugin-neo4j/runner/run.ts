@@ -8,8 +8,6 @@ import { toDriverParameters } from './parameters.ts';
 import type { SessionSource } from './sessions.ts';
 import { watchForSilence } from './silence.ts';
 
-// Casts: the driver gives the fields of a record by name alone, and the plain array of them is not in its types.
-
 export interface RunnerOptions {
   /** The home database of the user where absent. */
   readonly database?: string | undefined;
@@ -168,6 +166,7 @@ async function runOnce(
 
 /** The fields as they arrived: a look-up by name for each value costs more than the statement's own decoder. */
 export const fieldsOf = (record: object): PositionalRecord =>
+  // Cast: the types of the driver give the fields of a record by name, and not the array of them.
   (record as unknown as { readonly _fields: PositionalRecord })._fields;
 
 /** The driver takes a stack trace for every statement, for the case that it fails. It would always lead here. */

@@ -10,8 +10,6 @@ import { createRunner, fieldsOf, type RunnerOptions } from './run.ts';
 import type { SessionSource } from './sessions.ts';
 import { watchForSilence } from './silence.ts';
 
-// Casts: the driver types a record by what a statement is said to return, in a way that no other type can name.
-
 /** What is said of every transaction; `timeoutMs` is the longest that one may take until its commit begins, repetitions included. */
 export interface WriterOptions extends RunnerOptions {
   readonly logTransaction?: ((entry: TransactionLog) => void) | undefined;
@@ -196,6 +194,7 @@ function transactionOf(transaction: Transaction): WriteTransaction {
     const { records } = await transaction.run(text, toDriverParameters(parameters));
     return records.map(fieldsOf);
   };
+  // Cast: the driver types a record by what a statement is said to return, in a way that no other type can name.
   return { run: (query, parameters) => transaction.run(query, parameters) as never, read };
 }
 

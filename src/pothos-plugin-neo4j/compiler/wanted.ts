@@ -1,0 +1,53 @@
+import { constraintFor, indexFor, indexForOrder, type SchemaStatement } from '../model/cypher.ts';
+import { isUnique, type NodeModel, type RelationshipModel, sortKeyOf } from '../model/define.ts';
+import { servingLabel } from './pattern.ts';
+import type { Predicate, Query, Variable } from './plan-node.ts';
+
+/** The constraints and indexes of a model that serve one statement: noted while it is printed. */
+export class Wanted {
+  /** By their texts, each once, in the order in which the statement needs them. */
+  readonly #statements = new Map<string, SchemaStatement>();
+
+  /** A node is looked up by a unique property. */
+  lookup(model: NodeModel, property: string): void {
+    this.#note(constraintFor(model, property, servingLabel(model, property)));
+  }
+
+  /** Conditions on a node: some look it up. */
+  conditions(model: NodeModel, node: Variable, where: readonly Predicate[]): void {
+    for (const name of soughtBy(node, where)) if (isUnique(model, name)) this.lookup(model, name);
+  }
+
+  /** Conditions on a relationship: some look it up. */
+  relationships(model: RelationshipModel, relationship: Variable | undefined, where: readonly Predicate[]): void {
+    for (const name of soughtBy(relationship, where)) {
+      if (model.indexes.includes(name)) this.#note(indexFor(model, name));
+    }
+  }
+
+  /** All nodes of a label are listed in an order. */
+  order({ match, order: [first] }: Query): void {
+    if (match.kind !== 'label' || first?.property.of !== match.node) return;
+    const { model } = match;
+    const { name } = first.property;
+    const order = model.orders.find((one) => sortKeyOf(model.properties, one) === name);
+    if (order !== undefined) this.#note(indexForOrder(model, order));
+    else if (name === model.key && model.keyLabel === model.label) this.lookup(model, name);
+  }
+
+  statements(): readonly SchemaStatement[] {
+    return [...this.#statements.values()];
+  }
+
+  #note(statements: readonly SchemaStatement[]): void {
+    for (const statement of statements) this.#statements.set(statement.text, statement);
+  }
+}
+
+/** The properties of a variable that have to be equal to something. */
+function soughtBy(of: Variable | undefined, where: readonly Predicate[]): readonly string[] {
+  return where.flatMap((predicate) => {
+    if (of === undefined || predicate.kind !== 'compare' || predicate.left.of !== of) return [];
+    return predicate.operator === '=' || predicate.operator === 'IN' ? [predicate.left.name] : [];
+  });
+}
