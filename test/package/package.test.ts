@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWithScratchDatabase } from '../support/neo4j.ts';
 import { expectAnswers, programModules } from './answers.ts';
-import { compile, filesIn, introspect, linkPackages, pack, unpack, writeFirstExample, writeProgram } from './packed.ts';
+import { compile, filesIn, introspect, linkPackages, pack, unpack, writeExamples, writeProgram } from './packed.ts';
 
 describeWithScratchDatabase('the plugin as a package', (database) => {
   const folder = mkdtempSync(join(tmpdir(), 'seven-graph-package-'));
@@ -15,7 +15,7 @@ describeWithScratchDatabase('the plugin as a package', (database) => {
   let files: ReadonlyMap<string, string>;
   beforeAll(() => {
     writeProgram(folder, programModules);
-    question = writeFirstExample(folder);
+    question = writeExamples(folder);
     linkPackages(folder);
     installed = unpack(pack(folder), folder);
     files = filesIn(installed);
@@ -57,7 +57,10 @@ describeWithScratchDatabase('the plugin as a package', (database) => {
     expect(files.get('CHANGELOG.md')).toContain(`## ${manifest.version}`);
   });
 
-  it('compiles with the strictest settings, its declarations checked too', () => {
+  it('compiles with the strictest settings, its declarations checked too, and so does every module in its pages', () => {
+    const examples = readdirSync(join(folder, 'first'));
+    expect(examples).toEqual(expect.arrayContaining(['schema.ts', 'server.ts']));
+    expect(examples.length).toBeGreaterThanOrEqual(4);
     compile(folder);
   }, 60_000);
 

@@ -69,13 +69,22 @@ export function writeProgram(folder: string, modules: readonly string[]): void {
   }
 }
 
-/** Puts the files of the first example of the README into a folder, and gives what it asks. */
-export function writeFirstExample(folder: string): string {
-  const readme = readFileSync(join(project, 'src/pothos-plugin-neo4j/README.md'), 'utf8');
-  const [, schema] = /```ts\n\/\/ schema\.ts\n(.*?)```/s.exec(readme)!;
-  const [, question] = /```graphql\n(.*?)```/s.exec(readme)!;
+/**
+ * Puts every module that the pages show into a folder, by the name in its first line if it has one, to be compiled there: the
+ * first example is `first/schema.ts`. Gives what that is asked.
+ */
+export function writeExamples(folder: string): string {
   mkdirSync(join(folder, 'first'));
-  writeFileSync(join(folder, 'first/schema.ts'), schema!);
+  const pages = ['README.md', 'plugin/README.md'].map((page) =>
+    readFileSync(join(project, 'src/pothos-plugin-neo4j', page), 'utf8'),
+  );
+  const blocks = pages.flatMap((page) => [...page.matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code!));
+  for (const [index, code] of blocks.entries()) {
+    const [, name] = /^\/\/ (\w+\.ts)\n/.exec(code) ?? [];
+    if (name !== undefined || code.startsWith('import '))
+      writeFileSync(join(folder, 'first', name ?? `module-${index}.ts`), code);
+  }
+  const [, question] = /```graphql\n(.*?)```/s.exec(pages[0]!)!;
   return question!;
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { describeWithScratchDatabase } from '../support/neo4j.ts';
 import { expectAnswers, programModules } from './answers.ts';
-import { compile, install, pack, writeFirstExample, writeProgram } from './packed.ts';
+import { compile, install, pack, writeExamples, writeProgram } from './packed.ts';
 
 const manifest = join(import.meta.dirname, '../../src/pothos-plugin-neo4j/package.json');
 const { peerDependencies } = JSON.parse(readFileSync(manifest, 'utf8')) as {
@@ -35,7 +35,7 @@ describe.each([
     let question: string;
     beforeAll(() => {
       writeProgram(folder, programModules);
-      question = writeFirstExample(folder);
+      question = writeExamples(folder);
       install(folder, { ...versions, 'pothos-plugin-neo4j': `file:${pack(folder)}` });
     }, 300_000);
 
