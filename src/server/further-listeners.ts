@@ -4,10 +4,10 @@ import type { Server as HttpServer } from 'node:http';
 import { createServer, type Server } from 'node:net';
 
 /** A program that sends back what it is sent, so many times, and ends. */
-const sendBack = `process.once('message', (times, server) => {
+const sendBack = `process.on('message', (times, handle) => {
   let left = times;
   const sent = () => { left -= 1; if (left === 0) process.exit(); };
-  for (let time = 0; time < times; time += 1) process.send('', server, { keepOpen: true }, sent);
+  for (let time = 0; time < times; time += 1) process.send('', handle, sent);
 });`;
 
 /** A process starts within a second; where it does not, the listener that is there has to do. */
@@ -21,19 +21,29 @@ const TIMEOUT_MS = 10_000;
  */
 export class FurtherListeners {
   readonly #servers: Server[] = [];
-  readonly #child: ReturnType<typeof spawn>;
+  #child: ReturnType<typeof spawn> | undefined;
   /** Resolves once all accept, with how many there are. */
   readonly ready: Promise<number>;
   #isClosed = false;
 
   constructor(server: HttpServer, number: number, backlog: number) {
-    this.#child = spawn(process.execPath, ['--eval', sendBack], {
+    // Where no process can be started, as under a limit of them, the server goes on with the listener that it has.
+    this.ready = this.#begin(server, number, backlog).then(
+      () => this.#servers.length,
+      () => this.#servers.length,
+    );
+  }
+
+  async #begin(server: HttpServer, number: number, backlog: number): Promise<void> {
+    const child = spawn(process.execPath, ['--eval', sendBack], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       env: {},
       timeout: TIMEOUT_MS,
       killSignal: 'SIGKILL',
     });
-    this.#child.on('message', (_message, received) => {
+    this.#child = child;
+    child.on('error', () => {});
+    child.on('message', (_message, received) => {
       const further = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
         server.emit('connection', socket),
       );
@@ -42,15 +52,17 @@ export class FurtherListeners {
       if (this.#isClosed) further.close();
       else this.#servers.push(further);
     });
-    const ended = once(this.#child, 'close').catch(() => {});
-    this.#child.send(number, server, { keepOpen: true }, () => {});
-    this.ready = ended.then(() => this.#servers.length);
+    const ended = once(child, 'close');
+    // The bare handle: a server that is sent listens where it arrives, and what that process accepts would end with it.
+    const { _handle: handle } = server as unknown as { readonly _handle: Server };
+    child.send(number, handle, () => {});
+    await ended;
   }
 
   /** Accepts no more; resolves when the connections that were accepted are closed. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.#child.kill('SIGKILL');
+    this.#child?.kill('SIGKILL');
     await Promise.all(this.#servers.map((further) => new Promise<void>((resolve) => further.close(() => resolve()))));
   }
 }

@@ -12,8 +12,13 @@ import { type TinyOptions, tinyServer } from './tiny.ts';
 const opened: Listening[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((listening) => listening.close(0))));
 
-async function serve(options: TinyOptions = {}, host = '127.0.0.1', port = 0): Promise<Listening & { port: number }> {
-  const listening = await listen(tinyServer(options).server, { host, port, answerTimeoutMs: 1_000 });
+async function serve(
+  options: TinyOptions = {},
+  host = '127.0.0.1',
+  port = 0,
+  acceptedInTurn = 1,
+): Promise<Listening & { port: number }> {
+  const listening = await listen(tinyServer(options).server, { host, port, answerTimeoutMs: 1_000, acceptedInTurn });
   opened.push(listening);
   return { ...listening, port: Number(new URL(listening.url).port) };
 }
@@ -66,6 +71,29 @@ describe('a crowd that connects while the process has something else to do', () 
   it('is let in many at a time', { timeout: 60_000 }, async () => {
     expect(await turnsFor(1)).toBeGreaterThanOrEqual(crowd);
     expect(await turnsFor(16)).toBeLessThan(crowd / 2);
+  });
+
+  it('is answered without exception while further listeners come to be', async () => {
+    const { url, acceptedInTurn } = await serve({}, '127.0.0.1', 0, 16);
+    let isReady = false;
+    void acceptedInTurn.then(() => (isReady = true));
+    while (!isReady) {
+      const { status } = await fetch(`${url}/health/live`, { headers: { connection: 'close' } });
+      expect(status).toBe(200);
+    }
+    expect(await acceptedInTurn).toBe(16);
+  });
+
+  it('is let in as well where no further process can be started', async () => {
+    const { execPath } = process;
+    process.execPath = '/nowhere/node';
+    try {
+      const { url, acceptedInTurn } = await serve({}, '127.0.0.1', 0, 16);
+      expect(await acceptedInTurn).toBe(1);
+      expect((await fetch(`${url}/health/live`)).status).toBe(200);
+    } finally {
+      process.execPath = execPath;
+    }
   });
 });
 
