@@ -112,6 +112,8 @@ function ready(child: ChildProcess, storeDirectory: string, logTail: () => strin
       reject(new reason(message));
     };
     const timer = setTimeout(() => {
+      // What it ends with says nothing more, and its log may be gone by then.
+      child.removeAllListeners('close');
       child.kill('SIGKILL');
       fail(`The local Neo4j did not answer within ${START_TIMEOUT_MS / 1_000} s. ${logTail()}`);
     }, START_TIMEOUT_MS);
