@@ -72,6 +72,16 @@ describe.skipIf(tools === undefined)('a local Neo4j (needs Java 17 and Maven)', 
       expect(Object.fromEntries(records.map((record) => [record.get('name'), record.get('value')]))).toEqual(expected);
     });
 
+    it('plans a statement once, whatever the size of the lists and texts that come with it', async () => {
+      const estimate = async (size: number) => {
+        const list = Array.from({ length: size }, String);
+        const { summary } = await first.driver.executeQuery('EXPLAIN UNWIND $list AS item RETURN item', { list });
+        return summary.plan ? summary.plan.arguments['EstimatedRows'] : undefined;
+      };
+      expect(await estimate(1)).toBeGreaterThan(0);
+      expect(await estimate(5_000)).toBe(await estimate(1));
+    });
+
     it('reads no file of the machine', async () => {
       const load = first.driver.executeQuery("LOAD CSV FROM 'file:///etc/hosts' AS line RETURN line");
       await expect(load).rejects.toThrow('allow_csv_import_from_file_urls');
