@@ -89,6 +89,8 @@ async function forkProduct({ connection, again }: Start): Promise<ChildProcess> 
     LOAD_FACTS: 'never',
     LOG_LEVEL: 'error',
     PLAYGROUND: 'off',
+    // Its pages ask the API in advance once it serves, which would be measured too.
+    EXPLORER: 'off',
     DRAIN_MS: '0',
     ...(!again && { KEPT_ANSWERS_BYTES: '0' }),
   });
