@@ -21,7 +21,7 @@ export interface Build {
 }
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const entries = ['browser/page.ts', 'browser/marks.ts', 'browser/network.ts', 'browser/arrange.ts', 'style.css'];
+const entries = ['browser/page.ts', 'browser/marks.ts', 'browser/network.ts', 'browser/canvas-worker.ts', 'style.css'];
 const types: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { renderToString } from 'preact-render-to-string';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Relation } from '../../src/explorer/api/vocabulary.ts';
-import { addressOf, readQuestion } from '../../src/explorer/pages/network/question.ts';
+import { addressOf, readQuestion } from '../../src/explorer/network/question.ts';
 import { QueryPanel } from '../../src/explorer/parts/query-panel.tsx';
 import { randomOf } from '../differential/random.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
@@ -140,6 +140,14 @@ describeWithDatabase('what a page shows, and what it asked', (database) => {
       const isRelation = (text: string): text is Relation => text === 'HOSTS' || text === 'ATTENDS';
       const read = readQuestion(new URL(addressOf(question), 'http://product.test'), { isRelation });
       expect(read).toEqual(question);
+      // A button of the list adds to what its form asks for already.
+      const more = new URL(`${addressOf(question)}&open=member-us&hide=person-mark-carney`, 'http://product.test');
+      expect(readQuestion(more, { isRelation })).toEqual({
+        ...question,
+        open: [...question.open, 'member-us'],
+        with: [],
+        hide: [...question.hide, 'person-mark-carney'],
+      });
     });
 
     // CRAWL=all looks at every entity.

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { CanvasScene } from '../../src/explorer/network/canvas-figure.tsx';
+import type { PackedScene } from '../../src/explorer/network/canvas-scene.ts';
 
 /** A page whose drawing is on a canvas: any such, for another scene to be put into. */
 export const largePage = '/network?from=member-ca&open=member-us,summit-2025-kananaskis&each=90&large=yes';
@@ -7,43 +7,30 @@ export const largePage = '/network?from=member-ca&open=member-us,summit-2025-kan
 const families = ['meeting', 'person', 'member', 'priority', 'text', 'place', 'organization', 'record'] as const;
 
 /** A scene of as many marks as one likes around one, with two lines for each, and the same each time. */
-export function sceneOf(count: number): CanvasScene {
-  const keys = Array.from({ length: count }, (_, index) => `mark-${index}`);
-  const lines = keys.slice(1).flatMap((_, index) => [
-    { from: 0, to: index + 1, words: 'is joined to', isMain: true },
-    { from: index + 1, to: ((index * 7_919) % (count - 1)) + 1, words: 'follows', isMain: false },
-  ]);
+export function sceneOf(count: number): PackedScene {
+  const others = Array.from({ length: count - 1 }, (_, index) => index + 1);
   return {
-    scene: {
-      marks: keys.map((key, index) => ({
-        key,
-        sector: (index % families.length) / families.length,
-        step: 0,
-        ...(index > 0 && { parent: keys[0]! }),
-      })),
-      links: lines.map(({ from, to, isMain }) => ({ from: keys[from]!, to: keys[to]!, isMain })),
-      opened: [keys[0]!],
-    },
-    drawing: {
-      says: `${count} marks and ${lines.length} lines`,
-      lines,
-      marks: keys.map((key, index) => ({
-        key,
-        slug: key,
-        family: families[index % families.length]!,
-        isOpened: index === 0,
-        short: `A mark with the number ${index}`,
-        name: `A mark with the number ${index}, meeting; 2 links`,
-        address: `/network?from=${key}`,
-      })),
-    },
+    address: largePage,
+    says: `${count} marks and ${2 * others.length} lines`,
+    opened: ['mark-0'],
+    marks: [0, ...others].map((index) => ({
+      key: `mark-${index}`,
+      family: families[index % families.length]!,
+      short: `A mark with the number ${index}`,
+      name: `A mark with the number ${index}, meeting; 2 links`,
+      sector: (index % families.length) / families.length,
+      step: 0,
+      ...(index > 0 && { parent: 0 }),
+    })),
+    words: ['is joined to', 'follows'],
+    lines: others.flatMap((index) => [0, index, 0, index, ((index * 7_919) % (count - 1)) + 1, 1]),
     moved: [],
     dataVersion: 'none',
   };
 }
 
 /** Gives the page that is opened next another scene to lay out and paint. */
-export async function putScene(page: Page, scene: CanvasScene): Promise<void> {
+export async function putScene(page: Page, scene: PackedScene): Promise<void> {
   await page.route('**/network?*', async (route) => {
     const response = await route.fetch();
     const text = JSON.stringify(scene).replaceAll('<', '\\u003c');

@@ -72,7 +72,9 @@ export function productOver(
       info: () => {},
       warn: () => {},
       error: (message, details) => {
-        throw new Error(`${message} ${JSON.stringify(details)}`);
+        throw new Error(
+          `${message} ${JSON.stringify(details, (_, value) => (value instanceof Error ? value.stack : value))}`,
+        );
       },
     },
   });

@@ -1,3 +1,4 @@
+import { addressOf, anyRelation, type Question, readQuestion, without } from '../network/question.ts';
 import type { Board } from './board.ts';
 import { showNear } from './near.ts';
 import { svgBoard } from './svg-board.ts';
@@ -8,7 +9,7 @@ import { type Step, Toolbar } from './toolbar.ts';
 const toolbar = new Toolbar({
   step,
   zoom: (key) => board?.zoom(key),
-  hide: (slugs) => void go(withList('hide', slugs)),
+  hide: (slugs) => void go(hiding(slugs)),
 });
 const actions = {
   go: (address: string) => void go(address),
@@ -35,7 +36,7 @@ if (document.querySelector('.drawing')) {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.getAttribute('action') !== '/network') return;
     event.preventDefault();
-    void go(addressIn(form));
+    void go(addressOf(questionIn(addressIn(form, event.submitter))));
   });
   addEventListener('popstate', ({ state }) => {
     if (location.pathname + location.search === shown) return;
@@ -120,26 +121,26 @@ async function show(address: string): Promise<boolean> {
 /** The focus stays in the row where something was pressed; where that is gone, it goes to the heading of the page. */
 function focusRow(slug: string | undefined, action: string): void {
   const row = slug && document.querySelector(`.sentences li[data-slug="${CSS.escape(slug)}"]`);
-  const links = row ? [...row.querySelectorAll('a')] : [];
+  const links = row ? [...row.querySelectorAll<HTMLElement>('a, button')] : [];
   const target = links.find(({ textContent }) => textContent === action) ?? links[0];
   (target ?? document.querySelector<HTMLElement>('#main'))?.focus({ preventScroll: true });
 }
 
 /** Where a mark was put stands in the address, without an entry in the history: it changes only the look. */
 async function pin(slug: string, x: number, y: number): Promise<void> {
-  const address = new URL(shown, location.href);
-  const others = (address.searchParams.get('pin') ?? '').split(',').filter((one) => one && !one.startsWith(`${slug}:`));
-  address.searchParams.set('pin', [...others, `${slug}:${x}:${y}`].join(','));
-  const text = address.pathname + address.search.replaceAll('%2C', ',').replaceAll('%3A', ':');
-  if (!(await show(text))) return;
-  history.replaceState({ depth }, '', text);
+  const question = questionIn(shown);
+  const address = addressOf({ ...question, pin: new Map([...question.pin, [slug, { x, y }]]) });
+  if (!(await show(address))) return;
+  history.replaceState({ depth }, '', address);
   toolbar.say('Moved');
 }
 
-/** The address of what is shown with more slugs in one of its lists. */
-function withList(name: string, slugs: readonly string[]): string {
-  const address = new URL(shown, location.href);
-  const listed = (address.searchParams.get(name) ?? '').split(',').filter(Boolean);
-  address.searchParams.set(name, [...new Set([...listed, ...slugs])].join(','));
-  return address.pathname + address.search.replaceAll('%2C', ',');
+/** The address of what is shown without some entities. */
+function hiding(slugs: readonly string[]): string {
+  return addressOf(slugs.reduce(without, questionIn(shown)));
+}
+
+/** What an address asks for; the server looks whether there are such relations. */
+function questionIn(address: string): Question {
+  return readQuestion(new URL(address, location.href), anyRelation);
 }

@@ -33,9 +33,11 @@ export async function swap(address: string, ...parts: readonly string[]): Promis
 export const isPlain = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean =>
   button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
 
-/** The address that a form leads to, without what is left empty. */
-export function addressIn(form: HTMLFormElement): string {
-  const entries = [...new FormData(form)].flatMap(([name, value]) =>
+/** The address that a form leads to, without what is left empty; with that of the button by which it is sent. */
+export function addressIn(form: HTMLFormElement, submitter: HTMLElement | null = null): string {
+  const data = new FormData(form);
+  if (submitter instanceof HTMLButtonElement && submitter.name !== '') data.append(submitter.name, submitter.value);
+  const entries = [...data].flatMap(([name, value]) =>
     typeof value === 'string' && value !== '' ? [[name, value] as const] : [],
   );
   return `${form.getAttribute('action') ?? ''}?${new URLSearchParams(entries.map(([name, value]) => [name, value]))}`;

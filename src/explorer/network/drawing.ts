@@ -3,6 +3,7 @@ import { type Family, kinds } from '../parts/kinds.ts';
 import { type Label, placeLabels } from '../parts/labels.ts';
 import { countText } from '../parts/words.ts';
 import type { Position } from './layout.ts';
+import type { Leads } from './leads.ts';
 import type { Positions } from './positions.ts';
 import type { Mark, Scene } from './scene.ts';
 
@@ -46,14 +47,6 @@ export interface Frame {
   readonly height: number;
 }
 
-interface Leads {
-  /** How many links an entity has. */
-  readonly linksOf: (slug: string) => number;
-  readonly addressOf: (mark: Mark) => string;
-  /** The address of the drawing without a mark; undefined where it cannot be hidden. */
-  readonly hidingOf: (mark: Mark) => string | undefined;
-}
-
 const MARGIN = 90;
 
 /** The size of the type of names, in pixels. */
@@ -67,11 +60,14 @@ export const radiusOf = ({ count, isOpened }: DrawnMark): number => (count !== u
 /** What a scene looks like, before it is known where its marks stand. */
 export function drawingOf(
   { marks, links, opened }: Scene,
-  { linksOf, addressOf, hidingOf }: Leads,
+  leads: Leads,
+  /** How many links an entity has. */
+  linksOf: (slug: string) => number,
   longest = LONGEST,
 ): Drawing {
   const open = new Set(opened);
-  const ordered = marks.toSorted((one, other) => importance(other, open) - importance(one, open));
+  const importanceOf = ({ key, bundle }: Mark) => importance({ isOpened: open.has(key), count: bundle?.count });
+  const ordered = marks.toSorted((one, other) => importanceOf(other) - importanceOf(one));
   const indexOf = new Map(ordered.map(({ key }, index) => [key, index]));
   const lines = links.map(({ from, to, words, isMain }) => ({
     from: indexOf.get(from)!,
@@ -91,8 +87,8 @@ export function drawingOf(
       isOpened: open.has(mark.key),
       short: shortName(mark, longest),
       name: fullName(mark, joined.get(index)?.length ?? 0, linksOf(mark.key)),
-      address: addressOf(mark),
-      hide: hidingOf(mark),
+      address: leads.addressOf(mark.key, mark.bundle !== undefined),
+      hide: leads.hidingOf(mark.key, mark.bundle !== undefined),
     })),
   };
 }
@@ -142,6 +138,7 @@ export function namesOf(
       y: scale * places[index]!.y,
       radius: radius(mark),
       name: mark.short,
+      isBold: mark.isOpened,
     })),
     letters,
     {
@@ -160,8 +157,8 @@ interface Naming {
 }
 
 /** What is opened is named first, then entities, then the rest of relations. */
-const importance = ({ key, bundle }: Mark, opened: ReadonlySet<string>): number =>
-  opened.has(key) ? 2 : bundle ? 0 : 1;
+export const importance = ({ isOpened, count }: Pick<DrawnMark, 'isOpened' | 'count'>): number =>
+  isOpened ? 2 : count === undefined ? 1 : 0;
 
 function shortName({ entity, bundle }: Mark, longest: number): string {
   const name = entity ? nameIn(entity) : (bundle?.words ?? '');

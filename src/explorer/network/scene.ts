@@ -1,5 +1,6 @@
 import type { Direction, Relation, Vocabulary } from '../api/vocabulary.ts';
 import type { Reference } from '../entity/view.ts';
+import { bundleKey } from './leads.ts';
 import type { Branch, Link, Surroundings } from './network.ts';
 
 /** An entity, or the rest of a relation as one mark. */
@@ -100,7 +101,7 @@ class SceneBuilder {
     }
     const rest = count - links;
     if (rest <= 0) return;
-    const key = `${parent} ${relation} ${direction}`;
+    const key = bundleKey(parent, { relation, direction });
     this.addMark({ key, bundle: { of: parent, relation, direction, count: rest, words }, ...place });
     this.#links.set(key, { from: parent, to: key, words, isMain: true });
   }

@@ -4,6 +4,7 @@ export interface Named {
   readonly y: number;
   readonly radius: number;
   readonly name: string;
+  readonly isBold?: boolean;
 }
 
 export interface Label {
@@ -29,6 +30,7 @@ interface Box {
 
 /** About what a letter takes, in parts of the size of the type: names are measured without a browser. */
 const LETTER = 0.56;
+const BOLD_LETTER = 0.64;
 
 /**
  * Where names can stand: the first are the most important, each has four places, and none is over a mark, over another
@@ -47,8 +49,8 @@ export function placeLabels(
     bottom: y + radius,
   }));
   for (const mark of marks) taken.add(mark);
-  return named.map(({ x, y, radius, name }, index) => {
-    const length = name.length * size * LETTER;
+  return named.map(({ x, y, radius, name, isBold }, index) => {
+    const length = name.length * size * (isBold ? BOLD_LETTER : LETTER);
     const gap = radius + 3;
     const places: readonly (readonly [Label, left: number])[] = [
       [{ x: x + gap, y: y + size * 0.35, anchor: 'start' }, x + gap],

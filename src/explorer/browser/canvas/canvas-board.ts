@@ -1,23 +1,24 @@
-import type { CanvasScene } from '../../network/canvas-figure.tsx';
-import { joinedIn, radiusOf } from '../../network/drawing.ts';
-import type { Positions } from '../../network/positions.ts';
+import { type CanvasScene, type PackedScene, unpacked } from '../../network/canvas-scene.ts';
+import { joinedIn } from '../../network/drawing.ts';
 import { type Board, type BoardActions, nameIn, PAUSE_MS, STEP } from '../board.ts';
 import { steer } from '../steering.ts';
-import { arranged } from './arranged.ts';
 import { readColours } from './colours.ts';
 import { Grip } from './grip.ts';
 import { offerFiles } from './offer-files.ts';
-import { Painter } from './painter.ts';
-import { Plane, sizeAt } from './plane.ts';
+import { Overlay } from './overlay.ts';
+import type { Surface } from './pen.ts';
+import { Plane, reachAt } from './plane.ts';
+import { PlanePicture } from './plane-picture.ts';
 import { hearPointer } from './pointer.ts';
 import { Viewing } from './viewing.ts';
+import { type ArrangedDrawing, arranged } from './worker.ts';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 /** When a drawing has not been moved for so long, it is no more. */
 const SETTLED_MS = 120;
 
 /**
- * A drawing of many marks on a canvas: laid out in a worker, moved and made larger by the pointer. Marks are links here, too:
+ * A drawing of many marks on a canvas: laid out and painted in a worker, moved and made larger by the pointer. Marks are links here, too:
  * one lies over the mark that has the focus, another over that under the pointer. `undefined` where no worker lays it out.
  */
 export async function canvasBoard(
@@ -25,13 +26,13 @@ export async function canvasBoard(
   actions: BoardActions,
   look: unknown,
 ): Promise<Board | undefined> {
-  const scene = JSON.parse(document.getElementById('canvas-scene')!.textContent!) as CanvasScene;
+  const packed = JSON.parse(document.getElementById('canvas-scene')!.textContent!) as PackedScene;
   const hint = place.querySelector('p')!;
-  hint.textContent = `${scene.drawing.says} are being laid out.`;
+  hint.textContent = `${packed.says} are being laid out.`;
   place.setAttribute('aria-busy', 'true');
-  let positions: Positions;
+  let laidOut: ArrangedDrawing;
   try {
-    positions = await arranged(place.dataset['worker']!, scene);
+    laidOut = await arranged(place.dataset['worker']!, packed);
   } catch {
     hint.textContent = 'The drawing could not be laid out. The list has all of it.';
     return undefined;
@@ -40,14 +41,16 @@ export async function canvasBoard(
   }
   if (!place.isConnected) return undefined;
   hint.remove();
-  return new CanvasBoard(place, scene, new Plane(scene.drawing, positions), actions, look);
+  return new CanvasBoard(place, unpacked(packed), laidOut, actions, look);
 }
 
 class CanvasBoard implements Board {
   readonly place: HTMLElement;
   readonly says: string;
   readonly #plane: Plane;
-  readonly #painter: Painter;
+  readonly #picture: PlanePicture;
+  readonly #overlay: Overlay;
+  readonly #context: CanvasRenderingContext2D;
   readonly #viewing: Viewing;
   readonly #actions: BoardActions;
   readonly #indexOf: ReadonlyMap<string, number>;
@@ -62,13 +65,22 @@ class CanvasBoard implements Board {
   #settling = 0;
   #pause = 0;
 
-  constructor(place: HTMLElement, scene: CanvasScene, plane: Plane, actions: BoardActions, look: unknown) {
+  constructor(
+    place: HTMLElement,
+    scene: CanvasScene,
+    { positions, paint }: ArrangedDrawing,
+    actions: BoardActions,
+    look: unknown,
+  ) {
     const { marks, says } = scene.drawing;
+    const plane = new Plane(scene.drawing, positions);
     this.place = place;
     this.says = says;
     this.#plane = plane;
     this.#actions = actions;
-    this.#painter = new Painter(place.querySelector('canvas')!, plane);
+    this.#context = place.querySelector('canvas')!.getContext('2d', { alpha: false })!;
+    this.#picture = new PlanePicture(plane, paint, () => this.#paint());
+    this.#overlay = new Overlay(plane);
     this.#indexOf = new Map(marks.flatMap(({ slug }, index) => (slug === undefined ? [] : [[slug, index] as const])));
     this.#focused = new Grip(place, true);
     this.#pointed = new Grip(place, false);
@@ -129,7 +141,10 @@ class CanvasBoard implements Board {
   #resize(look: unknown): void {
     const { clientWidth, clientHeight } = this.place;
     if (clientWidth === 0) return;
-    this.#painter.resize(clientWidth, clientHeight, devicePixelRatio);
+    const { canvas } = this.#context;
+    canvas.width = Math.round(clientWidth * devicePixelRatio);
+    canvas.height = Math.round(clientHeight * devicePixelRatio);
+    this.#picture.changed();
     this.#viewing.resize(look);
     this.#paint();
     // A page that is made larger, or goes to another screen, has other pixels.
@@ -141,6 +156,7 @@ class CanvasBoard implements Board {
 
   #recolour(): void {
     this.#colours = readColours();
+    this.#picture.changed();
     this.#paint();
   }
 
@@ -148,11 +164,15 @@ class CanvasBoard implements Board {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
       const { view } = this.#viewing;
-      const isMoving = this.#settling !== 0;
-      this.#painter.paint(view, this.#colours, { near: this.#near, selected: this.#selected, isMoving });
+      const { clientWidth: width, clientHeight: height } = this.place;
+      // On a screen that is too narrow for it, it is not seen.
+      if (width === 0) return;
+      const surface: Surface = { context: this.#context, width, height, ratio: devicePixelRatio };
+      this.#picture.draw(surface, view, this.#colours, this.#settling !== 0);
+      this.#overlay.paint(surface, view, this.#colours, { near: this.#near, selected: this.#selected });
       for (const grip of [this.#focused, this.#pointed]) {
         if (grip.index === undefined) continue;
-        const radius = radiusOf(this.#plane.drawing.marks[grip.index]!) * sizeAt(view.k);
+        const radius = reachAt(this.#plane.drawing.marks[grip.index]!, view.k);
         grip.lie(...this.#viewing.onScreen(grip.index), Math.max(8, radius));
       }
     });
@@ -243,8 +263,9 @@ class CanvasBoard implements Board {
   }
 
   #move(index: number, x: number, y: number): void {
-    this.#plane.move(index, { x: Math.round(x), y: Math.round(y) });
-    this.#painter.moved();
+    const moved = { x: Math.round(x), y: Math.round(y) };
+    this.#plane.move(index, moved);
+    this.#picture.move(index, moved);
     this.#paint();
   }
 

@@ -1,4 +1,4 @@
-import type { CanvasScene } from '../../network/canvas-figure.tsx';
+import type { CanvasScene } from '../../network/canvas-scene.ts';
 import { saveAs, toPicture } from '../picture.ts';
 import type { Plane } from './plane.ts';
 

@@ -1,5 +1,6 @@
 import {
   type Drawing,
+  type DrawnLine,
   type DrawnMark,
   type Frame,
   frameOf,
@@ -28,6 +29,7 @@ export interface Name {
 /** Marks are not painted smaller or larger than so, in parts of their size in SVG: names are as large at every scale. */
 const SMALLEST = 0.55;
 const LARGEST = 1.6;
+const SMALLEST_CIRCLE = 0.85;
 /** Names are placed anew when the scale has changed by so much. */
 const STEP = 1.15;
 /** Room for names around the whole, in pixels. */
@@ -35,14 +37,17 @@ const ASIDE = 110;
 
 export const sizeAt = (k: number): number => Math.min(LARGEST, Math.max(SMALLEST, k));
 
+/** How far a mark reaches at a scale, in pixels. A circle has room for its number at every scale. */
+export const reachAt = (mark: DrawnMark, k: number): number =>
+  radiusOf(mark) * (mark.family === undefined ? Math.max(sizeAt(k), SMALLEST_CIRCLE) : sizeAt(k));
+
 /** Where the marks of a drawing stand, and where there is room for their names. */
 export class Plane {
   readonly drawing: Drawing;
   readonly places: Position[];
   readonly frame: Frame;
   readonly #names = new Map<number, readonly (Name | undefined)[]>();
-
-  #lastNames: readonly (Name | undefined)[] | undefined;
+  #linesAt: ReadonlyMap<number, readonly DrawnLine[]> | undefined;
 
   constructor(drawing: Drawing, positions: Positions) {
     this.drawing = drawing;
@@ -66,14 +71,17 @@ export class Plane {
     };
   }
 
-  /** Names as they have room at a scale; while the drawing is moved, those of a scale that is known. */
-  namesAt(k: number, isMoving: boolean): readonly (Name | undefined)[] {
+  /** The lines that a mark has. */
+  linesAt(index: number): readonly DrawnLine[] {
+    this.#linesAt ??= linesByMark(this.drawing);
+    return this.#linesAt.get(index) ?? [];
+  }
+
+  /** Names as they have room at a scale. */
+  namesAt(k: number): readonly (Name | undefined)[] {
     const step = Math.round(Math.log(k) / Math.log(STEP));
-    const known = this.#names.get(step) ?? (isMoving ? this.#lastNames : undefined);
-    if (known) {
-      this.#lastNames = known;
-      return known;
-    }
+    const known = this.#names.get(step);
+    if (known) return known;
     const { frame, places, drawing } = this;
     const scale = STEP ** step;
     const outside = ASIDE / scale;
@@ -83,7 +91,7 @@ export class Plane {
       width: frame.width + 2 * outside,
       height: frame.height + outside / 2,
     };
-    const radius = (mark: DrawnMark) => radiusOf(mark) * sizeAt(scale);
+    const radius = (mark: DrawnMark) => reachAt(mark, scale);
     const names = namesOf(drawing, places, area, { scale, radius }).map(
       (label, index) =>
         label && {
@@ -93,7 +101,6 @@ export class Plane {
         },
     );
     this.#names.set(step, names);
-    this.#lastNames = names;
     return names;
   }
 
@@ -104,9 +111,20 @@ export class Plane {
     for (const [index, mark] of this.drawing.marks.entries()) {
       const place = this.places[index]!;
       const distance = Math.hypot(view.k * place.x + view.x - x, view.k * place.y + view.y - y);
-      if (distance < least && distance <= Math.max(reach, radiusOf(mark) * sizeAt(view.k)))
-        [found, least] = [index, distance];
+      if (distance < least && distance <= Math.max(reach, reachAt(mark, view.k))) [found, least] = [index, distance];
     }
     return found;
   }
+}
+
+function linesByMark({ lines }: Drawing): ReadonlyMap<number, readonly DrawnLine[]> {
+  const found = new Map<number, DrawnLine[]>();
+  for (const line of lines) {
+    for (const end of new Set([line.from, line.to])) {
+      const known = found.get(end);
+      if (known) known.push(line);
+      else found.set(end, [line]);
+    }
+  }
+  return found;
 }

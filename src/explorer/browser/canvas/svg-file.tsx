@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { drawingIn } from '../../drawing/standalone.ts';
-import type { CanvasScene } from '../../network/canvas-figure.tsx';
+import type { CanvasScene } from '../../network/canvas-scene.ts';
 import { NetworkFigure } from '../../network/network-figure.tsx';
 import type { Plane } from './plane.ts';
 

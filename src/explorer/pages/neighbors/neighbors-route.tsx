@@ -3,11 +3,11 @@ import { RowLine } from '../../entity/row-line.tsx';
 import { SourceList } from '../../entity/source-list.tsx';
 import { citationsFor } from '../../entity/sources.ts';
 import type { Answer } from '../../http/respond.ts';
+import { addressOf, type Question, readQuestion } from '../../network/question.ts';
 import { moreOperation } from '../../network/read.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
 import type { Visit } from '../../route.ts';
-import { addressOf, type Question, readQuestion } from '../network/question.ts';
 import { notFoundPage } from '../not-found/not-found.tsx';
 
 /** All that one relation joins an entity to, with the sources of each link. */
@@ -58,7 +58,7 @@ export async function neighborsRoute(visit: Visit): Promise<Answer> {
                 <li key={row.entity.slug}>
                   <RowLine row={row} citations={citations} captioned />
                   {network && !isDrawn(row.entity.slug, network) && (
-                    <a href={addressOf({ ...network, with: [...network.with, row.entity.slug] })}>
+                    <a href={addressOf(withDrawn(network, row.entity.slug))}>
                       Draw<span class="unseen"> {row.entity.name}</span>
                     </a>
                   )}
@@ -104,3 +104,10 @@ export async function neighborsRoute(visit: Visit): Promise<Answer> {
 
 const isDrawn = (slug: string, { from, open, with: picked }: Question): boolean =>
   slug === from || open.includes(slug) || picked.includes(slug);
+
+/** The drawing with one more entity, which is hidden no longer. */
+const withDrawn = (network: Question, slug: string): Question => ({
+  ...network,
+  with: [...network.with, slug],
+  hide: network.hide.filter((one) => one !== slug),
+});

@@ -1,7 +1,8 @@
 import type { Vocabulary } from '../../api/vocabulary.ts';
 import type { Surroundings } from '../../network/network.ts';
+import { addressOf, type Question, shares } from '../../network/question.ts';
 import { countText } from '../../parts/words.ts';
-import { addressOf, parametersOf, type Question, shares } from './question.ts';
+import { Asked } from './asked.tsx';
 
 interface Props {
   readonly question: Question;
@@ -12,14 +13,10 @@ interface Props {
 /** Only some relations, only some years, what is hidden, and what was moved. */
 export function Choices({ question, first: { branches }, vocabulary }: Props) {
   const { relations, hide, since, until, pin } = question;
-  const kept = parametersOf(question).filter(([name]) => !['relations', 'since', 'until', 'each'].includes(name));
   return (
     <>
       <form class="filters" action="/network">
-        <input type="hidden" name="from" value={question.from} />
-        {kept.map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        <Asked question={question} without={['relations', 'since', 'until', 'each']} />
         <span class="field">
           <label for="relations">Only links that say</label>
           <select id="relations" name="relations">

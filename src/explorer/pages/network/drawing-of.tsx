@@ -2,12 +2,13 @@ import { LRUCache } from 'lru-cache';
 import { shareOfHeap } from '../../../memory.ts';
 import { BriefFigure, LONGEST_NAME, MOST_MARKS } from '../../network/brief-figure.tsx';
 import { CanvasFigure } from '../../network/canvas-figure.tsx';
+import { packed } from '../../network/canvas-scene.ts';
 import { drawingOf } from '../../network/drawing.ts';
+import { leadsFrom } from '../../network/leads.ts';
 import { NetworkFigure } from '../../network/network-figure.tsx';
 import { type Positions, positionsOf } from '../../network/positions.ts';
-import { type Mark, partOf, type Scene } from '../../network/scene.ts';
-import { addressOf, MOST_OPENED, networkOf, type Question, shares, without } from './question.ts';
-import { idOf } from './sentences.tsx';
+import { addressOf, type Question, shares } from '../../network/question.ts';
+import { partOf, type Scene } from '../../network/scene.ts';
 
 interface Props {
   readonly scene: Scene;
@@ -34,13 +35,9 @@ const kept = new LRUCache<string, Positions>({
  * which narrow screens show instead.
  */
 export function DrawingOf({ scene, question, linkCounts, dataVersion, worker }: Props) {
-  const leads = {
-    linksOf: (slug: string) => linkCounts.get(slug) ?? 0,
-    addressOf: (mark: Mark) => leadOf(mark, question, scene.opened),
-    hidingOf: ({ key, bundle }: Mark) =>
-      bundle || key === question.from ? undefined : addressOf(without(question, key)),
-  };
-  const drawing = drawingOf(scene, leads);
+  const leads = leadsFrom(question, scene.opened);
+  const linksOf = (slug: string) => linkCounts.get(slug) ?? 0;
+  const drawing = drawingOf(scene, leads, linksOf);
   const part = partOf(scene, MOST_MARKS);
   return (
     <>
@@ -50,12 +47,18 @@ export function DrawingOf({ scene, question, linkCounts, dataVersion, worker }: 
           <NetworkFigure drawing={drawing} positions={positionsOf(scene, question.pin, kept)} />
         </section>
       ) : question.large ? (
-        <CanvasFigure moved={question.pin} {...{ scene, drawing, dataVersion, worker }} />
+        <CanvasFigure
+          scene={packed({ scene, drawing, dataVersion, moved: [...question.pin], address: addressOf(question) })}
+          worker={worker}
+        />
       ) : (
         <AsksFirst question={question} count={scene.marks.length} />
       )}
       <section class="brief-part" aria-label="Network, a part">
-        <BriefFigure drawing={drawingOf(part, leads, LONGEST_NAME)} positions={positionsOf(part, new Map(), kept)} />
+        <BriefFigure
+          drawing={drawingOf(part, leads, linksOf, LONGEST_NAME)}
+          positions={positionsOf(part, new Map(), kept)}
+        />
         <p class="hint">
           {part.marks.length} of {scene.marks.length} marks, the best joined of each relation: a wider screen shows the
           others, and the list has them all.
@@ -80,11 +83,4 @@ function AsksFirst({ question, count }: { readonly question: Question; readonly 
       </p>
     </div>
   );
-}
-
-function leadOf({ key, bundle }: Mark, question: Question, opened: readonly string[]): string {
-  if (bundle) return `#${idOf(bundle.of, bundle)}`;
-  if (opened.includes(key)) return `/${key}`;
-  if (opened.length > MOST_OPENED) return addressOf(networkOf(key));
-  return addressOf({ ...question, open: [...question.open, key] });
 }

@@ -1,6 +1,7 @@
 import type { Answer, Table } from '../../http/respond.ts';
 import { aroundOperation } from '../../network/around.ts';
 import type { Network } from '../../network/network.ts';
+import { readQuestion } from '../../network/question.ts';
 import { readNetwork } from '../../network/read.ts';
 import { sceneOf } from '../../network/scene.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
@@ -10,7 +11,6 @@ import { notFoundPage } from '../not-found/not-found.tsx';
 import { MOST_IN_SVG } from './drawing-of.tsx';
 import { NetworkContent } from './network.tsx';
 import { NetworkStart } from './network-start.tsx';
-import { readQuestion } from './question.ts';
 
 /** What an entity is joined to. */
 export async function networkRoute(visit: Visit): Promise<Answer> {
@@ -41,7 +41,7 @@ export async function networkRoute(visit: Visit): Promise<Answer> {
     content: (
       <NetworkContent
         {...{ question, network, scene, vocabulary, dataVersion }}
-        worker={site.build.pathOf('arrange.ts')}
+        worker={site.build.pathOf('canvas-worker.ts')}
       />
     ),
   });

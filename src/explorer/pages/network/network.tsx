@@ -1,10 +1,11 @@
 import type { Vocabulary } from '../../api/vocabulary.ts';
 import type { Network } from '../../network/network.ts';
+import { MOST_OPENED, type Question } from '../../network/question.ts';
 import type { Scene } from '../../network/scene.ts';
 import { countText } from '../../parts/words.ts';
+import { Asked } from './asked.tsx';
 import { Choices } from './choices.tsx';
 import { DrawingOf, MOST_IN_SVG } from './drawing-of.tsx';
-import { MOST_OPENED, type Question } from './question.ts';
 import { Sentences } from './sentences.tsx';
 
 interface Props {
@@ -23,18 +24,21 @@ export function NetworkContent({ question, network, scene, vocabulary, dataVersi
   const first = surroundings[0]!;
   const all = first.branches.reduce((sum, { count }) => sum + count, 0);
   const drawn = first.branches.reduce((sum, branch) => sum + branch.links, 0);
-  const isOnCanvas = question.large && scene.marks.length > MOST_IN_SVG;
+  const isLarge = scene.marks.length > MOST_IN_SVG;
+  const isOnCanvas = isLarge && question.large;
+  const asksFirst = isLarge && !question.large;
   const heading = `links-${first.center.slug}`;
   return (
     <div class="view">
       <h1>{first.center.name}: network</h1>
       <p class="description">
-        {drawn} of {countText(all, 'link')} of <a href={`/${first.center.slug}`}>{first.center.name}</a> are drawn: of
-        each relation the {question.each === 4 ? 'four' : question.each} best joined, and what you picked. A number in a
-        circle is how many more there are. The same stands <a href={`#${heading}`}>as a list</a>.
+        {drawn} of {countText(all, 'link')} of <a href={`/${first.center.slug}`}>{first.center.name}</a>{' '}
+        {asksFirst ? 'would be' : 'are'} drawn: of each relation the {question.each === 4 ? 'four' : question.each} best
+        joined, and what you picked. A number in a circle is how many more there are. The same stands{' '}
+        <a href={`#${heading}`}>as a list</a>.
       </p>
       <Choices question={question} first={first} vocabulary={vocabulary} />
-      {scene.marks.length > CROWDED && (
+      {scene.marks.length > CROWDED && !asksFirst && (
         <p class="hint">
           {scene.marks.length} marks are many for one drawing: choose one relation or some years above, or begin with
           another entity.
@@ -48,7 +52,7 @@ export function NetworkContent({ question, network, scene, vocabulary, dataVersi
       <div class="beside">
         <div class="drawing">
           <DrawingOf {...{ scene, question, linkCounts, dataVersion, worker }} />
-          <p class="hint">
+          <p class={asksFirst ? 'hint brief-part' : 'hint'}>
             {scene.opened.length > MOST_OPENED
               ? 'No more can be opened in one drawing; a mark begins a new one.'
               : 'A mark opens what it is joined to; a circle leads to its list. The back button of the browser undoes it.'}
@@ -61,7 +65,9 @@ export function NetworkContent({ question, network, scene, vocabulary, dataVersi
             </span>
           </p>
         </div>
-        <div class="sentences">
+        {/* Its buttons add to what is asked for: so no row has to repeat that. */}
+        <form class="sentences" action="/network">
+          <Asked question={question} />
           {surroundings.map((one) => (
             <Sentences
               key={one.center.slug}
@@ -70,7 +76,7 @@ export function NetworkContent({ question, network, scene, vocabulary, dataVersi
               {...{ question, vocabulary }}
             />
           ))}
-        </div>
+        </form>
       </div>
     </div>
   );

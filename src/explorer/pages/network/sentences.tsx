@@ -1,8 +1,9 @@
 import type { Vocabulary } from '../../api/vocabulary.ts';
+import { idOf } from '../../network/leads.ts';
 import type { Branch, Surroundings } from '../../network/network.ts';
+import { addressOf, MOST_OPENED, networkOf, type Question } from '../../network/question.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { sentenceCase } from '../../parts/words.ts';
-import { addressOf, MOST_OPENED, networkOf, type Question, without } from './question.ts';
 
 interface SentencesProps {
   readonly surroundings: Surroundings;
@@ -25,7 +26,11 @@ export function Sentences({ surroundings: { center, branches }, question, opened
         {!isFirst && <a href={addressOf(networkOf(center.slug))}>Begin here</a>}
       </p>
       {branches.map((branch) => (
-        <section key={`${branch.relation} ${branch.direction}`} id={idOf(center.slug, branch)} class="branch">
+        <section
+          key={`${branch.relation} ${branch.direction}`}
+          id={idOf(center.slug, branch.relation, branch.direction)}
+          class="branch"
+        >
           <h3>
             {sentenceCase(vocabulary.phraseOf(branch.relation, branch.direction))}{' '}
             <span class="count">
@@ -39,14 +44,14 @@ export function Sentences({ surroundings: { center, branches }, question, opened
                   <Mark type={__typename} /> <a href={`/${slug}`}>{name}</a> <span class="detail">{caption}</span>
                 </span>
                 {!opened.has(slug) && opened.size <= MOST_OPENED && (
-                  <a href={addressOf({ ...question, open: [...question.open, slug] })} aria-label={`Open ${name}`}>
+                  <button type="submit" name="open" value={slug} aria-label={`Open ${name}`}>
                     Open
-                  </a>
+                  </button>
                 )}
                 {slug !== question.from && (
-                  <a href={addressOf(without(question, slug))} aria-label={`Hide ${name}`}>
+                  <button type="submit" name="hide" value={slug} aria-label={`Hide ${name}`}>
                     Hide
-                  </a>
+                  </button>
                 )}
               </li>
             ))}
@@ -72,6 +77,3 @@ export function Sentences({ surroundings: { center, branches }, question, opened
 /** The list of all that a relation joins an entity to, from which more can be drawn. */
 const listOf = (of: string, { relation, direction }: Branch, question: Question): string =>
   `/neighbors?${new URLSearchParams({ of, relation, direction, network: addressOf(question).split('?')[1]! })}`;
-
-export const idOf = (slug: string, { relation, direction }: Pick<Branch, 'relation' | 'direction'>): string =>
-  `${slug}-${relation.toLowerCase()}-${direction.toLowerCase()}`;

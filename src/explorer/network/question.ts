@@ -1,5 +1,5 @@
-import type { Relation, Vocabulary } from '../../api/vocabulary.ts';
-import type { Position } from '../../network/layout.ts';
+import type { Relation, Vocabulary } from '../api/vocabulary.ts';
+import type { Position } from './layout.ts';
 
 /** What is asked in the address of the network. */
 export interface Question {
@@ -50,16 +50,19 @@ const MOST_NAMED = 60;
 
 export function readQuestion({ searchParams }: URL, vocabulary: Pick<Vocabulary, 'isRelation'>): Question {
   const from = (searchParams.get('from') ?? '').trim().slice(0, 200);
-  const listed = (name: string) => [...new Set((searchParams.get(name) ?? '').split(','))];
+  // A form adds to a list by naming it again.
+  const listed = (name: string) => [...new Set(searchParams.getAll(name).join(',').split(','))];
   const slugs = (name: string) => listed(name).filter((one) => slug.test(one) && one !== from);
+  const hide = slugs('hide').slice(0, MOST_NAMED);
+  const shown = (name: string) => slugs(name).filter((one) => !hide.includes(one));
   const each = Number(searchParams.get('each'));
   const year = (name: string) =>
     /^\d{4}$/.test(searchParams.get(name) ?? '') ? Number(searchParams.get(name)) : undefined;
   return {
     from,
-    open: slugs('open').slice(0, MOST_OPENED),
-    with: slugs('with').slice(0, MOST_NAMED),
-    hide: slugs('hide').slice(0, MOST_NAMED),
+    open: shown('open').slice(0, MOST_OPENED),
+    with: shown('with').slice(0, MOST_NAMED),
+    hide,
     relations: listed('relations').filter((text) => vocabulary.isRelation(text)),
     since: year('since'),
     until: year('until'),
@@ -75,6 +78,9 @@ export function readQuestion({ searchParams }: URL, vocabulary: Pick<Vocabulary,
     ),
   };
 }
+
+/** For who reads an address that was written by `addressOf`. */
+export const anyRelation = { isRelation: (_text: string): _text is Relation => true };
 
 export function addressOf(question: Question): string {
   const parameters = new URLSearchParams({ from: question.from });
