@@ -6,6 +6,7 @@ import { kinds } from './kinds.ts';
 import { likeNaive } from './like-naive.ts';
 import { pages } from './pages.ts';
 import { randomSchemas } from './random-schemas.ts';
+import { withoutKey } from './without-key.ts';
 
 /** `SHOP=whole` writes all of its 20,000 nodes. */
 const share = process.env['SHOP'] === 'whole' ? 1 : 0.05;
@@ -15,6 +16,7 @@ describeWithScratchDatabase('a graph that was not made for the plugin', (databas
   beforeAll(() => writeShop(database.driver, 1, share), 300_000);
   describe('what others write', () => kinds(database));
   describe('what the database lacks', () => incomplete(database));
+  describe('a node without its key', () => withoutKey(database));
   describe('pages', () => pages(database));
   describe('random operations', () => likeNaive(database));
   // The last, since each writes a graph of its own.

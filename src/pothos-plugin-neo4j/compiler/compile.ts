@@ -163,12 +163,12 @@ function planRootConnection(planning: Planning, mapping: ConnectionMapping, { fi
     const plan = { query: undefined, extras: expressions() };
     return { plan, output: throughOutput((records) => [[], ...((records[0] ?? []) as PositionalRecord)], connection) };
   }
-  const present = extras.size === 0 ? undefined : site.scope.row.property(site.scope.node, mapping.target.key);
+  const present = extras.size === 0 ? undefined : site.scope.row.isThere(site.scope.node.variable);
   const query = pageQuery(site, undefined, planning.request.of(site.page).backward);
   const width = query.row.columns.length;
   const view = (found: PositionalRecord): PositionalRecord => {
     const records = found as readonly PositionalRecord[];
-    const rows = present === undefined ? records : records.filter((record) => record[present] !== null);
+    const rows = present === undefined ? records : records.filter((record) => record[present] === true);
     return [rows, ...(records[0]?.slice(width) ?? [])];
   };
   const total = [...extras.keys()].indexOf('total');

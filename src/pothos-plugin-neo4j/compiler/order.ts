@@ -15,7 +15,10 @@ export const lettersThatCount = 256;
 
 /** One property that rows are ordered by. */
 export interface Ordered extends OrderBy {
+  /** The model says that it can be missing. */
   readonly nullable: boolean;
+  /** The database can lack it: it is nullable, or no condition asks for what the model requires. */
+  readonly canLack: boolean;
 }
 
 /** A total order: its last properties tell every row from every other. */
@@ -36,25 +39,28 @@ interface Parts {
  * relationship where the same nodes can be joined more than once: it decides which of several stands for the node. Keys go in the direction of the last property, so that
  * one index serves both directions.
  */
-export function orderingOf(mapping: ConnectionMapping, orderBy: unknown, parts: Parts): Ordering {
+export function orderingOf(mapping: ConnectionMapping, orderBy: unknown, isRoot: boolean, parts: Parts): Ordering {
   const terms = termsOf(mapping, orderBy);
   const direction = terms.at(-1)?.direction ?? 'ASC';
-  const by = terms.map(
-    (term): Ordered => ({
-      property: bounded(parts[term.on](term.name), term, mapping),
-      direction: term.direction,
-      nullable: !term.property.required,
-    }),
+  // See `presence`: only where it asks for the leading property of a label's nodes is what the model requires certain.
+  const isAskedFor = isRoot && mapping.source === undefined && terms[0]?.on !== 'edge' && !isOptional(terms[0]);
+  const ordered = (property: PropertyOf, direction: Ordered['direction'], nullable: boolean): Ordered => {
+    const isKnown = mapping.source !== undefined && property.of.stands !== 'node';
+    const canLack = nullable || (!isAskedFor && !isKnown && property.stored !== 'elementId');
+    return { property, direction, nullable, canLack };
+  };
+  const by = terms.map((term) =>
+    ordered(bounded(parts[term.on](term.name), term, mapping), term.direction, isOptional(term)),
   );
-  by.push({ property: parts.node(mapping.target.key), direction, nullable: false });
-  if (mapping.hasLinks === true) {
-    by.push({ property: parts.link(), direction, nullable: false });
-  }
+  by.push(ordered(parts.node(mapping.target.key), direction, false));
+  if (mapping.hasLinks === true) by.push(ordered(parts.link(), direction, false));
   const description = terms.map((term) => [term.on, term.name, term.direction]);
   const way = mapping.hops.map(({ relationship, direction: way }) => [relationship.type, way]);
   const source = mapping.source === undefined ? [] : [mapping.source.knows.type];
   return { by, digest: orderingDigest([mapping.target.label, way, description, ...source]) };
 }
+
+const isOptional = (term: OrderTerm | undefined) => term?.property.required === false;
 
 /** The part of a property that counts in an order. */
 function bounded(property: PropertyOf, term: OrderTerm, { target, hops }: ConnectionMapping): PropertyOf {
@@ -119,7 +125,7 @@ export function beyond(by: readonly Ordered[], position: Position, inclusive = f
     return property.type === 'dateTime' ? readableInstant(String(held)) : held;
   };
   const compared = comparisonWith(property, direction, value, kind);
-  if (!term.nullable) {
+  if (!term.canLack) {
     if (index === by.length - 1) return inclusive ? compared.atOrBeyond : compared.beyond;
     // `differs` says the same as `beyond` here, and no index can seek it: else the planner may seek both sides of the OR,
     // and has all that it finds to sort.
@@ -127,8 +133,8 @@ export function beyond(by: readonly Ordered[], position: Position, inclusive = f
     const rest = kind === 'special' ? not(and([compared.equal, not(behind)])) : or([compared.differs, behind]);
     return and([compared.atOrBeyond, rest]);
   }
-  const stay = and([compared.equal, behind]);
-  return direction === 'ASC' ? or([compared.beyond, isNull, stay]) : or([compared.beyond, stay]);
+  const stay = index === by.length - 1 && !inclusive ? [] : [and([compared.equal, behind])];
+  return or([compared.beyond, ...(direction === 'ASC' ? [isNull] : []), ...stay]);
 }
 
 /** Says of every required property of a node that it is there, which lets the planner read the order from an index. */

@@ -51,9 +51,9 @@ export function optionalOutput(isThere: (row: PositionalRecord) => boolean, { re
   };
 }
 
-/** What may not be there: `position` holds a value that is never null where it is. */
+/** What may not be there: `position` holds true where it is. */
 export const nullableOutput = (position: number, output: Output): Output =>
-  optionalOutput((row) => row[position] !== null, output);
+  optionalOutput((row) => row[position] === true, output);
 
 /** What stands in another row, which follows from this one. */
 export function throughOutput(view: (...of: Parameters<Reader>) => PositionalRecord, { read, write }: Output): Output {

@@ -6,6 +6,7 @@ import { type CursorValue, encodeCursor } from './cursor.ts';
 import { cursorValueReader } from './exact-values.ts';
 import { unusual } from './json.ts';
 import { type ConnectionMapping, type FieldMapping, fieldMapping } from './mapping.ts';
+import { isMissing, missingKey } from './missing-value.ts';
 import { leaf, objectOutput, throughOutput } from './output.ts';
 import { cutPage, oppositeBoundary, oppositeFlag, type Page, pageFlags } from './page.ts';
 import { listFiller, type PageInfoPart, pageInfoFiller, pageRow, recordFiller, totalFiller } from './page-output.ts';
@@ -222,11 +223,12 @@ function cursorReader({ ordering, scope, relationship, mapping }: ConnectionSite
     return cursorValueReader(scope.row, property.of === relationship ? scope.edge!() : scope.node, property);
   });
   if (mapping.epoch !== undefined) values.push(columnReader(scope.row.property(scope.edge!(), mapping.epoch.known)));
-  return (row, request) =>
-    encodeCursor(
-      ordering.digest,
-      values.map((read) => read(row, request) as CursorValue),
-    );
+  const { key, name } = mapping.target;
+  const place = ordering.by.findIndex(({ property }) => property.of === scope.node.variable && property.name === key);
+  return (row, request) => {
+    const held = values.map((read) => read(row, request) as CursorValue);
+    return isMissing(held[place]) ? missingKey(name, key) : encodeCursor(ordering.digest, held);
+  };
 }
 
 /** The row that a connection is read from. */

@@ -3,11 +3,19 @@ import { publicError } from '../errors.ts';
 import { collectFields, type Selection } from './collect.ts';
 import { decodeCursor, encodeCursor, orderingDigest } from './cursor.ts';
 import { unusual } from './json.ts';
-import { type FieldMapping, fieldMapping } from './mapping.ts';
+import { type Dimension, type FieldMapping, fieldMapping } from './mapping.ts';
 import { leaf, objectOutput, throughOutput } from './output.ts';
 import { type Page, pageFlags, pageOf } from './page.ts';
 import { listFiller, pageInfoFiller, pageRow, totalFiller } from './page-output.ts';
-import { type Counted, countedBy, countsKey, countsOf, planCount, visitsOfValues } from './plan-counts.ts';
+import {
+  type Counted,
+  countedBy,
+  countsKey,
+  countsOf,
+  planCount,
+  valueKeyReader,
+  visitsOfValues,
+} from './plan-counts.ts';
 import type { Binding, CountPage, Tally } from './plan-node.ts';
 import { cursorKey, type Reader, Refusal, slotKey } from './reader.ts';
 import { argumentsOf, type Derived, type RequestValues } from './request-values.ts';
@@ -42,7 +50,7 @@ export function planCountPage(
   planning.meter.spend({ nodes: counted.scope.rows });
   const type = getNamedType(field.type) as GraphQLObjectType;
   const selection = collectFields(planning, type, nodes);
-  const { fillers, hasRows } = planParts(planning, counted, type, selection, cursorReader(digest));
+  const { fillers, hasRows } = planParts(planning, counted, type, selection, cursorReader(digest, counted.dimension));
   const query = () => ({ ...countsOf(counted, all), cut, hasRows });
   const key = countsKey(planning, mapping, nodes[0]!, counted);
   const position = places.value(key, () => ({ kind: 'countPage', query: query() }), visitsOfValues(counted));
@@ -90,8 +98,12 @@ function cutOf(planning: Planning, page: Derived<Page>, digest: string): CountPa
   return { after: key('after'), before: key('before'), first: size('first'), last: size('last') };
 }
 
-function cursorReader(digest: string): Reader {
-  return (row) => encodeCursor(digest, [row.at(-2) as string | null]);
+function cursorReader(digest: string, dimension: Dimension): Reader {
+  const keyOf = valueKeyReader(dimension, -2);
+  return (row, request) => {
+    const key = keyOf(row, request);
+    return key instanceof Error ? key : encodeCursor(digest, [key as string | null]);
+  };
 }
 
 function planParts(

@@ -3,9 +3,10 @@ import { badUserInput } from '../errors.ts';
 import { isA } from '../model/define.ts';
 import { collectFields, type Selection } from './collect.ts';
 import { type Dimension, type FieldMapping, fieldMapping, nodeModelOf } from './mapping.ts';
+import { missingKey } from './missing-value.ts';
 import { leaf, listOutput, nothing, objectOutput, optionalOutput } from './output.ts';
 import type { CountedValue, Counts, Match, Tally, Variable } from './plan-node.ts';
-import { slotKey } from './reader.ts';
+import { type Reader, slotKey } from './reader.ts';
 import { type Arguments, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
 import { type Holder, propertyOf } from './row-builder.ts';
 import {
@@ -127,12 +128,20 @@ export function planCount(
   const selection = collectFields(planning, type, nodes);
   const { scope, dimension } = counted;
   const fillers: readonly Filler[] = [
-    { key: 'key', ...leaf((row) => row.at(-2)) },
+    { key: 'key', ...leaf(valueKeyReader(dimension, -2)) },
     { key: 'count', ...leaf((row) => row.at(-1)) },
     ...planNodes(planning, scope, dimension, -2, type, selection),
     ...planMeans(counted.means, 2, type, selection),
   ];
   return objectOutput(type, selection, fillers);
+}
+
+/** Reads the key of a value, which stands so far from the end of a row. A node without its key is an error in its place. */
+export function valueKeyReader(dimension: Dimension, keyAt: number): Reader {
+  return (row) => {
+    const key = row.at(keyAt);
+    return key === false && dimension.kind === 'node' ? missingKey(dimension.target.name, dimension.target.key) : key;
+  };
 }
 
 export function sizeOf(first: unknown, otherwise: number, maximum: number): number {

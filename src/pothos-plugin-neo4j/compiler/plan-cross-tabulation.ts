@@ -3,7 +3,15 @@ import { badUserInput } from '../errors.ts';
 import { collectFields, type Selection } from './collect.ts';
 import { type Dimension, type FieldMapping, fieldMapping } from './mapping.ts';
 import { leaf, listOutput, objectOutput } from './output.ts';
-import { countedValueOf, dimensionNamed, planMeans, planNodes, sizeOf, valueScope } from './plan-counts.ts';
+import {
+  countedValueOf,
+  dimensionNamed,
+  planMeans,
+  planNodes,
+  sizeOf,
+  valueKeyReader,
+  valueScope,
+} from './plan-counts.ts';
 import type { CountedValue, CrossTabulation, Tally } from './plan-node.ts';
 import { slotKey } from './reader.ts';
 import { type Arguments, argumentsOf, type RequestValues } from './request-values.ts';
@@ -120,7 +128,7 @@ function planValues(
     const asked = collectFields(planning, valueType, fieldNodes);
     const { dimension, scope, keyAt } = sides[mapping.of];
     const fillers = [
-      { key: 'key', ...leaf((row) => row.at(keyAt)) },
+      { key: 'key', ...leaf(valueKeyReader(dimension, keyAt)) },
       ...planNodes(planning, scope, dimension, keyAt, valueType, asked),
     ];
     return [{ key: slotKey(responseKey), ...objectOutput(valueType, asked, fillers) }];

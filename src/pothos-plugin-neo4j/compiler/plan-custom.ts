@@ -94,7 +94,7 @@ export function planRootRows(
   const missingIn = (records: PositionalRecord) =>
     (records[0] as PositionalRecord)[row.columns.length] as readonly string[];
   const { read, write } = throughOutput(
-    (records) => records.filter((record) => (record as PositionalRecord)[found] !== null),
+    (records) => records.filter((record) => (record as PositionalRecord)[found] === true),
     output,
   );
   return {
@@ -131,7 +131,7 @@ export function rowsQuery(
   readonly output: Output;
   /** Tells these rows from all others of the plan. */
   readonly id: number;
-  /** The position of a value that is never null where there is a row. */
+  /** The position of what is true where there is a row. */
   readonly present: () => number;
 } {
   const { target, source, orderBy, list, of } = mapping;
@@ -161,7 +161,7 @@ export function rowsQuery(
   const limit = list ? undefined : ({ type: 'integer', list: false, value: size } as const);
   return {
     id: scope.node.variable.id,
-    present: () => scope.row.property(scope.node, target.key),
+    present: () => scope.row.isThere(scope.node.variable),
     query: { match, where: [], distinct: false, order, limit, row: () => scope.row.freeze() },
     output: list ? rowsOutput(field.type, item) : firstOutput(item),
   };

@@ -166,6 +166,8 @@ export type Expression =
   | { readonly kind: 'property'; readonly property: PropertyOf }
   /** An integer as text: numbers that JavaScript does not hold exactly are not to be changed. */
   | { readonly kind: 'digits'; readonly property: PropertyOf }
+  /** Whether there is a node, which may lack any of its properties. */
+  | { readonly kind: 'isThere'; readonly node: Variable }
   /** All labels of a node, by which its type is known: far cheaper to plan than a `CASE` with a branch for each type. */
   | { readonly kind: 'labels'; readonly node: Variable }
   | { readonly kind: 'rows'; readonly query: Query }

@@ -211,7 +211,7 @@ function planJoined(
   types: readonly GraphQLObjectType[],
   nodes: readonly FieldNode[],
 ): Output {
-  const present = joined.row.property(joined.node, joined.node.model.key);
+  const present = joined.row.isThere(joined.node.variable);
   return nullableOutput(present, planObject(planning, joined, types, nodes));
 }
 

@@ -6,6 +6,8 @@ export interface Groups {
   readonly parts: readonly string[];
   /** What prints the key of each value. */
   readonly keys: readonly string[];
+  /** What prints them as text: null where there is no value, false for a node without its key. */
+  readonly texts: readonly string[];
   /** Which values come first. */
   readonly order: string;
 }
@@ -39,7 +41,7 @@ export class CountPrinter extends MatchPrinter {
       if (isCountedByRows) parts.push(`WITH ${value}, count(*) AS k${means}`);
       else parts.push(`WITH DISTINCT ${node}, ${value} WITH v, count(*) AS k${means}`);
     }
-    return { parts, keys: [key], order: orderOf(first, [key]) };
+    return { parts, keys: [key], texts: [this.#text(by, key)], order: orderOf(first, [key]) };
   }
 
   /** By two values: nodes, or `v` and `w`. A node is brought down to one row for each value before the other is looked for. */
@@ -59,8 +61,9 @@ export class CountPrinter extends MatchPrinter {
       return { value, key };
     });
     const keys = values.map(({ key }) => key);
+    const texts = [row, column].map((by, index) => this.#text(by, keys[index]!));
     parts.push(`WITH ${values.map(({ value }) => value).join(', ')}, count(*) AS k${this.#means(averages)}`);
-    return { parts, keys, order: orderOf(first, keys) };
+    return { parts, keys, texts, order: orderOf(first, keys) };
   }
 
   /** What finds a value, and how it is called: where it is no node, by a name that is given. */
@@ -74,6 +77,12 @@ export class CountPrinter extends MatchPrinter {
     const key = keyOf(by.property, name);
     if (by.property.list) return { steps: [...steps, unwound(property, name)], value: name, key, found: name };
     return { steps, value: name, key, found: `${property} AS ${name}` };
+  }
+
+  #text(by: CountedValue, key: string): string {
+    const text = `toString(${key})`;
+    if (by.kind !== 'node' || by.key.stored === 'elementId') return text;
+    return `CASE WHEN ${this.name(by.key.of)} IS NOT NULL THEN coalesce(${text}, false) END`;
   }
 
   /** What values are told apart by: NaN is equal to nothing, so floats that may be NaN are by their text. */

@@ -215,6 +215,8 @@ class Printer extends CountPrinter {
         return `toString(${this.property(expression.property)})`;
       case 'computed':
         return this.#computed(expression);
+      case 'isThere':
+        return `${this.name(expression.node)} IS NOT NULL`;
       case 'labels':
         return `labels(${this.name(expression.node)})`;
       case 'rows':
@@ -238,10 +240,10 @@ class Printer extends CountPrinter {
     return `COLLECT { ${call} RETURN ${isReadAsText({ type, isWide: false }) ? `toString(${name}) AS r` : name} }`;
   }
 
-  #tallies({ limit, row, averages }: Counts | CrossTabulation, { parts, keys, order }: Groups): string {
+  #tallies({ limit, row, averages }: Counts | CrossTabulation, { parts, texts, order }: Groups): string {
     // Before the columns: it is they that read what is lifted here.
     const joins = this.#joins(row);
-    const values = [...averages.map((_, index) => `a${index}`), ...keys.map((key) => `toString(${key})`), 'k'];
+    const values = [...averages.map((_, index) => `a${index}`), ...texts, 'k'];
     const columns = [...row.columns.map((column) => this.#column(column)), ...values];
     return [
       ...parts,
@@ -254,8 +256,8 @@ class Printer extends CountPrinter {
   /** All values stand in the list `l`, each with its number, its key as text and its means. */
   #countPage({ row, cut, hasRows, ...counts }: CountPage): string {
     const { after, before, first, last } = cut;
-    const { parts, keys, order } = this.groups(counts);
-    const key = keys[0]!;
+    const { parts, texts, order } = this.groups(counts);
+    const text = texts[0]!;
     const value = counts.by.kind === 'node' ? this.name(counts.by.key.of) : 'v';
     const means = counts.averages.map((_, index) => `a${index}`);
     const place = (of: Binding) => {
@@ -267,11 +269,11 @@ class Printer extends CountPrinter {
     let page = 'l[f..t]';
     if (hasRows && first !== undefined) page += `[..${this.bind(first)}]`;
     if (hasRows && last !== undefined) page = `reverse(reverse(${page})[..${this.bind(last)}])`;
-    const listed = [value, 'k', `toString(${key})`, ...means];
+    const listed = [value, 'k', text, ...means];
     const fields = [value, 'k', ...means].map((name, index) => `x[${index < 2 ? index : index + 1}] AS ${name}`);
     // Before the columns: it is they that read what is lifted here.
     const joins = this.#joins(row);
-    const columns = [...row.columns.map((column) => this.#column(column)), ...means, `toString(${key})`, 'k'];
+    const columns = [...row.columns.map((column) => this.#column(column)), ...means, text, 'k'];
     const rows = [`UNWIND ${page} AS x WITH ${fields.join(', ')}`, ...joins, `RETURN [${columns.join(', ')}] AS r`];
     const name = `${letters.value}${this.counts.value++}`;
     return [

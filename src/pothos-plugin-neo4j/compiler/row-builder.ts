@@ -73,6 +73,11 @@ export class RowBuilder {
     return this.column(key, () => ({ kind: 'property', property }), variable, wanted, shared);
   }
 
+  /** The position of what is true where there is a node: an empty row of it, as `OPTIONAL MATCH` gives, has only nulls. */
+  isThere(node: NumberedVariable): number {
+    return this.column(`${node.id} is there`, () => ({ kind: 'isThere', node }));
+  }
+
   /** What a join leads to; `make` is called for the first who asks. */
   join<Value>(
     key: string,

@@ -49,12 +49,12 @@ export function connectionSite(
     links,
     isTyped: true,
   };
-  const ordering = orderingOf(mapping, request.of(args)['orderBy'], {
+  const ordering = orderingOf(mapping, request.of(args)['orderBy'], parent === undefined, {
     node: (name) => propertyOf(scope.node, name),
     edge: (name) => propertyOf(edge(), name),
     link: () => linkKeyOf(mapping, edge()),
   });
-  const parts: CursorPart[] = ordering.by.map(({ property, nullable }) => ({ type: property.type, nullable }));
+  const parts: CursorPart[] = ordering.by.map(({ property, canLack }) => ({ type: property.type, nullable: canLack }));
   if (mapping.epoch !== undefined) parts.push({ type: 'text', nullable: false });
   const bound = (argument: 'after' | 'before'): Position | undefined => {
     const isBound = (values: RequestValues) => values.of(page)[argument] !== undefined;
@@ -200,8 +200,9 @@ export function pageQuery(site: ConnectionSite, from: NumberedVariable | undefin
   };
 }
 
-function presenceOf({ ordering, scope, mapping }: ConnectionSite): readonly Predicate[] {
-  if (mapping.source !== undefined) return [];
+/** What lets an index give the nodes of a label in order. Those beneath a node are found without one. */
+function presenceOf({ ordering, scope, mapping, parent }: ConnectionSite): readonly Predicate[] {
+  if (mapping.source !== undefined || parent !== undefined) return [];
   return presence(ordering.by, (property) => property.of === scope.node.variable);
 }
 

@@ -1,9 +1,9 @@
 import { type GraphQLFieldResolver, isNonNullType } from 'graphql';
 import type { FieldMapping } from '../compiler/mapping.ts';
+import { isMissing, missingValue } from '../compiler/missing-value.ts';
 import { cursorKey, Refusal, slotKey } from '../compiler/reader.ts';
 import { runFor } from './after-writes.ts';
 import { begunRoot } from './direct.ts';
-import { isMissing, missingValue } from './missing-value.ts';
 import { refuseWithOthers, spendWithOthers } from './operation-budget.ts';
 import { answerTo, type RootOptions, requestValues } from './root.ts';
 

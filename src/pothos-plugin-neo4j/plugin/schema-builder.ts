@@ -1,10 +1,10 @@
 import SchemaBuilder, { type FieldMap, type InterfaceRef, type SchemaTypes } from '@pothos/core';
 import type { FieldMapping } from '../compiler/mapping.ts';
+import { isMissing, missingKey } from '../compiler/missing-value.ts';
 import { keyName, type ResultRow } from '../compiler/reader.ts';
 import type { NodeModel } from '../model/define.ts';
 import { encodeGlobalId } from './global-id.ts';
 import { GraphFieldBuilder } from './graph-field-builder.ts';
-import { isMissing, missingValue } from './missing-value.ts';
 import { namedForEnum, orderField } from './order-input.ts';
 import { type Builder, claimName, type DeclaredOrder, enumOf, interfaceOf, objectOf, registryOf } from './registry.ts';
 import type { GraphTypeOptions } from './type-options.ts';
@@ -32,7 +32,7 @@ prototype.graphNode = function graphNode(model, options) {
         description: 'The global id: `node(id:)` gives the same object again.',
         resolve: (row: Record<string, string>) => {
           const key = row[keyName];
-          if (isMissing(key)) throw missingValue(model.name, model.key, row);
+          if (isMissing(key)) throw missingKey(model.name, model.key);
           return key;
         },
         extensions: { graph: key },

@@ -1,10 +1,10 @@
 import type { GraphQLError } from 'graphql';
-import { keyName } from '../compiler/reader.ts';
 import { publicError } from '../errors.ts';
+import { keyName } from './reader.ts';
 
 /**
- * What is said where the database lacks a value that the schema promises: the field that stands nearest above and may be null
- * is null, and the rest is answered. The key is told where it was read anyway.
+ * The error of a field whose value the database lacks though the schema promises it. The nearest nullable field above is
+ * null, and the rest is answered. The key is named where it was read.
  */
 export function missingValue(typeName: string, property: string, row: unknown): GraphQLError {
   const key = (row as Readonly<Record<string, unknown>>)[keyName];
@@ -13,6 +13,16 @@ export function missingValue(typeName: string, property: string, row: unknown): 
     'INCOMPLETE_DATA',
     `${typeName}${which} has no '${property}' in the database, and the model says that all have. ` +
       `Store one, or declare the property as optional(…).`,
+    { type: typeName, property },
+  );
+}
+
+/** The error of what a node needs its key for: its id, its cursor, and the key of a counted value. */
+export function missingKey(typeName: string, property: string): GraphQLError {
+  return publicError(
+    'INCOMPLETE_DATA',
+    `A node of ${typeName} has no '${property}' in the database, which is its key in the model. ` +
+      `Store one, or declare another key: elementId() is there for every node.`,
     { type: typeName, property },
   );
 }
