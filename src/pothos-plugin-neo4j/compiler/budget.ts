@@ -1,4 +1,4 @@
-/** What a root field, or a whole operation, costs, known before a statement runs. */
+/** The cost of a root field or of a whole operation. It is known before a statement runs. */
 export interface Cost {
   /** Nodes that its pages can hold at most, all levels together. */
   readonly nodes: number;

@@ -15,17 +15,17 @@ import {
   typeFromAST,
 } from 'graphql';
 
-/** What is needed to tell which fields an operation asks for. */
+/** The parts of an operation that decide which fields it selects. */
 export interface CollectContext {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly variableValues: Readonly<Record<string, unknown>>;
 }
 
-/** What a document asks of one object type: for each response key every field node that carries it, in order. */
+/** The selection of a document on one object type: for each response key, its field nodes in order. */
 export type Selection = ReadonlyMap<string, readonly FieldNode[]>;
 
-/** What is selected where that cannot be told. */
+/** The selection where the fields cannot be determined. */
 export const unreadable: Selection = new Map();
 
 /**

@@ -1,7 +1,7 @@
 import type { Predicate, PropertyOf } from './plan-node.ts';
 import type { Derived } from './request-values.ts';
 
-/** What kind of value a condition is for: the same condition serves all values of one kind. */
+/** The kind of a value. One condition serves all values of one kind. */
 export type ValueKind = 'plain' | 'null' | 'special';
 
 /** Letters from here on are ordered by code units in some places of the database, and by code points in others. */

@@ -19,19 +19,19 @@ import type { Parameter, PositionalRecord, Statement } from './statement.ts';
 import type { GraphStatistics } from './statistics.ts';
 import type { Writer } from './writer.ts';
 
-/** What the compiler needs to know of the field that is being resolved. */
+/** The part of the resolve info that the compiler reads. */
 export type FieldInfo = Pick<
   GraphQLResolveInfo,
   'schema' | 'fragments' | 'variableValues' | 'fieldNodes' | 'parentType' | 'fieldName'
 >;
 
-/** What a root field asks of the database for one request, and how the records become the value of the field. */
+/** The statement of a root field for one request, and how its records become the value of the field. */
 export interface Answer {
   readonly statement: Statement;
   readonly read: (records: readonly PositionalRecord[]) => unknown;
   /** Writes the value as JSON instead. Undefined where only resolvers can answer; throws where these records need them. */
   readonly write: Writer | undefined;
-  /** What is wrong with a field beneath, which answers with that. The first of them, if there is one. */
+  /** The first field beneath that is refused, if there is one. That field answers with the error. */
   readonly refusal?: Refusal | undefined;
 }
 
@@ -144,7 +144,7 @@ function planSingle(
 
 function planRootConnection(planning: Planning, mapping: ConnectionMapping, { field, nodes, args }: Root): Planned {
   const site = connectionSite(planning, mapping, args, undefined);
-  // What stands behind the columns of the row, by name; the reader finds it behind the list of rows.
+  // Values that follow the columns of the row, by name. The reader finds them after the list of rows.
   const extras = new Map<string, () => Expression>();
   const value: Places['value'] = (name, build, beside) => {
     if (!extras.has(name)) {

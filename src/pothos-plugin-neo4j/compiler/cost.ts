@@ -3,7 +3,7 @@ import type { Budget, Cost } from './budget.ts';
 import type { Derived, RequestValues } from './request-values.ts';
 import type { Estimate, GraphStatistics } from './statistics.ts';
 
-/** What parts of a statement take to plan, in pages. What stands side by side is planned together, and multiplies. */
+/** The planning cost of the parts of a statement, in pages. Parts side by side are planned together, so their cost multiplies. */
 export const weights = Object.freeze({
   page: 1,
   bound: 1,
@@ -19,7 +19,7 @@ export const weights = Object.freeze({
 /** A plan that is so many times over its budget is not finished: refusing it costs little then. */
 const farOver = 10;
 
-/** What one part of a plan adds to the cost. */
+/** The cost that one part of a plan adds. */
 export interface Spending {
   readonly nodes?: Derived<number>;
   readonly subqueries?: number;
@@ -27,7 +27,7 @@ export interface Spending {
   readonly depth?: number;
 }
 
-/** Adds up what a plan costs, for any request that it serves. */
+/** Adds up the cost of a plan, for any request that it serves. */
 export class Meter {
   readonly #nodes: Derived<number>[] = [];
   readonly #visits: Estimate[] = [];

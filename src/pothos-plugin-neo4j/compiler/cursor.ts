@@ -12,7 +12,7 @@ const version = 1;
  */
 export type CursorValue = string | number | boolean | bigint | null;
 
-/** What a cursor must hold, in order: the properties of the ordering, the unique ones last. */
+/** The values of a cursor, in order: the properties of the ordering, the unique ones last. */
 export interface CursorPart {
   readonly type: PropertyType;
   readonly nullable: boolean;
@@ -31,7 +31,7 @@ export function encodeCursor(digest: string, values: readonly CursorValue[]): st
   return Buffer.from(JSON.stringify([version, digest, ...values.map(written)])).toString('base64url');
 }
 
-/** A value as JSON can hold it: numbers that are none of its own become texts. */
+/** A value in JSON. Numbers that JSON cannot hold become texts. */
 function written(value: CursorValue): string | number | boolean | null {
   if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'number') return value;

@@ -2,7 +2,7 @@ import type { Expression, Match, Row, Variable } from './plan-node.ts';
 
 const known = new WeakMap<Expression, boolean>();
 
-/** True where Cypher that counts or collects stands in an expression, at any depth, or may: what an author wrote. */
+/** True where an expression contains Cypher that counts or collects, at any depth. Cypher of an author may do so. */
 export function holdsAggregation(expression: Expression): boolean {
   let holds = known.get(expression);
   if (holds === undefined) {

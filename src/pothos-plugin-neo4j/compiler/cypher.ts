@@ -13,7 +13,7 @@ export class Marker {
 
 /** The node whose field it is. */
 export const self = new Marker('self');
-/** The relationship, or what is known beside the node, where the field stands on an edge or on a row. */
+/** For a field of an edge or of a row: the relationship, or the values known with the node. */
 export const link = new Marker('link');
 /** The node that is found: `RETURN x AS ${found}, {} AS ${known}` ends a source. */
 export const found = new Marker('found');
@@ -39,7 +39,7 @@ class Value implements Parameter {
 /** Puts a value into a piece of Cypher as a parameter of a type; a date as ISO 8601 text. */
 export const parameter = (type: ParameterType, value: unknown): Value => new Value(type, value);
 
-/** Stands for what must hold of a node that an author's Cypher names, for whoever asks to see it. */
+/** Stands for the visibility rule of a node that Cypher of an author names. */
 export class Seen {
   readonly model: NodeModel;
   readonly name: string;
@@ -63,7 +63,7 @@ export function visible(model: NodeModel, name: string): Seen {
   return new Seen(model, name);
 }
 
-/** What may stand in the holes of a piece of Cypher. Labels and types of a model stand by their names, several as `A|B`. */
+/** The values that a piece of Cypher can interpolate. A label or type of a model is printed by its name, several as `A|B`. */
 export type Hole =
   | Marker
   | Value
@@ -73,7 +73,7 @@ export type Hole =
   | RelationshipModel
   | readonly (NodeModel | RelationshipModel)[];
 
-/** A piece of Cypher that the author of a schema wrote: text, and between its parts what is not text. */
+/** A piece of Cypher that the author of a schema wrote: texts, and the interpolated values between them. */
 export class Piece {
   /** One more than there are holes. */
   readonly texts: readonly string[];
@@ -129,7 +129,7 @@ function nameOf(model: object): string | undefined {
   return 'type' in model && typeof model.type === 'string' && 'from' in model ? model.type : undefined;
 }
 
-/** A piece of the same shape that holds nothing of a request. */
+/** A piece of the same shape without the values of a request. */
 export function withoutValues({ texts, holes }: Piece): Piece {
   return new Piece(
     texts,

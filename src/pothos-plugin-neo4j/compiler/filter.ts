@@ -136,7 +136,7 @@ const capitals =
   (request) =>
     inCapitalLetters(request.of(at));
 
-/** A condition on what lies at the end of a way; each is a subquery of its own, which the budget counts. */
+/** A condition on the nodes at the end of a way. Each is a subquery, which the budget counts. */
 function wayPredicate(
   planning: Planning,
   field: Exclude<FilterField, { kind: 'property' }>,
@@ -166,7 +166,7 @@ function wayPredicate(
     if (isNull === null) refuseNull('isNull', name, true);
     if (isNull !== true) return exists(given);
     const none: Predicate = { kind: 'not', operand: exists({ value: {}, at: () => ({}) }) };
-    // Nothing fulfils both, which is what was asked.
+    // No node fulfils both conditions, so the answer is empty, as asked.
     return partsOf(given).length === 1 ? none : and([none, exists(given)]);
   }
   return and(

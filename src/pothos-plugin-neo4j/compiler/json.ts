@@ -23,7 +23,7 @@ export class Unusual extends Error {
 /** Writes a value of scalars, enums and lists of them as JSON, as CompleteValue of the GraphQL specification has it. */
 export type LeafWriter = (value: unknown) => string;
 
-/** Writes a value, with what else is known where it stands. */
+/** Writes a value at its place in the answer. */
 type Completion<Place> = (value: unknown, place: Place) => string;
 
 /** The writer for an output type; undefined for one that has fields. */
@@ -62,7 +62,7 @@ function listWriter<Place>(write: Completion<Place> | undefined): Completion<Pla
   );
 }
 
-/** The scalars of the specification, where the value is what a database gives for them. */
+/** The scalars of the specification, where the database gives a value of the same kind. */
 function plainWriter(type: GraphQLLeafType): LeafWriter | undefined {
   const otherwise = (value: unknown) => serialized(type, value);
   switch (type) {

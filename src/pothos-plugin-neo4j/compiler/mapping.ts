@@ -11,10 +11,10 @@ export interface Hop {
   readonly target: NodeModel;
 }
 
-/** What has properties beside a node: a relationship, or what a source knows of how it found the node. */
+/** A holder of properties besides the node: a relationship, or the values that a source gives with a node. */
 export type EdgeModel = Pick<RelationshipModel, 'type' | 'properties'>;
 
-/** Nodes that an author's own Cypher finds, with what it knows of each. */
+/** Nodes that Cypher of an author finds, with the values that it gives for each. */
 export interface Source {
   /** Ends in `RETURN … AS ${found}, {…} AS ${known}`. */
   readonly write: Write;
@@ -32,7 +32,7 @@ export interface OrderTerm extends OrderField {
   readonly direction: 'ASC' | 'DESC';
 }
 
-/** What one field of a filter asks. */
+/** The condition that one field of a filter stands for. */
 export type FilterField =
   /**
    * A property of the node, or of the relationship that led to it, compared by operators; `isNull` where it may miss. With
@@ -48,7 +48,7 @@ export type FilterField =
       readonly kind: 'connection';
       readonly hops: readonly Hop[];
       readonly filter: FilterMapping;
-      /** The labels that are listed there, where those are not all that the way leads to. */
+      /** The labels that are listed, where the way also leads to nodes with other labels. */
       readonly only?: readonly NodeModel[] | undefined;
     };
 
@@ -58,7 +58,7 @@ export interface FilterMapping {
   readonly edge?: (() => Readonly<Record<string, FilterField>>) | undefined;
 }
 
-/** What nodes can be counted by: a property of theirs or of the nodes at the end of a way, or those nodes themselves. */
+/** The value by which nodes are counted: their property, a property of the nodes at the end of a way, or those nodes. */
 export type Dimension =
   | { readonly kind: 'property'; readonly name: string; readonly hops: readonly Hop[] }
   | {
@@ -81,7 +81,7 @@ export interface ConnectionMapping {
   readonly filter?: FilterMapping | undefined;
   /** Finds the nodes in place of hops. */
   readonly source?: Source | undefined;
-  /** What positions are good for: they hold the property `known`, and are refused once `current` gives another text. */
+  /** Limits how long cursors are valid: they hold the property `known`, and are refused once `current` gives another text. */
   readonly epoch?: { readonly known: string; readonly current: Write } | undefined;
   /** The labels that it lists alone: those of a union, or all of which there is a type. */
   readonly only?: readonly NodeModel[] | undefined;
@@ -98,7 +98,7 @@ export interface Missing {
   readonly error: ((keys: readonly string[]) => Error) | undefined;
 }
 
-/** What a field of the schema means in the graph. */
+/** The meaning of a field of the schema in the graph. */
 export type FieldMapping =
   /** A property of the parent. */
   | { readonly kind: 'property'; readonly name: string }
@@ -113,16 +113,16 @@ export type FieldMapping =
     }
   /** The one node at the end of the way. */
   | { readonly kind: 'relation'; readonly target: NodeModel; readonly hops: readonly Hop[] }
-  /** What an author's own Cypher returns in its one column: the first value, or all of them. */
+  /** The one column that Cypher of an author returns: its first value, or all values. */
   | {
       readonly kind: 'computed';
       readonly write: Write;
       readonly type: ParameterType;
       readonly list: boolean;
-      /** Makes what the field answers of what the Cypher returned. */
+      /** Makes the value of the field from the value that the Cypher returned. */
       readonly read?: ((value: unknown) => unknown) | undefined;
     }
-  /** What a source finds: the first, or all in the order that the source gives them. */
+  /** The nodes or rows that a source finds: the first, or all in the order of the source. */
   | {
       readonly kind: 'rows';
       readonly target: NodeModel;
@@ -141,7 +141,7 @@ export type FieldMapping =
   | ConnectionMapping
   /** The parts of a connection and of its edges. */
   | { readonly kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor' }
-  /** On an edge: all that leads to its node, in the order of the connection; the edge itself speaks of the first. */
+  /** On an edge: all relationships to its node, in the order of the connection. The fields of the edge itself read the first. */
   | { readonly kind: 'links' }
   /** A part of the page info of a connection, or of a number. */
   | { readonly kind: 'part'; readonly name: string }
@@ -171,7 +171,7 @@ export type FieldMapping =
   /** The root fields of the Relay specification that find nodes by global id. */
   | { readonly kind: 'nodeById' | 'nodesByIds' };
 
-/** What an object or interface type of the schema stands for. */
+/** The meaning of an object or interface type of the schema. */
 export interface TypeMapping {
   readonly node?: NodeModel;
   readonly edge?: EdgeModel;
@@ -179,7 +179,7 @@ export interface TypeMapping {
   readonly isComplete?: boolean;
 }
 
-/** What an argument of a field means in the graph. */
+/** The meaning of an argument in the graph. */
 export interface ArgumentMapping {
   /** It names a node, or a list of nodes, by key: of this label. */
   readonly keyOf: NodeModel;

@@ -17,7 +17,7 @@ export function missingValue(typeName: string, property: string, row: unknown): 
   );
 }
 
-/** The error of what a node needs its key for: its id, its cursor, and the key of a counted value. */
+/** The error of a field that needs the key of a node: its id, its cursor, or its key as a counted value. */
 export function missingKey(typeName: string, property: string): GraphQLError {
   return publicError(
     'INCOMPLETE_DATA',

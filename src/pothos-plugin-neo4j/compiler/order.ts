@@ -30,7 +30,7 @@ export interface Ordering {
 interface Parts {
   readonly node: (name: string) => PropertyOf;
   readonly edge: (name: string) => PropertyOf;
-  /** What tells one of several that lead to a node from the others. */
+  /** The key of a relationship: it tells apart the relationships that lead to one node. */
   readonly link: () => PropertyOf;
 }
 
@@ -42,7 +42,7 @@ interface Parts {
 export function orderingOf(mapping: ConnectionMapping, orderBy: unknown, isRoot: boolean, parts: Parts): Ordering {
   const terms = termsOf(mapping, orderBy);
   const direction = terms.at(-1)?.direction ?? 'ASC';
-  // See `presence`: only where it asks for the leading property of a label's nodes is what the model requires certain.
+  // Required properties are certain only where the statement asks for them: see `presence`.
   const isAskedFor = isRoot && mapping.source === undefined && terms[0]?.on !== 'edge' && !isOptional(terms[0]);
   const ordered = (property: PropertyOf, direction: Ordered['direction'], nullable: boolean): Ordered => {
     const isKnown = mapping.source !== undefined && property.of.stands !== 'node';
@@ -89,13 +89,13 @@ export function reversed(by: readonly Ordered[]): readonly Ordered[] {
   return by.map((term) => ({ ...term, direction: term.direction === 'ASC' ? 'DESC' : 'ASC' }));
 }
 
-/** A position in an ordering: what a request says it is, and of what kind its values are in every such request. */
+/** A position in an ordering: its values in a request, and the kinds that they have in every request of the plan. */
 export interface Position {
   readonly values: Derived<readonly CursorValue[]>;
   readonly kinds: readonly ValueKind[];
 }
 
-/** The position in a cursor. Throws what is wrong with the cursor of this request. */
+/** The position in a cursor. Throws `BAD_USER_INPUT` where the cursor of this request is wrong. */
 export function positionOf(values: Derived<readonly CursorValue[]>, request: RequestValues): Position {
   return { values, kinds: request.of(values).map(kindOf) };
 }
@@ -129,7 +129,7 @@ export function beyond(by: readonly Ordered[], position: Position, inclusive = f
     if (index === by.length - 1) return inclusive ? compared.atOrBeyond : compared.beyond;
     // `differs` says the same as `beyond` here, and no index can seek it: else the planner may seek both sides of the OR,
     // and has all that it finds to sort.
-    // For special values the planner would all the same, so there nothing of it is to be seen.
+    // For special values the planner does so even then. `NOT` around the condition hides it from the planner.
     const rest = kind === 'special' ? not(and([compared.equal, not(behind)])) : or([compared.differs, behind]);
     return and([compared.atOrBeyond, rest]);
   }

@@ -12,7 +12,7 @@ export const leaf = (read: Reader): Output => ({ read, write: undefined });
 /** An object that is never there. */
 export const nothing: Output = { read: () => null, write: () => 'null' };
 
-/** An object of a known type, with what the selection asks of it. */
+/** An object of a known type, with the selected fields. */
 export function objectOutput(type: GraphQLObjectType, selection: Selection, fillers: readonly Filler[]): Output {
   const read: Reader = (row, request) => {
     const result: ResultRow = { __typename: type.name };
@@ -43,7 +43,7 @@ export function switchOutput(position: number, outputs: ReadonlyMap<string, Outp
 const allWrite = (outputs: readonly Output[]): true | undefined =>
   outputs.every(({ write }) => write !== undefined) || undefined;
 
-/** What may not be there. */
+/** A value that can be absent. */
 export function optionalOutput(isThere: (row: PositionalRecord) => boolean, { read, write }: Output): Output {
   return {
     read: (row, request) => (isThere(row) ? read(row, request) : null),
@@ -51,11 +51,11 @@ export function optionalOutput(isThere: (row: PositionalRecord) => boolean, { re
   };
 }
 
-/** What may not be there: `position` holds true where it is. */
+/** A value that can be absent: `position` holds true where it is there. */
 export const nullableOutput = (position: number, output: Output): Output =>
   optionalOutput((row) => row[position] === true, output);
 
-/** What stands in another row, which follows from this one. */
+/** A value in another row, which is derived from this one. */
 export function throughOutput(view: (...of: Parameters<Reader>) => PositionalRecord, { read, write }: Output): Output {
   return {
     read: (row, request) => read(view(row, request), request),
@@ -63,7 +63,7 @@ export function throughOutput(view: (...of: Parameters<Reader>) => PositionalRec
   };
 }
 
-/** A list of what is read from each of some rows, as the answer of a field of a type. */
+/** A list with one value for each row, as the answer of a field of a type. */
 export function rowsOutput(type: GraphQLOutputType, { read, write }: Output): Output {
   return {
     read: (rows, request) => rows.map((row) => read(row as PositionalRecord, request)),

@@ -5,7 +5,7 @@ import { columnReader, type Reader, slotKey } from './reader.ts';
 import type { PositionalRecord } from './statement.ts';
 import type { Filler, Output } from './writer.ts';
 
-/** What a connection is read from: a row of its own, which follows from the record that it stands in. */
+/** The row that a connection is read from. It is derived from the record around the connection. */
 export type PageRow = readonly [
   /** Those of the page, in its order. */
   rows: readonly PositionalRecord[],

@@ -3,7 +3,7 @@ import type { ConnectionMapping } from './mapping.ts';
 
 type Sizes = Pick<ConnectionMapping, 'defaultPageSize' | 'maximumPageSize'>;
 
-/** Which rows between the cursors a page keeps, and what must be known beyond them. */
+/** The rows that a page keeps between its cursors, and whether it must be known if there are more. */
 export interface Page {
   /** Rows are taken from the end, in reversed order. */
   readonly backward: boolean;

@@ -82,7 +82,7 @@ export function spendValue({ meter, seeing }: Planning, site: ConnectionSite, na
   site.asked.counted = true;
 }
 
-/** Plans what is asked of a connection; `place` says where the rows, the total and the flag come to stand. */
+/** Plans the selected fields of a connection. `places` gives the positions of the rows, the total and the flag. */
 export function planParts(
   planning: Planning,
   site: ConnectionSite,
@@ -163,7 +163,7 @@ function planPart(
   args: Derived<Arguments>,
   places: Places,
 ): Output {
-  // A place takes a list of all that is returned, whether one value is asked for or all.
+  // A place always holds the list of all returned values, also where one is selected.
   const expression = computed(planning, { ...mapping, list: true }, args, {});
   const position = places.value(`computed ${target.label} ${planning.mappingId(mapping)}`, () => expression);
   const { list, read = (value: unknown) => value } = mapping;
@@ -181,7 +181,7 @@ function planEpoch(planning: Planning, { mapping, bounds }: ConnectionSite, plac
   return places.value('epoch', () => expression);
 }
 
-/** Refuses cursors of an order that is no more, as that of a ranking after the data have changed. */
+/** Refuses cursors of an order that no longer exists, such as a ranking of data that have changed. */
 function inEpoch({ bounds, ordering }: ConnectionSite, position: number, { read, write }: Output): Output {
   const isOver = (record: PositionalRecord, request: RequestValues) =>
     [bounds.after, bounds.before].some((bound) => {

@@ -47,7 +47,7 @@ export function planCounts(
   return listOutput(position, field.type, item);
 }
 
-/** What the nodes of a connection are counted by, and what is asked of each value so far. */
+/** The dimension by which the nodes of a connection are counted, and the selection on each value so far. */
 export interface Counted {
   readonly site: ConnectionSite;
   readonly dimension: Dimension;
@@ -93,7 +93,7 @@ export function valueScope(
   return listedScope(planning, model, { rows, expected, depth: scope.depth });
 }
 
-/** What is to be found, once everything is planned that is asked of a value. */
+/** The query of the counts. Call it after the selection on a value is planned. */
 export function countsOf(
   { site, scope, by, first, means }: Counted,
   { match, where, distinct }: Tally,
@@ -109,7 +109,7 @@ export function countsOf(
   };
 }
 
-/** What lies on the ways from all nodes that are counted to their values. */
+/** The relationships between the counted nodes and their values. */
 export function visitsOfValues({ site, dimension: { hops } }: Counted): Estimate {
   return (request, statistics) => visitsOfHops(hops, site.listed(request, statistics), statistics);
 }
@@ -118,7 +118,7 @@ export function countsKey(planning: Planning, mapping: FieldMapping, node: Field
   return `${mapping.kind} ${questionKey(planning, mapping, node)} ${scope.node.variable.id}`;
 }
 
-/** Plans what is asked of one value and its number. */
+/** Plans the selected fields of one value and its number. */
 export function planCount(
   planning: Planning,
   counted: Counted,
@@ -171,7 +171,7 @@ export function planNodes(
   });
 }
 
-/** Plans means, and adds them to those that are asked for; so many values stand behind them in a row. */
+/** Plans means and adds them to `means`. `behind` is the number of values after the means in a row. */
 export function planMeans(
   means: string[],
   behind: number,
@@ -189,7 +189,7 @@ export function planMeans(
   });
 }
 
-/** What finds the values of a dimension, which are the nodes of the scope if they are nodes. */
+/** The pattern that finds the values of a dimension. Where values are nodes, they are those of the scope. */
 export function countedValueOf(
   planning: Planning,
   site: ConnectionSite,

@@ -22,7 +22,7 @@ import type { Filler, Output } from './writer.ts';
 
 const maximum = 1000;
 
-/** The values of one dimension: what finds them, and what is asked of the nodes that they are. */
+/** The values of one dimension: how they are found, and the selection on those that are nodes. */
 interface Side {
   readonly dimension: Dimension;
   readonly scope: Scope;

@@ -50,7 +50,7 @@ export function planComputed(
 const shapeUnlessAbsent = (shape: (value: unknown) => unknown, value: unknown) =>
   value === null || value === undefined ? null : shape(value);
 
-/** Plans what a source finds beside a node. */
+/** Plans the nodes or rows that a source finds for a node. */
 export function planRows(
   planning: Planning,
   { scope, link, wanted }: Place,
@@ -71,7 +71,7 @@ export function planRows(
   return throughOutput((row) => row[position] as readonly PositionalRecord[], output);
 }
 
-/** Plans what a source finds at the root; where it is asked for, keys that no node has are refused. */
+/** Plans the nodes or rows that a source finds at the root. On request, keys that no node has are refused. */
 export function planRootRows(
   planning: Planning,
   mapping: RowsMapping,
@@ -117,7 +117,7 @@ function notFound(keys: readonly string[]): Error {
   return publicError('NOT_FOUND', `No node has the ${keys.length === 1 ? 'key' : 'keys'} ${named}.`, { keys });
 }
 
-/** What a source finds, as a query whose row is known once everything is planned, and what comes out of its rows. */
+/** The query of a source and its output. The row of the query is complete once everything is planned. */
 export function rowsQuery(
   planning: Planning,
   mapping: RowsMapping,
@@ -131,7 +131,7 @@ export function rowsQuery(
   readonly output: Output;
   /** Tells these rows from all others of the plan. */
   readonly id: number;
-  /** The position of what is true where there is a row. */
+  /** The position of a value that is true where there is a row. */
   readonly present: () => number;
 } {
   const { target, source, orderBy, list, of } = mapping;

@@ -25,7 +25,7 @@ export interface PropertyOf {
   readonly stored: StoredAt;
   readonly type: PropertyType;
   readonly list: boolean;
-  /** Its numbers are not those that JavaScript holds exactly. */
+  /** Its integers can be beyond those that JavaScript holds exactly. */
   readonly isWide: boolean;
   /** Only so many letters of a text count. */
   readonly letters?: number | undefined;
@@ -33,7 +33,7 @@ export interface PropertyOf {
   readonly inUtc?: boolean;
 }
 
-/** What a row must satisfy. */
+/** A condition on a row. */
 export type Predicate =
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Predicate[] }
   | { readonly kind: 'not'; readonly operand: Predicate }
@@ -106,7 +106,7 @@ export type Match =
     }
   /** Nodes of several labels, each found by keys of its own. */
   | { readonly kind: 'either'; readonly node: Variable; readonly choices: readonly Extract<Match, { kind: 'keys' }>[] }
-  /** All that leads to a node that is there already, out of a list. */
+  /** Each relationship of a list; the node is matched already. */
   | { readonly kind: 'each'; readonly list: Variable; readonly node: Variable; readonly relationship: Variable }
   /** An author's own Cypher, which returns the node and a map that stands where a relationship would. */
   | {
@@ -118,22 +118,22 @@ export type Match =
       readonly relationship: Variable;
     };
 
-/** What an author's rule asks of a node, for whoever asks to see it. A text stands before each hole and behind the last. */
+/** The visibility rule of an author for a node. A text stands before each hole and after the last. */
 export interface VisibleCondition {
   readonly texts: readonly string[];
   readonly holes: readonly (Marker | Binding)[];
   /** The label of the nodes that it is for, where others are matched beside them. */
   readonly label: string | undefined;
-  /** What it may give names to: they must not be those of what stands around it. */
+  /** Names that the rule may introduce. They must differ from the names around it. */
   readonly names: readonly string[];
-  /** Counts what it adds to the cost each time that it is printed. */
+  /** Adds its cost, each time that it is printed. */
   readonly spend: () => void;
 }
 
-/** What must hold of a node that is matched as one of a label. */
+/** The visibility conditions of the nodes of a label. */
 export type Seeing = (model: NodeModel) => readonly VisibleCondition[];
 
-/** What must hold of a node that is called so in the text, for whoever asks to see it. */
+/** The visibility conditions of a node that has this name in the text. */
 export interface VisibleHole {
   readonly conditions: readonly VisibleCondition[];
   readonly of: string;
@@ -235,7 +235,7 @@ export interface Tally {
 /** Matches one after the other; what they do not find is null. */
 type Steps = readonly { readonly match: Match; readonly where: readonly Predicate[] }[];
 
-/** What nodes are counted by: a property, theirs or of what `steps` lead to, or the nodes at the end of `steps`. */
+/** The value by which nodes are counted: their property, a property at the end of `steps`, or the nodes there. */
 export type CountedValue =
   | { readonly kind: 'property'; readonly steps: Steps; readonly property: PropertyOf }
   | { readonly kind: 'node'; readonly steps: Steps; readonly key: PropertyOf };
@@ -271,7 +271,7 @@ export interface CountPage extends Omit<Counts, 'limit'> {
   readonly hasRows: boolean;
 }
 
-/** A whole statement: the rows of a root field, and what is known about them beyond the page. */
+/** A whole statement: the rows of a root field, and the values about them beyond the page. */
 export interface Plan {
   /** Absent where nothing is asked of the rows. */
   readonly query: Query | undefined;

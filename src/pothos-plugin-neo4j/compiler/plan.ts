@@ -264,7 +264,7 @@ function planReference(
   return listOutput(position, field.type, item);
 }
 
-/** All that leads to the node of an edge: of each, what the edge could say of it. */
+/** All relationships to the node of an edge, each with the fields of the edge. */
 function planLinks(
   planning: Planning,
   scope: Scope,

@@ -4,9 +4,9 @@ import { MatchPrinter } from './print-match.ts';
 /** The clauses that count nodes by values. */
 export interface Groups {
   readonly parts: readonly string[];
-  /** What prints the key of each value. */
+  /** The expression for the key of each value. */
   readonly keys: readonly string[];
-  /** What prints them as text: null where there is no value, false for a node without its key. */
+  /** The keys as text: null where there is no value, false for a node without its key. */
   readonly texts: readonly string[];
   /** Which values come first. */
   readonly order: string;
@@ -66,7 +66,7 @@ export class CountPrinter extends MatchPrinter {
     return { parts, keys, texts, order: orderOf(first, keys) };
   }
 
-  /** What finds a value, and how it is called: where it is no node, by a name that is given. */
+  /** The clauses that find a value, and the name of the value: `name`, unless it is a node. */
   #value(by: CountedValue, name: string) {
     const steps = this.#steps(by);
     if (by.kind === 'node') {
@@ -85,7 +85,7 @@ export class CountPrinter extends MatchPrinter {
     return `CASE WHEN ${this.name(by.key.of)} IS NOT NULL THEN coalesce(${text}, false) END`;
   }
 
-  /** What values are told apart by: NaN is equal to nothing, so floats that may be NaN are by their text. */
+  /** The expression that values are grouped by. NaN equals nothing, so floats that can be NaN are grouped by their text. */
   #grouped(property: PropertyOf): string {
     const text = this.property(property);
     if (!isGroupedByText(property)) return text;
@@ -114,7 +114,7 @@ const unwound = (property: string, name: string): string =>
 
 const isGroupedByText = ({ type, isWide }: PropertyOf): boolean => type === 'float' && isWide;
 
-/** What a value that is called so is ordered by. */
+/** The expression that orders values with this name. */
 const keyOf = (property: PropertyOf, name: string): string => (isGroupedByText(property) ? `toFloat(${name})` : name);
 
 const orderOf = (first: Counts['first'], keys: readonly string[]): string =>

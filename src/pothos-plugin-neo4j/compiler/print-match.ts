@@ -56,7 +56,7 @@ export class MatchPrinter {
     return hole.conditions.map((one) => this.#visible(one, hole.of)).join(' AND ') || 'true';
   }
 
-  /** What must hold of a node for whoever asks to see it. Every node that a match finds is asked: no way leads around it. */
+  /** The visibility conditions of a node. They are printed for every node that a match finds. */
   #seen(node: Variable, model: NodeModel): readonly string[] {
     return this.#seeing(model).map((condition) => this.#visible(condition, this.name(node)));
   }
@@ -188,7 +188,7 @@ export class MatchPrinter {
     return printed.join(', ');
   }
 
-  /** What later clauses need of a match. */
+  /** The variables of a match that later clauses use. */
   protected carried(match: Match): string {
     return [match.node, 'relationship' in match ? match.relationship : undefined]
       .filter((variable) => variable !== undefined)
@@ -211,7 +211,7 @@ export class MatchPrinter {
     return text;
   }
 
-  /** What stands for the node at the end of a hop: a name, where it has one, and a label. */
+  /** The node at the end of a hop: its name, if it has one, and a label. */
   #end(match: Hops, index: number, where: readonly Predicate[], isImplied: boolean): string {
     const hop = match.hops[index]!;
     const { target } = hop;
@@ -248,7 +248,7 @@ export class MatchPrinter {
       }
       case 'not':
         if (predicate.operand.kind === 'exists') return `NOT ${this.predicate(predicate.operand, 'and')}`;
-        // What is unknown is not so: without this, neither a condition nor its opposite would hold for it.
+        // An unknown condition counts as false. Else neither the condition nor its opposite would hold.
         return `NOT coalesce(${this.predicate(predicate.operand, 'and')}, false)`;
       case 'exists':
         return `EXISTS { ${this.tally(predicate.query)} }`;
@@ -329,7 +329,7 @@ export class MatchPrinter {
   }
 }
 
-/** What is read of a node or relationship. */
+/** The expression for a property or the element id. */
 const read = (name: string, stored: StoredAt): string =>
   stored === 'elementId' ? `elementId(${name})` : `${name}.${quoteName(stored.property)}`;
 

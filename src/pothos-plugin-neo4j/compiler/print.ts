@@ -44,7 +44,7 @@ export interface Printed {
   readonly text: string;
   /** The names of the columns of its records, in order. */
   readonly columns: readonly string[];
-  /** What travels as a parameter, by its name. */
+  /** The values that are sent as parameters, by name. */
   readonly bindings: Readonly<Record<string, Binding>>;
   /** The constraints and indexes that serve it. */
   readonly wanted: readonly SchemaStatement[];
@@ -57,7 +57,7 @@ const isCutAtEnd = ({ row, distinct, grouping }: Query): boolean =>
   row.joins.length === 0 &&
   !row.columns.some(({ expression }) => holdsAggregation(expression));
 
-/** What no value of JavaScript or of the driver holds as it is, comes as text. */
+/** Values that neither JavaScript nor the driver holds exactly are read as text. */
 const isReadAsText = ({ type, isWide }: Pick<PropertyOf, 'type' | 'isWide'>): boolean =>
   constructors[type] !== undefined || (isWide && type === 'integer');
 
@@ -77,7 +77,7 @@ class Printer extends CountPrinter {
     return `RETURN ${columns.join(', ') || 'true AS x0'}`;
   }
 
-  /** What stands behind the columns of a row: one value each. */
+  /** The columns after those of the row: one value each. */
   #extras(extras: readonly Expression[]): readonly string[] {
     return extras.map((extra, index) => `${this.#expression(extra)} AS ${extraName(extra, index)}`);
   }
@@ -164,7 +164,7 @@ class Printer extends CountPrinter {
     return row.columns.map((column, index) => `${this.#column(column)} AS c${index}`);
   }
 
-  /** What stands between the rows and what is returned of them; `found` is what a row is of that may be empty. */
+  /** The clauses between a match and `RETURN`. `found` is the match whose rows can be empty. */
   #joins({ joins, columns }: Row, found?: Match): readonly string[] {
     const lifted = columns.filter(({ expression }) => holdsAggregation(expression));
     return [...joins.map((join) => this.#join(join)), ...lifted.map((column) => this.#lift(column, found))];

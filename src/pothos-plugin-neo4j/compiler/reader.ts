@@ -17,7 +17,7 @@ export const keyName = '# key';
 
 export const slotKey = (responseKey: string): string => `#${responseKey}`;
 
-/** What stands in a slot that cannot be answered: its field reports the error; other fields are not affected. */
+/** Stands in a slot that cannot be answered. Its field reports the error; other fields are not affected. */
 export class Refusal {
   readonly error: unknown;
 

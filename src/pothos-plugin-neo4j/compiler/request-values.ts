@@ -10,7 +10,7 @@ export type Arguments = Readonly<Record<string, unknown>>;
 /** The key that a node has now, for a key by which it is looked up: another where it had that one before. */
 export type CurrentKey = (model: NodeModel, key: string) => string;
 
-/** A value that follows from what a request says. A plan holds these, and no values, so that requests can share it. */
+/** A value that is derived from a request. A plan holds these functions and no values, so requests can share it. */
 export type Derived<Value> = (request: RequestValues) => Value;
 
 /** The values of one request: each is worked out once, when it is first asked for. */
@@ -61,7 +61,7 @@ export function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNo
   return (request) => request.coerce(field, node);
 }
 
-/** What does not differ between requests. */
+/** A value that is the same for all requests. */
 export const always =
   <Value>(value: Value): Derived<Value> =>
   () =>

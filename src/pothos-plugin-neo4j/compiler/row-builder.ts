@@ -10,7 +10,7 @@ export function variableSource(): (stands: Variable['stands']) => Variable & { r
 
 export type NumberedVariable = Variable & { readonly id: number };
 
-/** Whose properties are read: a node, or the relationship that led to it, or what is known of how it was found. */
+/** The holder of properties: a node, the relationship that led to it, or the values that a source gives with it. */
 export interface Holder {
   readonly variable: NumberedVariable;
   readonly model: NodeModel | EdgeModel;
@@ -29,7 +29,7 @@ interface Entry<Built> {
 }
 
 /**
- * Gathers what a row must hold. Whatever is asked for twice is held once, and everybody reads it at the same position.
+ * Gathers the columns of a row. An expression that is needed twice is one column, and both read the same position.
  */
 export class RowBuilder {
   readonly #columns: Entry<Expression>[] = [];
@@ -64,7 +64,7 @@ export class RowBuilder {
     return this.read(holder, propertyOf(holder, name), wanted);
   }
 
-  /** The position of what a property holds. */
+  /** The position of the value of a property. */
   read({ variable }: Holder, property: PropertyOf, wanted?: Wanted): number {
     const { name, type, list, isWide, stored } = property;
     const shared = `${variable.id}.${name}`;
@@ -73,12 +73,12 @@ export class RowBuilder {
     return this.column(key, () => ({ kind: 'property', property }), variable, wanted, shared);
   }
 
-  /** The position of what is true where there is a node: an empty row of it, as `OPTIONAL MATCH` gives, has only nulls. */
+  /** The position of a value that is true where there is a node. `OPTIONAL MATCH` can give a row without one. */
   isThere(node: NumberedVariable): number {
     return this.column(`${node.id} is there`, () => ({ kind: 'isThere', node }));
   }
 
-  /** What a join leads to; `make` is called for the first who asks. */
+  /** The value of a join. `make` is called at the first use. */
   join<Value>(
     key: string,
     node: Variable,
@@ -139,7 +139,7 @@ export function propertyOf({ variable, model }: Holder, name: string): PropertyO
   return { of: variable, name, stored: storedAt(model.properties, name), type, list, isWide };
 }
 
-/** What the database calls a node or relationship. */
+/** The element id of a node or relationship. */
 export const elementIdOf = ({ variable }: Pick<Holder, 'variable'>): PropertyOf => ({
   of: variable,
   name: '# elementId',

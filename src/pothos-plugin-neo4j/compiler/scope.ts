@@ -21,24 +21,24 @@ import type { Estimate } from './statistics.ts';
 import { seeingOf } from './visible.ts';
 import type { Filler, Output } from './writer.ts';
 
-/** What one plan is made with. */
+/** Everything that planning one statement needs. */
 export interface Planning extends CollectContext {
   /** The request that the plan is made for: later ones of the same shape can use it too. */
   readonly request: RequestValues;
-  /** Forgets the request once the plan is made: a plan that is kept must hold nothing of what one client sent. */
+  /** Forgets the request once the plan is made: a plan that is kept must hold no value of a client. */
   readonly release: () => void;
-  /** What must hold of a request for the plan to fit it, beside the shape of its variables. */
+  /** Conditions on a request for the plan to fit it, besides the shape of its variables. */
   readonly guards: ((request: RequestValues) => boolean)[];
   /** The first field that is refused, once there is one: such a plan is for this request alone. */
   readonly refused: { first: Refusal | undefined };
   readonly variable: (stands: NumberedVariable['stands']) => NumberedVariable;
   /** A number for every mapping, to tell equal questions by. */
   readonly mappingId: (mapping: FieldMapping) => number;
-  /** Plans selections; handed down, since what a selection asks and what a connection holds contain each other. */
+  /** Plans selections. It is passed down because selections and connections contain each other. */
   readonly planObject: PlanObject;
   readonly planFields: PlanFields;
   readonly meter: Meter;
-  /** What must hold of nodes for whoever asks to see them. */
+  /** The visibility conditions of nodes. */
   readonly seeing: Seeing;
   /** How many conditions on other nodes the filter has that is being planned. */
   readonly filtering: { conditions: number };
@@ -72,9 +72,9 @@ export interface Scope {
   readonly expected: Estimate;
   /** How many lists this scope lies within. */
   readonly depth: number;
-  /** Called by whoever needs the relationship to have a name in the statement. */
+  /** Call it to give the relationship a name in the statement. */
   readonly edge?: () => Holder;
-  /** All that leads to the node, where that can be several; the relationship is the first of them. */
+  /** The list of all relationships to the node, where there can be several. `edge` is the first of them. */
   readonly links?: NumberedVariable | undefined;
   /** Lists that hang on this scope, so that equal questions share one. */
   readonly lists: Map<string, Scope>;
@@ -182,9 +182,9 @@ export interface ConnectionSite {
   readonly page: Derived<Page>;
   readonly ordering: Ordering;
   readonly bounds: Readonly<Record<'after' | 'before', Position | undefined>>;
-  /** What must hold of every node that is listed, whatever the page. */
+  /** The conditions on every listed node, whatever the page. */
   readonly conditions: readonly Predicate[];
-  /** What the conditions cost each time that they are printed. */
+  /** The cost of the conditions each time that they are printed. */
   readonly conditionCost: number;
   /** How many relationships are visited to read one page, and to count or search all of the list. */
   readonly visits: { readonly page: Estimate; readonly whole: Estimate };
@@ -200,9 +200,9 @@ export interface ConnectionSite {
   readonly asked: { edge: boolean; rows: boolean; more: boolean; counted: boolean };
 }
 
-/** Gives what is known of a connection its places in a row: the list of its rows, and other values by name. */
+/** Gives the values of a connection their positions in a row: the list of its rows, and other values by name. */
 export interface Places {
   readonly rows: () => number;
-  /** `beside` is what the value visits beside the nodes of the connection. */
+  /** `beside` is the number of visits of the value besides the nodes of the connection. */
   readonly value: (name: string, build: () => Expression, beside?: Estimate) => number;
 }

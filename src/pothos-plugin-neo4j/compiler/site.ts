@@ -42,7 +42,7 @@ export function connectionSite(
   };
   const depth = (parent?.depth ?? 0) + 1;
   const links = mapping.hasLinks === true ? planning.variable('value') : undefined;
-  // Where not every node of the label has a type, its conditions ask for those that have.
+  // Where a node of the label can have no type, the conditions ask for the labels of the types.
   const scope: Scope = {
     ...listedScope(planning, mapping.target, { rows, expected, depth }),
     edge,
@@ -90,7 +90,7 @@ export function connectionSite(
   };
 }
 
-/** What tells a relationship from every other, or what a source knows from what else it knows. */
+/** The key of a relationship, or of the values that a source gives with a node. */
 function linkKeyOf({ source, hops }: ConnectionMapping, edge: Holder): PropertyOf {
   const key = source === undefined ? hops.at(-1)?.relationship.key : 'key';
   return key === undefined ? elementIdOf(edge) : propertyOf(edge, key);
@@ -169,7 +169,7 @@ function matchOf(site: ConnectionSite, from: NumberedVariable | undefined, withE
 const isDistinct = ({ mapping: { hops, hasLinks } }: ConnectionSite) =>
   hasLinks !== true && (hops.length > 1 || (hops[0] !== undefined && hops[0].relationship.repeats !== false));
 
-/** Brings what leads to one node together, where that can be several. The first by the order of the connection decides. */
+/** Groups the relationships to one node, where there can be several. The first in the order of the connection stands for it. */
 function groupingOf(
   { scope, relationship, ordering }: ConnectionSite,
   where: readonly Predicate[],
@@ -200,7 +200,7 @@ export function pageQuery(site: ConnectionSite, from: NumberedVariable | undefin
   };
 }
 
-/** What lets an index give the nodes of a label in order. Those beneath a node are found without one. */
+/** The conditions that let an index give the nodes of a label in order. Nested connections use no such index. */
 function presenceOf({ ordering, scope, mapping, parent }: ConnectionSite): readonly Predicate[] {
   if (mapping.source !== undefined || parent !== undefined) return [];
   return presence(ordering.by, (property) => property.of === scope.node.variable);
@@ -208,7 +208,7 @@ function presenceOf({ ordering, scope, mapping, parent }: ConnectionSite): reado
 
 /** Every row of the connection, whatever the page. A label is left out where the relationship says it. */
 export function tallyAll(site: ConnectionSite, from: NumberedVariable | undefined): Tally {
-  // Of the whole label an index can count what fulfils a condition, if it may take for granted what its order needs.
+  // For a whole label, these conditions let an index count the nodes that fulfil a filter.
   const presence = from === undefined && site.conditions.length > 0 ? presenceOf(site) : [];
   return {
     match: matchOf(site, from, site.conditions.length > 0),

@@ -39,7 +39,7 @@ function narrownessOfOne(predicate: Predicate, { target, relationship }: Hop): n
 
 function narrownessWithin({ query: { match, where }, join }: Exists): number {
   if (match.kind !== 'hops') return narrowness.all;
-  // What can be reached in any number of steps is more than one.
+  // Any number of steps leads to more than one node.
   if (match.repeated === true) return narrowness.several;
   const found = narrownessOf(where, match.hops.at(-1)!);
   return found === narrowness.unique && join === 'one' && match.hops.length === 1 ? narrowness.direct : found;

@@ -5,7 +5,7 @@ import type { Cost } from './budget.ts';
 /** The Cypher type a parameter must arrive as; it is part of the plan-cache key of Neo4j, so it never varies. */
 export type ParameterType = PropertyType;
 
-/** What makes a value of such a type, out of ISO 8601 text, in Cypher. */
+/** The Cypher function that makes a value of a type from ISO 8601 text. */
 export const constructors: Readonly<Partial<Record<ParameterType, string>>> = {
   date: 'date',
   dateTime: 'datetime',
@@ -31,7 +31,7 @@ export interface Statement {
   /** The names of the columns of its records, in order. */
   readonly columns: readonly string[];
   readonly parameters: Readonly<Record<string, Parameter>>;
-  /** What it costs, by the measures of the budget; absent where no budget was asked. */
+  /** Its cost, by the measures of the budget. Absent where no budget was asked for. */
   readonly cost?: Cost;
   /** The constraints and indexes of the model that serve its look-ups and its order; `missingIn` tells which are missing. */
   readonly wanted?: readonly SchemaStatement[];

@@ -15,13 +15,13 @@ export interface GraphStatistics {
   readonly degree: (type: string, direction: Hop['direction']) => number;
 }
 
-/** A number that follows from what a request says and from what the database holds. */
+/** A number that is derived from a request and from the statistics of the database. */
 export type Estimate = (request: RequestValues, statistics: GraphStatistics) => number;
 
-/** What Cypher of an author is thought to visit for each row that it starts from. */
+/** The estimated visits of Cypher of an author for each row that it starts from. */
 export const customVisits = 100;
 
-/** What a way of unknown length leads to, for each node that its one relationship leads to. */
+/** The estimated nodes of a way of unknown length, for each node at the end of one relationship. */
 const repetition = 5;
 
 /** How many ends the ways from some nodes have; each way counts, also where two lead to one node. */

@@ -6,7 +6,7 @@ export interface WrittenRecord<Row extends object> {
   toObject(): Row;
 }
 
-/** What such a statement gives: some of what the driver's results have. */
+/** The result of such a statement: a part of the results of the driver. */
 export interface WrittenResult<Row extends object> {
   readonly records: readonly WrittenRecord<Row>[];
   readonly summary: { readonly counters: { updates(): WriteCounts } };
@@ -31,10 +31,10 @@ export interface WriteTransaction {
   readonly read: RunStatement;
 }
 
-/** What has come of a transaction that is committed. */
+/** The result of a transaction that is committed. */
 export interface Committed<Result> {
   readonly value: Result;
-  /** Runs a read statement that sees what was committed. */
+  /** Runs a read statement that sees the committed data. */
   readonly run: RunStatement;
 }
 

@@ -15,6 +15,6 @@ export interface VisibleRule {
 export interface Visibility {
   /** The rules for nodes that are matched as those of a label. */
   readonly rulesFor: (model: NodeModel) => readonly VisibleRule[];
-  /** What a rule says in this request. */
+  /** The rule for this request. */
   readonly of: (model: NodeModel) => Visible;
 }

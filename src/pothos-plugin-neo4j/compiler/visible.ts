@@ -6,7 +6,7 @@ import type { Binding, Seeing, VisibleCondition } from './plan-node.ts';
 import type { Derived, RequestValues } from './request-values.ts';
 import type { Visible } from './visibility.ts';
 
-/** What a plan is made with, as far as conditions need it. */
+/** The part of the planning that visibility conditions need. */
 interface Planning {
   readonly request: RequestValues;
   readonly guards: ((request: RequestValues) => boolean)[];
@@ -40,7 +40,7 @@ export function seeingOf(planning: Planning): Seeing {
 /** Undefined where all are seen. */
 type Asked = Omit<VisibleCondition, 'label'> | undefined;
 
-/** What a rule asks in this request. Another request fits the plan where it asks the same, values apart. */
+/** The condition of a rule in this request. The plan fits other requests whose condition differs only in values. */
 function ask({ request, guards, meter }: Planning, model: NodeModel): Asked {
   const derived: Derived<Visible> = ({ visibility }) => visibility!.of(model);
   const visible = request.of(derived);
@@ -95,7 +95,7 @@ export function refuseSameNames(conditions: readonly VisibleCondition[], around:
   }
 }
 
-/** What must hold of a node that has a name, as a part of a condition. */
+/** The visibility condition of a node with a name, as a part of a larger condition. */
 export function printVisible(
   { texts, holes, label, spend }: VisibleCondition,
   name: string,

@@ -7,7 +7,7 @@ import type { Holder } from './row-builder.ts';
 import type { Planning } from './scope.ts';
 import { refuseSameNames } from './visible.ts';
 
-/** What the markers in an author's Cypher stand for in one place of a plan. */
+/** The meaning of the markers in Cypher of an author, at one place of a plan. */
 type Markers = Readonly<Partial<Record<Marker['name'], Variable>>>;
 
 /**
@@ -40,7 +40,7 @@ const valueOfHole = (derived: Derived<Piece>, index: number) => (request: Reques
   return hole instanceof Marker || hole instanceof Seen ? undefined : hole?.value;
 };
 
-/** What an author's own Cypher computes, from the node (and maybe its link) that the field belongs to. */
+/** A value that Cypher of an author computes from the node of the field, and from its link where there is one. */
 export function computed(
   planning: Planning,
   { write, type, list }: Pick<Extract<FieldMapping, { kind: 'computed' }>, 'write' | 'type' | 'list'>,

@@ -18,7 +18,7 @@ import type { Filler, Writer, Writing } from './writer.ts';
 /** One field of an object, as it is written. */
 interface Part {
   readonly write: Writer;
-  /** What it takes in every object, by the measure of the answer; its value is counted where it is written. */
+  /** Its size in every object, by the measure of the answer, without its value. The size of the value is added when it is written. */
   readonly size: number;
 }
 
@@ -41,7 +41,7 @@ export function objectWriter(
   const byKey = new Map(fillers.map((filler) => [filler.key, filler]));
   let size = 0;
   let separator = '{';
-  // What is the same in every object stands in the prefix of what follows.
+  // Text that is the same in every object is part of the prefix of the next field.
   let prefix = '';
   for (const [responseKey, nodes] of selection) {
     prefix += `${separator}"${responseKey}":`;
@@ -80,7 +80,7 @@ function fieldPart(place: Place, fillers: ReadonlyMap<string, Filler>): Part | u
   const encode = mapping?.kind === 'globalId' ? mapping.encode : undefined;
   const isOwn = mapping !== undefined && mapping.kind !== 'needs' && (mapping.kind !== 'globalId' || encode);
   if (!isOwn || isWrapped(field)) {
-    // Whoever bounds answers has wrapped the resolver, and counts there.
+    // A plugin that limits answers has wrapped the resolver, and counts there.
     return { write: resolvedWriter(place, [...fillers.values()], toText), size: 0 };
   }
   const filler = fillers.get(keyOf(mapping, responseKey));
@@ -128,7 +128,7 @@ function valueWriter(read: Reader, toText: LeafWriter): Writer {
   };
 }
 
-/** A field with a resolver of an author: it is given what it reads, and is called where it stands. */
+/** A field with a resolver of an author. The resolver gets the properties that it needs, and is called here. */
 function resolvedWriter(place: Place, fillers: readonly Filler[], toText: LeafWriter): Writer {
   const { type, field, nodes } = place;
   const values = fillers.filter(({ write }) => write === undefined);
@@ -142,7 +142,7 @@ function resolvedWriter(place: Place, fillers: readonly Filler[], toText: LeafWr
   };
 }
 
-/** What a resolver is told of its place. Where it stands among all others is not known here. */
+/** The resolve info for a resolver. The whole path of the field is not known here. */
 function infoOf({ type, field, nodes, responseKey }: Place, { operation }: Writing): GraphQLResolveInfo {
   const { context: _, ...about } = operation;
   const path = {

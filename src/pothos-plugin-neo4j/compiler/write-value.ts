@@ -5,7 +5,7 @@ import { completion, leafWriter, unusual } from './json.ts';
 import { isWrapped } from './mapping.ts';
 import type { Writing } from './writer.ts';
 
-/** Writes a value that was made from what stands in a row. */
+/** Writes a value that was made from the values of a row. */
 type ValueWriter = (value: unknown, writing: Writing) => string;
 
 /**

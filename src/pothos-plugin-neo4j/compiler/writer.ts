@@ -13,7 +13,7 @@ export interface WrittenOperation
 export interface Writing {
   readonly request: RequestValues;
   readonly operation: WrittenOperation;
-  /** What the answer holds so far, by the measure of `answer-size.ts`. */
+  /** The size of the answer so far, by the measure of `answer-size.ts`. */
   size: number;
   /** The most that it may hold. */
   readonly limit: number;
