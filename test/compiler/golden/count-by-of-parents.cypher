@@ -18,5 +18,5 @@ RETURN v0 AS c0, v1 AS c1;
 // $p2: integer = 3
 MATCH (n0:Member {code: $p0})
 CALL (n0) { RETURN COLLECT { MATCH (n0)<-[:SCORES]-(n1:Assessment) OPTIONAL MATCH (n1)-[:ASSESSES]->(n2:Commitment) WHERE n2.issueArea IS NOT NULL WITH DISTINCT n1, n2.issueArea AS v WITH v, count(*) AS k, CASE count(n1.score) WHEN 0 THEN null ELSE toFloat(sum(n1.score)) / count(n1.score) END AS a0 ORDER BY k DESC, v LIMIT $p1 RETURN [a0, toString(v), k] AS r ORDER BY k DESC, v } AS v0 }
-CALL (n0) { RETURN COLLECT { MATCH (n0)<-[:OFFICE_OF]-(:Office)<-[:HELD_OFFICE]-(n3:Person) OPTIONAL MATCH (n3)-[:ATTENDS]->(n4:Event) WITH n4, count(DISTINCT n3) AS k ORDER BY k DESC, n4.slug LIMIT $p2 RETURN [n4.name, toString(n4.slug), k] AS r ORDER BY k DESC, n4.slug } AS v1 }
+CALL (n0) { RETURN COLLECT { MATCH (n0)<-[:OFFICE_OF]-(:Office)<-[:HELD_OFFICE]-(n3:Person) OPTIONAL MATCH (n3)-[:ATTENDS]->(n4:Event) WITH n4, count(DISTINCT n3) AS k ORDER BY k DESC, n4.slug LIMIT $p2 RETURN [n4.name, CASE WHEN n4 IS NOT NULL THEN coalesce(toString(n4.slug), false) END, k] AS r ORDER BY k DESC, n4.slug } AS v1 }
 RETURN v0 AS c0, v1 AS c1;

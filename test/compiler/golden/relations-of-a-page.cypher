@@ -4,4 +4,4 @@ WITH n0 ORDER BY n0.sortName, n0.slug LIMIT $p0
 OPTIONAL MATCH (n0)-[:TAKES_PLACE_IN]->(n1:Place)
 OPTIONAL MATCH (n0)<-[:ORGANIZES]-(n2:Presidency)
 OPTIONAL MATCH (n2)<-[:HOLDS_PRESIDENCY]-(n3:Member)
-RETURN n0.name AS c0, n1.slug AS c1, n1.name AS c2, n2.slug AS c3, n2.year AS c4, n3.slug AS c5, n3.code AS c6 ORDER BY n0.sortName, n0.slug;
+RETURN n0.name AS c0, n1 IS NOT NULL AS c1, n1.name AS c2, n2 IS NOT NULL AS c3, n2.year AS c4, n3 IS NOT NULL AS c5, n3.code AS c6 ORDER BY n0.sortName, n0.slug;
