@@ -11,6 +11,7 @@ import { type MadeAnswer, madeOf } from './made-answer.ts';
 import type { NodeContext } from './read-body.ts';
 import { createRefusal, noPlace } from './refusal.ts';
 import type { Refusal } from './refused.ts';
+import { idOf } from './request-id.ts';
 import type { SevenServer } from './server.ts';
 import type { RequestKind } from './telemetry/metrics.ts';
 import type { OperationRecord } from './telemetry/operation-record.ts';
@@ -58,7 +59,7 @@ export function createDoor(
   const answers = new UnsentAnswers(unsentLimitBytes, (bytes) => {
     log.warn('answers that are not read hold too much: the slowest client is cut', { bytes });
   });
-  const refuse = createRefusal(corsOrigins);
+  const { refuse, unexpected } = createRefusal(corsOrigins);
 
   const answer = async (
     request: IncomingMessage,
@@ -68,8 +69,11 @@ export function createDoor(
     try {
       return await madeOf(await server.handleNodeRequestAndResponse(request, response, context));
     } catch (error) {
-      log.error('a request could not be answered', { requestId: request.headers['x-request-id'], error });
-      return { status: 500, headers: [], body: new Uint8Array() };
+      const requestId = idOf(request.headers['x-request-id']);
+      // Where the client is gone, nothing could be: that is no failure.
+      const write = response.destroyed ? log.debug : log.error;
+      write('a request could not be answered', { requestId, error });
+      return unexpected(request, requestId);
     }
   };
 

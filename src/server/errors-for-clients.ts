@@ -5,6 +5,8 @@ import { outageOf } from './outage.ts';
 import { requestId } from './request-id.ts';
 
 const unexpected = 'Unexpected error';
+/** Yoga lets go of the errors of what was aborted, whoever aborted it, and would answer with a list of none. */
+const aborted = 'The operation was aborted.';
 
 /** What was hidden from the client, by the error that stands in its place. */
 const hidden = new WeakMap<Error, unknown>();
@@ -13,7 +15,7 @@ const hidden = new WeakMap<Error, unknown>();
  * Decides what a client may read. An error with a code was made for clients. What graphql-js says about values that
  * came from the client gets its code here. Everything else is replaced, and logged by `useErrorsForClients`.
  */
-export function maskError(error: unknown): Error {
+export function maskError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError && isGraphQLThroughout(error)) {
     if (typeof error.extensions['code'] === 'string') return error;
     if (isAboutClientValues(error)) return withExtensions(error, { code: 'BAD_USER_INPUT' });
@@ -56,7 +58,9 @@ export interface ErrorOptions {
 export function useErrorsForClients({ log, hasSuggestions }: ErrorOptions): Plugin {
   return {
     onResultProcess({ request, result, setResult }) {
-      if (Array.isArray(result) || !('errors' in result) || !result.errors?.length) return;
+      if (Array.isArray(result) || !('errors' in result) || result.errors === undefined) return;
+      const given = result.errors.length > 0 || 'data' in result ? result.errors : [maskError(new Error(aborted))];
+      if (given.length === 0) return;
       const outage = outageOf(result);
       const isRefusal = !('data' in result);
       const id = requestId(request);
@@ -68,7 +72,7 @@ export function useErrorsForClients({ log, hasSuggestions }: ErrorOptions): Plug
         if (!logged.has(cause)) write(message, { requestId: id, path, error: cause });
         logged.add(cause);
       };
-      const errors = result.errors.map((error) => {
+      const errors = given.map((error) => {
         if (hidden.has(error)) {
           logOnce(unexpected, error, hidden.get(error));
           return withExtensions(error, { requestId: id });

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { busyMessage } from './admission.ts';
 import { exposedHeaders } from './cors.ts';
 import { asksForHtml } from './front-door.ts';
+import type { MadeAnswer } from './made-answer.ts';
 import type { Refusal } from './refused.ts';
 import { idOf } from './request-id.ts';
 
@@ -16,23 +17,24 @@ export const noPlace: Refusal = {
 
 const exposed = exposedHeaders.join(', ');
 
+/** Nothing has answered it, as nothing should let it come to. */
+const unanswered: Refusal = { status: 500, code: 'INTERNAL_SERVER_ERROR', limit: 'none', message: 'Unexpected error' };
+
 /**
  * Makes what answers a request that is refused at the door, in the form of GraphQL or as a page for browsers, readable for
- * the same origins as any answer. It is written without reading the request, since refusing must cost next to nothing.
+ * the same origins as any answer. It is made without reading the request, since refusing must cost next to nothing.
  */
 export function createRefusal(origins: '*' | readonly string[]) {
-  return ({ headers }: IncomingMessage, response: ServerResponse, refusal: Refusal): void => {
+  const make = ({ headers }: IncomingMessage, id: string, refusal: Refusal): MadeAnswer => {
     const { origin } = headers;
     const mayRead = origins === '*' || (origin !== undefined && origins.includes(origin));
     const isPage = asksForHtml(headers.accept);
-    // As text, which `node:http` writes together with the headers.
-    const sent = isPage ? pageOf(refusal) : bodyOf(refusal);
-    response.writeHead(refusal.status, {
+    const { status, retryAfter } = refusal;
+    const told = {
       'content-type': `${isPage ? 'text/html' : mediaTypeFor(headers.accept)}; charset=utf-8`,
-      'content-length': Buffer.byteLength(sent),
-      'retry-after': String(refusal.retryAfter),
+      ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
       ...Object.fromEntries(refusal.headers ?? []),
-      'x-request-id': idOf(headers['x-request-id']),
+      'x-request-id': id,
       'x-content-type-options': 'nosniff',
       ...(mayRead
         ? {
@@ -41,16 +43,31 @@ export function createRefusal(origins: '*' | readonly string[]) {
             vary: 'Origin',
           }
         : {}),
-    });
-    response.end(sent);
+    };
+    return { status, headers: Object.entries(told), body: isPage ? pageOf(refusal) : bodyOf(refusal) };
   };
+
+  const refuse = (request: IncomingMessage, response: ServerResponse, refusal: Refusal): void => {
+    const { status, headers, body } = make(request, idOf(request.headers['x-request-id']), refusal);
+    // As text, which `node:http` writes together with the headers.
+    response.writeHead(status, { ...Object.fromEntries(headers), 'content-length': Buffer.byteLength(body) });
+    response.end(body);
+  };
+
+  /** What answers a request where the server has failed to: the log tells why under this id. */
+  const unexpected = (request: IncomingMessage, requestId: string): MadeAnswer =>
+    make(request, requestId, { ...unanswered, details: { requestId } });
+
+  return { refuse, unexpected };
 }
 
 const bodyOf = ({ code, message, details }: Refusal): string =>
   JSON.stringify({ errors: [{ message, extensions: { ...details, code } }] });
 
+const titles = { 429: 'Too much at once', 500: 'Unexpected error', 503: 'Busy' };
+
 function pageOf({ status, message }: Refusal): string {
-  const title = status === 503 ? 'Busy' : 'Too much at once';
+  const title = titles[status];
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title} – Seven</title><h1>${title}</h1><p>${message}</p></html>`;
 }
 

@@ -28,9 +28,9 @@ describe.skipIf(tools === undefined)('a local Neo4j that dies (needs Java 17 and
       report: (line) => lines.push(line),
       storeDirectory,
     });
-    const { driver, databaseName, connection } = database;
+    const { driver, databaseName } = database;
     const run = createRunner(driver, { database: databaseName, timeoutMs: 20_000 });
-    const product = productOver({ driver, run, connection });
+    const product = productOver({ run });
     /** The total of Norways, or the code of the error. */
     const answer = async () => {
       const { data, errors } = await product.ask('{ countries { totalCount } }');

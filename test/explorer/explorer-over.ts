@@ -22,8 +22,13 @@ export function explorerOver(
   const product = productOver(database, undefined, (fetchHere) =>
     useExplorer(through(fetchHere), { hasPlayground: true, log }),
   );
-  const page = async (path: string, headers: Readonly<Record<string, string>> = asBrowser) =>
-    product.server.fetch(new Request(`http://product.test${path}`, { headers, redirect: 'manual' }));
+  const page = async (path: string, headers: Readonly<Record<string, string>> = asBrowser) => {
+    const response = await product.server.fetch(
+      new Request(`http://product.test${path}`, { headers, redirect: 'manual' }),
+    );
+    product.throwLogged();
+    return response;
+  };
   return { ...product, page, log };
 }
 

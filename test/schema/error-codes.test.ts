@@ -5,7 +5,7 @@ import { errorCodes } from '../../src/errors.ts';
 import { errorCodes as ofPackage } from '../../src/pothos-plugin-neo4j/errors.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
-import { productOver } from '../support/product.ts';
+import { type Answer, productOver } from '../support/product.ts';
 
 const codes: readonly (readonly [string, string])[] = Object.entries(errorCodes);
 
@@ -79,6 +79,33 @@ describeWithDatabase('a slug that nobody has', (database) => {
       const { errors } = await ask(query, { slug, must });
       expect(errors?.[0]?.extensions?.['code']).toBe(code);
     }
+  });
+});
+
+describeWithDatabase('a database that has too little time', (database) => {
+  let limitMs = 1;
+  const { server, throwLogged } = productOver({
+    run: (statement, options) => database.run(statement, { ...options, timeoutMs: limitMs }),
+  });
+  const question = `{
+    path(from: "nobody", to: "member-jp", mustExist: true) { length nodes { slug } }
+    paths(first: 1, from: "member-fr", to: "member-jp") { length }
+    subgraph(slugs: ["member-fr"]) { hasMoreNodes nodes { node { slug } } }
+    members { totalCount nodes { slug } }
+  }`;
+
+  it('is told of by a code, however far each statement came', async () => {
+    const codes = new Set<unknown>();
+    for (limitMs of [1, 1, 2, 4, 8, 16, 32]) {
+      const response = await server.fetch(`http://product.test/graphql?query=${encodeURIComponent(question)}`);
+      const { errors = [] } = (await response.json()) as Answer;
+      for (const { extensions } of errors) codes.add(extensions?.['code']);
+    }
+    expect(
+      [...codes].filter((code) => !['TIMEOUT', 'SERVICE_UNAVAILABLE', 'NOT_FOUND'].includes(String(code))),
+    ).toEqual([]);
+    expect(codes).toContain('TIMEOUT');
+    expect(throwLogged).toThrow('the database took too long');
   });
 });
 

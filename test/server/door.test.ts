@@ -65,6 +65,44 @@ function slowly() {
 
 const path = '/graphql?query={ran}';
 
+describe('a request that the server does not come to answer', () => {
+  /** One whose log throws in the middle of an answer, and then once more. */
+  const failing = () => {
+    const log = keepingLog();
+    const error = () => {
+      throw new Error('The disk is full.');
+    };
+    return serve({ log: { ...log, error }, playground: false });
+  };
+
+  it('is answered with a code, and with the id under which the log tells why', async () => {
+    const { send, log } = await failing();
+    const answer = await send('/graphql?query={broken}', {
+      'x-request-id': 'request-7',
+      origin: 'https://example.org',
+    });
+    expect(answer.status).toBe(500);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'x-request-id': 'request-7',
+      'access-control-allow-origin': 'https://example.org',
+    });
+    expect(answer.headers.has('retry-after')).toBe(false);
+    const extensions = { requestId: 'request-7', code: 'INTERNAL_SERVER_ERROR' };
+    expect(JSON.parse(answer.body)).toEqual({ errors: [{ message: 'Unexpected error', extensions }] });
+    expect(log.entries.filter((entry) => entry.startsWith('error'))).toEqual([
+      'error a request could not be answered {"requestId":"request-7","error":"The disk is full."}',
+    ]);
+  });
+
+  it('is a page for a browser', async () => {
+    const { send } = await failing();
+    const { status, headers, body } = await send('/graphql?query={broken}', { accept: 'text/html,*/*;q=0.1' });
+    expect([status, headers.get('content-type')]).toEqual([500, 'text/html; charset=utf-8']);
+    expect(body).toContain('<h1>Unexpected error</h1>');
+  });
+});
+
 describe('more operations than there are places', () => {
   /** Two operations that run, and two that wait. */
   async function serveFull(options: Options = {}) {

@@ -42,6 +42,20 @@ describe('an error that was not made for clients', () => {
   });
 });
 
+it.each(['AbortError', 'TimeoutError'])(
+  'an operation that something ends is answered with a code: %s',
+  async (name) => {
+    const { server, log } = tinyServer();
+    const admit = () => Promise.reject(new DOMException('It was ended.', name));
+    const response = await server.fetch('http://seven.test/graphql?query={ran}', {}, { admit });
+    expect(await answerOf(response)).toMatchObject({
+      status: 500,
+      errors: [{ message: 'Unexpected error', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+    });
+    expect(log.entries).toEqual([expect.stringMatching(/^error Unexpected error .*The operation was aborted\./)]);
+  },
+);
+
 describe('an error that was made for clients', () => {
   it('passes, with its code, its details and its path', async () => {
     const { ask, log } = tinyServer();

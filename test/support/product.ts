@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { readConfiguration } from '../../src/config.ts';
 import { statementPlaces } from '../../src/database/driver.ts';
 import { createSchedule } from '../../src/database/schedule.ts';
@@ -36,16 +37,23 @@ export interface Product {
   readonly statements: readonly RunnableStatement[];
   /** The server itself, for a test that listens on a port. */
   readonly server: SevenServer;
+  /** Throws what the server has logged as an error: what it hid from the client, and what took too long. `ask` does, too. */
+  readonly throwLogged: () => void;
 }
 
 /** `states` as in the product, unless a test has its own; with pages where a test looks at them. */
 export function productOver(
-  database: TestDatabase,
+  database: Pick<TestDatabase, 'run'>,
   states: DataStates = observeLoads((statement, options) => database.run(statement, options)),
   pages?: ServerOptions['pages'],
 ): Product {
   const statistics = new CurrentStatistics(() => readStatistics(database.run));
   const statements: RunnableStatement[] = [];
+  const logged: string[] = [];
+  const throwLogged = () => {
+    // The log itself must not throw: the server would answer otherwise than it does.
+    if (logged.length > 0) throw new Error(logged.splice(0).join('\n'));
+  };
   const currentState = new CurrentState(states);
   const currentSlugs = new CurrentKeys({
     runner: (statement, options) => database.run(statement, options),
@@ -72,9 +80,7 @@ export function productOver(
       info: () => {},
       warn: () => {},
       error: (message, details) => {
-        throw new Error(
-          `${message} ${JSON.stringify(details, (_, value) => (value instanceof Error ? value.stack : value))}`,
-        );
+        logged.push(`${message} ${inspect(details)}`);
       },
     },
   });
@@ -87,12 +93,14 @@ export function productOver(
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables }),
     });
-    return (await response.json()) as Answer;
+    const answer = (await response.json()) as Answer;
+    throwLogged();
+    return answer;
   };
   const data = async (query: string, variables?: Record<string, unknown>) => {
     const answer = await ask(query, variables);
     if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors, null, 2));
     return answer.data;
   };
-  return { ask, data, statements, server };
+  return { ask, data, statements, server, throwLogged };
 }
