@@ -41,6 +41,12 @@ function checkField(type: GraphQLObjectType, field: GraphQLField<unknown, unknow
   if (missing) throw new TypeError(`${type.name}.${field.name}: The model has no property ${missing}.`);
   const answered = getNamedType(field.type);
   const isOfGraph = typeMapping(answered)?.node !== undefined || answered.name === 'Node';
+  if (mapping?.kind === 'given' && !isOfGraph) {
+    throw new TypeError(
+      `${type.name}.${field.name}: Another plugin has made its type ${answered.name}, beneath which nothing could be read. ` +
+        `Let that plugin leave the field alone, or answer with an object of your own on which t.graphReference leads to ${mapping.target.label}.`,
+    );
+  }
   if (isOfGraph && (mapping === undefined || mapping.kind === 'needs')) {
     throw new TypeError(
       `${type.name}.${field.name}: A resolver of your own cannot answer with ${answered.name}: what is selected beneath ` +
