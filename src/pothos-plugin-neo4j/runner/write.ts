@@ -195,7 +195,12 @@ function transactionOf(transaction: Transaction): WriteTransaction {
     return records.map(fieldsOf);
   };
   // Cast: the driver types a record by what a statement is said to return, in a way that no other type can name.
-  return { run: (query, parameters) => transaction.run(query, parameters) as never, read };
+  return { run: (query, parameters) => transaction.run(query, withPrototype(parameters)) as never, read };
+}
+
+/** The driver asks parameters for their class, and the input objects of GraphQL have none. */
+function withPrototype<Parameters extends object>(parameters: Parameters | undefined): Parameters | undefined {
+  return parameters && Object.getPrototypeOf(parameters) === null ? { ...parameters } : parameters;
 }
 
 class WriteTimeout extends Error {

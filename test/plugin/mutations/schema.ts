@@ -182,14 +182,14 @@ function reviewing(name: string, readIn: 'transaction' | 'afterwards') {
       }),
     },
     {
-      resolve: (_root, { input: { product, text } }, context, info) => {
+      resolve: (_root, { input }, context, info) => {
         const write = async (transaction: WriteTransaction): Promise<Reviewed> => {
           const { records } = await transaction.run<{ id: string }>(
             `MATCH (p:Product {product_id: toInteger($product)})
              CREATE (r:Review {text: $text, posted: localdatetime()})-[:ABOUT]->(p) RETURN elementId(r) AS id`,
-            { product, text },
+            input,
           );
-          return { review: records[0]?.get('id'), product: BigInt(product) };
+          return { review: records[0]?.get('id'), product: BigInt(input.product) };
         };
         return inTransaction(context, info, write, { readIn });
       },
