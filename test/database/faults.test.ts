@@ -1,3 +1,4 @@
+import neo4j from 'neo4j-driver';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDriver } from '../../src/database/driver.ts';
 import { createRunner, type StatementLog } from '../../src/pothos-plugin-neo4j/runner/run.ts';
@@ -58,6 +59,27 @@ describeWithDatabase('a statement whose connection fails', (database) => {
     const started = performance.now();
     await expect(ask('RETURN 1', 500)).rejects.toMatchObject({ extensions: { code: 'TIMEOUT' } });
     expect(performance.now() - started).toBeLessThan(1_500);
+  });
+
+  it('is refused as unavailable, or in time, when statements that hang hold all connections', async () => {
+    await driver.close();
+    const { user, password } = database.connection;
+    // As the driver of the product, but for the time.
+    driver = neo4j.driver(wire.uri, neo4j.auth.basic(user, password), {
+      maxConnectionPoolSize: 2,
+      connectionAcquisitionTimeout: 500,
+    });
+    await Promise.all([ask('RETURN 1'), ask('RETURN 2')]);
+    wire.hang();
+    const started = performance.now();
+    const refusals = await Promise.allSettled([2_500, 2_500, 2_500, 100].map((limitMs) => ask('RETURN 3', limitMs)));
+    expect(performance.now() - started).toBeLessThan(3_500);
+    expect(refusals.map((refusal) => refusal.status === 'rejected' && refusal.reason.extensions?.code)).toEqual([
+      'TIMEOUT',
+      'TIMEOUT',
+      'SERVICE_UNAVAILABLE',
+      'TIMEOUT',
+    ]);
   });
 
   it('runs on new connections once those that are held have gone without a word', async () => {

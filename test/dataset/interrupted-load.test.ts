@@ -12,25 +12,33 @@ import { factsOf } from './two-states.ts';
 
 const summit = 'events/2020/summit.yaml';
 
+/** How many loads have not ended yet. */
+const LOADS = 'SHOW TRANSACTIONS YIELD metaData WHERE metaData.operation IS NOT NULL RETURN count(*)';
+
 describeWithScratchDatabase('a load that is stopped, killed, refused or not alone', (database) => {
   beforeEach(() => emptyGraph(database));
 
-  it('changes nothing when it is stopped, and says why', async () => {
-    await load(database, factsFolder());
-    const before = await everythingIn(database);
-    const stopping = new AbortController();
-    const { options } = loading(
-      database,
-      factsFolder(edited(summit, 'name: Summit', 'name: The summit')),
-      stopping.signal,
-    );
-    const stopped = loadDataset({
-      ...options,
-      driver: stopAtFirstWrite(database, () => stopping.abort(new Error('Enough.'))),
-    });
-    await expect(stopped).rejects.toThrow('Enough.');
-    expect(await everythingIn(database)).toEqual(before);
-  });
+  it.each(['its first write', 'all that it writes'] as const)(
+    'changes nothing when it is stopped at %s, and says why',
+    async (moment) => {
+      await load(database, factsFolder());
+      const before = await everythingIn(database);
+      const stopping = new AbortController();
+      const { options } = loading(
+        database,
+        factsFolder(edited(summit, 'name: Summit', 'name: The summit')),
+        stopping.signal,
+      );
+      const stopped = loadDataset({
+        ...options,
+        driver: stopAt(moment, database, () => stopping.abort(new Error('Enough.'))),
+      });
+      await expect(stopped).rejects.toThrow('Enough.');
+      expect(stopping.signal.aborted).toBe(true);
+      await expect.poll(() => single(database, LOADS), { interval: 20, timeout: 10_000 }).toBe(0);
+      expect(await everythingIn(database)).toEqual(before);
+    },
+  );
 
   it('changes nothing when its process is killed', { timeout: 90_000 }, async () => {
     await load(database, factsFolder());
@@ -40,8 +48,7 @@ describeWithScratchDatabase('a load that is stopped, killed, refused or not alon
     await untilHalfWritten(database, () => child.exitCode !== null);
     child.kill('SIGKILL');
     await exited;
-    const open = `SHOW TRANSACTIONS YIELD metaData WHERE metaData.operation IS NOT NULL RETURN count(*)`;
-    await expect.poll(() => single(database, open), { interval: 20, timeout: 10_000 }).toBe(0);
+    await expect.poll(() => single(database, LOADS), { interval: 20, timeout: 10_000 }).toBe(0);
     expect(await everythingIn(database)).toEqual(before);
   });
 
@@ -93,8 +100,13 @@ async function outcomeOf(child: ChildProcess) {
   return { output, errors, status };
 }
 
-/** The driver of a database, which calls `stop` when the first statement with rows is sent. */
-function stopAtFirstWrite({ driver }: TestDatabase, stop: () => void): TestDatabase['driver'] {
+/** The driver of a database, which calls `stop` at the first statement with rows, or at the first without any behind those. */
+function stopAt(
+  moment: 'its first write' | 'all that it writes',
+  { driver }: TestDatabase,
+  stop: () => void,
+): TestDatabase['driver'] {
+  let hasWritten = false;
   return new Proxy(driver, {
     get(target, name) {
       if (name !== 'session') return Reflect.get(target, name);
@@ -105,7 +117,9 @@ function stopAtFirstWrite({ driver }: TestDatabase, stop: () => void): TestDatab
           const transaction = begin(...settings);
           const run = transaction.run.bind(transaction);
           transaction.run = ((text: string, parameters?: Record<string, unknown>) => {
-            if (parameters && 'rows' in parameters) stop();
+            const isWrite = parameters !== undefined && 'rows' in parameters;
+            if (moment === 'its first write' ? isWrite : hasWritten && !isWrite) stop();
+            hasWritten ||= isWrite;
             return run(text, parameters);
           }) as typeof transaction.run;
           return transaction;
