@@ -15,7 +15,7 @@ export interface ServerProcess {
   /** Where its metrics are, if it was started with any. */
   readonly metricsUrl: string | undefined;
   readonly id: number;
-  /** What it has written to its log so far. */
+  /** The end of its log so far, and before it the errors that nobody expected. */
   readonly log: () => string;
   /** The exit status or the signal, once it has ended. */
   readonly ended: Promise<string>;
@@ -50,8 +50,10 @@ export async function startServer(
   });
   process.once('exit', () => child.kill('SIGKILL'));
   let log = '';
-  child.stderr.on('data', (piece) => {
-    log = `${log}${piece}`.slice(-10_000);
+  const unexpected: string[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    log = `${log}${line}\n`.slice(-10_000);
+    if (line.includes('Unexpected error') && unexpected.length < 20) unexpected.push(line);
   });
   const ended = once(child, 'exit').then(([status, signal]) => String(status ?? signal));
   let metricsUrl: string | undefined;
@@ -73,5 +75,5 @@ export async function startServer(
     await ended;
     clearTimeout(kill);
   };
-  return { url, healthUrl, metricsUrl, id: child.pid!, log: () => log, ended, close };
+  return { url, healthUrl, metricsUrl, id: child.pid!, log: () => [...unexpected, log].join('\n'), ended, close };
 }
