@@ -1,7 +1,8 @@
+import neo4j from 'neo4j-driver';
 import { afterEach, expect, it } from 'vitest';
 import { createDriver } from '../../src/database/driver.ts';
 import type { Parameter, ParameterType } from '../../src/pothos-plugin-neo4j/compiler/statement.ts';
-import { isClosedHere } from '../../src/pothos-plugin-neo4j/runner/failure.ts';
+import { classify, isClosedHere, isPassing } from '../../src/pothos-plugin-neo4j/runner/failure.ts';
 import { createRunner, type RunnableStatement, type StatementLog } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import { describeWithDatabase, describeWithScratchDatabase } from '../support/neo4j.ts';
 
@@ -15,6 +16,26 @@ function parameter(type: ParameterType, value: unknown): Parameter {
 
 /** Runs for minutes, and looks after every row whether it should stop. */
 const LONG = 'UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN count(a * b)';
+
+const lost = 'Failed to connect to server. Caused by: read ECONNRESET';
+it.each([
+  ['ServiceUnavailable', lost],
+  ['ProtocolError', lost],
+  ['ProtocolError', 'Connection was closed by server'],
+  ['ProtocolError', `Received FAILURE as a response for RESET: Neo4jError: ${lost}`],
+  ['N/A', 'Ignored either because of an error or RESET'],
+])('a connection that broke passes by itself, whatever code the driver gives it: %s, %s', (code, message) => {
+  const error = new neo4j.Neo4jError(message, code, '50N42', 'general processing exception');
+  expect([isPassing(error), classify(error)]).toEqual([true, 'unavailable']);
+});
+
+it.each([
+  ['ProtocolError', 'Cannot pack this value: function'],
+  ['Neo.ClientError.Statement.SyntaxError', lost],
+])('what is wrong with a statement does not pass by itself: %s, %s', (code, message) => {
+  const error = new neo4j.Neo4jError(message, code, '50N42', 'general processing exception');
+  expect([isPassing(error), classify(error)]).toEqual([false, 'other']);
+});
 
 describeWithDatabase('a read statement', (database) => {
   const logged: StatementLog[] = [];

@@ -33,6 +33,10 @@ const TIMEOUT_CODES: ReadonlySet<string> = new Set([
 const EXHAUSTED = /^(Connection acquisition timed out|Cannot acquire a connection)/;
 const CLOSED = /^Pool is closed/;
 
+/** A connection that breaks while the driver resets it is told with the code of a protocol error, or with none. */
+const BROKEN =
+  /^(Failed to connect to server|Connection was closed by server|Connection lost|Received FAILURE as a response for RESET|Ignored either because of an error or RESET)/;
+
 /** The code of a Neo4j error, or `undefined` for any other value. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof neo4j.Neo4jError ? error.code : undefined;
@@ -40,7 +44,9 @@ export function codeOf(error: unknown): string | undefined {
 
 /** Whether running the same read once more can help. */
 export function isPassing(error: unknown): boolean {
-  return PASSING_CODES.has(codeOf(error) ?? '');
+  const code = codeOf(error);
+  if (code === undefined) return false;
+  return PASSING_CODES.has(code) || (!code.startsWith('Neo.') && BROKEN.test((error as Error).message));
 }
 
 export function classify(error: unknown): Failure {
