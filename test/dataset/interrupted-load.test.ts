@@ -20,6 +20,7 @@ describeWithScratchDatabase('a load that is stopped, killed, refused or not alon
 
   it.each(['its first write', 'all that it writes'] as const)(
     'changes nothing when it is stopped at %s, and says why',
+    { timeout: 90_000 },
     async (moment) => {
       await load(database, factsFolder());
       const before = await everythingIn(database);
