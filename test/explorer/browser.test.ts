@@ -8,6 +8,7 @@ import { boxesOf, overlapping, violationsOn } from './boxes.ts';
 import { browsing } from './browsing.ts';
 import { explorerOver } from './explorer-over.ts';
 import { hostile, withHostileNames } from './hostile.ts';
+import { strayed } from './layout.ts';
 import { drawnViews, views } from './views-in-browsers.ts';
 
 const chromiumPath = findChromium();
@@ -118,6 +119,7 @@ if (chromiumPath === undefined) {
         expect({ path, boxes: await page.evaluate(boxesOf) }).toEqual({ path, boxes: light });
         expect({ path, violations: await violationsOn(page, 'color-contrast') }).toEqual({ path, violations: [] });
         expect({ path, over: overlapping(light) }).toEqual({ path, over: [] });
+        expect({ path, strayed: strayed(path, light) }).toEqual({ path, strayed: [] });
       }
     }, 120_000);
 
