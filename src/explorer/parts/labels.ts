@@ -4,6 +4,7 @@ export interface Named {
   readonly y: number;
   readonly radius: number;
   readonly name: string;
+  /** What a drawing is about: it has a name also where that covers other marks. */
   readonly isBold?: boolean;
 }
 
@@ -66,7 +67,7 @@ export function placeLabels(
       taken.add(box);
       return label;
     }
-    return undefined;
+    return isBold ? { x, y: y - gap, anchor: 'middle' } : undefined;
   });
 }
 
