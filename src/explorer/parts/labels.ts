@@ -67,7 +67,10 @@ export function placeLabels(
       taken.add(box);
       return label;
     }
-    return isBold ? { x, y: y - gap, anchor: 'middle' } : undefined;
+    if (!isBold) return undefined;
+    const above = y - gap;
+    taken.add({ left: x - length / 2, right: x + length / 2, top: above - size * 0.8, bottom: above + size * 0.25 });
+    return { x, y: above, anchor: 'middle' };
   });
 }
 
