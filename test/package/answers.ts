@@ -1,22 +1,26 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { graphql } from 'graphql';
+import { type GraphQLSchema, graphql } from 'graphql';
 import { expect } from 'vitest';
 import { schema as example } from '../plugin/example/films.ts';
 import { prepareFilms, writeWorld } from '../plugin/films/data.ts';
 import { sample } from '../plugin/films/sample.ts';
 import { schema as films } from '../plugin/films/schema.ts';
+import { writeShop } from '../shop/generate.ts';
+import { schema as shop } from '../shop/schema.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
-import { answersOf } from './packed.ts';
+import { type Asked, answersOf } from './packed.ts';
 
 const folderOf = (path: string) => join(import.meta.dirname, '../plugin', path);
 const read = (path: string) => readFileSync(folderOf(path), 'utf8');
 
-/** What the program is made of, beside how it serves: the films of the tests, and the example of the README. */
+/** What the program is made of, beside how it serves: the films and the shop of the tests, and the example of the README. */
 export const programModules = [
   'test/plugin/films/model.ts',
   'test/plugin/films/schema.ts',
   'test/plugin/example/films.ts',
+  'test/shop/model.ts',
+  'test/shop/schema.ts',
 ];
 
 const ofFilms = [
@@ -27,10 +31,31 @@ const ofFilms = [
   '{ film(slug: "nobody") { title } films(first: -1) { totalCount } }',
 ];
 
-const asked = [
+const ofShop = [
+  `{ orders(first: 5, filter: { contents: { some: { edge: { price: { gt: 1.5 } } } } }) {
+      totalCount countBy(dimension: STATUS) { key count }
+      nodes { id number status placedAt customer { firstName points home } contents(first: 2) {
+        totalCount edges { lines { quantity price } node { number name weight shelfLife createdAt } }
+        pageInfo { hasNextPage endCursor } } } } }`,
+  `{ products(last: 4, orderBy: [{ field: WEIGHT, direction: DESC }], filter: { categories: { some: { hidden: { eq: false } } } }) {
+      totalCount nodes { id number weight tags sizes categories { nodes { number title parent { number } } } buyers { totalCount } }
+      pageInfo { hasPreviousPage startCursor } } }`,
+  `{ parties(first: 7, filter: { knows: { some: {} } }) { totalCount nodes { __typename id firstName acquaintance { __typename id }
+      ... on Customer { callAt phones viewed(first: 2) { edges { viewedAt node { number } } } } } } }`,
+  '{ counter { stores(first: 2) { nodes { code days opens spot } } category(number: 1) { number children { totalCount } } } }',
+  '{ tags(first: 3) { nodes { slug typename constructor products { totalCount } } } product(number: "9007199254740990") { number } }',
+  '{ lines(first: 3) { nodes { id quantity order { number } product { number } } } products(first: 101) { totalCount } }',
+];
+
+const ofFilmsAndExample = [
   { module: 'films/schema.js', schema: films, questions: ofFilms },
   { module: 'example/films.js', schema: example, questions: [read('example/question.graphql')] },
 ];
+
+const ofTheShop = [{ module: 'shop/schema.js', schema: shop, questions: ofShop }];
+
+/** `SHOP=whole` writes all of its 20,000 nodes. */
+const share = process.env['SHOP'] === 'whole' ? 1 : 0.05;
 
 /** Some of the Movies graph of Neo4j, whose labels and properties nobody chose for the plugin. */
 const movies = `
@@ -47,10 +72,14 @@ const actor = (name: string, role: string, total: number, hasNextPage: boolean) 
 });
 
 /** Holds what the installed program answers to what the schemas of this project answer, and to what the README promises. */
-export async function expectAnswers(folder: string, database: TestDatabase, firstQuestion: string): Promise<void> {
+export async function expectAnswers(
+  folder: string,
+  database: TestDatabase,
+  [question, mutation]: readonly [question: string, mutation: string],
+): Promise<void> {
   await database.driver.executeQuery('MATCH (n) DETACH DELETE n');
   await database.driver.executeQuery(movies);
-  const first = { module: 'first/schema.js', questions: [firstQuestion] };
+  const first = { module: 'first/schema.js', questions: [question] };
   const data = {
     movies: {
       totalCount: 2,
@@ -61,17 +90,51 @@ export async function expectAnswers(folder: string, database: TestDatabase, firs
     },
   };
   expect(answersOf(folder, database.connection, [first])).toEqual([[{ apollo: { data }, yoga: { data } }]]);
+  await expectMutation(folder, database, mutation);
 
   await prepareFilms(database);
   await writeWorld(database, sample);
+  await expectSame(folder, database, ofFilmsAndExample);
+
+  await database.driver.executeQuery('MATCH (n) DETACH DELETE n');
+  await writeShop(database.driver, 1, share);
+  await expectSame(folder, database, ofTheShop);
+}
+
+/** Both servers of the program answer as graphql-js does here. */
+async function expectSame(
+  folder: string,
+  database: TestDatabase,
+  asked: readonly (Asked & { readonly schema: GraphQLSchema })[],
+): Promise<void> {
   const answers = answersOf(folder, database.connection, asked);
   for (const [place, { schema, questions }] of asked.entries()) {
     for (const [index, source] of questions.entries()) {
       const result = await graphql({ schema, source, contextValue: { run: database.run } });
-      expect(result.data).toBeTruthy();
+      expect(result.data, JSON.stringify(result.errors)).toBeTruthy();
       const expected = JSON.parse(JSON.stringify(result));
       expect(answers[place]![index]).toEqual({ apollo: expected, yoga: expected });
     }
   }
   expect(answers.flat()).toHaveLength(asked.flatMap(({ questions }) => questions).length);
+}
+
+/** Both servers are asked for the same: the second finds that the first has written it. */
+async function expectMutation(folder: string, database: TestDatabase, mutation: string): Promise<void> {
+  await database.driver.executeQuery('CREATE CONSTRAINT movies FOR (n:Movie) REQUIRE n.title IS UNIQUE');
+  const rename = (from: string) =>
+    `mutation { renamePerson(input: { from: "${from}", to: "Neo" }) { person { name movies { totalCount } } problems } }`;
+  const module = 'first/mutations.js';
+  const questions = [mutation, rename('Keanu Reeves')];
+  const [added, renamed] = answersOf(folder, database.connection, [{ module, questions }])[0]!;
+  await database.driver.executeQuery('DROP CONSTRAINT movies');
+  const actors = { nodes: [{ name: 'Keanu Reeves', movies: { totalCount: 3 } }] };
+  expect(added!.apollo).toEqual({ data: { addMovie: { title: 'Speed', actors } } });
+  const error = { message: "There is a movie 'Speed' already.", path: ['addMovie'] };
+  const extensions = { code: 'CONSTRAINT_VIOLATED', constraint: 'unique' };
+  expect(added!.yoga).toMatchObject({ data: { addMovie: null }, errors: [{ ...error, extensions }] });
+  const payload = { person: { name: 'Neo', movies: { totalCount: 3 } }, problems: [] };
+  expect(renamed!.apollo).toEqual({ data: { renamePerson: payload } });
+  const nobody = { person: null, problems: ['Nobody has that name.'] };
+  expect(renamed!.yoga).toEqual({ data: { renamePerson: nobody } });
 }

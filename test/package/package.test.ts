@@ -11,11 +11,11 @@ describeWithScratchDatabase('the plugin as a package', (database) => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   let installed: string;
-  let question: string;
+  let questions: readonly [string, string];
   let files: ReadonlyMap<string, string>;
   beforeAll(() => {
     writeProgram(folder, programModules);
-    question = writeExamples(folder);
+    questions = writeExamples(folder);
     linkPackages(folder);
     installed = unpack(pack(folder), folder);
     files = filesIn(installed);
@@ -76,6 +76,6 @@ describeWithScratchDatabase('the plugin as a package', (database) => {
   }, 60_000);
 
   it('answers by Yoga and by Apollo Server as it does here', async () => {
-    await expectAnswers(folder, database, question);
+    await expectAnswers(folder, database, questions);
   }, 60_000);
 });

@@ -71,9 +71,9 @@ export function writeProgram(folder: string, modules: readonly string[]): void {
 
 /**
  * Puts every module that the pages show into a folder, by the name in its first line if it has one, to be compiled there: the
- * first example is `first/schema.ts`. Gives what that is asked.
+ * first example is `first/schema.ts`, and with the mutations of the page `first/mutations.ts`. Gives what those are asked.
  */
-export function writeExamples(folder: string): string {
+export function writeExamples(folder: string): readonly [question: string, mutation: string] {
   mkdirSync(join(folder, 'first'));
   const pages = ['README.md', 'plugin/README.md'].map((page) =>
     readFileSync(join(project, 'src/pothos-plugin-neo4j', page), 'utf8'),
@@ -86,8 +86,20 @@ export function writeExamples(folder: string): string {
     if (name !== undefined || code.startsWith('import '))
       writeFileSync(join(folder, 'first', name ?? `module-${index}.ts`), code);
   }
-  const [, question] = /```graphql\n(.*?)```/s.exec(pages[0]!)!;
-  return question!;
+  writeMutations(folder, pages[0]!);
+  const [question, mutation] = [...pages[0]!.matchAll(/```graphql\n(.*?)```/gs)].map(([, text]) => text!);
+  return [question!, mutation!];
+}
+
+/** The first example with each change to its schema that the page shows for mutations. */
+function writeMutations(folder: string, page: string): void {
+  const [schema, builder, field] = [...page.matchAll(/```ts\n\/\/ schema\.ts.*?\n(.*?)```/gs)].map(([, text]) => text!);
+  const [, payload] = /```ts\n(builder\.relayMutationField.*?)```/s.exec(page)!;
+  const imports = "import { inTransaction } from 'pothos-plugin-neo4j';\n";
+  const mutations = schema!
+    .replace(/const builder = .*?\n\}\);\n/s, () => builder!)
+    .replace('export const schema', (end) => `${imports}${field}\n${payload}\n${end}`);
+  writeFileSync(join(folder, 'first/mutations.ts'), mutations);
 }
 
 /** The imports of a module by the name of the package. */

@@ -32,14 +32,14 @@ describe.each([
   describeWithScratchDatabase('and the films', (database) => {
     const folder = mkdtempSync(join(tmpdir(), 'seven-graph-versions-'));
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
-    let question: string;
+    let questions: readonly [string, string];
     beforeAll(() => {
       writeProgram(folder, programModules);
-      question = writeExamples(folder);
+      questions = writeExamples(folder);
       install(folder, { ...versions, 'pothos-plugin-neo4j': `file:${pack(folder)}` });
     }, 300_000);
 
     it('compiles with the strictest settings', () => compile(folder), 60_000);
-    it('answers by Yoga and by Apollo Server', () => expectAnswers(folder, database, question), 60_000);
+    it('answers by Yoga and by Apollo Server', () => expectAnswers(folder, database, questions), 60_000);
   });
 });

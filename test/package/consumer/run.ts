@@ -1,10 +1,11 @@
 import neo4j, { type Driver } from 'neo4j-driver';
-import type { RunStatement } from 'pothos-plugin-neo4j/compiler';
-import { createRunner } from 'pothos-plugin-neo4j/runner';
+import type { RunStatement, RunTransaction } from 'pothos-plugin-neo4j/compiler';
+import { createRunner, createWriter } from 'pothos-plugin-neo4j/runner';
 
 /** What a schema of the plugin takes from the context of a request. */
 export interface Context {
   readonly run: RunStatement;
+  readonly write: RunTransaction;
 }
 
 /** Numbers come as numbers, and not as objects of the driver. */
@@ -13,5 +14,6 @@ export function connect(uri: string, user: string, password: string): Driver {
 }
 
 export function contextOf(driver: Driver): Context {
-  return { run: createRunner(driver, { timeoutMs: 10_000 }) };
+  const timeoutMs = 10_000;
+  return { run: createRunner(driver, { timeoutMs }), write: createWriter(driver, { timeoutMs }) };
 }
