@@ -2,6 +2,7 @@ import { GraphQLError, Kind } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Log } from './log.ts';
 import { outageOf } from './outage.ts';
+import type { NodeContext } from './read-body.ts';
 import { requestId } from './request-id.ts';
 
 const unexpected = 'Unexpected error';
@@ -55,9 +56,9 @@ export interface ErrorOptions {
  * The last look at each error before it is written: logs what was hidden, and smooths what Yoga words its own way. An
  * answer in which everything failed for a cause of the server has no `data`, and a status that says so.
  */
-export function useErrorsForClients({ log, hasSuggestions }: ErrorOptions): Plugin {
+export function useErrorsForClients({ log, hasSuggestions }: ErrorOptions): Plugin<object, NodeContext> {
   return {
-    onResultProcess({ request, result, setResult }) {
+    onResultProcess({ request, result, setResult, serverContext }) {
       if (Array.isArray(result) || !('errors' in result) || result.errors === undefined) return;
       const given = result.errors.length > 0 || 'data' in result ? result.errors : [maskError(new Error(aborted))];
       if (given.length === 0) return;
@@ -65,7 +66,8 @@ export function useErrorsForClients({ log, hasSuggestions }: ErrorOptions): Plug
       const isRefusal = !('data' in result);
       const id = requestId(request);
       // A client that went away makes its statements fail, which is as it should be.
-      const write = request.signal.aborted ? log.debug : log.error;
+      const isGone = request.signal.aborted || serverContext?.req?.socket?.destroyed === true;
+      const write = isGone ? log.debug : log.error;
       /** What several fields met is one failure. */
       const logged = new Set<unknown>();
       const logOnce = (message: string, { path }: GraphQLError, cause: unknown) => {

@@ -103,6 +103,20 @@ describe('a request that the server does not come to answer', () => {
   });
 });
 
+it('logs no failure where the client goes away while its known operation is under way', async () => {
+  const { runner, running } = slowly();
+  let asked = 0;
+  const first: StatementRunner = async (statement, options) => (asked++ === 0 ? [] : runner(statement, options));
+  const kept = keepingLog();
+  const { port, send } = await serve({ runner: first, log: kept });
+  expect((await send(path)).status).toBe(200);
+  const leaving = get({ port, path }).on('error', () => {});
+  await expect.poll(running).toBe(1);
+  leaving.destroy();
+  await expect.poll(() => kept.entries.filter((entry) => entry.includes('aborted'))).not.toEqual([]);
+  expect(kept.entries.filter((entry) => entry.startsWith('error'))).toEqual([]);
+});
+
 describe('more operations than there are places', () => {
   /** Two operations that run, and two that wait. */
   async function serveFull(options: Options = {}) {
