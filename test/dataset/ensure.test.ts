@@ -4,6 +4,7 @@ import { decide, type EnsureOptions, ensureFacts, type LoadPolicy, requireFacts 
 import { loadDataset, previewLoad } from '../../src/dataset/load.ts';
 import { NotAllowed } from '../../src/dataset/rights.ts';
 import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
+import { watchedDriver } from '../support/watched-driver.ts';
 import { emptyGraph, everythingIn, single, write } from './graph-state.ts';
 import { edited, factsFolder } from './small-facts.ts';
 
@@ -114,28 +115,16 @@ describeWithScratchDatabase('a process that starts', (database) => {
     const { driver } = database;
     const other = starting(database, changed());
     /** Between the look at the graph and the load that it leads to. */
-    const meanwhile = new Proxy(driver, {
-      get(target, name) {
-        if (name !== 'session') return Reflect.get(target, name);
-        return (...given: Parameters<typeof target.session>) => {
-          const session = target.session(...given);
-          const begin = session.beginTransaction.bind(session);
-          session.beginTransaction = (config) => {
-            const transaction = begin(config);
-            const run = transaction.run.bind(transaction);
-            let isFirst = config?.metadata !== undefined;
-            transaction.run = (async (...statement: Parameters<typeof run>) => {
-              if (isFirst) {
-                isFirst = false;
-                await other.load();
-              }
-              return run(...statement);
-            }) as unknown as typeof transaction.run;
-            return transaction;
-          };
-          return session;
-        };
-      },
+    const meanwhile = watchedDriver(driver, (transaction, config) => {
+      const run = transaction.run.bind(transaction);
+      let isFirst = config?.metadata !== undefined;
+      transaction.run = (async (...statement: Parameters<typeof run>) => {
+        if (isFirst) {
+          isFirst = false;
+          await other.load();
+        }
+        return run(...statement);
+      }) as unknown as typeof transaction.run;
     });
     const third = factsFolder(edited(summit, 'name: Summit', 'name: Another summit'));
     const { ensure } = starting(database, third, { driver: meanwhile });

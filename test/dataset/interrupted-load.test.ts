@@ -5,6 +5,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { loadDataset } from '../../src/dataset/load.ts';
 import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
 import { builtProgram } from '../support/programs.ts';
+import { watchedDriver } from '../support/watched-driver.ts';
 import { emptyGraph, everythingIn, single, untilHalfWritten } from './graph-state.ts';
 import { load, loading } from './loading.ts';
 import { edited, factsFolder } from './small-facts.ts';
@@ -108,25 +109,13 @@ function stopAt(
   stop: () => void,
 ): TestDatabase['driver'] {
   let hasWritten = false;
-  return new Proxy(driver, {
-    get(target, name) {
-      if (name !== 'session') return Reflect.get(target, name);
-      return (...given: Parameters<typeof target.session>) => {
-        const session = target.session(...given);
-        const begin = session.beginTransaction.bind(session);
-        session.beginTransaction = (...settings) => {
-          const transaction = begin(...settings);
-          const run = transaction.run.bind(transaction);
-          transaction.run = ((text: string, parameters?: Record<string, unknown>) => {
-            const isWrite = parameters !== undefined && 'rows' in parameters;
-            if (moment === 'its first write' ? isWrite : hasWritten && !isWrite) stop();
-            hasWritten ||= isWrite;
-            return run(text, parameters);
-          }) as typeof transaction.run;
-          return transaction;
-        };
-        return session;
-      };
-    },
+  return watchedDriver(driver, (transaction) => {
+    const run = transaction.run.bind(transaction);
+    transaction.run = ((text: string, parameters?: Record<string, unknown>) => {
+      const isWrite = parameters !== undefined && 'rows' in parameters;
+      if (moment === 'its first write' ? isWrite : hasWritten && !isWrite) stop();
+      hasWritten ||= isWrite;
+      return run(text, parameters);
+    }) as typeof transaction.run;
   });
 }

@@ -11,6 +11,7 @@ import { throughDoor } from '../server/through-door.ts';
 import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
 import { builtProgram } from '../support/programs.ts';
+import { watchedDriver } from '../support/watched-driver.ts';
 import { emptyGraph, single, write } from './graph-state.ts';
 import { factsOf, type Letter, people } from './two-states.ts';
 
@@ -262,21 +263,9 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
 
 /** A driver on which the transactions of loads are committed in this way. */
 function committingBy(driver: TestDatabase['driver'], way: (commit: () => Promise<void>) => Promise<void>) {
-  return new Proxy(driver, {
-    get(target, name) {
-      if (name !== 'session') return Reflect.get(target, name);
-      return (...given: Parameters<typeof target.session>) => {
-        const session = target.session(...given);
-        const begin = session.beginTransaction.bind(session);
-        session.beginTransaction = (config) => {
-          const transaction = begin(config);
-          const commit = transaction.commit.bind(transaction);
-          if (config?.metadata !== undefined) transaction.commit = () => way(commit);
-          return transaction;
-        };
-        return session;
-      };
-    },
+  return watchedDriver(driver, (transaction, config) => {
+    const commit = transaction.commit.bind(transaction);
+    if (config?.metadata !== undefined) transaction.commit = () => way(commit);
   });
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDriver } from '../../src/database/driver.ts';
+import { createWriter } from '../../src/pothos-plugin-neo4j/runner/index.ts';
 import { describeWithScratchDatabase } from '../support/neo4j.ts';
 import { type Wire, wireTo } from '../support/wire.ts';
 import { askOver } from './mutations/ask.ts';
@@ -220,6 +221,21 @@ describeWithScratchDatabase('mutations of an author', (database) => {
   });
 
   describe('a transaction', () => {
+    it('takes input objects as a document writes them, without a prototype at any depth', async () => {
+      const bare = <Value extends object>(value: Value): Value => Object.assign(Object.create(null), value);
+      const lines = [bare({ name: 'One', labels: [bare({ text: 'a' })] }), bare({ name: 'Two', labels: [] })];
+      const { value } = await createWriter(database.driver, { timeoutMs: 10_000 })(async (transaction) => {
+        const { records } = await transaction.run<{ lines: unknown }>('RETURN $input.lines AS lines', {
+          input: bare({ lines }),
+        });
+        return records[0]?.get('lines');
+      });
+      expect(value).toEqual([
+        { name: 'One', labels: [{ text: 'a' }] },
+        { name: 'Two', labels: [] },
+      ]);
+    });
+
     it('that ends in a deadlock is done again', async () => {
       // Both hold one product before either wants the other.
       let waiting = 0;

@@ -1,12 +1,11 @@
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
-import { execute, type GraphQLSchema, parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RunStatement } from '../../src/pothos-plugin-neo4j/compiler/index.ts';
-import { beginOperation, goOnFrom } from '../../src/pothos-plugin-neo4j/plugin/direct.ts';
 import GraphPlugin, { relayOptions } from '../../src/pothos-plugin-neo4j/plugin/index.ts';
 import { askOver } from '../plugin/films/ask.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
+import { errorsOfDirectWay } from './direct-errors.ts';
 import { order } from './model.ts';
 import { schema } from './schema.ts';
 
@@ -47,18 +46,6 @@ export function incomplete(database: TestDatabase): void {
   });
 
   /** Answers without the executor are handed over to it, with the records that are there. */
-  async function errorsOfDirectWay(of: GraphQLSchema, source: string) {
-    const args = { schema: of, document: parse(source), contextValue: { run: database.run } };
-    const begun = beginOperation(args)!;
-    await expect(begun.write(1e9)).rejects.toThrow();
-    goOnFrom(begun, args.contextValue);
-    return (await execute(args)).errors?.map(({ message, path, extensions }) => ({
-      message,
-      path,
-      code: extensions['code'],
-    }));
-  }
-
   it.each([
     [
       'a property',
@@ -99,6 +86,6 @@ export function incomplete(database: TestDatabase): void {
       paths.map((path) => ({ path, code: 'INCOMPLETE_DATA', message: expect.stringContaining(message) })),
     );
     expect(answer.data).toEqual(data);
-    expect(await errorsOfDirectWay(of, source)).toEqual(answer.errors);
+    expect(await errorsOfDirectWay(of, database.run, source)).toEqual(answer.errors);
   });
 }

@@ -1,8 +1,7 @@
-import { execute, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { beginOperation, goOnFrom } from '../../src/pothos-plugin-neo4j/plugin/direct.ts';
 import { askOver } from '../plugin/films/ask.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
+import { errorsOfDirectWay } from './direct-errors.ts';
 import { schema } from './schema.ts';
 
 /** A category without its key, another of the same title with one, and what is joined to the first. */
@@ -23,18 +22,6 @@ export function withoutKey(database: TestDatabase): void {
     for (const statement of write) await database.driver.executeQuery(statement);
   });
   afterAll(() => database.driver.executeQuery('MATCH (n:Added) DETACH DELETE n'));
-
-  async function errorsOfDirectWay(source: string) {
-    const args = { schema, document: parse(source), contextValue: { run: database.run } };
-    const begun = beginOperation(args)!;
-    await expect(begun.write(1e9)).rejects.toThrow();
-    goOnFrom(begun, args.contextValue);
-    return (await execute(args)).errors?.map(({ message, path, extensions }) => ({
-      message,
-      path,
-      code: extensions['code'],
-    }));
-  }
 
   it('it stands on a page with a total, and alone on one', async () => {
     const { categories } = await data('{ categories(first: 100) { totalCount nodes { title } } }');
@@ -82,7 +69,7 @@ export function withoutKey(database: TestDatabase): void {
       const { errors } = await ask(source);
       const message = expect.stringContaining("has no 'categoryId' in the database");
       expect(errors).toEqual([{ path, code: 'INCOMPLETE_DATA', message }]);
-      expect(await errorsOfDirectWay(source)).toEqual(errors);
+      expect(await errorsOfDirectWay(schema, database.run, source)).toEqual(errors);
     });
   });
 

@@ -1,0 +1,17 @@
+import { execute, type GraphQLSchema, parse } from 'graphql';
+import { expect } from 'vitest';
+import type { RunStatement } from '../../src/pothos-plugin-neo4j/compiler/index.ts';
+import { beginOperation, goOnFrom } from '../../src/pothos-plugin-neo4j/plugin/direct.ts';
+
+/** The errors of an operation that the direct way begins, cannot write, and leaves to the executor. */
+export async function errorsOfDirectWay(schema: GraphQLSchema, run: RunStatement, source: string) {
+  const args = { schema, document: parse(source), contextValue: { run } };
+  const begun = beginOperation(args)!;
+  await expect(begun.write(1e9)).rejects.toThrow();
+  goOnFrom(begun, args.contextValue);
+  return (await execute(args)).errors?.map(({ message, path, extensions }) => ({
+    message,
+    path,
+    code: extensions['code'],
+  }));
+}
