@@ -61,9 +61,6 @@ const stateOfTotal = (total: number): string =>
 const load = ({ connection, driver }: TestDatabase, folder: string, over = driver) =>
   loadDataset({ driver: over, databaseName: connection.databaseName, folder, report: () => {} });
 
-/** An operation that meets a commit is executed once more after this; one that meets it again is `SERVICE_UNAVAILABLE`. */
-const onceMoreAfterMs = 250;
-
 describeWithScratchDatabase('reading while facts are loaded', (database) => {
   beforeEach(() => emptyGraph(database));
 
@@ -73,16 +70,8 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
     for (const letter of ['B', 'A'] as const) versions.set((await load(database, folders[letter])).version, letter);
 
     const seen = { loads: 0, answers: 0, A: 0, B: 0, repeated: 0, unavailable: 0, unchecked: 0, mixedUnchecked: 0 };
-    /** How often a reader may have met the same commit again: not once, where it takes as long as it should. */
-    let metAgain = 0;
     const loadOnce = async (letter: Letter) => {
-      let committingAt = Number.NaN;
-      const noting = committingBy(database.driver, (commit) => {
-        committingAt = performance.now();
-        return commit();
-      });
-      expect((await load(database, folders[letter], noting)).changed).toBe(true);
-      metAgain += Math.floor((performance.now() - committingAt) / onceMoreAfterMs);
+      expect((await load(database, folders[letter])).changed).toBe(true);
       seen.loads += 1;
     };
     const states = observeLoads(database.run);
@@ -143,13 +132,13 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
       ...Array.from({ length: numberOfReaders }, (_, i) => read(i)),
     ]);
     const seconds = Math.round((performance.now() - started) / 1_000);
-    process.stdout.write(`Reading while facts are loaded, ${seconds} s: ${JSON.stringify({ ...seen, metAgain })}\n`);
+    process.stdout.write(`Reading while facts are loaded, ${seconds} s: ${JSON.stringify(seen)}\n`);
 
     expect(wrong).toEqual([]);
     expect(mixedBehindOneBookmark).toEqual([]);
     expect(Math.min(seen.A, seen.B)).toBeGreaterThan(0);
     expect(seen.repeated).toBeGreaterThan(0);
-    expect(seen.unavailable).toBeLessThan(seen.answers / 10 + numberOfReaders * metAgain);
+    expect(seen.unavailable).toBeLessThan(seen.answers / 10);
   }, 240_000);
 
   it('gives an answer again while the data are the same, and for no longer than a second after a load', async () => {

@@ -198,14 +198,9 @@ function transactionOf(transaction: Transaction): WriteTransaction {
   return { run: (query, parameters) => transaction.run(query, withPrototype(parameters)) as never, read };
 }
 
-/** The driver asks every object among the parameters for its class, and the input objects of GraphQL have none, at any depth. */
-function withPrototype<Value>(value: Value): Value {
-  if (typeof value !== 'object' || value === null) return value;
-  // Casts: a copy has the type of what it copies.
-  if (Array.isArray(value)) return value.map(withPrototype) as Value;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== null && prototype !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withPrototype(part)])) as Value;
+/** The driver asks parameters for their class, and the input objects of GraphQL have none. */
+function withPrototype<Parameters extends object>(parameters: Parameters | undefined): Parameters | undefined {
+  return parameters && Object.getPrototypeOf(parameters) === null ? { ...parameters } : parameters;
 }
 
 class WriteTimeout extends Error {
