@@ -31,12 +31,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const reading = process.env['NEO4J_URI'] === undefined ? readDataset() : Promise.resolve(undefined);
     // Where there is no Neo4j, nobody waits for them.
     for (const each of [building, reading]) each.catch(() => {});
-    // It answers thousands of statements, most of them for the first time: the thorough compiler pays.
+    // Most of its statements are new, so that the thorough compiler pays only in a run of hours.
+    const purpose = process.env['LONG'] === 'on' ? 'measure' : 'test';
+    const workers = Array.from({ length: project.config.maxWorkers }, (_, index) => index + 1);
     database = await openDatabase({
       environment: { ...process.env, NEO4J_BOLT_PORT: undefined },
-      purpose: 'measure',
+      purpose,
       report,
       storeDirectory,
+      furtherStores: workers.map((worker) => join(folder, `scratch-${worker}`)),
     });
     await claimForTests(database);
     await Promise.all([prepareData(database, await reading), building]);
@@ -62,14 +65,15 @@ async function prepareData({ driver, databaseName }: Database, dataset: Dataset 
 }
 
 /** Tests that write start a Neo4j of their own, never on the server that NEO4J_URI names. */
-async function findScratch({ way }: Database, folder: string): Promise<ProvidedNeo4j['scratch']> {
-  if (way !== 'address') return { folder };
+async function findScratch({ way, further }: Database, folder: string): Promise<ProvidedNeo4j['scratch']> {
+  const scratch = { folder, connections: further };
+  if (way !== 'address') return scratch;
   try {
     await chooseWay(undefined, {
       docker: () => probeDocker(process.env, 'test'),
       local: () => probeLocal(process.env),
     });
-    return { folder };
+    return scratch;
   } catch (error) {
     if (!(error instanceof NoNeo4jFound) || isContinuousIntegration(process.env)) throw error;
     return { missing: 'neither Docker nor Java and Maven to start an empty Neo4j beside NEO4J_URI' };

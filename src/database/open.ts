@@ -18,6 +18,11 @@ export interface OpenOptions {
   /** Where a local Neo4j keeps its data; the default is below the project, in `.neo4j/`. */
   readonly storeDirectory?: string | undefined;
   /**
+   * Where a local Neo4j is to keep further databases, each as good as one that was started by itself: for tests. In the same
+   * process each is up in a second.
+   */
+  readonly furtherStores?: readonly string[] | undefined;
+  /**
    * Where another process of this product runs a local Neo4j on the same store: connect to that one and leave it
    * running at the end. Otherwise a store in use is an error.
    */
@@ -40,6 +45,8 @@ export interface Database {
   readonly version: string;
   /** How another process reaches the same database. Holds the password: not for messages. */
   readonly connection: Connection;
+  /** Those of the further databases; none where the Neo4j is not a local one. */
+  readonly further: readonly Connection[];
   /** Which of the three ways was taken. */
   readonly way: 'address' | 'docker' | 'local';
   /** Aborts once a Neo4j that was started here has ended for good; its reason is an OperatorError. */
@@ -68,10 +75,10 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   try {
     driver = connect(server.connection, options.poolSize);
     const { version, databaseName } = await verifyDatabase(driver, server.connection);
-    const { description, lost = new AbortController().signal } = server;
+    const { description, further = [], lost = new AbortController().signal } = server;
     const connection = { ...server.connection, databaseName };
     report(`Neo4j ${version}: ${description}.`);
-    return { driver, databaseName, description, version, connection, way: way.kind, lost, close };
+    return { driver, databaseName, description, version, connection, further, way: way.kind, lost, close };
   } catch (error) {
     await close();
     throw error;

@@ -3,6 +3,8 @@ import type { Connection } from './driver.ts';
 /** A Neo4j that is up: how to reach it, and how to end what was started for it. */
 export interface Server {
   readonly connection: Connection;
+  /** Those of the further databases that were asked for, where it can have some. */
+  readonly further?: readonly Connection[] | undefined;
   /** Which way and which address, for a person to read. Holds no password. */
   readonly description: string;
   /** Aborts where Neo4j was started here, has ended and cannot be brought back; its reason says why. */

@@ -11,6 +11,7 @@ describeWithScratchDatabase('a database that NEO4J_URI names', (database) => {
     description: '',
     version: '',
     way,
+    further: [],
     lost: new AbortController().signal,
     close: async () => {},
   });

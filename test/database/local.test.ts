@@ -14,6 +14,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDriver } from '../../src/database/driver.ts';
 import { writeArchive } from '../../src/database/local/archive.ts';
 import { install, installationIn, isInstalled } from '../../src/database/local/install.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
@@ -26,17 +27,25 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const tools = await localTools();
 const temporaryStores = () => readdirSync(tmpdir()).filter((name) => name.startsWith('seven-graph-archive-'));
 
+interface OpenLocal {
+  readonly joinRunning?: boolean;
+  readonly password?: string;
+  readonly port?: string;
+  readonly furtherStores?: readonly string[];
+}
+
 describe.skipIf(tools === undefined)('a local Neo4j (needs Java 17 and Maven)', () => {
   const { java, maven = 'mvn' } = tools ?? ({} as NonNullable<typeof tools>);
 
   /** Neither a Docker engine nor an address is to be found in this environment. */
-  const open = (storeDirectory: string, options: { joinRunning?: boolean; password?: string; port?: string } = {}) =>
+  const open = (storeDirectory: string, options: OpenLocal = {}) =>
     openDatabase({
       environment: { JAVA_HOME: java.home, NEO4J_PASSWORD: options.password, NEO4J_BOLT_PORT: options.port },
       purpose: 'test',
       report: () => {},
       storeDirectory,
       joinRunning: options.joinRunning,
+      furtherStores: options.furtherStores,
     });
 
   beforeAll(async () => {
@@ -48,7 +57,7 @@ describe.skipIf(tools === undefined)('a local Neo4j (needs Java 17 and Maven)', 
     const store = join(folder, 'open');
     let first: Database;
     beforeAll(async () => {
-      first = await open(store);
+      first = await open(store, { furtherStores: [join(folder, 'further')] });
     });
     afterAll(() => first.close());
 
@@ -70,6 +79,17 @@ describe.skipIf(tools === undefined)('a local Neo4j (needs Java 17 and Maven)', 
         { names: Object.keys(expected) },
       );
       expect(Object.fromEntries(records.map((record) => [record.get('name'), record.get('value')]))).toEqual(expected);
+    });
+
+    it('keeps a further database in the same process, with data of its own', async () => {
+      const further = createDriver(first.further[0]!);
+      try {
+        await further.executeQuery('CREATE (:Further)');
+        const { records } = await first.driver.executeQuery('MATCH (f:Further) RETURN count(f)');
+        expect(records[0]?.get(0)).toBe(0);
+      } finally {
+        await further.close();
+      }
     });
 
     it('plans a statement once, whatever the size of the lists and texts that come with it', async () => {

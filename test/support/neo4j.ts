@@ -3,15 +3,21 @@ import { join } from 'node:path';
 import type { Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { type Connection, createDriver } from '../../src/database/driver.ts';
-import { type Database, openDatabase } from '../../src/database/open.ts';
+import { openDatabase } from '../../src/database/open.ts';
 import { quoteName } from '../../src/pothos-plugin-neo4j/model/index.ts';
 import { createRunner, type Runner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 
 /** What the global set-up tells the test files; the shared database is the one it opened. */
 export interface ProvidedNeo4j {
   readonly shared: { readonly connection: Connection } | { readonly missing: string };
-  /** The folder in which the stores of empty databases stand; the global tear-down removes it. */
-  readonly scratch: { readonly folder: string } | { readonly missing: string };
+  readonly scratch: Scratch | { readonly missing: string };
+}
+
+export interface Scratch {
+  /** In which the stores of empty databases stand; the global tear-down removes it. */
+  readonly folder: string;
+  /** One for each worker, where the process of the shared database has them; otherwise a worker starts its own. */
+  readonly connections: readonly Connection[];
 }
 
 declare module 'vitest' {
@@ -44,7 +50,7 @@ export function describeWithDatabase(name: string, body: (database: TestDatabase
 export function describeWithScratchDatabase(name: string, body: (database: TestDatabase) => void): void {
   const { scratch } = provided;
   if ('missing' in scratch) describe.skip(`${name} (skipped: ${scratch.missing})`, () => body(absent));
-  else describe(name, () => body(scratchDatabase(scratch.folder)));
+  else describe(name, () => body(scratchDatabase(scratch)));
 }
 
 /** The database that all test files read. Call it where hooks may be registered: in a file, or in a `describe`. */
@@ -58,28 +64,29 @@ export function sharedDatabase(): TestDatabase {
   return later(() => opened);
 }
 
-/**
- * The server of all test files that this process runs, one after the other: a start takes long, and so does what has to
- * warm up. It ends with the process.
- */
-let scratchServer: Promise<Database> | undefined;
+/** That of all test files that this process runs, one after the other: it is emptied for each. */
+let scratchConnection: Promise<Connection> | undefined;
 
-function scratchDatabase(folder: string): TestDatabase {
+function scratchDatabase(scratch: Scratch): TestDatabase {
   let opened: TestDatabase | undefined;
   beforeAll(async () => {
-    scratchServer ??= startScratch(folder);
-    opened = connect((await scratchServer).connection);
+    scratchConnection ??= connectionOfWorker(scratch);
+    opened = connect(await scratchConnection);
     await empty(opened.driver);
   }, START_TIMEOUT_MS);
   afterAll(() => opened?.driver.close());
   return later(() => opened);
 }
 
-function startScratch(folder: string): Promise<Database> {
+async function connectionOfWorker({ folder, connections }: Scratch): Promise<Connection> {
+  const { VITEST_POOL_ID }: { VITEST_POOL_ID?: string } = process.env;
+  const known = connections[Number(VITEST_POOL_ID) - 1];
+  if (known) return known;
   // Never the server that NEO4J_URI names: these tests write and delete as they like. Several run at once, on any port.
   const environment = { ...process.env, NEO4J_URI: undefined, NEO4J_BOLT_PORT: undefined };
   const storeDirectory = mkdtempSync(join(folder, 'scratch-'));
-  return openDatabase({ environment, purpose: 'test', report: () => {}, storeDirectory });
+  // It ends with this process.
+  return (await openDatabase({ environment, purpose: 'test', report: () => {}, storeDirectory })).connection;
 }
 
 /** Takes everything away that an earlier file has left: data, schema and plans. */

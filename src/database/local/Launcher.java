@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,9 +26,10 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
  * Runs one Neo4j with Bolt on 127.0.0.1 for as long as its standard input stays open: on the port that the system
  * property {@code boltPort} names, else on a free one.
  *
- * <p>Arguments: the home directory of the database, and the file with its settings. The first line of standard input
- * is the password of the user neo4j. Standard output gets one line: {@code READY <port>}, or {@code IN_USE <process>}
- * where another process holds the home directory.
+ * <p>Arguments: the home directory of the database, the file with its settings, and the home directories of further
+ * databases, each of which listens on a free port. The first line of standard input is the password of the user neo4j of
+ * all. Standard output gets one line: {@code READY <port> ...}, with the ports in the order of the directories, or
+ * {@code IN_USE <process>} where another process holds the first directory.
  */
 public final class Launcher {
     /** How long an orderly end may take once the parent has ended; none where the store is thrown away anyway. */
@@ -52,17 +54,25 @@ public final class Launcher {
             System.exit(STATUS_IN_USE);
         }
 
+        StringBuilder ports = new StringBuilder().append(start(home, settings, password, BOLT_PORT));
+        for (String further : Arrays.asList(arguments).subList(2, arguments.length)) {
+            ports.append(' ').append(start(Path.of(further), settings, password, 0));
+        }
+        System.out.println("READY " + ports);
+        parentEnded.await();
+        System.exit(0); // runs the shutdown hooks
+    }
+
+    /** Starts one and returns its port. */
+    private static int start(Path home, Path settings, String password, int port) {
         DatabaseManagementService neo4j = new DatabaseManagementServiceBuilder(home)
                 .loadPropertiesFromFile(settings)
                 .setConfig(BoltConnector.enabled, true)
-                .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", BOLT_PORT))
+                .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", port))
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(neo4j::shutdown));
-
         setPassword(neo4j, password);
-        System.out.println("READY " + port(neo4j));
-        parentEnded.await();
-        System.exit(0); // runs the shutdown hook
+        return port(neo4j);
     }
 
     /** The latch opens when standard input ends, which it does however the parent ends. */

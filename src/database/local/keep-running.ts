@@ -36,7 +36,7 @@ export async function keepLocalNeo4jRunning({ report, ...start }: KeepOptions): 
   };
 
   let running = await startLocalNeo4j({ ...start, onLoss });
-  const { port, processId } = running;
+  const { port, furtherPorts, processId } = running;
 
   async function restart(message: string, signal: AbortSignal): Promise<void> {
     for (let reason = message; ; ) {
@@ -59,6 +59,7 @@ export async function keepLocalNeo4jRunning({ report, ...start }: KeepOptions): 
 
   return {
     port,
+    furtherPorts,
     processId,
     lost: lost.signal,
     stop: async () => {

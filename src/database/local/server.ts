@@ -21,6 +21,8 @@ export interface LocalServerOptions {
   readonly report: Report;
   /** Where the data stands; the default is below the project. */
   readonly storeDirectory?: string | undefined;
+  /** Folders of further databases, which run in the same process. */
+  readonly furtherStores?: readonly string[] | undefined;
   /** Where another process of this product runs Neo4j on the store: use that one, and leave it running. */
   readonly joinRunning?: boolean | undefined;
 }
@@ -45,11 +47,15 @@ export async function localServer(options: LocalServerOptions): Promise<Server> 
   const port = chosenPort(options.environment);
   // Where the store is in use, its own Neo4j is what listens there.
   if (port !== undefined && note.read() === undefined) await checkPortIsFree(port);
-  const start = { installation, java, storeDirectory, password, flags, report, port };
+  const { furtherStores } = options;
+  const start = { installation, java, storeDirectory, furtherStores, password, flags, report, port };
   try {
     const neo4j = await announced(report, 'Starting Neo4j.', () => keepLocalNeo4jRunning(start));
-    const uri = `bolt://127.0.0.1:${neo4j.port}`;
-    const connection = { uri, user: 'neo4j', password, databaseName: undefined };
+    const connectionTo = (port: number) => {
+      const uri = `bolt://127.0.0.1:${port}`;
+      return { uri, user: 'neo4j', password, databaseName: undefined };
+    };
+    const connection = connectionTo(neo4j.port);
     note.write(connection);
 
     // Only later starts gain from it, so it must not hold up this one; tests should have the machine to themselves.
@@ -57,7 +63,8 @@ export async function localServer(options: LocalServerOptions): Promise<Server> 
     const archive = purpose === 'run' ? writeArchive(installation, java, archiving.signal) : Promise.resolve();
     return {
       connection,
-      description: `a local Neo4j (Java ${java.version}, process ${neo4j.processId}) at ${uri}, its data in ${storeDirectory}`,
+      further: neo4j.furtherPorts.map(connectionTo),
+      description: `a local Neo4j (Java ${java.version}, process ${neo4j.processId}) at ${connection.uri}, its data in ${storeDirectory}`,
       lost: neo4j.lost,
       stop: async () => {
         archiving.abort();
