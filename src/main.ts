@@ -40,7 +40,7 @@ import { PersistedOperations } from './server/persisted-operations.ts';
 import { createSevenServer, type FetchHere } from './server/server.ts';
 import { AddedUp } from './server/telemetry/added-up.ts';
 import { serveMetrics } from './server/telemetry/metrics-endpoint.ts';
-import { warmUpOperations } from './server/warm-up.ts';
+import { type Calm, calmOf, warmUpOperations } from './server/warm-up.ts';
 import { readEnvironmentFile } from './settings/environment-file.ts';
 import { readAction, usage } from './settings/options.ts';
 import { printSettings } from './settings/print.ts';
@@ -194,7 +194,7 @@ async function serve(
     acceptedInTurn: isServingProcess ? 1 : ACCEPTED_IN_TURN,
   });
   closing.unshift(() => close(shutdownTimeoutMs));
-  void warmUp(configuration, server.fetchHere, [...(listed?.values() ?? [])], signal);
+  void warmUp(configuration, server.fetchHere, [...(listed?.values() ?? [])], calmOf(door.idleMs, signal), signal);
   return url;
 }
 
@@ -203,12 +203,13 @@ async function warmUp(
   { playground, explorer }: Configuration,
   fetchHere: FetchHere,
   listed: readonly string[],
+  calm: Calm,
   signal: AbortSignal,
 ): Promise<void> {
   const examples = playground ? readExamples() : [];
   const expected = [...listed.map((query) => ({ query })), ...examples];
-  await warmUpOperations(fetchHere, schema, expected, signal);
-  if (explorer) await warmUpPages(fetchHere, signal);
+  await warmUpOperations(fetchHere, schema, expected, calm, signal);
+  if (explorer) await warmUpPages(fetchHere, calm, signal);
 }
 
 /** The program of the thread for probes, which is built beside this one; run from its sources, there is none. */

@@ -1,4 +1,5 @@
 import type { FetchHere } from '../server/server.ts';
+import type { Calm } from '../server/warm-up.ts';
 import { askThrough } from './api/ask.ts';
 import { entityPages } from './pages/entity-pages.ts';
 
@@ -18,11 +19,11 @@ const views = [
 ];
 
 /**
- * Asks for every view, and runs every operation of the pages of entities once, one after the other, so that no reader
- * waits for the planning of their statements, which takes longer than all that comes after. Ends when the server stops; what
- * fails is no loss.
+ * Asks for every view, and runs every operation of the pages of entities once, one after the other, each in a calm, so that
+ * no reader waits for the planning of their statements, which takes longer than all that comes after. Ends when the server
+ * stops; what fails is no loss.
  */
-export async function warmUpPages(fetchHere: FetchHere, signal: AbortSignal): Promise<void> {
+export async function warmUpPages(fetchHere: FetchHere, calm: Calm, signal: AbortSignal): Promise<void> {
   const open = async (address: string) => {
     const request = new Request(`http://explorer.invalid${address}`, { headers: { accept: 'text/html' }, signal });
     await (await fetchHere(request, {})).text();
@@ -39,6 +40,7 @@ export async function warmUpPages(fetchHere: FetchHere, signal: AbortSignal): Pr
     ),
   ];
   for (const one of asking) {
+    await calm();
     if (signal.aborted) return;
     await one().catch(() => {});
   }

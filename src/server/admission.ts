@@ -42,10 +42,14 @@ export class Admission {
   /** The clients of which an operation waits, the next first. */
   readonly #turns: Client[] = [];
   #arriving = 0;
+  /** Requests that arrived in this turn of the event loop and are still being read: a short body comes with its headers. */
+  #soon = 0;
+  #turn = 0;
   #aside = 0;
   #running = 0;
   #waiting = 0;
   #emptyAt = 0;
+  #arrivedAt = Number.NEGATIVE_INFINITY;
 
   /** `isLate` tells whether the process is behind with everything: then the queue is short at once. */
   constructor(limits: AdmissionLimits, isLate: () => boolean = () => false) {
@@ -58,6 +62,11 @@ export class Admission {
     return { arriving: this.#arriving, running: this.#running, waiting: this.#waiting, aside: this.#aside };
   }
 
+  /** How long nothing has been here, in milliseconds; 0 while something is. */
+  get idleMs(): number {
+    return this.#clients.size > 0 ? 0 : performance.now() - this.#arrivedAt;
+  }
+
   /** Clients of which something is here. */
   get clients(): number {
     return this.#clients.size;
@@ -65,18 +74,21 @@ export class Admission {
 
   /** Lets a request in, before its body is read; `undefined` where it must be refused. */
   arrive(name: string): Visit | undefined {
+    this.#arrivedAt = performance.now();
     const client = this.#clients.get(name) ?? { name, arriving: 0, running: 0, aside: 0, waiting: [] };
     if (this.#arriving >= MAX_ARRIVING || client.arriving >= MAX_ARRIVING_OF_ONE) return undefined;
-    if (!this.#mayRun(client) && !this.#mayWait(client)) return undefined;
+    if (!this.#mayRun(client, this.#soon) && !this.#mayWait(client, this.#ahead())) return undefined;
     this.#clients.set(name, client);
     client.arriving += 1;
     this.#arriving += 1;
-    return new Visit(this, client);
+    if (this.#soon === 0) this.#endTurnSoon();
+    this.#soon += 1;
+    return new Visit(this, client, this.#turn);
   }
 
   /** For `Visit` alone. */
-  enter(visit: Visit, client: Client): void {
-    this.#arrived(client);
+  enter(visit: Visit, client: Client, turn: number): void {
+    this.#arrived(client, turn);
     if (this.#mayRun(client)) {
       this.#run(visit, client);
       return;
@@ -110,8 +122,8 @@ export class Admission {
   }
 
   /** For `Visit` alone. */
-  leave(visit: Visit, client: Client, from: 'arriving' | 'waiting' | 'running'): void {
-    if (from === 'arriving') this.#arrived(client);
+  leave(visit: Visit, client: Client, from: 'arriving' | 'waiting' | 'running', turn: number): void {
+    if (from === 'arriving') this.#arrived(client, turn);
     if (from === 'waiting') {
       client.waiting.splice(client.waiting.indexOf(visit), 1);
       this.#waiting -= 1;
@@ -130,9 +142,25 @@ export class Admission {
       this.#clients.delete(client.name);
   }
 
-  #arrived(client: Client): void {
+  #arrived(client: Client, turn: number): void {
     client.arriving -= 1;
     this.#arriving -= 1;
+    if (turn === this.#turn) this.#soon -= 1;
+  }
+
+  /** What has not been read by the end of the turn is slow, and keeps no room from others. */
+  #endTurnSoon(): void {
+    const turn = this.#turn;
+    setImmediate(() => {
+      if (this.#turn !== turn) return;
+      this.#turn += 1;
+      this.#soon = 0;
+    });
+  }
+
+  /** Those of this turn that will have to wait. */
+  #ahead(): number {
+    return Math.max(0, this.#soon - Math.max(0, this.#limits.operations - this.#running));
   }
 
   #run(visit: Visit, client: Client): void {
@@ -153,16 +181,17 @@ export class Admission {
     }
   }
 
-  #mayRun({ running }: Client): boolean {
+  #mayRun({ running }: Client, soon = 0): boolean {
     const { operations } = this.#limits;
-    if (this.#running < operations) return true;
+    const all = this.#running + soon;
+    if (all < operations) return true;
     const hasLittle = running < operations / Math.max(this.#clients.size, 2);
-    return hasLittle && this.#running < operations + Math.ceil(operations / 2);
+    return hasLittle && all < operations + Math.ceil(operations / 2);
   }
 
   /** In a full queue a client still has room where another has more in it, whose last gives way. */
-  #mayWait({ waiting }: Client): boolean {
-    return this.#waiting < this.#room() || (this.#longest()?.waiting.length ?? 0) > waiting.length + 1;
+  #mayWait({ waiting }: Client, ahead = 0): boolean {
+    return this.#waiting + ahead < this.#room() || (this.#longest()?.waiting.length ?? 0) > waiting.length + 1;
   }
 
   #room(): number {
@@ -184,6 +213,8 @@ export class Admission {
 export class Visit {
   readonly #admission: Admission;
   readonly #client: Client;
+  /** The turn of the event loop in which it arrived. */
+  readonly #turn: number;
   #state: 'arriving' | 'waiting' | 'running' | 'left' = 'arriving';
   #timer: NodeJS.Timeout | undefined;
   #wasRefused = false;
@@ -192,9 +223,10 @@ export class Visit {
   #comeBack: () => void = () => {};
   #settle: { resolve: () => void; reject: (reason: unknown) => void } | undefined;
 
-  constructor(admission: Admission, client: Client) {
+  constructor(admission: Admission, client: Client, turn: number) {
     this.#admission = admission;
     this.#client = client;
+    this.#turn = turn;
   }
 
   /**
@@ -203,7 +235,7 @@ export class Visit {
    */
   async enter(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    this.#admission.enter(this, this.#client);
+    this.#admission.enter(this, this.#client, this.#turn);
     if (this.#state !== 'waiting') {
       if (this.#wasRefused) throw busy();
       return;
@@ -263,7 +295,7 @@ export class Visit {
     const state = this.#state;
     clearTimeout(this.#timer);
     this.#state = 'left';
-    if (state !== 'left') this.#admission.leave(this, this.#client, state);
+    if (state !== 'left') this.#admission.leave(this, this.#client, state, this.#turn);
     if (state !== 'running') this.#settle?.reject(reason);
   }
 }

@@ -41,6 +41,8 @@ export type Door = RequestListener & {
   /** Operations by where they are. */
   readonly operations: () => Admission['load'];
   readonly unsentBytes: () => number;
+  /** How long no operation has been here, in milliseconds. */
+  readonly idleMs: () => number;
 };
 
 /**
@@ -138,7 +140,11 @@ export function createDoor(
     telemetry.end(record, request, kindOf(request), made.status);
     await answers.send(share === undefined ? made : withShare(made, share), response);
   };
-  return Object.assign(listener, { operations: () => admission.load, unsentBytes: () => answers.bytes });
+  return Object.assign(listener, {
+    operations: () => admission.load,
+    unsentBytes: () => answers.bytes,
+    idleMs: () => admission.idleMs,
+  });
 }
 
 /** An answer that tells what its client has left. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type GraphQLInputType,
   type GraphQLSchema,
@@ -20,9 +21,25 @@ export interface ExpectedDocument {
   readonly variables?: string | undefined;
 }
 
+/** Resolves when the next step of a warm-up hinders nobody, or is no longer wanted. */
+export type Calm = () => Promise<void>;
+
+/** Nobody has asked for so long: more than forty requests a second leave no such pause. */
+const CALM_MS = 50;
+
 /**
- * Runs every operation of some documents once, one after the other, so that no client waits for the planning of its
- * statement, which takes longer than all that comes after. A variable that must be given gets some value of its type: the
+ * A calm in which nobody has asked for a while, looked for until the signal fires. A server that is asked all the time
+ * is warmed by that; planning and drawing for nobody would only make its clients wait.
+ */
+export function calmOf(idleMs: () => number, signal: AbortSignal): Calm {
+  return async () => {
+    while (!signal.aborted && idleMs() < CALM_MS) await pause(CALM_MS, undefined, { ref: false });
+  };
+}
+
+/**
+ * Runs every operation of some documents once, one after the other, each in a calm, so that no client waits for the planning
+ * of its statement, which takes longer than all that comes after. A variable that must be given gets some value of its type: the
  * text of a statement depends on none, but for words of an enum and what an input object leaves out. Ends when the signal
  * fires; what fails is no loss.
  */
@@ -30,10 +47,12 @@ export async function warmUpOperations(
   fetchHere: FetchHere,
   schema: GraphQLSchema,
   documents: Iterable<ExpectedDocument>,
+  calm: Calm,
   signal: AbortSignal,
 ): Promise<void> {
   for (const { query, variables } of documents) {
     for (const { operationName, sample } of operationsOf(schema, query)) {
+      await calm();
       if (signal.aborted) return;
       const given = variables === undefined ? {} : (JSON.parse(variables) as object);
       const body = JSON.stringify({ query, operationName, variables: { ...sample, ...given } });

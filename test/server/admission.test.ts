@@ -40,17 +40,44 @@ describe('admission', () => {
 
   it('holds no place for a request that is still being read', async () => {
     const admission = new Admission({ operations: 1, waiting: 1, waitMs: 10_000 });
-    const slow = Array.from({ length: 20 }, (_, index) => admission.arrive(`slow ${index}`));
+    const slow: (Visit | undefined)[] = [];
+    for (let index = 0; index < 20; index += 1) {
+      slow.push(admission.arrive(`slow ${index}`));
+      await settled();
+    }
+    expect(slow).not.toContain(undefined);
     expect(await states([ask(admission)])).toEqual(['runs']);
     for (const visit of slow) visit?.leave();
     expect(admission.load).toEqual({ arriving: 0, running: 1, waiting: 0, aside: 0 });
   });
 
-  it('reads only so many requests at once, and fewer of one client', () => {
+  it('reads only so many requests at once, and fewer of one client', async () => {
     const admission = new Admission({ operations: 1, waiting: 1, waitMs: 10_000 });
-    const arrived = (client: (index: number) => string) =>
-      Array.from({ length: 300 }, (_, index) => admission.arrive(client(index))).filter(Boolean).length;
-    expect([arrived(() => 'a'), arrived((index) => `b${index}`)]).toEqual([64, 192]);
+    const arrived = async (client: (index: number) => string) => {
+      let admitted = 0;
+      for (let index = 0; index < 300; index += 1) {
+        if (admission.arrive(client(index))) admitted += 1;
+        await settled();
+      }
+      return admitted;
+    };
+    expect([await arrived(() => 'a'), await arrived((index) => `b${index}`)]).toEqual([64, 192]);
+  });
+
+  it('reads no more of those that arrive in one turn than there is room for, and others in the next', async () => {
+    const admission = new Admission({ operations: 2, waiting: 3, waitMs: 10_000 });
+    const arrive = () => Array.from({ length: 20 }, () => admission.arrive('a')).filter((visit) => visit !== undefined);
+    const first = arrive();
+    expect(first).toHaveLength(5);
+    await settled();
+    // What has not been read by then is slow, and keeps no room from others.
+    const second = arrive();
+    expect(second).toHaveLength(5);
+    for (const visit of second) visit.enter(never).catch(() => {});
+    await settled();
+    expect(admission.load).toEqual({ arriving: 5, running: 2, waiting: 3, aside: 0 });
+    expect(arrive()).toEqual([]);
+    for (const visit of [...first, ...second]) visit.leave();
   });
 
   it('gives the place of what stands aside to others, once however many statements wait, and takes it back', async () => {
