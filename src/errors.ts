@@ -5,13 +5,15 @@ export { badUserInput } from './pothos-plugin-neo4j/errors.ts';
 
 /** The codes a client can meet in `extensions.code`, with what each means and what to do. */
 export const errorCodes = {
-  BAD_USER_INPUT: 'A value of the request is wrong; the message says which. Change it: asking again does not help.',
-  CURSOR_EXPIRED: 'The data have changed, and what the cursor stood in is no more. Ask for the first page.',
+  BAD_USER_INPUT: 'A value of the request is wrong; the message says which. Change it: the same request fails again.',
+  CURSOR_EXPIRED:
+    'The data have changed, and the list that the cursor belongs to no longer exists. Request the first page.',
   NOT_FOUND: 'With `mustExist`: no entity has a slug that was named; `slugs` tells which. Show it as missing.',
   INCOMPLETE_DATA:
-    'The database lacks a value that the schema promises; the message says which. What may be null above it is null.',
-  LIMIT_EXCEEDED: 'More is asked for than is allowed; the message says what. Ask for less, or in several requests.',
-  TIMEOUT: 'The database took too long. Ask for less, or later.',
+    'The database lacks a value that the schema promises; the message says which. The nearest nullable field above it is null.',
+  LIMIT_EXCEEDED:
+    'The request asks for more than is allowed; the message says what. Ask for less, or send several requests.',
+  TIMEOUT: 'The database took too long. Ask for less, or try again later.',
   SERVICE_UNAVAILABLE:
     'The database is away, facts are being loaded, or too much is asked at once. Ask again after `Retry-After`.',
   RATE_LIMITED: 'You have asked for more in a minute than one client may. Ask again after `Retry-After`.',

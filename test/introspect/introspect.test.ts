@@ -131,16 +131,16 @@ describeWithScratchDatabase('introspection', (database) => {
       expect(done).toEqual({ kind: 'compared', drift: lines.slice(0, -1) });
       const people = sample.people.length;
       expect(lines.map((line) => line.replace(folders.path('films'), ''))).toEqual([
-        'New label Cinema, on 1 nodes.',
+        'New label Cinema, on 1 node.',
         expect.stringMatching(
           /^Film.minutes is integer in the model. Its values have several types: INTEGER in \d+, STRING in 1.$/,
         ),
         `Person.name is required in the model, and 1 of ${people} lack it.`,
         `New property Person.nickname, on 1 of ${people}: text.`,
-        'New relationship type OWNS, of 1 relationships.',
-        'Relationship type FOLLOWS is gone: there is none.',
-        'PRODUCED joins Studio and Language in 1 cases, which the model does not know.',
-        '7 differences from /model.ts.',
+        'New relationship type OWNS, 1 relationship.',
+        'There is no relationship of the type FOLLOWS any more.',
+        'PRODUCED leads from Studio to Language, which the model does not allow: 1 relationship.',
+        '7 differences between /model.ts and the database.',
       ]);
       await folders.introspect('films', database, { overwrite: true });
       expect(folders.text('films', 'model.ts')).not.toBe(before);
@@ -163,14 +163,14 @@ describeWithScratchDatabase('introspection', (database) => {
       const drift = driftOf(shop, [], await readDatabase(askOf(database.driver, undefined, 60_000), 100_000));
       expect(drift.map((line) => line.replaceAll(/\d+/g, '#'))).toEqual([
         'New label Discontinued, on # nodes.',
-        'Label Party is on # nodes of no type that comes with it: Party.',
+        'Label Party is on # nodes without a label that has it as a parent in the model: Party.',
         'New property Employee.call_at, on # of #: time.',
         'New property Employee.e-mail, on # of #: text.',
         'New property Employee.home, on # of #: point.',
         'New property Employee.lastName, on # of #: text.',
         'New property Employee.phone_numbers, on # of #: a list of bigInt.',
         'New property Employee.points, on # of #: bigInt.',
-        'supplies joins Party and Product in # cases, which the model does not know.',
+        'supplies leads from Party to Product, which the model does not allow: # relationships.',
       ]);
     });
 
@@ -184,7 +184,7 @@ describeWithScratchDatabase('introspection', (database) => {
         'Product.created_at is localDateTime in the model. Its values have several types: LOCAL DATETIME in #, ZONED DATETIME in #.',
         'Product.stock is integer in the model, and bigInt in the database.',
         'Product.unit price is float in the model, and double in the database.',
-        'Store.spot is point in the model. It holds a list in # of #, and one value in the others.',
+        'Store.spot is point in the model. It is a list in # of # cases, and a single value in the others.',
       ]);
     });
   });
@@ -211,7 +211,7 @@ describeWithScratchDatabase('introspection', (database) => {
     );
     await run("MATCH (a:Thing {id: 'thing-1'}), (b:Box) WITH a, b LIMIT 1 CREATE (a)-[:BESIDE]->(b)");
     const { lines } = await folders.introspect('large', database, { sample: 200 });
-    expect(lines).toContain('Of labels and types with more than 200, about 200 were read: --sample says otherwise.');
+    expect(lines).toContain('Large labels and types were read by a sample of about 200 each. --sample changes that.');
     const { model, leftOut } = await folders.model('large');
     // Of a box only a sample is known, which says nothing of the others: no property of it can be a key.
     expect(model.nodes.map(({ label, properties, key }) => [label, properties[key]!.isElementId])).toEqual([

@@ -144,7 +144,7 @@ describe('a schema is refused, with the name and the way out', () => {
         edge: (e: { property: (of: string) => unknown }) => ({ [name]: e.property('name') }),
       }),
     });
-    expect(build({ document })).toThrow(names('Document.kinds', `'${name}'`, 'otherwise'));
+    expect(build({ document })).toThrow(names('Document.kinds', `'${name}'`, 'another name'));
   });
 
   it.each(['edges', 'totalCount', 'countBy'])('for a field %s of a connection', (name) => {

@@ -265,7 +265,7 @@ describeWithScratchDatabase('mutations of an author', (database) => {
       const { errors, transactions } = await slow({ timeoutMs: 300 });
       expect(errors).toEqual([
         {
-          message: 'It took longer than 0.3 s and was stopped. Nothing was written.',
+          message: 'The transaction took longer than 0.3 s and was stopped. Nothing was written.',
           path: ['moveStock'],
           code: 'TIMEOUT',
         },

@@ -56,9 +56,9 @@ describe('a rule about who sees a type', () => {
 
   it('is refused where it gives no Cypher, true or false, and nothing runs then', async () => {
     for (const [rule, message] of [
-      [async () => true, /'visible' of Person gives a promise/],
-      [() => undefined, /'visible' of Person gives undefined/],
-      [() => 'n.name = 1', /'visible' of Person gives n.name = 1/],
+      [async () => true, /'visible' of Person returns a promise/],
+      [() => undefined, /'visible' of Person returns undefined/],
+      [() => 'n.name = 1', /'visible' of Person returns n.name = 1/],
     ] as const) {
       const { messages, statements } = await messagesOf(rule);
       expect(messages).toEqual([expect.stringMatching(message)]);

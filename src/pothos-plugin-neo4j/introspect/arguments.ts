@@ -1,21 +1,21 @@
 import { parseArgs } from 'node:util';
 
-export const usage = `Usage: introspect --output <folder>   reads a Neo4j, and writes model.ts and a first schema.ts into the folder
+export const usage = `Usage: npx pothos-plugin-neo4j --output <folder>   reads a Neo4j database and writes model.ts and a first schema.ts
 
-Where the folder has a model.ts already, nothing is written: it prints what the model and the database no longer agree on.
+If the folder already has a model.ts, the command writes nothing. It prints how the model and the database differ.
 
-  --check              ends with status 1 where they do not agree, for a build
-  --overwrite          writes both files anew, over what is there
-  --uri <address>      of the Neo4j: bolt:// or neo4j://, or either with +s or +ssc; else NEO4J_URI
-  --user <name>        else NEO4J_USER, else neo4j; the password is NEO4J_PASSWORD
-  --database <name>    else NEO4J_DATABASE, else the home database of the user
-  --sample <number>    of labels and types with more nodes or relationships so many are read, by chance; 100000 unless given
-  --timeout <seconds>  the longest that one statement may take; 60 unless given
+  --check              ends with status 1 if they differ, for a build
+  --overwrite          replaces both files
+  --uri <address>      bolt://host:port or neo4j://host:port, with +s or +ssc for TLS; default: NEO4J_URI
+  --user <name>        default: NEO4J_USER, else neo4j. The password is NEO4J_PASSWORD
+  --database <name>    default: NEO4J_DATABASE, else the home database of the user
+  --sample <number>    reads about so many nodes or relationships of each larger label or type; default: 100000
+  --timeout <seconds>  the longest that one statement may take; default: 60
   --help               this text
 
-Statements only read. Ends with status 0, with 1 where something was wrong or where --check found a difference.`;
+All statements only read. The status is 0, or 1 after an error and where --check finds a difference.`;
 
-/** What a command asks for. */
+/** The options of one call of the command. */
 export interface Command {
   readonly help: boolean;
   readonly output: string;
@@ -29,12 +29,12 @@ export interface Command {
   readonly timeoutMs: number;
 }
 
-/** A mistake of the person who gives the command; its message says what to do. */
+/** A mistake in how the command was called. The message says what to do. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 }
 
-/** Reads the arguments of the command, and from the environment what they do not say. Throws a CommandError. */
+/** Reads the arguments of the command, and what they leave open from the environment. Throws a CommandError. */
 export function readCommand(
   given: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -42,12 +42,13 @@ export function readCommand(
   const values = parse(given);
   const { output = '', uri = environment['NEO4J_URI'] ?? '' } = values;
   const help = values.help === true;
-  if (!help && output === '') throw new CommandError('Name the folder to write into: --output <folder>.');
-  if (!help && uri === '') throw new CommandError('Name a Neo4j: --uri bolt://localhost:7687, or NEO4J_URI.');
+  if (!help && output === '') throw new CommandError('Name the folder for model.ts and schema.ts: --output <folder>.');
+  if (!help && uri === '') throw new CommandError('Name the database: --uri bolt://localhost:7687, or set NEO4J_URI.');
   if (/^[^/]*\/\/[^/]*@/.test(uri)) {
-    throw new CommandError('The address holds a user or a password. Give --user, and the password as NEO4J_PASSWORD.');
+    throw new CommandError('The address contains a user or a password. Use --user, and set NEO4J_PASSWORD.');
   }
-  if (values.check === true && values.overwrite === true) throw new CommandError('Choose: --check, or --overwrite.');
+  if (values.check === true && values.overwrite === true)
+    throw new CommandError('--check and --overwrite exclude each other. Use one of them.');
   return {
     help,
     output,
@@ -86,5 +87,5 @@ function parse(given: readonly string[]) {
 function wholeNumber(option: string, written: string): number {
   const number = Number(written);
   if (/^\d+$/.test(written) && number >= 1 && number <= 1_000_000_000) return number;
-  throw new CommandError(`${option} is '${written}', but must be a whole number from 1 to 1000000000.`);
+  throw new CommandError(`${option} is '${written}'. It must be a whole number from 1 to 1000000000.`);
 }

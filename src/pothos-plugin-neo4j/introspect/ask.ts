@@ -1,6 +1,6 @@
 import neo4j, { type Driver } from 'neo4j-driver';
 
-/** Runs one statement that only reads, and gives its rows. */
+/** Runs one read statement and resolves to its rows. */
 export type Ask = (text: string, parameters?: Readonly<Record<string, unknown>>) => Promise<readonly Row[]>;
 
 // biome-ignore lint/suspicious/noExplicitAny: a row has the columns of its statement.
@@ -11,7 +11,7 @@ const TIMED_OUT = [
   'Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration',
 ];
 
-/** Asks a database in transactions that may only read, each of which ends after a time. */
+/** Runs statements of a database in READ transactions, each with the same time limit. */
 export function askOf(driver: Driver, database: string | undefined, timeoutMs: number): Ask {
   return async (text, parameters = {}) => {
     const session = driver.session({
@@ -27,7 +27,7 @@ export function askOf(driver: Driver, database: string | undefined, timeoutMs: n
   };
 }
 
-/** What a statement gives; undefined where it took too long. */
+/** The result of a statement; undefined if it exceeded the time limit. */
 export async function inTime<Value>(asked: Promise<Value>): Promise<Value | undefined> {
   try {
     return await asked;

@@ -1,7 +1,7 @@
-/** A piece of TypeScript: a text that stands as it is, a call, a list, an object, or a function that gives one. */
+/** A piece of TypeScript source: a literal text, a call, a list, an object, or an arrow function that returns an object. */
 export type Code = string | Call | readonly Code[] | ObjectCode | ArrowCode;
 
-/** A function that gives an object: `(t) => ({ … })`. */
+/** A function that returns an object: `(t) => ({ … })`. */
 export interface ArrowCode {
   readonly arrow: string;
   readonly gives: ObjectCode;
@@ -12,7 +12,7 @@ interface Call {
   readonly with: readonly Code[];
 }
 
-/** The properties of an object in their order, each maybe under comments. */
+/** The properties of an object in order. Each can follow comments. */
 export class ObjectCode {
   readonly entries: readonly Entry[];
 
@@ -36,8 +36,8 @@ const WIDTH = 120;
 const isList = (code: Code): code is readonly Code[] => Array.isArray(code);
 
 /**
- * Prints code in the format of Biome and Prettier for lines of 120 letters and single quotes. Objects with properties have
- * a line for each. `before` and `behind` say how many letters stand in the same line.
+ * Prints code as Biome and Prettier format it with lines of 120 letters and single quotes. Each property of an object has a
+ * line of its own. `before` and `behind` are the numbers of letters before and after the code in its line.
  */
 export function printCode(code: Code, indent = 0, before = indent, behind = 0): string {
   const flat = flatCode(code);
@@ -59,7 +59,7 @@ export function printCode(code: Code, indent = 0, before = indent, behind = 0): 
     return `[\n${lines.join('')}${outer}]`;
   }
   const last = code.with.at(-1);
-  // Beside another object the last one has lines of its own, too.
+  // After another object, the formatters give the last object lines of its own.
   const isAlone = code.with.slice(0, -1).every((one) => typeof one !== 'string' || !one.startsWith('{'));
   if (last instanceof ObjectCode && isAlone) {
     const first = code.with.slice(0, -1).map((one) => `${flatCode(one)}, `);
@@ -69,7 +69,7 @@ export function printCode(code: Code, indent = 0, before = indent, behind = 0): 
   return `${code.call}(\n${lines.join('')}${outer})`;
 }
 
-/** In one line; undefined where there is an object, which never is. */
+/** The code in one line; undefined if it contains an object with properties, which always takes several lines. */
 function flatCode(code: Code): string | undefined {
   if (typeof code === 'string') return code;
   if (code instanceof ObjectCode) return code.entries.length === 0 ? '{}' : undefined;
@@ -79,7 +79,7 @@ function flatCode(code: Code): string | undefined {
   return isList(code) ? `[${parts.join(', ')}]` : `${code.call}(${parts.join(', ')})`;
 }
 
-/** A text as it stands in code: in single quotes, or in double ones where it has fewer of those. */
+/** A string literal: in single quotes, or in double quotes where the text contains fewer of those. */
 export function textCode(text: string): string {
   const quotes = (letter: string) => text.split(letter).length;
   const inDouble = escaped(text);
@@ -87,10 +87,10 @@ export function textCode(text: string): string {
   return `'${inDouble.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
-/** A comment of one line, whatever the text holds. */
+/** A comment of one line, whatever the text contains. */
 export const commentLine = (text: string): string => `// ${escaped(text).slice(1, -1).replaceAll('\\"', '"')}`;
 
-/** With escapes for all that ends a line, or that an editor does not show as it is. */
+/** A text with escapes for line ends and for characters that editors do not show. */
 const escaped = (text: string): string =>
   JSON.stringify(text).replaceAll(
     /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,

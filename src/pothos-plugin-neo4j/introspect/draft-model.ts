@@ -5,13 +5,13 @@ import { Names, reservedWords } from './names.ts';
 import { byCodePoint, type Observation } from './observation.ts';
 import { rolesOf } from './roles.ts';
 
-/** What a written model takes from the vocabulary, and what it says itself. */
+/** The functions that a written model can import. */
 export const vocabulary = [
   ...['abstractNode', 'bigInt', 'boolean', 'date', 'dateTime', 'double', 'duration', 'elementId', 'float', 'integer'],
   ...['listOf', 'localDateTime', 'localTime', 'node', 'optional', 'point', 'relationship', 'stored', 'text', 'time'],
 ] as const;
 
-/** Drafts the model of a database. What cannot be part of it is left out, with the reason. */
+/** Drafts the model of a database. What a model cannot contain is left out, with the reason. */
 export function draftModel(observation: Observation): Draft {
   const roles = rolesOf(observation);
   const constants = new Names([...reservedWords, ...vocabulary, 'model', 'leftOut', 'undefined', 'NaN', 'Infinity']);

@@ -9,13 +9,13 @@ import { byCodePoint, mergedHolders, type Observation } from './observation.ts';
 import { carried, isCarriedByAll, type Roles } from './roles.ts';
 import { typeNamesOf } from './type-names.ts';
 
-/** A label that says what a node is, judged by itself. */
+/** The properties and the key of a concrete label, without regard to abstract labels. */
 interface Judged {
   readonly properties: readonly DraftProperty[];
   readonly key: DraftProperty;
 }
 
-/** The labels of a model, those that others come with first, and what of them is left out. */
+/** The labels of a model, parents before children, and what is left out of them. */
 export function draftNodes(
   observation: Observation,
   roles: Roles,
@@ -59,7 +59,7 @@ class Drafting {
     }
   }
 
-  /** The labels that come with others, the most common first, so that what they come with themselves is there. */
+  /** Drafts the abstract labels, the most common first, so that the parents of a label are there before it. */
   draftAbstract(): void {
     const common = [...this.#roles.others].sort(
       ([one], [other]) => this.#count(other) - this.#count(one) || byCodePoint(one, other),
@@ -113,13 +113,13 @@ class Drafting {
     });
   }
 
-  /** What the nodes of a label carry too, without what follows from another of these. */
+  /** The abstract labels that nodes of a label carry too, without the ancestors of another of these labels. */
   #parentsOf(label: string): readonly DraftNode[] {
     const own = this.#observation.kinds.filter(({ labels }) => labels.includes(label));
     const candidates = [...this.nodes.values()].filter((candidate) => {
       if (!candidate.abstract) return false;
       const isSome = own.some(({ labels }) => labels.includes(candidate.label));
-      // A label that comes with others is above one whose nodes all carry it.
+      // An abstract label is a parent of another abstract label only if all nodes of that one carry it.
       return this.#roles.others.has(label)
         ? isSome && isCarriedByAll(this.#observation, candidate.label, label)
         : isSome;
@@ -129,7 +129,7 @@ class Drafting {
     );
   }
 
-  /** Whether a label has to name its key, or has it from the first of its parents. */
+  /** Whether a label has to declare its key, or inherits it from the first of its parents. */
   #keyHolder(
     label: string,
     key: string,
@@ -146,7 +146,7 @@ class Drafting {
     return { hasKey: false, ordered: [holder, ...parents.filter((parent) => parent !== holder)] };
   }
 
-  /** A look-up by a property of an abstract label finds only nodes with that label: the others need a constraint of their own. */
+  /** Whether a property is unique for all labels that inherit it. Nodes without the abstract label need a constraint of their own. */
   #isUniqueForAll(label: string, property: string): boolean {
     const carriers = this.#roles.others.get(label) ?? [];
     return carriers.every((carrier) => {
@@ -155,7 +155,7 @@ class Drafting {
     });
   }
 
-  /** All by their names in the database; what it gives are those of the model. */
+  /** The properties with a range index. `key` and `all` use the names of the database; the result has those of the model. */
   #ordersOf(label: string, key: string, all: ReadonlyMap<string, DraftProperty>): readonly string[] {
     const indexed = this.#observation.rules.filter(({ on, kind, names, properties: [, second, ...more] }) => {
       const isOrder = second === undefined || (second === key && more.length === 0);
@@ -171,21 +171,22 @@ class Drafting {
     yield `${this.#count(label)} ${this.#count(label) === 1 ? 'node' : 'nodes'}.`;
     for (const parent of parents) {
       const { count, all } = carried(observation, parent.label, label);
-      if (count < all) yield `Of ${all} nodes ${count} carry the label ${JSON.stringify(parent.label)} too.`;
+      if (count < all) yield `Nodes that carry the label ${JSON.stringify(parent.label)} too: ${count} of ${all}.`;
     }
     for (const other of this.#roles.concrete) {
       const both =
         other !== label && this.#roles.concrete.includes(label) ? carried(observation, other, label).count : 0;
-      if (both > 0) yield `${both} carry the label ${JSON.stringify(other)} too, so that they are both.`;
+      if (both > 0)
+        yield `Nodes that carry the label ${JSON.stringify(other)} too: ${both}. They are listed as both types.`;
     }
     if (unkept?.isElementId === true) yield* withoutKey(label);
     else if (unkept !== undefined) {
       const [name, property] = [quoteName(label), quoteName(storedName(unkept))];
-      yield `Nothing keeps its key unique: CREATE CONSTRAINT FOR (n:${name}) REQUIRE n.${property} IS UNIQUE`;
+      yield `No constraint keeps the key unique: CREATE CONSTRAINT FOR (n:${name}) REQUIRE n.${property} IS UNIQUE`;
     }
     for (const { kind, names, name, properties } of observation.rules) {
       if (kind === 'other' && names.includes(label))
-        yield `There is also ${JSON.stringify(name)} over ${JSON.stringify(properties)}.`;
+        yield `The database also has the index or constraint ${JSON.stringify(name)} over ${JSON.stringify(properties)}.`;
     }
   }
 
@@ -194,16 +195,16 @@ class Drafting {
   }
 }
 
-/** The label whose constraint finds a node by its key. */
+/** The label whose constraint serves a look-up by key. */
 function keyLabelOf(node: DraftNode): string {
   return node.hasKey ? node.label : keyLabelOf(node.parents[0]!);
 }
 
-/** What tells one node from every other, in words. */
+/** The key of a node, in words. */
 const keyWord = ({ name, isElementId }: DraftProperty): string => (isElementId ? 'its element id' : name);
 
 function* withoutKey(label: string): Iterable<string> {
   const name = quoteName(label);
-  yield 'Only the element id tells one from every other: global ids last as long as the nodes do. To give them a key:';
+  yield 'The key is the element id, so global ids change when the data are loaded again. To store a key instead:';
   yield `MATCH (n:${name}) SET n.id = randomUUID(), and CREATE CONSTRAINT FOR (n:${name}) REQUIRE n.id IS UNIQUE`;
 }

@@ -10,8 +10,8 @@ export interface JudgedProperties {
 }
 
 /**
- * The properties of a label or of a type, as a model can have them. One that every holder has is required; where only a
- * sample was read, one that is known to be `always` there.
+ * The properties of a label or relationship type, as a model can have them. A property is required if every node or
+ * relationship has it. If only a sample was read, it must also be in `always`.
  */
 export function draftProperties(
   owner: string,
@@ -23,7 +23,7 @@ export function draftProperties(
   }: {
     readonly isWhole: boolean;
     readonly always?: ReadonlySet<string>;
-    /** What properties hold that are called so anywhere: a list that is empty here is taken for one of those. */
+    /** The properties of the whole graph: a list that is always empty here gets the type of a list with the same name there. */
     readonly elsewhere?: Holders | undefined;
   },
 ): JudgedProperties {
@@ -43,7 +43,7 @@ export function draftProperties(
   return { properties, leftOut };
 }
 
-/** The types of an empty list are those of lists that are called the same. */
+/** The types of a property. A list that is always empty takes those of a list with the same name elsewhere. */
 function toldBy(types: ObservedTypes, elsewhere: ObservedTypes = types): ObservedTypes {
   if (!isAlwaysEmpty(types)) return types;
   return 'reason' in judgeTypes(elsewhere) ? types : elsewhere;
@@ -60,9 +60,9 @@ function draftProperty(
   const isEverywhere = count === holders;
   const required = list || (isEverywhere && isAlways);
   const presence = isEverywhere
-    ? !required && `On each of the ${holders} that were read, which are not all.`
-    : `On ${count} of ${holders}${isSample ? ' that were read' : ''}.`;
-  const notes = [presence, list && !isEverywhere && 'Elsewhere it is empty.', note].filter(
+    ? !required && `All ${holders} in the sample have it. Others may not.`
+    : `${count} of ${holders}${isSample ? ' in the sample' : ''} have it.`;
+  const notes = [presence, list && !isEverywhere && 'For the others the list is empty.', note].filter(
     (one) => typeof one === 'string',
   );
   return { type, list, required, note: notes.length > 0 ? notes.join(' ') : undefined };

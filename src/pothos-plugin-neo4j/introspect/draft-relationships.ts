@@ -4,7 +4,7 @@ import { camelCase, type Names } from './names.ts';
 import { byCodePoint, type Observation, type ObservedRelationship } from './observation.ts';
 import type { Roles } from './roles.ts';
 
-/** The relationships of a model between labels that it has, and what of them is left out. */
+/** The relationship types of a model, and what is left out of them. */
 export function draftRelationships(
   observation: Observation,
   roles: Roles,
@@ -51,8 +51,8 @@ export function draftRelationships(
 }
 
 /**
- * The narrowest label of the model that all nodes at one end carry; else why there is none. Every node there must be of a
- * type that the model has.
+ * The narrowest label of the model that all nodes at one end carry; or a text that says why there is none. The model must
+ * have a type for every node at that end.
  */
 function endOf(
   roles: Roles,
@@ -75,13 +75,13 @@ function endOf(
 }
 
 function refusalOf(from: DraftNode | string, to: DraftNode | string): string | undefined {
-  const given = 'Give them one, and it can be the end of the relationship.';
+  const given = 'Give them a common label, and the model can have the relationship.';
   if (typeof from === 'string') return `It starts at ${from}. ${given}`;
   if (typeof to === 'string') return `It leads to ${to}. ${given}`;
   return undefined;
 }
 
-/** A property that every relationship of a type has and no two share. */
+/** The property that a constraint keeps unique for a type, if every relationship has it. */
 function uniqueOf(
   { rules }: Pick<Observation, 'rules'>,
   type: string,
@@ -107,16 +107,16 @@ function indexesOf({ rules }: Observation, type: string, properties: readonly Dr
       on === 'relationship' && (kind === 'range' || kind === 'unique') && names.includes(type) && indexed.length === 1,
   );
   const names = new Set(own.map(({ properties: [name] }) => name!));
-  // The key has a constraint in every model.
+  // The key needs no index: it has a constraint.
   const key = uniqueOf({ rules }, type, properties);
   const indexed = properties.filter((property) => names.has(storedName(property))).map(({ name }) => name);
   return indexed.filter((name) => name !== key).sort(byCodePoint);
 }
 
 function* notesOf({ total, count, isWhole, isOneIn, isOneOut, repeats }: ObservedRelationship): Iterable<string> {
-  yield `${total} ${total === 1 ? 'relationship' : 'relationships'}${isWhole ? '' : `, of which ${count} were read: others may join other labels`}.`;
+  yield `${total} ${total === 1 ? 'relationship' : 'relationships'}${isWhole ? '' : `, of which a sample of ${count} was read: the others may join other labels`}.`;
   if (isOneIn === undefined || isOneOut === undefined)
-    yield 'It took too long to find out whether there is one at most.';
+    yield 'The time limit was too short to find out whether each node has at most one. If so, set atMostOne.';
   if (repeats === undefined && !isWhole)
-    yield 'Among those that were read no two join the same nodes. If none do, say repeats: false, and its lists are faster.';
+    yield 'No two of the sample join the same nodes. If that holds for all, set repeats: false, which makes lists faster.';
 }

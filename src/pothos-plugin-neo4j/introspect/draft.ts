@@ -1,33 +1,33 @@
 import type { TypeWord } from './property-type.ts';
 
-/** One property of a model that is drafted. */
+/** A property of a drafted model. */
 export interface DraftProperty {
-  /** What the model calls it. */
+  /** Its name in the model. */
   readonly name: string;
-  /** What the database calls it, where no model takes that name. */
+  /** Its name in the database, if a model cannot use that name. */
   readonly storedAs?: string | undefined;
-  /** True for the key of nodes that no property tells apart: their element id. */
+  /** True for the element id, the key of nodes that no property identifies. */
   readonly isElementId?: boolean;
   readonly type: TypeWord;
   readonly list: boolean;
   readonly required: boolean;
-  /** What its author should know, for a comment. */
+  /** A comment for the author of the model. */
   readonly note?: string | undefined;
 }
 
 export interface DraftNode {
   readonly label: string;
-  /** What the constant is called. */
+  /** The name of its constant in `model.ts`. */
   readonly constant: string;
   readonly abstract: boolean;
   readonly parents: readonly DraftNode[];
-  /** The name of the type. */
+  /** The name of its GraphQL type. */
   readonly typeName: string;
-  /** Those that no parent has. */
+  /** The properties that no parent has. */
   readonly properties: readonly DraftProperty[];
-  /** The property that tells one node from every other. */
+  /** The property that identifies a node. */
   readonly key: string;
-  /** Whether the label itself has the key, and not a label that its nodes carry too. */
+  /** Whether the label declares the key itself. Otherwise a parent does. */
   readonly hasKey: boolean;
   readonly unique: readonly string[];
   readonly orders: readonly string[];
@@ -42,30 +42,30 @@ export interface DraftRelationship {
   readonly to: DraftNode;
   readonly properties: readonly DraftProperty[];
   readonly atMostOne: 'from' | 'to' | 'both' | undefined;
-  /** Undefined where nobody can say: then it may. */
+  /** Undefined if it is not known. */
   readonly repeats: boolean | undefined;
-  /** The property that tells one from every other, by a constraint. */
+  /** The property that a constraint keeps unique, if there is one. */
   readonly key: string | undefined;
   readonly indexes: readonly string[];
   readonly count: number;
   readonly notes: readonly string[];
 }
 
-/** What the database holds and the model does not: a label, a type, or a property of either, and why. */
+/** A label, a relationship type or a property that the database has and the model does not, and why. */
 export interface LeftOut {
   /** `Label`, `Label.property`, `TYPE` or `TYPE.property`. */
   readonly what: string;
   readonly why: string;
 }
 
-/** A model as it can be written for what was read. */
+/** A model that is ready to be written. */
 export interface Draft {
   readonly nodes: readonly DraftNode[];
   readonly relationships: readonly DraftRelationship[];
   readonly leftOut: readonly LeftOut[];
 }
 
-/** What the database calls a property. */
+/** The name of a property in the database. */
 export const storedName = ({ name, storedAs = name }: DraftProperty): string => storedAs;
 
 /** A node's own properties and those of its parents, by name. */
@@ -76,7 +76,7 @@ export function allProperties(node: DraftNode): ReadonlyMap<string, DraftPropert
   return all;
 }
 
-/** A node and everything that it is too. */
+/** A label and all its ancestors. */
 export function ancestryOf(node: DraftNode): readonly DraftNode[] {
   return [...new Set([node, ...node.parents.flatMap(ancestryOf)])];
 }

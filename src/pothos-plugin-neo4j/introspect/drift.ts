@@ -20,8 +20,8 @@ import {
 import { holds, isAlwaysEmpty, judgeTypes, wordOf } from './property-type.ts';
 
 /**
- * What a model and a database no longer agree on, a line for each: what is new in the database, what is gone from it, and
- * what no longer holds. `leftOut` names what the model leaves out on purpose.
+ * The differences between a model and a database, a line for each: what only the database has, what only the model has, and
+ * what the model claims wrongly. `leftOut` names what the model leaves out on purpose.
  */
 export function driftOf(model: GraphModel, leftOut: readonly string[], observation: Observation): readonly string[] {
   const known = new Set(leftOut);
@@ -31,13 +31,13 @@ export function driftOf(model: GraphModel, leftOut: readonly string[], observati
 function* driftOfNodes({ nodes }: GraphModel, known: ReadonlySet<string>, observation: Observation): Iterable<string> {
   const modelled = new Set(nodes.map(({ label }) => label));
   for (const { label, count } of [...observation.labels].sort((one, other) => byCodePoint(one.label, other.label))) {
-    if (!modelled.has(label) && !known.has(label)) yield `New label ${label}, on ${count} nodes.`;
+    if (!modelled.has(label) && !known.has(label)) yield `New label ${label}, on ${counted(count, 'node')}.`;
   }
   for (const node of nodes) {
     const { label } = node;
     const kinds = observation.kinds.filter(({ labels }) => labels.includes(label));
     if (kinds.length === 0) {
-      if (!observation.labels.some((one) => one.label === label)) yield `Label ${label} is gone: no node carries it.`;
+      if (!observation.labels.some((one) => one.label === label)) yield `No node has the label ${label} any more.`;
       continue;
     }
     const isWhole = kinds.every((kind) => kind.isWhole);
@@ -48,7 +48,7 @@ function* driftOfNodes({ nodes }: GraphModel, known: ReadonlySet<string>, observ
   }
 }
 
-/** What must be unique, where everything was read. */
+/** Properties that must be unique and are not. */
 function* driftOfKey(node: NodeModel, { rules, labels }: Observation): Iterable<string> {
   for (const name of [...(node.keyLabel === node.label ? [node.key] : []), ...node.unique]) {
     const stored = storedAt(node.properties, name);
@@ -64,17 +64,18 @@ function* driftOfKey(node: NodeModel, { rules, labels }: Observation): Iterable<
     );
     const found = labels.find(({ label }) => label === node.label);
     const isLost = found?.repeated.has(property) === true;
-    if (!isKept && isLost) yield `${node.label}.${property} is not unique any more: several nodes have the same value.`;
+    if (!isKept && isLost)
+      yield `${node.label}.${property} is unique in the model, and several nodes have the same value.`;
   }
 }
 
-/** A node of a label also carries those that the label comes with, unless a written note says that only some do. */
+/** Nodes that carry an abstract label and none of the labels that have it as a parent. */
 function* driftOfLabels(node: NodeModel, nodes: readonly NodeModel[], kinds: Observation['kinds']): Iterable<string> {
   if (node.abstract) {
     const concrete = nodes.filter((other) => !other.abstract && isA(other, node)).map(({ label }) => label);
     const strange = kinds.filter(({ labels }) => !labels.some((label) => concrete.includes(label)));
     if (strange.length > 0) {
-      yield `Label ${node.label} is on ${sum(strange.map(({ count }) => count))} nodes of no type that comes with it: ${strange[0]!.labels.join(', ')}.`;
+      yield `Label ${node.label} is on ${counted(sum(strange.map(({ count }) => count)), 'node')} without a label that has it as a parent in the model: ${strange[0]!.labels.join(', ')}.`;
     }
   }
 }
@@ -82,7 +83,7 @@ function* driftOfLabels(node: NodeModel, nodes: readonly NodeModel[], kinds: Obs
 interface PropertyOptions {
   readonly known: ReadonlySet<string>;
   readonly isWhole: boolean;
-  /** What some of the types have alone is theirs. */
+  /** Then further properties are no difference: the labels below can declare them. */
   readonly isAbstract: boolean;
 }
 
@@ -108,9 +109,11 @@ function* driftOfProperties(
   if (!isWhole) return;
   for (const [name, { required, list }] of modelled) {
     if (observed.has(name)) continue;
-    yield `Property ${owner}.${name} is gone: nothing has it${required && !list ? ', and the model requires it' : ''}.`;
+    yield `Nothing has the property ${owner}.${name} any more${required && !list ? ', and the model requires it' : ''}.`;
   }
 }
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** The properties of a model by their names in the database. */
 function byStoredName(properties: Properties): ReadonlyMap<string, Property> {
@@ -124,13 +127,13 @@ function byStoredName(properties: Properties): ReadonlyMap<string, Property> {
 
 const named = (of: { readonly type: string; readonly list: boolean }) => `${of.list ? 'a list of ' : ''}${of.type}`;
 
-/** The type that a model would give values, or their types in the database where it would give none. */
+/** The type that a model would have for some values; if there is none, their types in the database. */
 function typeInWords(types: ObservedTypes): string {
   const judged = judgeTypes(types);
   return 'reason' in judged ? [...types.keys()].sort().join(', ') : named(judged);
 }
 
-/** What the model says is kept where it holds every value that the database has. */
+/** The type of a property differs only if values of the database do not fit the type in the model. */
 function* driftOfType(what: string, property: Property, types: ObservedTypes): Iterable<string> {
   const { list } = property;
   if (list && isAlwaysEmpty(types)) return;
@@ -148,13 +151,13 @@ function* driftOfRelationships(
 ): Iterable<string> {
   for (const { type, total } of observation.relationships) {
     if (!relationships.some((one) => one.type === type) && !known.has(type)) {
-      yield `New relationship type ${type}, of ${total} relationships.`;
+      yield `New relationship type ${type}, ${counted(total, 'relationship')}.`;
     }
   }
   for (const type of new Set(relationships.map((one) => one.type))) {
     const observed = observation.relationships.find((one) => one.type === type);
     const models = relationships.filter((one) => one.type === type);
-    if (observed === undefined) yield `Relationship type ${type} is gone: there is none.`;
+    if (observed === undefined) yield `There is no relationship of the type ${type} any more.`;
     else yield* driftOfRelationship(models, observed, known);
   }
 }
@@ -169,7 +172,7 @@ function* driftOfRelationship(
     ({ from, to }) => !models.some((model) => from.includes(model.from.label) && to.includes(model.to.label)),
   );
   for (const { from, to, count } of strange) {
-    yield `${type} joins ${from.join(' and ') || 'nothing'} and ${to.join(' and ') || 'nothing'} in ${count} cases, which the model does not know.`;
+    yield `${type} leads from ${from.join(' and ') || 'no label'} to ${to.join(' and ') || 'no label'}, which the model does not allow: ${counted(count, 'relationship')}.`;
   }
   const [model] = models;
   if (model === undefined || models.length > 1) return;
@@ -178,10 +181,10 @@ function* driftOfRelationship(
     model.atMostOne === 'to' || model.atMostOne === 'both',
   ];
   if (oneTo && isOneOut === false)
-    yield `${type} leads to one ${model.to.label} at most in the model, and to several in the database.`;
+    yield `${type} leads to at most one ${model.to.label} in the model, and to several in the database.`;
   if (oneFrom && isOneIn === false)
-    yield `${type} comes from one ${model.from.label} at most in the model, and from several in the database.`;
+    yield `${type} comes from at most one ${model.from.label} in the model, and from several in the database.`;
   if (model.repeats === false && repeats === true)
-    yield `${type} joins some two nodes several times, which the model does not know.`;
+    yield `${type} does not repeat in the model, and joins some two nodes several times in the database.`;
   yield* driftOfProperties(type, model.properties, observed, { known, isWhole, isAbstract: false });
 }

@@ -2,13 +2,13 @@ import { hasOrder } from '../model/check.ts';
 import { allProperties, ancestryOf, type Draft, type DraftNode, type DraftRelationship } from './draft.ts';
 import { camelCase, capitalized, isGraphQLName, listName, Names } from './names.ts';
 
-/** A field on a property. */
+/** A field that reads a property. */
 interface PropertyField {
   readonly name: string;
   readonly property: string;
 }
 
-/** A field that leads along a relationship. */
+/** A field that follows a relationship. */
 export interface RelationField {
   readonly name: string;
   readonly relationship: DraftRelationship;
@@ -16,22 +16,22 @@ export interface RelationField {
   readonly isOne: boolean;
 }
 
-/** The fields of the type that stands for a label, without those that it has from others. */
+/** The fields that the type of a label declares itself. */
 export interface TypeFields {
   readonly properties: readonly PropertyField[];
   readonly relations: readonly RelationField[];
-  /** Properties that no field can be named after. */
+  /** Properties from whose names no field name can be made. */
   readonly unnamed: readonly string[];
 }
 
-/** Names with a meaning of their own in types and in filters. */
+/** Names that types and filters reserve. */
 const KEPT_OF_NODES = ['id', 'and', 'or', 'not', 'within', 'edge', 'isNull'];
 export const KEPT_OF_EDGES = ['node', 'cursor', 'links'];
 
-/** Names the fields of every type: one name has one meaning on a type and on all that it is or that is it. */
+/** Names the fields of every type. A name has one meaning within a type, its interfaces and the types that implement it. */
 export function nameFields({ nodes, relationships }: Draft): ReadonlyMap<DraftNode, TypeFields> {
   const naming = new Naming(nodes);
-  // Those that others come with go first: their fields are on the others too.
+  // Parents come first, since their fields are also fields of the children.
   for (const node of nodes) naming.nameProperties(node);
   for (const relationship of relationships) {
     naming.nameRelation(relationship, 'out');
@@ -57,9 +57,9 @@ class Naming {
     const own = this.fields.get(node)!;
     const above = ancestryOf(node).filter((one) => one !== node);
     const inherited = above.flatMap((one) => this.fields.get(one)!.properties);
-    // What is named as a field is has its own name before others take it.
+    // Properties whose names are field names already go first, so that they keep their names.
     const isPlain = (name: string) => camelCase(name) === name;
-    // The element id stands in the global id.
+    // The element id needs no field: the global id contains it.
     const names = node.properties.filter(({ isElementId }) => !isElementId).map(({ name }) => name);
     for (const property of [...names.filter(isPlain), ...names.filter((name) => !isPlain(name))]) {
       const known = inherited.find((field) => field.property === property);
@@ -78,7 +78,7 @@ class Naming {
     const owner = direction === 'out' ? relationship.from : relationship.to;
     const isOne = leadsToOne(relationship, direction);
     const typeName = (name: string) => `${owner.typeName}${capitalized(name)}`;
-    // Types of connections and edges are called by the type and the field.
+    // The names of connection and edge types are made of the type and the field.
     const name = this.#claim(owner, [relationName(relationship, direction, isOne)], (one) => {
       return isOne || !this.#typeNames.has(typeName(one));
     });
@@ -86,7 +86,7 @@ class Naming {
     this.fields.get(owner)!.relations.push({ name, relationship, direction, isOne });
   }
 
-  /** The first of some names that nothing has on the type or beside it, else the last with a number. */
+  /** The first of some names that is free on the type and its relatives; otherwise the last of them with a number. */
   #claim(node: DraftNode, wanted: readonly string[], isGood: (name: string) => boolean = () => true): string {
     const isFree = (name: string) =>
       isGraphQLName(name) && isGood(name) && this.#related.get(node)!.every((one) => !this.#taken.get(one)!.has(name));
@@ -106,7 +106,7 @@ interface OwnFields {
   readonly unnamed: string[];
 }
 
-/** A type, what it is too, and what is it. */
+/** A type, its descendants, and all their ancestors. */
 function relatedTo(node: DraftNode, nodes: readonly DraftNode[]): readonly DraftNode[] {
   const below = nodes.filter((other) => ancestryOf(other).includes(node));
   return [...new Set([...below, ...below.flatMap(ancestryOf)])];
@@ -124,7 +124,7 @@ function relationName({ type, from, to }: DraftRelationship, direction: 'in' | '
   return direction === 'out' ? `${verb}${capitalized(noun)}` : `${noun}${capitalized(verb)}`;
 }
 
-/** The fields of an edge: what the relationship knows. */
+/** The fields of an edge: the properties of the relationship. */
 export function edgeFields({ properties }: DraftRelationship): readonly PropertyField[] {
   const names = new Names(KEPT_OF_EDGES);
   return properties.flatMap(({ name: property }) => {
@@ -134,7 +134,7 @@ export function edgeFields({ properties }: DraftRelationship): readonly Property
   });
 }
 
-/** The properties that a list of a type can be ordered by, whose names as values of an enum do not clash. */
+/** The properties that lists of a type can be ordered by. Their enum values are valid names and differ. */
 export function orderable(node: DraftNode): readonly string[] {
   const names = new Set<string>();
   return [...allProperties(node).values()].flatMap(({ name, list, type }) => {

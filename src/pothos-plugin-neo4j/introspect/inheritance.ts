@@ -6,7 +6,7 @@ const isSameType = (one: DraftProperty, other: DraftProperty): boolean =>
   one.isElementId === other.isElementId &&
   one.storedAs === other.storedAs;
 
-/** The properties that several kinds of nodes have with one type; required where all of them have it always. */
+/** The properties that several kinds of nodes have in common, with the same type. Required if all kinds require it. */
 export function commonProperties(kinds: readonly (readonly DraftProperty[])[]): readonly DraftProperty[] {
   const [first = [], ...others] = kinds;
   return first.flatMap((property) => {
@@ -17,7 +17,7 @@ export function commonProperties(kinds: readonly (readonly DraftProperty[])[]): 
   });
 }
 
-/** What a label has to declare itself: what no parent has, and what its parents do not agree on. */
+/** The properties that a label declares itself: those that no parent has, and those on which its parents differ. */
 export function ownProperties(
   inherited: readonly ReadonlyMap<string, DraftProperty>[],
   properties: readonly DraftProperty[],

@@ -18,18 +18,18 @@ export interface IntrospectOptions {
   readonly sample: number;
   readonly overwrite: boolean;
   readonly specifiers: Specifiers;
-  /** Gives what a person should read. */
+  /** Prints a line for the user. */
   readonly report: (line: string) => void;
 }
 
-/** What came of it: files that were written, or a comparison with those that were there. */
+/** The result: files were written, or a comparison was made with the existing model. */
 export type Introspected =
   | { readonly kind: 'written' }
   | { readonly kind: 'compared'; readonly drift: readonly string[] };
 
 /**
- * Reads a database and writes `model.ts` and `schema.ts` for it. Where the folder has a `model.ts`, that is compared instead,
- * and nothing is written unless `overwrite` says so.
+ * Reads a database and writes `model.ts` and `schema.ts` for it. If the folder already has a `model.ts` and `overwrite` is
+ * false, nothing is written, and the model is compared with the database.
  */
 export async function introspect(options: IntrospectOptions): Promise<Introspected> {
   const { ask, output, sample, overwrite, report } = options;
@@ -42,11 +42,15 @@ export async function introspect(options: IntrospectOptions): Promise<Introspect
     const observation = await readDatabase(ask, sample);
     const drift = driftOf(model, leftOut, observation);
     for (const line of drift) report(line);
-    report(drift.length === 0 ? `${modelPath} fits the database.` : `${drift.length} differences from ${modelPath}.`);
+    report(
+      drift.length === 0
+        ? `${modelPath} agrees with the database.`
+        : `${drift.length} ${drift.length === 1 ? 'difference' : 'differences'} between ${modelPath} and the database.`,
+    );
     return { kind: 'compared', drift };
   }
   if (!overwrite && (await isThere(schemaPath))) {
-    throw new CommandError(`There is a ${schemaPath} without a model.ts. Name another folder, or --overwrite it.`);
+    throw new CommandError(`${schemaPath} exists, but no model.ts beside it. Name another folder, or use --overwrite.`);
   }
   const observation = await readDatabase(ask, sample);
   const draft = draftModel(observation);
@@ -57,14 +61,15 @@ export async function introspect(options: IntrospectOptions): Promise<Introspect
   const { nodes, relationships, leftOut } = draft;
   report(`${modelPath}: ${nodes.length} labels, ${relationships.length} relationship types.`);
   for (const line of warnings(observation)) report(line);
-  if (leftOut.length > 0) report(`${leftOut.length} things are left out; model.ts lists them with the reasons.`);
+  if (leftOut.length > 0) report(`Left out: ${leftOut.length}. See 'leftOut' in model.ts for what and why.`);
   return { kind: 'written' };
 }
 
 function* warnings({ kinds, relationships, unlabelled, sample }: Observation): Iterable<string> {
-  if (unlabelled !== undefined && unlabelled > 0) yield `${unlabelled} nodes have no label, and stand in no model.`;
+  if (unlabelled !== undefined && unlabelled > 0)
+    yield `${unlabelled} nodes have no label. The model cannot contain them.`;
   if ([...kinds, ...relationships].some(({ isWhole }) => !isWhole)) {
-    yield `Of labels and types with more than ${sample}, about ${sample} were read: --sample says otherwise.`;
+    yield `Large labels and types were read by a sample of about ${sample} each. --sample changes that.`;
   }
 }
 
@@ -82,7 +87,7 @@ async function importModel(path: string): Promise<{ readonly model: GraphModel; 
   try {
     found = await import(pathToFileURL(path).href);
   } catch (error) {
-    const hint = 'Node.js before 22.18 reads TypeScript with NODE_OPTIONS="--import tsx".';
+    const hint = 'Node.js before 22.18 needs NODE_OPTIONS="--import tsx" to import TypeScript.';
     throw new CommandError(`${path} cannot be imported: ${(error as Error).message} ${hint}`);
   }
   if (!Array.isArray(found.model?.nodes) || !Array.isArray(found.model.relationships)) {

@@ -1,4 +1,4 @@
-/** How well a property is named for a key: less is better. */
+/** How much the name of a property looks like that of a key: a lower rank is better. */
 export function keyRank(name: string, label: string): number {
   const plain = name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
   const ofLabel = `${label.toLowerCase().replaceAll(/[^a-z0-9]/g, '')}id`;
@@ -7,5 +7,5 @@ export function keyRank(name: string, label: string): number {
   return plain.endsWith('id') || plain.endsWith('key') || plain.endsWith('code') ? 20 : 30;
 }
 
-/** Whether a property looks like a key by its name, so that its values will not be the same later either. */
+/** Whether a property has a name like a key, so that its values will probably stay unique. */
 export const looksLikeKey = (name: string, label: string): boolean => keyRank(name, label) < 30;

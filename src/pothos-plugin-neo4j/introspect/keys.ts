@@ -4,7 +4,7 @@ import { Names } from './names.ts';
 import { byCodePoint, type Observation } from './observation.ts';
 import { isCarriedByAll } from './roles.ts';
 
-/** The properties that a constraint keeps unique within a label, one by one. */
+/** The properties that have a uniqueness constraint of their own for a label. */
 export function uniqueIn({ rules }: Observation, label: string): readonly string[] {
   const own = rules.filter(
     ({ on, kind, names, properties }) =>
@@ -14,9 +14,9 @@ export function uniqueIn({ rules }: Observation, label: string): readonly string
 }
 
 /**
- * Chooses the key of a label: a property that every node has, text before numbers, and unique by a constraint. The constraint
- * of a label that all of its nodes carry too goes first, since then they have one key with the others of that label. Without
- * one, a property that is called like a key and whose values differ. Undefined where there is none.
+ * Chooses the key of a label: a required property with a uniqueness constraint, text before numbers. A constraint of another
+ * label that all its nodes carry comes first, since all nodes of that label then share the key. Without a constraint, a
+ * property with a name like a key whose values all differ. Undefined if there is none.
  */
 export function chooseKey(
   observation: Observation,
@@ -51,7 +51,7 @@ export function chooseKey(
   });
 }
 
-/** The element id as the key of a label, beside its properties. */
+/** The element id as the key of a label. Its name differs from those of the properties. */
 export function elementIdKey(properties: readonly DraftProperty[]): DraftProperty {
   const name = new Names(properties.map((property) => property.name)).take('id', 'elementId');
   return { name, isElementId: true, type: 'text', list: false, required: true };

@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** How a module in the folder reaches the plugin: by its name where it is installed, else by the files beside these. */
+/** What the written modules import: the package by its name, or, when this command runs from source, files of this folder. */
 function specifiersFor(output: string) {
   if (!import.meta.url.endsWith('.ts')) {
     const name = 'pothos-plugin-neo4j';

@@ -1,4 +1,4 @@
-/** `ACTED_IN`, `acted-in` and `ActedIn` as `actedIn`; undefined where no letter or digit of plain English is left. */
+/** `ACTED_IN`, `acted-in` and `ActedIn` as `actedIn`; undefined if no letter of a to z and no digit is left. */
 export function camelCase(name: string): string | undefined {
   const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '');
   const words = plain.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
@@ -13,7 +13,7 @@ export function camelCase(name: string): string | undefined {
 
 export const capitalized = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** A plain English plural; undefined where the word ends as if it were one. */
+/** A regular English plural; undefined if the word already looks like one. */
 export function pluralOf(name: string): string | undefined {
   if (/[Pp]erson$/.test(name)) return name.replace(/erson$/, 'eople');
   if (/(ss|x|ch|sh)$/.test(name)) return `${name}es`;
@@ -28,10 +28,10 @@ export function listName(label: string): string {
   return pluralOf(single) ?? `all${capitalized(single)}`;
 }
 
-/** Whether GraphQL takes a name, which may not begin as those of its own introspection. */
+/** Whether a name is valid in GraphQL. Names that begin with two underscores are reserved. */
 export const isGraphQLName = (name: string): boolean => /^(?!__)[_A-Za-z][_0-9A-Za-z]*$/.test(name);
 
-/** Names in one place, each of which is given once: a second one has a number. */
+/** Gives each name once. A name that is taken gets a number. */
 export class Names {
   readonly #taken: Set<string>;
 
@@ -43,7 +43,7 @@ export class Names {
     return this.#taken.has(name);
   }
 
-  /** The first of some names that is free, else the last with a number. */
+  /** The first of some names that is free; otherwise the last of them with a number. */
   take(...wanted: readonly [string, ...string[]]): string {
     let name = wanted.find((one) => !this.#taken.has(one));
     const last = wanted.at(-1)!;
@@ -55,7 +55,7 @@ export class Names {
   }
 }
 
-/** What no constant of a module can be called. */
+/** Words that cannot be the name of a constant in a module. */
 export const reservedWords: readonly string[] = (
   'arguments await break case catch class const continue debugger default delete do else enum eval export extends false ' +
   'finally for function if implements import in instanceof interface let new null package private protected public return ' +

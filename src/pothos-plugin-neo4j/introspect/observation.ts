@@ -1,7 +1,7 @@
-/** How many holders have a property, by the type of its value as Neo4j names it. */
+/** How many nodes or relationships have a property, by the type of its value as Neo4j names it. */
 export type ObservedTypes = ReadonlyMap<string, number>;
 
-/** Nodes or relationships that were read, and what properties they have. */
+/** A group of nodes or relationships that were read, and their properties. */
 export interface Holders {
   /** How many were read. */
   readonly count: number;
@@ -19,10 +19,11 @@ export interface ObservedKind extends Holders {
 export interface ObservedLabel {
   readonly label: string;
   readonly count: number;
-  /** Properties that are known to be there on every node, although only a sample of the nodes was read. */
+  /** Properties that every node is known to have, even if only a sample was read. */
   readonly always: ReadonlySet<string>;
-  /** Of the properties that may be its key, those whose values are known to differ from node to node, and the others. */
+  /** Possible keys whose values are known to differ on every node. */
   readonly distinct: ReadonlySet<string>;
+  /** Possible keys whose values are known to repeat. */
   readonly repeated: ReadonlySet<string>;
 }
 
@@ -39,10 +40,10 @@ export interface ObservedRelationship extends Holders {
   readonly total: number;
   readonly ends: readonly ObservedEnds[];
   readonly isWhole: boolean;
-  /** Whether no node has two that start, or that end, at it; undefined where it could not be found out in time. */
+  /** Whether at most one relationship starts (`isOneOut`) or ends (`isOneIn`) at each node; undefined after a time-out. */
   readonly isOneOut: boolean | undefined;
   readonly isOneIn: boolean | undefined;
-  /** Whether two nodes are joined twice in one direction; undefined where it could not be found out in time. */
+  /** Whether some two nodes are joined more than once in the same direction; undefined if it is not known. */
   readonly repeats: boolean | undefined;
 }
 
@@ -51,24 +52,24 @@ export interface ObservedRule {
   readonly name: string;
   readonly kind: 'unique' | 'exists' | 'range' | 'other';
   readonly on: 'node' | 'relationship';
-  /** The labels or the types that it is for; several for some full-text indexes. */
+  /** Its labels or relationship types. A full-text index can have several. */
   readonly names: readonly string[];
   readonly properties: readonly string[];
 }
 
-/** What was read of a database. */
+/** Everything that was read of a database. */
 export interface Observation {
   readonly labels: readonly ObservedLabel[];
   readonly kinds: readonly ObservedKind[];
   readonly relationships: readonly ObservedRelationship[];
   readonly rules: readonly ObservedRule[];
-  /** How many nodes carry no label; undefined where only a sample was read. */
+  /** How many nodes carry no label; undefined if only a sample was read. */
   readonly unlabelled: number | undefined;
-  /** Of labels and types with more than this, so many were read. */
+  /** The size of a sample. Smaller labels and types were read whole. */
   readonly sample: number;
 }
 
-/** The properties that several kinds of holders have together. */
+/** The properties of several groups together. */
 export function mergedHolders(holders: readonly Holders[]): Holders {
   const properties = new Map<string, Map<string, number>>();
   for (const { properties: own } of holders) {
@@ -83,5 +84,5 @@ export function mergedHolders(holders: readonly Holders[]): Holders {
 
 export const sum = (numbers: Iterable<number>): number => [...numbers].reduce((total, number) => total + number, 0);
 
-/** By code points, so that what is written does not depend on the machine. */
+/** Compares by code units, so that the order does not depend on the locale of the machine. */
 export const byCodePoint = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,15 +1,15 @@
 import type { Property, PropertyType } from '../model/define.ts';
 import { type ObservedTypes, sum } from './observation.ts';
 
-/** A word of the vocabulary that says of what type a property is. */
+/** A function of the vocabulary that declares the type of a property. */
 export type TypeWord = PropertyType | 'bigInt' | 'double';
 
-/** The type that a model gives a property, or why it gives none. */
+/** The type of a property in a model, or why it can have none. */
 export type JudgedType =
   | { readonly type: TypeWord; readonly list: boolean; readonly note?: string | undefined }
   | { readonly reason: string };
 
-/** By the names that `valueType` of Cypher has, and those that `propertyRows` gives wide numbers. */
+/** By the names that `valueType` of Cypher returns, and by those that `propertyRows` has for wide numbers. */
 const TYPES: ReadonlyMap<string, TypeWord> = new Map([
   ['STRING', 'text'],
   ['INTEGER', 'integer'],
@@ -26,7 +26,7 @@ const TYPES: ReadonlyMap<string, TypeWord> = new Map([
   ['POINT', 'point'],
 ]);
 
-/** The word for the type of a property of a model. */
+/** The function of the vocabulary that declares a property of a model. */
 export function wordOf({ type, isWide }: Pick<Property, 'type' | 'isWide'>): TypeWord {
   if (isWide && type === 'integer') return 'bigInt';
   return isWide && type === 'float' ? 'double' : type;
@@ -40,31 +40,36 @@ export function holds(wide: TypeWord, narrow: TypeWord): boolean {
   return wide === 'double' && (narrow === 'float' || narrow === 'integer');
 }
 
-/** What an empty list is a list of. */
+/** What Cypher calls the type of the items of an empty list. */
 const NOTHING = 'NOTHING';
 
-/** Whether all values are lists without an item, which fit a list of any type. */
+/** Whether all values are empty lists, which fit a list of any type. */
 export const isAlwaysEmpty = (types: ObservedTypes): boolean =>
   [...types.keys()].every((written) => parse(written).name === NOTHING);
 
-/** Judges the types that the values of one property have. */
+/** The type of a property in a model that fits all its values. */
 export function judgeTypes(types: ObservedTypes): JudgedType {
   const parsed = [...types].map(([written, count]) => ({ ...parse(written), count }));
   const lists = parsed.filter(({ list }) => list);
   if (lists.length > 0 && lists.length < parsed.length) {
     const [many, single] = [sum(lists.map(({ count }) => count)), sum(parsed.map(({ count }) => count))];
-    return { reason: `It holds a list in ${many} of ${single}, and one value in the others.` };
+    return { reason: `It is a list in ${many} of ${single} cases, and a single value in the others.` };
   }
   const list = lists.length > 0;
   const counts = new Map<string, number>();
   for (const { name, count } of parsed) if (name !== NOTHING) counts.set(name, (counts.get(name) ?? 0) + count);
   const names = [...counts.keys()].sort();
-  if (names.length === 0) return { type: 'text', list, note: 'Always empty: nothing tells of what it is a list.' };
+  if (names.length === 0)
+    return { type: 'text', list, note: 'All lists are empty, so the type of their items is not known.' };
   const words = names.map((name) => TYPES.get(name));
   const widest = words.find((wide) => wide !== undefined && words.every((word) => word && holds(wide, word)));
   if (widest !== undefined) {
     const isMixed = names.length > 1 && widest !== 'bigInt' && counts.has('INTEGER');
-    return { type: widest, list, note: isMixed ? `Whole numbers in ${counts.get('INTEGER')}.` : undefined };
+    return {
+      type: widest,
+      list,
+      note: isMixed ? `Some values (${counts.get('INTEGER')}) are whole numbers.` : undefined,
+    };
   }
   if (names.length === 1) return { reason: `A model has no type for ${names[0]}.` };
   return { reason: `Its values have several types: ${names.map((one) => `${one} in ${counts.get(one)}`).join(', ')}.` };

@@ -3,7 +3,7 @@ import { type Ask, inTime } from './ask.ts';
 import { byCodePoint, mergedHolders, type ObservedRelationship } from './observation.ts';
 import { HolderRows, propertyRows } from './rows.ts';
 
-/** Reads every type of relationship of which there is one. */
+/** Reads every relationship type that has a relationship. */
 export async function readRelationships(ask: Ask, sample: number): Promise<readonly ObservedRelationship[]> {
   const [{ count: total }] = (await ask('MATCH ()-[r]->() RETURN count(r) AS count')) as [{ count: number }];
   const found = total <= sample ? await readAll(ask) : await readByType(ask, sample);
@@ -79,14 +79,14 @@ async function readType(ask: Ask, type: string, total: number, sample: number): 
   };
 }
 
-/** The database knows how many relationships a node has, and the search ends at the first that has two. */
+/** Whether each node has at most one. The database stores the degree of a node, and the search ends at the first with two. */
 async function isAtMostOne(ask: Ask, quoted: string, direction: 'in' | 'out'): Promise<boolean | undefined> {
   const pattern = direction === 'out' ? `(n)-[:${quoted}]->()` : `(n)<-[:${quoted}]-()`;
   const rows = await inTime(ask(`MATCH ${pattern} WHERE COUNT { ${pattern} } > 1 RETURN true AS found LIMIT 1`));
   return rows && rows.length === 0;
 }
 
-/** Of many relationships, those of some of the nodes are looked at. What is found is so; what is not may be all the same. */
+/** Whether some two nodes are joined more than once. If only a share of the nodes is read, the result is true or unknown. */
 async function hasRepeated(ask: Ask, quoted: string, share: number | undefined): Promise<boolean | undefined> {
   const chosen = share === undefined ? '' : 'WHERE rand() < $share';
   const rows = await inTime(

@@ -1,7 +1,7 @@
 import type { Ask } from './ask.ts';
 import type { ObservedRule } from './observation.ts';
 
-/** The constraints and the indexes that are no constraint's. */
+/** The constraints, and the indexes that do not belong to a constraint. */
 export async function readRules(ask: Ask): Promise<readonly ObservedRule[]> {
   const constraints = await ask(
     'SHOW CONSTRAINTS YIELD name, type, entityType, labelsOrTypes, properties RETURN name, type, entityType, labelsOrTypes, properties',
@@ -16,7 +16,7 @@ export async function readRules(ask: Ask): Promise<readonly ObservedRule[]> {
   ];
 }
 
-/** A key is both unique and there: what is unique is looked at whether it is there. */
+/** A node key counts as unique: whether every node has the property is read from the nodes. */
 function constraintKind(type: string): ObservedRule['kind'] {
   if (type.includes('UNIQUENESS') || type.endsWith('KEY')) return 'unique';
   return type.includes('EXISTENCE') ? 'exists' : 'other';

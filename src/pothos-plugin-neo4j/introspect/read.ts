@@ -14,12 +14,12 @@ import { readRelationships } from './read-relationships.ts';
 import { readRules } from './read-rules.ts';
 import { HolderRows, propertyRows } from './rows.ts';
 
-/** How many properties of a label are tried as its key, where no constraint names one. */
+/** How many properties of a label are tested for unique values, if no constraint names a key. */
 const TRIED_KEYS = 6;
 
 /**
- * Reads what a database holds. Labels and types with more than `sample` nodes or relationships are read by a random sample
- * of about that size; the others whole. Where there are no more in all, a few statements read everything.
+ * Reads a database. Labels and types with more than `sample` nodes or relationships are read by a random sample of about
+ * that size, the others whole. If the whole graph is not larger than `sample`, a few statements read everything.
  */
 export async function readDatabase(ask: Ask, sample: number): Promise<Observation> {
   const rules = await readRules(ask);
@@ -86,7 +86,7 @@ async function countLabels(ask: Ask): Promise<readonly (readonly [label: string,
   return counted.sort(([one, few], [other, many]) => few - many || byCodePoint(one, other));
 }
 
-/** Every node is read by its rarest label, and so once. */
+/** Reads each node once, by its rarest label. */
 async function readKinds(
   ask: Ask,
   counts: readonly (readonly [label: string, count: number])[],
@@ -123,7 +123,7 @@ async function readLabel(
     const tried = always.filter((name) => !unique.has(name));
     return { label, count, always: new Set(always), ...(await tryKeys(ask, label, tried)) };
   }
-  // An index tells how many nodes have a property without looking at them.
+  // An index counts the nodes that have a property without reading them.
   const always = new Set<string>();
   for (const { properties: indexed, kind } of ruled) {
     const [name] = indexed;

@@ -1,18 +1,18 @@
 import { byCodePoint, type Observation, type ObservedKind, sum } from './observation.ts';
 
-/** What each label is good for: it says what a node is, or it comes with labels that do. */
+/** Which labels are concrete and which are abstract. A concrete label says what kind of node a node is. */
 export interface Roles {
-  /** The labels that say what a node is. */
+  /** The concrete labels. */
   readonly concrete: readonly string[];
-  /** The other labels, each with the concrete labels of the nodes that carry it. */
+  /** The abstract labels, each with the concrete labels of the nodes that carry it. */
   readonly others: ReadonlyMap<string, readonly string[]>;
-  /** The concrete labels of a kind; several where nodes carry several that stand alone elsewhere. */
+  /** The concrete labels of nodes with these labels. There can be several. */
   readonly of: (kind: Pick<ObservedKind, 'labels'>) => readonly string[];
 }
 
 /**
- * Chooses the labels that say what a node is, as few as can be. A label that stands alone on some node is one. Of nodes
- * whose labels are none of those so far, it is the rarest.
+ * Chooses as few concrete labels as possible. A label that is the only one of some node is concrete. For nodes that have no
+ * concrete label yet, the rarest of their labels becomes one.
  */
 export function rolesOf({ kinds, labels }: Observation): Roles {
   const counts = new Map(labels.map(({ label, count }) => [label, count]));
@@ -38,7 +38,7 @@ export function rolesOf({ kinds, labels }: Observation): Roles {
   return { concrete: [...concrete].sort(byCodePoint), others, of };
 }
 
-/** How many of the nodes of one label carry another, and how many there are. */
+/** How many nodes with the label `of` carry `label` too (`count`), and how many nodes with `of` there are (`all`). */
 export function carried(
   { kinds }: Observation,
   label: string,
@@ -49,7 +49,7 @@ export function carried(
   return { count: sum(both.map(({ count }) => count)), all: sum(own.map(({ count }) => count)) };
 }
 
-/** Whether every node of one label carries another. */
+/** Whether every node with the label `of` carries `label` too. */
 export function isCarriedByAll(observation: Observation, label: string, of: string): boolean {
   const { count, all } = carried(observation, label, of);
   return count === all;

@@ -1,14 +1,14 @@
 import type { Holders } from './observation.ts';
 
 /**
- * Clauses that count what some holders have: a row for each group, property and type of value, and one with a null key for
- * how many holders there are. What `Int` and `Float` of GraphQL cannot hold is told apart: whole numbers of more than 32 bits
- * are `WIDE INTEGER`, and NaN and infinite floats are `WIDE FLOAT`.
+ * Clauses that count the properties of nodes or relationships. They return a row for each group, property and type of value,
+ * and a row with a null key for the size of each group. Numbers that GraphQL's `Int` and `Float` cannot hold have types of
+ * their own: integers of more than 32 bits are `WIDE INTEGER`, NaN and infinite floats are `WIDE FLOAT`.
  */
 export function propertyRows(holder: string, ...groups: readonly string[]): string {
   const value = `${holder}[key]`;
   const isLong = (number: string) => `NOT -2147483648 <= ${number} <= 2147483647`;
-  // Of what is no number the function that tells NaN makes an error.
+  // `isNaN` would throw for other types.
   const isNotFinite = (number: string) => `(${number} <> ${number} OR ${number} IN [Infinity, -Infinity])`;
   const type = `CASE
     WHEN key IS NULL THEN null
@@ -26,7 +26,7 @@ interface PropertyRow {
   readonly count: number;
 }
 
-/** Gathers such rows by group. */
+/** Collects these rows by group. */
 export class HolderRows<Group> {
   readonly #groups = new Map<string, { of: Group; count: number; properties: Map<string, Map<string, number>> }>();
 

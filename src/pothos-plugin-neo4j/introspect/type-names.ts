@@ -1,10 +1,10 @@
 import { camelCase, capitalized, isGraphQLName, Names } from './names.ts';
 import { byCodePoint } from './observation.ts';
 
-/** Scalars that the plugin makes where a property needs them. */
+/** Scalars that the plugin adds to a schema when a property needs them. */
 const SCALARS = ['Date', 'DateTime', 'LocalDateTime', 'Time', 'LocalTime', 'Duration', 'BigInt', 'Double', 'Point'];
 
-/** Types that every schema of the plugin has, or can have. */
+/** Names of types that every schema of the plugin has or can have. */
 const GLOBAL = new Set([
   ...['Boolean', 'Float', 'ID', 'Int', 'String', 'Query', 'Mutation', 'Subscription', ...SCALARS],
   ...['Node', 'PageInfo', 'OrderDirection', 'Count', 'CountedValue', 'CrossCount', 'CountOrder'],
@@ -13,23 +13,23 @@ const GLOBAL = new Set([
   ),
 ]);
 
-/** Whether the filter over nodes of a type would be called like that over values: `TextFilter`. */
+/** Whether the filter of a type would have the name of a filter over values, such as `TextFilter`. */
 const hasTakenFilter = (name: string): boolean => ['Filter', 'ListFilter'].some((end) => GLOBAL.has(`${name}${end}`));
 
-/** What the plugin puts behind the name of a type, or of a type and a field, to name what belongs to it. */
+/** The endings that the plugin appends to the name of a type, or of a type and a field. */
 const SUFFIXES =
   /^.*(Connection|Edge|Filter|Order|OrderField|Link|Dimension|Count|CrossCount|CountConnection|CountEdge)$/;
 
 /**
- * Whether a name is, or may become, that of another type: `FilmFilter` beside `Film`. It is judged by the beginning, since
- * fields stand between the name of a type and the end.
+ * Whether another type has the name or can get it, such as `FilmFilter` beside `Film`. Only the beginning and the ending are
+ * compared, since the name of a field can stand between them.
  */
 function isTaken(name: string, names: readonly string[]): boolean {
   if (GLOBAL.has(name) || hasTakenFilter(name)) return true;
   return SUFFIXES.test(name) && names.some((other) => other !== name && name.startsWith(other));
 }
 
-/** The name of the type for each label: the label itself where GraphQL takes it and nothing else has it. */
+/** The name of the type for each label: the label itself if it is a valid name that no other type has. */
 export function typeNamesOf(labels: readonly string[]): ReadonlyMap<string, string> {
   const plain = labels.filter(isGraphQLName);
   const kept = plain.filter((label) => !isTaken(label, plain));
@@ -38,7 +38,7 @@ export function typeNamesOf(labels: readonly string[]): ReadonlyMap<string, stri
   for (const label of [...labels].sort(byCodePoint)) {
     if (typeNames.has(label)) continue;
     const wanted = isGraphQLName(label) ? label : capitalized(camelCase(label) ?? 'Label');
-    // What ends in `Node` is no name that the plugin gives.
+    // The plugin gives no type a name that ends in `Node`.
     const isFree = !isTaken(wanted, kept);
     typeNames.set(label, isFree ? names.take(wanted, `${wanted}Node`) : names.take(`${wanted}Node`));
   }

@@ -2,7 +2,7 @@ import { type Code, call, commentLine, ObjectCode, printCode, textCode } from '.
 import { type Draft, type DraftNode, type DraftProperty, type DraftRelationship, storedName } from './draft.ts';
 import { vocabulary } from './draft-model.ts';
 
-/** What the module of a model says for a draft. `specifier` is what it imports the vocabulary from. */
+/** The source of `model.ts` for a draft. `specifier` is the module that it imports the vocabulary from. */
 export function writeModel({ nodes, relationships, leftOut }: Draft, specifier: string): string {
   const declarations = [...nodes.map(nodeCode), ...relationships.map(relationshipCode)].join('\n');
   const names = (drafted: readonly { readonly constant: string }[]) => drafted.map(({ constant }) => constant);
@@ -17,7 +17,7 @@ export function writeModel({ nodes, relationships, leftOut }: Draft, specifier: 
   return [
     importCode(imported, specifier),
     declarations,
-    `/** Everything that the graph holds. */\nexport const model: GraphModel = ${model};\n`,
+    `/** All labels and relationship types of the graph. */\nexport const model: GraphModel = ${model};\n`,
     leftOutCode(leftOut),
   ]
     .filter((part) => part !== '')
@@ -26,7 +26,7 @@ export function writeModel({ nodes, relationships, leftOut }: Draft, specifier: 
 
 const bare = (imported: string): string => imported.replace(/^type /, '').toLowerCase();
 
-/** Code without what stands in quotes and comments, in which a word is a name. */
+/** Code without string literals and comments, so that each word in it is a name. */
 const withoutTexts = (code: string): string => code.replaceAll(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\/\/.*/g, "''");
 
 export function importCode(names: readonly string[], specifier: string): string {
@@ -38,7 +38,7 @@ export function importCode(names: readonly string[], specifier: string): string 
 function nodeCode(node: DraftNode): string {
   const { label, constant, abstract, parents, key, hasKey, unique, orders, notes } = node;
   const description = abstract
-    ? `Any node with the label ${label}, which comes with others.`
+    ? `Any node with the label ${label}. Each has a further label.`
     : `A node with the label ${label}.`;
   const options = new ObjectCode([
     { name: 'description', value: textCode(description) },
@@ -55,12 +55,12 @@ function nodeCode(node: DraftNode): string {
 function relationshipCode(drafted: DraftRelationship): string {
   const { type, constant, from, to, properties, atMostOne, repeats, key, indexes, notes } = drafted;
   const options = new ObjectCode([
-    { name: 'description', value: textCode(`What ${type} says of two nodes.`) },
+    { name: 'description', value: textCode(`A relationship of the type ${type}.`) },
     { name: 'from', value: from.constant },
     { name: 'to', value: to.constant },
     { name: 'properties', value: propertiesCode(properties) },
     atMostOne !== undefined && { name: 'atMostOne', value: textCode(atMostOne) },
-    // Where there is one at most, that says so too.
+    // `atMostOne` implies `repeats: false`.
     repeats !== undefined && (repeats || atMostOne === undefined) && { name: 'repeats', value: String(repeats) },
     key !== undefined && properties.some(({ name }) => name === key) && { name: 'key', value: textCode(key) },
     indexes.length > 0 && { name: 'indexes', value: indexes.map(textCode) },
@@ -98,8 +98,7 @@ function leftOutCode(leftOut: Draft['leftOut']): string {
   const list = entries.length === 0 ? '[]' : `[\n${entries.join('')}]`;
   return [
     '/**',
-    ' * What the database holds and this model leaves out: a label, a type, or a property of either, as `Label.property`.',
-    ' * `introspect` says nothing of it when it compares the two again.',
+    ' * What the database has and this model leaves out: labels, relationship types, and properties (`Label.property`). A later\n * comparison of the model with the database does not report these.',
     ' */',
     `export const leftOut: readonly string[] = ${list};\n`,
   ].join('\n');

@@ -4,16 +4,16 @@ import { edgeFields, nameFields, orderable, type RelationField, type TypeFields 
 import { camelCase, isGraphQLName, listName, Names } from './names.ts';
 import { importCode } from './write-model.ts';
 
-/** What a written schema imports its parts from. */
+/** The modules that a written schema imports. */
 export interface Specifiers {
   /** The vocabulary of models. */
   readonly model: string;
   readonly plugin: string;
-  /** What the types of statements come from. */
+  /** The module with the types of statements. */
   readonly compiler: string;
 }
 
-/** What the module of a first schema says for a draft, whose model stands in `model.ts` beside it. */
+/** The source of a first `schema.ts` for a draft. It imports `model.ts` from the same folder. */
 export function writeSchema(draft: Draft, specifiers: Specifiers): string {
   const fields = nameFields(draft);
   const types = draft.nodes.map((node) => typeCode(node, fields.get(node)!));
@@ -36,7 +36,7 @@ export function writeSchema(draft: Draft, specifiers: Specifiers): string {
 
 const builderCode = [
   'interface Types {\n',
-  '  /** `run` is how a request reaches the database: `createRunner` makes it of a driver. */\n',
+  '  /** `run` runs a statement. `createRunner` of `pothos-plugin-neo4j/runner` makes it from a driver. */\n',
   '  Context: { readonly run: RunStatement };\n',
   '}\n\n',
   'const builder = new SchemaBuilder<Types>({\n',
@@ -64,7 +64,8 @@ function typeCode(node: DraftNode, { properties, relations, unnamed }: TypeField
       name: 'fields',
       value: arrow('t', fields),
       comments: unnamed.map(
-        (name) => `No field can be named after the property ${JSON.stringify(name)}: name one yourself.`,
+        (name) =>
+          `The name of the property ${JSON.stringify(name)} gives no field name. To add a field, choose a name.`,
       ),
     },
   ]);
@@ -85,7 +86,9 @@ function relationCode(owner: DraftNode, { relationship, direction, isOne }: Rela
   const isEitherWay = ancestryOf(owner).includes(from) && ancestryOf(owner).includes(to);
   const way = isEitherWay ? `{ relationship: model.${constant}, direction: '${direction}' }` : `model.${constant}`;
   const end = direction === 'out' ? to : from;
-  const description = isOne ? `The ${end.label} at the other end of ${type}.` : `All at the other end of ${type}.`;
+  const description = isOne
+    ? `The ${end.label} at the other end of ${type}.`
+    : `The nodes at the other end of ${type}.`;
   const edge = isOne ? [] : edgeFields(relationship);
   const edges = new ObjectCode(
     edge.map(({ name, property }) => ({ name, value: call('e.property', textCode(property)) })),
@@ -100,7 +103,9 @@ function relationCode(owner: DraftNode, { relationship, direction, isOne }: Rela
 function queryCode(nodes: readonly DraftNode[]): string {
   if (nodes.length === 0) {
     return [
-      commentLine('The database holds no node that a model can have: see `leftOut` in model.ts.'),
+      commentLine(
+        'The model has no labels. `leftOut` in model.ts lists what the database has, and why it is left out.',
+      ),
       'builder.queryType({ fields: (t) => ({ isEmpty: t.boolean({ resolve: () => true }) }) });\n',
     ].join('\n');
   }
@@ -111,9 +116,9 @@ function queryCode(nodes: readonly DraftNode[]): string {
     const lookup = new ObjectCode([
       { name: 'by', value: textCode(node.key) },
       !isGraphQLName(node.key) && { name: 'argument', value: textCode(camelCase(node.key) ?? 'key') },
-      { name: 'description', value: textCode(`The ${node.label} with a key.`) },
+      { name: 'description', value: textCode(`One ${node.label} by its key.`) },
     ]);
-    const list = new ObjectCode([{ name: 'description', value: textCode(`Every ${node.label}.`) }]);
+    const list = new ObjectCode([{ name: 'description', value: textCode(`All nodes of ${node.label}.`) }]);
     const constant = `model.${node.constant}`;
     const isFound = allProperties(node).get(node.key)!.isElementId !== true;
     return [

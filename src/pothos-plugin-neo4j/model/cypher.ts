@@ -8,7 +8,7 @@ import {
 } from './define.ts';
 import { quoteName } from './quote-name.ts';
 
-/** One constraint or index: its name, the statement that creates it if it is missing, and what it is there for. */
+/** One constraint or index: its name, its purpose, and the statement that creates it if it is missing. */
 export interface SchemaStatement {
   readonly name: string;
   readonly purpose: string;
@@ -16,7 +16,7 @@ export interface SchemaStatement {
   readonly serves: Served;
 }
 
-/** What a constraint or index is over: the properties of a label or of a relationship type, by their names in the database. */
+/** What a constraint or index covers: properties of a label or of a relationship type, by their names in the database. */
 export interface Served {
   readonly kind: 'unique' | 'range' | 'fulltext';
   readonly of: 'NODE' | 'RELATIONSHIP';
@@ -26,7 +26,7 @@ export interface Served {
 
 const snake = (name: string): string => name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toLowerCase();
 
-/** The names of properties in the database, without what is no property there. */
+/** The names of properties in the database. The element id is left out: it is not a property there. */
 function storedNames(properties: Properties, names: readonly string[]): readonly string[] {
   return names.flatMap((name) => {
     const stored = storedAt(properties, name);
@@ -51,7 +51,7 @@ function unique(of: Served['of'], name: string, properties: readonly string[], p
   return [{ name: called, purpose, text, serves }];
 }
 
-/** The constraint that a look-up of nodes by a unique property needs; none where that is the element id. */
+/** The constraint that a look-up of nodes by a unique property needs; none for the element id. */
 export const constraintFor = ({ properties }: NodeModel, property: string, label: string): readonly SchemaStatement[] =>
   unique('NODE', label, storedNames(properties, [property]), `A look-up of ${label} by ${property}.`);
 
@@ -73,7 +73,7 @@ export function constraintsOf(model: GraphModel): readonly SchemaStatement[] {
   return [...ofNodes, ...ofRelationships];
 }
 
-/** The name of a full-text index, as a query names it. */
+/** The name of a full-text index in the database. */
 export const fullTextName = (label: string, name: string): string => `${snake(label)}_${snake(name)}`;
 
 /** The index that lists of a label in one of its orders need. */
@@ -87,8 +87,8 @@ export const indexFor = ({ type, properties }: RelationshipModel, property: stri
   range('RELATIONSHIP', type, storedNames(properties, [property]), `A look-up of ${type} by ${property}.`);
 
 /**
- * The indexes of a model: range indexes, one for each ordering of a label, over its sort key and ending in its key; those of relationships; and
- * full-text indexes.
+ * The indexes of a model: a range index for each ordering of a label, over the sort key and then the key; the range indexes
+ * of relationships; and the full-text indexes.
  */
 export function indexesOf(model: GraphModel): readonly SchemaStatement[] {
   const ofNodes = model.nodes.flatMap((node) => node.orders.flatMap((order) => indexForOrder(node, order)));
@@ -115,7 +115,7 @@ function fullTextOf({ label, fullText, properties: all }: NodeModel): readonly S
   });
 }
 
-/** A script that an analyst can read and run: each statement under its purpose. */
+/** A Cypher script: each statement follows a comment with its purpose. */
 export function scriptOf(title: string, statements: readonly SchemaStatement[]): string {
   const blocks = statements.map(({ purpose, text }) => `// ${purpose}\n${text};\n`);
   return [`// ${title}\n`, ...blocks].join('\n');

@@ -12,7 +12,7 @@ export type ValuesOf<P extends Properties> = {
     : never;
 };
 
-/** What a node with some label is: the label, the labels it comes with, its properties, its key and its indexes. */
+/** What the model says of the nodes with a label: their further labels, properties, key and indexes. */
 export interface NodeModel<
   Label extends string = string,
   P extends Properties = Properties,
@@ -20,31 +20,31 @@ export interface NodeModel<
   Key extends string = string,
 > {
   readonly label: Label;
-  /** Carries the type of every label that such a node has; it does not exist at run time. */
+  /** The types of all labels of such a node. Only for TypeScript: it does not exist at run time. */
   readonly carried?: Carried;
-  /** The name of the type in GraphQL: the label, unless another is given. */
+  /** The name of the GraphQL type: the label, unless the author gives another. */
   readonly name: string;
   readonly description: string;
-  /** True where the label only ever accompanies another that says what the node is. */
+  /** True for a label that several kinds of nodes carry beside the label of their own kind. */
   readonly abstract: boolean;
-  /** The abstract labels every such node carries too. */
+  /** The abstract labels that every such node carries too. */
   readonly parents: readonly NodeModel[];
-  /** Own properties and those of the parents. */
+  /** Its own properties and those of its parents. */
   readonly properties: P;
   /** The names of the properties that no parent declares. */
   readonly ownProperties: readonly string[];
-  /** The property that tells one node from every other. */
+  /** The property that identifies a node. */
   readonly key: Key;
   /** The label whose uniqueness constraint serves a look-up by key. */
   readonly keyLabel: string;
   /** Further properties that are unique within this label, each with a constraint of its own. */
   readonly unique: readonly string[];
-  /** Required properties that lists of this label are ordered by: each has an index that ends in the key. */
+  /** Required properties that lists of this label are ordered by. Each has an index, which ends in the key. */
   readonly orders: readonly string[];
   readonly fullText: readonly FullTextIndex[];
 }
 
-/** What joins two nodes: type, ends, properties, and how often it occurs. */
+/** What the model says of a relationship type: its ends, its properties, and how often two nodes are joined. */
 export interface RelationshipModel<
   Type extends string = string,
   P extends Properties = Properties,
@@ -56,23 +56,23 @@ export interface RelationshipModel<
   readonly from: From;
   readonly to: To;
   readonly properties: P;
-  /** The end of which, seen from the other, there is at most one. */
+  /** The end of which there is at most one for each node at the other end. */
   readonly atMostOne: 'from' | 'to' | 'both' | undefined;
-  /** True where the same two nodes can be joined more than once, false where they never are; undefined where nobody says so. */
+  /** Whether the same two nodes can be joined more than once; undefined if the author does not say. */
   readonly repeats: boolean | undefined;
-  /** The property that tells one relationship of the type from every other; without one, its element id does. */
+  /** The property that identifies a relationship of the type. Without one, the element id identifies it. */
   readonly key: string | undefined;
-  /** Properties that relationships are looked up by: each has an index. */
+  /** Properties by which relationships are looked up. Each has an index. */
   readonly indexes: readonly string[];
 }
 
-/** Everything a graph holds. */
+/** All labels and relationship types of a graph. */
 export interface GraphModel {
   readonly nodes: readonly NodeModel[];
   readonly relationships: readonly RelationshipModel[];
 }
 
-/** The values of the key of a model: text, or an integer of any size. */
+/** The type of the key values of a model: text, or an integer of any size. */
 export type KeyOf<Model extends NodeModel> = KeyValue<NonNullable<Model['properties'][Model['key']]['value']>>;
 type KeyValue<Value> = unknown extends Value
   ? string | number | bigint
@@ -82,7 +82,7 @@ type KeyValue<Value> = unknown extends Value
 
 type Optional<P> = P extends Property<infer Value> ? Property<Value, false> : never;
 
-/** A required property. The vocabulary is made of these; authors use the words below and those of `foreign.ts`. */
+/** A required property of any type. Authors use the functions below and those of `foreign.ts`, which call this one. */
 export function property<Value>(
   type: PropertyType,
   description: string,
@@ -112,50 +112,52 @@ export const boolean = (description: string): Property<boolean, true> => propert
 export const date = (description: string): Property<string, true> => property('date', description);
 /** An instant, ISO 8601 with its offset. */
 export const dateTime = (description: string): Property<string, true> => property('dateTime', description);
-/** One word of a closed list. */
+/** One word of an enumeration. */
 export const oneOf = <Word extends string>(words: Enumeration<Word>, description?: string): Property<Word, true> =>
   property('text', description ?? words.description, words);
 
 /** A property that a node or relationship may lack. */
 export function optional<P extends Property>(of: P): Optional<P> {
-  // Cast: TypeScript does not work the type of a changed property out of a spread, where the property can be of several.
+  // Cast: TypeScript cannot infer the result of a spread over a union of property types.
   return Object.freeze({ ...of, required: false }) as unknown as Optional<P>;
 }
 
-/** A property that whoever writes the graph works out from other data. */
+/** A property that is computed from other data when the graph is written. */
 export function workedOut<P extends Property>(of: P): P {
   return Object.freeze({ ...of, workedOut: true });
 }
 
-/** A text in capital letters, such as a code, which is found in any case. */
+/** A text that is stored in capital letters, such as a code. Clients may write it in any case. */
 export function inCapitals<P extends Property>(of: P): P {
   return Object.freeze({ ...of, inCapitals: true });
 }
 
-/** A value, or each of a list, as a property in capital letters holds it; what is no text stays as it is. */
+/** Converts a text, or each text of a list, to capital letters. Other values stay as they are. */
 export function inCapitalLetters(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inCapitalLetters);
   return typeof value === 'string' ? value.toUpperCase() : value;
 }
 
-/** A property that only serves an index. */
+/** A property that only serves an index or an order. Clients cannot read it. */
 export function internal<P extends Property>(of: P): P {
   return Object.freeze({ ...of, internal: true });
 }
 
 /**
- * A property that is ordered by another of the same holder, which is worked out when it is written: a text whose order by
- * code points is the order that a reader expects of this one. `sortKey` of `sort-key.ts` makes such texts.
+ * A property that lists order by another property, its sort key, of the same label or relationship type. Whoever writes the
+ * graph computes the sort key, so that its order by code points is the order that readers expect of this property.
+ * `sortKey` of `sort-key.ts` computes one for a text.
  */
 export function sortedBy<P extends Property>(key: string, of: P): P {
   return Object.freeze({ ...of, sortKey: key });
 }
 
-/** A property that holds several values of one type; empty where there is none. */
+/** A property that holds a list of values of one type. A missing list is an empty list. */
 export function listOf<Value>(of: Property<Value>): Property<readonly Value[], true> {
   return Object.freeze({ ...of, list: true, required: true }) as Property<readonly Value[], true>;
 }
 
+/** A closed list of words, each with its description. It becomes an enum type of the schema. */
 export function enumeration<Word extends string>(
   name: string,
   description: string,
@@ -166,7 +168,7 @@ export function enumeration<Word extends string>(
 
 interface NodeOptions<P extends Properties, Parents extends readonly NodeModel[], Key extends string> {
   readonly description: string;
-  /** The name of the type in GraphQL, where the label is none that GraphQL takes, or another is wanted. */
+  /** The name of the GraphQL type, if it differs from the label. A label that is not a valid GraphQL name needs one. */
   readonly name?: string;
   readonly parents?: Parents;
   readonly properties: P;
@@ -183,14 +185,14 @@ type InheritedProperties<Parents extends readonly NodeModel[]> = Parents extends
   ? First['properties'] & InheritedProperties<Rest>
   : unknown;
 
-/** The labels that nodes with these parents carry beside their own. */
+/** The labels that nodes carry because of these parents. */
 type CarriedBy<Parents extends readonly NodeModel[]> = Parents[number] extends infer Parent
   ? Parent extends NodeModel<string, Properties, infer Carried>
     ? Carried
     : never
   : never;
 
-/** The key that is named, or that of the parents. */
+/** The key that the options name, or else the key of the parents. */
 type KeyName<Key extends string, Parents extends readonly NodeModel[]> = [Key] extends [never]
   ? Parents[number]['key']
   : Key;
@@ -217,13 +219,13 @@ function defineNode<
   const keyHolder = parents.find((parent) => parent.keyLabel !== '');
   if (options.key !== undefined && keyHolder !== undefined && keyHolder.key !== options.key) {
     throw new TypeError(
-      `Label ${label} has the key ${options.key}, but ${keyHolder.label}, which it carries too, has ${keyHolder.key}.`,
+      `Label ${label} has the key ${options.key}, but its parent ${keyHolder.label} has the key ${keyHolder.key}. Both must have the same key.`,
     );
   }
   const key = options.key ?? keyHolder?.key;
   if (key === undefined) {
     throw new TypeError(
-      `Label ${label} has no key: name one, or a parent that has one. Where no property is unique, declare the element id: key: 'id', properties: { id: elementId(…) }.`,
+      `Label ${label} has no key. Name one, or a parent that has one. If no property is unique, use the element id: key: 'id', properties: { id: elementId() }.`,
     );
   }
   checkLabel(label, options.name);
@@ -245,7 +247,7 @@ function defineNode<
   });
 }
 
-/** Declares a label that says what a node is. Every node has exactly one such label. */
+/** Declares a label that says what kind of node a node is. It becomes an object type of the schema. */
 export function node<
   Label extends string,
   P extends Properties,
@@ -258,7 +260,7 @@ export function node<
   return defineNode(label, false, options);
 }
 
-/** Declares a label that nodes of several kinds carry, so that they can be listed, ordered and joined as one. */
+/** Declares a label that several kinds of nodes carry. It becomes an interface, whose nodes are one list with one order. */
 export function abstractNode<
   Label extends string,
   P extends Properties,
@@ -281,14 +283,14 @@ export interface RelationshipOptions<
   readonly to: To;
   readonly properties: P;
   readonly atMostOne?: 'from' | 'to' | 'both';
-  /** Say `false` where two nodes are joined once at most: then statements are shorter, and the database keeps the totals. */
+  /** `false` says that two nodes are joined once at most. Statements are shorter then, and totals come from the database's counts. */
   readonly repeats?: boolean;
-  /** A property that tells one relationship of the type from every other. */
+  /** A property that identifies a relationship of the type. */
   readonly key?: string & keyof P;
   readonly indexes?: readonly (string & keyof P)[];
 }
 
-/** Declares a relationship type. `properties` is everything it carries. */
+/** Declares a relationship type with its ends and properties. */
 export function relationship<Type extends string, P extends Properties, From extends NodeModel, To extends NodeModel>(
   type: Type,
   options: RelationshipOptions<P, From, To>,
@@ -307,39 +309,39 @@ export function relationship<Type extends string, P extends Properties, From ext
   });
 }
 
-/** Every label a node of this model carries: its own first, then those of its parents, nearest first. */
+/** Every label that a node of this model carries: its own, then those of its parents, nearest first. */
 export function labelsOf(model: NodeModel): readonly string[] {
   return [...new Set([model.label, ...model.parents.flatMap(labelsOf)])];
 }
 
-/** True where every node of `model` also is a node of `ancestor`. */
+/** Whether every node of `model` is also a node of `ancestor`. */
 export function isA(model: NodeModel, ancestor: NodeModel): boolean {
   return model === ancestor || model.parents.some((parent) => isA(parent, ancestor));
 }
 
-/** True where no two nodes of a label share a value of a property. */
+/** Whether no two nodes of a label have the same value of a property. */
 export function isUnique(model: NodeModel, property: string): boolean {
   if (property === model.key || model.unique.includes(property)) return true;
   return model.parents.some((parent) => isUnique(parent, property));
 }
 
-/** True where an index of the database holds a property of every node of a label, which bounds its length to 8 kB. */
+/** Whether the model gives a property of a label an index. An index holds at most 8 kB of a text. */
 export function isIndexed(model: NodeModel, property: string): boolean {
   if (isUnique(model, property)) return true;
   if (model.orders.some((name) => sortKeyOf(model.properties, name) === property)) return true;
   return model.parents.some((parent) => isIndexed(parent, property));
 }
 
-/** Where a value stands in the database: a property, or the element id. */
+/** Where the database stores a value: in a property, or as the element id. */
 export type StoredAt = { readonly property: string } | 'elementId';
 
-/** Where a property of a model stands in the database. */
+/** Where the database stores a property of a model. */
 export function storedAt(properties: Properties, name: string): StoredAt {
   const property = properties[name];
   return property?.isElementId === true ? 'elementId' : { property: property?.storedAs ?? name };
 }
 
-/** The property whose order is that of another: its sort key, or itself. */
+/** The property that lists are ordered by: the sort key of a property, or the property itself. */
 export function sortKeyOf(properties: Properties, name: string): string {
   return properties[name]?.sortKey ?? name;
 }

@@ -1,4 +1,4 @@
-/** Letters that stand for others without being made up of them. */
+/** Letters that Unicode does not decompose, with their plain form. */
 const letters: Readonly<Record<string, string>> = {
   æ: 'ae',
   œ: 'oe',
@@ -18,12 +18,12 @@ const letters: Readonly<Record<string, string>> = {
   ə: 'e',
 };
 
-/** The letters that others stand for, and those others, in the same order. */
+/** The letters above and their plain forms, in the same order. */
 export const lettersFolded = { from: Object.keys(letters), to: Object.values(letters) } as const;
 
 const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
 
-/** Text in lower case, letters in their plain form, without what `marks` finds, which accents are once they stand alone. */
+/** Text in lower case with letters in their plain form. `marks` matches the combining characters to remove, such as accents. */
 export function plainLetters(text: string, marks: RegExp): string {
   return (
     text
@@ -37,8 +37,8 @@ export function plainLetters(text: string, marks: RegExp): string {
 }
 
 /**
- * Text as it is kept to be found, and as what is looked for is compared: lower case, without accents, letters in their
- * plain form, one space between words. `Türkiye’s  Łódź` becomes `turkiye's lodz`.
+ * Text as a search compares it, on both sides: lower case, no accents, letters in their plain form, one space between words.
+ * `Türkiye’s  Łódź` becomes `turkiye's lodz`.
  */
 export function fold(text: string): string {
   return plainLetters(text, /\p{M}/gu)
@@ -47,12 +47,12 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** The most letters of a text that is looked for within others. */
+/** The most letters that a text to search for can have. */
 export const longestPart = 200;
 
 /**
- * A regular expression of Java for every text that holds some text, both folded; of that to be searched, case and the letters
- * of `lettersFolded` are folded already, and marks are not taken away. Nothing of the text is syntax.
+ * A Java regular expression that matches every text which contains `part`, both folded. The searched text must be in lower
+ * case and decomposed, with `lettersFolded` replaced; it may still have marks. Characters of `part` are never syntax.
  */
 export function holdingFolded(part: string): string {
   const letter = (one: string) => {

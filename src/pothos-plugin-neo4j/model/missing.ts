@@ -22,9 +22,9 @@ interface Index {
 }
 
 /**
- * The constraints and indexes that a database lacks, each with what it is for and the statement that makes it: of those that
- * a model has, or of those that one statement wants (`statement.wanted`). Their names do not matter. A schema works without
- * them: what they are for is slower then, and nothing keeps two nodes from having the same key.
+ * The constraints and indexes that a database lacks: of those of a model, or of those that serve one statement
+ * (`statement.wanted`). Each has its purpose and the statement that creates it. An index of the database counts whatever its
+ * name is. A schema works without them, but look-ups and lists are slower, and two nodes can have the same key.
  */
 export async function missingIn(
   run: Run,
@@ -54,6 +54,6 @@ function isServed({ kind, of, name, properties }: Served, index: Index): boolean
   const hasAll = properties.every((property, place) =>
     kind === 'fulltext' ? index.properties.includes(property) : index.properties[place] === property,
   );
-  // An index over more serves an order by less; what is unique must be so by itself.
+  // An index over further properties still serves an order. A constraint over further properties does not make this one unique.
   return hasAll && (kind !== 'unique' || index.properties.length === properties.length);
 }

@@ -1,12 +1,12 @@
 import { plainLetters } from './fold.ts';
 
-/** So many letters of a text are sorted by. */
+/** A sort key holds at most so many letters. */
 const longest = 200;
 
 /**
- * A text whose order by code points is the order that a reader of English expects of another: É beside E, case and
- * punctuation left out of account, word by word, numbers by their value. What is equal in all this has equal keys. Of a
- * text of any length it holds the beginning: 200 letters, a number counting for one more than it has digits.
+ * The sort key of a text: its order by code points is the order that a reader of English expects of the text. É stands
+ * beside E, case and punctuation do not count, words come one by one, and numbers count by their value. Texts that are equal
+ * in all this have the same key. A key holds the first 200 letters; a number takes one more letter than it has digits.
  *
  * `Évian 2003` becomes `evian 42003`, and `B7, Île-de-France` becomes `b17 ile de france`.
  */
@@ -20,7 +20,7 @@ export function sortKey(text: string): string {
   return [...key].slice(0, longest).join('');
 }
 
-/** Digits that stand by their value in the order of texts: how many there are comes first, nine for eight and more. */
+/** Digits whose order as text is the order of their values: the number of digits comes first, where 9 stands for eight and the rest follows. */
 function byValue(digits: string): string {
   const value = digits.replace(/^0+(?=\d)/, '');
   return lengthOf(value.length) + value;

@@ -3,13 +3,13 @@ import type { RunStatement } from '../compiler/statement.ts';
 import type { ReadByKey } from './read-by-key.ts';
 import type { RootOptions } from './root.ts';
 
-/** A place in an answer, and the type of the object that it stands in. */
+/** The path of a field in an answer, and the type that the field belongs to. */
 export type Place = Pick<GraphQLResolveInfo, 'variableValues' | 'path' | 'parentType'>;
 
-/** A field beneath a mutation: read within its transaction, or compiled to be read after it. */
+/** A field beneath a mutation: its value, read within the transaction, or its statement, compiled to run after the commit. */
 export type ReadBeneath = { readonly value: unknown } | { readonly prepared: ReadByKey };
 
-/** What an execution has written. Its key are the values of its variables, which are an object of its own. */
+/** How an execution reads after it has written. The map below uses `variableValues` as the key, an object of each execution. */
 interface Written {
   readonly run: RunStatement;
   readonly beneath: Map<string, ReadBeneath>;
@@ -17,7 +17,7 @@ interface Written {
 
 const written = new WeakMap<object, Written>();
 
-/** Remembers a mutation that is committed: how what it wrote is seen, and what is answered beneath it. */
+/** Records a committed mutation: a function that runs statements which see the write, and the fields beneath the mutation. */
 export function noteWrite(
   { variableValues }: Pick<Place, 'variableValues'>,
   run: RunStatement,
@@ -27,12 +27,12 @@ export function noteWrite(
   written.set(variableValues, { run, beneath: new Map(places) });
 }
 
-/** How a statement runs: where the operation has written before, so that it sees that. */
+/** The function that runs a statement. After a mutation of the same operation, the statement sees what that has written. */
 export function runFor(info: Pick<Place, 'variableValues'>, root: RootOptions, context: object): RunStatement {
   return written.get(info.variableValues)?.run ?? root.run(context);
 }
 
-/** What is known of a field beneath a mutation. */
+/** What the mutation above a field has read or compiled for it. */
 export function readBeneath(place: Place): ReadBeneath | undefined {
   return written.get(place.variableValues)?.beneath.get(nameOf(place));
 }

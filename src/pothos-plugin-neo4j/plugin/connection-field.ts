@@ -18,17 +18,17 @@ import type { LinksOptions } from './types.ts';
 
 interface ConnectionFieldOptions {
   readonly target: NodeModel;
-  /** The union that the nodes are of, where it is not the type of the target. */
+  /** The union type of the nodes, if it is not the type of the target. */
   readonly union?: DeclaredUnion | undefined;
-  /** Cypher of an author's own that finds the nodes in place of hops. */
+  /** Cypher of the author that finds the nodes, instead of hops. */
   readonly found?: FoundConnection | undefined;
-  /** The way from the owner; empty for a list of every node of the target. */
+  /** The way from the owner; empty for a list of all nodes of the target. */
   readonly hops: readonly Hop[];
-  /** Whose field it is, where its connection type is its own. */
+  /** The label whose type has the field; undefined at the root. */
   readonly owner: NodeModel | undefined;
-  /** What the names of its types begin with, where the author says so. */
+  /** What the names of its types begin with, if the author names it. */
   readonly name?: string | undefined;
-  /** The name of the condition in filters, where it is not that of the field. */
+  /** The name of the condition in filters, if it differs from the field. */
   readonly condition?: string | undefined;
   readonly description: string;
   readonly edgeDescription: string;
@@ -37,15 +37,15 @@ interface ConnectionFieldOptions {
   readonly orderByEdge: readonly string[];
 }
 
-/** What differs where an author's own Cypher finds the nodes of a connection. */
+/** The options of a connection whose nodes are found by Cypher of the author. */
 export interface FoundConnection {
   readonly source: Source;
   readonly args: object;
   readonly defaultOrder?: readonly { readonly name: string; readonly direction: 'ASC' | 'DESC' }[] | undefined;
   readonly epoch?: ConnectionMapping['epoch'];
-  /** Offers `filter` and `orderBy`, or the filter alone. */
+  /** Adds the arguments `filter` and `orderBy`; with `filter`, only that one. */
   readonly isSelectable: boolean | 'filter';
-  /** Offers `countBy`, and at the root `countsBy`. */
+  /** Adds `countBy`, and at the root `countsBy`. */
   readonly isCountable: boolean;
   /** Fields of the connection itself. */
   readonly parts?: (() => object) | undefined;
@@ -56,8 +56,8 @@ type EdgeFields = (() => FieldMap) | undefined;
 const capitalize = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /**
- * A field that answers with a connection. A connection from a node has types of its own, named after the owner and the
- * field; lists of every node of a label share one. Throws where the target has no order, or an order it cannot have.
+ * Makes a connection field. A connection from a node has types of its own, named after the owner and the field; all lists of
+ * a label share one connection type. Throws if the target declares no order, or if an ordering of the edges does not fit.
  */
 export function connectionField(
   builder: Builder,
@@ -67,7 +67,9 @@ export function connectionField(
   const { target, hops, owner, union, found } = options;
   const declared = registryOf(builder).orders.get(target);
   if (declared === undefined) {
-    throw new TypeError(`A connection to ${target.label} needs an order: declare one where the type is declared.`);
+    throw new TypeError(
+      `A connection to ${target.label} needs an order. Give the type one: builder.graphNode(…, { order: { fields, default }, … }).`,
+    );
   }
   const relationship = found?.source.knows ?? hops.at(-1)?.relationship;
   const ownOrder = namedForEnum(`The order of edges to ${target.name}`, options.orderByEdge, (name) =>
@@ -75,7 +77,9 @@ export function connectionField(
   );
   const taken = Object.keys(ownOrder).find((name) => Object.hasOwn(declared.fields, name));
   if (taken !== undefined) {
-    throw new TypeError(`The edges to ${target.label} have an order ${taken}, and so has ${target.label} itself.`);
+    throw new TypeError(
+      `The edges to ${target.label} and ${target.label} itself both have an ordering ${taken}. Rename one of them in the model.`,
+    );
   }
   const hasLinks = canHaveLinks(options);
   const orderFields: Readonly<Record<string, OrderField>> = { ...declared.fields, ...ownOrder };
@@ -93,7 +97,7 @@ export function connectionField(
     hasLinks,
     source: found?.source,
     epoch: found?.epoch,
-    // Which types there are is known once all are declared.
+    // A getter, since all types are known only when all are declared.
     get only() {
       return union?.members ?? typedLabels(builder, target);
     },
@@ -102,7 +106,7 @@ export function connectionField(
     maximumPageSize,
   };
   const isOrderable = (found === undefined || found.isSelectable === true) && Object.keys(orderFields).length > 0;
-  // Types that are named after the field stand behind placeholders until the field has its name.
+  // Placeholders: the types are named after the field, whose name is not known yet.
   const type = new ObjectRef<SchemaTypes, unknown>('Connection');
   const order = new InputObjectRef<SchemaTypes, unknown>('Order');
   const filter = new InputObjectRef<SchemaTypes, unknown>('Filter');
@@ -114,20 +118,20 @@ export function connectionField(
       ...found?.args,
       ...t.arg.connectionArgs(),
       ...(found?.isSelectable !== false && {
-        filter: t.arg({ type: filter, required: false, description: 'Only what fulfils these conditions.' }),
+        filter: t.arg({ type: filter, required: false, description: 'Only nodes that meet these conditions.' }),
       }),
       ...(isOrderable && {
         orderBy: t.arg({
           type: [order],
           required: false,
-          description: 'What to order by, most important first. Without it the connection has an order of its own.',
+          description: 'What to order by, most important first. The default is the order of the connection.',
         }),
       }),
     },
     extensions: { graph: mapping, graphStart: owner === undefined },
     resolve: () => null,
   }) as FieldRef<SchemaTypes, unknown>;
-  // A filter goes over relationships, and cannot call what an author wrote.
+  // Filters follow relationships. They cannot run Cypher of the author.
   if (found === undefined) {
     const { edgeFields: edge, description, condition, name: typeName } = options;
     remember(field, { mapping, edge: edge as EdgeFields, description, condition, typeName });
@@ -164,13 +168,13 @@ export function connectionField(
   return field;
 }
 
-/** Numbers stand on every list; those of all nodes of a label can be many, and have pages. */
+/** Every list has `countBy`. Lists of a whole label can have many values, so they have `countsBy` with pages, too. */
 function countsOf(owner: NodeModel | undefined, isCountable: boolean): ConnectionTypeOptions['counts'] {
   if (!isCountable) return 'none';
   return owner === undefined ? 'paged' : 'first';
 }
 
-/** What the types of a connection field are called after, and what of them is its own. */
+/** The base of the type names of a connection field: `name` for its types, `own` for those that no other field shares. */
 function typesOf({ owner, found, name, union, target }: ConnectionFieldOptions, field: string) {
   if (owner === undefined && found === undefined) {
     const listed = union?.name ?? target.name;
@@ -180,18 +184,20 @@ function typesOf({ owner, found, name, union, target }: ConnectionFieldOptions, 
   return { name: own, own, where: `${owner?.name ?? 'Query'}.${field}` };
 }
 
-/** Whether several relationships, or several things that a source knows, can lead to one node, and its edge tells of them. */
+/** Whether edges have `links`: several relationships, or several rows of a source, can lead to one node, and edges show them. */
 function canHaveLinks({ found, hops, edgeFields, orderByEdge }: ConnectionFieldOptions): boolean {
   if (found !== undefined) return Object.hasOwn(found.source.knows.properties, 'key');
   const [first, ...others] = hops;
   if (first === undefined) return false;
   if (others.length === 0 && first.relationship.repeats !== undefined) return first.relationship.repeats;
-  // Where nobody says whether it repeats, it may.
+  // If the model does not say whether it repeats, it may.
   return edgeFields !== undefined || orderByEdge.length > 0;
 }
 
 function edgeOrder(relationship: EdgeModel | undefined, name: string, target: NodeModel): OrderField {
   const found = orderField('edge', relationship?.properties ?? {}, name);
   if (found !== undefined) return found;
-  throw new TypeError(`The connection to ${target.label} cannot be ordered by ${name} of its edge.`);
+  throw new TypeError(
+    `The connection to ${target.label} cannot be ordered by ${name} of its edge: there is no such property, or its type has no order.`,
+  );
 }

@@ -5,10 +5,10 @@ import type { GraphRef } from './registry.ts';
 
 type Part = 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor' | 'nodeById' | 'nodesByIds';
 
-/** Says what a part of a connection, or a root field of Relay, means to the compiler. */
+/** The options that give a part of a connection, or a root field of Relay, its meaning for the compiler. */
 export const means = (kind: Part) => ({ extensions: { graph: { kind } satisfies FieldMapping } });
 
-/** What a connection has beside its edges and `pageInfo`: the nodes of the page, and how many there are in all. */
+/** The fields `nodes` and `totalCount` of a connection type. */
 export const connectionFields = (
   t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>,
   type: unknown,

@@ -9,14 +9,14 @@ import { without } from './reserved-fields.ts';
 export interface ConnectionTypeOptions {
   /** The name without `Connection` and `Edge`. */
   readonly name: string;
-  /** What has it: a field, or lists of a type. */
+  /** Where it is used, for messages: a field, or lists of a type. */
   readonly where: string;
   /** The type of the nodes. */
   readonly type: GraphRef | DeclaredUnion['ref'];
   readonly target: NodeModel;
   readonly description: string;
   readonly edgeDescription: string;
-  /** Numbers by a dimension: none, the first of them by `countBy`, or beside them all in pages by `countsBy`. */
+  /** The fields for counts: none, `countBy` (`first`), or also `countsBy` (`paged`). */
   readonly counts: 'none' | 'first' | 'paged';
   /** Further fields of the connection. */
   readonly parts?: (() => object) | undefined;
@@ -27,7 +27,7 @@ const countFields = ['countBy', 'countsBy', 'crossTabulation'];
 
 const anotherName = "Name the types of the field: t.relatedConnection(…, { name: 'AnotherName', … }).";
 
-/** The connection type of a name, with its edge type, by the Relay plugin. Made when it is first used. */
+/** The connection type of a name and its edge type. The Relay plugin makes both at the first use. */
 export function connectionType(builder: Builder, options: ConnectionTypeOptions): ObjectRef<SchemaTypes, ResultRow> {
   const { connections } = registryOf(builder);
   claimName(builder, `${options.name}Connection`, options.where, anotherName);
@@ -42,9 +42,9 @@ export function connectionType(builder: Builder, options: ConnectionTypeOptions)
       description,
       edgesNullable: { list: false, items: false },
       nodeNullable: false,
-      edgesField: { description: 'The page, with what is known of each link.', ...means('edges') },
+      edgesField: { description: 'The edges of the page.', ...means('edges') },
       fields: (t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>) => ({
-        ...connectionFields(t, type, 'How many there are in all, whatever the page.'),
+        ...connectionFields(t, type, 'The number of all nodes of the list, on every page.'),
         ...(options.counts !== 'none' && countByFields(builder, t, target, options.counts === 'paged')),
         ...without(['edges', 'nodes', 'pageInfo', 'totalCount', ...countFields], where, options.parts?.() ?? {}),
       }),
@@ -53,7 +53,7 @@ export function connectionType(builder: Builder, options: ConnectionTypeOptions)
       name: `${name}Edge`,
       description: edgeDescription,
       nodeNullable: false,
-      nodeField: { description: 'What stands at the end of the edge.', ...means('edgeNode') },
+      nodeField: { description: 'The node at the end of the edge.', ...means('edgeNode') },
       ...(edgeFields && {
         fields: (edge: object) => without(['node', 'cursor'], `An edge of ${where}`, edgeFields(edge)),
       }),

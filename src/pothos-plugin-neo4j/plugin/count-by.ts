@@ -11,7 +11,7 @@ import { type Builder, registryOf } from './registry.ts';
 import type { DimensionOptions } from './types.ts';
 import { hopsOf } from './way.ts';
 
-/** What a model can be counted by, by the value a client gives. Throws for what it does not have. */
+/** The dimensions of a model, by their enum values. Throws for a property or way that the model does not have. */
 function dimensionsOf(
   model: NodeModel,
   options: Readonly<Record<string, DimensionOptions>>,
@@ -40,7 +40,7 @@ function dimensionOf(model: NodeModel, name: string, option: DimensionOptions): 
     }
     if (property.list && hops.length > 0) {
       throw new TypeError(
-        `${model.label} cannot be counted by ${name}: ${option.property} of ${holder.label} is a list.`,
+        `${model.label} cannot be counted by ${name}: ${option.property} of ${holder.label} is a list, which is not allowed at the end of a way.`,
       );
     }
     return { kind: 'property', name: option.property, hops };
@@ -58,8 +58,8 @@ function dimensionOf(model: NodeModel, name: string, option: DimensionOptions): 
 }
 
 /**
- * The fields `countBy`, where there are two dimensions `crossTabulation` and, where values have pages, `countsBy` of a
- * connection; none where there is nothing to count by.
+ * The fields of a connection that count its nodes: `countBy`, with two or more dimensions `crossTabulation`, and with
+ * `isPaged` also `countsBy`. None if the model has no dimensions.
  */
 export function countByFields(
   builder: Builder,
@@ -87,8 +87,8 @@ export function countByFields(
       type: [count.ref],
       nullable: { list: true, items: false },
       description:
-        'How many of the whole list there are for each value; one without a value counts under no key.' +
-        (isPaged ? ' `countsBy` tells how many values there are, and goes through all of them.' : ''),
+        'The number of nodes of the whole list for each value. Nodes without a value count under a null key.' +
+        (isPaged ? ' `countsBy` has the number of values, and pages over all of them.' : ''),
       args: {
         dimension: common.dimension,
         first: t.arg.int({ required: false, defaultValue: 20, description: 'How many values at most: 0 to 100.' }),
@@ -103,7 +103,7 @@ export function countByFields(
       type: [crossCountType(builder, model)],
       nullable: { list: true, items: false },
       description:
-        'How many of the whole list there are for each pair of values of two dimensions; one without a value counts under no key.',
+        'The number of nodes of the whole list for each pair of values of two dimensions. A node without a value counts under a null key.',
       args: {
         row: dimension('What the rows of the table stand for.'),
         column: dimension('What its columns stand for: another dimension.'),
@@ -122,7 +122,7 @@ export function countByFields(
       type: countConnection(builder, count.name, count.ref),
       nullable: true,
       description:
-        'The numbers of `countBy` as a connection: how many values there are, and all of them page by page. A cursor is a value: what follows it is what stands behind it when it is asked for.',
+        'The counts of `countBy` as a connection, with the number of values and pages over all of them. A cursor holds a value: the page after it begins behind the place that this value has at the time of the request.',
       args: { dimension: common.dimension, ...t.arg.connectionArgs(), orderBy: common.orderBy },
       extensions: {
         graph: {
@@ -138,7 +138,7 @@ export function countByFields(
   };
 }
 
-/** The words for what can be counted by. Made once, since several connections of one model can be countable. */
+/** The enum type of the dimensions of a model. Made once: several connections can use it. */
 function dimensionType(
   builder: Builder,
   model: NodeModel,
@@ -159,10 +159,10 @@ function dimensionType(
 function countOrder(builder: Builder): EnumRef<SchemaTypes, unknown> {
   const registry = registryOf(builder);
   registry.countOrder ??= builder.enumType('CountOrder', {
-    description: 'The order of numbers.',
+    description: 'The order of counts.',
     values: {
       COUNT_DESC: { value: 'COUNT_DESC', description: 'The most frequent value first; equal ones by their key.' },
-      KEY_ASC: { value: 'KEY_ASC', description: 'By the value or the key of the node, upwards.' },
+      KEY_ASC: { value: 'KEY_ASC', description: 'By the value, or by the key of the node, ascending.' },
     },
   });
   return registry.countOrder;

@@ -3,7 +3,7 @@ import type { ResultRow } from '../compiler/reader.ts';
 import { connectionFields, means } from './connection-fields.ts';
 import { type Builder, registryOf } from './registry.ts';
 
-/** The connection type of numbers, with its edge type. Made when it is first used. */
+/** The connection type of counts and its edge type. Made at the first use. */
 export function countConnection(
   builder: Builder,
   name: string,
@@ -16,23 +16,19 @@ export function countConnection(
     {
       name: `${name}Connection`,
       type: count,
-      description: 'A page of the values that something has, each with how many have it.',
+      description: 'A page of values, each with the number of nodes that have it.',
       edgesNullable: { list: false, items: false },
       nodeNullable: false,
       edgesField: { description: 'The page, with cursors.', ...means('edges') },
       fields: (t: PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>) => ({
-        ...connectionFields(
-          t,
-          count,
-          'How many values there are in all, whatever the page; having none counts as one.',
-        ),
+        ...connectionFields(t, count, 'The number of all values, on every page. "No value" counts as one of them.'),
       }),
     },
     {
       name: `${name}Edge`,
-      description: 'A value on a page of values.',
+      description: 'An edge to a value.',
       nodeNullable: false,
-      nodeField: { description: 'The value, and how many have it.', ...means('edgeNode') },
+      nodeField: { description: 'The value, and the number of nodes that have it.', ...means('edgeNode') },
     } as never, // Cast: the Relay plugin asks for the shape of one builder.
   ) as ObjectRef<SchemaTypes, ResultRow>;
   connections.set(`${name}Connection`, connection);

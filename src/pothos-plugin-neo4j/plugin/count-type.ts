@@ -9,7 +9,7 @@ import type { AverageOptions } from './types.ts';
 
 type CountFields = PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ResultRow>;
 
-/** The type of a number: one of its own where means stand beside it. Made once, too. */
+/** The type of a count: `Count`, or one of the model's own if it declares averages. Made once. */
 export function countType(
   builder: Builder,
   model: NodeModel,
@@ -28,7 +28,7 @@ export function countType(
   return { name, ref };
 }
 
-/** The type of a number of a pair of values: one of its own where means stand beside it. Made once, too. */
+/** The type of a count for a pair of values: `CrossCount`, or one of the model's own if it declares averages. Made once. */
 export function crossCountType(builder: Builder, model: NodeModel): ObjectRef<SchemaTypes, ResultRow> {
   const registry = registryOf(builder);
   const averages = registry.averages.get(model);
@@ -47,7 +47,7 @@ type Averages = Readonly<Record<string, AverageOptions<NodeModel>>>;
 
 function averageFields(builder: Builder, t: CountFields, model: NodeModel, averages: Averages): object {
   const reserved = ['key', 'node', 'count', 'row', 'column'];
-  without(reserved, `A number of ${model.name}`, averages);
+  without(reserved, `The count type of ${model.name}`, averages);
   return Object.fromEntries(
     Object.entries(averages).map(([name, average]) => [name, averageField(builder, t, model, average)]),
   );
@@ -61,7 +61,7 @@ function averageField(
 ) {
   const property = (model.properties as Properties)[name];
   if (property === undefined || property.list || !['integer', 'float'].includes(property.type)) {
-    throw new TypeError(`${model.label} has no mean of ${name}: it is no property that holds one number.`);
+    throw new TypeError(`${model.label} has no average of ${name}: it must be a property with one number.`);
   }
   return t.field({
     type: property.type === 'float' ? scalarOf(builder, property) : 'Float',
@@ -78,7 +78,7 @@ function makeCountType(
   further: (t: CountFields) => object,
 ): ObjectRef<SchemaTypes, ResultRow> {
   return builder.objectRef<ResultRow>(name).implement({
-    description: 'How many there are with one value.',
+    description: 'The number of nodes with one value.',
     fields: (t) => ({ ...valueFields(builder, t), count: countField(t), ...further(t) }),
   });
 }
@@ -90,7 +90,7 @@ function makeCrossCountType(
 ): ObjectRef<SchemaTypes, ResultRow> {
   const registry = registryOf(builder);
   registry.countedValue ??= builder.objectRef<ResultRow>('CountedValue').implement({
-    description: 'A value that something is counted by.',
+    description: 'A value of a dimension.',
     fields: (t) => valueFields(builder, t),
   });
   const value = registry.countedValue;
@@ -103,7 +103,7 @@ function makeCrossCountType(
       resolve: () => ({}),
     });
   return builder.objectRef<ResultRow>(name).implement({
-    description: 'How many there are with both of two values; pairs that nothing has are left out.',
+    description: 'The number of nodes with both of two values. Pairs that no node has are left out.',
     fields: (t) => ({ row: side(t, 'row'), column: side(t, 'column'), count: countField(t), ...further(t) }),
   });
 }
@@ -112,7 +112,7 @@ function valueFields(builder: Builder, t: CountFields) {
   return {
     key: t.string({
       nullable: true,
-      description: 'The value, or the key of the node that is the value; null for those without one.',
+      description: 'The value, or the key of the node that is the value. Null for the nodes that have no value.',
       extensions: { graph: { kind: 'part', name: 'key' } satisfies FieldMapping },
       resolve: (row) => row['key'] as string | null,
     }),
@@ -129,7 +129,7 @@ function valueFields(builder: Builder, t: CountFields) {
 function countField(t: CountFields) {
   return t.int({
     nullable: false,
-    description: 'How many.',
+    description: 'The number of nodes.',
     extensions: { graph: { kind: 'part', name: 'count' } satisfies FieldMapping },
     resolve: (row) => row['count'] as number,
   });

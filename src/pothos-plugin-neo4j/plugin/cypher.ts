@@ -10,35 +10,35 @@ export type { Piece } from '../compiler/cypher.ts';
 export { cypher, found, known, link, parameter, self, value, visible } from '../compiler/cypher.ts';
 export type { Visible } from '../compiler/visibility.ts';
 
-/** What an author's own Cypher knows of each node that it finds, by name. */
+/** The values that Cypher of the author returns with each node that it finds, by name. */
 export interface Knowledge<P extends Properties = Properties> {
   readonly type: string;
   readonly properties: P;
 }
 
-/** Declares what Cypher of an author's own knows of each node that it finds: `known` is a map with these keys. */
+/** Declares the values that Cypher of the author returns with each node: the keys of the map `known`, and their types. */
 export function knowledge<const P extends Properties>(name: string, properties: P): Knowledge<P> {
   return Object.freeze({ type: name, properties });
 }
 
-/** The values of arguments, as the author's functions take them. */
+/** The argument values that functions of the author get. */
 export type ArgumentsIn<Args extends InputFieldMap> = InputShapeFromFields<Args>;
 
 export interface CypherOptions<Args extends InputFieldMap> {
   readonly description: string;
   readonly type: PropertyType;
-  /** All values that the Cypher returns, in its order, and not the first alone. */
+  /** Whether the field is the list of all values that the Cypher returns, in its order. Otherwise it is the first. */
   readonly list?: boolean;
   readonly args?: Args;
-  /** The type of the field where it is another, of which nothing is read from the graph; then `read` makes its values. */
+  /** The GraphQL type of the field, if it is not that of `type`. `read` then makes its values. It must not be a type of the graph. */
   readonly as?: OutputType<SchemaTypes>;
-  /** Makes what the field answers of what was returned: of one value, or with `list` of all. */
+  /** Converts what the Cypher returned to the value of the field: one value, or with `list` the array of all. */
   readonly read?: (value: unknown) => unknown;
-  /** Ends in `RETURN … AS ${value}`. `self` is the node, `link` the relationship that led to it where the field stands on an edge. */
+  /** Cypher that ends in `RETURN … AS ${value}`. `self` is the node; in a field of an edge, `link` is the relationship to it. */
   readonly body: (args: ArgumentsIn<Args>) => Piece;
 }
 
-/** A field whose value an author's own Cypher computes, within the one statement. */
+/** A field whose value is computed by Cypher of the author, within the one statement. */
 export function computedField<Types extends SchemaTypes>(
   builder: Builder,
   t: FieldMaker,
@@ -59,37 +59,37 @@ export function computedField<Types extends SchemaTypes>(
 export interface FromCypherOptions<Args extends InputFieldMap, P extends Properties> {
   readonly description: string;
   readonly args?: Args;
-  /** What is known of each node; absent where nothing is. */
+  /** The values that are returned with each node, if there are any. */
   readonly knows?: Knowledge<P>;
-  /** The kind of node that is found. */
+  /** The label of the nodes that are found. */
   readonly of: NodeModel;
-  /** The type of a row, from `builder.graphRow`; the nodes themselves where absent. */
+  /** The type of a row, from `builder.graphRow`. Without it, the field returns the nodes. */
   readonly as?: RowRef;
-  /** All that is found, or the first alone. */
+  /** Whether the field is the list of everything that is found. Otherwise it is the first. */
   readonly list: boolean;
-  /** False where it is there whenever its owner is; true where nothing is said. */
+  /** Whether the field can be null. The default is true. */
   readonly nullable?: boolean;
-  /** The most that can be found, for the budget: a number, or what follows from the arguments. */
+  /** The most rows that can be found, for the budget: a number, or a function of the arguments. */
   readonly most?: number | ((args: ArgumentsIn<Args>) => number);
-  /** The order of a list, by what is known of each node. */
+  /** The order of a list, by the values that are returned with each node. */
   readonly orderBy?: readonly { readonly name: string & keyof P; readonly direction: 'ASC' | 'DESC' }[];
   /**
-   * At the root: finds those keys among the arguments that no node has, and ends in `RETURN … AS ${value}`. Where `isAsked`
-   * says so, such keys make the field a `NOT_FOUND`.
+   * Only at the root: `body` is Cypher that finds the keys among the arguments that no node has. It ends in
+   * `RETURN … AS ${value}`. If `isAsked` is true and there are such keys, the field is the error `NOT_FOUND`.
    */
   readonly missing?: {
     readonly isAsked: (args: ArgumentsIn<Args>) => boolean;
     readonly body: (args: ArgumentsIn<Args>) => Piece;
-    /** The error for such keys; one that names them where nothing is said. */
+    /** The error for such keys. The default error names them. */
     readonly error?: (keys: readonly string[]) => Error;
   };
-  /** Ends in `RETURN … AS ${found}, {…} AS ${known}`. */
+  /** Cypher that ends in `RETURN … AS ${found}, {…} AS ${known}`. */
   readonly body: (args: ArgumentsIn<Args>) => Piece;
 }
 
 const nothing: Knowledge = knowledge('Nothing', {});
 
-/** A field whose nodes, or rows, an author's own Cypher finds, within the one statement. */
+/** A field whose nodes or rows are found by Cypher of the author, within the one statement. */
 export function rowsField<Types extends SchemaTypes>(
   builder: Builder,
   t: FieldMaker,
@@ -100,7 +100,7 @@ export function rowsField<Types extends SchemaTypes>(
   const { most = 1, orderBy = [], missing, body } = options;
   const wrong = orderBy.find(({ name }) => knows.properties[name] === undefined);
   if (wrong !== undefined)
-    throw new TypeError(`${knows.type} cannot be ordered by ${wrong.name}: it does not know it.`);
+    throw new TypeError(`${knows.type} cannot be ordered by ${wrong.name}: it has no such value.`);
   const mapping: FieldMapping = {
     kind: 'rows',
     target,
@@ -126,7 +126,7 @@ export function rowsField<Types extends SchemaTypes>(
   }) as FieldRef<Types, unknown>;
 }
 
-/** The one method that is needed here of a field builder, whatever its types. */
+/** The one method of a field builder that is used here, for any types. */
 interface FieldMaker {
   readonly field: (options: object) => unknown;
 }

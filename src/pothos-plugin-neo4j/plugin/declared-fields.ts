@@ -4,12 +4,12 @@ import { type Builder, type Declared, type Owned, registryOf } from './registry.
 
 const meanings = new WeakMap<object, Declared>();
 
-/** Remembers what a field means, so that filters can be made of it. */
+/** Records what a field means, so that filters can be made from it. */
 export function remember(ref: FieldRef<SchemaTypes, unknown>, declared: Declared): void {
   meanings.set(ref, declared);
 }
 
-/** The fields of a map that have a meaning in the graph, by the names that filters have for them. */
+/** The fields of a map that have a meaning in the graph, by their names in filters. */
 export function declaredIn(fields: FieldMap): Readonly<Record<string, Declared>> {
   const declared: Record<string, Declared> = Object.create(null);
   for (const [name, ref] of Object.entries(fields)) {
@@ -19,7 +19,7 @@ export function declaredIn(fields: FieldMap): Readonly<Record<string, Declared>>
     const before = declared[condition];
     if (before !== undefined && !isSameProperty(before, meaning)) {
       throw new TypeError(
-        `The fields ${before.field} and ${name} would share the condition '${condition}' in filters.`,
+        `The fields ${before.field} and ${name} would share the condition '${condition}' in filters. Give one another: { condition: '…' }.`,
       );
     }
     declared[condition] = { ...meaning, field: name };
@@ -27,7 +27,7 @@ export function declaredIn(fields: FieldMap): Readonly<Record<string, Declared>>
   return declared;
 }
 
-/** Two fields for one property, such as one that is to go, have one condition. */
+/** Two fields for the same property, such as a deprecated one and its successor, share one condition. */
 const isSameProperty = ({ mapping: one }: Declared, { mapping: other }: Declared): boolean =>
   'name' in one && 'name' in other && one.name === other.name;
 

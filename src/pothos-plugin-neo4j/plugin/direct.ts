@@ -20,7 +20,7 @@ import type { PositionalRecord } from '../compiler/statement.ts';
 import type { Writing, WrittenOperation } from '../compiler/writer.ts';
 import { answerTo, type RootOptions, requestValues } from './root.ts';
 
-/** What an operation is asked with, by the names that graphql-js gives them. */
+/** The arguments of an execution, with the names of graphql-js. */
 export interface ExecutionArguments {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
@@ -29,20 +29,20 @@ export interface ExecutionArguments {
   readonly contextValue: object;
 }
 
-/** A root field whose statement runs. */
+/** A root field whose statement is running. */
 export interface BegunRoot {
   readonly answer: Answer;
   readonly records: Promise<readonly PositionalRecord[]>;
 }
 
 /**
- * An operation whose statements run, and whose answer can be written from their records without an executor. Where it
- * cannot after all, the executor goes on with the same records: see `goOnFrom`.
+ * An operation whose statements are running. Its answer can be written from their records without an executor. If that turns
+ * out to be impossible, the executor continues with the same records: see `goOnFrom`.
  */
 export class BegunOperation {
   readonly #request: RequestValues;
   readonly #operation: WrittenOperation;
-  /** By response key, in the order of the answer: the root fields, and the texts of `__typename`. */
+  /** The root fields, and the JSON texts of `__typename`, by response key in the order of the answer. */
   readonly #roots: ReadonlyMap<string, BegunRoot | string>;
 
   constructor(request: RequestValues, operation: WrittenOperation, roots: ReadonlyMap<string, BegunRoot | string>) {
@@ -56,15 +56,15 @@ export class BegunOperation {
     return typeof root === 'object' ? root : undefined;
   }
 
-  /** Resolves when all records are there; rejects where a statement failed. */
+  /** Resolves when all records have arrived; rejects if a statement fails. */
   async records(): Promise<void> {
     await Promise.all([...this.#roots.values()].map((root) => (typeof root === 'object' ? root.records : undefined)));
   }
 
   /**
-   * Writes `data` as JSON once the records are there, and says what it holds by the measure of `answer-size.ts`. Throws
-   * where that is more than the limit, and where only the executor can answer. `pause` is asked before each root field
-   * whether something else has its turn first.
+   * Writes `data` as JSON when the records have arrived. `size` is measured as in `answer-size.ts`. Rejects if the size exceeds
+   * the limit, or if only the executor can answer. `pause` is called before each root field: if it returns a promise, writing
+   * waits for it, so that other work can run.
    */
   async write(
     limit: number,
@@ -84,7 +84,7 @@ export class BegunOperation {
   }
 }
 
-/** An operation of a document that can be begun. */
+/** An operation of a document, with the fragments of the document. */
 interface Known {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
@@ -93,8 +93,9 @@ interface Known {
 const known = new WeakMap<DocumentNode, Map<string | undefined, Known | undefined>>();
 
 /**
- * Begins an operation of a valid document, all of whose root fields are answered by the compiler: compiles them and runs
- * their statements. Undefined where only the executor can answer, or can say what is wrong; then nothing runs.
+ * Begins an operation of a valid document if the compiler answers all its root fields: compiles them and runs their
+ * statements. Otherwise, or if something is wrong with the request, the result is undefined and nothing runs: the executor
+ * has to answer.
  */
 export function beginOperation(args: ExecutionArguments): BegunOperation | undefined {
   const options = args.schema.extensions['graphRoot'] as RootOptions | undefined;
@@ -103,7 +104,7 @@ export function beginOperation(args: ExecutionArguments): BegunOperation | undef
   try {
     return begin(options, asked, args);
   } catch {
-    // The executor does the same again, and reports it at its field.
+    // The executor compiles again and reports the error at its field.
     return undefined;
   }
 }
@@ -116,7 +117,7 @@ function operationOf({ document, operationName }: ExecutionArguments): Known | u
     known.set(document, operations);
   }
   if (!operations.has(name)) {
-    // A name that nothing has comes from a client: it is not kept.
+    // An unknown name is not kept: clients could send any number of them.
     const operation = getOperationAST(document, name);
     if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
     const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
@@ -150,14 +151,14 @@ function begin(
       continue;
     }
     const records = run(answer.statement);
-    // Whoever waits for it learns of a failure; it need not be who waits first.
+    // Without this, Node.js would report an unhandled rejection when the statement fails before anybody awaits it.
     records.catch(() => {});
     roots.set(responseKey, { answer, records });
   }
   return new BegunOperation(request, { ...about, context }, roots);
 }
 
-/** Undefined where only the executor can answer one of them, or refuse them all. */
+/** Compiles all root fields. Undefined if only the executor can answer one of them, or if they exceed the budget together. */
 function compileRoots(
   options: RootOptions,
   context: object,
@@ -185,7 +186,7 @@ function compileRoots(
     answers.set(responseKey, answer);
     const { cost } = answer.statement;
     if (cost !== undefined) together = together === undefined ? cost : costOfBoth(together, cost);
-    // The others need not be compiled to know it.
+    // The remaining fields need not be compiled.
     if (together !== undefined && isOver(together, options.budget)) return undefined;
   }
   return answers;
@@ -201,12 +202,12 @@ function isCompiled(queryType: NonNullable<ReturnType<GraphQLSchema['getQueryTyp
 
 const continued = new WeakMap<object, BegunOperation>();
 
-/** Has the executor, for an execution with this context, go on with the records of an operation that has begun. */
+/** Makes an execution with this context continue with the records of an operation that has begun. */
 export function goOnFrom(begun: BegunOperation, context: object): void {
   continued.set(context, begun);
 }
 
-/** What has begun of a root field before the executor. */
+/** The running statement of a root field, if the operation was begun before its execution. */
 export function begunRoot(context: object, responseKey: string): BegunRoot | undefined {
   return continued.get(context)?.root(responseKey);
 }

@@ -16,7 +16,7 @@ function once<Value>(make: () => Value): () => Value {
   };
 }
 
-/** What a filter over nodes of a model means, and over the edges that lead to them. */
+/** The meaning of a filter over nodes of a model, and over the edges that lead to them. */
 export function filterMapping(builder: Builder, model: NodeModel, edge?: EdgeFields): FilterMapping {
   return {
     fields: once(() => {
@@ -42,7 +42,7 @@ export function filterMapping(builder: Builder, model: NodeModel, edge?: EdgeFie
   };
 }
 
-/** What filters over nodes of a model speak of: its fields, and beside them what no field tells. */
+/** The conditions in filters over nodes of a model: those of its fields, and those of `conditions`. */
 function conditionsOf(builder: Builder, model: NodeModel): Readonly<Record<string, Declared | Owned>> {
   const further = Object.entries(registryOf(builder).conditions.get(model) ?? {});
   const declared = further.map(([name, { property, words, description }]): readonly [string, Declared] => {
@@ -78,7 +78,7 @@ function filterField(builder: Builder, { mapping, property, edge }: Declared): F
 
 const capitalize = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** An input type that may contain itself: known by its name before its fields are made. */
+/** An input type that may contain itself: it is registered by its name before its fields are made. */
 function inputNamed(
   builder: Builder,
   name: string,
@@ -102,7 +102,7 @@ interface Fields {
 /** A connection with types of its own. */
 interface OwnTypes {
   readonly name: string;
-  /** The field. */
+  /** The field, for messages. */
   readonly where: string;
 }
 
@@ -110,36 +110,36 @@ interface Own extends OwnTypes {
   readonly edge: () => FieldMap;
 }
 
-/** The filter over nodes of a model; with the fields of an edge, the filter over the connection that has it. */
+/** The filter over nodes of a model; with `own`, the filter over a connection whose edges have fields. */
 function filterInput(builder: Builder, model: NodeModel, own?: Own): InputObjectRef<SchemaTypes, unknown> {
   const name = `${own?.name ?? model.name}Filter`;
-  const description = `Conditions on ${own ? 'an edge and its node' : model.name}: all that are given hold. One that is null counts as absent.`;
+  const description = `Conditions on ${own ? 'an edge and its node' : model.name}: all of them must hold. A condition that is null counts as absent.`;
   const of = `the filter of ${own?.where ?? model.name}`;
   return inputNamed(builder, name, { description, of }, (t) =>
     filterFields(builder, t, model, { nested: registryOf(builder).inputs.get(name)!, isBrief: own !== undefined, own }),
   );
 }
 
-/** The filter over the one node of a model that a relation leads to, which may not be there. */
+/** The filter over the node at the end of a relation, which may be missing. */
 function relationInput(builder: Builder, model: NodeModel): InputObjectRef<SchemaTypes, unknown> {
-  const description = `Conditions on the one ${model.name}, or on there being none: all that are given hold. \`{}\` asks for one that is there.`;
+  const description = `Conditions on the related ${model.name}: all of them must hold. \`{}\` holds if there is one.`;
   const of = `the filter of relations to ${model.name}`;
   return inputNamed(builder, `${model.name}RelationFilter`, { description, of }, (t) => ({
     ...filterFields(builder, t, model, { nested: filterInput(builder, model), isBrief: true }),
     isNull: t.field({
       type: 'Boolean',
       required: false,
-      description: 'Whether there is none. Every other condition asks for one that is there, as `{}` alone does.',
+      description: 'Whether there is none. Every other condition, and `{}`, requires that there is one.',
     }),
   }));
 }
 
 interface FilterOptions {
-  /** What stands in `and`, `or` and `not`. */
+  /** The type of `and`, `or` and `not`. */
   readonly nested: InputObjectRef<SchemaTypes, unknown>;
   /**
-   * What the filter of a type says of its fields is not said again by those of its connections and relations: generators
-   * copy descriptions, and a variable of one filter brings all that it leads to.
+   * Whether the fields have short descriptions. Only the filter of the type itself describes each field: code generators copy
+   * descriptions, and one filter variable pulls in all filters that it leads to.
    */
   readonly isBrief: boolean;
   readonly own?: Own | undefined;
@@ -153,37 +153,37 @@ function filterFields(
 ): Readonly<Record<string, unknown>> {
   const optional = (type: unknown, description: string) => t.field({ type, required: false, description });
   const fields: Record<string, unknown> = {
-    and: optional([nested], 'All of these hold.'),
-    or: optional([nested], 'At least one of these holds.'),
+    and: optional([nested], 'All of these must hold.'),
+    or: optional([nested], 'At least one of these must hold.'),
     not: optional(
       nested,
-      `This does not hold.${isBrief ? '' : ' What is missing fulfils no condition, and so its opposite.'}`,
+      `This must not hold.${isBrief ? '' : ' A missing value meets no condition, so it meets the opposite of each.'}`,
     ),
   };
   if (own !== undefined) {
-    const described = { description: 'Conditions on what the link knows.', of: `the filter of edges of ${own.where}` };
+    const described = { description: 'Conditions on the edge.', of: `the filter of edges of ${own.where}` };
     const edge = inputNamed(builder, `${own.name}EdgeFilter`, described, (edgeT) =>
       conditions(builder, edgeT, declaredIn(own.edge())),
     );
-    fields['edge'] = optional(edge, 'On the link itself.');
+    fields['edge'] = optional(edge, 'Conditions on the edge itself.');
   }
   if (registryOf(builder).within.has(model)) {
     fields['within'] = optional(
       [keyType(builder, model)],
-      `It is one of these, by ${model.key}, or lies beneath one of them.`,
+      `It is one of these, named by ${model.key}, or lies beneath one of them.`,
     );
   }
   const ofFields = conditions(builder, t, conditionsOf(builder, model), isBrief ? model : undefined);
   const reserved = [...Object.keys(fields), 'edge', 'isNull'].find((name) => Object.hasOwn(ofFields, name));
   if (reserved !== undefined) {
     throw new TypeError(
-      `${model.name}.${reserved}: filters have a condition '${reserved}' of their own. Name that on the field: { condition: '${reserved}Value' }.`,
+      `${model.name}.${reserved}: filters reserve the condition '${reserved}'. Give that of the field another name: { condition: '${reserved}Value' }.`,
     );
   }
   return { ...ofFields, ...fields };
 }
 
-/** The type of arguments that name a node by its key. */
+/** The type of arguments that hold the key of a node. */
 export function keyType(builder: Builder, { key, properties }: NodeModel): string {
   const property = (properties as Properties)[key]!;
   if (property.isElementId) return 'ID';
@@ -232,7 +232,7 @@ function conditionType(
   }
 }
 
-/** The filter of a connection: its own where its edges know something. */
+/** The filter of a connection: one of its own if its edges have fields, otherwise that of the target. */
 export function connectionFilter(
   builder: Builder,
   target: NodeModel,
@@ -247,14 +247,14 @@ function listInput(
   { name, where }: OwnTypes,
   filter: InputObjectRef<SchemaTypes, unknown>,
 ): InputObjectRef<SchemaTypes, unknown> {
-  const description = 'Conditions on what is listed: all that are given hold; `{}` asks nothing.';
+  const description = 'Conditions on the listed nodes: all of them must hold. `{}` always holds.';
   return inputNamed(builder, `${name}ListFilter`, { description, of: `the filter of what ${where} lists` }, (t) => ({
     some: t.field({
       type: filter,
       required: false,
-      description: 'At least one fulfils this; `{}` is fulfilled by any.',
+      description: 'At least one node meets this. Every node meets `{}`.',
     }),
-    none: t.field({ type: filter, required: false, description: 'None fulfils this.' }),
-    every: t.field({ type: filter, required: false, description: 'All fulfil this, also where there are none.' }),
+    none: t.field({ type: filter, required: false, description: 'No node meets this.' }),
+    every: t.field({ type: filter, required: false, description: 'Every node meets this, or there are none.' }),
   }));
 }

@@ -13,15 +13,15 @@ const equality: readonly Operator[] = [
 
 const comparison: readonly Operator[] = [
   ['gt', 'Greater than this, or later.'],
-  ['gte', 'This, or greater, or later.'],
+  ['gte', 'Equal to this, or greater, or later.'],
   ['lt', 'Less than this, or earlier.'],
-  ['lte', 'This, or less, or earlier.'],
+  ['lte', 'Equal to this, or less, or earlier.'],
 ];
 
 const search: readonly Operator[] = [
-  ['contains', 'Contains this text, in the same case.'],
-  ['startsWith', 'Starts with this text, in the same case.'],
-  ['matches', 'Contains this text, whatever the case, accents and other marks: `chretien` finds Chrétien.'],
+  ['contains', 'Contains this text. Case matters.'],
+  ['startsWith', 'Starts with this text. Case matters.'],
+  ['matches', 'Contains this text. Case, accents and other marks do not matter: `chretien` finds Chrétien.'],
 ];
 
 const membership: readonly Operator[] = [
@@ -38,23 +38,23 @@ function operatorsFor({ type, list, enumeration }: Property): readonly Operator[
   return type === 'text' ? [...equality, ...comparison, ...search] : [...equality, ...comparison];
 }
 
-/** Whether a node can lack a property, so that a filter can ask with `isNull`. A list without values is empty. */
+/** Whether a node can lack a property, so that its filter has `isNull`. A list cannot: a missing list is empty. */
 export function mayBeMissing({ required, list }: Property): boolean {
   return !required && !list;
 }
 
-/** The operators that fit a property, as an input type. Made when it is first used. */
+/** The input type with the operators for a property. Made at the first use. */
 export function operatorInput(builder: Builder, property: Property): InputObjectRef<SchemaTypes, unknown> {
   const { inputs } = registryOf(builder);
   const isOptional = mayBeMissing(property);
   const name = `${isOptional ? 'Optional' : ''}${property.enumeration?.name ?? wordOf(property)}${property.list ? 'List' : ''}Filter`;
   const of = property.enumeration?.name ?? `a ${wordOf(property)}`;
-  claimName(builder, name, `conditions on ${of}`, 'Give the label or the words another name.');
+  claimName(builder, name, `conditions on ${of}`, 'Give the label or the enumeration another name.');
   const known = inputs.get(name);
   if (known !== undefined) return known;
   const type = valueType(builder, property);
   const ref = builder.inputType(name, {
-    description: `Conditions on ${isOptional ? 'a value that may be missing' : 'a value'}: all that are given hold; \`{}\` asks nothing.${isOptional ? ' A missing value fulfils none but `isNull: true`.' : ''}`,
+    description: `Conditions on ${isOptional ? 'a value that may be missing' : 'a value'}: all of them must hold. \`{}\` always holds.${isOptional ? ' A missing value meets only `isNull: true`.' : ''}`,
     fields: (t) => ({
       ...Object.fromEntries(
         operatorsFor(property).map(([operator, description, isList]) => [
@@ -73,5 +73,5 @@ function valueType(builder: Builder, property: Property): InputType<SchemaTypes>
   return property.enumeration === undefined ? scalarOf(builder, property) : enumOf(builder, property.enumeration);
 }
 
-/** The name of a type in the names of filters. */
+/** The name of a type within the names of filters. */
 const wordOf = (property: Property): string => (property.type === 'text' ? 'Text' : scalarName(property));

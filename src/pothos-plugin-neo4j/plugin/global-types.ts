@@ -9,7 +9,7 @@ import type { CountedOptions, Dimensions, GraphTypeOptions } from './type-option
 import type { GraphPluginOptions, PropertyNames, RowOf } from './types.ts';
 import type { UnionOptions } from './union.ts';
 
-/** Within the namespace below, the name of the class means another type, in newer versions of Pothos. */
+/** An alias: in newer versions of Pothos, the name `FieldRef` has another meaning within the namespace below. */
 type Field<Types extends SchemaTypes> = FieldRef<Types, unknown>;
 
 declare global {
@@ -29,25 +29,25 @@ declare global {
         options: CountedOptions<Types, Model, Counted>,
       ): ObjectRef<Types, RowOf<Model>>;
 
-      /** Declares the object type of a label of which there is one node: it has no global id and stands in no list. */
+      /** Declares the object type of a label that has one node only. It has no global id and is in no list. */
       graphObject<Model extends NodeModel>(
         model: Model,
         options: Pick<GraphTypeOptions<Types, Model>, 'description' | 'visible' | 'fields'>,
       ): ObjectRef<Types, RowOf<Model>>;
 
-      /** Declares the interface of an abstract label. The types of labels that come with it implement it. */
+      /** Declares the interface of an abstract label. The types of labels with this parent implement it. */
       graphInterface<Model extends NodeModel, const Counted extends Dimensions<Model> = Record<never, never>>(
         model: Model,
         options: CountedOptions<Types, Model, Counted>,
       ): InterfaceRef<Types, RowOf<Model>>;
 
-      /** The enum type of a closed list of words, for arguments; properties with these words have the same type. */
+      /** The enum type of an enumeration, for arguments. Properties with this enumeration have the same type. */
       graphEnum<Word extends string>(words: Enumeration<Word>): EnumRef<Types, Word>;
 
-      /** Declares a union of types whose labels come with one label, so that they are ordered and paged as one list. */
+      /** Declares a union of types whose labels have one parent in common, so that its nodes are one list with one order. */
       graphUnion(name: string, options: UnionOptions): DeclaredUnion;
 
-      /** Declares the type of rows that an author's own Cypher finds: what is known of a node, and the node. */
+      /** Declares the type of rows that Cypher of the author finds: a node, and the values that are returned with it. */
       graphRow<P extends Properties>(
         knows: Knowledge<P>,
         options: {
@@ -58,13 +58,13 @@ declare global {
     }
 
     export interface RootFieldBuilder<Types extends SchemaTypes, ParentShape, Kind> {
-      /** A root field that finds the one node whose key, or unique property, equals its argument. */
+      /** A root field that finds the node whose key, or another unique property, equals its argument. */
       graphLookup<Model extends NodeModel>(
         model: Model,
         options: {
           readonly by: PropertyNames<Model>;
           readonly description: string;
-          /** The name of the argument, where that is not the name of the property. */
+          /** The name of the argument, if it differs from the property. */
           readonly argument?: string;
         },
       ): Field<Types>;
@@ -72,23 +72,23 @@ declare global {
       /** A root field that finds the only node of a label. */
       graphSingle<Model extends NodeModel>(model: Model, options: { readonly description: string }): Field<Types>;
 
-      /** A root field that lists every node of a label as a connection. */
+      /** A root field that lists all nodes of a label as a connection. */
       graphConnection<Model extends NodeModel>(
         model: Model,
         options: { readonly description: string; readonly union?: DeclaredUnion },
       ): Field<Types>;
 
-      /** The nodes, or rows, that an author's own Cypher finds, within the one statement. */
+      /** The nodes or rows that Cypher of the author finds, within the one statement. */
       fromCypher<const P extends Properties, Args extends InputFieldMap = Record<never, never>>(
         options: FromCypherOptions<Args, P>,
       ): Field<Types>;
 
-      /** A connection whose nodes an author's own Cypher finds. */
+      /** A connection whose nodes are found by Cypher of the author. */
       connectionFromCypher<const P extends Properties, Args extends InputFieldMap = Record<never, never>>(
         options: ConnectionFromCypherOptions<Types, Args, P>,
       ): Field<Types>;
 
-      /** The node whose key a function of the author's gives, or with `list` the nodes: of an object of your own, or of the context. */
+      /** The node whose key a function of the author returns, from an object of its own or from the context. With `list`, the nodes. */
       graphReference<Model extends NodeModel, const List extends boolean = false>(
         model: Model,
         options: ReferenceOptions<Types, ParentShape, Model, List>,
@@ -97,7 +97,7 @@ declare global {
 
     export interface MutationFieldBuilder<Types extends SchemaTypes, ParentShape> {
       /**
-       * A mutation that answers with the node whose key its `write` gives, or with `list` with the nodes: what is selected beneath
+       * A mutation that answers with the node whose key its `write` returns; with `list`, with the nodes. The selection beneath it
        * is compiled before anything is written, and read by one statement in the transaction or after it.
        */
       graphMutation<

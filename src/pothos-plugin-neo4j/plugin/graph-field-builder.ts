@@ -22,22 +22,22 @@ import { hopsOf } from './way.ts';
 
 export interface RelationOptions extends Pick<NamingOptions, 'condition'> {
   readonly description: string;
-  /** A union of the types that can stand at the end, where it is not the type of the relationship's end. */
+  /** The union type of the field, if it is not the type of the relationship's end. */
   readonly union?: DeclaredUnion;
 }
 
 export interface RelatedConnectionOptions<Types extends SchemaTypes, Relationship extends RelationshipModel>
   extends Pick<NamingOptions, 'condition'> {
   readonly description: string;
-  /** What the names of its types begin with, where that is not the name of the type and of the field. */
+  /** What the names of its types begin with. The default is the name of the type and of the field. */
   readonly name?: string;
-  /** The fields of an edge beside `node` and `cursor`: what the last relationship of the way knows. */
+  /** The fields of an edge beside `node` and `cursor`. They read the last relationship of the way. */
   readonly edge?: (t: GraphFieldBuilder<Types, Relationship>) => FieldMap;
-  /** How edges name all relationships that lead to their node, where those can be several. */
+  /** The names for the list of all relationships that lead to the node of an edge, if there can be several. */
   readonly links?: LinksOptions;
-  /** Properties of the relationship that the connection can be ordered by too. */
+  /** Properties of the relationship that clients can order by too. */
   readonly orderByEdge?: readonly PropertyNames<Relationship>[];
-  /** A union of the types that are listed, where it is not the type of the relationship's end. */
+  /** The union type of the nodes, if it is not the type of the relationship's end. */
   readonly union?: DeclaredUnion;
 }
 
@@ -47,43 +47,43 @@ export interface ConnectionFromCypherOptions<
   P extends Properties,
 > {
   readonly description: string;
-  /** What the names of its types begin with, where that is not the name of the type and of the field. */
+  /** What the names of its types begin with. The default is the name of the type and of the field. */
   readonly name?: string;
   readonly args?: Args;
   readonly knows: Knowledge<P>;
-  /** The kind of node that is found. */
+  /** The label of the nodes that are found. */
   readonly of: NodeModel;
-  /** A union of the types that can be found, where it is not the type of `of`. */
+  /** The union type of the nodes, if it is not the type of `of`. */
   readonly union?: DeclaredUnion;
-  /** The fields of an edge: what is known of each node. */
+  /** The fields of an edge. They read the values that are returned with each node. */
   readonly edge?: (t: GraphFieldBuilder<Types, Knowledge<P>>) => FieldMap;
-  /** The order where a client asks for none: by what is known, and then by the key of the node. */
+  /** The default order: by values that are returned with each node, and then by the key of the node. */
   readonly order?: readonly { readonly name: string & keyof P; readonly direction: 'ASC' | 'DESC' }[];
-  /** How edges name all that is known of their node, where it can be found several times: then a `key` is known of it. */
+  /** The names for the list of all rows of the node of an edge. A node can have several if `knows` has a `key`. */
   readonly links?: LinksOptions;
-  /** What is known that clients can order by too. */
+  /** Values that clients can order by too. */
   readonly orderByEdge?: readonly (string & keyof P)[];
-  /** False leaves `filter` and `orderBy` away; `filter` leaves `orderBy` away, for a ranking. */
+  /** The default, true, adds the arguments `filter` and `orderBy`; false adds neither. `'filter'` adds that alone, for a ranking. */
   readonly isSelectable?: boolean | 'filter';
-  /** Positions hold the property `known`; they are refused once `current` returns another text. */
+  /** Makes cursors expire: each holds the value `known`, and is refused once the Cypher of `current` returns another text. */
   readonly epoch?: { readonly known: string & keyof P; readonly current: () => Piece };
-  /** Offers `countBy`, and at the root `countsBy`, by the dimensions of `of`. */
+  /** Adds `countBy`, and at the root `countsBy`, with the dimensions of `of`. */
   readonly isCountable?: boolean;
-  /** Fields of the connection itself, whose Cypher has no `self`: it takes the arguments of the connection. */
+  /** Fields of the connection itself. Their Cypher has no `self`; it gets the arguments of the connection. */
   readonly parts?: (t: ConnectionPartBuilder<Types, Args>) => FieldMap;
-  /** Ends in `RETURN … AS ${found}, {…} AS ${known}`. */
+  /** Cypher that ends in `RETURN … AS ${found}, {…} AS ${known}`. */
   readonly body: (args: ArgumentsIn<Args>) => Piece;
 }
 
-/** Makes the fields of a connection that an author's own Cypher computes. */
+/** Makes the fields of a connection that are computed by Cypher of the author. */
 export interface ConnectionPartBuilder<Types extends SchemaTypes, Args extends InputFieldMap> {
   readonly cypher: (options: Omit<CypherOptions<Args>, 'args'>) => FieldRef<Types, unknown>;
 }
 
 /**
- * Builds the fields of a type that stands for a label, or of the edges over a relationship. Beside Pothos's own methods
- * it has `property`, `relation`, `relatedConnection` and `reference`, which the compiler answers, and `needs` for
- * resolvers that read properties: others are given nothing to read.
+ * Builds the fields of the type of a label, or of the edges over a relationship. Beside the methods of Pothos it has those that
+ * the compiler answers, such as `property` and `relation`, and `needs` for resolvers that read properties. Resolvers of
+ * other fields get an object without properties.
  */
 export class GraphFieldBuilder<
   Types extends SchemaTypes,
@@ -92,17 +92,18 @@ export class GraphFieldBuilder<
   readonly #model: Model;
 
   constructor(builder: Builder, model: Model) {
-    // Cast: a builder of any types is given where one of these types is asked for.
+    // Cast: `builder` has any types, and the constructor needs those of this class.
     super(builder as never);
     this.#model = model;
   }
 
-  /** A property of the model: type, nullability and description follow from it. */
+  /** A field for a property. Its type, nullability and description come from the model. */
   property(name: PropertyNames<Model>, options: PropertyOptions = {}): FieldRef<Types, unknown> {
     return this.#named(() => {
       const property = propertyNamed(this.#model.properties, name);
       if (property === undefined) throw new TypeError(`The model has no property ${name}.`);
-      if (property.internal) throw new TypeError(`The property ${name} only serves an index.`);
+      if (property.internal)
+        throw new TypeError(`The property ${name} is internal: it only serves an index or an order.`);
       const type = property.enumeration ? enumOf(this.#graph, property.enumeration) : scalarOf(this.#graph, property);
       return this.#field({
         type: property.list ? [type] : type,
@@ -115,13 +116,13 @@ export class GraphFieldBuilder<
     });
   }
 
-  /** Pothos's methods, for fields with a resolver that reads these properties of the model and no others. */
+  /** The methods of Pothos, for fields with a resolver of the author that reads these properties and no others. */
   needs<const Name extends PropertyNames<Model>>(
     ...names: readonly Name[]
   ): ObjectFieldBuilder<Types, Pick<RowOf<Model>, Name>> {
     const unknown = names.find((name) => !Object.hasOwn(this.#model.properties, name));
     if (unknown !== undefined) throw new TypeError(`${this.#name}: The model has no property ${unknown}.`);
-    // Cast: the names say what the rows of its resolvers hold.
+    // Cast: the names tell what the rows of its resolvers contain.
     return new NeedingFieldBuilder(this.#graph, names, this.#model.properties) as never;
   }
 
@@ -140,7 +141,7 @@ export class GraphFieldBuilder<
     });
   }
 
-  /** The node, or the nodes, that a property of the model names by a key. */
+  /** The node, or the nodes, whose key a property of the model holds. */
   reference<To extends NodeModel>(
     name: PropertyNames<Model>,
     options: { readonly to: To; readonly by: PropertyNames<To>; readonly description: string } & NamingOptions,
@@ -149,7 +150,9 @@ export class GraphFieldBuilder<
       const property = propertyNamed(this.#model.properties, name);
       if (property === undefined) throw new TypeError(`The model has no property ${name}.`);
       if (!isUnique(options.to, options.by)) {
-        throw new TypeError(`Nothing makes ${options.by} unique in ${options.to.label}.`);
+        throw new TypeError(
+          `${options.by} of ${options.to.label} is not unique in the model: make it the key, or name it under 'unique'.`,
+        );
       }
       const ref = refOf(this.#graph, options.to);
       return this.#field({
@@ -180,7 +183,7 @@ export class GraphFieldBuilder<
         name,
         condition,
       } = options as RelatedConnectionOptions<Types, RelationshipModel>;
-      // Cast: the field is made for a builder of any types, and is one of these types.
+      // Cast: `connectionField` serves builders of any types.
       return connectionField(this.#graph, this as never, {
         target,
         union,
@@ -197,33 +200,33 @@ export class GraphFieldBuilder<
     });
   }
 
-  /** A value that an author's own Cypher computes beside the node, within the one statement. */
+  /** A value that Cypher of the author computes from the node, within the one statement. */
   cypher<Args extends InputFieldMap = Record<never, never>>(options: CypherOptions<Args>): FieldRef<Types, unknown> {
-    // Cast: the arguments of one field stand where those of any are asked for.
+    // Cast: `computedField` serves fields with any arguments.
     return computedField(this.#graph, this as never, options as unknown as CypherOptions<InputFieldMap>);
   }
 
-  /** The nodes, or rows, that an author's own Cypher finds from the node, within the one statement. */
+  /** The nodes or rows that Cypher of the author finds from the node, within the one statement. */
   override fromCypher<const P extends Properties, Args extends InputFieldMap = Record<never, never>>(
     options: FromCypherOptions<Args, P>,
   ): FieldRef<Types, unknown> {
     return this.#named(() => {
-      // Cast: the arguments of one field stand where those of any are asked for.
+      // Cast: `rowsField` serves fields with any arguments.
       return rowsField(this.#graph, this as never, options as unknown as FromCypherOptions<InputFieldMap, Properties>);
     });
   }
 
-  /** A connection whose nodes an author's own Cypher finds from the node. */
+  /** A connection whose nodes are found from the node by Cypher of the author. */
   override connectionFromCypher<const P extends Properties, Args extends InputFieldMap = Record<never, never>>(
     options: ConnectionFromCypherOptions<Types, Args, P>,
   ): FieldRef<Types, unknown> {
     return this.#named(() => {
-      // Cast: the arguments of one field stand where those of any are asked for.
+      // Cast: `connectionFromCypher` serves fields with any arguments.
       return connectionFromCypher(this.#graph, this, this.#node, options as never) as never;
     });
   }
 
-  /** On a row that an author's own Cypher found: the node. */
+  /** In the type of a row: the node that was found. */
   found(model: NodeModel, options: { readonly description: string }): FieldRef<Types, unknown> {
     const { description } = options;
     return this.#field({
@@ -235,13 +238,13 @@ export class GraphFieldBuilder<
   }
 
   get #graph(): Builder {
-    // Cast: the functions of this plugin serve a builder of any types.
+    // Cast: the functions of this plugin serve builders of any types.
     return this.builder as unknown as Builder;
   }
 
   get #node(): NodeModel {
     if ('label' in this.#model) return this.#model;
-    throw new TypeError('An edge has no relations of its own; its node has.');
+    throw new TypeError('An edge has no relations. Declare the relation for its node.');
   }
 
   get #name(): string {
@@ -266,18 +269,18 @@ export class GraphFieldBuilder<
       ...(deprecationReason !== undefined && { deprecationReason }),
       extensions: { graph: mapping },
       resolve: () => null,
-    } as never); // Cast: the type of a field follows from the model at run time.
-    // Cast: fields are kept for a builder of any types.
+    } as never); // Cast: the type of the field comes from the model at run time.
+    // Cast: fields are recorded for builders of any types.
     remember(ref as never, { mapping, description: field.description, condition, ...(property && { property }) });
     return ref;
   }
 }
 
-/** Not what every object of JavaScript has, such as `constructor`. */
+/** An own property only, so that names like `constructor` find nothing. */
 const propertyNamed = (properties: Properties, name: string): Property | undefined =>
   Object.hasOwn(properties, name) ? properties[name] : undefined;
 
-/** A connection whose nodes an author's own Cypher finds: paged by position like every other. */
+/** A connection whose nodes are found by Cypher of the author. Its pages are cut by position, as in every connection. */
 export function connectionFromCypher(
   builder: Builder,
   t: object,
@@ -298,7 +301,7 @@ export function connectionFromCypher(
     isCountable = false,
     parts,
   } = options;
-  // Cast: it serves fields of a type and root fields alike.
+  // Cast: `t` can be the builder of a type or of root fields.
   return connectionField(builder, t as never, {
     target,
     union,

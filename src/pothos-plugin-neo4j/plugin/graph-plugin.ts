@@ -25,7 +25,7 @@ const pluginName = 'graph';
 
 export default pluginName;
 
-/** How the compiled plans of a schema have served so far. Throws for a schema that was built without the plugin. */
+/** How often requests found a compiled plan so far. Throws for a schema that was built without the plugin. */
 export function planStatistics(schema: GraphQLSchema): PlanStatistics {
   const root = schema.extensions['graphRoot'] as RootOptions | undefined;
   if (root === undefined) throw new TypeError('This schema was built without the graph plugin.');
@@ -43,35 +43,35 @@ function checkField(type: GraphQLObjectType, field: GraphQLField<unknown, unknow
   const isOfGraph = typeMapping(answered)?.node !== undefined || answered.name === 'Node';
   if (mapping?.kind === 'given' && !isOfGraph) {
     throw new TypeError(
-      `${type.name}.${field.name}: Another plugin has made its type ${answered.name}, beneath which nothing could be read. ` +
-        `Let that plugin leave the field alone, or answer with an object of your own on which t.graphReference leads to ${mapping.target.label}.`,
+      `${type.name}.${field.name}: Another plugin has changed its type to ${answered.name}, so nothing beneath it can be read. ` +
+        `Exclude the field from that plugin, or return an object of your own on which t.graphReference leads to ${mapping.target.label}.`,
     );
   }
   if (isOfGraph && (mapping === undefined || mapping.kind === 'needs')) {
     throw new TypeError(
-      `${type.name}.${field.name}: A resolver of your own cannot answer with ${answered.name}: what is selected beneath ` +
-        'would need a statement of its own. Use t.relation, t.reference or t.fromCypher, and where you know its key t.graphReference.',
+      `${type.name}.${field.name}: A resolver of your own cannot return ${answered.name}, since the selection beneath it ` +
+        'would need another statement. Use t.relation, t.reference or t.fromCypher, or t.graphReference if you know the key.',
     );
   }
 }
 
 function checkInterface(schema: GraphQLSchema, type: GraphQLNamedType): void {
   if (!isInterfaceType(type) || typeMapping(type) === undefined || schema.getPossibleTypes(type).length > 0) return;
-  throw new TypeError(`No type implements ${type.name}: declare one whose label has it among its parents.`);
+  throw new TypeError(`No type implements ${type.name}. Declare a type whose label names it under 'parents'.`);
 }
 
-/** Answers every field that was declared with a meaning in the graph, by compiling root fields to Cypher. */
+/** The Pothos plugin. It gives fields with a meaning in the graph their resolvers, and checks the built schema. */
 export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   readonly #plans = new PlanCache(
     this.builder.options.graph?.plans ?? 1_000,
     this.builder.options.graph?.planBytes ?? mostPlanBytes(),
   );
 
-  /** The resolvers of this plugin. */
+  /** The resolvers that this plugin has made. */
   readonly #own = new WeakSet<object>();
   #options: RootOptions | undefined;
 
-  /** Gives the fields of `PageInfo` a meaning: Pothos makes them itself. */
+  /** Gives the fields of `PageInfo` a meaning, since the Relay plugin declares them. */
   override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
     if (config.parentType !== 'PageInfo') return config;
     const graph: FieldMapping = { kind: 'part', name: config.name };
@@ -80,10 +80,10 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 
   /** Refuses fields that no statement could answer. */
   override afterBuild(schema: GraphQLSchema): GraphQLSchema {
-    // Else the first request would be told.
+    // Otherwise only the first request would report that the schema is invalid.
     assertValidSchema(schema);
     checkStarts(schema);
-    // Cast: the functions of this plugin serve a builder of any types, and Pothos gives one of these types.
+    // Cast: the functions of this plugin serve builders of any types.
     if (this.builder.options.graph?.requireVisible === true) checkVisible(this.builder as unknown as Builder);
     for (const type of Object.values(schema.getTypeMap())) {
       checkInterface(schema, type);
@@ -108,14 +108,14 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     if (mapping.kind === 'needs') return needingResolver(mapping.required, resolver);
     const isStart = config.parentType === 'Query' || config.extensions?.['graphStart'] === true;
     const own = resolverFor(mapping, isStart, this.#root) as typeof resolver | undefined;
-    // An id is made by Pothos as it is told.
+    // For a global id, Pothos makes the resolver.
     if (own !== undefined || resolver === config.resolve) this.#own.add(own ?? resolver);
     return own ?? resolver;
   }
 
-  /** What root fields need. Throws where the builder was not told how a request reaches the database. */
+  /** What root fields need. Throws if the options of the builder have no `graph`. */
   get #root(): RootOptions {
-    // Cast: as above, of any types.
+    // Cast: as above.
     const visibility = visibilityOf(this.builder as unknown as Builder);
     this.#options ??= {
       ...rootOptions(this.builder.options.graph as GraphOptions | undefined, this.#plans),
@@ -125,23 +125,24 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 
   #checkWriting(type: GraphQLObjectType, schema: GraphQLSchema, { name }: GraphQLField<unknown, unknown>): void {
-    if (type !== schema.getMutationType()) throw new TypeError(`${type.name}.${name} writes: declare it for Mutation.`);
+    if (type !== schema.getMutationType())
+      throw new TypeError(`${type.name}.${name} writes. Declare it in builder.mutationType.`);
     if (this.#root.write === undefined) throw withoutWriter(`${type.name}.${name}`);
   }
 
-  /** Whether another plugin has the last word on a field that is answered here. */
+  /** Whether another plugin wraps the resolver of a field that this plugin answers. */
   #isWrapped(field: GraphQLField<unknown, unknown>): boolean {
     const mapping = fieldMapping(field);
     if (mapping === undefined || mapping.kind === 'needs') return false;
     const mapsArguments = (field.extensions['pothosArgMappers'] as readonly unknown[] | undefined)?.length;
-    // Pothos itself wraps where it maps arguments: then it cannot be told apart who else does.
+    // Pothos itself wraps resolvers of fields with mapped arguments, so the resolver alone does not tell whether a plugin does.
     return mapsArguments ? this.#hasOthers : !this.#own.has(field.resolve as object);
   }
 
-  /** Whether a plugin that wraps resolvers comes before this one. */
+  /** Whether the builder has a plugin before this one that wraps resolvers. */
   get #hasOthers(): boolean {
     const names = this.builder.options.plugins ?? [];
-    // Cast: the types of Pothos do not show the plugins that are registered.
+    // Cast: the types of Pothos do not show the registered plugins.
     const { plugins } = SchemaBuilder as unknown as { readonly plugins: Readonly<Record<string, typeof BasePlugin>> };
     return names.slice(0, names.indexOf(pluginName)).some((name) => {
       return plugins[name]?.prototype.wrapResolve !== BasePlugin.prototype.wrapResolve;
@@ -152,7 +153,10 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 type GraphOptions = Partial<Record<'run' | 'write' | 'budget' | 'statistics' | 'currentKey', unknown>>;
 
 function rootOptions(options: GraphOptions | undefined, plans: PlanCache): Omit<RootOptions, 'visibility'> {
-  if (options === undefined) throw new TypeError("The graph plugin needs 'graph.run' in the options of the builder.");
+  if (options === undefined)
+    throw new TypeError(
+      "The graph plugin needs 'graph.run' in the options of the builder: how a request runs a statement.",
+    );
   const { run, write, budget, statistics, currentKey } = options;
   return {
     run: run as RootOptions['run'],

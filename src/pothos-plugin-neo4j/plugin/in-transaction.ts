@@ -8,21 +8,21 @@ import type { RootInfo } from './root.ts';
 
 export interface TransactionOptions {
   /**
-   * When what is selected beneath is read. `transaction`, where nothing is said: before the commit, so that nothing is written
-   * where it cannot be read. `afterwards`: the commit comes first, and locks end sooner.
+   * When the selection beneath is read. `'transaction'`, the default: before the commit, so that nothing is written if it cannot
+   * be read. `'afterwards'`: after the commit, so that locks are released sooner.
    */
   readonly readIn?: 'transaction' | 'afterwards';
-  /** What a client is told of a constraint that the write broke: a message, or an error. Nothing gives the message of the plugin. */
+  /** The message or error for a violated constraint. If it returns undefined, the message of the plugin is used. */
   readonly onConstraint?: (violation: ConstraintViolation) => string | Error | undefined;
 }
 
-/** Writes, and gives what the mutation answers with. Called again, in a new transaction, where that can help. */
+/** Writes, and returns what the mutation answers with. After a transient failure it is called again, in a new transaction. */
 export type Write<Result> = (transaction: WriteTransaction) => Promise<Result>;
 
 /**
- * Writes in a transaction, in the resolver of a mutation that answers with an object of the author's own. The object gives
- * the keys of `t.graphReference`, beneath which everything is compiled before anything is written. Rejects where that costs
- * too much or is wrong, and as `createWriter` does.
+ * Writes in a transaction. For the resolver of a mutation that returns an object of the author's own, whose fields lead to nodes
+ * by `t.graphReference`. The selections beneath these fields are compiled before anything is written. Rejects if they are
+ * refused or exceed the budget, and as `createWriter` does.
  */
 export async function inTransaction<Result>(
   context: object,
@@ -50,7 +50,7 @@ export async function inTransaction<Result>(
   return value.result;
 }
 
-/** Answers a mutation with the nodes whose keys it gives. */
+/** Writes in a transaction, and answers with the nodes whose keys `write` returns. */
 export async function writeNodes(
   context: object,
   info: GraphQLResolveInfo,
@@ -67,12 +67,13 @@ export async function writeNodes(
   return isReadBefore ? value.node : orNotRead(read.read(value.keys, run));
 }
 
-/** What was read after a commit. A failure must not look as if nothing was written. */
+/** What is read after a commit. Its failure becomes `NOT_READ`, so that clients do not send the mutation again. */
 export async function orNotRead<Value>(reading: Promise<Value>): Promise<Value> {
   try {
     return await reading;
   } catch (error) {
-    const message = 'It was written, but could not be read afterwards. Ask for it; do not send it again.';
+    const message =
+      'The mutation was committed, but its answer could not be read. Query the result; do not send the mutation again.';
     throw causedBy(error, publicError('NOT_READ', message));
   }
 }
@@ -96,11 +97,11 @@ async function transact<Result>(
 
 export const withoutWriter = (field: string): TypeError =>
   new TypeError(
-    `${field} writes, and the builder was not told how: give it 'graph.write', such as createWriter of the runner makes.`,
+    `${field} writes, and the options of the builder have no 'graph.write'. createWriter of the runner makes such a function.`,
   );
 
 const outOfReach = (field: RootInfo, { parentType, fieldName }: GraphQLResolveInfo) =>
   new TypeError(
-    `${field.parentType.name}.${field.fieldName} does not stand on the object that ${parentType.name}.${fieldName} gives, and so ` +
-      "cannot be read in its transaction. Move it there, or say readIn: 'afterwards'.",
+    `${field.parentType.name}.${field.fieldName} is not a field of the object that ${parentType.name}.${fieldName} returns, so it ` +
+      "cannot be read in its transaction. Move it there, or set readIn: 'afterwards'.",
   );

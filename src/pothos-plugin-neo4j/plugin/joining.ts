@@ -3,8 +3,9 @@ import type { NodeModel, RelationshipModel } from '../model/define.ts';
 import type { Step, Way } from './types.ts';
 
 /**
- * Nothing for a way that can start at a model, and else a text that says what is wrong: intersected with the type of the way
- * it makes the compiler refuse it and show the text. What follows from types that are not narrow is left to the run.
+ * `unknown` for a way that can start at a model; otherwise a text that says what is wrong. Intersected with the type of the way,
+ * the text makes the TypeScript compiler refuse the way and show it. Types that are too wide to tell are accepted: the
+ * build of the schema checks them.
  */
 export type Joining<Model extends NodeModel | EdgeModel, W extends Way> = Model extends NodeModel
   ? W extends readonly [infer First, ...infer Rest]
@@ -12,9 +13,9 @@ export type Joining<Model extends NodeModel | EdgeModel, W extends Way> = Model 
     : W extends readonly unknown[]
       ? unknown
       : Following<Model, W, []>
-  : 'An edge has no relations of its own; its node has.';
+  : 'An edge has no relations. Declare the relation for its node.';
 
-/** The model at the end of a way that can start at a model; any model where the types do not tell. */
+/** The model at the end of a way; any model if the types do not tell. */
 export type LandingOf<Model extends NodeModel, W extends Way> = W extends readonly [infer First, ...infer Rest]
   ? LastLanding<Model, First, Rest>
   : W extends readonly unknown[]
@@ -28,7 +29,7 @@ type LastLanding<Model extends NodeModel, First, Rest extends readonly unknown[]
       : Landing
     : NodeModel;
 
-/** The same for the first step of a way, and then for the rest from where it leads to. */
+/** Checks the first step of a way, and then the rest from the model at its end. */
 type Following<Model extends NodeModel, First, Rest extends readonly unknown[]> =
   StepFrom<Model, First> extends infer Landing
     ? Landing extends NodeModel
@@ -38,7 +39,7 @@ type Following<Model extends NodeModel, First, Rest extends readonly unknown[]> 
       : Landing
     : never;
 
-/** The model that a step leads to, or what is wrong with it. */
+/** The model at the end of a step, or a text that says what is wrong. */
 type StepFrom<Model extends NodeModel, S> = S extends Step
   ? S['direction'] extends 'out'
     ? Landing<Model, S['relationship'], S['relationship']['from'], S, S['relationship']['to']>
@@ -49,7 +50,7 @@ type StepFrom<Model extends NodeModel, S> = S extends Step
     ? Inferred<Model, S, unknown>
     : never;
 
-/** Without a direction, a step leads away from the end that the model is. */
+/** A step without a direction starts at the end of the relationship that the model is. */
 type Inferred<Model extends NodeModel, R extends RelationshipModel, S> =
   IsA<Model, R['from']> extends true
     ? Narrowed<S, R['to']>
@@ -68,7 +69,7 @@ type Narrowed<S, End extends NodeModel> = S extends { readonly to: infer To exte
 
 type Mismatch<R extends RelationshipModel, Model extends NodeModel> = `${R['type']} does not join ${Model['label']}.`;
 
-/** Whether every node of a model also is one of another. True where the types do not tell. */
+/** Whether every node of one model is also a node of another. True if the types do not tell. */
 type IsA<Model extends NodeModel, Ancestor extends NodeModel> = string extends Model['label'] | Ancestor['label']
   ? true
   : Ancestor['label'] extends NonNullable<Model['carried']>

@@ -10,7 +10,7 @@ interface Edges {
   readonly links?: LinksOptions | undefined;
 }
 
-/** The fields of edges, and beside them a list that has the same fields of everything that leads to the node. */
+/** The fields of an edge with the field `links`: all relationships or rows that lead to the node, with the same fields. */
 export function withLinks(
   builder: Builder,
   own: string,
@@ -24,7 +24,7 @@ export function withLinks(
     const field = t.field({
       type: [linkType(builder, typeName, edgeFields)],
       nullable: { list: false, items: false },
-      description: description ?? 'All that leads to the node and fulfils the filter, in the order of the connection.',
+      description: description ?? 'All links to the node that meet the filter, in the order of the connection.',
       extensions: { graph: { kind: 'links' } satisfies FieldMapping },
       resolve: () => [],
     });
@@ -37,11 +37,11 @@ function linkType(builder: Builder, name: string, fields: (edge: object) => obje
   const known = links.get(name);
   if (known !== undefined) return known;
   const ref = builder.objectRef<ResultRow>(name);
-  claimName(builder, name, `the links ${name}`, 'Name one of them: links: { type: … }.');
+  claimName(builder, name, `the links ${name}`, 'Give one of them another name: links: { type: … }.');
   links.set(name, ref);
   return ref.implement({
-    description: 'One of several that lead to the node of an edge, with what is known of it.',
-    // Cast: the fields are of the author, and of a builder that is known only there.
+    description: 'One of the links to the node of an edge.',
+    // Cast: the author's fields belong to a builder whose types are known only there.
     fields: (t) => fields(t) as never,
   });
 }

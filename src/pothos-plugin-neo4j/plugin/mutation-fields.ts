@@ -7,7 +7,7 @@ import { orNotRead, writeNodes } from './in-transaction.ts';
 import { ReadByKey, rememberGiven, rootOf } from './read-by-key.ts';
 import { type Builder, refOf } from './registry.ts';
 
-/** The most keys of a list where nothing is said. */
+/** The default of `most`: how many keys a list can have. */
 const mostKeys = 100;
 
 const fields = RootFieldBuilder.prototype as PothosSchemaTypes.RootFieldBuilder<SchemaTypes, unknown>;
@@ -28,7 +28,7 @@ mutations.graphMutation = function graphMutation(model, options) {
         ...(onConstraint && { onConstraint: (violation) => onConstraint(violation, args) }),
       });
     },
-  } as never) as never; // Cast: what the types ask for follows from those of one builder.
+  } as never) as never; // Cast: the types depend on those of one builder.
 };
 
 fields.graphReference = function graphReference(model, options) {
@@ -41,7 +41,7 @@ fields.graphReference = function graphReference(model, options) {
     extensions: { graph: mapping, graphStart: true },
     resolve: (parent: unknown, _args: unknown, context: object, info: GraphQLResolveInfo) =>
       resolveReference(parent, context, info),
-  } as never) as never; // Cast: what the types ask for follows from those of one builder.
+  } as never) as never; // Cast: the types depend on those of one builder.
 };
 
 const typeOf = (builder: Builder, model: NodeModel, list: boolean) => {

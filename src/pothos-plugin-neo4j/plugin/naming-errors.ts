@@ -1,6 +1,6 @@
 import { FieldRef, type SchemaTypes } from '@pothos/core';
 
-/** Says where a mistake stands that is found while the schema is built. */
+/** Adds the place to the message of a mistake that is found while the schema is built. */
 export function namingErrors<Value>(where: string, make: () => Value): Value {
   try {
     return make();
@@ -10,7 +10,7 @@ export function namingErrors<Value>(where: string, make: () => Value): Value {
   }
 }
 
-/** A field with a mistake tells it once its own name is known, which is later than it is declared. */
+/** Makes a field. A mistake in it is thrown later, when the name of the field is known and can be part of the message. */
 export function namingField<Types extends SchemaTypes>(
   owner: string,
   make: () => FieldRef<Types, unknown>,

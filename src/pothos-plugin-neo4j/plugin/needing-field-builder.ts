@@ -3,7 +3,7 @@ import type { FieldMapping } from '../compiler/mapping.ts';
 import type { Properties } from '../model/define.ts';
 import type { Builder } from './registry.ts';
 
-/** Builds fields whose resolvers are the author's own and read some properties: the compiler fetches these. */
+/** Builds fields with resolvers of the author. The compiler fetches the properties that they need. */
 export class NeedingFieldBuilder extends ObjectFieldBuilder<SchemaTypes, object> {
   readonly #needs: FieldMapping;
 
@@ -13,10 +13,10 @@ export class NeedingFieldBuilder extends ObjectFieldBuilder<SchemaTypes, object>
     this.#needs = { kind: 'needs', names, required };
   }
 
-  /** What every method of Pothos makes its field with. */
+  /** All methods of Pothos make their field by this one. */
   protected override createField(options: { readonly extensions?: object }): FieldRef<SchemaTypes, never> {
     const extensions = { ...options.extensions, graph: this.#needs };
-    // Cast: Pothos works the options of a field out of types that only the caller knows.
+    // Cast: the options depend on types that only the caller knows.
     return super.createField({ ...options, extensions } as never) as never;
   }
 }

@@ -4,12 +4,12 @@ import { costOfBoth, isOver, OverBudget } from '../compiler/cost.ts';
 
 type Execution = Pick<GraphQLResolveInfo, 'variableValues'>;
 
-/** What the root fields of each execution cost together, by the values of its variables, which are an object of its own. */
+/** The cost of the compiled root fields of each execution. The key is `variableValues`, an object of each execution. */
 const spent = new WeakMap<object, Cost>();
 
 /**
- * Throws the refusal of all root fields where those that are compiled already are over the budget together: the others
- * need not be compiled to know it.
+ * Throws the refusal of all root fields if those that are compiled already exceed the budget together. The others need not be
+ * compiled then.
  */
 export function refuseWithOthers({ variableValues }: Execution, budget: Budget): void {
   const together = spent.get(variableValues);
@@ -17,8 +17,8 @@ export function refuseWithOthers({ variableValues }: Execution, budget: Budget):
 }
 
 /**
- * Adds what a root field costs to what the others of its operation cost, and waits until all of them are compiled, which
- * they are within one turn. Rejects with the refusal of them all where they are over the budget together: then none runs.
+ * Adds the cost of a root field to that of the others of its operation, and waits until all are compiled, which takes one turn
+ * of the event loop. Rejects with the refusal of all of them if they exceed the budget together: then none runs.
  */
 export async function spendWithOthers({ variableValues }: Execution, cost: Cost, budget: Budget): Promise<void> {
   const before = spent.get(variableValues);

@@ -8,8 +8,8 @@ import { type Builder, claimName, registryOf } from './registry.ts';
 export const enumName = (name: string): string => name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toUpperCase();
 
 /**
- * Something of each of some names, by the values that clients give for them. Throws for a name that makes no such value,
- * and where two make the same.
+ * Makes something of each name, and keeps it by the enum value of the name. Throws for a name that gives no valid enum value, and
+ * for two names that give the same.
  */
 export function namedForEnum<Value>(
   where: string,
@@ -25,17 +25,19 @@ export function namedForEnum<Value>(
       throw new TypeError(`${where}: ${before.name} and ${name} would both be ${word}. ${anotherName(name)}`);
     }
     if (!isGraphQLName(word))
-      throw new TypeError(`${where}: GraphQL has no value '${word}' for ${name}. ${anotherName(name)}`);
+      throw new TypeError(
+        `${where}: '${word}', from ${name}, is not a valid enum value in GraphQL. ${anotherName(name)}`,
+      );
     made.set(word, { name, value });
   }
   return Object.fromEntries([...made].map(([word, { value }]) => [word, value]));
 }
 
-const anotherName = (name: string) => `Give one another name: in a model, another: stored('${name}', …).`;
+const anotherName = (name: string) => `Rename one in the model: another: stored('${name}', …).`;
 
 /**
- * An ordering by a property, or by its sort key where it has one: then its description says how that sorts. Undefined where
- * nothing is ordered by such a property.
+ * An ordering by a property, or by its sort key if it has one; the description then includes that of the sort key. Undefined if
+ * lists cannot be ordered by the property.
  */
 export function orderField(on: OrderField['on'], properties: Properties, name: string): OrderField | undefined {
   const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
@@ -47,7 +49,7 @@ export function orderField(on: OrderField['on'], properties: Properties, name: s
   return { on, name: key, property: { ...sorted, description: `${property.description} ${sorted.description}` } };
 }
 
-/** `{ field, direction }` over some fields, in the form of GitHub's API. Made when it is first used. */
+/** The input type `{ field, direction }` over some orderings, as in the API of GitHub. Made at the first use. */
 export function orderInput(
   builder: Builder,
   name: string,
@@ -68,14 +70,15 @@ export function orderInput(
   const direction = directionRef(builder);
   const input = builder.inputType(name, {
     description:
-      'One property to order by. Rows that are equal in it are ordered by the next, and at last by their key.',
+      'A property to order by. Nodes with the same value are ordered by the next property, and finally by their key.',
     fields: (t) => ({
       field: t.field({ type: field, required: true, description: 'The property.' }),
       direction: t.field({
         type: direction,
         required: true,
         defaultValue: 'ASC',
-        description: 'Upwards or downwards. Rows without the property stand last upwards and first downwards.',
+        description:
+          'Ascending or descending. Nodes without the property come last in ascending order and first in descending order.',
       }),
     }),
   });

@@ -14,28 +14,28 @@ import type { Answer, Compiled } from '../compiler/compile.ts';
 import type { RequestValues } from '../compiler/request-values.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
 
-/** Plans of one shape that differ in what only the values of a request tell, such as the kinds of the ids it names. */
+/** How many plans of one shape are kept. They differ in what only values tell, such as the types in global ids. */
 const variantsOfShape = 8;
 
 type Info = Pick<GraphQLResolveInfo, 'operation' | 'schema' | 'variableValues' | 'path'>;
 
-/** How a cache of plans has served so far. */
+/** How often requests found a compiled plan so far. */
 export interface PlanStatistics {
   readonly hits: number;
   readonly misses: number;
-  /** Shapes that plans are kept for. */
+  /** The number of shapes for which plans are kept. */
   readonly size: number;
-  /** What all plans are thought to hold in memory. */
+  /** The estimated memory of all plans, in bytes. */
   readonly bytes: number;
 }
 
 /**
- * Compiled plans by the shape of the requests that they serve: the operation, the response key of the root field, and of
- * each variable whether it is there, whether it is null, and how it is nested. Values that can change a statement's text
- * count as they are: those of enums, which name orderings and dimensions, and booleans, which stand in directives and in
- * `isNull`. Whatever else a plan took for granted it checks by its own guards. Plans with refusals are never kept.
+ * Compiled plans by the shape of the requests that they serve. A shape is the operation, the response key of the root field, and
+ * for each variable whether it is given, whether it is null, and how it is nested. Values that can change the text of the
+ * statement are part of the shape: enum values, which name orderings and dimensions, and booleans, which are used in
+ * directives and in `isNull`. Guards of a plan check everything else that it assumes. Plans with refusals are never kept.
  *
- * A document that is parsed again is another operation. So this cache finds plans only where the server keeps parsed documents.
+ * The same document parsed again is another operation, so this cache only works on servers that keep parsed documents.
  */
 export class PlanCache {
   readonly #plans: LRUCache<string, readonly Kept[]> | undefined;
@@ -44,13 +44,13 @@ export class PlanCache {
   #hits = 0;
   #misses = 0;
 
-  /** Keeps the plans of at most `maximum` shapes in at most so many bytes; with 0 it keeps none. */
+  /** Keeps plans of at most `maximum` shapes, in at most `maximumBytes` bytes. If one of them is 0, it keeps none. */
   constructor(maximum: number, maximumBytes: number) {
     if (maximum === 0 || maximumBytes === 0) return;
     this.#plans = new LRUCache({ max: maximum, maxSize: maximumBytes, sizeCalculation: sizeOf });
   }
 
-  /** The shape of a request for a root field. Looks at the variables, and not at the document. */
+  /** The shape of a request for a root field. It is computed from the variables, not from the document. */
   shapeOf({ operation, schema, variableValues, path }: Info): string {
     if (this.#plans === undefined) return '';
     let known = this.#operations.get(operation);
@@ -73,7 +73,7 @@ export class PlanCache {
     };
   }
 
-  /** What a kept plan answers to a request of its shape, if one fits. */
+  /** The answer of a kept plan that fits the request, if there is one. */
   answer(shape: string, request: RequestValues, statistics: GraphStatistics | undefined): Answer | undefined {
     const answer = this.#find(shape, request, statistics);
     if (answer === undefined) this.#misses += 1;
@@ -87,7 +87,7 @@ export class PlanCache {
         const answer = plan.answer(request, statistics);
         if (answer !== undefined) return answer;
       } catch {
-        // A value is refused, or costs too much: compiling the request again tells which field has to report it.
+        // A value is refused or exceeds the budget. Compiling the request again tells which field has to report it.
         return undefined;
       }
     }
@@ -101,10 +101,10 @@ export class PlanCache {
   }
 }
 
-/** What plans may take where nobody says: a tenth of the heap, and never more than 100 MB. */
+/** The default of `planBytes`: a tenth of the heap, at most 100 MB. */
 export const mostPlanBytes = (): number => Math.floor(Math.min(getHeapStatistics().heap_size_limit / 10, 100_000_000));
 
-/** Response keys from the root on, for a field that does not stand there. */
+/** The response keys from the root to a field. */
 const keysOf = ({ key, prev }: Info['path']): string => (prev === undefined ? String(key) : `${keysOf(prev)}.${key}`);
 
 interface Kept {
@@ -115,8 +115,8 @@ interface Kept {
 const sizeOf = (plans: readonly Kept[]): number => plans.reduce((sum, { bytes }) => sum + bytes, 0);
 
 /**
- * What a plan holds in memory beside its statement and the document that it reads, and for each letter of both: measured
- * over plans of many kinds, of which none took more.
+ * The memory of a plan: a base, and bytes for each letter of its statement and of its document. Measured over plans of many
+ * kinds; none took more.
  */
 const bytesPerPlan = 20_000;
 const bytesPerLetter = 65;
@@ -138,7 +138,7 @@ function describeOperation(
   return { number, variables };
 }
 
-/** How a value is nested, without what it says; enums and booleans as they are. */
+/** How a value is nested, without the value itself; enum values and booleans are included. */
 function shapeOfValue(type: GraphQLInputType | undefined, value: unknown): string {
   if (value === null || value === undefined) return 'null';
   const named = type && getNullableType(type);

@@ -11,9 +11,9 @@ import {
 } from 'graphql';
 import { fieldMapping } from '../compiler/mapping.ts';
 
-/** As the nullability specification writes it; graphql-js 16 does not know it. */
+/** The directive as the nullability specification defines it. graphql-js 16 does not have it. */
 const definition = `"""
-The value is null only where there is an error for it: clients that treat errors can take it for non-null.
+The value is null only if there is an error for it. Clients that handle errors can treat it as non-null.
 """
 directive @semanticNonNull(
   """At which levels of lists: 0 is the value of the field itself."""
@@ -22,8 +22,8 @@ directive @semanticNonNull(
 `;
 
 /**
- * A schema as text, in the order of names. Fields that are null only by an error bear `@semanticNonNull`: what every plan
- * answers, and what is nullable only so that an argument that is refused makes nothing null but its field.
+ * Prints a schema, sorted by name. Fields that are null only because of an error have `@semanticNonNull`: fields whose value
+ * is always there, and which are nullable only so that a refused argument nulls nothing but its field.
  */
 export function printGraphSchema(schema: GraphQLSchema): string {
   const text = printSchema(lexicographicSortSchema(schema));
@@ -39,7 +39,7 @@ export function printGraphSchema(schema: GraphQLSchema): string {
   return `${definition}\n${parts.join(' @semanticNonNull')}\n`;
 }
 
-/** Whether a field that may be null is never so without an error. */
+/** Whether a nullable field is null only because of an error. */
 export function isNullOnlyByError(field: GraphQLField<unknown, unknown>): boolean {
   if (isNonNullType(field.type)) return false;
   const mapping = fieldMapping(field);

@@ -10,26 +10,28 @@ import { scalarOf } from './scalars.ts';
 
 const prototype = RootFieldBuilder.prototype as PothosSchemaTypes.RootFieldBuilder<SchemaTypes, unknown>;
 
-/** Says of a field that it starts from the database, wherever it stands. */
+/** The extension of a field that runs a statement of its own, at the root or beneath an object of the author. */
 const atRoot = { graphStart: true } as const;
 
 prototype.graphLookup = function graphLookup(model, { by, description, argument: name = by }) {
   const property = Object.hasOwn(model.properties, by) ? (model.properties as Properties)[by] : undefined;
   if (property === undefined || (property.type !== 'text' && property.type !== 'integer')) {
-    throw new TypeError(`${model.label} cannot be looked up by ${by}.`);
+    throw new TypeError(`${model.label} cannot be looked up by ${by}: it must be a text or an integer.`);
   }
   if (!isUnique(model, by)) {
-    throw new TypeError(`${model.label} cannot be looked up by ${by}: nothing makes it unique.`);
+    throw new TypeError(
+      `${model.label} cannot be looked up by ${by}: it is not unique in the model. Make it the key, or name it under 'unique'.`,
+    );
   }
   if (!isGraphQLName(name)) {
     throw new TypeError(
-      `${model.name} cannot be looked up by an argument '${name}', which is no name in GraphQL: give it one, { by: '${by}', argument: … }.`,
+      `${model.name} cannot be looked up by an argument '${name}', which is not a valid GraphQL name. Name the argument: { by: '${by}', argument: '…' }.`,
     );
   }
   const mapping: FieldMapping = { kind: 'lookup', target: model, by, argument: name };
   const { graph: options } = (this.builder as Builder).options;
   const isKey = by === model.key;
-  const former = isKey && options?.currentKey ? ` One that it had before finds it too.` : '';
+  const former = isKey && options?.currentKey ? ` A former value finds it too.` : '';
   const argument = {
     type: property.isElementId ? 'ID' : scalarOf(this.builder as Builder, property),
     required: true,
@@ -71,7 +73,7 @@ prototype.graphConnection = function graphConnection(model, { description, union
 };
 
 prototype.fromCypher = function fromCypher(options) {
-  // Cast: the arguments and the properties of one field stand where those of any are asked for.
+  // Cast: `rowsField` serves fields with any arguments and properties.
   return rowsField(this.builder as Builder, this as never, options as never, true);
 };
 

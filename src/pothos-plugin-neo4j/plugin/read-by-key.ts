@@ -9,25 +9,25 @@ import { answerTo, type RootInfo, type RootOptions, requestValues } from './root
 
 type Given = Extract<FieldMapping, { kind: 'given' }>;
 
-/** How the author of a field gives keys. */
+/** How the author's function gives the keys of a field. */
 export interface GivenBy {
   readonly keysOf: (parent: unknown, context: object) => unknown;
-  /** The most that a list can have. */
+  /** The most keys that a list can have. */
   readonly most: number;
 }
 
 const givenBy = new WeakMap<FieldMapping, GivenBy>();
 
-/** Remembers how the keys of a field are given: the compiler knows no functions of authors. */
+/** Records how the keys of a field are given. A mapping cannot hold it: the compiler calls no functions of authors. */
 export function rememberGiven(mapping: FieldMapping, by: GivenBy): void {
   givenBy.set(mapping, by);
 }
 
-/** What the plugin was told of a schema that it has built. */
+/** The options of the plugin for a schema that it has built. */
 export const rootOf = ({ schema }: Pick<GraphQLResolveInfo, 'schema'>): RootOptions =>
   schema.extensions['graphRoot'] as RootOptions;
 
-/** A field whose keys are not known yet: its statement is compiled, and paid for. */
+/** A compiled field whose keys are not known yet. Its cost is counted already. */
 export class ReadByKey {
   readonly #answer: Answer;
   readonly #request: RequestValues;
@@ -41,7 +41,7 @@ export class ReadByKey {
     this.#by = by;
   }
 
-  /** Compiles what is selected beneath. Rejects where that is over the budget, and for a mutation where a field is refused. */
+  /** Compiles the selection beneath. Rejects if it exceeds the budget, and for a mutation also if a field is refused. */
   static async prepare(context: object, info: RootInfo, isOfMutation = false): Promise<ReadByKey> {
     const root = rootOf(info);
     const mapping = fieldMapping(info.parentType.getFields()[info.fieldName]!) as Given;
@@ -54,7 +54,7 @@ export class ReadByKey {
     return new ReadByKey(answer, request, mapping, by);
   }
 
-  /** Has the author's function give the keys. Throws for what are none. */
+  /** The keys that the author's function returns. Rejects for values that cannot be keys. */
   async keysOf(parent: unknown, context: object): Promise<readonly unknown[]> {
     return this.check(await this.#by.keysOf(parent, context));
   }
@@ -63,7 +63,7 @@ export class ReadByKey {
     return keysGiven(this.#mapping, given, this.#by.most);
   }
 
-  /** What the field answers: one statement, or none where there is no key. */
+  /** The value of the field. It takes one statement, or none if there is no key. */
   async read(keys: readonly unknown[], run: RunStatement): Promise<unknown> {
     const { keys: filled } = this.#request;
     filled.splice(0, filled.length, ...keys);

@@ -13,13 +13,13 @@ import { collectFields } from '../compiler/collect.ts';
 import { fieldMapping, typeMapping } from '../compiler/mapping.ts';
 import type { RootInfo } from './root.ts';
 
-/** A field beneath a mutation that reads a node by a key, and whether the object of the mutation itself gives the key. */
+/** A field beneath a mutation that reads nodes by keys. `isOfPayload`: it is a field of the object that the mutation returns. */
 export interface FieldBeneath {
   readonly info: RootInfo;
   readonly isOfPayload: boolean;
 }
 
-/** The fields of the objects beneath a mutation that read nodes by keys, as far as its selection asks for them. */
+/** The selected fields beneath a mutation that read nodes by keys. */
 export function fieldsBeneath(info: GraphQLResolveInfo): readonly FieldBeneath[] {
   const payload = getNullableType(info.returnType);
   return fieldsOf(info, getNamedType(payload), info.fieldNodes, info.path).map((beneath) => ({
@@ -42,14 +42,14 @@ function fieldsOf(
       const place = { prev: path, key, typename: parentType.name };
       const mapping = fieldMapping(field);
       if (mapping?.kind === 'given') return [{ ...info, parentType, fieldName, fieldNodes, path: place }];
-      // No list: the schema was refused if there were such a field in one.
+      // The build of the schema refuses such fields within a list.
       if (mapping !== undefined || isListType(getNullableType(field.type))) return [];
       return fieldsOf(info, getNamedType(field.type), fieldNodes, place);
     }),
   );
 }
 
-/** The types of the objects that a field can answer with, but for nodes, and for `Query`, where questions begin anew. */
+/** The object types that a field can return, without nodes, which the statement reads, and without `Query`, whose fields are read later. */
 function possible({ schema }: GraphQLResolveInfo, type: GraphQLNamedType): readonly GraphQLObjectType[] {
   const types = isObjectType(type) ? [type] : isAbstractType(type) ? schema.getPossibleTypes(type) : [];
   return types.filter((one) => typeMapping(one) === undefined && one !== schema.getQueryType());

@@ -16,10 +16,10 @@ import type { AverageOptions, ConditionOptions, DimensionOptions } from './types
 
 export type Builder = PothosSchemaTypes.SchemaBuilder<SchemaTypes>;
 export type GraphRef = ObjectRef<SchemaTypes, ResultRow> | InterfaceRef<SchemaTypes, ResultRow>;
-/** The type of rows that an author's own Cypher finds: a node, and what is known of it. */
+/** The type of rows that Cypher of the author finds: a node, and the values that are returned with it. */
 export type RowRef = ObjectRef<SchemaTypes, ResultRow>;
 
-/** A union of types that stand for labels: its members, and the label that all of them come with. */
+/** A union of types of labels: its members, and the label that all of them have as a parent. */
 export interface DeclaredUnion {
   readonly ref: UnionRef<SchemaTypes, ResultRow>;
   readonly name: string;
@@ -27,34 +27,34 @@ export interface DeclaredUnion {
   readonly members: readonly NodeModel[];
 }
 
-/** What a schema author declared about the order of a kind of node. */
+/** The orderings and the default order that the author declared for a label. */
 export interface DeclaredOrder {
   readonly fields: Readonly<Record<string, OrderField>>;
   readonly default: readonly OrderTerm[];
 }
 
-/** What a field was declared to mean, with what a filter over it needs beside. */
+/** The meaning of a declared field, and what its condition in filters needs. */
 export interface Declared {
   readonly mapping: FieldMapping;
-  /** The property that is read, or that holds the keys of what is referred to. */
+  /** The property that the field reads, or that holds the keys of a reference. */
   readonly property?: Property;
   /** The fields of the edges of a connection. */
   readonly edge?: (() => FieldMap) | undefined;
   readonly description: string;
-  /** The name that the condition on it has in filters, where that is not the name of the field. */
+  /** The name of its condition in filters, if it differs from the field. */
   readonly condition?: string | undefined;
-  /** What the names of the types of a connection begin with, where its author says so. */
+  /** What the names of the types of a connection begin with, if the author names it. */
   readonly typeName?: string | undefined;
   /** The name of the field. */
   readonly field?: string;
 }
 
-/** A declared field, and the model whose declaration it stands in. */
+/** A declared field, and the model that declares it. */
 export interface Owned extends Declared {
   readonly owner: NodeModel;
 }
 
-/** What has been declared to one builder so far. Fields name models, so schema files need not import each other. */
+/** Everything that was declared with one builder so far. Fields refer to models, so schema files need not import each other. */
 export interface Registry {
   readonly refs: Map<NodeModel, GraphRef>;
   readonly implemented: Set<NodeModel>;
@@ -63,22 +63,22 @@ export interface Registry {
   readonly orderInputs: Map<string, InputObjectRef<SchemaTypes, unknown>>;
   /** Input types of filters, by name. */
   readonly inputs: Map<string, InputObjectRef<SchemaTypes, unknown>>;
-  /** The fields of a type, as its author wrote them, and what of them has a meaning in the graph. */
+  /** The fields of a type: all that the author declared, and those with a meaning in the graph. */
   readonly fields: Map<NodeModel, () => FieldMap>;
   readonly declared: Map<NodeModel, Readonly<Record<string, Owned>>>;
   /** The relationship along which nodes lie beneath each other. */
   readonly within: Map<NodeModel, Hop>;
   readonly connections: Map<string, unknown>;
-  /** Types of what leads to the node of an edge, by name. */
+  /** The types of `links`, by name. */
   readonly links: Map<string, ObjectRef<SchemaTypes, ResultRow>>;
   readonly dimensions: Map<NodeModel, Readonly<Record<string, DimensionOptions>>>;
   readonly averages: Map<NodeModel, Readonly<Record<string, AverageOptions<NodeModel>>>>;
-  /** Conditions of filters over a type on what no field of it tells. */
+  /** Conditions of filters on properties that are no fields. */
   readonly conditions: Map<NodeModel, Readonly<Record<string, ConditionOptions>>>;
-  /** Who sees the nodes of a type. */
+  /** The rules about who sees the nodes of a label. */
   readonly visible: Map<NodeModel, (context: object) => Visible>;
   readonly dimensionTypes: Map<NodeModel, EnumRef<SchemaTypes, unknown>>;
-  /** The types of numbers with means beside them, by one value and by two. */
+  /** The types of counts with averages, by one dimension and by two. */
   readonly counts: Map<NodeModel, ObjectRef<SchemaTypes, ResultRow>>;
   readonly crossCounts: Map<NodeModel, ObjectRef<SchemaTypes, ResultRow>>;
   count?: ObjectRef<SchemaTypes, ResultRow>;
@@ -86,23 +86,23 @@ export interface Registry {
   countedValue?: ObjectRef<SchemaTypes, ResultRow>;
   countOrder?: EnumRef<SchemaTypes, unknown>;
   direction?: EnumRef<SchemaTypes, unknown>;
-  /** What each name of a type stands for. */
+  /** What each type name is used for. */
   readonly names: Map<string, string>;
-  /** Interfaces whose every node is of a type of the schema. */
+  /** Abstract labels of which all nodes have a type in the schema. */
   readonly complete: Set<NodeModel>;
-  /** Labels of which there are Relay nodes. */
+  /** Labels whose types are Relay nodes. */
   readonly nodeTypes: Set<NodeModel>;
 }
 
-/** Names that GraphQL, the Relay plugin and this one have types of. */
+/** Names of the types of GraphQL, of the Relay plugin and of this plugin. */
 const taken = [
   ...['String', 'Int', 'Float', 'Boolean', 'ID', 'Query', 'Mutation', 'Subscription', 'Node', 'PageInfo'],
   ...['OrderDirection', 'Count', 'CrossCount', 'CountedValue', 'CountOrder'],
 ];
 
 /**
- * Takes the name of a type for something. Throws where it is taken for something else: types that are kept by their name
- * would be shared by two that differ.
+ * Claims a type name for a use. Throws if another use has claimed it: both would share one type, since types are kept by
+ * name.
  */
 export function claimName(builder: object, name: string, by: string, wayOut: string): void {
   const { names } = registryOf(builder);
@@ -137,7 +137,7 @@ export function registryOf(builder: object): Registry {
       dimensionTypes: new Map(),
       counts: new Map(),
       crossCounts: new Map(),
-      names: new Map(taken.map((name) => [name, 'what GraphQL, Relay or this plugin has there'])),
+      names: new Map(taken.map((name) => [name, 'GraphQL, Relay or this plugin'])),
       complete: new Set(),
       nodeTypes: new Set(),
     };
@@ -146,7 +146,7 @@ export function registryOf(builder: object): Registry {
   return registry;
 }
 
-/** The type that stands for a label, which may be declared later. */
+/** The type of a label, which may be declared later. */
 export function refOf(builder: Builder, model: NodeModel): GraphRef {
   const { refs } = registryOf(builder);
   let ref = refs.get(model);
@@ -157,26 +157,26 @@ export function refOf(builder: Builder, model: NodeModel): GraphRef {
   return ref;
 }
 
-/** The object type that stands for a label. Throws for an abstract one. */
+/** The object type of a label. Throws for an abstract label. */
 export function objectOf(builder: Builder, model: NodeModel): ObjectRef<SchemaTypes, ResultRow> {
   const ref = refOf(builder, model);
   if (ref instanceof ObjectRef) return ref;
-  throw new TypeError(`${model.label} is an abstract label: use graphInterface.`);
+  throw new TypeError(`${model.label} is an abstract label. Use graphInterface.`);
 }
 
-/** The interface that stands for an abstract label. Throws for another. */
+/** The interface of an abstract label. Throws for another label. */
 export function interfaceOf(builder: Builder, model: NodeModel): InterfaceRef<SchemaTypes, ResultRow> {
   const ref = refOf(builder, model);
   if (ref instanceof InterfaceRef) return ref;
-  throw new TypeError(`${model.label} is what a node is, not an abstract label: use graphNode.`);
+  throw new TypeError(`${model.label} is not an abstract label. Use graphNode.`);
 }
 
-/** The enum type of a closed list of words; made when it is first used. */
+/** The enum type of an enumeration. Made at the first use. */
 export function enumOf(builder: Builder, words: Enumeration): EnumRef<SchemaTypes, unknown> {
   const { enums } = registryOf(builder);
   let ref = enums.get(words);
   if (ref === undefined) {
-    claimName(builder, words.name, `the words ${words.name}`, 'Give the words another name.');
+    claimName(builder, words.name, `the enumeration ${words.name}`, 'Give the enumeration another name.');
     const values = Object.entries(words.values).map(([word, description]) => [word, { value: word, description }]);
     ref = builder.enumType(words.name, { description: words.description, values: Object.fromEntries(values) });
     enums.set(words, ref);
@@ -185,8 +185,8 @@ export function enumOf(builder: Builder, words: Enumeration): EnumRef<SchemaType
 }
 
 /**
- * The labels of which a list of nodes of an abstract label has types, where it is not said that there are no others: nodes
- * of no type stand in no list.
+ * The labels with a type in the schema, among those that have an abstract label as a parent. A list of the abstract label is
+ * limited to them. Undefined if the label is not abstract, or if its interface is declared as complete.
  */
 export function typedLabels(builder: Builder, model: NodeModel): readonly NodeModel[] | undefined {
   const { complete, nodeTypes } = registryOf(builder);

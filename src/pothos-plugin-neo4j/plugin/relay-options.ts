@@ -2,8 +2,9 @@ import { means } from './connection-fields.ts';
 import { decodeGlobalId, encodeGlobalId } from './global-id.ts';
 
 /**
- * What the Relay plugin must be told, as `relay` in the options of the builder: `node` and `nodes` are one statement each,
- * ids are those of the graph, and a wrong one in `nodes` is null at its place. Descriptions and the like go beside.
+ * The options that the Relay plugin needs, for `relay` in the options of the builder. With them, `node` and `nodes` take one
+ * statement each, global ids hold a type and a key, and `nodes` has null in the place of an id that finds nothing. Add
+ * further options of the Relay plugin, such as descriptions, beside them.
  */
 export const relayOptions = {
   nodeQueryOptions: means('nodeById'),

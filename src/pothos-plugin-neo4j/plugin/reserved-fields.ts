@@ -1,6 +1,6 @@
-/** Fields of an author. Throws for one that would stand in the place of what every such type has. */
+/** The fields of an author. Throws if one of them has the name of a field that every such type has. */
 export function without(reserved: readonly string[], where: string, fields: object): object {
   const taken = reserved.find((name) => Object.hasOwn(fields, name));
   if (taken === undefined) return fields;
-  throw new TypeError(`${where} has a field '${taken}' of its own. Call yours otherwise.`);
+  throw new TypeError(`${where} already has a field '${taken}'. Give yours another name.`);
 }

@@ -9,7 +9,7 @@ import { answerTo, type RootOptions, requestValues } from './root.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, object>;
 
-/** The resolver of a field that the compiler answers. A root field runs one statement, the others read its answer. */
+/** The resolver of a field that the compiler answers. A root field runs one statement; other fields read from its records. */
 export function resolverFor(mapping: FieldMapping, isRoot: boolean, root: RootOptions): Resolver | undefined {
   if (mapping.kind === 'given') return undefined;
   if (isRoot) return rootResolver(root);
@@ -34,7 +34,7 @@ export function resolverFor(mapping: FieldMapping, isRoot: boolean, root: RootOp
   }
 }
 
-/** An author's resolver that reads properties, none of which may be missing where the model says that all have it. */
+/** Wraps a resolver of the author. It throws `INCOMPLETE_DATA` if a required property that the resolver needs is missing. */
 export function needingResolver<Context>(
   required: readonly string[],
   resolve: GraphQLFieldResolver<unknown, Context, object>,
@@ -46,7 +46,7 @@ export function needingResolver<Context>(
   };
 }
 
-/** Reads what was planned for the response key of the field; a refusal is this field's error. */
+/** Reads the value that was planned for the response key of the field. Throws if it is a refusal. */
 const readSlot: Resolver = (row, _args, _context, info) => {
   return valueIn((row as Record<string, unknown>)[slotKey(String(info.path.key))]);
 };
@@ -69,7 +69,7 @@ function valueIn(answer: unknown): unknown {
   return answer;
 }
 
-/** What `node` and `nodes` answer when no id names a type of the graph. */
+/** The value of `node` and `nodes` if no id names a type of the graph. */
 function unknownNodes(args: { readonly ids?: readonly unknown[] }): unknown {
   return args.ids === undefined ? null : args.ids.map(() => null);
 }

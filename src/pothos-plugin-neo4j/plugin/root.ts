@@ -13,20 +13,20 @@ import type { PlanCache } from './plan-cache.ts';
 /** What root fields need to run their statement. */
 export interface RootOptions {
   readonly run: (context: object) => RunStatement;
-  /** How a mutation writes; undefined where the builder was not told. */
+  /** How a mutation writes; undefined if the builder has no `graph.write`. */
   readonly write: ((context: object) => RunTransaction) | undefined;
   readonly budget: Budget;
   readonly statistics: (context: object) => GraphStatistics | undefined;
   readonly currentKey: (context: object) => CurrentKey | undefined;
-  /** Who sees what in a request; undefined where no type has a rule. */
+  /** Who sees which nodes in a request; undefined if no type has a rule. */
   readonly visibility: (context: object) => Visibility | undefined;
   readonly plans: PlanCache;
 }
 
-/** A root field that is asked for. */
+/** A selected root field, or another field that runs a statement of its own. */
 export type RootInfo = FieldInfo & Pick<GraphQLResolveInfo, 'operation' | 'path'>;
 
-/** The values of a request, whose arguments are mapped as Pothos does. */
+/** The values of a request. Its arguments are mapped as Pothos maps them. */
 export function requestValues(
   { currentKey, visibility }: RootOptions,
   context: object,
@@ -36,14 +36,16 @@ export function requestValues(
   const coerce: Coerce = (field, node) => {
     const values = getMappedArgumentValues(field, node, context, info as GraphQLResolveInfo);
     if (isThenable(values)) {
-      throw new TypeError(`${field.name}: arguments that are mapped asynchronously cannot be compiled.`);
+      throw new TypeError(
+        `${field.name}: an argument is mapped asynchronously, which the compiler cannot do. Map it synchronously.`,
+      );
     }
     return values;
   };
   return new RequestValues(coerce, currentKey(context), visibility(context), mostKeys);
 }
 
-/** What a root field asks of the database, by a plan that is kept or one that is made. Undefined where nothing is found without asking. */
+/** The statement of a root field, by a kept plan or by a new one. Undefined if the answer is null without a statement. */
 export function answerTo(
   { plans, budget, statistics: statisticsOf }: RootOptions,
   context: object,

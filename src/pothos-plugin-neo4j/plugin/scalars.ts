@@ -21,15 +21,15 @@ const names = {
   point: 'Point',
 } as const satisfies Record<Property['type'], string>;
 
-/** The name of the scalar that values of a property are of. */
+/** The name of the scalar for the values of a property. */
 export function scalarName({ type, isWide }: TypeOf): string {
   if (isWide) return type === 'integer' ? 'BigInt' : 'Double';
   return names[type];
 }
 
-/** The scalar that values of a property are of. The plugin makes those that the builder does not have when they are first used. */
+/** The scalar for the values of a property. The plugin adds scalars that the builder does not have, at their first use. */
 export function scalarOf(builder: Builder, of: TypeOf): ScalarName<SchemaTypes> {
-  // Which scalars there are follows from the types of one builder, and this code adds some to any.
+  // The types of each builder tell which scalars it has. This code can add some to any builder.
   const name = scalarName(of) as ScalarName<SchemaTypes>;
   const own = scalars[name];
   if (own !== undefined && !builder.configStore.hasConfig(name)) builder.scalarType(name, own);
@@ -53,7 +53,7 @@ function iso(description: string, example: string, isOne: (text: string) => bool
     serialize: (value) => String(value).replace(/((?:^|T)\d\d:\d\d)(?=$|[Z+-])/, '$1:00'),
     parseValue: (value) => {
       if (typeof value === 'string' && isOne(value)) return value;
-      throw new GraphQLError(`${JSON.stringify(value)} is not written as in ${example}.`);
+      throw new GraphQLError(`${JSON.stringify(value)} is not valid. Write it like ${example}.`);
     },
   };
 }
@@ -64,10 +64,10 @@ function integerIn(value: unknown): bigint {
     const integer = BigInt(value as number | bigint | string);
     if (BigInt.asIntN(64, integer) === integer) return integer;
   }
-  throw new GraphQLError(`${JSON.stringify(String(value))} is no integer of 64 bits.`);
+  throw new GraphQLError(`${JSON.stringify(String(value))} is not an integer of 64 bits.`);
 }
 
-/** As a number where a number of JSON holds it, and as text else. */
+/** The integer as a number, or as text if a JavaScript number cannot hold it exactly. */
 function writtenInteger(value: unknown): number | string {
   const integer = integerIn(value);
   return Number.isSafeInteger(Number(integer)) ? Number(integer) : String(integer);
@@ -77,12 +77,14 @@ const notFinite: readonly unknown[] = ['NaN', 'Infinity', '-Infinity'];
 
 function floatIn(value: unknown): number {
   if (typeof value === 'number' || notFinite.includes(value)) return Number(value);
-  throw new GraphQLError(`${JSON.stringify(value)} is no number: write one, or "NaN", "Infinity" or "-Infinity".`);
+  throw new GraphQLError(
+    `${JSON.stringify(value)} is not a number. Write a number, or "NaN", "Infinity" or "-Infinity".`,
+  );
 }
 
 const isFiniteNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
 
-/** The place that an object describes, as the driver sends it. */
+/** The point that an input object describes, with the coordinates that the driver needs. */
 function pointIn(value: unknown): object {
   const given = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
   const { longitude, latitude, height, x = longitude, y = latitude, z = height, srid, ...others } = given;
@@ -93,7 +95,7 @@ function pointIn(value: unknown): object {
     return { srid: srid ?? usual, x, y, ...(z != null && { z }) };
   }
   throw new GraphQLError(
-    'A Point has a longitude and a latitude, or x and y, in numbers; height, z and srid only where there is one.',
+    'A Point needs the numbers longitude and latitude, or x and y. It can also have height or z, and srid.',
   );
 }
 
@@ -112,18 +114,18 @@ function literalOf(node: ValueNode): unknown {
 }
 
 /**
- * By name, as graphql-scalars has most of them. Those of that library are not used here: its times stop at milliseconds,
- * its `DateTime` loses the offset and the zone, and what the database holds has both, and nanoseconds.
+ * The scalars by name. Most have the names of graphql-scalars, but that library is not used: its times stop at milliseconds and
+ * its `DateTime` loses the offset and the zone, while the database has both, and nanoseconds.
  */
 const scalars: Readonly<Record<string, Scalar>> = {
-  Date: iso('A day of the calendar', '2025-11-21', isDay, 'local-date'),
+  Date: iso('A calendar day', '2025-11-21', isDay, 'local-date'),
   DateTime: iso('An instant with its offset', '2025-11-21T16:30:00Z', isInstant),
-  LocalDateTime: iso('A day and a time, without an offset', '2025-11-21T16:30:00', isLocalDateTime),
-  Time: iso('A time of the day with its offset', '16:30:00+01:00', isTime),
-  LocalTime: iso('A time of the day, without an offset', '16:30:00', isLocalTime),
-  Duration: iso('A length of time', 'P1Y2M10DT2H30M', isDuration),
+  LocalDateTime: iso('A day and a time without an offset', '2025-11-21T16:30:00', isLocalDateTime),
+  Time: iso('A time of day with its offset', '16:30:00+01:00', isTime),
+  LocalTime: iso('A time of day without an offset', '16:30:00', isLocalTime),
+  Duration: iso('A duration', 'P1Y2M10DT2H30M', isDuration),
   BigInt: {
-    description: 'An integer of up to 64 bits: a number, or a text where JSON has no such number.',
+    description: 'An integer of up to 64 bits: a number, or a text if a JSON number cannot hold it exactly.',
     serialize: writtenInteger,
     parseValue: integerIn,
     parseLiteral: (node) => integerIn(node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : undefined),
@@ -136,7 +138,7 @@ const scalars: Readonly<Record<string, Scalar>> = {
   },
   Point: {
     description:
-      'A place: `{ srid, longitude, latitude, height }` on the earth, `{ srid, x, y, z }` elsewhere; the third coordinate only where there is one. As an argument `srid` can be left out.',
+      'A point: geographic as `{ srid, longitude, latitude, height }`, Cartesian as `{ srid, x, y, z }`. `height` and `z` are optional, and so is `srid` in arguments.',
     serialize: (value) => value,
     parseValue: pointIn,
     parseLiteral: (node) => pointIn(literalOf(node)),

@@ -16,7 +16,7 @@ const prototype = SchemaBuilder.prototype as PothosSchemaTypes.SchemaBuilder<Sch
 
 prototype.graphNode = function graphNode(model, options) {
   const ref = objectOf(this, model);
-  // Cast: a builder of fields for one model is given where one for any is asked for.
+  // Cast: `declare` serves any model.
   declare(this, model, { ...options, fields: withoutId(model, options.fields as never) as never });
   registryOf(this).nodeTypes.add(model);
   const { encodeGlobalID } = (this as Builder).options.relay ?? {};
@@ -29,7 +29,7 @@ prototype.graphNode = function graphNode(model, options) {
       interfaces: () => interfacesOf(this, model),
       extensions: { graph: { node: model } },
       id: {
-        description: 'The global id: `node(id:)` gives the same object again.',
+        description: 'The global id: `node(id:)` finds the same object by it.',
         resolve: (row: Record<string, string>) => {
           const key = row[keyName];
           if (isMissing(key)) throw missingKey(model.name, model.key);
@@ -62,7 +62,7 @@ prototype.graphObject = function graphObject(model, options) {
 
 prototype.graphInterface = function graphInterface(model, options) {
   const ref = interfaceOf(this, model);
-  // Cast: a builder of fields for one model is given where one for any is asked for.
+  // Cast: `declare` serves any model.
   declare(this, model, { ...options, fields: withoutId(model, options.fields as never) as never });
   if (options.isComplete === true) registryOf(this).complete.add(model);
   this.interfaceType(
@@ -89,7 +89,7 @@ prototype.graphUnion = function graphUnion(name, options) {
 };
 
 prototype.graphRow = function graphRow(knows, { description, fields }) {
-  claimName(this, knows.type, `the rows ${knows.type}`, 'Give what is known another name.');
+  claimName(this, knows.type, `the rows ${knows.type}`, 'Give the knowledge another name.');
   return this.objectRef<ResultRow>(knows.type).implement({
     description,
     extensions: { graph: { edge: knows } },
@@ -97,14 +97,12 @@ prototype.graphRow = function graphRow(knows, { description, fields }) {
   });
 };
 
-/** The fields of a Relay node. Throws where one of them would stand in the place of its global id. */
+/** The fields of a Relay node. Throws if one of them is called `id`, the field of the global id. */
 function withoutId(model: NodeModel, make: (t: object) => FieldMap): (t: object) => FieldMap {
   return (t) => {
     const fields = make(t);
     if (!Object.hasOwn(fields, 'id')) return fields;
-    throw new TypeError(
-      `${model.name}.id: every node has its global id there. Call the field otherwise: ${firstSmall(model.name)}Id.`,
-    );
+    throw new TypeError(`${model.name}.id is the global id. Give the field another name: ${firstSmall(model.name)}Id.`);
   };
 }
 
@@ -138,7 +136,10 @@ function declare<Types extends SchemaTypes, Model extends NodeModel>(
 function orderOf(model: NodeModel, { fields, default: initial }: OrderOptions<NodeModel>): DeclaredOrder {
   const field = (name: string) => {
     const found = orderField('node', model.properties, name);
-    if (found === undefined) throw new TypeError(`${model.label} cannot be ordered by ${name}.`);
+    if (found === undefined)
+      throw new TypeError(
+        `${model.label} cannot be ordered by ${name}: there is no such property, or its type has no order.`,
+      );
     return found;
   };
   return {
@@ -147,7 +148,7 @@ function orderOf(model: NodeModel, { fields, default: initial }: OrderOptions<No
   };
 }
 
-/** Pothos does not inherit the interfaces of interfaces, so all of them are named. */
+/** All interfaces of a type: Pothos does not add the interfaces of its interfaces. */
 function interfacesOf(builder: Builder, model: NodeModel): readonly InterfaceRef<SchemaTypes, ResultRow>[] {
   const ancestors = new Set<NodeModel>();
   const visit = (parent: NodeModel) => {

@@ -14,10 +14,10 @@ import { fieldMapping, typeMapping } from '../compiler/mapping.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** Whether a field was declared to start from the database, and not from a node. */
+/** Whether a field runs a statement of its own. */
 const isStart = (field: Field): boolean => field.extensions.graphStart === true;
 
-/** Whether a type is answered out of the records of a statement: one of a label, of edges, of a connection, of numbers. */
+/** Whether a type is answered from the records of a statement: that of a label, of edges, of a connection or of counts. */
 function isOfRecords(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
   if (typeMapping(type) !== undefined) return true;
   if (Object.values(OperationTypeNode).some((operation) => schema.getRootType(operation) === type)) return false;
@@ -25,8 +25,8 @@ function isOfRecords(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
 }
 
 /**
- * Throws where a field starts from the database and what is around it does not stand at one place: beneath a node, or in a
- * list, it would be a statement for each of them.
+ * Checks the fields that run a statement of their own. Throws if such a field is beneath a node or in a list: it would run a
+ * statement for each of them.
  */
 export function checkStarts(schema: GraphQLSchema): void {
   const query = schema.getQueryType();
@@ -37,7 +37,7 @@ export function checkStarts(schema: GraphQLSchema): void {
     if (type === query || start === undefined) continue;
     if (isOfRecords(schema, type)) {
       throw new TypeError(
-        `${type.name}.${start.name} starts from the database, and ${type.name} is answered from there already. Declare the field for Query or an object of your own, or lead there from the node: t.relation, t.relatedConnection, t.fromCypher.`,
+        `${type.name}.${start.name} would run a statement of its own for each ${type.name}. Declare the field for Query or an object of your own, or lead there from the node: t.relation, t.relatedConnection, t.fromCypher.`,
       );
     }
     starting.set(type, `${type.name}.${start.name}`);
@@ -47,7 +47,7 @@ export function checkStarts(schema: GraphQLSchema): void {
     for (const field of Object.values(type.getFields())) checkPlace(schema, type, field, starting);
 }
 
-/** What leads to such a type, leads to a start as well. */
+/** Adds the types whose fields lead to such a type, until there are no more. */
 function spread(schema: GraphQLSchema, types: readonly GraphQLObjectType[], starting: Map<GraphQLObjectType, string>) {
   for (let size = -1; size !== starting.size; ) {
     size = starting.size;
@@ -75,6 +75,6 @@ function checkPlace(
   const [start] = startsOf(schema, field, starting);
   if (start === undefined || (!isListType(getNullableType(field.type)) && !isOfRecords(schema, type))) return;
   throw new TypeError(
-    `${type.name}.${field.name} leads to several places where ${start} would start from the database, each with a statement of its own. Lead there from one object, or from the node with t.fromCypher.`,
+    `${type.name}.${field.name} leads to several objects, and ${start} would run a statement of its own for each. Lead there from one object, or from the node with t.fromCypher.`,
   );
 }

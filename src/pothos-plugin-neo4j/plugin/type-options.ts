@@ -13,10 +13,10 @@ import type {
   Way,
 } from './types.ts';
 
-/** What lists of a type can be counted by. */
+/** The dimensions by which lists of a type can be counted. */
 export type Dimensions<Model extends NodeModel> = Readonly<Record<string, DimensionOptions<Model>>>;
 
-/** Options whose dimensions are of the model: their ways start at it, and their properties are of what stands at the end. */
+/** Type options whose dimensions fit the model: their ways start at it, and their properties belong to the label at the end. */
 export type CountedOptions<
   Types extends SchemaTypes,
   Model extends NodeModel,
@@ -25,7 +25,7 @@ export type CountedOptions<
   readonly dimensions?: Counted & { readonly [Name in keyof Counted]: Fitting<Model, Counted[Name]> };
 };
 
-/** What a dimension must be beyond its shape. */
+/** What the TypeScript compiler checks of a dimension beyond its shape. */
 type Fitting<Model extends NodeModel, Counted> = Counted extends { readonly way: infer W extends Way }
   ? { readonly way: Joining<Model, W> } & (Counted extends { readonly property: string }
       ? { readonly property: PropertyNames<LandingOf<Model, W>> }
@@ -36,25 +36,25 @@ type Fitting<Model extends NodeModel, Counted> = Counted extends { readonly way:
   : unknown;
 
 export interface GraphTypeOptions<Types extends SchemaTypes, Model extends NodeModel> {
-  /** The description of the model where absent. */
+  /** The default is the description of the model. */
   readonly description?: string;
   readonly order?: OrderOptions<Model>;
-  /** A relationship along which nodes lie beneath each other; filters then have `within`. */
+  /** A relationship that leads from a node to the one above it. Filters then have `within`. */
   readonly within?: RelationshipModel;
-  /** What the list of all nodes can be counted by. */
+  /** The dimensions by which lists of the type can be counted. */
   readonly dimensions?: Dimensions<Model>;
-  /** Means of properties that stand beside each number of `countBy`. */
+  /** Averages of properties, as fields of each count of `countBy`. */
   readonly averages?: Readonly<Record<string, AverageOptions<Model>>>;
-  /** Conditions on properties that no field tells; filters over narrower types do not have them. */
+  /** Filter conditions on properties that are no fields. Filters of types below this one do not have them. */
   readonly conditions?: Readonly<Record<string, ConditionOptions<Model>>>;
   /**
-   * Who sees such nodes: a condition on `self` in Cypher, which becomes part of the statement wherever such nodes are matched,
-   * or true for everybody, false for nobody. Values of the context go into `parameter(type, value)`.
+   * Who sees such nodes: a Cypher condition on `self`, which the statement contains wherever such nodes are matched; true for
+   * everybody, or false for nobody. Put values of the context into `parameter(type, value)`.
    */
   readonly visible?: (context: Types['Context']) => Visible;
   /**
-   * Of an interface: says that every node with the label is of a type of the schema that implements it. Without it, lists ask
-   * of each node whether it is.
+   * Only for an interface: true says that every node with the label has a type in the schema. Without it, lists check the labels
+   * of each node.
    */
   readonly isComplete?: boolean;
   readonly fields: (t: GraphFieldBuilder<Types, Model>) => FieldMap;

@@ -10,30 +10,30 @@ import type { Enumeration, NodeModel, Properties, RelationshipModel, ValuesOf } 
 export interface GraphPluginOptions<Types extends SchemaTypes> {
   /** How a request runs a statement. */
   readonly run: (context: Types['Context']) => RunStatement;
-  /** How a mutation of a request writes; mutations need it. `createWriter` of the runner makes one of a driver. */
+  /** How a mutation writes; needed for mutations. `createWriter` of the runner makes such a function from a driver. */
   readonly write?: (context: Types['Context']) => RunTransaction;
-  /** Edges of a page when neither `first` nor `last` is given. */
+  /** The size of a page if a request gives neither `first` nor `last`. The default is 20. */
   readonly defaultPageSize?: number;
-  /** The largest `first` and `last` a client may ask for. */
+  /** The largest `first` and `last` that a request may give. The default is 100. */
   readonly maximumPageSize?: number;
-  /** What an operation may cost, where it differs from the default; more is refused before anything of it runs. */
+  /** What an operation may cost, where it differs from the default. If it costs more, it is refused before anything runs. */
   readonly budget?: Partial<Budget>;
-  /** How much the database of a request holds; without it, the visits of the budget are not estimated. */
+  /** How many nodes and relationships the database has. Without it, the visits of the budget are not estimated. */
   readonly statistics?: (context: Types['Context']) => GraphStatistics | undefined;
   /**
-   * The key that a node has now, for a key by which a request looks it up: for nodes that can be renamed. Asked for the
-   * key of a look-up, for those in global ids and in `within`, and for arguments with `keyOf` in their extensions.
+   * The present key of a node for a key in a request, for nodes whose keys can change. Called for the keys of look-ups, in global
+   * ids and in `within`, and for arguments with `keyOf` in their extensions.
    */
   readonly currentKey?: (context: Types['Context']) => CurrentKey | undefined;
-  /** Whether a type without `visible` is an error when the schema is built, unless one that it is too has it. */
+  /** Whether the build of the schema refuses a type without `visible`, unless an interface of the type has it. */
   readonly requireVisible?: boolean;
-  /** Of how many shapes of requests compiled plans are kept; 1,000 where nothing is said. */
+  /** For how many shapes of requests compiled plans are kept. The default is 1,000. */
   readonly plans?: number;
-  /** How many bytes compiled plans may take, by an estimate; a tenth of the heap and at most 100 MB where nothing is said. */
+  /** How many bytes the kept plans may take, by an estimate. The default is a tenth of the heap, at most 100 MB. */
   readonly planBytes?: number;
 }
 
-/** The properties of a model by name, as a resolver that needs them reads them. */
+/** The properties of a model, as a resolver that needs them gets them. */
 export type RowOf<Model extends { readonly properties: Properties }> = ValuesOf<Model['properties']>;
 
 export type PropertyNames<Model extends { readonly properties: Properties }> = string & keyof Model['properties'];
@@ -41,7 +41,7 @@ export type PropertyNames<Model extends { readonly properties: Properties }> = s
 export interface OrderOptions<Model extends NodeModel> {
   /** The properties that lists can be ordered by. */
   readonly fields: readonly PropertyNames<Model>[];
-  /** The order where a client asks for none. */
+  /** The order if a request gives no `orderBy`. */
   readonly default: readonly {
     readonly field: PropertyNames<Model>;
     readonly direction: 'ASC' | 'DESC';
@@ -49,8 +49,8 @@ export interface OrderOptions<Model extends NodeModel> {
 }
 
 /**
- * What nodes can be counted by: a property, of theirs or of the nodes at the end of a way; or the nodes at the end of a
- * way, or those its last relationship names.
+ * A dimension by which nodes can be counted: a property of the nodes, or of the nodes at the end of a way; the nodes at the end
+ * of a way; or with `through`, the nodes whose keys are in a property of the last relationship.
  */
 export type DimensionOptions<Model extends NodeModel = NodeModel> = { readonly description: string } & (
   | { readonly property: PropertyNames<Model>; readonly way?: never }
@@ -61,14 +61,14 @@ export type DimensionOptions<Model extends NodeModel = NodeModel> = { readonly d
     }
 );
 
-/** A condition of a filter on a property, whose words can be told where the model does not. */
+/** A filter condition on a property. `words` gives it an enumeration that the model does not declare. */
 export interface ConditionOptions<Model extends NodeModel = NodeModel> {
   readonly property: PropertyNames<Model>;
   readonly words?: Enumeration;
   readonly description: string;
 }
 
-/** The mean of a property that holds a number. */
+/** The average of a property with one number. */
 export interface AverageOptions<Model extends NodeModel> {
   readonly property: PropertyNames<Model>;
   readonly description: string;
@@ -79,22 +79,22 @@ export interface PropertyOptions extends NamingOptions {
   readonly nullable?: boolean;
 }
 
-/** What is said of a field that has another name than clients knew, or than what it stands for. */
+/** Options for the name of a field and of its condition. */
 export interface NamingOptions {
-  /** Why the field is to go, and what to ask in its place. */
+  /** Why the field is deprecated, and what to use instead. */
   readonly deprecationReason?: string;
-  /** The name that the condition on it has in filters, where that is not the name of the field. */
+  /** The name of its condition in filters, if it differs from the field. */
   readonly condition?: string;
 }
 
-/** A way from a node to another: one relationship, or several one after the other. */
+/** A way from one node to another: a relationship, or several in a row. */
 export type Way = RelationshipModel | Step | readonly (RelationshipModel | Step)[];
 
-/** A relationship with what cannot be told from its ends. */
+/** A relationship, with what its ends do not tell. */
 export interface Step {
   readonly relationship: RelationshipModel;
   readonly direction?: 'in' | 'out';
-  /** A narrower label than that of the relationship's end. */
+  /** A label below that of the relationship's end. */
   readonly to?: NodeModel;
 }
 
@@ -106,11 +106,11 @@ export type LastOf<W extends Way> = W extends readonly [...unknown[], infer Last
     : RelationshipOf<W>;
 type RelationshipOf<S> = S extends RelationshipModel ? S : S extends Step ? S['relationship'] : RelationshipModel;
 
-/** How the edges of a connection name all that leads to their node, where that can be several. */
+/** The names for the list of all links to the node of an edge, if there can be several. */
 export interface LinksOptions {
-  /** The field; `links` where nothing is said. */
+  /** The name of the field. The default is `links`. */
   readonly name?: string;
-  /** The type of one of them, which connections can share; one of its own where nothing is said. */
+  /** The name of the type of a link. Connections can share it. By default each connection has its own. */
   readonly type?: string;
   readonly description?: string;
 }

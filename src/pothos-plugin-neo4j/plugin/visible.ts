@@ -3,10 +3,10 @@ import type { Visibility, Visible, VisibleRule } from '../compiler/visibility.ts
 import { isA, type NodeModel } from '../model/define.ts';
 import { type Builder, registryOf } from './registry.ts';
 
-/** What a type says of who sees its nodes: `visible` of its options. */
+/** The option `visible` of a type: who sees its nodes. */
 export type VisibleOption = (context: object) => Visible;
 
-/** Who sees what, by the rules of the types that are declared to a builder. Undefined where there is no rule. */
+/** Who sees which nodes, by the rules of the types of a builder. Undefined if there is no rule. */
 export function visibilityOf(builder: Builder): (context: object) => Visibility | undefined {
   const { visible, implemented } = registryOf(builder);
   const known = new Map<NodeModel, readonly VisibleRule[]>();
@@ -24,7 +24,7 @@ export function visibilityOf(builder: Builder): (context: object) => Visibility 
   };
 }
 
-/** A rule is for the nodes that carry its label: all of those that are matched, or some. */
+/** The rules for the nodes of a label. `isForAll`: every node of the label has the label of the rule; otherwise some can. */
 function rulesOf(model: NodeModel, ruled: readonly NodeModel[], types: readonly NodeModel[]): readonly VisibleRule[] {
   return ruled.flatMap((rule): readonly VisibleRule[] => {
     if (isA(model, rule)) return [{ model: rule, isForAll: true }];
@@ -33,11 +33,11 @@ function rulesOf(model: NodeModel, ruled: readonly NodeModel[], types: readonly 
   });
 }
 
-/** Anything but a piece of Cypher, true or false would be taken for something else than its author meant. */
+/** Throws for anything but a piece of Cypher, true or false. A promise, for example, would count as true. */
 function checked(model: NodeModel, visible: unknown): Visible {
   if (visible instanceof Piece || typeof visible === 'boolean') return visible;
   throw new TypeError(
-    `'visible' of ${model.label} gives ${describe(visible)}. It must give a piece of Cypher, true or false.`,
+    `'visible' of ${model.label} returns ${describe(visible)}. It must return a piece of Cypher, true or false.`,
   );
 }
 
@@ -45,13 +45,13 @@ function describe(value: unknown): string {
   return typeof value === 'object' && value !== null && 'then' in value ? 'a promise' : String(value);
 }
 
-/** Throws where `requireVisible` is set, and a type says nothing of who sees its nodes, nor does one that it is too. */
+/** Throws if neither a type nor one of its interfaces has `visible`. Called if `requireVisible` is set. */
 export function checkVisible(builder: Builder): void {
   const { visible, implemented } = registryOf(builder);
   const silent = [...implemented].filter((model) => ![...visible.keys()].some((rule) => isA(model, rule)));
   if (silent.length === 0) return;
   const names = silent.map(({ label }) => label).join(', ');
   throw new TypeError(
-    `${names}: 'visible' is missing, and 'requireVisible' asks for it. Say who sees such nodes, or visible: () => true.`,
+    `${names}: 'visible' is missing, and 'requireVisible' demands it. Declare who sees such nodes, or visible: () => true.`,
   );
 }

@@ -3,8 +3,8 @@ import { isA, type NodeModel, type RelationshipModel } from '../model/define.ts'
 import type { Step, Way } from './types.ts';
 
 /**
- * The hops of a way from a node. The direction of a relationship follows from its ends where it can. Throws for a
- * relationship that does not start or end at the node before it, or that could go both ways.
+ * The hops of a way from a node. The direction of a relationship follows from its ends if they differ. Throws for a relationship
+ * that does not join the node before it, or that fits in both directions and names none.
  */
 export function hopsOf(from: NodeModel, way: Way): readonly Hop[] {
   const steps = (Array.isArray(way) ? way : [way]) as readonly (RelationshipModel | Step)[];
@@ -29,7 +29,8 @@ export function hopsOf(from: NodeModel, way: Way): readonly Hop[] {
 function inferDirection(model: NodeModel, relationship: RelationshipModel): 'in' | 'out' {
   const out = isA(model, relationship.from);
   const into = isA(model, relationship.to);
-  if (out && into) throw new TypeError(`${relationship.type} could go both ways. Name its direction.`);
+  if (out && into)
+    throw new TypeError(`${relationship.type} fits in both directions. Name one: { relationship, direction: 'out' }.`);
   if (!out && !into) throw new TypeError(`${relationship.type} does not join ${model.label}.`);
   return out ? 'out' : 'in';
 }

@@ -2,8 +2,8 @@ import type { ConstraintViolation } from '../errors.ts';
 import { codeOf } from './failure.ts';
 
 /**
- * How Neo4j words a violated constraint. Its codes tell no kind. Names stand before values, so that no value of a client is
- * taken for a name.
+ * How Neo4j words a violated constraint, since all kinds have one error code. The messages put names before values, so these
+ * patterns cannot take a value from a client for a name.
  */
 const wordings: readonly (readonly [ConstraintViolation['kind'], RegExp])[] = [
   [
@@ -15,7 +15,7 @@ const wordings: readonly (readonly [ConstraintViolation['kind'], RegExp])[] = [
   ['relationships', /^Cannot delete node<\d+>, because it still has relationships/],
 ];
 
-/** What constraint an error of the driver tells of; undefined for every other error. */
+/** The constraint violation that an error of the driver reports; undefined for every other error. */
 export function constraintViolation(error: unknown): ConstraintViolation | undefined {
   if (codeOf(error) !== 'Neo.ClientError.Schema.ConstraintValidationFailed') return undefined;
   const { message } = error as Error;

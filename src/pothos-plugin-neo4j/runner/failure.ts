@@ -1,11 +1,11 @@
 import neo4j from 'neo4j-driver';
 
-/** What a failed statement means for the one who asked. */
+/** What a failed statement means for the client. */
 export type Failure = 'unavailable' | 'timeout' | 'other';
 
 /**
- * Codes of failures that pass by themselves: a read that met one is run once more. Running out of memory is transient
- * to Neo4j too, but not here: the same statement would only fill the memory again.
+ * Codes of transient failures: a read that fails with one is run once more. Neo4j calls running out of memory transient too,
+ * but it is not in this list: the same statement would fill the memory again.
  */
 const PASSING_CODES: ReadonlySet<string> = new Set([
   neo4j.error.SERVICE_UNAVAILABLE,
@@ -29,26 +29,27 @@ const TIMEOUT_CODES: ReadonlySet<string> = new Set([
   'Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration',
 ]);
 
-/** The driver gives these no code of their own: the pool is exhausted, or closed as the server stops. */
+/** The driver has no code for these: the connection pool is exhausted, or was closed because the server stops. */
 const EXHAUSTED = /^(Connection acquisition timed out|Cannot acquire a connection)/;
 const CLOSED = /^Pool is closed/;
 
-/** A connection that breaks while the driver resets it is told with the code of a protocol error, or with none. */
+/** Where a connection breaks while the driver resets it, the error has the code of a protocol error, or none. */
 const BROKEN =
   /^(Failed to connect to server|Connection was closed by server|Connection lost|Received FAILURE as a response for RESET|Ignored either because of an error or RESET)/;
 
-/** The code of a Neo4j error, or `undefined` for any other value. */
+/** The code of an error of Neo4j or its driver; undefined for any other value. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof neo4j.Neo4jError ? error.code : undefined;
 }
 
-/** Whether running the same read once more can help. */
+/** Whether a failure is transient, so that the same read can succeed when it is run again. */
 export function isPassing(error: unknown): boolean {
   const code = codeOf(error);
   if (code === undefined) return false;
   return PASSING_CODES.has(code) || (!code.startsWith('Neo.') && BROKEN.test((error as Error).message));
 }
 
+/** What an error means for the client: `unavailable` and `timeout` have codes of their own, `other` is passed on. */
 export function classify(error: unknown): Failure {
   if (TIMEOUT_CODES.has(codeOf(error) ?? '')) return 'timeout';
   if (isPassing(error)) return 'unavailable';
@@ -56,5 +57,5 @@ export function classify(error: unknown): Failure {
   return error instanceof Error && EXHAUSTED.test(error.message) ? 'unavailable' : 'other';
 }
 
-/** Whether this program has closed the connections itself: a statement that meets that tells nothing of the database. */
+/** Whether this program closed the connections itself. Such an error says nothing about the database. */
 export const isClosedHere = (error: unknown): boolean => error instanceof Error && CLOSED.test(error.message);

@@ -2,8 +2,8 @@ import neo4j from 'neo4j-driver';
 import type { Parameter } from '../compiler/statement.ts';
 
 /**
- * The parameters as the driver sends them. The driver sends every JavaScript number as a float, which `LIMIT` refuses,
- * so integers are wrapped. Dates travel as the text they are, places as points of the driver.
+ * Converts parameters to values of the driver. It sends every JavaScript number as a float, which `LIMIT` refuses, so integers
+ * are wrapped in `Integer`. Temporal values stay text, which the statement converts. Points become the driver's `Point`.
  */
 export function toDriverParameters(parameters: Readonly<Record<string, Parameter>>): Record<string, unknown> {
   const converted: Record<string, unknown> = {};

@@ -9,34 +9,34 @@ import type { SessionSource } from './sessions.ts';
 import { watchForSilence } from './silence.ts';
 
 export interface RunnerOptions {
-  /** The home database of the user where absent. */
+  /** The home database of the user if absent. */
   readonly database?: string | undefined;
-  /** The longest a statement may take, waiting for a connection and a second attempt included. */
+  /** The longest that a statement may take, in milliseconds. Waiting for a connection and a second attempt are included. */
   readonly timeoutMs: number;
   readonly log?: ((entry: StatementLog) => void) | undefined;
-  /** That of a writer: then statements run after all that was written by it, on whichever server of a cluster. */
+  /** The bookmark manager of a writer: statements then see everything that it has written, on every server of a cluster. */
   readonly bookmarkManager?: BookmarkManager | undefined;
 }
 
 export interface RunOptions {
-  /** Ends the statement on the server, and rejects with the signal's reason. */
+  /** Aborting it ends the statement on the server. The runner then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Less than the runner's own limit, for what is part of something longer, in milliseconds. */
+  /** A shorter limit than the runner's own, in milliseconds, for a statement that is part of a longer task. */
   readonly timeoutMs?: number | undefined;
   /** Shown beside the transaction in Neo4j (`SHOW TRANSACTIONS`) and in the log. */
   readonly operationName?: string | undefined;
-  /** Is given each record as it comes. What it throws ends the statement and is what the runner rejects with. */
+  /** Called with each record as it arrives. If it throws, the statement ends and the runner rejects with that error. */
   readonly onRecord?: ((record: PositionalRecord) => void) | undefined;
-  /** The statement runs after what these tell of. */
+  /** The statement runs after the transactions of these bookmarks. */
   readonly bookmarks?: readonly string[] | undefined;
   /**
-   * Is given the bookmark of the statement, once it has ended: that of the last transaction of which it could have seen
-   * anything. Two statements with the same one have seen nothing of any transaction in between.
+   * Called with the bookmark of the statement when it has ended: that of the last transaction that the statement could see.
+   * If two statements have the same bookmark, no transaction was committed between them.
    */
   readonly onBookmark?: ((bookmark: string) => void) | undefined;
 }
 
-/** One line of log for one statement. Holds no text and no value of a parameter. */
+/** The log entry of one statement. It holds neither the text nor parameter values. */
 export interface StatementLog {
   /** The first 12 hexadecimal digits of the SHA-256 of the text. */
   readonly digest: string;
@@ -48,15 +48,15 @@ export interface StatementLog {
   readonly outcome: string;
 }
 
-/** What runs: the columns are for those who read the records. */
+/** What is sent to the database: a statement without what only its reader needs. */
 export type RunnableStatement = Pick<Statement, 'text' | 'parameters'>;
 
 export type Runner = (statement: RunnableStatement, options?: RunOptions) => Promise<readonly PositionalRecord[]>;
 
 /**
- * A function that runs one read statement in one round trip (auto-commit, READ access) and gives its records by
- * position. A failure that passes by itself is tried once more. Rejects with `SERVICE_UNAVAILABLE`, `TIMEOUT`, the
- * signal's reason, or the driver's own error.
+ * Makes a function that runs one read statement in one round trip (auto-commit, READ access). It resolves to the records as
+ * arrays, with one value for each column. After a transient failure it runs the statement once more. It rejects with
+ * `SERVICE_UNAVAILABLE`, `TIMEOUT`, the signal's reason, or the driver's own error.
  */
 export function createRunner(sessions: SessionSource, options: RunnerOptions): Runner {
   return async (statement, asked = {}) => {
@@ -119,7 +119,7 @@ async function runOnce(
   let hasEnded = false;
   try {
     return await new Promise<PositionalRecord[]>((resolve, reject) => {
-      // The server looks for expired transactions only now and then, and a server that hangs never answers.
+      // A timer here too: the server checks for expired transactions only from time to time, and one that hangs never answers.
       const timer = setTimeout(() => reject(new StatementTimeout()), timeoutMs);
       const abort = () => reject(signal?.reason);
       signal?.addEventListener('abort', abort, { once: true });
@@ -158,18 +158,18 @@ async function runOnce(
     });
   } finally {
     stop();
-    // Where the statement still runs, closing ends it on the server. Nobody waits for that.
+    // If the statement still runs, closing the session ends it on the server. The caller does not wait for that.
     const closed = session.close().catch(() => {});
     if (!hasEnded) void watchForSilence(sessions, current, closed);
   }
 }
 
-/** The fields as they arrived: a look-up by name for each value costs more than the statement's own decoder. */
+/** The values of a record as the driver received them. Reading each value by its name would cost more than decoding it. */
 export const fieldsOf = (record: object): PositionalRecord =>
-  // Cast: the types of the driver give the fields of a record by name, and not the array of them.
+  // Cast: the driver's types show the values of a record by name only, not the array.
   (record as unknown as { readonly _fields: PositionalRecord })._fields;
 
-/** The driver takes a stack trace for every statement, for the case that it fails. It would always lead here. */
+/** The driver records a stack trace for every statement, in case that it fails. It would always point here, so it is left out. */
 function withoutStack<Made>(make: () => Made): Made {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
@@ -191,17 +191,14 @@ function toPublicError(error: unknown, timeoutMs: number): unknown {
       error,
       publicError(
         'TIMEOUT',
-        `The database took longer than ${timeoutMs / 1_000} s and was stopped. Ask for less: smaller pages, fewer levels.`,
+        `The database took longer than ${timeoutMs / 1_000} s, and the statement was stopped. Ask for less: smaller pages, fewer levels.`,
       ),
     );
   }
   if (failure === 'unavailable') {
     return causedBy(
       error,
-      publicError(
-        'SERVICE_UNAVAILABLE',
-        'The database cannot be reached, or has too much to do. Try again in a while.',
-      ),
+      publicError('SERVICE_UNAVAILABLE', 'The database cannot be reached or is overloaded. Try again later.'),
     );
   }
   return error;

@@ -1,31 +1,31 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Driver, Session, SessionConfig } from 'neo4j-driver';
 
-/** What opens sessions: a driver, or several one after the other. */
+/** What opens sessions: a driver, or `Sessions`, which can replace its driver. */
 export interface SessionSource {
   session(config: SessionConfig): Session;
-  /** The driver that opens sessions now, where another may take its place. */
+  /** The driver that opens sessions at present, if it can be replaced. */
   readonly current?: Driver;
-  /** Is told that a session of a driver does not come to its end: nobody is at the other end of its connection any more. */
+  /** Called when closing a session of a driver does not end: the other end of its connection no longer answers. */
   noteSilence?(driver: Driver): void;
-  /** Is told which server has answered, as in `10.0.0.7:7687`. */
+  /** Called with the address of a server that has answered, such as `10.0.0.7:7687`. */
   noteServer?(address: string): void;
 }
 
 export interface SessionsOptions {
-  /** How long what still runs with a driver that is put aside may take to end. */
+  /** How long the running statements of a replaced driver may take to end, in milliseconds. */
   readonly leaveMs: number;
-  /** Is told when a driver is put aside. */
+  /** Called when a driver is replaced. */
   readonly onSilence?: () => void;
 }
 
-/** A driver waits for ever for connections that nobody answers. */
+/** How long to wait for a driver to close. It would wait for ever for connections that no longer answer. */
 const CLOSE_MS = 2_000;
 
 /**
- * Opens sessions of a driver. Where the other end of its connections goes without a word (a machine that loses its power, a
- * container that is removed, a firewall that forgets) the driver keeps them: they fill its pool for the minutes after which
- * TCP gives up, and no statement runs meanwhile. So a driver whose connection has gone silent is put aside for a new one.
+ * Opens sessions of a driver, and replaces the driver when one of its connections no longer answers. A machine that loses its
+ * power, a removed container or a firewall that drops a connection closes nothing. The driver keeps such connections until
+ * TCP gives up, after many minutes, and they fill its pool, so that no statement can run.
  */
 export class Sessions implements SessionSource {
   readonly #make: (servers: readonly string[]) => Driver;
@@ -34,7 +34,7 @@ export class Sessions implements SessionSource {
   readonly #drivers = new Set<Driver>();
   #current: Driver;
 
-  /** `make` is given the servers that have answered: the one to which an address leads may be gone. */
+  /** `make` gets the servers that have answered so far, since the server of the first address may be gone. */
   constructor(make: (servers: readonly string[]) => Driver, options: SessionsOptions) {
     this.#make = make;
     this.#options = options;
@@ -60,7 +60,7 @@ export class Sessions implements SessionSource {
     this.#servers.add(address);
   }
 
-  /** Closes all drivers. Those whose connections nobody answers are left after two seconds. */
+  /** Closes all drivers, and waits at most two seconds for each. */
   async close(): Promise<void> {
     await Promise.all([...this.#drivers].map((driver) => this.#end(driver)));
   }

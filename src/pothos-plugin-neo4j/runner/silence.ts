@@ -1,10 +1,10 @@
 import type { Driver } from 'neo4j-driver';
 import type { SessionSource } from './sessions.ts';
 
-/** A server that is there ends a statement within this time once it is asked to. */
+/** A server that still answers ends a statement within this time. */
 const SILENCE_MS = 3_000;
 
-/** Tells of a driver whose session does not come to the end of its closing. */
+/** Reports a driver whose session does not close in time. */
 export async function watchForSilence(
   sessions: SessionSource,
   driver: Driver | undefined,

@@ -10,21 +10,21 @@ import { createRunner, fieldsOf, type RunnerOptions } from './run.ts';
 import type { SessionSource } from './sessions.ts';
 import { watchForSilence } from './silence.ts';
 
-/** What is said of every transaction; `timeoutMs` is the longest that one may take until its commit begins, repetitions included. */
+/** Options of every transaction. `timeoutMs` limits the time until the commit begins, with all repetitions. */
 export interface WriterOptions extends RunnerOptions {
   readonly logTransaction?: ((entry: TransactionLog) => void) | undefined;
 }
 
 export interface WriteOptions {
-  /** Rolls back, and rejects with the signal's reason, until the commit begins. From then on it is not heeded. */
+  /** Aborting it rolls back, and the writer rejects with the signal's reason. Once the commit has begun, it has no effect. */
   readonly signal?: AbortSignal | undefined;
-  /** Less than the writer's own limit, in milliseconds. */
+  /** A shorter limit than the writer's own, in milliseconds. */
   readonly timeoutMs?: number | undefined;
   /** Shown beside the transaction in Neo4j (`SHOW TRANSACTIONS`) and in the log. */
   readonly operationName?: string | undefined;
 }
 
-/** One line of log for one transaction. Holds no text and no value. */
+/** The log entry of one transaction. It holds neither texts nor values. */
 export interface TransactionLog {
   readonly operationName: string | undefined;
   readonly milliseconds: number;
@@ -33,22 +33,23 @@ export interface TransactionLog {
   readonly outcome: string;
 }
 
+/** Does some work in one transaction and commits it. */
 export type Writer = <Result>(
   work: (transaction: WriteTransaction) => Promise<Result>,
   options?: WriteOptions,
 ) => Promise<Committed<Result>>;
 
-/** Longer than any commit should take: then it is not known what has become of it. */
+/** A commit should end within this time. After that its outcome is unknown. */
 const COMMIT_MS = 10_000;
 
 /**
- * A function that runs some work in one transaction with WRITE access, and commits it. A failure that passes by itself, such
- * as a deadlock, rolls back, and the work is done again from its beginning until the limit of time; never after a commit
- * that may have happened. Rejects with what the work rejects with, a `ConstraintError`, `TIMEOUT`, `SERVICE_UNAVAILABLE` or
- * the signal's reason, and then nothing was written; or with `OUTCOME_UNKNOWN`.
+ * Makes a function that does some work in one transaction with WRITE access, and commits it. After a transient failure, such
+ * as a deadlock, the transaction is rolled back and the whole work is done again, until the time limit. It is never repeated
+ * after a commit that may have succeeded. Rejects with the error of the work, a `ConstraintError`, `TIMEOUT`,
+ * `SERVICE_UNAVAILABLE` or the signal's reason: then nothing was written. Or it rejects with `OUTCOME_UNKNOWN`.
  */
 export function createWriter(sessions: SessionSource, options: WriterOptions): Writer {
-  // Each transaction, and what is read after it, comes after all of this writer that were committed before.
+  // With one bookmark manager, each transaction and the reads after it see all earlier commits of this writer.
   const { bookmarkManager = neo4j.bookmarkManager() } = options;
   const run = createRunner(sessions, { ...options, bookmarkManager });
   return async (work, asked = {}) => {
@@ -58,7 +59,7 @@ export function createWriter(sessions: SessionSource, options: WriterOptions): W
   };
 }
 
-/** Does some work in one transaction after the other, until one is committed or nothing is gained by another. */
+/** Does the work in one transaction after another, until one is committed or a further one would not help. */
 async function repeat<Result>(
   sessions: SessionSource,
   { database, bookmarkManager, timeoutMs, logTransaction }: WriterOptions & Pick<AttemptOptions, 'bookmarkManager'>,
@@ -89,10 +90,10 @@ async function repeat<Result>(
   }
 }
 
-/** Between 25 ms and 1.5 s: those who wait for each other go on at different times. */
+/** The pause before the next attempt, 25 ms to 1.5 s. It is random, so that transactions in a deadlock do not meet again. */
 const pauseAfter = (attempts: number): number => Math.min(1_000, 50 * 2 ** (attempts - 1)) * (0.5 + Math.random());
 
-/** Waits; false where the one who asked has gone meanwhile. */
+/** Waits. False if the signal was aborted meanwhile. */
 async function isPatient(waitMs: number, signal: AbortSignal | undefined): Promise<boolean> {
   await pause(waitMs, undefined, { ...(signal && { signal }) }).catch(() => {});
   return signal?.aborted !== true;
@@ -114,7 +115,7 @@ class Attempt {
     this.#options = options;
   }
 
-  /** True where a commit was sent and its outcome is not known. */
+  /** Whether a commit was sent whose outcome is not known. */
   get isCommitting(): boolean {
     return this.#isCommitting;
   }
@@ -144,7 +145,7 @@ class Attempt {
     }
   }
 
-  /** What is done, or the end of the time, or of the one who asked, whichever is first. */
+  /** The result of `act`; rejects when the time is over or the signal is aborted before that. */
   #untilStopped<Value>(act: () => Promise<Value>): Promise<Value> {
     const { signal, leftMs } = this.#options;
     return new Promise((resolve, reject) => {
@@ -170,7 +171,7 @@ class Attempt {
       await Promise.race([transaction.commit(), late]);
       this.#isCommitting = false;
     } catch (error) {
-      // Where the server has answered, it has rolled back; unless the others of a cluster did not answer it.
+      // If the server answered with an error, it has rolled back, except where the other servers of a cluster did not reply to it.
       const code = codeOf(error);
       if (code?.startsWith('Neo.') && code !== 'Neo.TransientError.Cluster.ReplicationFailure')
         this.#isCommitting = false;
@@ -181,7 +182,7 @@ class Attempt {
     }
   }
 
-  /** Rolls back what is not committed. Nobody waits for a server that has gone silent. */
+  /** Rolls back what is not committed. Waits at most a second: the server may no longer answer. */
   async #close(session: Session, driver: Driver | undefined): Promise<void> {
     const closed = session.close().catch(() => {});
     void watchForSilence(this.#sessions, driver, closed);
@@ -194,11 +195,11 @@ function transactionOf(transaction: Transaction): WriteTransaction {
     const { records } = await transaction.run(text, toDriverParameters(parameters));
     return records.map(fieldsOf);
   };
-  // Cast: the driver types a record by what a statement is said to return, in a way that no other type can name.
+  // Cast: the driver's type of a record depends on a type parameter of `run`, which cannot be passed on.
   return { run: (query, parameters) => transaction.run(query, withPrototype(parameters)) as never, read };
 }
 
-/** The driver asks parameters for their class, and the input objects of GraphQL have none. */
+/** The driver needs parameters with a prototype, and input objects of graphql-js have none. */
 function withPrototype<Parameters extends object>(parameters: Parameters | undefined): Parameters | undefined {
   return parameters && Object.getPrototypeOf(parameters) === null ? { ...parameters } : parameters;
 }
@@ -210,7 +211,8 @@ class WriteTimeout extends Error {
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 function outcomeUnknown(error: unknown): unknown {
-  const message = 'The connection broke during the commit. Look whether it was written before you send it again.';
+  const message =
+    'The connection broke during the commit. Check whether the change is there before you send the mutation again.';
   return causedBy(error, publicError('OUTCOME_UNKNOWN', message));
 }
 
@@ -219,11 +221,11 @@ function toPublicError(error: unknown, limitMs: number): unknown {
   if (violation !== undefined) return causedBy(error, new ConstraintError(violation));
   const failure = error instanceof WriteTimeout ? 'timeout' : classify(error);
   if (failure === 'timeout') {
-    const message = `It took longer than ${limitMs / 1_000} s and was stopped. Nothing was written.`;
+    const message = `The transaction took longer than ${limitMs / 1_000} s and was stopped. Nothing was written.`;
     return causedBy(error, publicError('TIMEOUT', message));
   }
   if (failure === 'unavailable') {
-    const message = 'The database cannot be reached, or has too much to do. Nothing was written. Try again in a while.';
+    const message = 'The database cannot be reached or is overloaded. Nothing was written. Try again later.';
     return causedBy(error, publicError('SERVICE_UNAVAILABLE', message));
   }
   return error;
