@@ -33,7 +33,7 @@ export function pageOfCounts(
     if (place < 0) {
       throw publicError(
         'CURSOR_EXPIRED',
-        `Nothing has the value of the cursor in '${argument}' now. Ask for the first page.`,
+        `No node has the value of the cursor in '${argument}' any more. Request the first page.`,
       );
     }
     return place;

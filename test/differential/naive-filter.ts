@@ -100,7 +100,7 @@ function operation(name: string, operator: string, operand: unknown): (value: Va
   if (operator === 'isNull') return (value) => (value === undefined) === operand;
   if (operator === 'matches' && String(operand).length > 200) {
     throw badUserInput(
-      `'${name}' in a filter has ${String(operand).length} letters. At most 200 are looked for. Ask for a part of the text.`,
+      `'${name}' in a filter has ${String(operand).length} letters. At most 200 are allowed. Use a part of the text.`,
     );
   }
   const asked = (Array.isArray(operand) ? operand : [operand]) as readonly Scalar[];

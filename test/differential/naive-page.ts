@@ -6,7 +6,7 @@ import { comparePositions, naiveOrdering, type OrderBy, type Position, positionO
 import type { Reached, StoredNode } from './stored-graph.ts';
 
 /** What is said of a position in a ranking that is no more. */
-const ofOtherData = 'The data have changed since this cursor was given out. Ask for the first page.';
+const ofOtherData = 'The data have changed since this cursor was given out. Request the first page.';
 
 /** The arguments of every connection. */
 export interface PageArguments {

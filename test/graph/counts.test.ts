@@ -189,7 +189,7 @@ describeWithDatabase('counts by dimension', (database) => {
       const refused = await product.ask(query, { first: 5, after: pageInfo.endCursor, filter });
       expect(refused.data).toEqual({ assessments: { countsBy: null } });
       expect(refused.errors?.[0]?.message).toBe(
-        "Nothing has the value of the cursor in 'after' now. Ask for the first page.",
+        "No node has the value of the cursor in 'after' any more. Request the first page.",
       );
       const within = await page({ first: 5, after: next.pageInfo.startCursor, filter });
       expect(within.counts).toEqual(next.counts.slice(1));

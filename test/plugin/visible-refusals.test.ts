@@ -68,7 +68,7 @@ describe('a rule about who sees a type', () => {
 
   it('has no holes but for the node and for values', async () => {
     const { messages, statements } = await messagesOf(() => cypher`${found}.name = 'x'`);
-    expect(messages).toEqual([expect.stringMatching(/'visible' of Person: only self and values/)]);
+    expect(messages).toEqual([expect.stringMatching(/'visible' of Person may interpolate only/)]);
     expect(statements).toEqual([]);
   });
 
@@ -81,7 +81,7 @@ describe('a rule about who sees a type', () => {
 
   it('gives no name that the statement around it may have', async () => {
     const { messages } = await messagesOf(() => cypher`EXISTS { MATCH (${self})--(n1) WHERE n1.name = 'x' }`);
-    expect(messages).toEqual([expect.stringMatching(/'visible' of Person calls something n1/)]);
+    expect(messages).toEqual([expect.stringMatching(/'visible' of Person uses the name n1/)]);
   });
 
   it('gives no name that stands in the Cypher that it is put into', async () => {

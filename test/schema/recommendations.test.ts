@@ -126,7 +126,7 @@ const requests: readonly (readonly [
 
 /** Messages that need what this file does not make; the tests that make it. */
 const elsewhere: Readonly<Record<string, string>> = {
-  'The data have changed since this cursor was given out. Ask for the first page.': 'test/graph/search.test.ts',
+  'The data have changed since this cursor was given out. Request the first page.': 'test/graph/search.test.ts',
   'The facts are being changed at this moment': 'test/server/data-version.test.ts',
   'The answer is larger than': 'test/server/answer-size.test.ts',
   'This operation costs': 'test/server/client-share.test.ts',
@@ -189,7 +189,7 @@ describeWithDatabase('what a refusal recommends', (database) => {
 });
 
 /** A sentence that says what to do, or what would be right. */
-const advice = /\b(Ask|Name|Leave|Take|Make|Send|Post|Try|must be|holds at most|At most|is written as)\b/;
+const advice = /\b(Ask|Request|Use|Name|Leave|Take|Make|Send|Post|Try|must be|holds at most|At most|is written as)\b/;
 
 /** What the source says where it refuses something, with `${…}` for what is filled in. */
 function messagesIn(folders: readonly string[]): readonly string[] {

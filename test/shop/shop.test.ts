@@ -6,6 +6,7 @@ import { kinds } from './kinds.ts';
 import { likeNaive } from './like-naive.ts';
 import { pages } from './pages.ts';
 import { randomSchemas } from './random-schemas.ts';
+import { rootOrders } from './root-orders.ts';
 import { withoutKey } from './without-key.ts';
 
 /** `SHOP=whole` writes all of its 20,000 nodes. */
@@ -17,6 +18,7 @@ describeWithScratchDatabase('a graph that was not made for the plugin', (databas
   describe('what others write', () => kinds(database));
   describe('what the database lacks', () => incomplete(database));
   describe('a node without its key', () => withoutKey(database));
+  describe('lists in the order of a property that some nodes lack', () => rootOrders(database));
   describe('pages', () => pages(database));
   describe('random operations', () => likeNaive(database));
   // The last, since each writes a graph of its own.

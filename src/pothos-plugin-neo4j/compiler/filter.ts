@@ -43,8 +43,7 @@ const partAt =
     request.of(at)[name];
 
 /**
- * Throws `BAD_USER_INPUT` for a null where an operand stands: nothing equals what is not there, and who asks for it means
- * what is missing.
+ * Throws `BAD_USER_INPUT` for an operand that is null. No value equals null; whoever sends it probably means `isNull`.
  */
 function refuseNull(operator: string, name: string, canBeMissing: boolean): never {
   const asks = canBeMissing && operator !== 'isNull' ? `, or ask for what is missing: ${name}: { isNull: true }` : '';
@@ -92,7 +91,7 @@ function fieldPredicate(
       if (mapping.edge !== undefined) return edgePredicate(planning, mapping.edge(), given, of);
   }
   const field = mapping.fields()[name];
-  if (field === undefined) throw badUserInput(`There is no '${name}' to filter by.`);
+  if (field === undefined) throw badUserInput(`There is no condition '${name}' in this filter.`);
   return field.kind === 'property'
     ? operators(planning, propertyOf(of.node, field.name), name, field, given)
     : wayPredicate(planning, field, name, given, of);
@@ -108,7 +107,7 @@ function edgePredicate(
     partsOf(given).map(([name, part]) => {
       const field = fields[name];
       if (field?.kind !== 'property' || edge === undefined)
-        throw badUserInput(`There is no '${name}' on the edge to filter by.`);
+        throw badUserInput(`There is no condition '${name}' on the edge in this filter.`);
       return operators(planning, propertyOf(edge(), field.name), name, field, part);
     }),
   );

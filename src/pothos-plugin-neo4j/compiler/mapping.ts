@@ -4,7 +4,7 @@ import type { Write } from './cypher.ts';
 import type { Arguments } from './request-values.ts';
 import type { ParameterType } from './statement.ts';
 
-/** One relationship to follow, and the kind of node it leads to. */
+/** One relationship to follow, and the label of the node that it leads to. */
 export interface Hop {
   readonly relationship: RelationshipModel;
   readonly direction: 'out' | 'in';
@@ -35,20 +35,20 @@ export interface OrderTerm extends OrderField {
 /** The condition that one field of a filter stands for. */
 export type FilterField =
   /**
-   * A property of the node, or of the relationship that led to it, compared by operators; `isNull` where it may miss. With
-   * `inCapitals`, texts are compared with it in capital letters.
+   * A property of the node, or of the relationship that led to it, compared by operators. If it is optional, `isNull` is allowed.
+   * With `inCapitals`, texts are compared with it in capital letters.
    */
   | { readonly kind: 'property'; readonly name: string; readonly optional: boolean; readonly inCapitals?: boolean }
-  /** Whether the node can be reached from one of those named by key, over any number of relationships, or is one. */
+  /** Whether the node is one of some nodes, named by key, or lies beneath one over any number of relationships. */
   | { readonly kind: 'within'; readonly hop: Hop }
-  /** The one node at the end of a way, or with `isNull` that there is none. */
+  /** Conditions on the node at the end of a way. `isNull` asks that there is none. */
   | { readonly kind: 'relation'; readonly hops: readonly Hop[]; readonly filter: FilterMapping }
   /** The nodes at the end of a way: `some`, `none` or `every`. */
   | {
       readonly kind: 'connection';
       readonly hops: readonly Hop[];
       readonly filter: FilterMapping;
-      /** The labels that are listed, where the way also leads to nodes with other labels. */
+      /** The listed labels, if the way also leads to nodes with other labels. */
       readonly only?: readonly NodeModel[] | undefined;
     };
 
@@ -65,7 +65,7 @@ export type Dimension =
       readonly kind: 'node';
       readonly hops: readonly Hop[];
       readonly target: NodeModel;
-      /** Where the last relationship names the node in a property: that property, and what it holds of the node. */
+      /** If the key of the node is in a property of the last relationship: that property, and the unique property of the node. */
       readonly through?: { readonly name: string; readonly by: string } | undefined;
     };
 
@@ -73,7 +73,7 @@ export type Dimension =
 export interface ConnectionMapping {
   readonly kind: 'connection';
   readonly target: NodeModel;
-  /** The way from the parent; absent where the connection lists every node of the label. */
+  /** The way from the parent; empty if the connection lists all nodes of the label. */
   readonly hops: readonly Hop[];
   /** By the value that a client gives as `orderBy.field`. */
   readonly orderFields: Readonly<Record<string, OrderField>>;
@@ -83,15 +83,15 @@ export interface ConnectionMapping {
   readonly source?: Source | undefined;
   /** Limits how long cursors are valid: they hold the property `known`, and are refused once `current` gives another text. */
   readonly epoch?: { readonly known: string; readonly current: Write } | undefined;
-  /** The labels that it lists alone: those of a union, or all of which there is a type. */
+  /** The only labels that it lists: those of a union, or all that have a type. Undefined for no limit. */
   readonly only?: readonly NodeModel[] | undefined;
-  /** Several relationships, or several things that a source knows, can lead to one node: its edge holds them all. */
+  /** True if several relationships, or several rows of a source, can lead to one node. Its edge then has them all as links. */
   readonly hasLinks?: boolean;
   readonly defaultPageSize: number;
   readonly maximumPageSize: number;
 }
 
-/** Keys among the arguments of a field that no node has: when they are looked for, how, and the error for them. */
+/** The search for keys among the arguments that no node has: whether it is wanted, its Cypher, and the error. */
 export interface Missing {
   readonly isAsked: (args: Arguments) => boolean;
   readonly write: Write;
@@ -102,13 +102,13 @@ export interface Missing {
 export type FieldMapping =
   /** A property of the parent. */
   | { readonly kind: 'property'; readonly name: string }
-  /** The global id of the parent, made of the name of its type and its key; its resolver makes it where it is not said how. */
+  /** The global id of the parent, made from the name of its type and its key. Without `encode`, its resolver makes it. */
   | { readonly kind: 'globalId'; readonly encode?: (typename: string, key: string | number | bigint) => string }
-  /** Properties that an author's own resolver reads. */
+  /** Properties that a resolver of the author reads. */
   | {
       readonly kind: 'needs';
       readonly names: readonly string[];
-      /** Those that the model says every holder has. */
+      /** The properties that are required in the model. */
       readonly required: readonly string[];
     }
   /** The one node at the end of the way. */
@@ -133,7 +133,7 @@ export type FieldMapping =
       readonly most: (args: Arguments) => number;
       /** The type of the field stands for the nodes, or for rows that have them. */
       readonly of: 'nodes' | 'rows';
-      /** At the root: finds those keys among the arguments that no node has, which are refused where it is asked for. */
+      /** Only at the root: the search for keys that no node has. */
       readonly missing?: Missing | undefined;
     }
   /** The node, or the list of nodes, whose `by` is held in a property of the parent. */
@@ -143,24 +143,24 @@ export type FieldMapping =
   | { readonly kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor' }
   /** On an edge: all relationships to its node, in the order of the connection. The fields of the edge itself read the first. */
   | { readonly kind: 'links' }
-  /** A part of the page info of a connection, or of a number. */
+  /** A part of the page info of a connection, or of a count. */
   | { readonly kind: 'part'; readonly name: string }
-  /** Numbers of a connection's nodes, by the value that a client gives as `dimension`. */
+  /** Counts of a connection's nodes. `dimensions` are the enum values of the argument `dimension`. */
   | { readonly kind: 'countBy'; readonly dimensions: Readonly<Record<string, Dimension>> }
-  /** Numbers by the pairs of values of two dimensions, which a client gives as `row` and `column`. */
+  /** Counts by pairs of values of two dimensions, the arguments `row` and `column`. */
   | { readonly kind: 'crossTabulation'; readonly dimensions: Readonly<Record<string, Dimension>> }
   /** One value of such a pair. */
   | { readonly kind: 'pairValue'; readonly of: 'row' | 'column' }
-  /** The numbers of `countBy` as a connection. */
+  /** The counts of `countBy` as a connection. */
   | {
       readonly kind: 'countsBy';
-      /** Of the nodes that are counted: a cursor is good for them alone. */
+      /** The label of the counted nodes. A cursor is valid for this label only. */
       readonly label: string;
       readonly dimensions: Readonly<Record<string, Dimension>>;
       readonly defaultPageSize: number;
       readonly maximumPageSize: number;
     }
-  /** The mean of a property over the nodes that a number counts. */
+  /** The average of a property over the counted nodes. */
   | { readonly kind: 'average'; readonly name: string }
   /** A root field that finds one node by an argument. */
   | { readonly kind: 'lookup'; readonly target: NodeModel; readonly by: string; readonly argument: string }
@@ -175,13 +175,13 @@ export type FieldMapping =
 export interface TypeMapping {
   readonly node?: NodeModel;
   readonly edge?: EdgeModel;
-  /** Of an interface: every node with the label is of a type that implements it. */
+  /** Only for an interface: whether every node with the label has a type that implements it. */
   readonly isComplete?: boolean;
 }
 
 /** The meaning of an argument in the graph. */
 export interface ArgumentMapping {
-  /** It names a node, or a list of nodes, by key: of this label. */
+  /** The argument holds the key, or a list of keys, of nodes of this label. */
   readonly keyOf: NodeModel;
 }
 
@@ -191,11 +191,11 @@ declare module 'graphql' {
   }
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
     graph?: FieldMapping;
-    /** It starts from the database wherever it stands, and not from a node. */
+    /** The field runs a statement of its own wherever it is. */
     graphStart?: boolean;
-    /** The answer of the compiler is not the last word: something else, such as another plugin, has wrapped the resolver. */
+    /** Something else, such as another plugin, wraps the resolver and can change the answer. */
     graphWrapped?: boolean;
-    /** It writes: it stands beneath `Mutation`. */
+    /** The field writes: only `Mutation` can have it. */
     graphWrites?: boolean;
   }
   interface GraphQLObjectTypeExtensions<_TSource, _TContext> {
@@ -210,7 +210,7 @@ export function fieldMapping(field: GraphQLField<unknown, unknown>): FieldMappin
   return field.extensions.graph;
 }
 
-/** Whether the resolver of a field has to be called, though its value is known. */
+/** Whether the resolver of a field must be called although its value is known. */
 export function isWrapped(field: GraphQLField<unknown, unknown>): boolean {
   return field.extensions.graphWrapped === true;
 }
@@ -219,19 +219,19 @@ export function typeMapping(type: GraphQLNamedType): TypeMapping | undefined {
   return type.extensions['graph'] as TypeMapping | undefined;
 }
 
-/** The model of the node that a type stands for. Throws where the schema was built without one. */
+/** The model of the label of a type. Throws if the type has none. */
 export function nodeModelOf(type: GraphQLNamedType): NodeModel {
   const model = typeMapping(type)?.node;
-  if (model === undefined) throw new TypeError(`Type ${type.name} stands for no label of the graph.`);
+  if (model === undefined) throw new TypeError(`Type ${type.name} is not the type of a label.`);
   return model;
 }
 
-/** True where a hop can only lead to nodes of its target label, so that the label need not be looked at. */
+/** Whether a hop can only lead to nodes of its target label, so that the label need not be checked. */
 export function endsAtTarget({ relationship, direction, target }: Hop): boolean {
   return isA(direction === 'out' ? relationship.to : relationship.from, target);
 }
 
-/** True where a hop leads to one node at most. */
+/** Whether a hop leads to at most one node. */
 export function leadsToOne({ relationship, direction }: Hop): boolean {
   return relationship.atMostOne === 'both' || relationship.atMostOne === (direction === 'out' ? 'to' : 'from');
 }

@@ -28,12 +28,12 @@ const quantifiers = { has: 'one', hasSome: 'any', hasEvery: 'all' } as const;
 type Comparison = keyof typeof comparisons;
 type Operator = Comparison | 'matches';
 
-/** Comparing goes through them row by row. */
+/** A comparison checks each of them for each row, so their number is limited. */
 const mostSpecialLetters = 1_000;
 
 /**
- * What an operator of a filter asks of a property. Texts compare by code point, instants whatever their offset, and -0 is
- * 0; with an index or without. Throws `BAD_USER_INPUT` for an operand that is no value of the property's type.
+ * The condition of a filter operator on a property. Texts compare by code point, instants without regard to the offset, and -0
+ * equals 0, with an index or without. Throws `BAD_USER_INPUT` for an operand that is not a value of the property's type.
  */
 export function operatorPredicate(
   planning: Planning,
@@ -93,7 +93,7 @@ function textPredicate(
   return compareTexts(property, compared, value);
 }
 
-/** Both zeros are one: of the two, each bound is the one that leaves both on the same side. No index takes them for one. */
+/** Makes -0 and 0 equal, since an index does not: each bound uses the zero that leaves both on the same side. */
 function floatPredicate(property: PropertyOf, operator: Operator, at: Derived<unknown>): Predicate {
   const withZero = (operator: '<' | '<=' | '>' | '>=', zero: 0 | -0, of: Derived<unknown> = at) =>
     compare(property, operator, (request) => (request.of(of) === 0 ? zero : request.of(of)));
@@ -107,7 +107,7 @@ function floatPredicate(property: PropertyOf, operator: Operator, at: Derived<un
     case 'lte':
       return withZero('<=', 0);
     case 'in': {
-      // Nothing compares with NaN.
+      // If there is no zero in the list, NaN is the bound, and no comparison with NaN holds.
       const zero = (request: RequestValues) => ((request.of(at) as readonly unknown[]).includes(0) ? 0 : NaN);
       return or([compare(property, 'IN', at), and([withZero('>=', -0, zero), withZero('<=', 0, zero)])]);
     }
@@ -116,7 +116,7 @@ function floatPredicate(property: PropertyOf, operator: Operator, at: Derived<un
   }
 }
 
-/** All ways to write an instant stand between its first and that of the next. */
+/** An instant has a form for each offset. All are between its first form and the first form of the next nanosecond. */
 function instantPredicate(
   planning: Planning,
   property: PropertyOf,
@@ -141,7 +141,7 @@ function instantPredicate(
   }
 }
 
-/** An operand as it travels. */
+/** An operand as a parameter. */
 function operand(planning: Planning, { type }: PropertyOf, name: string, at: Derived<unknown>): Derived<unknown> {
   if (type === 'dateTime')
     return derive(
@@ -158,7 +158,7 @@ function operand(planning: Planning, { type }: PropertyOf, name: string, at: Der
   );
 }
 
-/** How values that travel as text are written: what tells whether one is, what it is called, and an example. */
+/** The types whose values are sent as text: a check, the name of the type, and an example. */
 const forms: Readonly<Partial<Record<PropertyOf['type'], readonly [(text: string) => boolean, string, string]>>> = {
   date: [isDay, 'day', '2025-11-21'],
   localDateTime: [isLocalDateTime, 'day and time without an offset', '2025-11-21T16:30:00'],
@@ -171,7 +171,7 @@ function eachOf(change: (value: unknown) => unknown): (value: unknown) => unknow
   return (value) => (Array.isArray(value) ? value.map(change) : change(value));
 }
 
-/** What becomes of a value in each request; now, too, since what is wrong with it is the answer of its field. */
+/** Converts a value in each request. It is converted now too, so that a mistake refuses its field. */
 function derive(planning: Planning, at: Derived<unknown>, change: (value: unknown) => unknown): Derived<unknown> {
   const derived = (request: RequestValues) => change(request.of(at));
   planning.request.of(derived);
@@ -181,18 +181,18 @@ function derive(planning: Planning, at: Derived<unknown>, change: (value: unknow
 function shortPart(name: string, part: string): string {
   if (part.length <= longestPart) return part;
   throw badUserInput(
-    `'${name}' in a filter has ${part.length} letters. At most ${longestPart} are looked for. Ask for a part of the text.`,
+    `'${name}' in a filter has ${part.length} letters. At most ${longestPart} are allowed. Use a part of the text.`,
   );
 }
 
 function writtenAs(form: NonNullable<(typeof forms)['date']>, name: string, value: unknown): string {
   const [isWritten, kind, example] = form;
   if (typeof value === 'string' && isWritten(value)) return value;
-  throw badUserInput(`'${name}' in a filter is no ${kind}. Write it as in ${example}.`);
+  throw badUserInput(`'${name}' in a filter is not a ${kind}. Write it like ${example}.`);
 }
 
 function instantIn(name: string, value: unknown, offset: 'Z' | '-18:00', nanosecondsLater: 0 | 1 = 0): string {
   const instant = instantAt(String(value), offset, nanosecondsLater);
   if (instant !== undefined) return instant;
-  throw badUserInput(`'${name}' in a filter is no instant. Write it with its offset, as in 2025-11-21T16:30:00Z.`);
+  throw badUserInput(`'${name}' in a filter is not an instant. Write it with an offset, like 2025-11-21T16:30:00Z.`);
 }

@@ -1,5 +1,5 @@
 import { badUserInput } from '../errors.ts';
-import { isIndexed } from '../model/define.ts';
+import { isIndexed, type NodeModel } from '../model/define.ts';
 import { and, comparisonWith, kindOf, not, or, type ValueKind } from './comparison.ts';
 import { type CursorValue, orderingDigest } from './cursor.ts';
 import type { ConnectionMapping, OrderTerm } from './mapping.ts';
@@ -17,7 +17,7 @@ export const lettersThatCount = 256;
 export interface Ordered extends OrderBy {
   /** The model says that it can be missing. */
   readonly nullable: boolean;
-  /** The database can lack it: it is nullable, or no condition asks for what the model requires. */
+  /** The database can lack it: it is nullable, or no condition requires it. See `presence`. */
   readonly canLack: boolean;
 }
 
@@ -27,6 +27,9 @@ export interface Ordering {
   readonly digest: string;
 }
 
+/** Whether some node of a label is known to lack a property that the model requires. */
+export type IsLacking = (model: NodeModel, property: string) => boolean;
+
 interface Parts {
   readonly node: (name: string) => PropertyOf;
   readonly edge: (name: string) => PropertyOf;
@@ -35,15 +38,20 @@ interface Parts {
 }
 
 /**
- * The order of a connection: what the client asks for, else the default, and then the key of the node, and that of the
- * relationship where the same nodes can be joined more than once: it decides which of several stands for the node. Keys go in the direction of the last property, so that
- * one index serves both directions.
+ * The order of a connection: what the client asks for or else the default, then the key of the node. If two nodes can be joined
+ * more than once, the key of the relationship comes last: it decides which of them stands for the node. Keys have the direction
+ * of the last property, so that one index serves both directions. `isLacking` is called only for a list of a whole label.
  */
-export function orderingOf(mapping: ConnectionMapping, orderBy: unknown, isRoot: boolean, parts: Parts): Ordering {
+export function orderingOf(
+  mapping: ConnectionMapping,
+  orderBy: unknown,
+  isRoot: boolean,
+  isLacking: IsLacking,
+  parts: Parts,
+): Ordering {
   const terms = termsOf(mapping, orderBy);
   const direction = terms.at(-1)?.direction ?? 'ASC';
-  // Required properties are certain only where the statement asks for them: see `presence`.
-  const isAskedFor = isRoot && mapping.source === undefined && terms[0]?.on !== 'edge' && !isOptional(terms[0]);
+  const isAskedFor = isRoot && mapping.source === undefined && isInOrderOfIndex(mapping, terms, isLacking);
   const ordered = (property: PropertyOf, direction: Ordered['direction'], nullable: boolean): Ordered => {
     const isKnown = mapping.source !== undefined && property.of.stands !== 'node';
     const canLack = nullable || (!isAskedFor && !isKnown && property.stored !== 'elementId');
@@ -61,6 +69,17 @@ export function orderingOf(mapping: ConnectionMapping, orderBy: unknown, isRoot:
 }
 
 const isOptional = (term: OrderTerm | undefined) => term?.property.required === false;
+
+/**
+ * Whether an index of the model can give the order of all nodes of a label. An index holds only nodes that have all of its
+ * properties, so it cannot if the model allows a node to lack one, or if a node is known to.
+ */
+function isInOrderOfIndex({ target }: ConnectionMapping, terms: readonly OrderTerm[], isLacking: IsLacking): boolean {
+  const [first] = terms;
+  if (first !== undefined && (first.on === 'edge' || isOptional(first) || !isIndexed(target, first.name))) return false;
+  const required = terms.filter((term) => term.on === 'node' && !isOptional(term)).map(({ name }) => name);
+  return ![...required, target.key].some((name) => isLacking(target, name));
+}
 
 /** The part of a property that counts in an order. */
 function bounded(property: PropertyOf, term: OrderTerm, { target, hops }: ConnectionMapping): PropertyOf {
@@ -137,11 +156,11 @@ export function beyond(by: readonly Ordered[], position: Position, inclusive = f
   return or([compared.beyond, ...(direction === 'ASC' ? [isNull] : []), ...stay]);
 }
 
-/** Says of every required property of a node that it is there, which lets the planner read the order from an index. */
+/** The conditions that required properties of a node are there, with which the planner reads the order from an index. */
 export function presence(by: readonly Ordered[], isNode: (property: PropertyOf) => boolean): readonly Predicate[] {
-  if (by[0]?.nullable !== false || !isNode(by[0].property)) return [];
+  if (by[0]?.canLack !== false || !isNode(by[0].property)) return [];
   return by
-    .filter(({ nullable, property }) => !nullable && isNode(property))
+    .filter(({ canLack, property }) => !canLack && isNode(property))
     .map(({ property: { letters, ...property } }): Predicate => ({ kind: 'isNotNull', operand: property }));
 }
 

@@ -16,8 +16,9 @@ export interface Page {
 }
 
 /**
- * The page that `first`, `last`, `after` and `before` describe by the rules of the Relay specification. Null counts as
- * absent; an empty `after` is the start of the list, an empty `before` its end. Throws `BAD_USER_INPUT` for a size that is negative or over the maximum.
+ * The page that `first`, `last`, `after` and `before` describe by the rules of the Relay specification. Null counts as absent. An
+ * empty `after` is the start of the list, an empty `before` its end. Throws `BAD_USER_INPUT` for a size that is negative or
+ * exceeds the maximum.
  */
 export function pageOf(mapping: Sizes, args: Readonly<Record<string, unknown>>): Page {
   const isGiven = (argument: string) => args[argument] !== undefined && args[argument] !== null;

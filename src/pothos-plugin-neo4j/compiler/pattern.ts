@@ -9,13 +9,13 @@ export type Hops = Extract<Match, { kind: 'hops' }>;
 export interface JoinedPattern {
   readonly match: Pattern;
   readonly where: readonly Predicate[];
-  /** It is there once at most for each row. */
+  /** Whether it matches at most once for each row. */
   readonly isCertain: boolean;
 }
 
 export const isJoin = (predicate: Predicate): boolean => predicate.kind === 'exists' && predicate.join !== undefined;
 
-/** The patterns that conditions lead to, each with those that its own conditions lead to after it. */
+/** The joins of some conditions. After each come the joins of its own conditions. */
 export function joinsOf(where: readonly Predicate[]): readonly JoinedPattern[] {
   return where.flatMap((predicate) => {
     if (predicate.kind !== 'exists' || predicate.join === undefined) return [];
@@ -25,7 +25,7 @@ export function joinsOf(where: readonly Predicate[]): readonly JoinedPattern[] {
   });
 }
 
-/** The label of a node; where it is asked for by a unique property, also the one whose constraint finds it. */
+/** The label of a node. If a condition compares a unique property, also the label whose constraint serves that. */
 export function labelsFor(model: NodeModel, node: Variable, where: readonly Predicate[]): string {
   for (const predicate of where) {
     if (predicate.kind !== 'compare' || predicate.left.of !== node) continue;
@@ -35,9 +35,9 @@ export function labelsFor(model: NodeModel, node: Variable, where: readonly Pred
   return `:${quoteName(model.label)}`;
 }
 
-/** The labels a look-up by a property must name: the one whose constraint serves it, and the one that is asked for. */
+/** The labels that a look-up by a property must name: the label whose constraint serves it, and the label of the node. */
 export function keyLabels(model: NodeModel, property: string): string {
-  // Neo4j takes `:A:B` and `:A|B` in one statement only if the first is written `:A&B`.
+  // `:A&B`, not `:A:B`, since Neo4j does not allow `:A:B` and `:A|B` in one statement.
   return `:${[...new Set([servingLabel(model, property), model.label])].map(quoteName).join('&')}`;
 }
 

@@ -25,7 +25,7 @@ export interface GlobalId {
   readonly id: string;
 }
 
-/** A root field where a document asks for it. */
+/** A selected root field. */
 export interface Root {
   readonly field: GraphQLField<unknown, unknown>;
   readonly nodes: readonly FieldNode[];
@@ -34,7 +34,7 @@ export interface Root {
 
 export interface Planned {
   readonly plan: Plan;
-  /** Out of the records. */
+  /** Reads the value of the field from the records. */
   readonly output: Output;
 }
 
@@ -50,7 +50,7 @@ export function propertyType(model: NodeModel, property: string): Binding['type'
 
 const maximumIds = 100;
 
-/** All nodes of a list of global ids in one statement; their order, misses and repetitions are restored afterwards. */
+/** Plans the nodes of a list of global ids, in one statement. The output restores the order, misses and repetitions. */
 export function planNodes(
   planning: Planning,
   { nodes, args }: Root,
@@ -87,7 +87,7 @@ export function planNodes(
   const view = (records: PositionalRecord, request: RequestValues) => {
     const found = new Map<string, PositionalRecord>();
     for (const record of records as readonly PositionalRecord[]) {
-      // A node can have the labels of several types: it is of the one that the id names.
+      // A node can have the labels of several types. The id tells which type is meant.
       for (const { typename, row } of labelsOf(record)) {
         found.set(`${typename}:${keyOf.get(typename)!(record, request)}`, row);
       }
@@ -100,11 +100,11 @@ export function planNodes(
   };
 }
 
-/** Stands where an id names nothing. */
+/** The row for an id that finds nothing. */
 const missing: PositionalRecord = [];
 const isFound = (record: PositionalRecord) => record !== missing;
 
-/** The nodes whose keys a resolver gives once the statement is compiled, in the order of the keys, or the one. */
+/** Plans the nodes, or the one node, whose keys a resolver gives after the statement is compiled. The order is that of the keys. */
 export function planGiven(
   planning: Planning,
   { target, list }: Extract<FieldMapping, { kind: 'given' }>,
@@ -127,11 +127,11 @@ export function planGiven(
   const { read } = optionalOutput(isFound, node);
   const all = (records: PositionalRecord, request: RequestValues) =>
     view(records, request).map((record) => read(record, request));
-  // Always a list, and never written without an executor: the keys come out of a resolver.
+  // Always a list, and never written as JSON here, since the keys come from a resolver.
   return { plan: { query: queryOf(scope, match), extras: [] }, output: { read: all, write: undefined } };
 }
 
-/** Of which of some types a node is, each with the row that says it is of that one alone. */
+/** Reads which of some types a node has, each with a row whose labels show only that type. */
 function labelsReader({ row, node }: Scope, types: readonly GraphQLObjectType[]) {
   const [only] = types;
   if (types.length === 1) return (record: PositionalRecord) => [{ typename: only!.name, row: record }];
@@ -145,14 +145,14 @@ function labelsReader({ row, node }: Scope, types: readonly GraphQLObjectType[])
   };
 }
 
-/** The id that a node has now, for one by which it is looked up. */
+/** The present global id of a node, for a global id in a request. */
 function currentId(schema: GraphQLSchema, { typename, id }: GlobalId, { currentKey }: RequestValues): GlobalId {
   const type = schema.getType(typename);
   const model = type && typeMapping(type)?.node;
   return { typename, id: model === undefined ? id : currentKey(model, id) };
 }
 
-/** The nodes of a label that some keys name, each once. */
+/** The match for the nodes of a label with some keys, each once. */
 function keysMatch({ node }: Scope, model: NodeModel, keysIn: Derived<readonly string[]>): Match & { kind: 'keys' } {
   const type = propertyType(model, model.key);
   const value = (request: RequestValues) => {
@@ -170,13 +170,13 @@ function keysMatch({ node }: Scope, model: NodeModel, keysIn: Derived<readonly s
 
 function atMost(maximum: number, ids: readonly GlobalId[]): readonly GlobalId[] {
   if (ids.length <= maximum) return ids;
-  throw badUserInput(`There are ${ids.length} ids. At most ${maximum} are answered at once.`);
+  throw badUserInput(`There are ${ids.length} ids. At most ${maximum} are allowed. Send several requests.`);
 }
 
 const isEqual = <Item>(one: readonly Item[], other: readonly Item[]): boolean =>
   one.length === other.length && one.every((item, index) => item === other[index]);
 
-/** The object types that ids name, in a stable order; names that are no type of the graph find nothing. */
+/** The object types that global ids name, in a stable order. Names that are no type of the graph are left out. */
 function nodeTypes(planning: Planning, ids: readonly GlobalId[]): readonly GraphQLObjectType[] {
   const names = [...new Set(ids.map(({ typename }) => typename))].sort();
   return names.flatMap((name) => {

@@ -31,7 +31,7 @@ import type { Estimate } from './statistics.ts';
 import { computed } from './write-custom.ts';
 import type { Filler, Output } from './writer.ts';
 
-/** Where the answers of a connection stand in the row of its parent. */
+/** The positions of the values of a connection in the row of its parent. */
 interface Positions {
   rows: number | undefined;
   total: number | undefined;
@@ -53,7 +53,7 @@ export function planConnection(
   const site = known ?? connectionSite(planning, mapping, argumentsOf(field, nodes[0]!), parent);
   parent.connections.set(key, site);
   const from = parent.node.variable;
-  // What does not depend on the page is the same for every page.
+  // Values that do not depend on the page are shared by all pages.
   const whole = questionKey(planning, mapping, nodes[0]!, (argument) => pageArguments.has(argument));
   const value: Places['value'] = (name, build, beside) => {
     const column = `${from.id} ${name} ${name === 'rows' || name === 'elsewhere' ? key : whole}`;
@@ -67,11 +67,11 @@ export function planConnection(
 
 const pageArguments = new Set(['first', 'last', 'after', 'before', 'orderBy']);
 
-/** Counts what stands beside or for the rows of a connection. The conditions were counted once, for the first of them. */
+/** Counts the cost of a value of a connection. The cost of the conditions is already counted for the first value. */
 export function spendValue({ meter, seeing }: Planning, site: ConnectionSite, name: string, beside?: Estimate): void {
   const weight = name === 'total' ? weights.total : name === 'elsewhere' ? weights.elsewhere : weights.page;
   const visits = name === 'rows' || name === 'elsewhere' ? site.visits.page : site.visits.whole;
-  // A number without a condition is kept by the database.
+  // A count without conditions comes from the database's own counts.
   const isForAll = site.conditions.length === 0 && seeing(site.mapping.target).length === 0;
   const isKept = name === 'total' && isForAll && site.scope.links === undefined;
   meter.spend({
@@ -155,7 +155,7 @@ export function planParts(
   return at.epoch === undefined ? output : inEpoch(site, at.epoch, output);
 }
 
-/** Plans a value that an author's own Cypher computes of the whole connection, by the arguments of the connection. */
+/** Plans a value of the connection itself that Cypher of the author computes from its arguments. */
 function planPart(
   planning: Planning,
   { mapping: { target } }: ConnectionSite,
@@ -163,7 +163,7 @@ function planPart(
   args: Derived<Arguments>,
   places: Places,
 ): Output {
-  // A place always holds the list of all returned values, also where one is selected.
+  // The position always holds the list of all returned values, also if the field is one of them.
   const expression = computed(planning, { ...mapping, list: true }, args, {});
   const position = places.value(`computed ${target.label} ${planning.mappingId(mapping)}`, () => expression);
   const { list, read = (value: unknown) => value } = mapping;
@@ -173,7 +173,7 @@ function planPart(
   });
 }
 
-/** Where the text stands that cursors must still hold; nowhere where none was given, or any serves for ever. */
+/** The position of the text that cursors must hold; undefined if no cursor is given, or if cursors never expire. */
 function planEpoch(planning: Planning, { mapping, bounds }: ConnectionSite, places: Places): number | undefined {
   const { epoch } = mapping;
   if (epoch === undefined || (bounds.after === undefined && bounds.before === undefined)) return undefined;
@@ -181,7 +181,7 @@ function planEpoch(planning: Planning, { mapping, bounds }: ConnectionSite, plac
   return places.value('epoch', () => expression);
 }
 
-/** Refuses cursors of an order that no longer exists, such as a ranking of data that have changed. */
+/** Refuses cursors whose order no longer exists, such as a ranking of data that have changed. */
 function inEpoch({ bounds, ordering }: ConnectionSite, position: number, { read, write }: Output): Output {
   const isOver = (record: PositionalRecord, request: RequestValues) =>
     [bounds.after, bounds.before].some((bound) => {
@@ -190,7 +190,7 @@ function inEpoch({ bounds, ordering }: ConnectionSite, position: number, { read,
     });
   const refusal = () =>
     new Refusal(
-      publicError('CURSOR_EXPIRED', 'The data have changed since this cursor was given out. Ask for the first page.'),
+      publicError('CURSOR_EXPIRED', 'The data have changed since this cursor was given out. Request the first page.'),
     );
   return {
     read: (record, request) => (isOver(record, request) ? refusal() : read(record, request)),

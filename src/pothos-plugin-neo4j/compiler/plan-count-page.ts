@@ -25,12 +25,12 @@ import type { Filler, Output } from './writer.ts';
 
 type Mapping = Extract<FieldMapping, { kind: 'countsBy' }>;
 
-/** How many values there are, the places where those between the cursors start and end, and those of the page. */
+/** The number of values, the places where those between the cursors start and end, and the values of the page. */
 type Found = readonly [total: number, from: number | null, to: number | null, rows: readonly PositionalRecord[]];
 
 /**
- * Plans a page of the numbers of a connection's nodes by a dimension. All values are counted before the first is known, so
- * the page is cut out of all of them; a cursor is a value, and what follows it is what stands behind it now.
+ * Plans a page of the counts of a connection's nodes by a dimension. The order needs the counts of all values, so the page is cut
+ * from the list of all. A cursor holds a value, and the page begins behind the present place of that value.
  */
 export function planCountPage(
   planning: Planning,
@@ -79,7 +79,7 @@ export function planCountPage(
   };
 }
 
-/** Where the page starts and ends. Throws `BAD_USER_INPUT` for sizes and cursors that there are not. */
+/** Where the page starts and ends. Throws `BAD_USER_INPUT` for sizes that are not allowed and for malformed cursors. */
 function cutOf(planning: Planning, page: Derived<Page>, digest: string): CountPage['cut'] {
   const asked = planning.request.of(page);
   const size = (argument: 'first' | 'last'): Binding | undefined => {
@@ -154,6 +154,6 @@ function planEdge(
 function valueIsGone(argument: 'after' | 'before') {
   return publicError(
     'CURSOR_EXPIRED',
-    `Nothing has the value of the cursor in '${argument}' now. Ask for the first page.`,
+    `No node has the value of the cursor in '${argument}' any more. Request the first page.`,
   );
 }

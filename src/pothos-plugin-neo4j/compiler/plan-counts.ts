@@ -23,7 +23,7 @@ import type { Filler, Output } from './writer.ts';
 
 const maximum = 100;
 
-/** Plans numbers of the nodes of a connection by a dimension; the page of the connection has no part in it. */
+/** Plans the counts of a connection's nodes by a dimension. They do not depend on the page of the connection. */
 export function planCounts(
   planning: Planning,
   site: ConnectionSite,
@@ -51,15 +51,15 @@ export function planCounts(
 export interface Counted {
   readonly site: ConnectionSite;
   readonly dimension: Dimension;
-  /** Of the node that is a value; of no use where values are none. */
+  /** The scope of the node that is a value. Not used if values are not nodes. */
   readonly scope: Scope;
   readonly by: CountedValue;
   readonly first: Counts['first'];
-  /** The properties whose means are asked for, each once; they stand in a row before its key and its number. */
+  /** The properties whose averages are selected, each once. In a row they come before the key and the count. */
   readonly means: string[];
 }
 
-/** Reads the arguments of a field that counts, of at most so many values. */
+/** Reads the arguments of a field that counts. `size` is the most values that it reads. */
 export function countedBy(
   planning: Planning,
   site: ConnectionSite,
@@ -73,14 +73,14 @@ export function countedBy(
   return { site, dimension, scope, by, first: args['orderBy'] === 'KEY_ASC' ? 'key' : 'count', means: [] };
 }
 
-/** Throws `BAD_USER_INPUT` for a dimension that there is not. */
+/** Throws `BAD_USER_INPUT` for an unknown dimension. */
 export function dimensionNamed(dimensions: Readonly<Record<string, Dimension>>, name: unknown): Dimension {
   const dimension = dimensions[String(name)];
   if (dimension === undefined) throw badUserInput(`There is no dimension '${name}' to count by.`);
   return dimension;
 }
 
-/** A scope for values, of which at most so many are read beneath each parent of the connection. */
+/** A scope for values. At most `size` are read beneath each parent of the connection. */
 export function valueScope(
   planning: Planning,
   { parent, scope, mapping }: ConnectionSite,
@@ -109,7 +109,7 @@ export function countsOf(
   };
 }
 
-/** The relationships between the counted nodes and their values. */
+/** The estimated visits between the counted nodes and their values. */
 export function visitsOfValues({ site, dimension: { hops } }: Counted): Estimate {
   return (request, statistics) => visitsOfHops(hops, site.listed(request, statistics), statistics);
 }
@@ -118,7 +118,7 @@ export function countsKey(planning: Planning, mapping: FieldMapping, node: Field
   return `${mapping.kind} ${questionKey(planning, mapping, node)} ${scope.node.variable.id}`;
 }
 
-/** Plans the selected fields of one value and its number. */
+/** Plans the selected fields of one value and its count. */
 export function planCount(
   planning: Planning,
   counted: Counted,
@@ -136,7 +136,7 @@ export function planCount(
   return objectOutput(type, selection, fillers);
 }
 
-/** Reads the key of a value, which stands so far from the end of a row. A node without its key is an error in its place. */
+/** Reads the key of a value. `keyAt` is its position, from the end of a row. For a node without its key, it gives an error. */
 export function valueKeyReader(dimension: Dimension, keyAt: number): Reader {
   return (row) => {
     const key = row.at(keyAt);
@@ -150,7 +150,7 @@ export function sizeOf(first: unknown, otherwise: number, maximum: number): numb
   return size;
 }
 
-/** Plans the nodes that are values, null where values are none; `keyAt` says where the key of the value stands, from the end of a row. */
+/** Plans the nodes that are values; null if values are not nodes. `keyAt` is the position of the key, from the end of a row. */
 export function planNodes(
   planning: Planning,
   scope: Scope,
@@ -171,7 +171,7 @@ export function planNodes(
   });
 }
 
-/** Plans means and adds them to `means`. `behind` is the number of values after the means in a row. */
+/** Plans averages and adds their properties to `means`. `behind` is the number of values after the averages in a row. */
 export function planMeans(
   means: string[],
   behind: number,
@@ -184,12 +184,12 @@ export function planMeans(
     if (mapping?.kind !== 'average') return [];
     if (!means.includes(mapping.name)) means.push(mapping.name);
     const index = means.indexOf(mapping.name);
-    // How many means there are is known once everything is planned.
+    // The number of averages is known only when everything is planned.
     return [{ key: slotKey(responseKey), ...leaf((row) => row.at(index - means.length - behind)) }];
   });
 }
 
-/** The pattern that finds the values of a dimension. Where values are nodes, they are those of the scope. */
+/** The pattern that finds the values of a dimension. Values that are nodes are those of the scope. */
 export function countedValueOf(
   planning: Planning,
   site: ConnectionSite,

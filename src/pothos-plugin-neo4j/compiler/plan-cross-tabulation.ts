@@ -22,16 +22,16 @@ import type { Filler, Output } from './writer.ts';
 
 const maximum = 1000;
 
-/** The values of one dimension: how they are found, and the selection on those that are nodes. */
+/** One of the two dimensions: how its values are found, and the selection on values that are nodes. */
 interface Side {
   readonly dimension: Dimension;
   readonly scope: Scope;
   readonly by: CountedValue;
-  /** Where the key of the value stands, from the end of a row. */
+  /** The position of the key of the value, counted from the end of a row. */
   readonly keyAt: number;
 }
 
-/** Plans numbers of the nodes of a connection by the pairs of values of two dimensions. */
+/** Plans the counts of a connection's nodes by pairs of values of two dimensions. */
 export function planCrossTabulation(
   planning: Planning,
   site: ConnectionSite,
@@ -80,7 +80,7 @@ function sidesOf(
   const side = (argument: 'row' | 'column', beside?: Scope): Side => {
     const dimension = dimensionNamed(dimensions, args[argument]);
     const own = valueScope(planning, site, dimension, size);
-    // Both values stand in one row.
+    // Both values are in one row, so their variables must differ.
     const scope = beside === undefined ? own : { ...own, row: beside.row };
     const by = countedValueOf(planning, site, dimension, scope);
     return { dimension, scope, by, keyAt: argument === 'row' ? -3 : -2 };
@@ -89,7 +89,7 @@ function sidesOf(
   return [row, side('column', row.scope)];
 }
 
-/** The ways to the values of the columns start from every value of the rows. */
+/** The estimated visits: the ways to the values of the columns start again for every value of the rows. */
 function visitsOfPairs(site: ConnectionSite, row: Side, column: Side): Estimate {
   return (request, statistics) => {
     const listed = site.listed(request, statistics);

@@ -15,7 +15,7 @@ import { computed, customMatch, type Origin } from './write-custom.ts';
 import { valueWriter } from './write-value.ts';
 import type { Output } from './writer.ts';
 
-/** Where a field with Cypher of its own stands: the node, what led to it, and for which labels it is asked. */
+/** The place of a field with Cypher of the author: the node, the relationship to it, and the labels that it is selected for. */
 interface Place {
   readonly scope: Scope;
   readonly link: Holder;
@@ -24,7 +24,7 @@ interface Place {
 
 type RowsMapping = Extract<FieldMapping, { kind: 'rows' }>;
 
-/** Plans a value that an author's own Cypher computes beside a node. */
+/** Plans a value that Cypher of the author computes from a node. */
 export function planComputed(
   planning: Planning,
   { scope, link, wanted }: Place,
@@ -46,7 +46,7 @@ export function planComputed(
   return { read: shaped, write: write && ((row, writing) => write(shaped(row, writing.request), writing)) };
 }
 
-/** Of a node of another kind there is nothing. */
+/** The output is null for a node of another label. */
 const shapeUnlessAbsent = (shape: (value: unknown) => unknown, value: unknown) =>
   value === null || value === undefined ? null : shape(value);
 
@@ -71,7 +71,7 @@ export function planRows(
   return throughOutput((row) => row[position] as readonly PositionalRecord[], output);
 }
 
-/** Plans the nodes or rows that a source finds at the root. On request, keys that no node has are refused. */
+/** Plans the nodes or rows that a source finds at the root, and the search for keys that no node has. */
 export function planRootRows(
   planning: Planning,
   mapping: RowsMapping,
@@ -127,11 +127,11 @@ export function rowsQuery(
   parent: Scope | undefined,
 ): {
   readonly query: Omit<Query, 'row'> & { readonly row: () => Query['row'] };
-  /** Out of the rows. */
+  /** Reads the value of the field from the rows. */
   readonly output: Output;
-  /** Tells these rows from all others of the plan. */
+  /** Identifies these rows within the plan. */
   readonly id: number;
-  /** The position of a value that is true where there is a row. */
+  /** The position of a value that is true if there is a row. */
   readonly present: () => number;
 } {
   const { target, source, orderBy, list, of } = mapping;

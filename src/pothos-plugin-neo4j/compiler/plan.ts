@@ -21,8 +21,8 @@ import { joinedScope, listedScope, orRefuse, type Planning, possibleTypes, type 
 import type { Filler, Output } from './writer.ts';
 
 /**
- * Plans what the selection asks of the node of a scope. Where the type is abstract the selection is collected for every
- * type the node can be; types that it asks the same of share one plan.
+ * Plans the selection on the node of a scope. For an abstract type, the selection is collected for every object type that the
+ * node can have. Types with the same selection share one plan.
  */
 export function planObject(
   planning: Planning,
@@ -58,14 +58,14 @@ export function planObject(
   return switchOutput(position, new Map(types.map((type) => [nodeModelOf(type).label, outputs.get(type)!])));
 }
 
-/** The labels of the types of an interface, where nodes can have its label and be of none of them. */
+/** The labels of the types of an interface; undefined if the interface is complete, so that every node has one of them. */
 function typedLabels(planning: Planning, type: GraphQLNamedType): readonly string[] | undefined {
   const mapping = typeMapping(type);
   if (mapping?.node === undefined || !isAbstractType(type) || mapping.isComplete === true) return undefined;
   return possibleTypes(planning, type).map((one) => nodeModelOf(one).label);
 }
 
-/** Whether it is certain that a node is of one of some types. Where it is of none, there is nothing. */
+/** Whether a node is certain to have one of some types. If it may have none, its labels must be read: such a node is null. */
 function isOfOneOf({ schema }: Planning, { isTyped, node }: Scope, types: readonly GraphQLObjectType[]): boolean {
   if (isTyped === true) return true;
   const type = schema.getType(node.model.name);
@@ -74,8 +74,8 @@ function isOfOneOf({ schema }: Planning, { isTyped, node }: Scope, types: readon
 }
 
 /**
- * Whether an answer can tell of which of several types a node is, though all are asked the same. Where it cannot, the labels
- * need not be read: with short rows they take a tenth of a statement.
+ * Whether a selection depends on the type of the node, although it is the same for all types. If it does not, the labels are not
+ * read: with short rows that takes a tenth of the time of a statement.
  */
 function tellsItsType(type: GraphQLObjectType, selection: Selection): boolean {
   return [...selection.values()].some((nodes) => {
@@ -106,7 +106,7 @@ function asksTheSame(type: GraphQLObjectType, asked: Selection, other: GraphQLOb
   return true;
 }
 
-/** Whether the keys of two labels are read in one way. */
+/** Whether the keys of two labels are read in the same way. */
 function haveOneKey(one: NodeModel, other: NodeModel): boolean {
   const [key, twin] = [one.properties[one.key], other.properties[other.key]];
   if (key === twin) return true;
@@ -116,7 +116,7 @@ function haveOneKey(one: NodeModel, other: NodeModel): boolean {
   );
 }
 
-/** Plans the fields that one type is asked for; each fills one place of the result row. */
+/** Plans the selected fields of one type. Each fills one slot of the result row. */
 export function planFields(
   planning: Planning,
   scope: Scope,
@@ -264,7 +264,7 @@ function planReference(
   return listOutput(position, field.type, item);
 }
 
-/** All relationships to the node of an edge, each with the fields of the edge. */
+/** Plans `links`: all relationships to the node of an edge, each with the fields of the edge. */
 function planLinks(
   planning: Planning,
   scope: Scope,
@@ -274,7 +274,7 @@ function planLinks(
   wanted: Wanted,
 ): Output {
   const { links: list } = scope;
-  if (list === undefined) throw new TypeError(`${field.name}: one link at most leads to each node here.`);
+  if (list === undefined) throw new TypeError(`${field.name}: at most one link leads to each node here.`);
   const key = `links ${list.id}`;
   let listed = scope.lists.get(key);
   if (listed === undefined) {

@@ -6,17 +6,17 @@ export interface Groups {
   readonly parts: readonly string[];
   /** The expression for the key of each value. */
   readonly keys: readonly string[];
-  /** The keys as text: null where there is no value, false for a node without its key. */
+  /** The keys as text: null for no value, false for a node without its key. */
   readonly texts: readonly string[];
-  /** Which values come first. */
+  /** The `ORDER BY` of the values. */
   readonly order: string;
 }
 
 type Counting<Of> = Omit<Of, 'limit' | 'row'>;
 
-/** Prints what counts the nodes of each value: the number stands in `k`, the means in `a0`, `a1` and so on. */
+/** Prints the clauses that count the nodes of each value. `k` is the number; `a0`, `a1` and so on are the averages. */
 export class CountPrinter extends MatchPrinter {
-  /** By one value: a node, or `v`. */
+  /** Counts by one value: a node, or `v`. */
   protected groups({ match, where, distinct, by, averages, first }: Counting<Counts>): Groups {
     const node = this.name(match.node);
     const isCountedByRows = by.kind === 'property' && by.steps.length === 0;
@@ -44,7 +44,7 @@ export class CountPrinter extends MatchPrinter {
     return { parts, keys: [key], texts: [this.#text(by, key)], order: orderOf(first, [key]) };
   }
 
-  /** By two values: nodes, or `v` and `w`. A node is brought down to one row for each value before the other is looked for. */
+  /** Counts by two values: nodes, or `v` and `w`. A node has one row for each first value before the second value is matched. */
   protected pairs({ match, where, by: [row, column], averages, first }: Counting<CrossTabulation>): Groups {
     const node = this.name(match.node);
     const parts = [this.match(match, where)];
@@ -100,10 +100,10 @@ export class CountPrinter extends MatchPrinter {
     return averages.map((property, index) => `, ${this.#mean(property)} AS a${index}`).join('');
   }
 
-  /** Over whole numbers it is the same in whatever order they come, which `avg` does not promise. */
+  /** The averages. `sum / count` of integers does not depend on the order of the rows; the result of `avg` may. */
   #mean(property: PropertyOf): string {
     const value = this.property(property);
-    // A sum of integers of 64 bits can be none.
+    // The sum of 64-bit integers can exceed 64 bits.
     const summed = property.isWide && property.type === 'integer' ? `sum(toFloat(${value}))` : `toFloat(sum(${value}))`;
     return `CASE count(${value}) WHEN 0 THEN null ELSE ${summed} / count(${value}) END`;
   }

@@ -138,7 +138,7 @@ class Printer extends CountPrinter {
     return grouping === undefined ? carried : `${carried}, ${this.name(grouping.list)}`;
   }
 
-  /** `WITH … ORDER BY … LIMIT` between a match and what is read from its rows, where something is matched for each of them. */
+  /** `WITH … ORDER BY … LIMIT` between a match and further matches for each of its rows. */
   #cut(query: Query, order: (keyword: string) => string): string {
     if (query.limit === undefined && query.order.length === 0 && !query.distinct) return '';
     if (isCutAtEnd(query)) return '';
@@ -146,7 +146,7 @@ class Printer extends CountPrinter {
     return `WITH ${query.distinct ? 'DISTINCT ' : ''}${carried}${order(' ORDER BY ')}${this.#limit(query)}`;
   }
 
-  /** Columns are read after the limit all the same, and one clause less is planned. */
+  /** Neo4j still reads the columns after the limit, and plans one clause less. */
   #endCut(query: Query): string {
     return isCutAtEnd(query) ? this.#limit(query) : '';
   }
@@ -241,7 +241,7 @@ class Printer extends CountPrinter {
   }
 
   #tallies({ limit, row, averages }: Counts | CrossTabulation, { parts, texts, order }: Groups): string {
-    // Before the columns: it is they that read what is lifted here.
+    // Before the columns, which read what is lifted here.
     const joins = this.#joins(row);
     const values = [...averages.map((_, index) => `a${index}`), ...texts, 'k'];
     const columns = [...row.columns.map((column) => this.#column(column)), ...values];
@@ -271,7 +271,7 @@ class Printer extends CountPrinter {
     if (hasRows && last !== undefined) page = `reverse(reverse(${page})[..${this.bind(last)}])`;
     const listed = [value, 'k', text, ...means];
     const fields = [value, 'k', ...means].map((name, index) => `x[${index < 2 ? index : index + 1}] AS ${name}`);
-    // Before the columns: it is they that read what is lifted here.
+    // Before the columns, which read what is lifted here.
     const joins = this.#joins(row);
     const columns = [...row.columns.map((column) => this.#column(column)), ...means, text, 'k'];
     const rows = [`UNWIND ${page} AS x WITH ${fields.join(', ')}`, ...joins, `RETURN [${columns.join(', ')}] AS r`];
@@ -280,7 +280,7 @@ class Printer extends CountPrinter {
       ...parts,
       order,
       `WITH collect([${listed.join(', ')}]) AS l WITH l, ${from} AS f, ${to} AS t`,
-      // By itself: beside other values Neo4j would take it for an aggregation where an author's own Cypher has one.
+      // In a CALL of its own: beside other values, Neo4j would treat it as an aggregation if Cypher of the author contains one.
       `CALL (l, f, t) { RETURN ${hasRows ? `COLLECT { ${rows.join(' ')} ${order} }` : '[]'} AS ${name} }`,
       `RETURN [size(l), f, t, ${name}] AS r`,
     ].join(' ');

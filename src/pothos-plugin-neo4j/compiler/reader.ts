@@ -1,23 +1,23 @@
 import type { RequestValues } from './request-values.ts';
 import type { PositionalRecord } from './statement.ts';
 
-/** Takes one value out of a row of positions that answers a request. */
+/** Reads one value from a row of a record, for a request. */
 export type Reader = (row: PositionalRecord, request: RequestValues) => unknown;
 
 /**
- * One object of the answer. It carries `__typename`, the properties that were asked for under their own names, and under
- * `#` and a response key what the selection asks for there. No GraphQL name can hold a `#`.
+ * One object of the answer, as resolvers get it. It holds `__typename`, selected properties under their own names, and other
+ * selected fields in slots, named `#` and the response key. No GraphQL name contains `#`.
  */
 export type ResultRow = Record<string, unknown>;
 
-/** Where an edge keeps its cursor: no property and no slot has this name. */
+/** The name under which an edge holds its cursor. No property or slot has this name. */
 export const cursorKey = '# cursor';
-/** Where an object keeps the key that its global id is made of. */
+/** The name under which an object holds the key for its global id. */
 export const keyName = '# key';
 
 export const slotKey = (responseKey: string): string => `#${responseKey}`;
 
-/** Stands in a slot that cannot be answered. Its field reports the error; other fields are not affected. */
+/** The value of a slot that cannot be answered. Its field throws the error; other fields are not affected. */
 export class Refusal {
   readonly error: unknown;
 

@@ -1,38 +1,58 @@
 import type { FieldNode, GraphQLField } from 'graphql';
 import type { NodeModel } from '../model/define.ts';
+import type { Lacking } from '../model/incomplete.ts';
 import type { Visibility } from './visibility.ts';
 
-/** Turns the arguments of a field into values. Throws what the field should report. */
+/** Coerces the arguments of a field. Throws the error that the field has to report. */
 export type Coerce = (field: GraphQLField<unknown, unknown>, node: FieldNode) => Arguments;
 
 export type Arguments = Readonly<Record<string, unknown>>;
 
-/** The key that a node has now, for a key by which it is looked up: another where it had that one before. */
+/** The present key of a node, for a key in a request, which may be a former one. */
 export type CurrentKey = (model: NodeModel, key: string) => string;
 
 /** A value that is derived from a request. A plan holds these functions and no values, so requests can share it. */
 export type Derived<Value> = (request: RequestValues) => Value;
 
-/** The values of one request: each is worked out once, when it is first asked for. */
+interface RequestOptions {
+  readonly visibility?: Visibility | undefined;
+  readonly mostKeys?: number | undefined;
+  readonly incomplete?: readonly Lacking[] | undefined;
+}
+
+/** The values of one request. Each is computed once, at its first use. */
 export class RequestValues {
   readonly #coerce: Coerce;
   readonly #known = new Map<Derived<unknown>, unknown>();
   readonly currentKey: CurrentKey;
-  /** Undefined where everybody sees everything. */
+  /** Undefined if everybody sees everything. */
   readonly visibility: Visibility | undefined;
-  /** The keys that a resolver gives: a parameter of a statement that is compiled before they are known, and so filled later. */
+  /** The keys that a resolver gives. They are a parameter of a statement that is compiled earlier, so the array is filled later. */
   readonly keys: unknown[] = [];
-  /** How many of them there can be. */
+  /** The most keys that a resolver can give. */
   readonly mostKeys: number;
+  readonly #incomplete: readonly Lacking[] | undefined;
 
-  constructor(coerce: Coerce, currentKey: CurrentKey = (_model, key) => key, visibility?: Visibility, mostKeys = 1) {
+  constructor(
+    coerce: Coerce,
+    currentKey: CurrentKey = (_model, key) => key,
+    { visibility, mostKeys = 1, incomplete }: RequestOptions = {},
+  ) {
     this.#coerce = coerce;
     this.currentKey = currentKey;
     this.visibility = visibility;
     this.mostKeys = mostKeys;
+    this.#incomplete = incomplete;
   }
 
-  /** The value that this request has for something derived. Throws what working it out throws. */
+  /** Whether some node of a label is known to lack a property. */
+  isLacking({ label }: NodeModel, property: string): boolean {
+    return (
+      this.#incomplete?.some((one) => one.of === 'NODE' && one.name === label && one.property === property) === true
+    );
+  }
+
+  /** The value of a derived in this request. Throws what its function throws. */
   of<Value>(derived: Derived<Value>): Value {
     if (this.#known.has(derived)) return this.#known.get(derived) as Value;
     const value = derived(this);
@@ -40,7 +60,7 @@ export class RequestValues {
     return value;
   }
 
-  /** The arguments of a field; those that name nodes by key give the keys that the nodes have now. */
+  /** The arguments of a field. Arguments with keys of nodes get the present keys of these nodes. */
   coerce(field: GraphQLField<unknown, unknown>, node: FieldNode): Arguments {
     const args = this.#coerce(field, node);
     const naming = field.args.flatMap(({ name, extensions }) => {
@@ -56,7 +76,7 @@ export class RequestValues {
   }
 }
 
-/** The arguments of a field where a document asks for it. */
+/** The arguments of a selected field. */
 export function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): Derived<Arguments> {
   return (request) => request.coerce(field, node);
 }

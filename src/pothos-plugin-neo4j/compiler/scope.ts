@@ -23,16 +23,16 @@ import type { Filler, Output } from './writer.ts';
 
 /** Everything that planning one statement needs. */
 export interface Planning extends CollectContext {
-  /** The request that the plan is made for: later ones of the same shape can use it too. */
+  /** The request that the plan is made for. Later requests of the same shape can use the plan too. */
   readonly request: RequestValues;
   /** Forgets the request once the plan is made: a plan that is kept must hold no value of a client. */
   readonly release: () => void;
-  /** Conditions on a request for the plan to fit it, besides the shape of its variables. */
+  /** Conditions that a request must meet for the plan to fit it, beside the shape of its variables. */
   readonly guards: ((request: RequestValues) => boolean)[];
-  /** The first field that is refused, once there is one: such a plan is for this request alone. */
+  /** The first refused field, if there is one. Such a plan serves this request only. */
   readonly refused: { first: Refusal | undefined };
   readonly variable: (stands: NumberedVariable['stands']) => NumberedVariable;
-  /** A number for every mapping, to tell equal questions by. */
+  /** A number for every mapping, to recognize equal questions. */
   readonly mappingId: (mapping: FieldMapping) => number;
   /** Plans selections. It is passed down because selections and connections contain each other. */
   readonly planObject: PlanObject;
@@ -40,7 +40,7 @@ export interface Planning extends CollectContext {
   readonly meter: Meter;
   /** The visibility conditions of nodes. */
   readonly seeing: Seeing;
-  /** How many conditions on other nodes the filter has that is being planned. */
+  /** The number of conditions on other nodes in the present filter. */
   readonly filtering: { conditions: number };
 }
 
@@ -60,23 +60,23 @@ export type PlanFields = (
   holder?: () => Holder,
 ) => readonly Filler[];
 
-/** Where a selection is answered: a node, maybe with the relationship that led to it, and the row its values go to. */
+/** Where a selection is answered: a node, possibly the relationship that led to it, and the row for its values. */
 export interface Scope {
   readonly row: RowBuilder;
   readonly node: Holder & { readonly model: NodeModel };
-  /** Every node is of one of the types that the field can answer with: it was asked for by their labels. */
+  /** True if every node is certain to have one of the types of the field, since the match requires their labels. */
   readonly isTyped?: boolean;
-  /** How many rows of this scope the statement can read at most. */
+  /** The most rows of this scope that the statement can read. */
   readonly rows: Derived<number>;
-  /** How many rows it is thought to read, by what the database holds. */
+  /** The estimated number of rows, by the statistics of the database. */
   readonly expected: Estimate;
-  /** How many lists this scope lies within. */
+  /** The number of lists around this scope. */
   readonly depth: number;
-  /** Call it to give the relationship a name in the statement. */
+  /** The relationship that led to the node. Calling it gives the relationship a name in the statement. */
   readonly edge?: () => Holder;
-  /** The list of all relationships to the node, where there can be several. `edge` is the first of them. */
+  /** The list of all relationships to the node, if there can be several. `edge` is the first of them. */
   readonly links?: NumberedVariable | undefined;
-  /** Lists that hang on this scope, so that equal questions share one. */
+  /** The lists beneath this scope, by question: equal questions share one. */
   readonly lists: Map<string, Scope>;
   readonly connections: Map<string, ConnectionSite>;
 }
@@ -111,15 +111,15 @@ export function startPlanning(
 }
 
 const released = new RequestValues(() => {
-  throw new TypeError('A plan that is made asks for a value of the request that it was made for.');
+  throw new TypeError('A finished plan read a value of the request that it was made for.');
 });
 
-/** A scope for a node that is found from the row of another scope, and whose values stand in the same row. */
+/** A scope for a node that is joined to the row of another scope. Its values are in the same row. */
 export function joinedScope(planning: Planning, model: NodeModel, { row, rows, expected, depth }: Scope): Scope {
   return { ...newScope(planning, model), row, rows, expected, depth };
 }
 
-/** A scope for the nodes of a list, of which at most `rows` are read and, unless it is said, as many are expected. */
+/** A scope for the nodes of a list. At most `rows` are read; the default of `expected` is the same number. */
 export function listedScope(
   planning: Planning,
   model: NodeModel,
@@ -147,7 +147,7 @@ export function newScope(planning: Planning, model: NodeModel): Scope {
 
 const one = always(1);
 
-/** A mistake in the arguments of one field is the answer of that field alone; an exceeded budget is not one field's. */
+/** Turns a mistake in the arguments of a field into a refusal of that field. An exceeded budget refuses the whole root field. */
 export function orRefuse(planning: Planning, plan: () => Output): Output {
   try {
     return plan();
@@ -159,7 +159,7 @@ export function orRefuse(planning: Planning, plan: () => Output): Output {
   }
 }
 
-/** Tells questions about one scope apart: the mapping, and the arguments as they are written. */
+/** Identifies a question about a scope: the mapping, and the arguments as the document writes them. */
 export function questionKey(
   planning: Planning,
   mapping: FieldMapping,
@@ -170,28 +170,28 @@ export function questionKey(
   return [planning.mappingId(mapping), ...counting.map((argument) => print(argument)).sort()].join(' ');
 }
 
-/** The object types a field can answer with, that the node of the scope can be. */
+/** The object types that a field can return. */
 export function possibleTypes(planning: Planning, type: GraphQLNamedType): readonly GraphQLObjectType[] {
   if (isObjectType(type)) return [type];
   return isAbstractType(type) ? planning.schema.getPossibleTypes(type) : [];
 }
 
-/** One page of one connection in a plan; every part of the selection that asks for it shares it. */
+/** One page of one connection in a plan. All parts of the selection that need this page share it. */
 export interface ConnectionSite {
   readonly mapping: ConnectionMapping;
   readonly page: Derived<Page>;
   readonly ordering: Ordering;
   readonly bounds: Readonly<Record<'after' | 'before', Position | undefined>>;
-  /** The conditions on every listed node, whatever the page. */
+  /** The conditions on the listed nodes, the same for every page. */
   readonly conditions: readonly Predicate[];
   /** The cost of the conditions each time that they are printed. */
   readonly conditionCost: number;
-  /** How many relationships are visited to read one page, and to count or search all of the list. */
+  /** The estimated visits to read one page, and to count or search the whole list. */
   readonly visits: { readonly page: Estimate; readonly whole: Estimate };
-  /** How many nodes it is thought to list, over all rows of its parent. */
+  /** The estimated number of listed nodes, over all rows of the parent. */
   readonly listed: Estimate;
   readonly scope: Scope;
-  /** Where the connection is asked for; undefined at the root. */
+  /** The scope of the connection field; undefined at the root. */
   readonly parent: Scope | undefined;
   readonly relationship: NumberedVariable;
   /** Where the nodes come from. */
@@ -200,9 +200,9 @@ export interface ConnectionSite {
   readonly asked: { edge: boolean; rows: boolean; more: boolean; counted: boolean };
 }
 
-/** Gives the values of a connection their positions in a row: the list of its rows, and other values by name. */
+/** Gives the values of a connection their positions in a row: the list of its rows, and further values by name. */
 export interface Places {
   readonly rows: () => number;
-  /** `beside` is the number of visits of the value besides the nodes of the connection. */
+  /** `beside` are the estimated visits of the value beyond the nodes of the connection. */
   readonly value: (name: string, build: () => Expression, beside?: Estimate) => number;
 }

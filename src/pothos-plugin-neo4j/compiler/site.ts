@@ -1,3 +1,4 @@
+import type { NodeModel } from '../model/define.ts';
 import { weights } from './cost.ts';
 import { type CursorPart, decodeCursor } from './cursor.ts';
 import { filterPredicate } from './filter.ts';
@@ -49,7 +50,12 @@ export function connectionSite(
     links,
     isTyped: true,
   };
-  const ordering = orderingOf(mapping, request.of(args)['orderBy'], parent === undefined, {
+  const isLacking = (model: NodeModel, property: string) => {
+    const isHere = request.isLacking(model, property);
+    planning.guards.push((values) => values.isLacking(model, property) === isHere);
+    return isHere;
+  };
+  const ordering = orderingOf(mapping, request.of(args)['orderBy'], parent === undefined, isLacking, {
     node: (name) => propertyOf(scope.node, name),
     edge: (name) => propertyOf(edge(), name),
     link: () => linkKeyOf(mapping, edge()),
@@ -96,7 +102,7 @@ function linkKeyOf({ source, hops }: ConnectionMapping, edge: Holder): PropertyO
   return key === undefined ? elementIdOf(edge) : propertyOf(edge, key);
 }
 
-/** How many nodes a connection is thought to list, whatever the page and the conditions, over all rows of its parent. */
+/** The estimated number of nodes of a connection without pages and conditions, over all rows of its parent. */
 function listedEstimate({ source, hops, target }: ConnectionMapping, parent: Scope | undefined): Estimate {
   return (values, statistics) => {
     const parents = parent?.expected(values, statistics) ?? 1;
@@ -115,7 +121,7 @@ function visitsOf(
     const rows = listed(values, statistics);
     return rows + visitsOfConditions(conditions, rows, statistics);
   };
-  // Where nothing is asked of the nodes of a label, an index brings the page alone.
+  // Without conditions on the nodes of a label, an index reads the page only.
   const isIndexed = mapping.hops.length === 0 && mapping.source === undefined && conditions.length === 0 && isForAll;
   return { page: isIndexed ? expected : whole, whole };
 }
@@ -206,7 +212,7 @@ function presenceOf({ ordering, scope, mapping, parent }: ConnectionSite): reado
   return presence(ordering.by, (property) => property.of === scope.node.variable);
 }
 
-/** Every row of the connection, whatever the page. A label is left out where the relationship says it. */
+/** All rows of the connection, without pages. A label that the relationship implies is left out. */
 export function tallyAll(site: ConnectionSite, from: NumberedVariable | undefined): Tally {
   // For a whole label, these conditions let an index count the nodes that fulfil a filter.
   const presence = from === undefined && site.conditions.length > 0 ? presenceOf(site) : [];
@@ -218,16 +224,15 @@ export function tallyAll(site: ConnectionSite, from: NumberedVariable | undefine
 }
 
 /**
- * Whether it pays to find all rows once, for the page and for their number: the page is the start of them, and they are few,
- * since the search starts from a look-up. Where they may be many, the planner can read a page in the order of an index,
- * and would have to sort them all.
+ * Whether the page and the total are cut from one list of all rows. That pays if the search starts from a look-up, so that the
+ * rows are few. If they may be many, the page is read in the order of an index instead of sorting them all.
  */
 export function isListedOnce({ bounds, conditions, mapping }: ConnectionSite): boolean {
   if (mapping.source !== undefined || bounds.after !== undefined || bounds.before !== undefined) return false;
   return startsFromLookup(conditions);
 }
 
-/** The rows at and beyond the cursor on the side where the page itself cannot tell. */
+/** The rows at and beyond the cursor, on the side that the page itself does not show. */
 export function tallyElsewhere(
   site: ConnectionSite,
   from: NumberedVariable | undefined,

@@ -4,23 +4,23 @@ import type { Predicate, Variable } from './plan-node.ts';
 
 type Exists = Extract<Predicate, { kind: 'exists' }>;
 
-/** How few nodes a condition leaves to start from, judged by what the model knows; more is fewer. */
+/** How few nodes a condition leaves as the start of a search, as far as the model tells. A higher number means fewer nodes. */
 export const narrowness = {
-  /** Nothing finds them but looking at all. */
+  /** They are found only by reading all nodes. */
   all: 0,
-  /** Those that a relationship with a value in an index leads to. */
+  /** The nodes at relationships with a value that an index finds. */
   indexed: 1,
-  /** Those with a value of a property that is not unique, which are looked for among the nodes of a label. */
+  /** The nodes of a label with a value of a property that is not unique. */
   equal: 2,
-  /** A few, each found by a unique property, or what lies beyond one. */
+  /** A few nodes, each found by a unique property, or the nodes related to one. */
   several: 3,
-  /** One, found by a unique property. */
+  /** One node, found by a unique property. */
   unique: 4,
-  /** The same, where what is listed has a relationship to one such node at most: there are about as many as it has of them. */
+  /** The same, and each listed node is related to at most one such node. So the hits are about the degree of that node. */
   direct: 5,
 } as const;
 
-/** The best that one of several conditions offers, all of which hold at the end of a hop. */
+/** The highest narrowness of several conditions at the end of a hop that all must hold. */
 export function narrownessOf(where: readonly Predicate[], hop: Hop): number {
   return Math.max(narrowness.all, ...where.map((predicate) => narrownessOfOne(predicate, hop)));
 }
@@ -39,15 +39,15 @@ function narrownessOfOne(predicate: Predicate, { target, relationship }: Hop): n
 
 function narrownessWithin({ query: { match, where }, join }: Exists): number {
   if (match.kind !== 'hops') return narrowness.all;
-  // Any number of steps leads to more than one node.
+  // A way of any length leads to several nodes.
   if (match.repeated === true) return narrowness.several;
   const found = narrownessOf(where, match.hops.at(-1)!);
   return found === narrowness.unique && join === 'one' && match.hops.length === 1 ? narrowness.direct : found;
 }
 
 /**
- * Conditions that all hold, of which only the narrowest are where a search can start. The others that can be fulfilled in
- * several ways are asked of what it finds: matched beside it, they would multiply the rows.
+ * Conditions that all must hold. Only the narrowest stay joins, where a search can start. Other conditions that several nodes can
+ * meet are checked for each row instead, since joins would multiply the rows.
  */
 export function withNarrowestStart(conditions: readonly Predicate[]): readonly Predicate[] {
   const narrowest = (join: 'one' | 'few') =>
@@ -56,7 +56,7 @@ export function withNarrowestStart(conditions: readonly Predicate[]): readonly P
       ...conditions.map((one) => (one.kind === 'exists' && one.join === join ? narrownessWithin(one) : narrowness.all)),
     );
   const [one, few] = [narrowest('one'), narrowest('few')];
-  // Many relationships have the same value in an index: where one node is asked for by a value, it is the better start.
+  // Many relationships can have the same value in an index. One node with a certain value is the better start.
   const isOneNarrower = one === narrowness.direct || (few === narrowness.indexed && one >= narrowness.equal);
   const least = isOneNarrower ? one : few;
   return conditions.map((condition) => {
@@ -65,7 +65,7 @@ export function withNarrowestStart(conditions: readonly Predicate[]): readonly P
   });
 }
 
-/** Whether the search for what fulfils some conditions can start from a node that a unique property finds. */
+/** Whether a search with these conditions can start from a node that a unique property finds. */
 export function startsFromLookup(conditions: readonly Predicate[]): boolean {
   return conditions.some((condition) => {
     const isStart = condition.kind === 'exists' && condition.join !== undefined;
@@ -73,7 +73,7 @@ export function startsFromLookup(conditions: readonly Predicate[]): boolean {
   });
 }
 
-/** Whether a condition asks for something of a node itself: only then has its label to be looked at where it is implied. */
+/** Whether a condition reads a node itself. Only then is a label printed that the relationship implies. */
 export function speaksOf(predicate: Predicate, node: Variable): boolean {
   switch (predicate.kind) {
     case 'and':

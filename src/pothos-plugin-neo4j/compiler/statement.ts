@@ -2,10 +2,10 @@ import type { SchemaStatement } from '../model/cypher.ts';
 import type { PropertyType } from '../model/define.ts';
 import type { Cost } from './budget.ts';
 
-/** The Cypher type a parameter must arrive as; it is part of the plan-cache key of Neo4j, so it never varies. */
+/** The Cypher type of a parameter. It is part of the key of Neo4j's plan cache, so a parameter always has the same type. */
 export type ParameterType = PropertyType;
 
-/** The Cypher function that makes a value of a type from ISO 8601 text. */
+/** The Cypher function that converts ISO 8601 text to a value of a type. */
 export const constructors: Readonly<Partial<Record<ParameterType, string>>> = {
   date: 'date',
   dateTime: 'datetime',
@@ -16,8 +16,8 @@ export const constructors: Readonly<Partial<Record<ParameterType, string>>> = {
 };
 
 /**
- * A value that travels beside the text of a statement, never in it. A date, a time and a duration are ISO 8601 text,
- * converted in Cypher. A point is an object with `srid`, `x`, `y` and maybe `z`, for the driver to send as a point.
+ * A parameter of a statement. Temporal values are ISO 8601 text, which the statement converts. A point is an object with
+ * `srid`, `x`, `y` and possibly `z`, which the runner converts to a point of the driver.
  */
 export interface Parameter {
   readonly type: ParameterType;
@@ -25,20 +25,20 @@ export interface Parameter {
   readonly value: unknown;
 }
 
-/** One read statement: its text depends only on the shape of the request, its parameters carry every value. */
+/** One read statement. Its text depends only on the shape of the request; all values are parameters. */
 export interface Statement {
   readonly text: string;
   /** The names of the columns of its records, in order. */
   readonly columns: readonly string[];
   readonly parameters: Readonly<Record<string, Parameter>>;
-  /** Its cost, by the measures of the budget. Absent where no budget was asked for. */
+  /** Its cost, by the measures of the budget; undefined if it was made without a budget. */
   readonly cost?: Cost;
   /** The constraints and indexes of the model that serve its look-ups and its order; `missingIn` tells which are missing. */
   readonly wanted?: readonly SchemaStatement[];
 }
 
-/** One record of the answer, its columns by position. */
+/** One record as an array, with a value for each column. */
 export type PositionalRecord = readonly unknown[];
 
-/** Runs one read statement and gives its records. Rejects with a public error, or with one the server masks. */
+/** Runs one read statement and resolves to its records. Errors with a code are for clients; servers must mask others. */
 export type RunStatement = (statement: Statement) => Promise<readonly PositionalRecord[]>;

@@ -1,21 +1,27 @@
+import type { Lacking } from '../model/incomplete.ts';
 import { type Hop, leadsToOne } from './mapping.ts';
 import type { Match, Predicate } from './plan-node.ts';
 import type { RequestValues } from './request-values.ts';
 
-/** How many nodes and relationships a database holds, as far as the cost of a statement follows from it. */
+/** How many nodes and relationships a database has. The estimated cost of a statement depends on it. */
 export interface GraphStatistics {
-  /** The nodes that carry a label. */
+  /** The number of nodes with a label. */
   readonly nodes: (label: string) => number;
-  /** The relationships of a type. */
+  /** The number of relationships of a type. */
   readonly relationships: (type: string) => number;
   /**
-   * The relationships of a type and direction at a node that one of them leads to: their mean over relationships, and
-   * not over nodes, since a node that has many is reached more often.
+   * The average number of relationships of a type and direction at a node that has some: the average over relationships, not
+   * over nodes, since a search reaches a node with many of them more often.
    */
   readonly degree: (type: string, direction: Hop['direction']) => number;
+  /**
+   * The required properties that some nodes lack: what `incompleteIn(run, model)` resolves to. A list whose order needs such a
+   * property is sorted without its index then, so that it contains these nodes too.
+   */
+  readonly incomplete?: readonly Lacking[] | undefined;
 }
 
-/** A number that is derived from a request and from the statistics of the database. */
+/** A number that depends on a request and on the statistics of the database. */
 export type Estimate = (request: RequestValues, statistics: GraphStatistics) => number;
 
 /** The estimated visits of Cypher of an author for each row that it starts from. */
@@ -24,12 +30,12 @@ export const customVisits = 100;
 /** The estimated nodes of a way of unknown length, for each node at the end of one relationship. */
 const repetition = 5;
 
-/** How many ends the ways from some nodes have; each way counts, also where two lead to one node. */
+/** The estimated number of ends of the ways from some nodes. Two ways to the same node count as two. */
 export function endsOf(hops: readonly Hop[], rows: number, statistics: GraphStatistics): number {
   return hops.reduce((ends, hop) => ends * degreeOf(hop, statistics), rows);
 }
 
-/** How many relationships lie on the ways from some nodes. */
+/** The estimated number of relationships on the ways from some nodes. */
 export function visitsOfHops(hops: readonly Hop[], rows: number, statistics: GraphStatistics): number {
   let [ends, visits] = [rows, 0];
   for (const hop of hops) {
@@ -44,8 +50,8 @@ function degreeOf(hop: Hop, { degree }: GraphStatistics): number {
 }
 
 /**
- * How many relationships some conditions visit at most, asked of so many nodes: nothing is assumed to be found before
- * its last way was gone. Conditions in conditions multiply.
+ * The most relationships that some conditions visit for so many nodes. The estimate assumes that each condition follows all its
+ * ways. Nested conditions multiply.
  */
 export function visitsOfConditions(
   conditions: readonly Predicate[],
@@ -73,7 +79,7 @@ function visitsOfCondition(condition: Predicate, rows: number, statistics: Graph
   }
 }
 
-/** How many relationships a match visits, begun at so many nodes. */
+/** The estimated number of relationships that a match visits from so many nodes. */
 export function visitsOfMatch(match: Match, rows: number, statistics: GraphStatistics): number {
   if (match.kind === 'custom') return rows * customVisits;
   if (match.kind !== 'hops') return rows;

@@ -1,4 +1,4 @@
-/** True for an ISO 8601 calendar day that exists, in a year of four digits. */
+/** Whether a text is an ISO 8601 calendar day that exists, with a year of four digits. */
 export function isCalendarDay(text: string): boolean {
   return /^\d{4}-/.test(text) && isDay(text);
 }
@@ -6,7 +6,7 @@ export function isCalendarDay(text: string): boolean {
 const year = '\\d{4}|-(?!0000)\\d{4}|[+-][1-9]\\d{4,8}';
 const day = new RegExp(`^(${year})-(\\d{2})-(\\d{2})$`);
 
-/** True for a calendar day that exists, as the database writes it: `-0044-03-15` and `+12025-01-01` are days too. */
+/** Whether a text is a calendar day that exists, as the database writes it. `-0044-03-15` and `+12025-01-01` are such days. */
 export function isDay(text: string): boolean {
   const [, ofYear, ofMonth, ofDay] = day.exec(text) ?? [];
   if (ofYear === undefined) return false;
@@ -22,18 +22,18 @@ function daysIn(ofYear: number, month: number): number {
 
 const hour = '(?:[01]\\d|2[0-3])';
 const offset = '(?:Z|[+-](?:0\\d|1[0-7]):[0-5]\\d|[+-]18:00)';
-// Zones had offsets to the second once: `+00:09:21[Europe/Paris]`.
+// Offsets can have seconds: some zones had such offsets in the past, as in `+00:09:21[Europe/Paris]`.
 const oldOffset = '[+-](?:0\\d|1[0-7]):[0-5]\\d:[0-5]\\d';
 const instant = new RegExp(
   `^(?<day>(?:${year})-\\d{2}-\\d{2})T(?<time>${hour}:[0-5]\\d)(?::(?<seconds>[0-5]\\d)(?:\\.(?<fraction>\\d{1,9}))?)?` +
     `(?<offset>${offset}|${oldOffset}(?=\\[))(?:\\[(?<zone>[\\w+/-]{1,64})\\])?$`,
 );
-/** Names that JavaScript knows as zones, and the database does not. */
+/** Names of zones that JavaScript has and the database does not. */
 const unknownZones = new Set(['EST', 'MST', 'HST']);
 
 /**
- * True for an ISO 8601 instant with an offset, on a day that exists, as the database writes it. It may name its zone, as
- * in `2025-03-01T11:00+01:00[Europe/Paris]`, if the zone has that offset then.
+ * Whether a text is an ISO 8601 instant with an offset, on a day that exists, as the database writes it. It may name a zone that
+ * has this offset at that time: `2025-03-01T11:00+01:00[Europe/Paris]`.
  */
 export function isInstant(text: string): boolean {
   const parts = instant.exec(text)?.groups;
@@ -46,7 +46,7 @@ export function isInstant(text: string): boolean {
   return at !== undefined && shiftOf(at) === shift;
 }
 
-/** The offset that a zone has at an instant, as ISO 8601 writes it; undefined for a zone that nobody knows. */
+/** The offset of a zone at an instant, in ISO 8601; undefined for an unknown zone. */
 function offsetIn(zone: string, seconds: number): string | undefined {
   try {
     const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'longOffset' });
@@ -57,14 +57,14 @@ function offsetIn(zone: string, seconds: number): string | undefined {
   }
 }
 
-/** How far an offset lies east of UTC, in seconds. */
+/** An offset from UTC in seconds; positive to the east. */
 function shiftOf(text: string): number {
   if (text === 'Z') return 0;
   const [hours, minutes, seconds = 0] = text.slice(1).split(':').map(Number);
   return (text.startsWith('-') ? -1 : 1) * (hours! * 3_600 + minutes! * 60 + seconds);
 }
 
-/** Seconds since 1970 of a time as it is written, without its offset. NaN where JavaScript has no such day. */
+/** A time in seconds since 1970, without regard to its offset. NaN if JavaScript has no such day. */
 function secondsOf(ofDay: string, time: string, seconds = '00'): number {
   const [, ofYear, month, date] = day.exec(ofDay)!;
   const [hours, minutes] = time.split(':');
@@ -75,17 +75,16 @@ function secondsOf(ofDay: string, time: string, seconds = '00'): number {
 }
 
 /**
- * An instant as the database reads it. An offset to the second can be written there, and not read: the zone, which
- * stands beside it, tells it.
+ * An instant as the database can read it. The database writes offsets with seconds but does not read them, so such an offset is
+ * removed: the zone beside it tells the offset.
  */
 export function readableInstant(text: string): string {
   return text.replace(/[+-]\d\d:\d\d:\d\d(?=\[)/, '');
 }
 
 /**
- * The same instant at another offset. At `-18:00` it is the first of all ways to write it: those stand next to each other
- * in the order of the database, which goes by the instant, then by the offset, then by the zone. Undefined where the text
- * is no instant.
+ * The same instant with another offset; undefined if the text is not an instant. The database orders by the instant, then by the
+ * offset, then by the zone. So all forms of an instant are next to each other, and the one at `-18:00` is the first.
  */
 export function instantAt(text: string, at: 'Z' | '-18:00', nanosecondsLater: 0 | 1 = 0): string | undefined {
   const parts = instant.exec(text)?.groups;

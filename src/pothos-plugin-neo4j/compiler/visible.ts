@@ -6,7 +6,7 @@ import type { Binding, Seeing, VisibleCondition } from './plan-node.ts';
 import type { Derived, RequestValues } from './request-values.ts';
 import type { Visible } from './visibility.ts';
 
-/** The part of the planning that visibility conditions need. */
+/** The part of `Planning` that visibility conditions need. */
 interface Planning {
   readonly request: RequestValues;
   readonly guards: ((request: RequestValues) => boolean)[];
@@ -37,10 +37,10 @@ export function seeingOf(planning: Planning): Seeing {
   };
 }
 
-/** Undefined where all are seen. */
+/** A condition without its label; undefined if all nodes are visible. */
 type Asked = Omit<VisibleCondition, 'label'> | undefined;
 
-/** The condition of a rule in this request. The plan fits other requests whose condition differs only in values. */
+/** The condition of a rule in this request. The plan also fits requests whose condition differs only in values. */
 function ask({ request, guards, meter }: Planning, model: NodeModel): Asked {
   const derived: Derived<Visible> = ({ visibility }) => visibility!.of(model);
   const visible = request.of(derived);
@@ -51,7 +51,7 @@ function ask({ request, guards, meter }: Planning, model: NodeModel): Asked {
   const holes = visible.holes.map((hole, index): typeof self | Binding => {
     if (hole === self) return self;
     if (hole instanceof Marker || hole instanceof Seen) {
-      throw new TypeError(`'visible' of ${model.label}: only self and values may stand in its holes.`);
+      throw new TypeError(`'visible' of ${model.label} may interpolate only \${self} and \${parameter(type, value)}.`);
     }
     return { type: hole.type, list: hole.list, value: valueAt(derived, index) };
   });
@@ -59,7 +59,7 @@ function ask({ request, guards, meter }: Planning, model: NodeModel): Asked {
   const taken = names.find((name) => OWN_NAMES.test(name));
   if (taken !== undefined) {
     throw new TypeError(
-      `'visible' of ${model.label} calls something ${taken}, as the statement around it may. Call it otherwise.`,
+      `'visible' of ${model.label} uses the name ${taken}, which the compiler reserves. Use another name.`,
     );
   }
   const weight = names.length === 0 ? weights.comparison : weights.condition(2);
@@ -75,27 +75,25 @@ const valueAt = (derived: Derived<Visible>, index: number) => (request: RequestV
   return hole === undefined || hole instanceof Marker || hole instanceof Seen ? undefined : hole.value;
 };
 
-/** The names that the compiler gives. */
+/** The names that the compiler gives to variables. */
 const OWN_NAMES = /^(?:[acenpvx]\d+|[fiklrtvwx])$/;
 
-/** What Cypher may give names to: what stands at the start of brackets, and behind AS. Rather too many than one too few. */
+/** The names that a text may introduce: those after an opening bracket, after AS, and before `=`. It may find too many, never too few. */
 function namesIn(text: string): readonly string[] {
   const found = text.matchAll(/(?:[([]|\bAS\b)\s*([A-Za-z_]\w*)|([A-Za-z_]\w*)\s*=\s*[(a-z]/gi);
   return [...new Set([...found].map(([, opened, assigned]) => opened ?? assigned!))];
 }
 
-/** Throws where a condition gives a name that the Cypher around it has too: it would speak of that. */
+/** Throws if a condition introduces a name that the Cypher around it uses too: the condition would refer to that variable. */
 export function refuseSameNames(conditions: readonly VisibleCondition[], around: string): void {
   const words = new Set(around.match(/[A-Za-z_]\w*/g));
   const same = conditions.flatMap(({ names }) => names).find((name) => words.has(name));
   if (same !== undefined) {
-    throw new TypeError(
-      `A piece of Cypher and the 'visible' that stands in it both use the name ${same}. Change one of them.`,
-    );
+    throw new TypeError(`A piece of Cypher and the 'visible' within it both use the name ${same}. Rename one of them.`);
   }
 }
 
-/** The visibility condition of a node with a name, as a part of a larger condition. */
+/** Prints the visibility condition of a node as an operand of a larger condition. */
 export function printVisible(
   { texts, holes, label, spend }: VisibleCondition,
   name: string,

@@ -3,29 +3,29 @@ import { isUnique, type NodeModel, type RelationshipModel, sortKeyOf } from '../
 import { servingLabel } from './pattern.ts';
 import type { Predicate, Query, Variable } from './plan-node.ts';
 
-/** The constraints and indexes of a model that serve one statement: noted while it is printed. */
+/** Collects the constraints and indexes of a model that serve one statement, while the statement is printed. */
 export class Wanted {
-  /** By their texts, each once, in the order in which the statement needs them. */
+  /** By text, each once, in the order in which the statement needs them. */
   readonly #statements = new Map<string, SchemaStatement>();
 
-  /** A node is looked up by a unique property. */
+  /** Notes the constraint for a look-up of a node by a unique property. */
   lookup(model: NodeModel, property: string): void {
     this.#note(constraintFor(model, property, servingLabel(model, property)));
   }
 
-  /** Conditions on a node: some look it up. */
+  /** Notes the constraints for conditions that look up a node. */
   conditions(model: NodeModel, node: Variable, where: readonly Predicate[]): void {
     for (const name of soughtBy(node, where)) if (isUnique(model, name)) this.lookup(model, name);
   }
 
-  /** Conditions on a relationship: some look it up. */
+  /** Notes the indexes for conditions that look up relationships. */
   relationships(model: RelationshipModel, relationship: Variable | undefined, where: readonly Predicate[]): void {
     for (const name of soughtBy(relationship, where)) {
       if (model.indexes.includes(name)) this.#note(indexFor(model, name));
     }
   }
 
-  /** All nodes of a label are listed in an order. */
+  /** Notes the index for the order of a list of all nodes of a label. */
   order({ match, order: [first] }: Query): void {
     if (match.kind !== 'label' || first?.property.of !== match.node) return;
     const { model } = match;
@@ -44,7 +44,7 @@ export class Wanted {
   }
 }
 
-/** The properties of a variable that have to be equal to something. */
+/** The properties of a variable that conditions compare with `=` or `IN`. */
 function soughtBy(of: Variable | undefined, where: readonly Predicate[]): readonly string[] {
   return where.flatMap((predicate) => {
     if (of === undefined || predicate.kind !== 'compare' || predicate.left.of !== of) return [];

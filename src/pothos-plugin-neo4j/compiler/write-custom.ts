@@ -7,12 +7,12 @@ import type { Holder } from './row-builder.ts';
 import type { Planning } from './scope.ts';
 import { refuseSameNames } from './visible.ts';
 
-/** The meaning of the markers in Cypher of an author, at one place of a plan. */
+/** The variables for the markers in Cypher of an author, at one place of a plan. */
 type Markers = Readonly<Partial<Record<Marker['name'], Variable>>>;
 
 /**
- * The Cypher of a field, its holes filled. A later request with other arguments fits the plan if its Cypher differs in
- * values alone. Throws what the author's function throws, and an error for a marker that has no meaning there.
+ * The Cypher of a field, with its holes filled. The plan also fits requests whose Cypher differs only in values. Throws what the
+ * author's function throws, and an error for a marker that has no meaning in this place.
  */
 function writeCustom(planning: Planning, write: Write, args: Derived<Arguments>, markers: Markers): Written {
   const derived = (request: RequestValues) => write(request.of(args));
@@ -40,7 +40,7 @@ const valueOfHole = (derived: Derived<Piece>, index: number) => (request: Reques
   return hole instanceof Marker || hole instanceof Seen ? undefined : hole?.value;
 };
 
-/** A value that Cypher of an author computes from the node of the field, and from its link where there is one. */
+/** A value that Cypher of an author computes from the node of the field, and from its link if there is one. */
 export function computed(
   planning: Planning,
   { write, type, list }: Pick<Extract<FieldMapping, { kind: 'computed' }>, 'write' | 'type' | 'list'>,
@@ -52,7 +52,7 @@ export function computed(
   return { kind: 'computed', from: importsOf(from, written), written, value, type, list };
 }
 
-/** Where an author's own Cypher starts: nowhere, at a node, or at what led to it. */
+/** Where Cypher of an author starts: nowhere, at a node, or also at the relationship that led to it. */
 export interface Origin {
   readonly self?: Holder;
   readonly link?: Holder;
@@ -70,7 +70,7 @@ function importsOf({ self, link }: Origin, { holes }: Written): readonly Variabl
   return [...variables].filter((variable) => variable !== undefined && used.has(variable)) as readonly Variable[];
 }
 
-/** The nodes that a source finds, from the node (and maybe its link) that the field belongs to. */
+/** The match for the nodes that a source finds, from the node of the field and its link if there is one. */
 export function customMatch(
   planning: Planning,
   source: Source,

@@ -15,14 +15,14 @@ import { cursorKey, keyName, type Reader, type ResultRow, slotKey } from './read
 import type { PositionalRecord } from './statement.ts';
 import type { Filler, Writer, Writing } from './writer.ts';
 
-/** One field of an object, as it is written. */
+/** A field of an object that is written as JSON. */
 interface Part {
   readonly write: Writer;
-  /** Its size in every object, by the measure of the answer, without its value. The size of the value is added when it is written. */
+  /** Its size without the value, as in `answer-size.ts`. The size of the value is added when it is written. */
   readonly size: number;
 }
 
-/** One field, where a selection asks for it. */
+/** A selected field. */
 interface Place {
   readonly type: GraphQLObjectType;
   readonly field: GraphQLField<unknown, unknown>;
@@ -30,7 +30,7 @@ interface Place {
   readonly responseKey: string;
 }
 
-/** Writes an object of a type, field by field as the selection has them. Undefined where only the executor can. */
+/** The writer for an object of a type, in the order of the selection. Undefined if only the executor can write it. */
 export function objectWriter(
   type: GraphQLObjectType,
   selection: Selection,
@@ -41,7 +41,7 @@ export function objectWriter(
   const byKey = new Map(fillers.map((filler) => [filler.key, filler]));
   let size = 0;
   let separator = '{';
-  // Text that is the same in every object is part of the prefix of the next field.
+  // Text that is the same in every object becomes part of the prefix of the next field.
   let prefix = '';
   for (const [responseKey, nodes] of selection) {
     prefix += `${separator}"${responseKey}":`;
@@ -80,7 +80,7 @@ function fieldPart(place: Place, fillers: ReadonlyMap<string, Filler>): Part | u
   const encode = mapping?.kind === 'globalId' ? mapping.encode : undefined;
   const isOwn = mapping !== undefined && mapping.kind !== 'needs' && (mapping.kind !== 'globalId' || encode);
   if (!isOwn || isWrapped(field)) {
-    // A plugin that limits answers has wrapped the resolver, and counts there.
+    // A plugin that limits answers wraps the resolver and counts the size there.
     return { write: resolvedWriter(place, [...fillers.values()], toText), size: 0 };
   }
   const filler = fillers.get(keyOf(mapping, responseKey));
@@ -103,7 +103,7 @@ function required(field: GraphQLField<unknown, unknown>, write: Writer): Writer 
   };
 }
 
-/** Where the value of a field without fields of its own stands in its object. */
+/** Where an object holds the value of a leaf field. */
 function keyOf(mapping: FieldMapping, responseKey: string): string {
   switch (mapping.kind) {
     case 'property':
@@ -128,7 +128,7 @@ function valueWriter(read: Reader, toText: LeafWriter): Writer {
   };
 }
 
-/** A field with a resolver of an author. The resolver gets the properties that it needs, and is called here. */
+/** The writer for a field with a resolver of the author. It calls the resolver with the properties that it needs. */
 function resolvedWriter(place: Place, fillers: readonly Filler[], toText: LeafWriter): Writer {
   const { type, field, nodes } = place;
   const values = fillers.filter(({ write }) => write === undefined);
@@ -142,7 +142,7 @@ function resolvedWriter(place: Place, fillers: readonly Filler[], toText: LeafWr
   };
 }
 
-/** The resolve info for a resolver. The whole path of the field is not known here. */
+/** The resolve info for a resolver. Its path has only the last key: the whole path is not known here. */
 function infoOf({ type, field, nodes, responseKey }: Place, { operation }: Writing): GraphQLResolveInfo {
   const { context: _, ...about } = operation;
   const path = {

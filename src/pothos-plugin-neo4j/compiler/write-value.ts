@@ -5,13 +5,12 @@ import { completion, leafWriter, unusual } from './json.ts';
 import { isWrapped } from './mapping.ts';
 import type { Writing } from './writer.ts';
 
-/** Writes a value that was made from the values of a row. */
+/** Writes a value that a resolver or `read` made. */
 type ValueWriter = (value: unknown, writing: Writing) => string;
 
 /**
- * Writes objects that were made in memory, or lists of them, as the selection has them. Undefined for values without
- * fields, which the object around them writes, and where a field is more than a property that Pothos exposes: what its
- * resolver gives only the executor can tell.
+ * The writer for objects in memory, or lists of them, in the order of the selection. Undefined for leaf values, which the object
+ * around them writes. Undefined also if a field has a resolver beyond Pothos's default: only the executor calls it.
  */
 export function valueWriter(
   context: CollectContext,

@@ -9,6 +9,7 @@ export {
 export * from './define.ts';
 export { fold } from './fold.ts';
 export * from './foreign.ts';
+export { type IncompleteProperty, incompleteIn, type Lacking } from './incomplete.ts';
 export { missingIn } from './missing.ts';
 export { quoteName } from './quote-name.ts';
 export { sortKey } from './sort-key.ts';

@@ -2,7 +2,7 @@ import { constraintsOf, indexesOf, type SchemaStatement, type Served } from './c
 import type { GraphModel } from './define.ts';
 
 /** Runs a read statement and gives its records by position, as the runner of this package does. */
-type Run = (statement: {
+export type Run = (statement: {
   readonly text: string;
   readonly columns: readonly string[];
   readonly parameters: Readonly<Record<string, never>>;

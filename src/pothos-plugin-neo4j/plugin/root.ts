@@ -28,7 +28,7 @@ export type RootInfo = FieldInfo & Pick<GraphQLResolveInfo, 'operation' | 'path'
 
 /** The values of a request. Its arguments are mapped as Pothos maps them. */
 export function requestValues(
-  { currentKey, visibility }: RootOptions,
+  { currentKey, visibility, statistics }: RootOptions,
   context: object,
   info: Pick<GraphQLResolveInfo, 'variableValues'>,
   mostKeys?: number,
@@ -42,7 +42,8 @@ export function requestValues(
     }
     return values;
   };
-  return new RequestValues(coerce, currentKey(context), visibility(context), mostKeys);
+  const { incomplete } = statistics(context) ?? {};
+  return new RequestValues(coerce, currentKey(context), { visibility: visibility(context), mostKeys, incomplete });
 }
 
 /** The statement of a root field, by a kept plan or by a new one. Undefined if the answer is null without a statement. */
