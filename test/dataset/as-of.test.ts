@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FactsError } from '../../src/dataset/problem.ts';
 import { readDataset } from '../../src/dataset/read.ts';
+import { projectFacts } from '../support/project-facts.ts';
 import { edited, factsFolder, smallFact } from './small-facts.ts';
 
 const ann = 'people/canada.yaml';
@@ -35,7 +36,7 @@ describe('the day to which the facts reach', () => {
   });
 
   it('stands in the README', async () => {
-    const { asOf } = await readDataset();
+    const { asOf } = await projectFacts();
     const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(asOf!));
     expect(readFileSync('README.md', 'utf8')).toContain(`**As of ${day}.**`);
   });

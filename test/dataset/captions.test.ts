@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeDay, writeDays, writeYears } from '../../src/dataset/day.ts';
 import type { GraphNode } from '../../src/dataset/graph-data.ts';
-import { readDataset } from '../../src/dataset/read.ts';
+import { projectFacts } from '../support/project-facts.ts';
 
 describe('days and years', () => {
   it.each([
@@ -40,7 +40,7 @@ describe('days and years', () => {
 describe('captions', () => {
   const entities = new Map<string, GraphNode>();
   beforeAll(async () => {
-    const { data } = await readDataset();
+    const { data } = await projectFacts();
     for (const node of data.nodes) {
       if (node.labels.includes('Entity')) entities.set(String(node.properties['slug']), node);
     }

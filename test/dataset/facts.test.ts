@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { isEmpty } from '../../src/dataset/difference.ts';
 import { previewLoad } from '../../src/dataset/load.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
+import { projectFacts } from '../support/project-facts.ts';
 
 /** How many records there are of each kind. */
 const nodes = {
@@ -255,7 +256,12 @@ describeWithDatabase('the facts in the graph', (database) => {
 
   it('are what the files say, to the last property', { timeout: 60_000 }, async () => {
     const { driver, connection } = database;
-    const difference = await previewLoad({ driver, databaseName: connection.databaseName, report: () => {} });
+    const difference = await previewLoad({
+      driver,
+      databaseName: connection.databaseName,
+      dataset: await projectFacts(),
+      report: () => {},
+    });
     expect(isEmpty(difference)).toBe(true);
   });
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type GraphNode, slugOf } from '../../src/dataset/graph-data.ts';
 import { readDataset } from '../../src/dataset/read.ts';
+import { projectFacts } from '../support/project-facts.ts';
 import { edited, factsFolder, smallFact } from './small-facts.ts';
 
 const summit = 'events/2020/summit.yaml';
 
 describe('figures that follow from the facts', async () => {
-  const { data } = await readDataset();
+  const { data } = await projectFacts();
   const bySlug = new Map(data.nodes.map((node) => [slugOf(node), node]));
   const of = (slug: string): GraphNode['properties'] => bySlug.get(slug)!.properties;
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { readDataset } from '../../src/dataset/read.ts';
 import { encodeGlobalId } from '../../src/pothos-plugin-neo4j/plugin/global-id.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
+import { projectFacts } from '../support/project-facts.ts';
 
 describeWithDatabase('the dataset', (database) => {
   const product = productOver(database);
@@ -13,7 +13,7 @@ describeWithDatabase('the dataset', (database) => {
     expect(dataset).toEqual({
       name: 'seven',
       version: expect.stringMatching(/^[0-9a-f]{12}$/),
-      asOf: (await readDataset()).asOf,
+      asOf: (await projectFacts()).asOf,
       loadedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       licence: 'CC BY 4.0',
       attribution: expect.stringContaining('G7 Research Group'),
