@@ -24,8 +24,9 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     reporters: ['default', new ClosingLine()],
     pool: 'forks',
-    maxWorkers: 2,
-    // Modules are loaded once for each worker, and the files of a worker share the Neo4j that it starts for tests that write.
+    // For two cores: each waits for Neo4j half of its time.
+    maxWorkers: 3,
+    // Modules are loaded once for each worker, and its files share the scratch database that it has for tests that write.
     isolate: false,
     testTimeout: 30_000,
     // Starting a Neo4j of its own is the longest thing a test file does first.
