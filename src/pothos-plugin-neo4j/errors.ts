@@ -55,7 +55,7 @@ export interface ConstraintViolation {
 }
 
 const violated: Readonly<Record<ConstraintViolation['kind'], string>> = {
-  unique: 'a value that must be unique already exists',
+  unique: 'a value that must be unique is already in use',
   existence: 'a required value is missing',
   type: 'a value is of the wrong type',
   relationships: 'a node that still has relationships cannot be deleted',

@@ -33,6 +33,15 @@ function compare(written: GraphModel, known: GraphModel) {
 
 const named = ({ nodes }: GraphModel, label: string): NodeModel => nodes.find((node) => node.label === label)!;
 
+/** The query that the command prints for what it writes has an answer without errors, with a page in a page. */
+async function answersFirstQuery(name: string, database: TestDatabase, lines: readonly string[]): Promise<void> {
+  const [, query] = lines.at(-1)!.split('\n');
+  const [list] = Object.values(await ask(await folders.schema(name), database, query!)) as [
+    { nodes: Record<string, unknown>[] },
+  ];
+  expect(Object.values(list.nodes[0]!)).toContainEqual(expect.objectContaining({ totalCount: expect.any(Number) }));
+}
+
 /** Whatever a written schema has, it answers as often as the database has it; and nothing has drifted. */
 async function answersEverything(name: string, database: TestDatabase): Promise<void> {
   const schema = await folders.schema(name);
@@ -148,11 +157,14 @@ describeWithScratchDatabase('introspection', (database) => {
   });
 
   describe('of a shop that was written without any convention', () => {
+    let lines: readonly string[];
     beforeAll(async () => {
       await run('MATCH (n) DETACH DELETE n');
       await writeShop(database.driver, 1, 0.02);
-      await folders.introspect('shop', database);
+      lines = (await folders.introspect('shop', database)).lines;
     });
+
+    it('prints a first query', () => answersFirstQuery('shop', database, lines));
 
     it('leaves nothing out, and answers whatever is there', async () => {
       expect((await folders.model('shop')).leftOut).toEqual([]);

@@ -197,6 +197,8 @@ declare module 'graphql' {
     graphWrapped?: boolean;
     /** The field writes: only `Mutation` can have it. */
     graphWrites?: boolean;
+    /** The name of the type that the author declared for a mutation, if another plugin has changed it. */
+    graphPayload?: string;
   }
   interface GraphQLObjectTypeExtensions<_TSource, _TContext> {
     graph?: TypeMapping;

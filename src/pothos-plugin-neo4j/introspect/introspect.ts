@@ -6,6 +6,7 @@ import { CommandError } from './arguments.ts';
 import type { Ask } from './ask.ts';
 import { draftModel } from './draft-model.ts';
 import { driftOf } from './drift.ts';
+import { firstQueryOf } from './first-query.ts';
 import type { Observation } from './observation.ts';
 import { readDatabase } from './read.ts';
 import { writeModel } from './write-model.ts';
@@ -62,6 +63,9 @@ export async function introspect(options: IntrospectOptions): Promise<Introspect
   report(`${modelPath}: ${nodes.length} labels, ${relationships.length} relationship types.`);
   for (const line of warnings(observation)) report(line);
   if (leftOut.length > 0) report(`Left out: ${leftOut.length}. See 'leftOut' in model.ts for what and why.`);
+  const query = firstQueryOf(draft);
+  if (query !== undefined)
+    report(`Serve ${schemaPath} (see README.md of the package), and begin with this query:\n${query}`);
   return { kind: 'written' };
 }
 

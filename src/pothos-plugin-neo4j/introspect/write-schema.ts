@@ -1,7 +1,8 @@
 import { arrow, type Code, call, commentLine, ObjectCode, printCode, textCode } from './code.ts';
 import { allProperties, ancestryOf, type Draft, type DraftNode } from './draft.ts';
 import { edgeFields, nameFields, orderable, type RelationField, type TypeFields } from './field-names.ts';
-import { camelCase, isGraphQLName, listName, Names } from './names.ts';
+import { camelCase, isGraphQLName } from './names.ts';
+import { rootFieldsOf } from './root-names.ts';
 import { importCode } from './write-model.ts';
 
 /** The modules that a written schema imports. */
@@ -109,10 +110,9 @@ function queryCode(nodes: readonly DraftNode[]): string {
       'builder.queryType({ fields: (t) => ({ isEmpty: t.boolean({ resolve: () => true }) }) });\n',
     ].join('\n');
   }
-  const names = new Names(['node', 'nodes']);
+  const names = rootFieldsOf(nodes);
   const entries = nodes.flatMap((node) => {
-    const named = camelCase(node.label) === undefined ? node.typeName : node.label;
-    const single = camelCase(named)!;
+    const { single, list: listed } = names.get(node)!;
     const lookup = new ObjectCode([
       { name: 'by', value: textCode(node.key) },
       !isGraphQLName(node.key) && { name: 'argument', value: textCode(camelCase(node.key) ?? 'key') },
@@ -120,10 +120,9 @@ function queryCode(nodes: readonly DraftNode[]): string {
     ]);
     const list = new ObjectCode([{ name: 'description', value: textCode(`All nodes of ${node.label}.`) }]);
     const constant = `model.${node.constant}`;
-    const isFound = allProperties(node).get(node.key)!.isElementId !== true;
     return [
-      isFound && { name: names.take(single, `${single}Node`), value: call('t.graphLookup', constant, lookup) },
-      { name: names.take(listName(named)), value: call('t.graphConnection', constant, list) },
+      single !== undefined && { name: single, value: call('t.graphLookup', constant, lookup) },
+      { name: listed, value: call('t.graphConnection', constant, list) },
     ];
   });
   const options = new ObjectCode([{ name: 'fields', value: arrow('t', new ObjectCode(entries)) }]);

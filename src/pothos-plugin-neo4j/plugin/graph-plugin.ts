@@ -1,4 +1,9 @@
-import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
+import SchemaBuilder, {
+  BasePlugin,
+  type ConfigurableRef,
+  type PothosOutputFieldConfig,
+  type SchemaTypes,
+} from '@pothos/core';
 import {
   assertValidSchema,
   type GraphQLField,
@@ -91,6 +96,7 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       for (const field of Object.values(type.getFields())) {
         checkField(type, field);
         if (field.extensions.graphWrites === true) this.#checkWriting(type, schema, field);
+        if (type === schema.getMutationType()) this.#notePayload(field);
         if (this.#isWrapped(field)) field.extensions = { ...field.extensions, graphWrapped: true };
       }
     }
@@ -128,6 +134,14 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     if (type !== schema.getMutationType())
       throw new TypeError(`${type.name}.${name} writes. Declare it in builder.mutationType.`);
     if (this.#root.write === undefined) throw withoutWriter(`${type.name}.${name}`);
+  }
+
+  /** Records the type that the author declared for a mutation, if another plugin has changed it. */
+  #notePayload(field: GraphQLField<unknown, unknown>): void {
+    const { type } = (field.extensions['pothosOptions'] ?? {}) as { readonly type?: ConfigurableRef<Types> };
+    if (type === undefined || !this.builder.configStore.hasConfig(type)) return;
+    const { name } = this.builder.configStore.getTypeConfig(type);
+    if (name !== getNamedType(field.type).name) field.extensions = { ...field.extensions, graphPayload: name };
   }
 
   /** Whether another plugin wraps the resolver of a field that this plugin answers. */

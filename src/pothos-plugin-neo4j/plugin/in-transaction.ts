@@ -3,7 +3,7 @@ import type { Committed, WriteTransaction } from '../compiler/transaction.ts';
 import { ConstraintError, type ConstraintViolation, causedBy, publicError } from '../errors.ts';
 import { noteWrite, type ReadBeneath } from './after-writes.ts';
 import { ReadByKey, rootOf } from './read-by-key.ts';
-import { fieldsBeneath } from './reads-beneath.ts';
+import { fieldsBeneath, payloadTypeOf } from './reads-beneath.ts';
 import type { RootInfo } from './root.ts';
 
 export interface TransactionOptions {
@@ -31,18 +31,24 @@ export async function inTransaction<Result>(
   options: TransactionOptions = {},
 ): Promise<Result> {
   const beneath = fieldsBeneath(info);
-  const deeper = beneath.find(({ isOfPayload }) => !isOfPayload);
+  const deeper = beneath.find(({ place }) => place === 'below');
   const isReadBefore = options.readIn !== 'afterwards';
   if (isReadBefore && deeper !== undefined) throw outOfReach(deeper.info, info);
   const prepared = await Promise.all(
-    beneath.map(async ({ info: place }) => ({ place, read: await ReadByKey.prepare(context, place, true) })),
+    beneath.map(async ({ info: at, place }) => ({
+      at,
+      isOfPayload: place === 'payload',
+      read: await ReadByKey.prepare(context, at, true),
+    })),
   );
   const { value, run } = await transact(context, info, options, async (transaction) => {
     const result = await write(transaction);
+    const isRead = isReadBefore && result != null && prepared.some(({ isOfPayload }) => isOfPayload);
+    const type = isRead ? await payloadTypeOf(info, context, result) : undefined;
     const reads: (readonly [RootInfo, ReadBeneath])[] = [];
-    for (const { place, read } of prepared) {
-      const keys = isReadBefore && result != null ? await read.keysOf(result, context) : undefined;
-      reads.push([place, keys ? { value: await read.read(keys, transaction.read) } : { prepared: read }]);
+    for (const { at, isOfPayload, read } of prepared) {
+      const keys = isOfPayload && at.parentType.name === type ? await read.keysOf(result, context) : undefined;
+      reads.push([at, keys ? { value: await read.read(keys, transaction.read) } : { prepared: read }]);
     }
     return { result, reads };
   });

@@ -1,9 +1,9 @@
-import { graphql } from 'graphql';
+import { type GraphQLSchema, graphql } from 'graphql';
 import type { Driver } from 'neo4j-driver';
 import type { RunTransaction } from '../../../src/pothos-plugin-neo4j/compiler/index.ts';
 import { createWriter, type TransactionLog, type WriteOptions } from '../../../src/pothos-plugin-neo4j/runner/index.ts';
 import type { TestDatabase } from '../../support/neo4j.ts';
-import { type Context, schema } from './schema.ts';
+import { type Context, schema as schemaOfAll } from './schema.ts';
 
 /** What happened for an operation, one after the other. */
 export type Event = 'write' | 'read' | 'read afterwards' | 'query' | 'committed';
@@ -16,8 +16,8 @@ export interface Asked extends WriteOptions {
   readonly beforeCommit?: () => void;
 }
 
-/** Asks the schema of mutations, and tells what ran for it. */
-export function askOver(database: TestDatabase) {
+/** Asks a schema of mutations, and tells what ran for it. */
+export function askOver(database: TestDatabase, schema: GraphQLSchema = schemaOfAll) {
   return async (source: string, variableValues: Readonly<Record<string, unknown>> = {}, asked: Asked = {}) => {
     const { context, driver = database.driver, beforeCommit, ...options } = asked;
     const events: Event[] = [];
