@@ -1,12 +1,12 @@
 /** The cost of a root field or of a whole operation. It is known before a statement runs. */
 export interface Cost {
-  /** Nodes that its pages can hold at most, all levels together. */
+  /** The most nodes that the pages of all levels can hold. */
   readonly nodes: number;
-  /** What Neo4j has to plan, in pages: everything printed counts by what it was measured to take beside a page. */
+  /** What Neo4j has to plan, in pages: each part counts by its planning time in comparison with a page. */
   readonly subqueries: number;
   /**
-   * Relationships that the database looks at, estimated by how many there are; 0 where that is not known. What a
-   * condition would visit if nothing fulfilled it counts, since nobody knows before.
+   * The estimated relationships that the database reads, by statistics; 0 without statistics. A condition counts as if no node met
+   * it, which is the most it can read.
    */
   readonly visits: number;
   /** Lists within lists. */

@@ -4,17 +4,17 @@ import type { Derived } from './request-values.ts';
 /** The kind of a value. One condition serves all values of one kind. */
 export type ValueKind = 'plain' | 'null' | 'special';
 
-/** Letters from here on are ordered by code units in some places of the database, and by code points in others. */
+/** The database orders letters from here on by code units in some places, and by code points in others. */
 const special = /[\uD800-\uFFFF]/;
 
-/** A text with a letter behind U+D7FF and a float that is no number are special: they compare in a way of their own. */
+/** Texts with letters above U+D7FF, and NaN, are special: they need conditions of their own. */
 export function kindOf(value: unknown): ValueKind {
   if (value === null) return 'null';
   if (typeof value === 'string') return special.test(value) ? 'special' : 'plain';
   return typeof value === 'number' && Number.isNaN(value) ? 'special' : 'plain';
 }
 
-/** How the value of a row stands to another in the order of the database, for one direction of reading. */
+/** The conditions that compare a value of a row with another, in the order of the database, for one direction. */
 export interface Comparison {
   /** At the other value or beyond it. */
   readonly atOrBeyond: Predicate;

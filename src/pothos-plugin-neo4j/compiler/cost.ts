@@ -16,7 +16,7 @@ export const weights = Object.freeze({
   join: (number: number) => 0.3 * number,
 });
 
-/** A plan that is so many times over its budget is not finished: refusing it costs little then. */
+/** Planning stops when the cost exceeds the budget so many times, so that a refusal stays cheap. */
 const farOver = 10;
 
 /** The cost that one part of a plan adds. */
@@ -73,7 +73,7 @@ export class Meter {
 
 const measures = ['nodes', 'subqueries', 'visits', 'depth', 'characters'] as const;
 
-/** Whether something costs more than the budget allows in any measure. */
+/** Whether a cost exceeds the budget in any measure. */
 export const isOver = (cost: Cost, budget: Budget): boolean =>
   measures.some((measure) => cost[measure] > budget[measure]);
 
@@ -96,7 +96,7 @@ const words: Readonly<Record<keyof Cost, string>> = {
   characters: 'characters of Cypher',
 };
 
-/** Refuses the whole root field, or the whole operation, and not the field that happened to be planned last. */
+/** The error that refuses a whole root field or a whole operation, not only the field that was planned last. */
 export class OverBudget extends Error {
   readonly publicError;
 

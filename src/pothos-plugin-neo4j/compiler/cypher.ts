@@ -51,7 +51,7 @@ export class Seen {
 }
 
 /**
- * A condition for Cypher of an author's own: that whoever asks sees a node, which is called so in the text. Of a path:
+ * A condition for Cypher of the author: the user may see the node with this name in the text. For a path, write
  * `all(x IN nodes(path) WHERE ${visible(model, 'x')})`.
  */
 export function visible(model: NodeModel, name: string): Seen {

@@ -4,7 +4,7 @@ import type { PropertyOf } from './plan-node.ts';
 import { columnReader, type Reader } from './reader.ts';
 import { type Holder, propertyOf, type RowBuilder, type Wanted } from './row-builder.ts';
 
-/** Reads the value of a property for a cursor, exactly as the database orders it. */
+/** Reads the value of a property for a cursor, without rounding. */
 export function cursorValueReader(row: RowBuilder, holder: Holder, property: PropertyOf): Reader {
   if (property.type === 'integer') return integerReader(row, holder, property);
   const position = row.read(holder, { ...property, letters: undefined });
@@ -16,7 +16,7 @@ export function cursorValueReader(row: RowBuilder, holder: Holder, property: Pro
   };
 }
 
-/** Reads an integer of any size; as a number where that holds it exactly, and as a bigint else. */
+/** Reads an integer of any size: as a number if that is exact, otherwise as a bigint. */
 function integerReader(row: RowBuilder, holder: Holder, property: PropertyOf, wanted?: Wanted): Reader {
   const { letters, ...whole } = property;
   const key = `${holder.variable.id}.${property.name} digits`;
@@ -77,7 +77,7 @@ export function keyReader(row: RowBuilder, holder: Holder, key: string, wanted?:
   return columnReader(row.property(holder, key, wanted));
 }
 
-/** The integers that some texts write. Texts that write no integer of 64 bits are left out. */
+/** The integers in some texts. Texts that are not 64-bit integers are left out. */
 export function integersIn(texts: readonly string[]): readonly (number | bigint)[] {
   return texts.flatMap((text): readonly (number | bigint)[] => {
     if (!/^(?:0|-?[1-9]\d{0,18})$/.test(text) || BigInt.asIntN(64, BigInt(text)) !== BigInt(text)) return [];

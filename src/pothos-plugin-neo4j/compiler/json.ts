@@ -13,8 +13,8 @@ import {
 } from 'graphql';
 
 /**
- * Thrown where an answer cannot be written as it stands: a null where none may be, a value that a scalar refuses, a field
- * that is refused. The executor answers then, over the same records, and says what is wrong.
+ * Thrown if an answer cannot be written: at a null that is not allowed, a value that a scalar refuses, or a refused field. The
+ * executor then answers from the same records and reports the error.
  */
 export class Unusual extends Error {
   override readonly name = 'Unusual';
@@ -91,7 +91,7 @@ function serialized(type: GraphQLLeafType, value: unknown): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes them.
 const escaped = /[\u0000-\u001f"\\\ud800-\udfff]/;
 
-/** A text as JSON. Most hold nothing to escape, and to look for it is cheaper than to have it written letter by letter. */
+/** A text as JSON. Most texts have nothing to escape, and searching for that is cheaper than `JSON.stringify`. */
 export function quoted(text: string): string {
   return escaped.test(text) ? JSON.stringify(text) : `"${text}"`;
 }

@@ -4,12 +4,12 @@ import type { Hop } from './mapping.ts';
 import type { Derived } from './request-values.ts';
 import type { ParameterType } from './statement.ts';
 
-/** A place for a node, a relationship or a value in a statement. It has no name until it is printed. */
+/** A variable for a node, a relationship or a value. It gets a name when it is printed. */
 export interface Variable {
   readonly stands: 'node' | 'relationship' | 'value';
 }
 
-/** A value that travels as a parameter: each request has its own. */
+/** A parameter of a statement. Each request has its own value. */
 export interface Binding {
   readonly type: ParameterType;
   readonly list: boolean;
@@ -19,17 +19,17 @@ export interface Binding {
 /** A property of a variable. */
 export interface PropertyOf {
   readonly of: Variable;
-  /** As the model has it. */
+  /** Its name in the model. */
   readonly name: string;
-  /** Where it stands in the database. */
+  /** Where the database stores it. */
   readonly stored: StoredAt;
   readonly type: PropertyType;
   readonly list: boolean;
-  /** Its integers can be beyond those that JavaScript holds exactly. */
+  /** Whether its numbers can be ones that `Int` and `Float` of GraphQL cannot hold. */
   readonly isWide: boolean;
-  /** Only so many letters of a text count. */
+  /** If given, only so many letters of a text are read. */
   readonly letters?: number | undefined;
-  /** The instant counts, whatever its offset. */
+  /** Whether an instant is converted to UTC, so that its offset does not matter. */
   readonly inUtc?: boolean;
 }
 
@@ -44,8 +44,8 @@ export type Predicate =
       readonly right: Binding;
     }
   /**
-   * How a text compares with one that has letters behind U+D7FF: there the database has two orders, and this is that of
-   * code points. `astral` are the places of its letters beyond U+FFFF, `high` those of the others.
+   * Compares a text by code points with a text that has letters above U+D7FF, for which the database has two orders. `astral` are
+   * the places of its letters above U+FFFF, `high` those of its other letters above U+D7FF.
    */
   | {
       readonly kind: 'compareTexts';
@@ -56,7 +56,7 @@ export type Predicate =
       readonly high: Binding;
     }
   | { readonly kind: 'isNaN'; readonly operand: PropertyOf }
-  /** Whether a text, with the letters of one list put for those of another, is what a regular expression describes. */
+  /** Whether a text matches a regular expression, after letters of the list `from` are replaced by those of `to`. */
   | {
       readonly kind: 'matches';
       readonly left: PropertyOf;
@@ -70,7 +70,7 @@ export type Predicate =
       readonly quantifier: 'one' | 'any' | 'all';
       readonly right: Binding;
     }
-  /** With `join` it stands among conditions that all hold, and it pays to start there: at one place, or at few. */
+  /** With `join`, it is one of several conditions that must all hold, and a search can start from it: from one node, or from few. */
   | { readonly kind: 'exists'; readonly query: Tally; readonly join?: 'one' | 'few' | undefined }
   /** Whether a node carries one of several labels. */
   | { readonly kind: 'labels'; readonly node: Variable; readonly labels: readonly string[] }
@@ -108,7 +108,7 @@ export type Match =
   | { readonly kind: 'either'; readonly node: Variable; readonly choices: readonly Extract<Match, { kind: 'keys' }>[] }
   /** Each relationship of a list; the node is matched already. */
   | { readonly kind: 'each'; readonly list: Variable; readonly node: Variable; readonly relationship: Variable }
-  /** An author's own Cypher, which returns the node and a map that stands where a relationship would. */
+  /** Cypher of the author, which returns the node and a map in the place of a relationship. */
   | {
       readonly kind: 'custom';
       readonly from: readonly Variable[];
@@ -164,14 +164,14 @@ export interface Column {
 
 export type Expression =
   | { readonly kind: 'property'; readonly property: PropertyOf }
-  /** An integer as text: numbers that JavaScript does not hold exactly are not to be changed. */
+  /** An integer as text, so that JavaScript does not round it. */
   | { readonly kind: 'digits'; readonly property: PropertyOf }
-  /** Whether there is a node, which may lack any of its properties. */
+  /** Whether there is a node. No property tells this, since a node can lack each of them. */
   | { readonly kind: 'isThere'; readonly node: Variable }
-  /** All labels of a node, by which its type is known: far cheaper to plan than a `CASE` with a branch for each type. */
+  /** All labels of a node, which tell its type. A `CASE` with a branch for each type takes much longer to plan. */
   | { readonly kind: 'labels'; readonly node: Variable }
   | { readonly kind: 'rows'; readonly query: Query }
-  /** The first value that an author's own Cypher returns, or all of them. */
+  /** The first value that Cypher of the author returns, or all values. */
   | {
       readonly kind: 'computed';
       readonly from: readonly Variable[];
@@ -186,10 +186,10 @@ export type Expression =
   | { readonly kind: 'crossTabulation'; readonly query: CrossTabulation }
   | { readonly kind: 'countPage'; readonly query: CountPage };
 
-/** A node that is found from the row and whose values stand in the same row. */
+/** A node that is found from the row. Its values are in the same row. */
 export interface Join {
   readonly match: Match;
-  /** False where more than one could be found: then the first by key is taken. */
+  /** Whether at most one node can be found. Otherwise the first by key is taken. */
   readonly certain: boolean;
   readonly key: PropertyOf;
   readonly guard: Guard | undefined;
@@ -202,8 +202,8 @@ export interface Row {
 }
 
 /**
- * Brings rows of one node together: a list of all that leads to it in an order, whose first stands where the relationship
- * did. What `where` asks is asked of that one.
+ * Groups the rows of one node: `list` has all relationships to it in an order, and `relationship` is the first of them. The
+ * conditions `where` apply to that one.
  */
 export interface Grouping {
   readonly node: Variable;
@@ -213,7 +213,7 @@ export interface Grouping {
   readonly where: readonly Predicate[];
 }
 
-/** A list of rows: matched, brought together, limited in order, then projected. */
+/** A list of rows: matched, grouped, ordered, limited, and then projected to columns. */
 export interface Query {
   readonly match: Match;
   readonly where: readonly Predicate[];
@@ -232,7 +232,7 @@ export interface Tally {
   readonly distinct: boolean;
 }
 
-/** Matches one after the other; what they do not find is null. */
+/** Optional matches, one after the other. */
 type Steps = readonly { readonly match: Match; readonly where: readonly Predicate[] }[];
 
 /** The value by which nodes are counted: their property, a property at the end of `steps`, or the nodes there. */

@@ -171,8 +171,8 @@ class Printer extends CountPrinter {
   }
 
   /**
-   * Reads what is collected, and what an author's own Cypher gives, before anything is returned: Neo4j would take the list of
-   * columns around it for an aggregation. An author's own Cypher counts on its row, so nothing is read of an empty one.
+   * Reads collected lists and results of Cypher of the author in a `CALL` before `RETURN`. Among the columns, Neo4j would treat all
+   * of them as an aggregation. For an empty row nothing is read, since Cypher of the author relies on its node.
    */
   #lift(column: Column, found: Match | undefined): string {
     const { expression, guard } = column;

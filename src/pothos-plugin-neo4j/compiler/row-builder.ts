@@ -2,7 +2,7 @@ import { type NodeModel, type Properties, storedAt } from '../model/define.ts';
 import type { EdgeModel } from './mapping.ts';
 import type { Column, Expression, Guard, Join, Match, PropertyOf, Row, Variable } from './plan-node.ts';
 
-/** Makes variables that can be told apart. */
+/** Makes variables with different numbers. */
 export function variableSource(): (stands: Variable['stands']) => Variable & { readonly id: number } {
   let id = 0;
   return (stands) => ({ stands, id: id++ });
@@ -16,15 +16,15 @@ export interface Holder {
   readonly model: NodeModel | EdgeModel;
 }
 
-/** The labels for which a value is wanted, of how many the node can be; undefined where it is wanted for all. */
+/** The labels for which a value is needed, and the number of labels that the node can have; undefined if all need it. */
 export type Wanted = { readonly labels: readonly string[]; readonly of: number } | undefined;
 
 interface Entry<Built> {
   readonly build: () => Built;
   readonly node: Variable | undefined;
-  /** Names a property whatever its type: where several types share the name, each is read from its own labels only. */
+  /** The name of a property without its type. If labels have the name with different types, each type is read for its labels only. */
   readonly property?: string;
-  /** Undefined once everybody wants it. */
+  /** Undefined once all labels need it. */
   labels: Set<string> | undefined;
 }
 
