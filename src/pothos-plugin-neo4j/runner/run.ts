@@ -67,8 +67,7 @@ export function createRunner(sessions: SessionSource, options: RunnerOptions): R
     const attempt = () => {
       attempts += 1;
       const timeoutMs = Math.max(1, Math.ceil(limitMs - (performance.now() - started)));
-      const { database, bookmarkManager } = options;
-      return runOnce(sessions, statement, { ...asked, database, bookmarkManager, timeoutMs });
+      return runOnce(sessions, statement, asked, options, timeoutMs);
     };
     const log = (records: number, outcome: string) =>
       options.log?.({
@@ -95,18 +94,13 @@ export function createRunner(sessions: SessionSource, options: RunnerOptions): R
   };
 }
 
-interface Attempt extends RunOptions {
-  readonly database: string | undefined;
-  readonly bookmarkManager: BookmarkManager | undefined;
-  readonly timeoutMs: number;
-}
-
 async function runOnce(
   sessions: SessionSource,
   statement: RunnableStatement,
-  attempt: Attempt,
+  { signal, operationName, onRecord, bookmarks = [], onBookmark }: RunOptions,
+  { database, bookmarkManager }: RunnerOptions,
+  timeoutMs: number,
 ): Promise<PositionalRecord[]> {
-  const { database, bookmarkManager, timeoutMs, signal, operationName, onRecord, bookmarks = [], onBookmark } = attempt;
   signal?.throwIfAborted();
   const { current } = sessions;
   const session = (current ?? sessions).session({
@@ -119,16 +113,24 @@ async function runOnce(
   let hasEnded = false;
   try {
     return await new Promise<PositionalRecord[]>((resolve, reject) => {
+      // The driver keeps parts of a statement that has ended. They must not lead to the promise or the records: V8 would copy
+      // these in its next minor collection, which then takes three times as long for large answers.
+      let waiting: Waiting | undefined = { resolve, reject };
+      let records: PositionalRecord[] = [];
+      const end = (): Waiting | undefined => {
+        const ended = waiting;
+        waiting = undefined;
+        return ended;
+      };
       // A timer here too: the server checks for expired transactions only from time to time, and one that hangs never answers.
-      const timer = setTimeout(() => reject(new StatementTimeout()), timeoutMs);
-      const abort = () => reject(signal?.reason);
+      const timer = setTimeout(() => end()?.reject(new StatementTimeout()), timeoutMs);
+      const abort = () => end()?.reject(signal?.reason);
       signal?.addEventListener('abort', abort, { once: true });
       stop = () => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', abort);
       };
 
-      const records: PositionalRecord[] = [];
       const settings = { timeout: timeoutMs, ...(operationName ? { metadata: { operation: operationName } } : {}) };
       const result = withoutStack(() =>
         session.run(statement.text, toDriverParameters(statement.parameters), settings),
@@ -140,7 +142,7 @@ async function runOnce(
             onRecord?.(fields);
             records.push(fields);
           } catch (error) {
-            reject(error);
+            end()?.reject(error);
           }
         },
         onCompleted: ({ server }) => {
@@ -148,11 +150,13 @@ async function runOnce(
           const [bookmark] = session.lastBookmarks();
           if (bookmark !== undefined) onBookmark?.(bookmark);
           hasEnded = true;
-          resolve(records);
+          const found = records;
+          records = [];
+          end()?.resolve(found);
         },
         onError: (error) => {
           hasEnded = true;
-          reject(error);
+          end()?.reject(error);
         },
       });
     });
@@ -162,6 +166,12 @@ async function runOnce(
     const closed = session.close().catch(() => {});
     if (!hasEnded) void watchForSilence(sessions, current, closed);
   }
+}
+
+/** The functions that settle the promise of a statement. */
+interface Waiting {
+  readonly resolve: (records: PositionalRecord[]) => void;
+  readonly reject: (reason: unknown) => void;
 }
 
 /** The values of a record as the driver received them. Reading each value by its name would cost more than decoding it. */
