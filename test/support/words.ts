@@ -18,7 +18,7 @@ const cypher = new Set(
   (
     'MATCH OPTIONAL WHERE AND OR NOT IN IS NULL WITH DISTINCT ORDER BY DESC LIMIT RETURN AS COLLECT COUNT EXISTS CALL CASE ' +
     'WHEN THEN ELSE END UNWIND UNION ALL CONTAINS STARTS head any all left substring isNaN size labels coalesce count sum toFloat toString date datetime localdatetime time localtime duration elementId true false null ' +
-    'collect range reverse reduce replace toLower normalize NFKD'
+    'min max collect range reverse reduce replace toLower normalize NFKD'
   ).split(' '),
 );
 
@@ -29,11 +29,12 @@ const cypher = new Set(
 const variable = /^([necpxva]\d+|x|i|r|v|w|k|l|f|t)$/;
 
 /**
- * Numbers and texts that the compiler writes: no number to divide by, the one row of a relation that is not certain, bounds,
- * how many letters count, the letters where the two orders of texts part, and the offset in which instants are compared.
+ * Numbers and texts that the compiler writes: which of some types a node is, no number to divide by, the one row of a
+ * relation that is not certain, bounds, how many letters count, the letters where the two orders of texts part, and the
+ * offset in which instants are compared.
  */
 const ownNumbers =
-  /WHEN 0|LIMIT 1 \}|\*0\.\.|> 0\b|(?<=left\([\w.`]+), 256\)|, i, 1\)|'\\u(?:D7FF|E000|FFFF)'|timezone: 'Z'|\b[xi]\]?\[\d\]|range\(0, size\(l\) - 1\)|\+ 1 AS f\b|\b0 AS f\b|i IN range\(0, size\(\$p\d+\) - 1\)/g;
+  /\bTHEN [0-3](?= WHEN| END)|WHEN 0|LIMIT 1 \}|\*0\.\.|> 0\b|(?<=left\([\w.`]+), 256\)|, i, 1\)|'\\u(?:D7FF|E000|FFFF)'|timezone: 'Z'|\b[xi]\]?\[\d\]|range\(0, size\(l\) - 1\)|\+ 1 AS f\b|\b0 AS f\b|i IN range\(0, size\(\$p\d+\) - 1\)/g;
 
 const namesOf = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
 

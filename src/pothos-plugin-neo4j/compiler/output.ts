@@ -22,21 +22,30 @@ export function objectOutput(type: GraphQLObjectType, selection: Selection, fill
   return { read, write: objectWriter(type, selection, fillers) };
 }
 
-/** An object of one of several types, each with a label of its own; `position` holds the node's labels, if there is one. */
-export function switchOutput(position: number, outputs: ReadonlyMap<string, Output>): Output {
-  const ordered = [...outputs.values()];
-  const places = new Map([...outputs.keys()].map((label, place) => [label, place]));
-  const outputOf = (row: PositionalRecord) => {
+/** Reads the place of one of several things; null where there is none of them. */
+export type PlaceReader = (row: PositionalRecord) => number | null;
+
+/** Reads the place of the first of some labels out of all labels of a node, wherever the database has it among them. */
+export function firstPlaceReader(position: number, ordered: readonly string[]): PlaceReader {
+  const places = new Map(ordered.map((label, place) => [label, place]));
+  return (row) => {
     const labels = row[position];
-    if (!Array.isArray(labels)) return undefined;
-    // Of a node with the labels of several types, the first of the types counts, wherever the database has its label.
+    if (!Array.isArray(labels)) return null;
     let first = ordered.length;
     for (const label of labels) first = Math.min(first, places.get(label) ?? first);
-    return ordered[first];
+    return first;
+  };
+}
+
+/** An object of one of several types; `placeOf` tells which. */
+export function switchOutput(placeOf: PlaceReader, ordered: readonly Output[]): Output {
+  const outputOf = (row: PositionalRecord) => {
+    const place = placeOf(row);
+    return place === null ? undefined : ordered[place];
   };
   return {
     read: (row, request) => outputOf(row)?.read(row, request) ?? null,
-    write: allWrite([...outputs.values()]) && ((row, writing) => outputOf(row)?.write?.(row, writing) ?? 'null'),
+    write: allWrite(ordered) && ((row, writing) => outputOf(row)?.write?.(row, writing) ?? 'null'),
   };
 }
 

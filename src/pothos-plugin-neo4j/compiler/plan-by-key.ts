@@ -68,8 +68,9 @@ export function planNodes(
   const rows = (request: RequestValues) => new Set(request.of(ids).map(({ typename, id }) => `${typename}:${id}`)).size;
   planning.meter.spend({ nodes: rows, subqueries: groups.length });
   const scope = listedScope(planning, groups[0]!, { rows, depth: 0 });
-  const node = planObject(planning, scope, types, nodes);
+  // Before the object is planned, which reads its type where this one finds it.
   const labelsOf = labelsReader(scope, types);
+  const node = planObject(planning, scope, types, nodes);
   const keyOf = new Map(
     types.map((type) => [
       type.name,

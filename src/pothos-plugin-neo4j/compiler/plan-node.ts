@@ -21,8 +21,8 @@ export interface PropertyOf {
   readonly of: Variable;
   /** Its name in the model. */
   readonly name: string;
-  /** Where the database stores it. */
-  readonly stored: StoredAt;
+  /** Where the database stores it; `itself` if the variable is the value. */
+  readonly stored: StoredAt | 'itself';
   readonly type: PropertyType;
   readonly list: boolean;
   /** Whether its numbers can be ones that `Int` and `Float` of GraphQL cannot hold. */
@@ -168,8 +168,10 @@ export type Expression =
   | { readonly kind: 'digits'; readonly property: PropertyOf }
   /** Whether there is a node. No property tells this, since a node can lack each of them. */
   | { readonly kind: 'isThere'; readonly node: Variable }
-  /** All labels of a node, which tell its type. A `CASE` with a branch for each type takes much longer to plan. */
+  /** All labels of a node, which tell its type if there are many types: a `CASE` with as many branches takes longer to plan. */
   | { readonly kind: 'labels'; readonly node: Variable }
+  /** The place in a list of the first label that a node carries, or null. */
+  | { readonly kind: 'firstLabel'; readonly node: Variable; readonly labels: readonly string[] }
   | { readonly kind: 'rows'; readonly query: Query }
   /** The first value that Cypher of the author returns, or all values. */
   | {
@@ -208,8 +210,11 @@ export interface Row {
 export interface Grouping {
   readonly node: Variable;
   readonly relationship: Variable;
+  /** The order of what leads to one node. */
   readonly by: readonly OrderBy[];
+  /** Stands for the list; for the key of its first alone, where nothing else is read of it. */
   readonly list: Variable;
+  readonly isOfKeys: boolean;
   readonly where: readonly Predicate[];
 }
 

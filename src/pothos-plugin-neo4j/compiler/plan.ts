@@ -11,7 +11,15 @@ import { collectFields, type Selection } from './collect.ts';
 import { weights } from './cost.ts';
 import { keyReader, propertyReader } from './exact-values.ts';
 import { type FieldMapping, fieldMapping, isWrapped, leadsToOne, nodeModelOf, typeMapping } from './mapping.ts';
-import { leaf, listOutput, nullableOutput, objectOutput, switchOutput } from './output.ts';
+import {
+  firstPlaceReader,
+  leaf,
+  listOutput,
+  nullableOutput,
+  objectOutput,
+  type PlaceReader,
+  switchOutput,
+} from './output.ts';
 import { planConnection } from './plan-connection.ts';
 import { planComputed, planRows } from './plan-custom.ts';
 import type { Match, Query } from './plan-node.ts';
@@ -53,9 +61,29 @@ export function planObject(
   if (only !== undefined && isOneShape && !tellsItsType(only.types[0]!, only.selection)) {
     return outputs.get(only.types[0]!)!;
   }
-  const { variable } = scope.node;
-  const position = scope.row.column(`labels ${variable.id}`, () => ({ kind: 'labels', node: variable }));
-  return switchOutput(position, new Map(types.map((type) => [nodeModelOf(type).label, outputs.get(type)!])));
+  const labels = types.map((type) => nodeModelOf(type).label);
+  return switchOutput(
+    placeReader(scope, labels),
+    types.map((type) => outputs.get(type)!),
+  );
+}
+
+/** With more types than this, all labels of a node are read: a `CASE` with a branch for each takes longer to plan. */
+const MOST_BRANCHES = 4;
+
+/** Reads which of some labels a node has, by its place among them: the first, where it has several. */
+function placeReader({ row, node: { variable: node } }: Scope, labels: readonly string[]): PlaceReader {
+  const all = `labels ${node.id}`;
+  if (labels.length <= MOST_BRANCHES && !row.has(all)) {
+    const position = row.column(`first of ${labels.join(' ')} ${node.id}`, () => ({
+      kind: 'firstLabel',
+      node,
+      labels,
+    }));
+    return (values) => values[position] as number | null;
+  }
+  const position = row.column(all, () => ({ kind: 'labels', node }));
+  return firstPlaceReader(position, labels);
 }
 
 /** The labels of the types of an interface; undefined if the interface is complete, so that every node has one of them. */

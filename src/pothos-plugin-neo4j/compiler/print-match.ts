@@ -1,4 +1,4 @@
-import { type NodeModel, type StoredAt, storedAt } from '../model/define.ts';
+import { type NodeModel, storedAt } from '../model/define.ts';
 import { quoteName } from '../model/quote-name.ts';
 import { endsAtTarget } from './mapping.ts';
 import { type Hops, isJoin, joinsOf, keyLabels, labelsFor, type Pattern } from './pattern.ts';
@@ -82,8 +82,7 @@ export class MatchPrinter {
     }
     const needsReturn = match.kind === 'custom' || joinsOf(where).some(({ isCertain }) => !isCertain);
     const returned = needsReturn ? ` RETURN ${this.name(match.node)}` : '';
-    const found = match.kind === 'hops' ? this.#matchWith(match, where, '', true) : this.match(match, where);
-    return `${found}${distinct ? ` RETURN DISTINCT ${this.name(match.node)}` : returned}`;
+    return `${this.match(match, where)}${distinct ? ` RETURN DISTINCT ${this.name(match.node)}` : returned}`;
   }
 
   protected match(match: Match, where: readonly Predicate[], optional = ''): string {
@@ -127,20 +126,19 @@ export class MatchPrinter {
 
   /**
    * A match with what its conditions lead to beside it rather than within them: the planner can then start from either
-   * end. What can be reached in several ways is there once all the same. Where the match is only looked at, its label is
-   * left out with those of the others that their relationships imply; a list needs it to come in the order of an index.
+   * end. What can be reached in several ways is there once all the same. Where a relationship implies the label of a node
+   * and nothing is asked of the node, the label is left out.
    */
-  #matchWith(match: Pattern, where: readonly Predicate[], optional: string, isLookedAt = false): string {
+  #matchWith(match: Pattern, where: readonly Predicate[], optional: string): string {
     const joins = optional === '' ? joinsOf(where) : [];
     const all = [{ match, where: where.filter((predicate) => !isJoin(predicate) || optional !== '') }, ...joins];
-    const patterns = all.map((one, index) => {
+    const patterns = all.map((one) => {
       const { node } = one.match;
       // Where another match goes on from there, the planner needs the label to know how much it will find.
       const isAskedFor =
         one.where.some((condition) => speaksOf(condition, node)) ||
         joins.some(({ match: next }) => next.kind === 'hops' && next.from === node);
-      const isImplied = (index > 0 || isLookedAt) && !isAskedFor;
-      return `${optional}MATCH ${this.#pattern(one.match, one.where, isImplied)}`;
+      return `${optional}MATCH ${this.#pattern(one.match, one.where, !isAskedFor)}`;
     });
     const conditions = [
       ...all.flatMap((one) => one.where).map((predicate) => this.predicate(predicate, 'and')),
@@ -170,8 +168,12 @@ export class MatchPrinter {
     return `(${this.name(match.node)}${labelsFor(match.model, match.node, where)})`;
   }
 
-  protected grouped({ node, relationship, by, list, where }: Grouping): string {
+  protected grouped({ node, relationship, by, list, where, isOfKeys }: Grouping): string {
     const [found, link, links] = [node, relationship, list].map((variable) => this.name(variable));
+    const [first] = by;
+    if (isOfKeys && first !== undefined) {
+      return `WITH ${found}, ${first.direction === 'ASC' ? 'min' : 'max'}(${this.property(first.property)}) AS ${links}`;
+    }
     const conditions = where.map((predicate) => this.predicate(predicate, 'and'));
     return [
       `WITH ${found}, ${link} ORDER BY ${this.terms(by)}`,
@@ -329,9 +331,11 @@ export class MatchPrinter {
   }
 }
 
-/** The expression for a property or the element id. */
-const read = (name: string, stored: StoredAt): string =>
-  stored === 'elementId' ? `elementId(${name})` : `${name}.${quoteName(stored.property)}`;
+/** The expression for a property, the element id or the value of a variable. */
+function read(name: string, stored: PropertyOf['stored']): string {
+  if (stored === 'itself') return name;
+  return stored === 'elementId' ? `elementId(${name})` : `${name}.${quoteName(stored.property)}`;
+}
 
 const filter = (conditions: readonly string[]): string =>
   conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;

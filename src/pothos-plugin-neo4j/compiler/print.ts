@@ -134,8 +134,9 @@ class Printer extends CountPrinter {
   }
 
   #carried({ match, grouping }: Query): string {
-    const carried = this.carried(match);
-    return grouping === undefined ? carried : `${carried}, ${this.name(grouping.list)}`;
+    if (grouping === undefined) return this.carried(match);
+    const carried = grouping.isOfKeys ? this.name(match.node) : this.carried(match);
+    return `${carried}, ${this.name(grouping.list)}`;
   }
 
   /** `WITH … ORDER BY … LIMIT` between a match and further matches for each of its rows. */
@@ -219,6 +220,8 @@ class Printer extends CountPrinter {
         return `${this.name(expression.node)} IS NOT NULL`;
       case 'labels':
         return `labels(${this.name(expression.node)})`;
+      case 'firstLabel':
+        return this.#firstLabel(expression);
       case 'rows':
         return `COLLECT { ${this.#rows(expression.query)} }`;
       case 'count':
@@ -232,6 +235,12 @@ class Printer extends CountPrinter {
       case 'countPage':
         return `COLLECT { ${this.#countPage(expression.query)} }`;
     }
+  }
+
+  #firstLabel({ node, labels }: Extract<Expression, { kind: 'firstLabel' }>): string {
+    const name = this.name(node);
+    const branches = labels.map((label, place) => `WHEN ${name}:${quoteName(label)} THEN ${place}`);
+    return `CASE ${branches.join(' ')} END`;
   }
 
   #computed({ from, written, value, type }: Extract<Expression, { kind: 'computed' }>): string {

@@ -68,7 +68,7 @@ export class RowBuilder {
   read({ variable }: Holder, property: PropertyOf, wanted?: Wanted): number {
     const { name, type, list, isWide, stored } = property;
     const shared = `${variable.id}.${name}`;
-    const where = stored === 'elementId' ? ' id' : stored.property === name ? '' : ` at ${stored.property}`;
+    const where = typeof stored === 'string' ? ` ${stored}` : stored.property === name ? '' : ` at ${stored.property}`;
     const key = `${shared} ${type}${list ? ' list' : ''}${isWide ? ' wide' : ''}${where}`;
     return this.column(key, () => ({ kind: 'property', property }), variable, wanted, shared);
   }

@@ -5,7 +5,7 @@ import { filterPredicate } from './filter.ts';
 import type { ConnectionMapping, EdgeModel } from './mapping.ts';
 import { beyond, conjuncts, hasKindsOf, orderingOf, type Position, positionOf, presence, reversed } from './order.ts';
 import { type oppositeBoundary, pageOf } from './page.ts';
-import type { Grouping, Match, Predicate, PropertyOf, Query, Tally } from './plan-node.ts';
+import type { Grouping, Match, OrderBy, Predicate, PropertyOf, Query, Tally } from './plan-node.ts';
 import type { Arguments, Derived, RequestValues } from './request-values.ts';
 import { elementIdOf, type Holder, type NumberedVariable, propertyOf } from './row-builder.ts';
 import { type ConnectionSite, listedScope, type Planning, type Scope } from './scope.ts';
@@ -58,7 +58,7 @@ export function connectionSite(
   const ordering = orderingOf(mapping, request.of(args)['orderBy'], parent === undefined, isLacking, {
     node: (name) => propertyOf(scope.node, name),
     edge: (name) => propertyOf(edge(), name),
-    link: () => linkKeyOf(mapping, edge()),
+    link: () => linkKeyOf(mapping, { variable: relationship, model: edgeModel! }),
   });
   const parts: CursorPart[] = ordering.by.map(({ property, canLack }) => ({ type: property.type, nullable: canLack }));
   if (mapping.epoch !== undefined) parts.push({ type: 'text', nullable: false });
@@ -167,21 +167,28 @@ function matcher(
       : { kind: 'hops', from, hops, node, relationship: withEdge ? relationship : undefined };
 }
 
-function matchOf(site: ConnectionSite, from: NumberedVariable | undefined, withEdge = true): Match {
-  return site.match(from, withEdge && site.asked.edge);
+/** Where one node stands for all that leads to it, what leads to it is ordered by its key. */
+function matchOf({ match, asked, scope }: ConnectionSite, from: NumberedVariable | undefined): Match {
+  return match(from, asked.edge || scope.links !== undefined);
 }
 
 /** Where several ways can lead to one node, it is listed once. */
 const isDistinct = ({ mapping: { hops, hasLinks } }: ConnectionSite) =>
   hasLinks !== true && (hops.length > 1 || (hops[0] !== undefined && hops[0].relationship.repeats !== false));
 
-/** Groups the relationships to one node, where there can be several. The first in the order of the connection stands for it. */
+/**
+ * Groups the relationships to one node, where there can be several. The first in the order of the connection stands for it:
+ * of those to one node, only what they hold themselves decides.
+ */
 function groupingOf(
-  { scope, relationship, ordering }: ConnectionSite,
+  { scope, relationship, ordering, asked, bounds }: ConnectionSite,
   where: readonly Predicate[],
 ): Grouping | undefined {
   const { links: list, node } = scope;
-  return list && { node: node.variable, relationship, by: ordering.by, list, where };
+  if (list === undefined) return undefined;
+  const by = ordering.by.filter(({ property }) => property.of === relationship);
+  const isOfKeys = !asked.edge && bounds.after === undefined && bounds.before === undefined;
+  return { node: node.variable, relationship, by, list, where, isOfKeys };
 }
 
 /** The rows of a page, and one more where it must be known whether there are others. */
@@ -195,16 +202,21 @@ export function pageQuery(site: ConnectionSite, from: NumberedVariable | undefin
   ];
   const grouping = groupingOf(site, between);
   const size = (request: RequestValues) => request.of(page).size + (asked.more ? 1 : 0);
+  const order = backward ? reversed(by) : by;
   return {
     match: matchOf(site, from),
     where: grouping ? all : [...all, ...between],
     grouping,
     distinct: isDistinct(site),
-    order: backward ? reversed(by) : by,
+    order: grouping?.isOfKeys === true ? order.map((term) => withKey(term, grouping)) : order,
     limit: { type: 'integer', list: false, value: size },
     row: scope.row.freeze(),
   };
 }
+
+/** Where the key of the first relationship stands for the relationship. */
+const withKey = <Term extends OrderBy>(term: Term, { relationship, list }: Grouping): Term =>
+  term.property.of === relationship ? { ...term, property: { ...term.property, of: list, stored: 'itself' } } : term;
 
 /** The conditions that let an index give the nodes of a label in order. Nested connections use no such index. */
 function presenceOf({ ordering, scope, mapping, parent }: ConnectionSite): readonly Predicate[] {
@@ -217,7 +229,7 @@ export function tallyAll(site: ConnectionSite, from: NumberedVariable | undefine
   // For a whole label, these conditions let an index count the nodes that fulfil a filter.
   const presence = from === undefined && site.conditions.length > 0 ? presenceOf(site) : [];
   return {
-    match: matchOf(site, from, site.conditions.length > 0),
+    match: site.match(from, site.conditions.length > 0 && site.asked.edge),
     where: [...presence, ...site.conditions],
     distinct: isDistinct(site) || site.scope.links !== undefined,
   };
