@@ -139,7 +139,7 @@ export function createDirectWay(options: DirectWayOptions) {
       return { status: 304, headers: [...headersFor(request, undefined, undefined), ...more], body: new Uint8Array() };
     }
     const sent = await body.sentAs(request.headers['accept-encoding']);
-    return { status: 200, headers: [...headersFor(request, form, sent.coding), ...more], body: sent.body };
+    return { status: 200, headers: [...headersFor(request, form, sent.coding), ...more], ...sent };
   };
 
   const directWay = async (request: IncomingMessage, visitor: Visitor): Promise<DirectOutcome> => {

@@ -149,11 +149,12 @@ export function createExecutions(options: StatementOptions) {
       const started = performance.now();
       let rows: readonly PositionalRecord[] = [];
       try {
-        rows = await reading.read((options) => {
+        rows = await reading.read(({ bookmarks, onBookmark }) => {
           const by = { client, operation: reading, signal, standAside, size, remaining: deadline.remaining };
           return schedule(statement, by, () => {
             const { remaining: timeoutMs } = deadline;
-            return runner(statement, { ...options, signal, operationName, onRecord, client, record, timeoutMs });
+            const options = { bookmarks, onBookmark, signal, operationName, onRecord, client, record, timeoutMs };
+            return runner(statement, options);
           });
         });
         return rows;

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type ContentCoding, chooseCoding } from './content-coding.ts';
 import { entityTagOf } from './entity-tag.ts';
+import type { MadeAnswer } from './made-answer.ts';
 import type { CacheNumbers } from './telemetry/metrics.ts';
 
 /** An answer beside its texts, in bytes. */
@@ -29,9 +30,9 @@ export class AnswerBody {
   /** As a client takes it, by its `Accept-Encoding`. */
   async sentAs(
     acceptEncoding: string | undefined,
-  ): Promise<{ readonly coding: string | undefined; readonly body: Uint8Array | string }> {
+  ): Promise<{ readonly coding: string | undefined } & Pick<MadeAnswer, 'body' | 'byteLength'>> {
     const coding = chooseCoding(acceptEncoding ?? null, this.byteLength);
-    if (coding === undefined) return { coding, body: this.text };
+    if (coding === undefined) return { coding, body: this.text, byteLength: this.byteLength };
     const compressed = this.#compressed.get(coding) ?? coding.compress(Buffer.from(this.text));
     this.#compressed.set(coding, compressed);
     return { coding: coding.name, body: await compressed };

@@ -5,6 +5,8 @@ export interface MadeAnswer {
   readonly headers: Iterable<readonly [name: string, value: string]>;
   /** A short text is sent in one piece with its headers. */
   readonly body: Uint8Array | string;
+  /** The length of a text in bytes, where it is known. */
+  readonly byteLength?: number;
 }
 
 export async function madeOf(response: Response): Promise<MadeAnswer> {

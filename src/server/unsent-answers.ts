@@ -32,9 +32,11 @@ export class UnsentAnswers {
   }
 
   /** Resolves when all is handed to the network, or the client is gone. */
-  async send({ status, headers, body }: MadeAnswer, response: ServerResponse): Promise<void> {
+  async send(
+    { status, headers, body, byteLength = lengthOf(body) }: MadeAnswer,
+    response: ServerResponse,
+  ): Promise<void> {
     if (response.destroyed) return;
-    const byteLength = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
     if (byteLength === 0) {
       response.statusCode = status;
       for (const [name, value] of headers) response.setHeader(name, value);
@@ -88,6 +90,9 @@ async function sendInPieces(bytes: Uint8Array, response: ServerResponse, unsent:
   }
   response.end();
 }
+
+const lengthOf = (body: MadeAnswer['body']): number =>
+  typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
 
 const gone = (response: ServerResponse): Promise<void> =>
   new Promise((resolve) => response.once('close', () => resolve()));

@@ -63,17 +63,35 @@ export class RequestValues {
   /** The arguments of a field. Arguments with keys of nodes get the present keys of these nodes. */
   coerce(field: GraphQLField<unknown, unknown>, node: FieldNode): Arguments {
     const args = this.#coerce(field, node);
-    const naming = field.args.flatMap(({ name, extensions }) => {
-      const model = extensions.graph?.keyOf;
-      return model === undefined || args[name] == null ? [] : [[name, this.#current(model, args[name])] as const];
+    const naming = namingArguments(field);
+    if (naming.length === 0) return args;
+    const named = naming.flatMap(({ name, model }) => {
+      return args[name] == null ? [] : [[name, this.#current(model, args[name])] as const];
     });
-    return naming.length === 0 ? args : { ...args, ...Object.fromEntries(naming) };
+    return { ...args, ...Object.fromEntries(named) };
   }
 
   #current(model: NodeModel, named: unknown): unknown {
     if (Array.isArray(named)) return named.map((key) => this.#current(model, key));
     return typeof named === 'string' ? this.currentKey(model, named) : named;
   }
+}
+
+type Naming = { readonly name: string; readonly model: NodeModel };
+
+const known = new WeakMap<GraphQLField<unknown, unknown>, readonly Naming[]>();
+
+/** The arguments of a field that name nodes by key. */
+function namingArguments(field: GraphQLField<unknown, unknown>): readonly Naming[] {
+  let naming = known.get(field);
+  if (naming === undefined) {
+    naming = field.args.flatMap(({ name, extensions }) => {
+      const model = extensions.graph?.keyOf;
+      return model === undefined ? [] : [{ name, model }];
+    });
+    known.set(field, naming);
+  }
+  return naming;
 }
 
 /** The arguments of a selected field. */

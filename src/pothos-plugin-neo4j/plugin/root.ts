@@ -1,8 +1,9 @@
 import { getMappedArgumentValues, isThenable } from '@pothos/core';
-import type { GraphQLResolveInfo } from 'graphql';
+import { type FieldNode, type GraphQLResolveInfo, Kind, type ValueNode } from 'graphql';
 import type { Budget } from '../compiler/budget.ts';
 import { type Answer, type Compiled, compileField, type FieldInfo } from '../compiler/compile.ts';
 import { OverBudget } from '../compiler/cost.ts';
+import { fieldMapping } from '../compiler/mapping.ts';
 import { type Coerce, type CurrentKey, RequestValues } from '../compiler/request-values.ts';
 import type { RunStatement } from '../compiler/statement.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
@@ -34,16 +35,38 @@ export function requestValues(
   mostKeys?: number,
 ): RequestValues {
   const coerce: Coerce = (field, node) => {
+    const constant = constants.get(node);
+    if (constant?.field === field) return constant.values;
     const values = getMappedArgumentValues(field, node, context, info as GraphQLResolveInfo);
     if (isThenable(values)) {
       throw new TypeError(
         `${field.name}: an argument is mapped asynchronously, which the compiler cannot do. Map it synchronously.`,
       );
     }
+    if (isConstant(field, node)) constants.set(node, { field, values });
     return values;
   };
   const { incomplete } = statistics(context) ?? {};
   return new RequestValues(coerce, currentKey(context), { visibility: visibility(context), mostKeys, incomplete });
+}
+
+type Field = Parameters<Coerce>[0];
+
+/** The arguments of fields that are the same for every request of a document. */
+const constants = new WeakMap<FieldNode, { readonly field: Field; readonly values: ReturnType<Coerce> }>();
+
+/** Whether the arguments of a field have no variable, and nobody but the compiler sees them: it leaves them as they are. */
+function isConstant(field: Field, node: FieldNode): boolean {
+  const mapping = fieldMapping(field);
+  if (mapping?.kind !== 'connection' || mapping.source !== undefined) return false;
+  if (field.extensions['pothosArgMappers'] !== undefined) return false;
+  return (node.arguments ?? []).every(({ value }) => hasNoVariable(value));
+}
+
+function hasNoVariable(value: ValueNode): boolean {
+  if (value.kind === Kind.LIST) return value.values.every(hasNoVariable);
+  if (value.kind === Kind.OBJECT) return value.fields.every((part) => hasNoVariable(part.value));
+  return value.kind !== Kind.VARIABLE;
 }
 
 /** The statement of a root field, by a kept plan or by a new one. Undefined if the answer is null without a statement. */
