@@ -65,6 +65,19 @@ const eventEnds = eachRecord(({ format, values, locate }) =>
   isA(format.node, nodes.event) ? endsBeforeStart(values, (field) => locate(field)) : [],
 );
 
+/** Days that span a whole month or year are a way of writing that the day is not known, which readers take for a long meeting. */
+const eventDaysAreKnown = eachRecord(({ format, values, locate }) => {
+  const [start, end] = [textOf(values, 'startDate'), textOf(values, 'endDate')];
+  if (!isA(format.node, nodes.event) || start === undefined || end === undefined) return [];
+  const coarser = [start.slice(0, 4), start.slice(0, 7)].find(
+    (whole) => whole.length < start.length && firstDay(whole) === firstDay(start) && lastDay(whole) === lastDay(end),
+  );
+  if (coarser === undefined) return [];
+  const period = coarser.length === 4 ? 'year' : 'month';
+  const message = `${start} to ${end} is a whole ${period}: where no more is known, write ${coarser} for both.`;
+  return [{ ...locate('startDate'), message }];
+});
+
 const termEnds = eachRecord(({ format, values, locate }) =>
   format.node === nodes.person
     ? termsOf(values).flatMap(([index, term]) => endsBeforeStart(term, (field) => locate('offices', index, field)))
@@ -180,6 +193,7 @@ const rules: readonly FactRule[] = [
   sourceHasAddress,
   hasHappened,
   eventEnds,
+  eventDaysAreKnown,
   eventInYear,
   termEnds,
   termsOverlap,

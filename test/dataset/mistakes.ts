@@ -58,6 +58,14 @@ export const untrue: readonly (readonly [Record<string, string>, message: string
     `${summit}:7:10: The end, 2020-05, is before the beginning, 2020-06-01.`,
   ],
   [
+    edited(summit, 'startDate: 2020-06-01\nendDate: 2020-06-03', 'startDate: 2020-06-01\nendDate: 2020-06-30'),
+    `${summit}:6:12: 2020-06-01 to 2020-06-30 is a whole month: where no more is known, write 2020-06 for both.`,
+  ],
+  [
+    edited(summit, 'startDate: 2020-06-01\nendDate: 2020-06-03', 'startDate: 2020-01\nendDate: 2020-12-31'),
+    `${summit}:6:12: 2020-01 to 2020-12-31 is a whole year: where no more is known, write 2020 for both.`,
+  ],
+  [
     edited(summit, 'name: Communiqué', 'name: "Communiqué\\u202E"'),
     `${summit}:24:11: Text has no characters that nobody sees`,
   ],

@@ -1,4 +1,5 @@
-import { isEnumType } from 'graphql';
+import { readdirSync, readFileSync } from 'node:fs';
+import { isEnumType, Kind, parse, type SelectionSetNode, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import { renderToString as render } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { operationFiles } from '../../src/explorer/api/answer-types.ts';
@@ -40,9 +41,9 @@ describe('words on pages', () => {
   });
 
   it('tell dates as people do, and no more exactly than they are known', () => {
-    expect(datesText('2025-06-15', '2025-06-17')).toBe('15–17 June 2025');
-    expect(datesText('2025-06-30', '2025-07-02')).toBe('30 June – 2 July 2025');
-    expect(datesText('2024-12-31', '2025-01-01')).toBe('31 December 2024 – 1 January 2025');
+    expect(datesText('2025-06-15', '2025-06-17', 'DAY')).toBe('15–17 June 2025');
+    expect(datesText('2025-06-30', '2025-07-02', 'DAY')).toBe('30 June – 2 July 2025');
+    expect(datesText('2024-12-31', '2025-01-01', 'DAY')).toBe('31 December 2024 – 1 January 2025');
     expect(datesText('2026-05-01', '2026-05-31', 'MONTH')).toBe('May 2026');
     expect(dateText('1999-01-01', 'YEAR')).toBe('1999');
     const term = { startDate: '2025-03-14', startDatePrecision: 'DAY', endDate: null, endDatePrecision: null } as const;
@@ -54,6 +55,37 @@ describe('words on pages', () => {
 
   it('give scores their sign', () => {
     expect([0.734, -0.5, 0, -0.001].map(scoreText)).toEqual(['+0.73', '−0.50', '0.00', '0.00']);
+  });
+});
+
+describe('dates', () => {
+  /** What of an operation asks for a date whose precision the type knows, and not for the precision. */
+  function bareDates(text: string): readonly string[] {
+    const types = new TypeInfo(schema);
+    const found: string[] = [];
+    const look = {
+      SelectionSet({ selections }: SelectionSetNode) {
+        const type = types.getParentType();
+        if (!type || !('getFields' in type)) return;
+        const names = selections.flatMap((one) => (one.kind === Kind.FIELD ? [one.name.value] : []));
+        for (const name of names.filter((one) => /date$/i.test(one))) {
+          const precision = [`${name}Precision`, 'datePrecision'].find((one) => one in type.getFields());
+          if (precision && !names.includes(precision)) found.push(`${type.name}.${name}`);
+        }
+      },
+    };
+    visit(parse(text), visitWithTypeInfo(types, look));
+    return found;
+  }
+
+  it('are asked for with their precision', () => {
+    expect(bareDates('{ event(slug: "a") { startDate } }')).toEqual(['Event.startDate']);
+    const folder = new URL('../../src/explorer/', import.meta.url);
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.graphql'),
+    );
+    expect(files.length).toBeGreaterThan(20);
+    expect(files.flatMap((name) => bareDates(readFileSync(new URL(name, folder), 'utf8')))).toEqual([]);
   });
 });
 

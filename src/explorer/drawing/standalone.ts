@@ -41,7 +41,7 @@ export function drawingIn(html: string, { address, dataVersion, style }: Origin)
   const legend = legendOf(html, inner);
   const height = y + legend.height + 3 * LINE;
   const width = inner + 2 * MARGIN;
-  const today = dateText(new Date().toISOString().slice(0, 10));
+  const today = dateText(new Date().toISOString().slice(0, 10), 'DAY');
   const foot = [address.href, `Data version ${dataVersion ?? 'unknown'}, read on ${today}. CC BY 4.0, Seven.`];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif">`,

@@ -29,6 +29,7 @@ export interface SourceLine extends Cited {
   readonly title: string;
   readonly publisher: string;
   readonly sourceDate: string | null;
+  readonly sourceDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
   readonly url: string | null;
   readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
 }

@@ -11,6 +11,7 @@ export type SourceLines = {
       readonly title: string;
       readonly publisher: string;
       readonly sourceDate: string | null;
+      readonly sourceDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
       readonly url: string | null;
       readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
     })[];

@@ -23,13 +23,17 @@ export function SourceList({ citations }: { readonly citations: Citations }) {
   );
 }
 
-function SourceText({ line: { slug, title, publisher, sourceDate, url, sourceKind } }: { readonly line: SourceLine }) {
+function SourceText({
+  line: { slug, title, publisher, sourceDate, sourceDatePrecision, url, sourceKind },
+}: {
+  readonly line: SourceLine;
+}) {
   return (
     <>
       <a href={`/${slug}`}>{title}</a>{' '}
       <span class="detail">
         {publisher}
-        {sourceDate && `, ${dateText(sourceDate)}`}
+        {sourceDate && `, ${dateText(sourceDate, sourceDatePrecision)}`}
         {sourceKind === 'BACKGROUND' && '. General knowledge: no publication was read for it'}
       </span>{' '}
       {url && (

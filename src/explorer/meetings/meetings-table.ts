@@ -4,17 +4,32 @@ import type { Meeting } from './read.ts';
 
 /** Meetings as rows of a table. */
 export const meetingsTable = (meetings: readonly Meeting[]): Table => ({
-  columns: ['slug', 'name', 'kind', 'status', 'startDate', 'endDate', 'place', 'latitude', 'longitude', 'presidency'],
-  rows: meetings.map(({ slug, name, __typename, status, startDate, endDate, place, location, presidency }) => [
-    slug,
-    name,
-    kinds[__typename].value,
-    status,
-    startDate,
-    endDate,
-    place?.name,
-    location?.latitude,
-    location?.longitude,
-    presidency?.member?.code,
-  ]),
+  columns: [
+    'slug',
+    'name',
+    'kind',
+    'status',
+    'startDate',
+    'endDate',
+    'datePrecision',
+    'place',
+    'latitude',
+    'longitude',
+    'presidency',
+  ],
+  rows: meetings.map(
+    ({ slug, name, __typename, status, startDate, endDate, datePrecision, place, location, presidency }) => [
+      slug,
+      name,
+      kinds[__typename].value,
+      status,
+      startDate,
+      endDate,
+      datePrecision,
+      place?.name,
+      location?.latitude,
+      location?.longitude,
+      presidency?.member?.code,
+    ],
+  ),
 });

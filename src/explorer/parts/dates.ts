@@ -16,14 +16,14 @@ const months = [
 ];
 
 /** A date as people write it, as exact as it is known: "16 June 2025", "June 2025", "2025". */
-export function dateText(date: string, precision: Precision = 'DAY'): string {
+export function dateText(date: string, precision: Precision): string {
   const { year, month, day } = parts(date);
   if (precision === 'YEAR') return year;
   return precision === 'MONTH' ? `${month} ${year}` : `${day} ${month} ${year}`;
 }
 
 /** The days of a meeting: "16–17 June 2025", "30 June – 2 July 2025". */
-export function datesText(startDate: string, endDate: string, precision: Precision = 'DAY'): string {
+export function datesText(startDate: string, endDate: string, precision: Precision): string {
   if (startDate === endDate || precision === 'YEAR') return dateText(startDate, precision);
   const start = parts(startDate);
   const end = parts(endDate);

@@ -26,6 +26,7 @@ export type DocumentPage = {
         readonly title: string;
         readonly publisher: string;
         readonly sourceDate: string | null;
+        readonly sourceDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
@@ -49,6 +50,7 @@ export type DocumentPage = {
         readonly title: string;
         readonly publisher: string;
         readonly sourceDate: string | null;
+        readonly sourceDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];

@@ -36,6 +36,7 @@ export type EventPage = {
         readonly title: string;
         readonly publisher: string;
         readonly sourceDate: string | null;
+        readonly sourceDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
@@ -291,6 +292,7 @@ export type EventPage = {
         readonly title: string;
         readonly publisher: string;
         readonly sourceDate: string | null;
+        readonly sourceDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];

@@ -25,6 +25,7 @@ export type OfficePage = {
         readonly title: string;
         readonly publisher: string;
         readonly sourceDate: string | null;
+        readonly sourceDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
@@ -48,6 +49,7 @@ export type OfficePage = {
         readonly title: string;
         readonly publisher: string;
         readonly sourceDate: string | null;
+        readonly sourceDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];

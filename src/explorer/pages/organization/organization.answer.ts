@@ -27,6 +27,7 @@ export type OrganizationPage = {
         readonly title: string;
         readonly publisher: string;
         readonly sourceDate: string | null;
+        readonly sourceDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
@@ -50,6 +51,7 @@ export type OrganizationPage = {
         readonly title: string;
         readonly publisher: string;
         readonly sourceDate: string | null;
+        readonly sourceDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];

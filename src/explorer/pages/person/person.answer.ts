@@ -28,6 +28,7 @@ export type PersonPage = {
         readonly title: string;
         readonly publisher: string;
         readonly sourceDate: string | null;
+        readonly sourceDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
@@ -51,6 +52,7 @@ export type PersonPage = {
         readonly title: string;
         readonly publisher: string;
         readonly sourceDate: string | null;
+        readonly sourceDatePrecision: 'DAY' | 'MONTH' | 'YEAR' | null;
         readonly url: string | null;
         readonly sourceKind: 'BACKGROUND' | 'DATASET' | 'PAGE_EXCERPT' | 'SEED';
       })[];
