@@ -16,6 +16,8 @@ export interface Build {
   readonly assets: ReadonlyMap<string, Asset>;
   /** The path of what was built from an entry, as `page.ts` or `style.css`. */
   readonly pathOf: (entry: string) => string;
+  /** The paths of the scripts that one of these paths imports, and of those that they import. */
+  readonly importsOf: (path: string) => readonly string[];
   /** Names this build among all. */
   readonly id: string;
 }
@@ -81,7 +83,15 @@ async function build(): Promise<Build> {
     if (path === undefined) throw new Error(`Nothing was built from '${entry}'.`);
     return path;
   };
-  return { assets, pathOf, id: hash.digest('base64url').slice(0, 12) };
+  const importsOf = (path: string) => {
+    const found = new Set([path]);
+    for (const one of found) {
+      const { imports = [] } = metafile.outputs[one.slice(1)] ?? {};
+      for (const { path: imported, kind } of imports) if (kind === 'import-statement') found.add(`/${imported}`);
+    }
+    return [...found].slice(1);
+  };
+  return { assets, pathOf, importsOf, id: hash.digest('base64url').slice(0, 12) };
 }
 
 export function assetOf(type: string, plain: Uint8Array<ArrayBuffer>): Asset {

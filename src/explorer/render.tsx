@@ -33,6 +33,7 @@ export function renderPage(
     style: build.pathOf('style.css'),
     icon: build.pathOf('icon.svg'),
     script: build.pathOf('page.ts'),
+    imports: [...new Set([build.pathOf('page.ts'), ...(props.script ? [props.script] : [])].flatMap(build.importsOf))],
   };
   const html = renderToString(
     <Shell

@@ -227,7 +227,7 @@ if (chromiumPath === undefined) {
         await page.keyboard.press('Space');
       }
       expect(await page.getByRole('status').allTextContents()).toContainEqual(expect.stringMatching(/; 2 selected$/));
-      await page.getByRole('link', { name: 'Ways between the two' }).click();
+      await page.getByRole('link', { name: 'Paths between the two' }).click();
       await page.waitForURL('**/path?from=*');
       await page.locator('a.cite').first().click();
       expect(page.url()).toContain('#from-');
@@ -284,9 +284,13 @@ if (chromiumPath === undefined) {
       await page.getByRole('button', { name: 'Show' }).click();
       await page.waitForURL('**/path?*fromSlug=person-angela-merkel*');
       expect(await page.locator('#from').inputValue()).toBe('Angela Merkel');
-      expect(await page.getByRole('heading', { name: /^Way 1:/ }).count()).toBe(1);
+      expect(await page.getByRole('heading', { name: /^Path 1:/ }).count()).toBe(1);
       await page.getByRole('navigation', { name: 'Looked at before' }).getByRole('link').first().click();
       await page.waitForURL('**/summit-2025-kananaskis');
+      await goTo(page, '/network');
+      await page.locator('#from').fill('angela mer');
+      await page.getByRole('option', { name: 'Angela Merkel' }).click();
+      await page.waitForURL('**/network?from=person-angela-merkel');
       // From the front page, without a press of a button.
       await goTo(page, '/');
       await page.locator('#from').fill('migrant smug');
@@ -297,7 +301,7 @@ if (chromiumPath === undefined) {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await page.waitForURL('**/path?*toSlug=summit-2025-kananaskis*');
-      expect(await page.getByRole('heading', { name: 'Way 1: 1 step' }).count()).toBe(1);
+      expect(await page.getByRole('heading', { name: 'Path 1: 1 step' }).count()).toBe(1);
     }, 60_000);
 
     it('finds by its form where the names of the API are away', async () => {
@@ -314,7 +318,7 @@ if (chromiumPath === undefined) {
     it('has every list without scripts', async () => {
       const page = await open('/search?kind=COMMITMENT', { javaScriptEnabled: false });
       await page.locator('a.more').click();
-      expect(await page.locator('.shown').textContent()).toContain('further on, of 760');
+      expect(await page.locator('.shown').textContent()).toContain('more, of 760');
     });
 
     it('asked nothing of others, and no page broke its policy or failed', () => {

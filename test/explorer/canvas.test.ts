@@ -73,7 +73,7 @@ if (chromiumPath === undefined) {
       const { drawing, scene } = sceneIn(drawn);
       expect(drawing.marks).toHaveLength(Number(marks));
       expect(drawing.lines.length).toBeGreaterThan(drawing.marks.length);
-      const [, links, all] = /class="description">(\d+) of (\d+) links/.exec(drawn)!;
+      const [, links, all] = /class="description">The drawing (?:shows|would show) (\d+) of (\d+) links/.exec(drawn)!;
       const rest = drawing.marks
         .filter(({ key, count }) => count !== undefined && key.startsWith(`${scene.opened[0]} `))
         .reduce((sum, { count }) => sum + count!, 0);

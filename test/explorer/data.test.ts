@@ -99,7 +99,9 @@ describeWithDatabase('what a page shows, and what it asked', (database) => {
   describe('of a network', () => {
     it('links are of the relations that are asked for, and what is hidden is counted with the rest', async () => {
       const wholeOf = (text: string) => {
-        const [, drawn, all] = /class="description">(\d+) of (\d+) links? of/.exec(text)!;
+        const [, drawn, all] = /class="description">The drawing (?:shows|would show) (\d+) of (\d+) links? of/.exec(
+          text,
+        )!;
         const more = [...text.matchAll(/<text class="number"[^>]*>(\d+)<\/text>/g)].map(([, count]) => Number(count));
         return { drawn: Number(drawn), all: Number(all), more: more.reduce((sum, count) => sum + count, 0) };
       };
@@ -162,7 +164,7 @@ describeWithDatabase('what a page shows, and what it asked', (database) => {
         });
         const whole = entity.neighborCounts.reduce((sum: number, { count }: { count: number }) => sum + count, 0);
         const network = await html(`/network?from=${slug}`);
-        const [, part] = /class="description">(\d+) of \d+ links? of/.exec(network)!;
+        const [, part] = /class="description">The drawing (?:shows|would show) (\d+) of \d+ links? of/.exec(network)!;
         const more = [...network.matchAll(/<text class="number"[^>]*>(\d+)<\/text>/g)].map(([, count]) =>
           Number(count),
         );

@@ -85,7 +85,7 @@ describeWithDatabase('the pages', (database) => {
     const next = /class="more" href="([^"]+)"/.exec(list)![1]!.replaceAll('&amp;', '&');
     expect(list).toContain('100 of 760 entries');
     const further = await (await page(next)).text();
-    expect(further).toContain('100 further on, of 760');
+    expect(further).toContain('100 more, of 760');
     const slugs = (html: string) => [...html.matchAll(/href="\/(commitment-[^"]+)"/g)].map(([, slug]) => slug);
     expect(slugs(further).filter((slug) => slugs(list).includes(slug))).toEqual([]);
   });
@@ -142,7 +142,18 @@ describeWithDatabase('an address', (database) => {
     expect(response.status).toBe(404);
     expect(await response.text()).toContain('href="/person-mark-carney"');
     expect((await page('/a/b/c')).status).toBe(404);
+    // What is wrong is the relation, and not the entity.
+    const relation = await page('/neighbors?of=person-mark-carney&relation=NONE');
+    expect(relation.status).toBe(404);
+    expect(await relation.text()).toContain('There is no relation “NONE”.');
     expect((await page('/assets/none.js')).status).toBe(404);
+  });
+
+  it('of a network takes a name, and leads on to the slug that it stands for', async () => {
+    const leadsTo = async (path: string) => (await page(path)).headers.get('location');
+    expect(await leadsTo('/network?from=Mark+Carney&fromSlug=')).toBe('/network?from=person-mark-carney');
+    expect(await leadsTo('/network?from=Canada&fromSlug=country-ca')).toBe('/network?from=country-ca');
+    expect(await (await page('/network?from=zzzz&fromSlug=')).text()).toContain('“zzzz”: nothing was found.');
   });
 
   it('of a view is the slug of nothing', async () => {

@@ -38,11 +38,11 @@ describeWithDatabase('the views of many meetings', (database) => {
     expect(await html('/time?from=1800&priority=priority-none')).toContain('No meeting is recorded for this.');
   });
 
-  it('place every meeting on a panel of the map, elsewhere, or among those without a point', async () => {
+  it('place every meeting on a panel of the map, elsewhere, or among those that are not on it', async () => {
     const { events } = await data('{ events(first: 0) { totalCount } }');
     const map = await html('/map');
     const count = (pattern: RegExp) => [...map.matchAll(pattern)].reduce((sum, [, number]) => sum + Number(number), 0);
-    expect(count(/-title">(?:Europe|North America|Asia|Elsewhere|Without a point) <span class="count">(\d+)</g)).toBe(
+    expect(count(/-title">(?:Europe|North America|Asia|Elsewhere|Not on the map) <span class="count">(\d+)</g)).toBe(
       events.totalCount,
     );
     const targets = [...map.matchAll(/<a href="#(at-[^"]+)"/g)].map(([, id]) => id);
@@ -73,7 +73,7 @@ describeWithDatabase('the views of many meetings', (database) => {
       });
       const all = entity.neighborCounts.reduce((sum: number, { count }: { count: number }) => sum + count, 0);
       const network = await html(`/network?from=${slug}`);
-      const [, drawn] = new RegExp(`class="description">(\\d+) of ${all} links of`).exec(network)!;
+      const [, drawn] = new RegExp(`class="description">The drawing shows (\\d+) of ${all} links of`).exec(network)!;
       const more = [...network.matchAll(/<text class="number"[^>]*>(\d+)<\/text>/g)].map(([, count]) => Number(count));
       expect(Number(drawn) + more.reduce((sum, count) => sum + count, 0)).toBe(all);
       expect(await html(`/network?from=${slug}`)).toBe(network);

@@ -69,7 +69,9 @@ describe('dates', () => {
         if (!type || !('getFields' in type)) return;
         const names = selections.flatMap((one) => (one.kind === Kind.FIELD ? [one.name.value] : []));
         for (const name of names.filter((one) => /date$/i.test(one))) {
-          const precision = [`${name}Precision`, 'datePrecision'].find((one) => one in type.getFields());
+          const precision = [`${name}Precision`, ...(/^((start|end)D|d)ate$/.test(name) ? ['datePrecision'] : [])].find(
+            (one) => one in type.getFields(),
+          );
           if (precision && !names.includes(precision)) found.push(`${type.name}.${name}`);
         }
       },

@@ -76,7 +76,7 @@ export class Toolbar {
     if (slugs.length === 2) {
       const ways = document.createElement('a');
       ways.href = `/path?${new URLSearchParams({ from: slugs[0]!, to: slugs[1]! })}`;
-      ways.textContent = 'Ways between the two';
+      ways.textContent = 'Paths between the two';
       this.#chosen.append(ways, ' ');
     }
     this.#chosen.append(

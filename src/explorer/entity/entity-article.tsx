@@ -59,8 +59,8 @@ export function EntityArticle({ head, view: { facts, figure, sections }, citatio
 /** A name of so many letters is a sentence. */
 const LONG = 80;
 
-/** The facts write another apostrophe. */
-const plain = (text: string): string => text.replaceAll('’', "'");
+/** The facts write another apostrophe, and words as in the United Kingdom. */
+const plain = (text: string): string => text.replaceAll('’', "'").replace('Organisation', 'Organization');
 
 function Heading({ head, citations }: Pick<Props, 'head' | 'citations'>) {
   const { __typename, slug, name, caption, description, alternativeNames, note, confidence, wikidataId, url, sources } =
@@ -85,10 +85,10 @@ function Heading({ head, citations }: Pick<Props, 'head' | 'citations'>) {
         {wikidataId && (
           <LinkOut href={`https://www.wikidata.org/wiki/${encodeURIComponent(wikidataId)}`}>Wikidata</LinkOut>
         )}{' '}
-        {url && <LinkOut href={url}>Its own page</LinkOut>}
+        {url && <LinkOut href={url}>Original page</LinkOut>}
       </div>
       <p class="leads">
-        <a href={`/network?from=${slug}`}>Network</a> <a href={`/path?from=${slug}`}>Way to …</a>
+        <a href={`/network?from=${slug}`}>Network</a> <a href={`/path?from=${slug}`}>Path to …</a>
       </p>
     </header>
   );

@@ -45,7 +45,7 @@ export function SectionBlock({
       )}
       {(next || isLater) && (
         <p class="paging">
-          <span class="shown">{isLater ? `${rows.length} further on, of ${total}` : `${rows.length} of ${total}`}</span>{' '}
+          <span class="shown">{isLater ? `${rows.length} more, of ${total}` : `${rows.length} of ${total}`}</span>{' '}
           {isLater && <a href={linkTo(address, id, undefined)}>From the beginning</a>}{' '}
           {next && (
             <a class="more" href={linkTo(address, id, next)}>

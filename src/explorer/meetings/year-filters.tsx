@@ -59,7 +59,7 @@ export function YearFields({ question: { from, to } }: Pick<Props, 'question'>) 
         <input id="from" name="from" type="number" min="1973" max="2099" value={from} />
       </span>
       <span class="field">
-        <label for="to">to</label>
+        <label for="to">To</label>
         <input id="to" name="to" type="number" min="1973" max="2099" value={to} />
       </span>
     </>

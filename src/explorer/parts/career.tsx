@@ -89,7 +89,7 @@ export function Career({ offices, meetings }: Props) {
           );
         })}
         {years.map((year) => (
-          <text key={year} x={place(year).toFixed(1)} y={height + 14} text-anchor="middle">
+          <text key={year} x={place(year).toFixed(1)} y={height + 14} text-anchor={anchorAt(place(year))}>
             {year}
           </text>
         ))}
@@ -98,6 +98,9 @@ export function Career({ offices, meetings }: Props) {
     </figure>
   );
 }
+
+/** What stands near an end begins or ends there, so that nothing of it is cut off. */
+const anchorAt = (x: number): 'start' | 'middle' | 'end' => (x < 20 ? 'start' : x > WIDTH - 20 ? 'end' : 'middle');
 
 interface Span {
   readonly from: number;

@@ -13,8 +13,8 @@ export function QueryPanel({ asked, hasPlayground }: Props) {
     <section id="query" class="query" aria-labelledby="query-title" tabIndex={-1}>
       <h2 id="query-title">The query behind this page</h2>
       <p class="hint">
-        This page asked the API {countText(asked.length, 'operation')}, as any program can. Each field at the root of
-        one is answered by one statement.
+        This page sent {countText(asked.length, 'operation')} to the API, as any program can. Each root field of an
+        operation is answered by one Cypher statement.
       </p>
       {asked.map(({ operation, variables, statements }, index) => (
         <section key={index} class="asked" aria-labelledby={`asked-${index}`}>
@@ -32,7 +32,7 @@ export function QueryPanel({ asked, hasPlayground }: Props) {
             <Code title={`operation ${index + 1}. ${operation.name}`} text={operation.text} />
           </details>
           {statements === undefined && (
-            <p class="hint">This server does not tell the Cypher behind an answer: the setting EXPLAIN is off.</p>
+            <p class="hint">This server does not show the Cypher statements: the setting EXPLAIN is off.</p>
           )}
           {statements?.map(({ statement, browser, rows, milliseconds }, at) => (
             <details key={at}>

@@ -18,9 +18,9 @@ export function ScoreYears({ years }: { readonly years: readonly ScoreYear[] }) 
   return (
     <figure class="bars long">
       <svg
-        viewBox={`-34 ${-HALF - 6} ${width + 48} ${2 * HALF + 30}`}
-        width={width + 48}
-        height={2 * HALF + 30}
+        viewBox={`-38 ${-HALF - 12} ${width + 60} ${2 * HALF + 38}`}
+        width={width + 60}
+        height={2 * HALF + 38}
         role="img"
         aria-label={sentence}
       >

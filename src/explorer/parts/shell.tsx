@@ -6,6 +6,8 @@ export interface Assets {
   readonly style: string;
   readonly icon: string;
   readonly script: string;
+  /** The scripts that those of the page import: the browser asks for them before it has read who does. */
+  readonly imports: readonly string[];
 }
 
 export interface ShellProps {
@@ -47,6 +49,9 @@ export function Shell(props: ShellProps) {
         <link rel="icon" href={assets.icon} />
         <link rel="stylesheet" href={assets.style} />
         {data && <link rel="alternate" type="application/ld+json" href={data} />}
+        {assets.imports.map((path) => (
+          <link key={path} rel="modulepreload" href={path} />
+        ))}
         <script type="module" src={assets.script} />
         {script && <script type="module" src={script} />}
       </head>
@@ -112,14 +117,14 @@ function withParameter({ pathname, searchParams }: URL, name: string, value: str
 
 /** The ways to look at many things at once. */
 export const views: readonly { readonly href: string; readonly name: string; readonly says: string }[] = [
-  { href: '/network', name: 'Network', says: 'What something is joined to, and how those are joined' },
-  { href: '/path', name: 'Ways', says: 'How two people, meetings, places or topics hang together' },
-  { href: '/time', name: 'Time', says: 'When they met, and on what, since 1973' },
-  { href: '/map', name: 'Map', says: 'Where they met' },
+  { href: '/network', name: 'Network', says: 'What a person, a meeting or a topic is linked to' },
+  { href: '/path', name: 'Paths', says: 'How two people, meetings, places or topics are connected' },
+  { href: '/time', name: 'Time', says: 'When they met, and on which topics, since 1973' },
+  { href: '/map', name: 'Map', says: 'Where they met, year by year' },
   {
     href: '/compliance',
     name: 'Compliance',
-    says: 'Who kept which commitments, by year and by issue area, and on how many scores that rests',
+    says: 'Who kept commitments, by year or by topic, with the number of scores behind each mean',
   },
-  { href: '/met', name: 'Who met whom', says: 'Who was at the same summits, and at how many' },
+  { href: '/met', name: 'Who met whom', says: 'Which people attended the same summits, and how many' },
 ];

@@ -32,7 +32,7 @@ export const words = {
 } as const;
 
 export const scoreWord = (score: number): string =>
-  score > 0 ? '+1, kept' : score < 0 ? '−1, not kept' : '0, kept in part or in progress';
+  score > 0 ? '+1, kept' : score < 0 ? '−1, not kept' : '0, partly kept';
 
 /** A mean of scores from −1 to 1, with its sign, as "+0.73". */
 export function scoreText(value: number): string {

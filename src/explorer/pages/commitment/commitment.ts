@@ -22,7 +22,7 @@ export const commitmentPage = entityPage<CommitmentPage>({
         ...fact('Issue area', entity.issueArea),
         ...fact(
           'How it was kept',
-          average === null ? 'no score is recorded' : `${scoreText(average)} of −1 to +1, mean of ${scores}`,
+          average === null ? 'No score is recorded' : `${scoreText(average)} of −1 to +1, mean of ${scores}`,
         ),
         ...fact('Number of the G7 Research Group', researchGroupId, researchGroupIdNote),
       ],

@@ -56,8 +56,9 @@ export function ComplianceContent({ question, columns, rows, areas, cell }: Prop
       )}
       {cell && <CellList question={question} cell={cell} at={rows.find(({ key }) => key === question.at)?.name} />}
       <p class="hint" id="heat-legend">
-        Mean score of each member, from −1 (orange) over 0 (white) to +1 (blue). The larger the square, the more scores:
-        fewer than 5, 5 to 9, 10 to 19, 20 or more. The highest of a row is in bold. Empty: no score is recorded.
+        Mean score of each member, from −1 (orange) through 0 (white) to +1 (blue). A larger square stands for more
+        scores: fewer than 5, 5 to 9, 10 to 19, 20 or more. The highest mean of a row is bold. An empty cell has no
+        score.
       </p>
       <HeatLegend />
       {rows.length === 0 ? (
@@ -71,9 +72,9 @@ export function ComplianceContent({ question, columns, rows, areas, cell }: Prop
 
 /** Which commitments stand behind a row: the two ways to file them give other numbers for what is called alike. */
 const counted = {
-  area: 'Issue areas are those of the G7 Research Group, which files each scored commitment under exactly one: each score counts in one row. Priorities, as this graph files commitments, draw other lines, so that a topic which both know, as climate change, has other numbers there.',
+  area: 'Issue areas are those of the G7 Research Group. Each scored commitment has exactly one, so each score counts in one row. The priorities of this graph are divided differently: a topic that is in both, such as climate change, has other numbers there.',
   priority:
-    'Priorities are those under which this graph files commitments: mostly their main one, now and then several, which then all count the score. Issue areas, as the G7 Research Group files them, draw other lines, so that a topic which both know, as climate change, has other numbers there.',
+    'Priorities are those of this graph. Most commitments have one; where a commitment has several, its scores count in each of these rows. The issue areas of the G7 Research Group are divided differently: a topic that is in both, such as climate change, has other numbers there.',
 } as const;
 
 const nothing: Question = { by: 'year', area: undefined, member: undefined, at: undefined, after: undefined };

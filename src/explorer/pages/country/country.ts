@@ -11,10 +11,10 @@ export const countryPage = entityPage<CountryPage>({
     if (entity?.__typename !== 'Country') return undefined;
     const { code, member, guestAt, events, places, offices } = entity;
     return {
-      facts: [...fact('Code', code), ...fact('In the group', member ?? 'not a member')],
+      facts: [...fact('Code', code), ...fact('In the group', member ?? 'Not a member')],
       sections: [
         ...section('guestAt', 'Guest at', guestAt),
-        ...section('events', 'Meetings at which nobody is named for it', events, {
+        ...section('events', 'Meetings without a named representative', events, {
           row: (edge) => participation(edge, vocabulary),
         }),
         ...section('offices', 'Offices', offices),

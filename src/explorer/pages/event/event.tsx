@@ -27,12 +27,12 @@ export const eventPage = entityPage<EventPage>({
 function whenAndWhere(meeting: Meeting) {
   const { startDate, endDate, datePrecision, status, dateNote, format, place, placeNote } = meeting;
   const dates = datesText(startDate, endDate, datePrecision);
-  const nowhere = format === 'VIRTUAL' ? 'nowhere: it was held by video' : 'No source names the place.';
+  const nowhere = format === 'VIRTUAL' ? 'online' : 'No source names the place.';
   return [
     ...fact('When', { text: status === 'HELD' ? dates : `${dates}, ${words.EventStatus[status]}`, note: dateNote }),
     ...fact('Where', place ?? nowhere, ...(meeting.furtherPlaces?.edges.map(rowOf) ?? []), placeNote),
     ...fact('Country', place?.country),
-    ...fact('Held', format && format !== 'IN_PERSON' ? words.EventFormat[format] : null),
+    ...fact('Format', format && format !== 'IN_PERSON' ? words.EventFormat[format] : null),
   ];
 }
 
@@ -54,8 +54,8 @@ function beforeAndAfter({ partOf, follows, followedBy }: Meeting, own: EventPage
     ...fact('Number', own && 'number' in own ? own.number : null),
     ...fact('On the margins of', own && 'onTheMarginsOf' in own ? own.onTheMarginsOf : null),
     ...fact('Part of', partOf),
-    ...fact('Came after', follows),
-    ...fact('Came before', ...(followedBy?.nodes ?? [])),
+    ...fact('Previous meeting', follows),
+    ...fact('Next meeting', ...(followedBy?.nodes ?? [])),
   ];
 }
 

@@ -42,7 +42,7 @@ export function membersWithoutNames({ members, participants: found }: Meeting): 
   return [
     {
       id: 'members',
-      title: 'Members of whom nobody is named',
+      title: 'Members without a named participant',
       total: edges.length,
       rows,
       next: null,

@@ -13,7 +13,7 @@ export function results({ results: found }: Meeting): readonly Section[] {
         `${value ?? 'no value'} (${scale})`,
         words.ResultKind[resultKind],
         sampleSize === null ? '' : `from ${countText(sampleSize, 'score')}`,
-        derived ? 'worked out from the scores recorded here' : '',
+        derived ? 'calculated from the scores recorded here' : '',
       ]
         .filter((part) => part !== '')
         .join(', '),
@@ -30,8 +30,8 @@ export function results({ results: found }: Meeting): readonly Section[] {
       next: null,
       hint: sentenceCase(
         found.totalCount > rows.length
-          ? `the first ${rows.length}; each value is on the scale that stands beside it.`
-          : 'each value is on the scale that stands beside it.',
+          ? `the first ${rows.length}. Each value has its own scale, which follows in brackets.`
+          : 'each value has its own scale, which follows in brackets.',
       ),
     },
   ];

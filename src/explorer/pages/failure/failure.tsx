@@ -4,7 +4,7 @@ import { renderPage, type VisitedSite } from '../../render.tsx';
 
 /** What the API says is for those who wrote the operation; nobody who reads a page can ask for less. */
 function messageOf(error: unknown, status: number): string {
-  if (status === 504) return 'The answer took too long, and was stopped. The server may have much to do just now.';
+  if (status === 504) return 'The answer took too long and was stopped. The server may be busy.';
   return error instanceof ApiFailure ? error.message : 'Something went wrong on the server.';
 }
 
@@ -14,16 +14,16 @@ export function failurePage(error: unknown, site: VisitedSite): Answer {
   const isBusy = status === 503;
   const message = messageOf(error, status);
   const html = renderPage(site, {
-    title: 'This page could not be made',
-    description: 'The page could not be made at this moment.',
+    title: 'This page is not available right now',
+    description: 'The page is not available right now.',
     content: (
       <>
-        <h1>This page could not be made</h1>
+        <h1>This page is not available right now</h1>
         <p role="alert">{message}</p>
         {status !== 429 && (
           <p>
             <a href={`${site.address.pathname}${site.address.search}`}>Try again</a>
-            {isBusy && ', in a second'}, or <a href="/">begin at the start</a>.
+            {isBusy && ', in a second'}, or <a href="/">go to the start page</a>.
           </p>
         )}
       </>

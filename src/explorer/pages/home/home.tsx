@@ -22,7 +22,7 @@ export function HomeContent({ dataset, events, upcoming, most }: Home) {
           source of every fact.
         </p>
         <p class="ways-in">
-          Begin with{' '}
+          Start with{' '}
           {beginnings.map(({ href, name }, index) => (
             <>
               {index > 0 && ', '}
@@ -34,7 +34,7 @@ export function HomeContent({ dataset, events, upcoming, most }: Home) {
       </section>
       {views.length > 0 && (
         <section aria-labelledby="views-title">
-          <h2 id="views-title">Ways to look</h2>
+          <h2 id="views-title">Explore</h2>
           <ul class="views">
             {views.map(({ href, name, says }) => (
               <li key={href}>
@@ -45,13 +45,15 @@ export function HomeContent({ dataset, events, upcoming, most }: Home) {
         </section>
       )}
       <section aria-labelledby="ways-title">
-        <h2 id="ways-title">How are two things joined?</h2>
+        <h2 id="ways-title">How are two things connected?</h2>
         <form class="filters" action="/path">
           <EndField name="from" />
           <EndField name="to" />
-          <button type="submit">Show the ways</button>
+          <button type="submit">Show paths</button>
         </form>
-        <p class="hint">Two people, meetings, places, topics: as migrant smuggling and the Kananaskis Summit.</p>
+        <p class="hint">
+          Two people, meetings, places or topics, for example migrant smuggling and the Kananaskis Summit.
+        </p>
       </section>
       <div class="pair">
         <MeetingList id="latest" title="The latest meetings" meetings={events} />
@@ -59,7 +61,7 @@ export function HomeContent({ dataset, events, upcoming, most }: Home) {
         <MeetingList id="upcoming" title="Announced" meetings={upcoming} />
       </div>
       <section aria-labelledby="counts-title">
-        <h2 id="counts-title">What is in here</h2>
+        <h2 id="counts-title">What is in the graph</h2>
         <ul class="counts">
           {entityTypes.map((type) => (
             <KindLine key={type} type={type} count={counts.get(type) ?? 0} />
@@ -67,7 +69,7 @@ export function HomeContent({ dataset, events, upcoming, most }: Home) {
         </ul>
         {dataset && (
           <p class="hint">
-            {dataset.asOf && `The facts reach to ${dateText(dataset.asOf)}. `}
+            {dataset.asOf && `The facts reach to ${dateText(dataset.asOf, 'DAY')}. `}
             They may be used under {dataset.licence}. {dataset.attribution}
           </p>
         )}

@@ -44,7 +44,8 @@ export function MapContent({ question, read: { meetings, isPart }, lastYear }: P
       <div id="shown">
         <p class="description" role="status">
           {countText(meetings.length, 'recorded meeting')}
-          {yearsText(question)}, of which {without.length} have no point on the map.
+          {yearsText(question)}, of which {without.length} {without.length === 1 ? 'is' : 'are'} not on the map: their
+          place or its position is not known.
           {isPart && ' Not all could be read: reload the page to try again.'}
         </p>
         <div class="panels">
@@ -56,7 +57,7 @@ export function MapContent({ question, read: { meetings, isPart }, lastYear }: P
           <CircleList key={panel.id} panel={panel} circles={circles} />
         ))}
         <Further id="elsewhere" title="Elsewhere" meetings={elsewhere} />
-        <Further id="without" title="Without a point" meetings={without} />
+        <Further id="without" title="Not on the map" meetings={without} />
       </div>
     </div>
   );
@@ -77,12 +78,14 @@ function CircleList({ panel: { id, name }, circles }: { readonly panel: Panel; r
       <h2 id={`${id}-title`}>
         {name} <span class="count">{count}</span>
       </h2>
-      {circles.map((circle) => (
-        <details key={circle.id}>
-          <summary>{circleName(circle)}</summary>
-          <MeetingRows id={circle.id} meetings={circle.meetings} />
-        </details>
-      ))}
+      <div class="circles">
+        {circles.map((circle) => (
+          <details key={circle.id}>
+            <summary>{circleName(circle)}</summary>
+            <MeetingRows id={circle.id} meetings={circle.meetings} />
+          </details>
+        ))}
+      </div>
     </section>
   );
 }

@@ -17,7 +17,7 @@ export const memberPage = entityPage<MemberPage>({
         ...fact('Kind', sentenceCase(words.MemberKind[entity.memberKind])),
         ...fact(
           'In the group',
-          leftYear === null ? `since ${joinedYear}` : `${joinedYear} – ${leftYear}`,
+          leftYear === null ? `Since ${joinedYear}` : `${joinedYear} – ${leftYear}`,
           entity.standing === 'member' ? null : entity.standing,
         ),
         ...fact('Country', entity.country),
@@ -34,7 +34,7 @@ export const memberPage = entityPage<MemberPage>({
         ...section('hostedEvents', 'Meetings hosted', entity.hostedEvents),
         ...section('offices', 'Offices', entity.offices),
         ...section('representatives', 'People who represented it', entity.representatives, {
-          hint: 'Found through their attendance at meetings, which the page of each person tells with its sources.',
+          hint: 'Based on attendance at meetings. The page of each person names the sources.',
         }),
       ],
     };
@@ -53,7 +53,7 @@ function compliance(scores: MemberPage['scores']) {
       total: scores.totalCount,
       rows: [],
       next: null,
-      hint: `Means of the scores that the G7 Research Group gave, from −1 to +1, by the year of the commitment. The last: ${years
+      hint: `Scores by the G7 Research Group, by the year of the commitment. Latest mean: ${years
         .slice(-1)
         .map(({ year, count, score }) => `${scoreText(score)} in ${year}, from ${countText(count, 'score')}`)
         .join('')}.`,

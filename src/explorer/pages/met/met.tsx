@@ -42,9 +42,8 @@ export function MetContent(props: Props) {
       <p class="description">
         {who
           ? `${who.attendee.person.name} is recorded at ${countText(who.attendee.summits.size, 'summit')}, with ${countText(who.all, 'other person', 'other people')}.`
-          : `At how many of the ${summits} summits that were held both are recorded: the ${most.length} of ${attendees} people who attended most.`}{' '}
-        To be recorded at the same meeting is not to have spoken with each other. Who was only invited, or did not come,
-        does not count.
+          : `The ${most.length} people, of ${attendees}, who attended most of the ${summits} summits that were held. Each number counts the summits at which two of them are both recorded.`}{' '}
+        This does not say that they spoke with each other. People who were only invited or did not come are not counted.
         {isPart && ' Not all could be read: reload the page to try again.'}
       </p>
       {who ? <OwnList question={question} who={who} /> : <MetTable question={question} most={most} />}
@@ -107,7 +106,7 @@ function Cell({
           {nameOf(one) ?? one} and {nameOf(and!) ?? and} <span class="count">{meetings.length}</span>
         </h2>
         <p class="leads">
-          <a href={`/path?from=${one}&to=${and}`}>All ways between the two</a>
+          <a href={`/path?from=${one}&to=${and}`}>All paths between the two</a>
         </p>
         {meetings.length === 0 && <p class="hint">No summit is recorded at which both were.</p>}
         <ul class="rows">

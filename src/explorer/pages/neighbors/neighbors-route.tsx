@@ -19,7 +19,8 @@ export async function neighborsRoute(visit: Visit): Promise<Answer> {
   const after = url.searchParams.get('after') ?? undefined;
   const drawing = url.searchParams.get('network') ?? undefined;
   const network = drawing === undefined ? undefined : readQuestion(new URL(`?${drawing}`, url), vocabulary);
-  if (slug === '' || !vocabulary.isRelation(relation)) return notFoundPage(slug, visit);
+  if (slug === '') return notFoundPage(slug, visit, 'The address names no entity: its parameter “of” is missing.');
+  if (!vocabulary.isRelation(relation)) return notFoundPage(slug, visit, `There is no relation “${relation}”.`);
   const variables = { slug, relation, direction, first: 100, ...(after && { after }) };
   const { data, dataVersion, errors } = await ask(moreOperation, variables);
   const { entity } = data;
@@ -47,7 +48,7 @@ export async function neighborsRoute(visit: Visit): Promise<Answer> {
           <h1>
             <a href={`/${entity.slug}`}>{entity.name}</a> {words} <span class="count">{total}</span>
           </h1>
-          <p>
+          <p class="leads">
             <a href={network ? addressOf(network) : `/network?from=${entity.slug}`}>
               {network ? 'Back to the network' : 'Network'}
             </a>
@@ -66,9 +67,7 @@ export async function neighborsRoute(visit: Visit): Promise<Answer> {
               ))}
             </ul>
             <p class="paging">
-              <span class="shown">
-                {after ? `${rows.length} further on, of ${total}` : `${rows.length} of ${total}`}
-              </span>{' '}
+              <span class="shown">{after ? `${rows.length} more, of ${total}` : `${rows.length} of ${total}`}</span>{' '}
               {next && (
                 <a
                   class="more"

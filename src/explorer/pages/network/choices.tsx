@@ -18,9 +18,9 @@ export function Choices({ question, first: { branches }, vocabulary }: Props) {
       <form class="filters" action="/network">
         <Asked question={question} without={['relations', 'since', 'until', 'each']} />
         <span class="field">
-          <label for="relations">Only links that say</label>
+          <label for="relations">Relation</label>
           <select id="relations" name="relations">
-            <option value="">anything</option>
+            <option value="">All relations</option>
             {[...new Set([...branches.map(({ relation }) => relation), ...relations])].map((relation) => (
               <option key={relation} value={relation} selected={relations.includes(relation)}>
                 {vocabulary.phraseOf(relation, 'OUTGOING')}
@@ -29,34 +29,34 @@ export function Choices({ question, first: { branches }, vocabulary }: Props) {
           </select>
         </span>
         <span class="field">
-          <label for="each">of each</label>
+          <label for="each">For each relation</label>
           <select id="each" name="each">
             {shares.map((share) => (
               <option key={share} value={share} selected={share === question.each}>
-                the {share} best joined
+                {share} entities
               </option>
             ))}
           </select>
         </span>
         <span class="field">
-          <label for="since">since</label>
+          <label for="since">Since</label>
           <input id="since" name="since" type="number" min="1973" max="2099" value={since} />
         </span>
         <span class="field">
-          <label for="until">until</label>
+          <label for="until">Until</label>
           <input id="until" name="until" type="number" min="1973" max="2099" value={until} />
         </span>
         <button type="submit">Show</button>
       </form>
       {(since !== undefined || until !== undefined) && (
         <p class="hint">
-          What is of another year is neither drawn nor counted; what has no year stays.{' '}
+          Entities of other years are neither drawn nor counted; those without a year stay.{' '}
           <a href={addressOf({ ...question, since: undefined, until: undefined })}>All years</a>
         </p>
       )}
       {hide.length > 0 && (
         <p class="hint">
-          {countText(hide.length, 'entity is', 'entities are')} hidden, and counted with those that are not drawn.{' '}
+          {countText(hide.length, 'entity is', 'entities are')} hidden and counted with those that are not drawn.{' '}
           <a href={addressOf({ ...question, hide: [] })}>Show all again</a>
         </p>
       )}

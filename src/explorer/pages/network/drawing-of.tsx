@@ -60,8 +60,8 @@ export function DrawingOf({ scene, question, linkCounts, dataVersion, worker }: 
           positions={positionsOf(part, new Map(), kept)}
         />
         <p class="hint">
-          {part.marks.length} of {scene.marks.length} marks, the best joined of each relation: a wider screen shows the
-          others, and the list has them all.
+          {part.marks.length} of {scene.marks.length} marks, those of each relation with the most links. A wider screen
+          shows all; so does the list.
         </p>
       </section>
     </>
@@ -71,14 +71,11 @@ export function DrawingOf({ scene, question, linkCounts, dataVersion, worker }: 
 function AsksFirst({ question, count }: { readonly question: Question; readonly count: number }) {
   return (
     <div class="asks">
-      <p>
-        The drawing would have {count} marks. It takes a script some seconds to lay them out, and so many are hard to
-        read.
-      </p>
+      <p>The drawing would have {count} marks. It takes some seconds to lay out, and is hard to read.</p>
       <p class="leads">
         <a href={addressOf({ ...question, large: true })}>Draw all {count}</a>
         {question.each !== shares[0] && (
-          <a href={addressOf({ ...question, each: shares[0] })}>Draw the four best joined of each relation</a>
+          <a href={addressOf({ ...question, each: shares[0] })}>Draw four entities of each relation</a>
         )}
       </p>
     </div>

@@ -1,13 +1,14 @@
 import type { Answer, Table } from '../../http/respond.ts';
 import { aroundOperation } from '../../network/around.ts';
 import type { Network } from '../../network/network.ts';
-import { readQuestion } from '../../network/question.ts';
+import { addressOf, readQuestion } from '../../network/question.ts';
 import { readNetwork } from '../../network/read.ts';
 import { sceneOf } from '../../network/scene.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
 import type { Visit } from '../../route.ts';
 import { notFoundPage } from '../not-found/not-found.tsx';
+import { endOf } from '../path/end.ts';
 import { MOST_IN_SVG } from './drawing-of.tsx';
 import { NetworkContent } from './network.tsx';
 import { NetworkStart } from './network-start.tsx';
@@ -16,11 +17,16 @@ import { NetworkStart } from './network-start.tsx';
 export async function networkRoute(visit: Visit): Promise<Answer> {
   const { url, ask, site, vocabulary } = visit;
   const question = readQuestion(url, vocabulary);
-  if (question.from === '') {
+  const typed = url.searchParams.get('fromSlug');
+  if (typed !== null && question.from !== '') {
+    const { found } = await endOf(question.from, typed, ask);
+    if (found) return { status: 303, html: '', headers: { location: addressOf({ ...question, from: found.slug }) } };
+  }
+  if (question.from === '' || typed !== null) {
     const html = renderPage(site, {
       title: 'Network',
       description: 'What a person, a meeting, a place or a topic is joined to.',
-      content: <NetworkStart />,
+      content: <NetworkStart text={question.from} />,
     });
     return { status: 200, html };
   }

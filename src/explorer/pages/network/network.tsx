@@ -32,36 +32,42 @@ export function NetworkContent({ question, network, scene, vocabulary, dataVersi
     <div class="view">
       <h1>{first.center.name}: network</h1>
       <p class="description">
-        {drawn} of {countText(all, 'link')} of <a href={`/${first.center.slug}`}>{first.center.name}</a>{' '}
-        {asksFirst ? 'would be' : 'are'} drawn: of each relation the {question.each === 4 ? 'four' : question.each} best
-        joined, and what you picked. A number in a circle is how many more there are. The same stands{' '}
-        <a href={`#${heading}`}>as a list</a>.
+        The drawing {asksFirst ? 'would show' : 'shows'} {drawn} of {countText(all, 'link')} of{' '}
+        <a href={`/${first.center.slug}`}>{first.center.name}</a>: for each relation, the{' '}
+        {question.each === 4 ? 'four' : question.each} entities with the most links, and those that you added. A number
+        in a circle counts those that are not drawn.{' '}
+        <a class="to-list" href={`#${heading}`}>
+          The same as a list
+        </a>
+        <a class="to-drawing" href="#drawing">
+          The same as a drawing
+        </a>
       </p>
       <Choices question={question} first={first} vocabulary={vocabulary} />
       {scene.marks.length > CROWDED && !asksFirst && (
         <p class="hint">
-          {scene.marks.length} marks are many for one drawing: choose one relation or some years above, or begin with
+          A drawing of {scene.marks.length} marks is hard to read: choose one relation or fewer years, or start from
           another entity.
         </p>
       )}
       {network.lacksLinks && (
         <p class="hint">
-          There are more lines than can be asked for: some among the marks that are not opened are left out.
+          There are too many lines to read them all: some lines between marks that are not opened are missing.
         </p>
       )}
       <div class="beside">
-        <div class="drawing">
+        <div class="drawing" id="drawing">
           <DrawingOf {...{ scene, question, linkCounts, dataVersion, worker }} />
           <p class={asksFirst ? 'hint brief-part' : 'hint'}>
             {scene.opened.length > MOST_OPENED
-              ? 'No more can be opened in one drawing; a mark begins a new one.'
-              : 'A mark opens what it is joined to; a circle leads to its list. The back button of the browser undoes it.'}
+              ? 'No more marks can be opened in one drawing. A click on a mark starts a new one.'
+              : 'A click on a mark opens its links; a click on a circle opens the full list. The Back button of the browser undoes it.'}
             <span class="by-script">
               {' '}
-              Drag a mark to move it. By the keyboard: arrows go to the nearest mark, n and p along its lines, Enter
-              opens, Space selects, Delete hides, Shift with an arrow moves, +, − and 0 make the drawing larger, smaller
-              and as it was, Escape leaves it.
-              {isOnCanvas && ' Drag the ground to see another part; Ctrl with the wheel makes it larger and smaller.'}
+              Drag a mark to move it. Keys: arrows go to the nearest mark, n and p along its lines, Enter opens, Space
+              selects, Delete hides, Shift and an arrow moves, + and − zoom, 0 shows the whole drawing, Escape leaves
+              it.
+              {isOnCanvas && ' Drag the background to move the drawing; Ctrl and the wheel zoom.'}
             </span>
           </p>
         </div>

@@ -22,8 +22,8 @@ export function Sentences({ surroundings: { center, branches }, question, opened
         <Mark type={center.__typename} /> {center.name}
       </h2>
       <p>
-        <a href={`/${center.slug}`}>All that is known</a> {!isFirst && <a href={closed}>Close</a>}{' '}
-        {!isFirst && <a href={addressOf(networkOf(center.slug))}>Begin here</a>}
+        <a href={`/${center.slug}`}>Page of this entity</a> {!isFirst && <a href={closed}>Close</a>}{' '}
+        {!isFirst && <a href={addressOf(networkOf(center.slug))}>Start here</a>}
       </p>
       {branches.map((branch) => (
         <section
@@ -59,12 +59,11 @@ export function Sentences({ surroundings: { center, branches }, question, opened
           {branch.count > branch.links && (
             <p class="paging">
               <a href={listOf(center.slug, branch, question)}>
-                All {branch.count}
+                Choose from all {branch.count}
                 <span class="unseen">
                   {' '}
                   that {center.name} {vocabulary.phraseOf(branch.relation, branch.direction)}
                 </span>
-                , to pick from
               </a>
             </p>
           )}

@@ -4,8 +4,12 @@ import { renderPage } from '../../render.tsx';
 import type { Visit } from '../../route.ts';
 import { findOperation } from '../search/search.tsx';
 
-/** Says that there is nothing at an address, and what is called nearly so. */
-export async function notFoundPage(asked: string, { ask, site }: Visit): Promise<Answer> {
+/** Says that there is nothing at an address, why, and what has a similar name. */
+export async function notFoundPage(
+  asked: string,
+  { ask, site }: Visit,
+  why = `No entity has, or had before, the slug “${asked}”.`,
+): Promise<Answer> {
   const text = wordsIn(asked);
   const near = text === '' ? [] : ((await ask(findOperation, { text, first: 8 })).data.search?.nodes ?? []);
   const html = renderPage(site, {
@@ -15,10 +19,10 @@ export async function notFoundPage(asked: string, { ask, site }: Visit): Promise
     content: (
       <>
         <h1>There is no page at this address</h1>
-        <p>Nothing in the graph has the slug “{asked}”, now or earlier.</p>
+        <p>{why}</p>
         {near.length > 0 && (
           <section aria-labelledby="near-title">
-            <h2 id="near-title">Is it one of these?</h2>
+            <h2 id="near-title">Did you mean one of these?</h2>
             <ul class="rows">
               {near.map(({ __typename, slug, name, caption }) => (
                 <li key={slug}>
@@ -31,7 +35,7 @@ export async function notFoundPage(asked: string, { ask, site }: Visit): Promise
           </section>
         )}
         <p>
-          <a href="/">Begin at the start</a>
+          <a href="/">Go to the start page</a>
         </p>
       </>
     ),

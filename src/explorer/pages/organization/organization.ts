@@ -12,13 +12,19 @@ export const organizationPage = entityPage<OrganizationPage>({
     if (entity?.__typename !== 'Organization') return undefined;
     return {
       facts: [
-        ...fact('Kind', sentenceCase(plainWords(entity.organizationKind))),
+        ...(entity.organizationKind === 'organisation'
+          ? []
+          : fact('Kind', sentenceCase(plainWords(entity.organizationKind)))),
         ...fact('Code', entity.code),
         ...fact('Founded', entity.foundedYear),
       ],
       sections: [
         ...section('events', 'Meetings', entity.events, {
           row: (edge) => participation(edge, vocabulary),
+          hint:
+            entity.events?.totalCount === 0
+              ? 'No meeting is recorded for the organization itself. Those who held its offices attended meetings: see their pages.'
+              : undefined,
         }),
         ...section('priorities', 'What it specializes in', entity.priorities),
         ...section('offices', 'Offices', entity.offices),

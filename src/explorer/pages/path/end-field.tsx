@@ -11,7 +11,7 @@ interface EndFieldProps {
 export function EndField({ name, text = '', found, autofocus = false }: EndFieldProps) {
   return (
     <span class="combo">
-      <label for={name}>{name === 'from' ? 'From' : 'to'}</label>
+      <label for={name}>{name === 'from' ? 'From' : 'To'}</label>
       <input
         id={name}
         name={name}

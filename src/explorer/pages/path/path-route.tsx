@@ -4,13 +4,12 @@ import type { Answer } from '../../http/respond.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
 import type { Visit } from '../../route.ts';
-import type { WayEnd, WayEndVariables } from './end.answer.ts';
-import { type End, PathContent } from './path.tsx';
+import { endOf } from './end.ts';
+import { PathContent } from './path.tsx';
 import { readQuestion } from './question.ts';
 import type { Ways, WaysVariables } from './ways.answer.ts';
 
 export const waysOperation = readOperation<Ways, WaysVariables>(new URL('./ways.graphql', import.meta.url));
-export const endOperation = readOperation<WayEnd, WayEndVariables>(new URL('./end.graphql', import.meta.url));
 
 /** The ways between two entities. */
 export async function pathRoute({ url, ask, site, vocabulary }: Visit): Promise<Answer> {
@@ -22,9 +21,9 @@ export async function pathRoute({ url, ask, site, vocabulary }: Visit): Promise<
     to.found && { from: from.found.slug, to: to.found.slug, ...(avoid.length > 0 && { avoid }) };
   const asked = variables && (await waysFor(variables, ask));
   const html = renderPage(site, {
-    title: from.found && to.found ? `From ${from.found.name} to ${to.found.name}` : 'How do they hang together?',
+    title: from.found && to.found ? `From ${from.found.name} to ${to.found.name}` : 'How are two things connected?',
     description:
-      'The shortest ways between two people, meetings, places or topics of the Group of Seven, with their sources.',
+      'The shortest paths between two people, meetings, places or topics of the Group of Seven, with their sources.',
     query: variables && playgroundLink(waysOperation, variables),
     forms: asked?.ways ? ['csv'] : [],
     content: <PathContent {...{ question, from, to, vocabulary }} ways={asked?.ways} refusal={asked?.refusal} />,
@@ -59,14 +58,4 @@ async function waysFor(variables: WaysVariables, ask: Ask) {
     if (!(error instanceof ApiFailure) || [429, 503].includes(error.status)) throw error;
     return { ways: null, dataVersion: undefined, refusal: error.message };
   }
-}
-
-/** The entity with a slug, or the one that was picked by its name, else the first that a text finds. */
-async function endOf(text: string, picked: string, ask: Ask): Promise<End> {
-  if (text === '') return { found: undefined, others: [] };
-  const { data } = await ask(endOperation, { slug: picked || text, text });
-  const found = data.search?.nodes ?? [];
-  if (data.entity && (picked === '' || data.entity.name === text)) return { found: data.entity, others: [] };
-  const [first, ...others] = found;
-  return { found: first, others: first?.name === text ? [] : others };
 }

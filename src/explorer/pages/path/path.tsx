@@ -2,20 +2,14 @@ import type { Vocabulary } from '../../api/vocabulary.ts';
 import { Cites } from '../../entity/row-line.tsx';
 import { SourceList } from '../../entity/source-list.tsx';
 import { Citations } from '../../entity/sources.ts';
-import type { Reference } from '../../entity/view.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { countText } from '../../parts/words.ts';
+import type { End } from './end.ts';
 import { EndField } from './end-field.tsx';
 import { addressOf, avoidable, type Question } from './question.ts';
 import type { Ways } from './ways.answer.ts';
 
 export type Way = NonNullable<Ways['paths']>[number];
-
-/** An end of ways: what was found for it, and what else it could be. */
-export interface End {
-  readonly found: Reference | undefined;
-  readonly others: readonly Reference[];
-}
 
 interface Props {
   readonly question: Question;
@@ -34,9 +28,9 @@ export function PathContent({ question, from, to, ways, refusal, vocabulary }: P
   return (
     <div class="entity">
       <div class="view">
-        <h1>How do they hang together?</h1>
+        <h1>How are two things connected?</h1>
         <p class="description">
-          Two names, and the shortest ways between them, each step with the sources that say so.
+          Enter two names. The page shows the shortest paths between them, with the sources of each step.
         </p>
         <form class="filters" action="/path">
           <EndField name="from" text={question.from} found={from.found} autofocus={question.from === ''} />
@@ -48,7 +42,7 @@ export function PathContent({ question, from, to, ways, refusal, vocabulary }: P
           />
           <button type="submit">Show</button>
           <fieldset>
-            <legend>Not over</legend>
+            <legend>Avoid</legend>
             {avoidable.map(({ value, many }) => (
               <label key={value}>
                 <input type="checkbox" name="avoid" value={value} checked={question.avoid.includes(value)} />{' '}
@@ -57,17 +51,26 @@ export function PathContent({ question, from, to, ways, refusal, vocabulary }: P
             ))}
           </fieldset>
         </form>
+        {question.from === '' && question.to === '' && (
+          <p class="leads">
+            {examples.map(({ from: one, to: other, name }) => (
+              <a key={name} href={addressOf({ ...question, from: one, to: other })}>
+                {name}
+              </a>
+            ))}
+          </p>
+        )}
         <EndLine name="from" text={question.from} end={from} question={resolved} />
         <EndLine name="to" text={question.to} end={to} question={resolved} />
         {ways === null && (
           <p class="failed" role="alert">
-            {refusal ?? 'The ways could not be read.'}
+            {refusal ?? 'The paths could not be read.'}
           </p>
         )}
         {ways?.length === 0 && (
           <p class="hint">
-            No way of six steps or fewer joins them
-            {question.avoid.length > 0 && ' without what is left out'}. Sources and scores were not gone over.
+            No path of six steps or fewer connects them
+            {question.avoid.length > 0 && ' when these kinds are avoided'}. Paths do not lead over sources or scores.
           </p>
         )}
         {ways?.map((way, index) => (
@@ -79,12 +82,21 @@ export function PathContent({ question, from, to, ways, refusal, vocabulary }: P
             vocabulary={vocabulary}
           />
         ))}
-        {ways?.length === 10 && <p class="hint">The first 10; there may be more.</p>}
+        {ways?.length === 10 && <p class="hint">These are the first 10 paths; there may be more.</p>}
       </div>
       {ways && ways.length > 0 && <SourceList citations={citations} />}
     </div>
   );
 }
+
+const examples = [
+  {
+    from: 'priority-migrant-smuggling',
+    to: 'summit-2025-kananaskis',
+    name: 'Migrant smuggling and the Kananaskis Summit',
+  },
+  { from: 'person-mark-carney', to: 'person-angela-merkel', name: 'Mark Carney and Angela Merkel' },
+];
 
 interface EndLineProps {
   readonly name: 'from' | 'to';
@@ -106,12 +118,12 @@ function EndLine({ name, text, end: { found, others }, question }: EndLineProps)
           <span class="detail">{found.caption}</span>
         </>
       ) : (
-        `“${text}”: nothing is called so.`
+        `“${text}”: nothing was found.`
       )}
       {others.length > 0 && (
         <span class="note">
           {' '}
-          Or{' '}
+          Other matches:{' '}
           {others.map(({ slug, name: other }, index) => (
             <>
               {index > 0 && '; '}
@@ -141,7 +153,7 @@ function WayLine({
   return (
     <section aria-labelledby={`way-${number}`}>
       <h2 id={`way-${number}`}>
-        Way {number}: {countText(steps.length, 'step')}{' '}
+        Path {number}: {countText(steps.length, 'step')}{' '}
         <span class="way-marks">
           {nodes.map(({ slug, __typename }) => (
             <Mark key={slug} type={__typename} />

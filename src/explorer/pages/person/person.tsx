@@ -14,7 +14,7 @@ export const personPage = entityPage<PersonPage>({
     if (entity?.__typename !== 'Person') return undefined;
     const { category, offices, events, hostedEvents, statements } = entity;
     return {
-      facts: [...fact('Appears as', sentenceCase(words.PersonCategory[category])), ...currentOf(offices)],
+      facts: [...fact('Category', sentenceCase(words.PersonCategory[category])), ...currentOf(offices)],
       sections: [
         ...section('offices', 'Offices', offices, {
           row: ({ terms }) => ({ detail: termsText(terms), sources: terms.flatMap(({ sources }) => sources) }),
@@ -51,7 +51,7 @@ function currentOf(offices: Offices): readonly Fact[] {
       .filter(({ endDate, startDate }) => endDate === null && startDate !== null)
       .map((term) => ({ entity: node, sources: term.sources, detail: termText(term) })),
   );
-  return fact('Holds, as far as is known', ...open);
+  return fact('Current office', ...open);
 }
 
 /** So many are asked for, the person among them. */
@@ -66,12 +66,12 @@ function metMost(met: PersonPage['met'], slug: string): readonly Section[] {
   return [
     {
       id: 'met',
-      further: { href: `/met?who=${slug}`, name: 'At which summits' },
+      further: { href: `/met?who=${slug}`, name: 'Summits together' },
       title: 'Most often at the same meetings',
       total: rows.length,
       rows,
       next: null,
-      hint: `Recorded as participants of the same meeting that was held; not that they spoke to each other.${rows.length < MOST_MET ? '' : ` The first ${rows.length}.`}`,
+      hint: `Both are recorded at the same meeting that was held. This does not say that they spoke with each other.${rows.length < MOST_MET ? '' : ` The first ${rows.length}.`}`,
     },
   ];
 }

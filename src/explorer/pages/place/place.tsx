@@ -11,7 +11,7 @@ export const placePage = entityPage<PlacePage>({
   view({ entity }) {
     if (entity?.__typename !== 'Place') return undefined;
     const { name, placeKind, latitude, longitude, country, partOf } = entity;
-    const point = latitude === null || longitude === null ? 'not recorded' : pointText(latitude, longitude);
+    const point = latitude === null || longitude === null ? 'Not recorded' : pointText(latitude, longitude);
     return {
       facts: [
         ...fact('Kind', sentenceCase(words.PlaceKind[placeKind])),

@@ -14,7 +14,7 @@ export const presidencyPage = entityPage<PresidencyPage>({
         ...fact('Year', entity.year),
         ...fact('Held by', entity.member),
         ...fact('Forum', words.Forum[entity.presidencyForum]),
-        ...fact('Summit', entity.summit ?? 'none is recorded'),
+        ...fact('Summit', entity.summit ?? 'None is recorded'),
         ...fact('Themes', ...entity.themes),
       ],
       sections: [

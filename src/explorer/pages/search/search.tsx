@@ -47,7 +47,7 @@ export function SearchContent({
   return (
     <div class="found">
       <h1>{titleOf(question)}</h1>
-      {text !== '' && (
+      {text !== '' && found?.allCount !== 0 && (
         <nav class="kinds" aria-label="Only of one kind">
           {[undefined, ...entityTypes.filter((one) => one === type || isFound(one, found))].map((one) => (
             <a
@@ -66,7 +66,12 @@ export function SearchContent({
       {found === undefined && <p class="hint">Type a name, a place, a year or a topic into the box above.</p>}
       {found === null && (
         <p class="failed" role="alert">
-          This could not be searched. <a href={addressOf({ text, type, after: undefined })}>Try again</a>
+          {question.after === undefined
+            ? 'The search could not be answered. '
+            : 'These results are out of date: the facts have changed, or the address is incomplete. '}
+          <a href={addressOf({ text, type, after: undefined })}>
+            {question.after === undefined ? 'Try again' : 'Show the first results'}
+          </a>
         </p>
       )}
       {found && <Results question={question} found={found} />}
@@ -79,7 +84,7 @@ export function SearchContent({
 function AllKinds() {
   return (
     <section aria-labelledby="all-title">
-      <h2 id="all-title">Look through all of a kind</h2>
+      <h2 id="all-title">Browse by kind</h2>
       <ul class="counts">
         {entityTypes.map((type) => (
           <li key={type}>
@@ -106,8 +111,7 @@ function Results({
   if (totalCount === 0) {
     return (
       <p class="hint">
-        Nothing is called so{type && `, among ${kinds[type].many.toLowerCase()}`}. Try fewer letters, or another
-        spelling.
+        Nothing was found{type && ` among ${kinds[type].many.toLowerCase()}`}. Try fewer words or another spelling.
       </p>
     );
   }
@@ -127,7 +131,7 @@ function Results({
       <p class="paging">
         <span class="shown">
           {after
-            ? `${nodes.length} further on, of ${totalCount}`
+            ? `${nodes.length} more, of ${totalCount}`
             : `${nodes.length} of ${countText(totalCount, 'entry', 'entries')}`}
         </span>{' '}
         {after && <a href={addressOf({ text, type, after: undefined })}>From the beginning</a>}{' '}

@@ -22,13 +22,13 @@ export const sourcePage = entityPage<SourcePage>({
     return {
       facts: [
         ...fact('Published by', publisher),
-        ...fact('Date', sourceDate === null ? 'not known' : dateText(sourceDate, sourceDatePrecision)),
-        ...fact('Read on', dateText(accessedDate)),
+        ...fact('Date', sourceDate === null ? 'Not known' : dateText(sourceDate, sourceDatePrecision)),
+        ...fact('Read on', dateText(accessedDate, 'DAY')),
         ...fact('Kind', sentenceCase(words.SourceKind[sourceKind])),
         ...fact('Licence', licence),
       ],
       sections: section('entities', 'What rests on it', entities, {
-        hint: 'Records that name this source. Single relations that rest on it are told on the pages of their ends.',
+        hint: 'Records that name this source. Relationships that rest on it are listed on the pages of the entities that they connect.',
         row: ({ supports }) => ({ note: supports && `Its ${supported[supports] ?? supports}` }),
       }),
     };

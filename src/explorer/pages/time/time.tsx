@@ -24,8 +24,8 @@ export function TimeContent({ question, read: { meetings, isPart }, choices, voc
     <div class="view">
       <h1>When they met</h1>
       <p class="description">
-        {countText(meetings.length, 'recorded meeting')}. Where none stands, none is recorded; that does not mean that
-        nobody met.
+        {countText(meetings.length, 'recorded meeting')}. A gap means that no meeting is recorded, not that none was
+        held.
         {isPart && ' Not all could be read: reload the page to try again.'}
       </p>
       <YearLinks path="/time" question={question} />
@@ -47,7 +47,7 @@ function Filters({ question, choices: { members, priorities } }: Pick<Props, 'qu
       <span class="field">
         <label for="member">Presidency of</label>
         <select id="member" name="member">
-          <option value="">anybody</option>
+          <option value="">Any member</option>
           {members?.nodes.map(({ code, name }) => (
             <option key={code} value={code} selected={code === question.member}>
               {name}
@@ -56,9 +56,9 @@ function Filters({ question, choices: { members, priorities } }: Pick<Props, 'qu
         </select>
       </span>
       <span class="field">
-        <label for="priority">On</label>
+        <label for="priority">Topic</label>
         <select id="priority" name="priority">
-          <option value="">anything</option>
+          <option value="">Any topic</option>
           {priorities?.nodes.map(({ slug, name }) => (
             <option key={slug} value={slug} selected={slug === question.priority}>
               {name}
