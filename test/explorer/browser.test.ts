@@ -254,7 +254,7 @@ if (chromiumPath === undefined) {
       );
       await page.getByRole('button', { name: 'Show' }).click();
       await page.waitForURL('**/network?*since=2025*');
-      expect(await page.locator('.hint').allTextContents()).toContainEqual(expect.stringContaining('of another year'));
+      expect(await page.locator('.hint').allTextContents()).toContainEqual(expect.stringContaining('of other years'));
     }, 60_000);
 
     it('writes the years that are brushed into the address, and walks the map through the years', async () => {
