@@ -10,7 +10,7 @@ const most = 100_000;
 const parts = 10;
 
 const fields =
-  'slug name year caption alternativeNames confidence description kind note themes url startDate endDate'.split(' ');
+  'slug name year caption alternativeNames confidence description kind note outcome url startDate endDate'.split(' ');
 
 /** Every number has fields of its own, and so a statement of its own. */
 function documentOf(number: number): string {
@@ -48,6 +48,7 @@ export const manyDocuments: Scene = async (stage) => {
       rate.toFixed(0),
       ...[often, seldom].flatMap((tally) => [tally.quantile('served', 0.5), tally.quantile('served', 0.99)]),
       server.toFixed(0),
+      all.failures,
     ]);
   }
   client.close();
@@ -61,6 +62,7 @@ export const manyDocuments: Scene = async (stage) => {
     'seldom p50',
     'p99 ms',
     'MB',
+    'failures',
   ];
   return `${heading(`${most} requests, half of them for ${hot} documents and half for ${documents}`)}\n\n${table(head, rows)}`;
 };
