@@ -13,7 +13,7 @@ import GraphPlugin, {
   value,
 } from '../../../src/pothos-plugin-neo4j/plugin/index.ts';
 
-// 1. What the graph holds. Descriptions, types and nullability of the schema follow from it, and so do the indexes.
+// 1. The model of the graph. The schema takes its descriptions, types and nullability from it, and the indexes follow too.
 
 const person = node('Person', {
   description: 'Somebody who acts in films.',
@@ -45,7 +45,7 @@ const actedIn = relationship('ACTED_IN', {
 
 export const model = { nodes: [person, film], relationships: [actedIn] };
 
-// 2. A builder. `run` is how a request reaches the database.
+// 2. A builder. `run` runs the statement of a request.
 
 const builder = new SchemaBuilder<{ Context: { run: RunStatement } }>({
   plugins: [RelayPlugin, GraphPlugin],
@@ -53,7 +53,7 @@ const builder = new SchemaBuilder<{ Context: { run: RunStatement } }>({
   graph: { run: (context) => context.run },
 });
 
-// 3. Types. Every connection has pages both ways, a filter and orderings.
+// 3. Types. Every connection has pages in both directions, a filter and orderings.
 
 builder.graphNode(film, {
   order: { fields: ['title', 'year', 'minutes'], default: [{ field: 'year', direction: 'DESC' }] },
@@ -63,11 +63,11 @@ builder.graphNode(film, {
     year: t.property('year'),
     minutes: t.property('minutes'),
     cast: t.relatedConnection(actedIn, {
-      description: 'Who acts in it, each once; an edge tells of the first part, and of all under `links`.',
+      description: 'Who acts in it. An edge shows the first part, and `links` shows all parts.',
       edge: (e) => ({ part: e.property('part') }),
       orderByEdge: ['part'],
     }),
-    // A resolver of your own says what it reads; the types hold it to that.
+    // A resolver of your own names the properties that it reads. Others are errors of the TypeScript compiler.
     label: t.needs('title', 'year').string({
       description: 'The title with the year.',
       resolve: ({ title, year }) => `${title} (${year})`,
@@ -82,7 +82,7 @@ builder.graphNode(person, {
   fields: (t) => ({
     name: t.property('name'),
     films: t.relatedConnection(actedIn, { description: 'The films the person acts in.' }),
-    // Cypher of your own becomes part of the one statement. A value comes in as a parameter, or not at all.
+    // Cypher of your own becomes part of the one statement. Values are parameters.
     filmsSince: t.cypher({
       description: 'How many films since a year.',
       type: 'integer',
@@ -92,7 +92,7 @@ builder.graphNode(person, {
         RETURN count(DISTINCT film) AS ${value}`,
     }),
     partners: t.connectionFromCypher({
-      description: 'Who acted beside, most often first.',
+      description: 'Who acted in the same films, most often first.',
       of: person,
       knows: partnership,
       edge: (e) => ({ films: e.property('films') }),
@@ -105,7 +105,7 @@ builder.graphNode(person, {
   }),
 });
 
-// 4. Where questions begin. `node` and `nodes` are there by themselves.
+// 4. Root fields. The Relay plugin adds `node` and `nodes`.
 
 builder.queryType({
   fields: (t) => ({
