@@ -98,8 +98,9 @@ const distributions: readonly [question: string, text: string, answer: readonly 
     'events by precision',
     'MATCH (e:Event) WITH e.datePrecision AS value',
     [
-      ['DAY', 286],
-      ['MONTH', 3],
+      ['DAY', 282],
+      ['MONTH', 6],
+      ['YEAR', 1],
     ],
   ],
   [
