@@ -9,8 +9,10 @@ export interface AdmissionLimits {
   readonly waitMs: number;
 }
 
-/** A queue that was never empty for this long is no burst: waiting would only make every answer late. */
+/** A queue in which all have waited long for this long is no burst: more of it would only make every answer late. */
 const BURST_MS = 100;
+/** Who waited no longer than this did not wait long. */
+const SHORT_WAIT_MS = 50;
 
 /** Requests whose body is on its way: it holds no place meanwhile, so a client that sends slowly stops nobody. */
 const MAX_ARRIVING = 256;
@@ -48,7 +50,8 @@ export class Admission {
   #aside = 0;
   #running = 0;
   #waiting = 0;
-  #emptyAt = 0;
+  /** When the queue was empty, or somebody had not waited long. */
+  #shortAt = 0;
   #arrivedAt = Number.NEGATIVE_INFINITY;
 
   /** `isLate` tells whether the process is behind with everything: then the queue is short at once. */
@@ -99,7 +102,7 @@ export class Admission {
       return;
     }
     if (this.#waiting >= this.#room()) this.#longest()?.waiting.at(-1)?.refuse();
-    if (this.#waiting === 0) this.#emptyAt = performance.now();
+    if (this.#waiting === 0) this.#shortAt = performance.now();
     if (client.waiting.push(visit) === 1) this.#turns.push(client);
     this.#waiting += 1;
     visit.wait(this.#limits.waitMs);
@@ -177,6 +180,8 @@ export class Admission {
       if (client === undefined || visit === undefined) return;
       this.#waiting -= 1;
       if (client.waiting.length > 0) this.#turns.push(client);
+      const now = performance.now();
+      if (now - visit.waitsSince < SHORT_WAIT_MS) this.#shortAt = now;
       this.#run(visit, client);
     }
   }
@@ -196,7 +201,7 @@ export class Admission {
 
   #room(): number {
     const { operations, waiting } = this.#limits;
-    const isBurst = this.#waiting === 0 || performance.now() - this.#emptyAt < BURST_MS;
+    const isBurst = this.#waiting === 0 || performance.now() - this.#shortAt < BURST_MS;
     return isBurst && !this.#isLate() ? waiting : Math.min(waiting, 2 * operations);
   }
 
@@ -218,6 +223,8 @@ export class Visit {
   #state: 'arriving' | 'waiting' | 'running' | 'left' = 'arriving';
   #timer: NodeJS.Timeout | undefined;
   #wasRefused = false;
+  /** For `Admission` alone. */
+  waitsSince = 0;
   /** How many statements of the operation wait for their turn. */
   #waits = 0;
   #comeBack: () => void = () => {};
@@ -281,6 +288,7 @@ export class Visit {
 
   wait(forMs: number): void {
     this.#state = 'waiting';
+    this.waitsSince = performance.now();
     this.#timer = setTimeout(() => this.refuse(), forMs);
   }
 

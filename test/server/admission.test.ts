@@ -152,7 +152,7 @@ describe('admission', () => {
     ]);
   });
 
-  it('takes a burst, and shortens a queue that does not become empty', async () => {
+  it('takes a burst, and shortens a queue in which everybody waits long', async () => {
     const admission = new Admission({ operations: 2, waiting: 50, waitMs: 10_000 });
     const burst = Array.from({ length: 20 }, () => ask(admission));
     expect((await states(burst)).filter((state) => state === 'waits')).toHaveLength(18);
@@ -160,6 +160,19 @@ describe('admission', () => {
     expect(await states([ask(admission)])).toEqual(['refused at the door']);
     for (const each of burst) leave(each);
     expect((await states(Array.from({ length: 20 }, () => ask(admission)))).at(-1)).toBe('waits');
+  });
+
+  it('leaves a queue as long as it is where nobody waits long in it', async () => {
+    const admission = new Admission({ operations: 2, waiting: 50, waitMs: 10_000 });
+    // Two run and eight wait, for four turns of some five milliseconds; a short queue would hold four.
+    const asked = Array.from({ length: 10 }, () => ask(admission));
+    const end = performance.now() + 250;
+    while (performance.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, 4));
+      for (const each of asked.splice(0, 2)) leave(each);
+      asked.push(ask(admission), ask(admission));
+    }
+    expect(new Set(await states(asked))).toEqual(new Set(['runs', 'waits']));
   });
 
   it('has a short queue at once where the whole process is late', async () => {
