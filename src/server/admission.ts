@@ -65,7 +65,7 @@ export class Admission {
     return { arriving: this.#arriving, running: this.#running, waiting: this.#waiting, aside: this.#aside };
   }
 
-  /** How long nothing has been here, in milliseconds; 0 while something is. */
+  /** How long ago a request arrived last, in milliseconds; 0 while something is here. */
   get idleMs(): number {
     return this.#clients.size > 0 ? 0 : performance.now() - this.#arrivedAt;
   }
@@ -90,8 +90,8 @@ export class Admission {
   }
 
   /** For `Visit` alone. */
-  enter(visit: Visit, client: Client, turn: number): void {
-    this.#arrived(client, turn);
+  enter(visit: Visit, client: Client): void {
+    this.#arrived(visit, client);
     if (this.#mayRun(client)) {
       this.#run(visit, client);
       return;
@@ -125,8 +125,8 @@ export class Admission {
   }
 
   /** For `Visit` alone. */
-  leave(visit: Visit, client: Client, from: 'arriving' | 'waiting' | 'running', turn: number): void {
-    if (from === 'arriving') this.#arrived(client, turn);
+  leave(visit: Visit, client: Client, from: 'arriving' | 'waiting' | 'running'): void {
+    if (from === 'arriving') this.#arrived(visit, client);
     if (from === 'waiting') {
       client.waiting.splice(client.waiting.indexOf(visit), 1);
       this.#waiting -= 1;
@@ -145,7 +145,7 @@ export class Admission {
       this.#clients.delete(client.name);
   }
 
-  #arrived(client: Client, turn: number): void {
+  #arrived({ turn }: Visit, client: Client): void {
     client.arriving -= 1;
     this.#arriving -= 1;
     if (turn === this.#turn) this.#soon -= 1;
@@ -218,12 +218,12 @@ export class Admission {
 export class Visit {
   readonly #admission: Admission;
   readonly #client: Client;
-  /** The turn of the event loop in which it arrived. */
-  readonly #turn: number;
+  /** The turn of the event loop in which it arrived; for `Admission` alone. */
+  readonly turn: number;
   #state: 'arriving' | 'waiting' | 'running' | 'left' = 'arriving';
   #timer: NodeJS.Timeout | undefined;
   #wasRefused = false;
-  /** For `Admission` alone. */
+  /** When it began to wait; for `Admission` alone. */
   waitsSince = 0;
   /** How many statements of the operation wait for their turn. */
   #waits = 0;
@@ -233,7 +233,7 @@ export class Visit {
   constructor(admission: Admission, client: Client, turn: number) {
     this.#admission = admission;
     this.#client = client;
-    this.#turn = turn;
+    this.turn = turn;
   }
 
   /**
@@ -242,7 +242,7 @@ export class Visit {
    */
   async enter(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    this.#admission.enter(this, this.#client, this.#turn);
+    this.#admission.enter(this, this.#client);
     if (this.#state !== 'waiting') {
       if (this.#wasRefused) throw busy();
       return;
@@ -303,7 +303,7 @@ export class Visit {
     const state = this.#state;
     clearTimeout(this.#timer);
     this.#state = 'left';
-    if (state !== 'left') this.#admission.leave(this, this.#client, state, this.#turn);
+    if (state !== 'left') this.#admission.leave(this, this.#client, state);
     if (state !== 'running') this.#settle?.reject(reason);
   }
 }

@@ -41,7 +41,7 @@ export type Door = RequestListener & {
   /** Operations by where they are. */
   readonly operations: () => Admission['load'];
   readonly unsentBytes: () => number;
-  /** How long no operation has been here, in milliseconds. */
+  /** How long ago an operation arrived last, in milliseconds; 0 while one is here. */
   readonly idleMs: () => number;
 };
 

@@ -24,7 +24,7 @@ export interface ExpectedDocument {
 /** Resolves when the next step of a warm-up hinders nobody, or is no longer wanted. */
 export type Calm = () => Promise<void>;
 
-/** Nobody has asked for so long: more than forty requests a second leave no such pause. */
+/** How long nobody must have asked. */
 const CALM_MS = 50;
 
 /**
