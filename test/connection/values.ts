@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import neo4j from 'neo4j-driver';
-import { lettersThatCount } from '../../src/pothos-plugin-neo4j/compiler/order.ts';
+import { orderedCharacters } from '../../src/pothos-plugin-neo4j/compiler/order.ts';
 import { constraintsOf, indexesOf } from '../../src/pothos-plugin-neo4j/model/cypher.ts';
 import {
   date,
@@ -205,7 +205,7 @@ export const kinds = {
       inOrder: (one: string, other: string, place) => {
         if (place === 'indexed') return compareTexts(one, other);
         // Without an index only the beginning counts.
-        const cut = (whole: string) => [...whole].slice(0, lettersThatCount).join('');
+        const cut = (whole: string) => [...whole].slice(0, orderedCharacters).join('');
         return compareTexts(cut(one), cut(other));
       },
       inFilter: compareTexts,

@@ -21,7 +21,7 @@ function refuseNull(name: string, input: Input, canBeMissing: boolean): void {
   if (operator === undefined) return;
   const instead = canBeMissing && operator !== 'isNull';
   throw badUserInput(
-    `'${name}.${operator}' in a filter is null. Leave it out${instead ? `, or ask for what is missing: ${name}: { isNull: true }` : ''}.`,
+    `'${name}.${operator}' in a filter is null. Leave it out${instead ? `, or find missing values with ${name}: { isNull: true }` : ''}.`,
   );
 }
 
@@ -100,7 +100,7 @@ function operation(name: string, operator: string, operand: unknown): (value: Va
   if (operator === 'isNull') return (value) => (value === undefined) === operand;
   if (operator === 'matches' && String(operand).length > 200) {
     throw badUserInput(
-      `'${name}' in a filter has ${String(operand).length} letters. At most 200 are allowed. Use a part of the text.`,
+      `'${name}' in a filter has ${String(operand).length} characters. At most 200 are allowed. Use a part of the text.`,
     );
   }
   const asked = (Array.isArray(operand) ? operand : [operand]) as readonly Scalar[];

@@ -105,7 +105,9 @@ export function sizesOf(
     if (size === undefined) continue;
     if (size < 0) throw badUserInput(`'${name}' is ${size}. It must be zero or more.`);
     if (size > maximumPageSize) {
-      throw badUserInput(`'${name}' is ${size}. A page holds at most ${maximumPageSize}: ask for the rest by cursor.`);
+      throw badUserInput(
+        `'${name}' is ${size}. A page has at most ${maximumPageSize}: read the rest in further pages, by cursor.`,
+      );
     }
   }
   if (first !== undefined || last !== undefined) return { first, last };

@@ -70,7 +70,7 @@ const isValid = (place: Place, filter: string) =>
 
 /** What a message says to write in the place of a null: the field itself, or the one that the field belongs to. */
 function recommended({ name, write, writeAround }: Place, message: string): string {
-  const [, instead] = /or ask for what is missing: (.+)\.$/.exec(message) ?? [];
+  const [, instead] = /or find missing values with (.+)\.$/.exec(message) ?? [];
   if (instead === undefined) return write('');
   const isOfField = instead.startsWith(`${name}: `);
   return isOfField ? write(instead) : writeAround!(instead);
@@ -105,7 +105,7 @@ describeWithDatabase('a null in a filter', (database) => {
     // Where a field can be asked for what is missing, its message says how.
     for (const [place, message] of messages) {
       if (place.name !== 'isNull' && isValid(place, place.write('isNull: true'))) {
-        expect(message).toMatch(/ask for what is missing: \w+: \{ isNull: true \}\.$/);
+        expect(message).toMatch(/find missing values with \w+: \{ isNull: true \}\.$/);
       }
     }
     for (const [place, message] of draw(messages, 6))

@@ -4,29 +4,29 @@ import type { Derived } from './request-values.ts';
 /** The kind of a value. One condition serves all values of one kind. */
 export type ValueKind = 'plain' | 'null' | 'special';
 
-/** The database orders letters from here on by code units in some places, and by code points in others. */
+/** From U+D800 on, the database orders characters by code unit in some places, and by code point in others. */
 const special = /[\uD800-\uFFFF]/;
 
-/** Texts with letters above U+D7FF, and NaN, are special: they need conditions of their own. */
+/** Texts with characters above U+D7FF, and NaN, are special: they need conditions of their own. */
 export function kindOf(value: unknown): ValueKind {
   if (value === null) return 'null';
   if (typeof value === 'string') return special.test(value) ? 'special' : 'plain';
   return typeof value === 'number' && Number.isNaN(value) ? 'special' : 'plain';
 }
 
-/** The conditions that compare a value of a row with another, in the order of the database, for one direction. */
+/** The conditions that compare a property with a value, in the order of the database and in one direction. */
 export interface Comparison {
-  /** At the other value or beyond it. */
+  /** The property equals the value, or comes after it. */
   readonly atOrBeyond: Predicate;
   readonly beyond: Predicate;
-  /** Beyond it, given that it is at the value or beyond. No index can seek it. */
+  /** The same as `beyond` where `atOrBeyond` holds, but in a form for which no index can be used. */
   readonly differs: Predicate;
   readonly equal: Predicate;
 }
 
 /**
- * The conditions that say where a value stands in an order, exactly as `ORDER BY` has it and with an index or without:
- * texts by code point, -0 before 0, NaN behind every number. Of a missing value none of them tells anything.
+ * The conditions that compare in exactly the order of `ORDER BY`, with an index or without: texts by code point, -0 before 0,
+ * NaN after every number. If the property is missing, none of them is true.
  */
 export function comparisonWith(
   property: PropertyOf,
@@ -51,7 +51,7 @@ export function comparisonWith(
   return { atOrBeyond: compare(atOrBeyond), beyond: compare(beyond), differs: compare('<>'), equal: compare('=') };
 }
 
-/** For floats `=` takes -0 for 0 where no index serves it, and with NaN every comparison is false. */
+/** Without an index, `=` does not distinguish -0 from 0. Every comparison with NaN is false. */
 function floatComparison(
   property: PropertyOf,
   direction: 'ASC' | 'DESC',
@@ -77,8 +77,8 @@ function floatComparison(
 }
 
 /**
- * How a text compares by code points with one that has letters behind U+D7FF. Upwards a bound that is the same in both
- * orders comes first, which an index serves.
+ * The condition that compares texts by code point with a text that has characters above U+D7FF. With `>` and `>=`, a lower
+ * bound comes first that is the same in both orders, so that an index can be used.
  */
 export function compareTexts(
   property: PropertyOf,
@@ -101,13 +101,13 @@ export function compareTexts(
   return and([{ kind: 'compare', left: property, operator: '>=', right: lowest }, exact]);
 }
 
-/** Where certain letters stand in a text, in letters from its beginning. */
+/** The positions of certain characters in a text. */
 function placesOf(text: string, isMeant: (code: number) => boolean): readonly number[] {
-  return [...text].flatMap((letter, place) => (isMeant(letter.codePointAt(0)!) ? [place] : []));
+  return [...text].flatMap((character, place) => (isMeant(character.codePointAt(0)!) ? [place] : []));
 }
 
-/** How many letters of a text are special. */
-export const specialLetters = (text: string): number => placesOf(text, (code) => code > 0xd7ff).length;
+/** The number of special characters in a text. */
+export const specialCharacters = (text: string): number => placesOf(text, (code) => code > 0xd7ff).length;
 
 export const and = (operands: readonly Predicate[]): Predicate => ({ kind: 'and', operands });
 export const or = (operands: readonly Predicate[]): Predicate => ({ kind: 'or', operands });

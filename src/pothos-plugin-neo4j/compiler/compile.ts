@@ -25,33 +25,32 @@ export type FieldInfo = Pick<
   'schema' | 'fragments' | 'variableValues' | 'fieldNodes' | 'parentType' | 'fieldName'
 >;
 
-/** The statement of a root field for one request, and how its records become the value of the field. */
+/** The statement of a root field for one request, and functions that make the value of the field from its records. */
 export interface Answer {
   readonly statement: Statement;
   readonly read: (records: readonly PositionalRecord[]) => unknown;
-  /** Writes the value as JSON instead. Undefined where only resolvers can answer; throws where these records need them. */
+  /** Writes the value as JSON. Undefined if only resolvers can answer; throws if these records need a resolver. */
   readonly write: Writer | undefined;
-  /** The first field beneath that is refused, if there is one. That field answers with the error. */
+  /** The first refused field beneath, if there is one. That field answers with the error. */
   readonly refusal?: Refusal | undefined;
 }
 
-/** A root field, compiled: a statement without values, for every request of one shape. */
+/** A compiled root field: a statement without values, for every request of one shape. */
 export interface Compiled {
-  /** False where a field beneath is refused: then it serves no other request. */
+  /** False if a field beneath is refused: then no other request can use it. */
   readonly isShared: boolean;
   /** The length of the statement's text. */
   readonly characters: number;
   /**
-   * The answer to a request of the same shape. Undefined where this plan does not fit it after all. Throws what is wrong
-   * with its values, or where they cost too much: compiling it again finds out which field has to report it.
+   * The answer to a request of the same shape. Undefined if the plan does not fit the request, although the shape is the same.
+   * Throws if a value is wrong or costs too much. The caller then compiles again, which finds the field that has to report it.
    */
   readonly answer: (request: RequestValues, statistics: GraphStatistics | undefined) => Answer | undefined;
 }
 
 /**
- * Compiles a root field with everything selected beneath it to one statement. Undefined where the answer is known to be
- * null without asking. Throws where the arguments of the field itself are refused; a mistake further down becomes the
- * answer of its own field.
+ * Compiles a root field, and everything selected beneath it, to one statement. Undefined if the answer is null without a
+ * statement. Throws if the arguments of the field itself are refused. A mistake beneath becomes the error of its own field.
  */
 export function compileField(info: FieldInfo, request: RequestValues, budget: Budget): Compiled | undefined {
   const field = info.parentType.getFields()[info.fieldName];
@@ -103,7 +102,9 @@ function planRoot(planning: Planning, mapping: FieldMapping, root: Root): Planne
         (node) => rowsOutput(root.field.type, node),
       );
     default:
-      throw new TypeError(`Field ${root.field.name} is a ${mapping.kind}, which only stands beneath another field.`);
+      throw new TypeError(
+        `Field ${root.field.name} is a ${mapping.kind}, which is only possible beneath another field.`,
+      );
   }
 }
 
@@ -135,7 +136,7 @@ function planSingle(
   const object = planObject(planning, scope, possibleTypes(planning, getNamedType(field.type)), nodes);
   const query: Query = {
     ...queryOf(scope, { kind: 'label', node: scope.node.variable, model: target }),
-    // Of several, which no schema can rule out, it is always the same.
+    // The database may have several such nodes. The order makes the answer the same each time.
     order: [{ property: propertyOf(scope.node, target.key), direction: 'ASC' }],
     limit: { type: 'integer', list: false, value: always(1) },
   };

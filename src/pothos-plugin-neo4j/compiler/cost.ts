@@ -107,7 +107,7 @@ export class OverBudget extends Error {
       .map((measure) => `${Math.ceil(cost[measure])} ${words[measure]}, and ${budget[measure]} are allowed`);
     this.publicError = publicError(
       'LIMIT_EXCEEDED',
-      `${what} for too much: ${over.join('; ')}. Ask for smaller pages or fewer conditions, or in several requests.`,
+      `${what} for too much: ${over.join('; ')}. Request smaller pages or fewer conditions, or send several requests.`,
       { measure: 'budget', cost, budget },
     );
   }

@@ -7,31 +7,31 @@ import { isDay, isInstant } from './temporal.ts';
 const version = 1;
 
 /**
- * One value of a position: a property's value, or null where the node lacks it. Days and instants are ISO 8601 text, and
- * integers that no number holds exactly are of the type bigint.
+ * One value of a position: the value of a property, or null if the node lacks it. Days and instants are ISO 8601 text.
+ * Integers that a JavaScript number cannot hold exactly are bigints.
  */
 export type CursorValue = string | number | boolean | bigint | null;
 
-/** The values of a cursor, in order: the properties of the ordering, the unique ones last. */
+/** What a cursor holds of one property of the ordering. Unique properties come last. */
 export interface CursorPart {
   readonly type: PropertyType;
   readonly nullable: boolean;
 }
 
-/** Eight characters that tell one ordering from every other, so that a cursor of one is refused by the others. */
+/** Eight characters that identify an ordering. A cursor contains them, so that other orderings refuse it. */
 export function orderingDigest(description: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(description)).digest('base64url').slice(0, 8);
 }
 
 /**
- * The opaque text of a position in an ordering. It is as long as the values are, and no length is refused: texts that
- * rows are ordered by are bounded (see `lettersThatCount`).
+ * The opaque text for a position in an ordering. It needs no limit of its length, since the texts that rows are ordered by
+ * have one (see `orderedCharacters`).
  */
 export function encodeCursor(digest: string, values: readonly CursorValue[]): string {
   return Buffer.from(JSON.stringify([version, digest, ...values.map(written)])).toString('base64url');
 }
 
-/** A value in JSON. Numbers that JSON cannot hold become texts. */
+/** Converts a value for JSON. Numbers that JSON cannot hold become text. */
 function written(value: CursorValue): string | number | boolean | null {
   if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'number') return value;
@@ -39,7 +39,7 @@ function written(value: CursorValue): string | number | boolean | null {
   return Number.isFinite(value) ? value : String(value);
 }
 
-/** A value out of JSON. */
+/** Converts a value from JSON. */
 function read(value: CursorValue, { type }: CursorPart): CursorValue {
   if (typeof value !== 'string') return value;
   if (type === 'integer') return BigInt(value);
@@ -47,8 +47,8 @@ function read(value: CursorValue, { type }: CursorPart): CursorValue {
 }
 
 /**
- * The position that a cursor stands for. A cursor is not signed: it can only move the position, and every value is
- * checked here. Throws `BAD_USER_INPUT` for a cursor that is malformed, of another ordering, or of wrong values.
+ * The position in a cursor. Cursors are not signed: a client can only choose another position, and every value is checked
+ * here. Throws `BAD_USER_INPUT` for a cursor that is malformed, that belongs to another ordering, or whose values are wrong.
  */
 export function decodeCursor(
   cursor: string,
@@ -68,7 +68,7 @@ export function decodeCursor(
   if (held.length !== parts.length) throw refuse('is malformed');
   if (!held.every((value, position) => fits(value, parts[position]!))) throw refuse('is malformed');
   const values = held.map((value, position) => read(value as CursorValue, parts[position]!));
-  // One position has one cursor: letters that add no byte are none.
+  // Each position has exactly one cursor. Base64url text can also end in bits that add no byte.
   if (encodeCursor(digest, values) !== cursor) throw refuse('is malformed');
   return values;
 }
@@ -105,12 +105,12 @@ function fits(value: unknown, { type, nullable }: CursorPart): boolean {
       return typeof value === 'string' && isLocalTime(value);
     case 'duration':
     case 'point':
-      // Nothing is ordered by these.
+      // These types have no order.
       return false;
   }
 }
 
-/** True for an integer of 64 bits that no number holds exactly. */
+/** Whether a text is a 64-bit integer that a JavaScript number cannot hold exactly. */
 function isLargeInteger(text: string): boolean {
   return (
     /^-?[1-9]\d{15,18}$/.test(text) &&

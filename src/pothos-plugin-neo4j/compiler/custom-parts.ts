@@ -2,7 +2,7 @@ import type { Expression, Match, Row, Variable } from './plan-node.ts';
 
 const known = new WeakMap<Expression, boolean>();
 
-/** True where an expression contains Cypher that counts or collects, at any depth. Cypher of an author may do so. */
+/** Whether an expression contains an aggregation, at any depth. Cypher of an author may contain one. */
 export function holdsAggregation(expression: Expression): boolean {
   let holds = known.get(expression);
   if (holds === undefined) {
@@ -23,7 +23,7 @@ function isAggregation(expression: Expression): boolean {
 const rowHoldsAggregation = ({ columns }: Row): boolean =>
   columns.some((column) => holdsAggregation(column.expression));
 
-/** The variables of the row around it that an expression starts from. */
+/** The variables of the surrounding row that an expression starts from. */
 export function originOf(expression: Expression): readonly Variable[] {
   if (expression.kind === 'computed') return expression.from;
   return 'query' in expression ? originOfMatch(expression.query.match) : [];

@@ -2,7 +2,7 @@ import type { NodeModel, RelationshipModel } from '../model/define.ts';
 import { quoteName } from '../model/quote-name.ts';
 import type { Parameter, ParameterType } from './statement.ts';
 
-/** Stands in a piece of Cypher for a variable that only the printer can name. */
+/** A placeholder in a piece of Cypher for a variable, which gets its name when the statement is printed. */
 export class Marker {
   readonly name: 'self' | 'link' | 'found' | 'known' | 'value';
 
@@ -11,19 +11,19 @@ export class Marker {
   }
 }
 
-/** The node whose field it is. */
+/** The node that has the field. */
 export const self = new Marker('self');
-/** For a field of an edge or of a row: the relationship, or the values known with the node. */
+/** In a field of an edge: the relationship. In a field of a row: the map `known` of the node. */
 export const link = new Marker('link');
-/** The node that is found: `RETURN x AS ${found}, {} AS ${known}` ends a source. */
+/** A node that the Cypher finds. The Cypher ends in `RETURN x AS ${found}, {…} AS ${known}`. */
 export const found = new Marker('found');
-/** A map of what is known of how it was found; its keys are the properties of the source's `knows`. */
+/** A map of values that are returned with the node. Its keys are the properties of the option `knows`. */
 export const known = new Marker('known');
 
-/** The value of a field: `RETURN … AS ${value}` ends its Cypher. */
+/** The value of a field. Its Cypher ends in `RETURN … AS ${value}`. */
 export const value = new Marker('value');
 
-/** A value in a piece of Cypher: it travels as a parameter. */
+/** A value in a piece of Cypher. It is sent as a parameter. */
 class Value implements Parameter {
   readonly type: ParameterType;
   readonly list: boolean;
@@ -36,10 +36,10 @@ class Value implements Parameter {
   }
 }
 
-/** Puts a value into a piece of Cypher as a parameter of a type; a date as ISO 8601 text. */
+/** A value for a piece of Cypher, sent as a parameter of a type. Give dates and times as ISO 8601 text. */
 export const parameter = (type: ParameterType, value: unknown): Value => new Value(type, value);
 
-/** Stands for the visibility rule of a node that Cypher of an author names. */
+/** A placeholder for the visibility rule of a node that Cypher of an author names. */
 export class Seen {
   readonly model: NodeModel;
   readonly name: string;
@@ -51,7 +51,7 @@ export class Seen {
 }
 
 /**
- * A condition for Cypher of the author: the user may see the node with this name in the text. For a path, write
+ * A condition for Cypher of the author: whether the user may see the node with this name in the text. For a path, write
  * `all(x IN nodes(path) WHERE ${visible(model, 'x')})`.
  */
 export function visible(model: NodeModel, name: string): Seen {
@@ -63,7 +63,7 @@ export function visible(model: NodeModel, name: string): Seen {
   return new Seen(model, name);
 }
 
-/** The values that a piece of Cypher can interpolate. A label or type of a model is printed by its name, several as `A|B`. */
+/** The values that a piece of Cypher can interpolate. A model is printed as its label or type, several models as `A|B`. */
 export type Hole =
   | Marker
   | Value
@@ -73,9 +73,9 @@ export type Hole =
   | RelationshipModel
   | readonly (NodeModel | RelationshipModel)[];
 
-/** A piece of Cypher that the author of a schema wrote: texts, and the interpolated values between them. */
+/** A piece of Cypher that the author of a schema wrote: its texts, and the interpolated values between them. */
 export class Piece {
-  /** One more than there are holes. */
+  /** One text more than there are holes. */
   readonly texts: readonly string[];
   readonly holes: readonly (Marker | Value | Seen)[];
 
@@ -86,8 +86,8 @@ export class Piece {
 }
 
 /**
- * Cypher with holes. A value of a request can only come in by `parameter`; a text in a hole is refused, here and by the
- * types, since it would become part of the statement.
+ * A template literal for Cypher. Values of a request need `parameter`. An interpolated string would become part of the
+ * statement, so the types and this function refuse it.
  */
 export function cypher(texts: TemplateStringsArray, ...holes: readonly Hole[]): Piece {
   const parts: string[] = [texts[0]!];
@@ -117,9 +117,7 @@ function namesOf(hole: unknown): string {
     .map((model) => {
       const name = typeof model === 'object' && model !== null ? nameOf(model) : undefined;
       if (name !== undefined) return quoteName(name);
-      throw new TypeError(
-        `A hole in Cypher holds ${JSON.stringify(model)}. Put values in with parameter(type, value).`,
-      );
+      throw new TypeError(`Cypher cannot interpolate ${JSON.stringify(model)}. Use parameter(type, value) for values.`);
     })
     .join('|');
 }
@@ -137,7 +135,7 @@ export function withoutValues({ texts, holes }: Piece): Piece {
   );
 }
 
-/** True where two pieces differ in nothing but values, so that a statement made of one serves the other. */
+/** Whether two pieces differ only in values, so that both can use the statement of one. */
 export function isSameShape(one: Piece, other: Piece): boolean {
   return (
     one.texts.length === other.texts.length &&

@@ -7,20 +7,20 @@ import { type Holder, propertyOf, type RowBuilder, type Wanted } from './row-bui
 /** Reads the value of a property for a cursor, without rounding. */
 export function cursorValueReader(row: RowBuilder, holder: Holder, property: PropertyOf): Reader {
   if (property.type === 'integer') return integerReader(row, holder, property);
-  const position = row.read(holder, { ...property, letters: undefined });
-  const { letters } = property;
-  if (letters === undefined) return (values) => values[position];
+  const position = row.read(holder, { ...property, characters: undefined });
+  const { characters } = property;
+  if (characters === undefined) return (values) => values[position];
   return (values) => {
     const value = values[position];
-    return typeof value === 'string' && value.length > letters ? [...value].slice(0, letters).join('') : value;
+    return typeof value === 'string' && value.length > characters ? [...value].slice(0, characters).join('') : value;
   };
 }
 
 /** Reads an integer of any size: as a number if that is exact, otherwise as a bigint. */
 function integerReader(row: RowBuilder, holder: Holder, property: PropertyOf, wanted?: Wanted): Reader {
-  const { letters, ...whole } = property;
+  const { characters, ...whole } = property;
   const key = `${holder.variable.id}.${property.name} digits`;
-  // Those of 64 bits are read as text everywhere.
+  // The printer reads integers of 64 bits as text everywhere.
   const position = property.isWide
     ? row.read(holder, whole, wanted)
     : row.column(key, () => ({ kind: 'digits', property: whole }), holder.variable, wanted);
@@ -33,8 +33,8 @@ function integerReader(row: RowBuilder, holder: Holder, property: PropertyOf, wa
 }
 
 /**
- * Reads what a property holds, as clients get it: a list that is not there is an empty one, an integer of 64 bits is a
- * bigint, a place has its coordinates by name.
+ * Reads the value of a property for clients: a missing list is an empty list, an integer of 64 bits is a bigint, and the
+ * coordinates of a point have names.
  */
 export function propertyReader(row: RowBuilder, holder: Holder, name: string, wanted?: Wanted): Reader {
   const property = propertyOf(holder, name);
@@ -54,7 +54,7 @@ function scalarReaders({ type, isWide }: PropertyOf): ((value: unknown) => unkno
   return (value) => (typeof value === 'string' ? BigInt(value) : value);
 }
 
-/** A place as the driver gives it; the number of its system of coordinates may be an object of the driver. */
+/** A point of the driver. Its `srid`, the coordinate system, can be an integer object of the driver. */
 interface StoredPoint {
   readonly srid: unknown;
   readonly x: number;
@@ -62,7 +62,7 @@ interface StoredPoint {
   readonly z?: number | undefined;
 }
 
-/** On the earth coordinates are degrees, in the systems 4326 and 4979 of EPSG. */
+/** The coordinate systems 4326 and 4979 of EPSG are geographic: their coordinates are degrees. */
 function pointIn({ srid: number, x, y, z }: StoredPoint): Point {
   const srid = Number(number);
   if (srid !== 4326 && srid !== 4979) return z === undefined ? { srid, x, y } : { srid, x, y, z };
@@ -77,7 +77,7 @@ export function keyReader(row: RowBuilder, holder: Holder, key: string, wanted?:
   return columnReader(row.property(holder, key, wanted));
 }
 
-/** The integers in some texts. Texts that are not 64-bit integers are left out. */
+/** Converts texts to integers. Leaves out texts that are not 64-bit integers. */
 export function integersIn(texts: readonly string[]): readonly (number | bigint)[] {
   return texts.flatMap((text): readonly (number | bigint)[] => {
     if (!/^(?:0|-?[1-9]\d{0,18})$/.test(text) || BigInt.asIntN(64, BigInt(text)) !== BigInt(text)) return [];

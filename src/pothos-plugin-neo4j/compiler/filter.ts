@@ -11,22 +11,22 @@ import { type Holder, propertyOf } from './row-builder.ts';
 import { newScope, type Planning } from './scope.ts';
 import { narrowness, narrownessOf, withNarrowestStart } from './start.ts';
 
-/** Whose properties a filter speaks of. */
+/** The node and the relationship whose properties a filter compares. */
 interface Filtered {
   readonly node: Holder;
-  /** The relationship that led to the node; asked for only where the filter says `edge`. */
+  /** The relationship that led to the node. Called only if the filter has conditions under `edge`. */
   readonly edge?: (() => Holder) | undefined;
 }
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** A part of a filter: what it says in the request that is planned for, and where every such request says it. */
+/** A part of a filter: its value in the request that the plan is made for, and a function that reads it from any request. */
 interface Given<Value> {
   readonly value: Value;
   readonly at: Derived<Value>;
 }
 
-/** The parts of a filter, by the name or index under which they stand. One that is null counts as absent, as forms have it. */
+/** The parts of a filter, by name or index. A null part counts as absent, since forms send null for an empty input. */
 function partsOf(given: Given<unknown>): readonly (readonly [string, Given<unknown>])[] {
   return allPartsOf(given).filter(([, { value }]) => value !== null && value !== undefined);
 }
@@ -36,23 +36,23 @@ function allPartsOf(given: Given<unknown>): readonly (readonly [string, Given<un
   return Object.keys(value).map((name) => [name, { value: value[name], at: partAt(at, name) }]);
 }
 
-/** Made apart from what this request says, which a plan must not keep. */
+/** A function of its own, so that the closure does not keep the values of this request: a plan must hold none. */
 const partAt =
   (at: Derived<Input>, name: string): Derived<unknown> =>
   (request) =>
     request.of(at)[name];
 
 /**
- * Throws `BAD_USER_INPUT` for an operand that is null. No value equals null; whoever sends it probably means `isNull`.
+ * Throws `BAD_USER_INPUT` for a null operand. No value equals null, so the client probably means `isNull`.
  */
 function refuseNull(operator: string, name: string, canBeMissing: boolean): never {
-  const asks = canBeMissing && operator !== 'isNull' ? `, or ask for what is missing: ${name}: { isNull: true }` : '';
+  const asks = canBeMissing && operator !== 'isNull' ? `, or find missing values with ${name}: { isNull: true }` : '';
   throw badUserInput(`'${name}.${operator}' in a filter is null. Leave it out${asks}.`);
 }
 
 /**
- * The condition that a filter describes: all of its fields hold. An empty filter holds for everything, and so does a field
- * that is null. Throws `BAD_USER_INPUT` for a null where an operand stands.
+ * The condition that a filter describes. All its fields must hold. An empty filter and a null field hold for every node. Throws
+ * `BAD_USER_INPUT` for a null operand.
  */
 export function filterPredicate(
   planning: Planning,
@@ -85,7 +85,7 @@ function fieldPredicate(
     case 'not':
       return { kind: 'not', operand: nested(given) };
     case 'isNull':
-      // Of the relation that led here, and answered there.
+      // Part of the condition on the relation, which `wayPredicate` makes.
       return and([]);
     case 'edge':
       if (mapping.edge !== undefined) return edgePredicate(planning, mapping.edge(), given, of);
@@ -135,7 +135,7 @@ const capitals =
   (request) =>
     inCapitalLetters(request.of(at));
 
-/** A condition on the nodes at the end of a way. Each is a subquery, which the budget counts. */
+/** A condition on the nodes at the end of a way. It is a subquery, which counts for the budget. */
 function wayPredicate(
   planning: Planning,
   field: Exclude<FilterField, { kind: 'property' }>,
@@ -165,7 +165,7 @@ function wayPredicate(
     if (isNull === null) refuseNull('isNull', name, true);
     if (isNull !== true) return exists(given);
     const none: Predicate = { kind: 'not', operand: exists({ value: {}, at: () => ({}) }) };
-    // No node fulfils both conditions, so the answer is empty, as asked.
+    // The filter asks for no node and for a node with conditions at once, so the answer is empty.
     return partsOf(given).length === 1 ? none : and([none, exists(given)]);
   }
   return and(
@@ -181,7 +181,7 @@ function spendCondition({ meter, filtering }: Planning): void {
   meter.spend({ subqueries: weights.condition(filtering.conditions) });
 }
 
-/** A way from a node, without rows: `query` is read once it is known whether the relationship needs a name. */
+/** A way from a node, without rows. Call `query` last: only then is it known whether the relationship needs a name. */
 function walk(
   planning: Planning,
   hops: readonly Hop[],

@@ -20,13 +20,13 @@ export class Unusual extends Error {
   override readonly name = 'Unusual';
 }
 
-/** Writes a value of scalars, enums and lists of them as JSON, as CompleteValue of the GraphQL specification has it. */
+/** Writes a scalar, an enum value or a list of these as JSON, by CompleteValue of the GraphQL specification. */
 export type LeafWriter = (value: unknown) => string;
 
 /** Writes a value at its place in the answer. */
 type Completion<Place> = (value: unknown, place: Place) => string;
 
-/** The writer for an output type; undefined for one that has fields. */
+/** The writer for an output type; undefined for a type that has fields. */
 export function leafWriter(type: GraphQLOutputType): LeafWriter | undefined {
   return completion<undefined>(type, (named) => {
     if (!isLeafType(named)) return undefined;
@@ -35,8 +35,8 @@ export function leafWriter(type: GraphQLOutputType): LeafWriter | undefined {
 }
 
 /**
- * The writer for a type with its lists and non-nulls, around that of its named type; undefined where that is. This is
- * CompleteValue of the GraphQL specification.
+ * The writer for an output type: `writerOf` makes the writer for its named type, and this adds its lists and non-nulls, by
+ * CompleteValue of the GraphQL specification. Undefined if `writerOf` returns undefined.
  */
 export function completion<Place>(
   type: GraphQLOutputType,
@@ -44,7 +44,7 @@ export function completion<Place>(
 ): Completion<Place> | undefined {
   if (isNonNullType(type)) {
     const write = completion(type.ofType, writerOf);
-    return write && ((value, place) => (isAbsent(value) ? unusual('null where none may be') : write(value, place)));
+    return write && ((value, place) => (isAbsent(value) ? unusual('null for a non-null type') : write(value, place)));
   }
   const write = isListType(type) ? listWriter(completion(type.ofType, writerOf)) : writerOf(type);
   return write && ((value, place) => (isAbsent(value) ? 'null' : write(value, place)));
@@ -56,13 +56,13 @@ function listWriter<Place>(write: Completion<Place> | undefined): Completion<Pla
   return (
     write &&
     ((value, place) => {
-      if (!Array.isArray(value)) return unusual('no list where a list must be');
+      if (!Array.isArray(value)) return unusual('a list type whose value is not a list');
       return `[${value.map((item) => write(item, place)).join(',')}]`;
     })
   );
 }
 
-/** The scalars of the specification, where the database gives a value of the same kind. */
+/** Writers for the scalars of the specification. A value of another kind than the scalar goes through `serialize`. */
 function plainWriter(type: GraphQLLeafType): LeafWriter | undefined {
   const otherwise = (value: unknown) => serialized(type, value);
   switch (type) {
@@ -84,8 +84,8 @@ function serialized(type: GraphQLLeafType, value: unknown): string {
   if (value instanceof Error || value instanceof Promise) return unusual('an error or a promise in place of a value');
   const result: unknown = type.serialize(value);
   if (typeof result === 'string') return quoted(result);
-  if (result === null || result === undefined) return unusual(`${type.name} has no value`);
-  return JSON.stringify(result) ?? unusual(`${type.name} is no JSON`);
+  if (result === null || result === undefined) return unusual(`a null from ${type.name}`);
+  return JSON.stringify(result) ?? unusual(`a value of ${type.name} that JSON cannot hold`);
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes them.

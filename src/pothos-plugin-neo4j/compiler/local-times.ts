@@ -10,17 +10,17 @@ const duration = new RegExp(
   `^P(?=.)(?:${number}Y)?(?:${number}M)?(?:${number}W)?(?:${number}D)?(?:T(?=.)(?:${number}H)?(?:${number}M)?(?:${seconds}S)?)?$`,
 );
 
-/** True for an ISO 8601 time of the day without an offset: `16:30`, `16:30:00.5`. */
+/** Whether a text is an ISO 8601 time without an offset: `16:30`, `16:30:00.5`. */
 export const isLocalTime = (text: string): boolean => localTime.test(text);
 
-/** True for an ISO 8601 time of the day with its offset: `16:30:00+01:00`. */
+/** Whether a text is an ISO 8601 time with an offset: `16:30:00+01:00`. */
 export const isTime = (text: string): boolean => time.test(text);
 
-/** True for an ISO 8601 day and time without an offset, on a day that exists. */
+/** Whether a text is an ISO 8601 day and time without an offset, on a day that exists. */
 export function isLocalDateTime(text: string): boolean {
   const [day = '', clockTime, ...rest] = text.split('T');
   return clockTime !== undefined && rest.length === 0 && isDay(day) && isLocalTime(clockTime);
 }
 
-/** True for an ISO 8601 length of time, as the database reads it: `P1Y2M10DT2H30M`, `PT-0.5S`. */
+/** Whether a text is an ISO 8601 duration that the database can read: `P1Y2M10DT2H30M`, `PT-0.5S`. */
 export const isDuration = (text: string): boolean => duration.test(text);

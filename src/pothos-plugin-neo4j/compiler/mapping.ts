@@ -11,7 +11,7 @@ export interface Hop {
   readonly target: NodeModel;
 }
 
-/** A holder of properties besides the node: a relationship, or the values that a source gives with a node. */
+/** What has properties beside the node: a relationship, or the values that a source gives with a node. */
 export type EdgeModel = Pick<RelationshipModel, 'type' | 'properties'>;
 
 /** Nodes that Cypher of an author finds, with the values that it gives for each. */
@@ -39,11 +39,11 @@ export type FilterField =
    * With `inCapitals`, texts are compared with it in capital letters.
    */
   | { readonly kind: 'property'; readonly name: string; readonly optional: boolean; readonly inCapitals?: boolean }
-  /** Whether the node is one of some nodes, named by key, or lies beneath one over any number of relationships. */
+  /** Whether the node is one of the nodes with certain keys, or is beneath one of them, at any depth. */
   | { readonly kind: 'within'; readonly hop: Hop }
-  /** Conditions on the node at the end of a way. `isNull` asks that there is none. */
+  /** Conditions on the node at the end of a way. `isNull: true` means that there is no such node. */
   | { readonly kind: 'relation'; readonly hops: readonly Hop[]; readonly filter: FilterMapping }
-  /** The nodes at the end of a way: `some`, `none` or `every`. */
+  /** Conditions on the nodes at the end of a way: `some`, `none` or `every`. */
   | {
       readonly kind: 'connection';
       readonly hops: readonly Hop[];
@@ -69,7 +69,7 @@ export type Dimension =
       readonly through?: { readonly name: string; readonly by: string } | undefined;
     };
 
-/** How a connection finds its nodes, in which order, and how many at a time. */
+/** How a connection finds its nodes, their order, and the size of a page. */
 export interface ConnectionMapping {
   readonly kind: 'connection';
   readonly target: NodeModel;
@@ -79,7 +79,7 @@ export interface ConnectionMapping {
   readonly orderFields: Readonly<Record<string, OrderField>>;
   readonly defaultOrder: readonly OrderTerm[];
   readonly filter?: FilterMapping | undefined;
-  /** Finds the nodes in place of hops. */
+  /** Finds the nodes instead of hops. */
   readonly source?: Source | undefined;
   /** Limits how long cursors are valid: they hold the property `known`, and are refused once `current` gives another text. */
   readonly epoch?: { readonly known: string; readonly current: Write } | undefined;
@@ -131,15 +131,15 @@ export type FieldMapping =
       readonly list: boolean;
       /** The most that it can find, for the budget. */
       readonly most: (args: Arguments) => number;
-      /** The type of the field stands for the nodes, or for rows that have them. */
+      /** Whether the type of the field is that of the nodes, or that of rows that contain the nodes. */
       readonly of: 'nodes' | 'rows';
       /** Only at the root: the search for keys that no node has. */
       readonly missing?: Missing | undefined;
     }
-  /** The node, or the list of nodes, whose `by` is held in a property of the parent. */
+  /** The node, or the list of nodes, whose property `by` has the value of a property of the parent. */
   | { readonly kind: 'reference'; readonly name: string; readonly target: NodeModel; readonly by: string }
   | ConnectionMapping
-  /** The parts of a connection and of its edges. */
+  /** A part of a connection or of its edges. */
   | { readonly kind: 'edges' | 'nodes' | 'edgeNode' | 'pageInfo' | 'totalCount' | 'cursor' }
   /** On an edge: all relationships to its node, in the order of the connection. The fields of the edge itself read the first. */
   | { readonly kind: 'links' }

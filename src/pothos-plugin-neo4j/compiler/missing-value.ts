@@ -3,15 +3,15 @@ import { publicError } from '../errors.ts';
 import { keyName } from './reader.ts';
 
 /**
- * The error of a field whose value the database lacks though the schema promises it. The nearest nullable field above is
- * null, and the rest is answered. The key is named where it was read.
+ * The error of a field whose value is required by the schema and missing in the database. The nearest nullable field above is
+ * null, and the rest is answered. The message has the key of the node if it was read.
  */
 export function missingValue(typeName: string, property: string, row: unknown): GraphQLError {
   const key = (row as Readonly<Record<string, unknown>>)[keyName];
   const which = key === undefined || key === null ? '' : ` '${String(key)}'`;
   return publicError(
     'INCOMPLETE_DATA',
-    `${typeName}${which} has no '${property}' in the database, and the model says that all have. ` +
+    `${typeName}${which} has no '${property}' in the database, and the model says that all nodes have one. ` +
       `Store one, or declare the property as optional(…).`,
     { type: typeName, property },
   );
@@ -27,5 +27,5 @@ export function missingKey(typeName: string, property: string): GraphQLError {
   );
 }
 
-/** Whether the database had nothing. */
+/** Whether the database returned no value. */
 export const isMissing = (value: unknown): boolean => value === null || value === undefined;

@@ -1,6 +1,6 @@
 import { badUserInput } from '../errors.ts';
 import { holdingFolded, lettersFolded, longestPart } from '../model/fold.ts';
-import { and, compareTexts, kindOf, or, specialLetters } from './comparison.ts';
+import { and, compareTexts, kindOf, or, specialCharacters } from './comparison.ts';
 import { isDuration, isLocalDateTime, isLocalTime, isTime } from './local-times.ts';
 import type { Predicate, PropertyOf } from './plan-node.ts';
 import { always, type Derived, type RequestValues } from './request-values.ts';
@@ -28,8 +28,8 @@ const quantifiers = { has: 'one', hasSome: 'any', hasEvery: 'all' } as const;
 type Comparison = keyof typeof comparisons;
 type Operator = Comparison | 'matches';
 
-/** A comparison checks each of them for each row, so their number is limited. */
-const mostSpecialLetters = 1_000;
+/** A comparison checks each special character for each row, so their number is limited. */
+const mostSpecialCharacters = 1_000;
 
 /**
  * The condition of a filter operator on a property. Texts compare by code point, instants without regard to the offset, and -0
@@ -85,9 +85,9 @@ function textPredicate(
   planning.guards.push((request) => kindOf(request.of(at)) === kind);
   if (kind !== 'special') return compare(property, compared, at);
   const value = derive(planning, at, (text) => {
-    if (specialLetters(String(text)) <= mostSpecialLetters) return text;
+    if (specialCharacters(String(text)) <= mostSpecialCharacters) return text;
     throw badUserInput(
-      `'${name}' in a filter has more than ${mostSpecialLetters} letters behind U+D7FF. Compare with a shorter text.`,
+      `'${name}' in a filter has more than ${mostSpecialCharacters} characters above U+D7FF. Compare with a shorter text.`,
     );
   });
   return compareTexts(property, compared, value);
@@ -181,7 +181,7 @@ function derive(planning: Planning, at: Derived<unknown>, change: (value: unknow
 function shortPart(name: string, part: string): string {
   if (part.length <= longestPart) return part;
   throw badUserInput(
-    `'${name}' in a filter has ${part.length} letters. At most ${longestPart} are allowed. Use a part of the text.`,
+    `'${name}' in a filter has ${part.length} characters. At most ${longestPart} are allowed. Use a part of the text.`,
   );
 }
 

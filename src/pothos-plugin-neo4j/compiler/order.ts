@@ -8,20 +8,20 @@ import type { Derived, RequestValues } from './request-values.ts';
 import { readableInstant } from './temporal.ts';
 
 /**
- * So many letters of a text count in an order that no index serves; the next property decides between texts that begin
- * with the same. So cursors, which hold them, stay short. A text in an index has 8 kB at most.
+ * In an order that no index serves, only so many characters of a text count. The next property decides between texts that
+ * begin with the same characters. So cursors, which hold these texts, stay short. An index holds at most 8 kB of a text.
  */
-export const lettersThatCount = 256;
+export const orderedCharacters = 256;
 
 /** One property that rows are ordered by. */
 export interface Ordered extends OrderBy {
-  /** The model says that it can be missing. */
+  /** Whether the model allows a node to lack it. */
   readonly nullable: boolean;
-  /** The database can lack it: it is nullable, or no condition requires it. See `presence`. */
+  /** Whether a row can lack it: it is nullable, or no condition of the statement requires it (see `presence`). */
   readonly canLack: boolean;
 }
 
-/** A total order: its last properties tell every row from every other. */
+/** A total order: its last properties are different for every row. */
 export interface Ordering {
   readonly by: readonly Ordered[];
   readonly digest: string;
@@ -33,14 +33,14 @@ export type IsLacking = (model: NodeModel, property: string) => boolean;
 interface Parts {
   readonly node: (name: string) => PropertyOf;
   readonly edge: (name: string) => PropertyOf;
-  /** The key of a relationship: it tells apart the relationships that lead to one node. */
+  /** The key of a relationship. It is different for each of the relationships that lead to one node. */
   readonly link: () => PropertyOf;
 }
 
 /**
- * The order of a connection: what the client asks for or else the default, then the key of the node. If two nodes can be joined
- * more than once, the key of the relationship comes last: it decides which of them stands for the node. Keys have the direction
- * of the last property, so that one index serves both directions. `isLacking` is called only for a list of a whole label.
+ * The order of a connection: the order that the client requests or else the default, then the key of the node. If two nodes can
+ * be joined more than once, the key of the relationship comes last: it decides which relationship the edge shows. Keys have the
+ * direction of the last property, so that one index serves both directions. `isLacking` is called only for a list of a whole label.
  */
 export function orderingOf(
   mapping: ConnectionMapping,
@@ -81,12 +81,12 @@ function isInOrderOfIndex({ target }: ConnectionMapping, terms: readonly OrderTe
   return ![...required, target.key].some((name) => isLacking(target, name));
 }
 
-/** The part of a property that counts in an order. */
+/** The property, or the first characters of it, as it counts in an order. */
 function bounded(property: PropertyOf, term: OrderTerm, { target, hops }: ConnectionMapping): PropertyOf {
   if (term.property.type !== 'text' || term.property.enumeration !== undefined) return property;
   const relationship = hops.at(-1)?.relationship;
   const isBounded = term.on === 'node' ? isIndexed(target, term.name) : relationship?.indexes.includes(term.name);
-  return isBounded === true ? property : { ...property, letters: lettersThatCount };
+  return isBounded === true ? property : { ...property, characters: orderedCharacters };
 }
 
 function termsOf(mapping: ConnectionMapping, orderBy: unknown): readonly OrderTerm[] {
@@ -96,7 +96,7 @@ function termsOf(mapping: ConnectionMapping, orderBy: unknown): readonly OrderTe
   const seen = new Set<string>();
   return asked.map(({ field, direction }) => {
     const found = mapping.orderFields[field];
-    if (found === undefined) throw badUserInput(`'orderBy' names ${field}, which this connection has no ordering for.`);
+    if (found === undefined) throw badUserInput(`'orderBy' names ${field}, but this connection has no such ordering.`);
     if (seen.has(field)) throw badUserInput(`'orderBy' names ${field} twice. Name each field once.`);
     seen.add(field);
     return { ...found, direction };
@@ -114,19 +114,19 @@ export interface Position {
   readonly kinds: readonly ValueKind[];
 }
 
-/** The position in a cursor. Throws `BAD_USER_INPUT` where the cursor of this request is wrong. */
+/** The position in a cursor. Throws `BAD_USER_INPUT` if the cursor of this request is wrong. */
 export function positionOf(values: Derived<readonly CursorValue[]>, request: RequestValues): Position {
   return { values, kinds: request.of(values).map(kindOf) };
 }
 
-/** True where a request's cursor has values of the same kinds, so that the same predicate cuts its page. */
+/** Whether the cursor of a request has values of the same kinds, so that the same predicate cuts its page. */
 export function hasKindsOf({ values, kinds }: Position, request: RequestValues): boolean {
   return request.of(values).every((value, index) => kindOf(value) === kinds[index]);
 }
 
 /**
- * The rows behind a position, in the form an index serves: the leading property bounded on its own, then the rest.
- * With `inclusive` the row at the position counts too. Nulls stand last in ascending order and first in descending.
+ * The condition for the rows after a position. The first property has a bound of its own, so that an index can be used. With
+ * `inclusive`, the condition also holds for the row at the position. Nulls come last in ascending and first in descending order.
  */
 export function beyond(by: readonly Ordered[], position: Position, inclusive = false, index = 0): Predicate {
   const term = by[index];
@@ -146,9 +146,9 @@ export function beyond(by: readonly Ordered[], position: Position, inclusive = f
   const compared = comparisonWith(property, direction, value, kind);
   if (!term.canLack) {
     if (index === by.length - 1) return inclusive ? compared.atOrBeyond : compared.beyond;
-    // `differs` says the same as `beyond` here, and no index can seek it: else the planner may seek both sides of the OR,
-    // and has all that it finds to sort.
-    // For special values the planner does so even then. `NOT` around the condition hides it from the planner.
+    // `differs` means the same as `beyond` here, but no index can be used for it. Otherwise the planner may use an index for
+    // each side of the OR, and must then sort all rows. For special values it does so even with `differs`: there, `NOT` around
+    // the condition prevents it.
     const rest = kind === 'special' ? not(and([compared.equal, not(behind)])) : or([compared.differs, behind]);
     return and([compared.atOrBeyond, rest]);
   }
@@ -156,15 +156,15 @@ export function beyond(by: readonly Ordered[], position: Position, inclusive = f
   return or([compared.beyond, ...(direction === 'ASC' ? [isNull] : []), ...stay]);
 }
 
-/** The conditions that required properties of a node are there, with which the planner reads the order from an index. */
+/** The conditions that a node has the properties of the order. Only with them does the planner read the order from an index. */
 export function presence(by: readonly Ordered[], isNode: (property: PropertyOf) => boolean): readonly Predicate[] {
   if (by[0]?.canLack !== false || !isNode(by[0].property)) return [];
   return by
     .filter(({ canLack, property }) => !canLack && isNode(property))
-    .map(({ property: { letters, ...property } }): Predicate => ({ kind: 'isNotNull', operand: property }));
+    .map(({ property: { characters, ...property } }): Predicate => ({ kind: 'isNotNull', operand: property }));
 }
 
-/** The conditions that together are this one: none where it always holds. */
+/** The conditions that a conjunction consists of. None if the condition always holds. */
 export function conjuncts(predicate: Predicate): readonly Predicate[] {
   return predicate.kind === 'and' ? predicate.operands.flatMap(conjuncts) : [predicate];
 }

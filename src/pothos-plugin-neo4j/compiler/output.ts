@@ -9,7 +9,7 @@ import type { Filler, Output, Writer } from './writer.ts';
 /** A value without fields. */
 export const leaf = (read: Reader): Output => ({ read, write: undefined });
 
-/** An object that is never there. */
+/** An object that is always null. */
 export const nothing: Output = { read: () => null, write: () => 'null' };
 
 /** An object of a known type, with the selected fields. */
@@ -22,10 +22,10 @@ export function objectOutput(type: GraphQLObjectType, selection: Selection, fill
   return { read, write: objectWriter(type, selection, fillers) };
 }
 
-/** Reads the place of one of several things; null where there is none of them. */
+/** Reads which of several types a node has, as its place among them; null if it has none of them. */
 export type PlaceReader = (row: PositionalRecord) => number | null;
 
-/** Reads the place of the first of some labels out of all labels of a node, wherever the database has it among them. */
+/** Finds the first of the ordered labels that a node has. The database returns labels of a node in any order. */
 export function firstPlaceReader(position: number, ordered: readonly string[]): PlaceReader {
   const places = new Map(ordered.map((label, place) => [label, place]));
   return (row) => {
@@ -37,7 +37,7 @@ export function firstPlaceReader(position: number, ordered: readonly string[]): 
   };
 }
 
-/** An object of one of several types; `placeOf` tells which. */
+/** An object of one of several types. `placeOf` reads which. */
 export function switchOutput(placeOf: PlaceReader, ordered: readonly Output[]): Output {
   const outputOf = (row: PositionalRecord) => {
     const place = placeOf(row);
@@ -52,7 +52,7 @@ export function switchOutput(placeOf: PlaceReader, ordered: readonly Output[]): 
 const allWrite = (outputs: readonly Output[]): true | undefined =>
   outputs.every(({ write }) => write !== undefined) || undefined;
 
-/** A value that can be absent. */
+/** A value, or null if `isThere` is false. */
 export function optionalOutput(isThere: (row: PositionalRecord) => boolean, { read, write }: Output): Output {
   return {
     read: (row, request) => (isThere(row) ? read(row, request) : null),
@@ -60,7 +60,7 @@ export function optionalOutput(isThere: (row: PositionalRecord) => boolean, { re
   };
 }
 
-/** A value that can be absent: `position` holds true where it is there. */
+/** A value, or null if the row does not hold true at the position. */
 export const nullableOutput = (position: number, output: Output): Output =>
   optionalOutput((row) => row[position] === true, output);
 
@@ -72,7 +72,7 @@ export function throughOutput(view: (...of: Parameters<Reader>) => PositionalRec
   };
 }
 
-/** A list with one value for each row, as the answer of a field of a type. */
+/** A list with one value for each row, for a field of this type. */
 export function rowsOutput(type: GraphQLOutputType, { read, write }: Output): Output {
   return {
     read: (rows, request) => rows.map((row) => read(row as PositionalRecord, request)),
@@ -89,17 +89,17 @@ function rowsWriter(type: GraphQLOutputType, write: Writer): Writer {
       const item = write(row as PositionalRecord, writing);
       if (item === 'null' && !mayBeNull) unusual('null in a list');
       text += text === '' ? item : `,${item}`;
-      if (writing.size > writing.limit) unusual('more than an answer may hold');
+      if (writing.size > writing.limit) unusual('an answer over the limit of its size');
     }
     return `[${text}]`;
   };
 }
 
-/** The same for rows that stand in a position; where nothing stands there, there are none. */
+/** The same for the rows in a position of the row; an empty list if there are none. */
 export const listOutput = (position: number, type: GraphQLOutputType, item: Output): Output =>
   throughOutput((row) => (Array.isArray(row[position]) ? row[position] : []), rowsOutput(type, item));
 
-/** The first of some rows, if there is one. */
+/** The first row, or null if there is none. */
 export const firstOutput = (item: Output): Output =>
   optionalOutput(
     (rows) => rows.length > 0,

@@ -7,7 +7,7 @@ import type { Filler, Output } from './writer.ts';
 
 /** The row that a connection is read from. It is derived from the record around the connection. */
 export type PageRow = readonly [
-  /** Those of the page, in its order. */
+  /** The rows of the page, in its order. */
   rows: readonly PositionalRecord[],
   total: unknown,
   hasNextPage: boolean,
@@ -55,7 +55,7 @@ export function pageInfoFiller({ responseKey, type, selection }: PageInfoPart, c
   return { key: slotKey(responseKey), ...objectOutput(type, selection, fillers) };
 }
 
-/** Where a document asks for the page info of a connection. */
+/** A selection of `pageInfo` in a document. */
 export interface PageInfoPart {
   readonly responseKey: string;
   readonly type: GraphQLObjectType;

@@ -3,11 +3,11 @@ import type { ConnectionMapping } from './mapping.ts';
 
 type Sizes = Pick<ConnectionMapping, 'defaultPageSize' | 'maximumPageSize'>;
 
-/** The rows that a page keeps between its cursors, and whether it must be known if there are more. */
+/** The size, the direction and the cursors of a page. */
 export interface Page {
   /** Rows are taken from the end, in reversed order. */
   readonly backward: boolean;
-  /** The number of rows that answer the page: one more tells whether there are others. */
+  /** The most rows of the page. The statement reads one more if it must know whether there are others. */
   readonly size: number;
   readonly first: number | undefined;
   readonly last: number | undefined;
@@ -43,20 +43,20 @@ function sizeOf(
   if (size < 0) throw badUserInput(`'${argument}' is ${size}. It must be zero or more.`);
   if (size > maximumPageSize) {
     throw badUserInput(
-      `'${argument}' is ${size}. A page holds at most ${maximumPageSize}: ask for the rest by cursor.`,
+      `'${argument}' is ${size}. A page has at most ${maximumPageSize}: read the rest in further pages, by cursor.`,
     );
   }
   return size;
 }
 
-/** Cuts the rows that were read, which are in reading order and may hold one too many, down to the page. */
+/** Cuts the rows down to the page. They are in the order in which they were read, and can be one too many. */
 export function cutPage<Row>(page: Page, rows: readonly Row[]): readonly Row[] {
   if (page.backward) return rows.slice(0, page.last).reverse();
   const head = rows.slice(0, page.first);
   return page.last === undefined ? head : head.slice(Math.max(0, head.length - page.last));
 }
 
-/** `hasNextPage` and `hasPreviousPage`; `elsewhere` tells whether a row lies behind the cursor on the other side. */
+/** `hasNextPage` and `hasPreviousPage`. `elsewhere`: whether there is a row on the other side of the cursor. */
 export function pageFlags(
   page: Pick<Page, 'first' | 'last'>,
   read: number,
@@ -68,14 +68,14 @@ export function pageFlags(
   };
 }
 
-/** The cursor beyond which rows must be looked for to answer the flag that the page itself cannot answer. */
+/** The cursor behind which the statement must look for rows, for the flag that the rows of the page do not tell. */
 export function oppositeBoundary(page: Page): 'after' | 'before' | undefined {
   if (page.last === undefined && page.after !== undefined) return 'after';
   if (page.first === undefined && page.before !== undefined) return 'before';
   return undefined;
 }
 
-/** The page flag that `oppositeBoundary` answers; undefined where the page itself answers both. */
+/** The flag that the rows of the page do not tell; undefined if they tell both flags. */
 export function oppositeFlag(page: Page): 'hasNextPage' | 'hasPreviousPage' | undefined {
   if (oppositeBoundary(page) === undefined) return undefined;
   return page.first === undefined ? 'hasNextPage' : 'hasPreviousPage';

@@ -5,7 +5,7 @@ import type { Match, Predicate, Variable } from './plan-node.ts';
 export type Pattern = Extract<Match, { kind: 'label' | 'hops' }>;
 export type Hops = Extract<Match, { kind: 'hops' }>;
 
-/** The pattern of a condition, and the conditions on its nodes. */
+/** The pattern of a join, and the conditions on its nodes. */
 export interface JoinedPattern {
   readonly match: Pattern;
   readonly where: readonly Predicate[];

@@ -50,7 +50,7 @@ export function propertyType(model: NodeModel, property: string): Binding['type'
 
 const maximumIds = 100;
 
-/** Plans the nodes of a list of global ids, in one statement. The output restores the order, misses and repetitions. */
+/** Plans the nodes of a list of global ids, in one statement. The output has the order and the repetitions of the ids, and null for an id that finds nothing. */
 export function planNodes(
   planning: Planning,
   { nodes, args }: Root,
@@ -68,7 +68,7 @@ export function planNodes(
   const rows = (request: RequestValues) => new Set(request.of(ids).map(({ typename, id }) => `${typename}:${id}`)).size;
   planning.meter.spend({ nodes: rows, subqueries: groups.length });
   const scope = listedScope(planning, groups[0]!, { rows, depth: 0 });
-  // Before the object is planned, which reads its type where this one finds it.
+  // Planned before the object: both read the labels of the node, and then share one column.
   const labelsOf = labelsReader(scope, types);
   const node = planObject(planning, scope, types, nodes);
   const keyOf = new Map(

@@ -4,7 +4,7 @@ import type { Hop } from './mapping.ts';
 import type { Derived } from './request-values.ts';
 import type { ParameterType } from './statement.ts';
 
-/** A variable for a node, a relationship or a value. It gets a name when it is printed. */
+/** A variable for a node, a relationship or a value. It gets its name when the statement is printed. */
 export interface Variable {
   readonly stands: 'node' | 'relationship' | 'value';
 }
@@ -25,10 +25,10 @@ export interface PropertyOf {
   readonly stored: StoredAt | 'itself';
   readonly type: PropertyType;
   readonly list: boolean;
-  /** Whether its numbers can be ones that `Int` and `Float` of GraphQL cannot hold. */
+  /** Whether it can have numbers that `Int` and `Float` of GraphQL cannot hold. */
   readonly isWide: boolean;
-  /** If given, only so many letters of a text are read. */
-  readonly letters?: number | undefined;
+  /** If given, only so many characters of a text are read. */
+  readonly characters?: number | undefined;
   /** Whether an instant is converted to UTC, so that its offset does not matter. */
   readonly inUtc?: boolean;
 }
@@ -44,8 +44,8 @@ export type Predicate =
       readonly right: Binding;
     }
   /**
-   * Compares a text by code points with a text that has letters above U+D7FF, for which the database has two orders. `astral` are
-   * the places of its letters above U+FFFF, `high` those of its other letters above U+D7FF.
+   * Compares a text by code point with a text that has characters above U+D7FF, for which the database has two orders. `astral`
+   * are the positions of its characters above U+FFFF, `high` those of its other characters above U+D7FF.
    */
   | {
       readonly kind: 'compareTexts';
@@ -70,7 +70,7 @@ export type Predicate =
       readonly quantifier: 'one' | 'any' | 'all';
       readonly right: Binding;
     }
-  /** With `join`, it is one of several conditions that must all hold, and a search can start from it: from one node, or from few. */
+  /** With `join`, the condition can be printed as a match of its own. A search can start there: from one node, or from few. */
   | { readonly kind: 'exists'; readonly query: Tally; readonly join?: 'one' | 'few' | undefined }
   /** Whether a node carries one of several labels. */
   | { readonly kind: 'labels'; readonly node: Variable; readonly labels: readonly string[] }
@@ -85,9 +85,9 @@ export type Match =
       readonly from: Variable;
       readonly hops: readonly Hop[];
       readonly node: Variable;
-      /** Stands for the relationship of the last hop, where something is read from it. */
+      /** The relationship of the last hop, if something is read from it. */
       readonly relationship: Variable | undefined;
-      /** The one hop can be taken any number of times, or not at all. */
+      /** Whether the only hop can be taken any number of times, including none. */
       readonly repeated?: boolean;
     }
   | {
@@ -106,9 +106,9 @@ export type Match =
     }
   /** Nodes of several labels, each found by keys of its own. */
   | { readonly kind: 'either'; readonly node: Variable; readonly choices: readonly Extract<Match, { kind: 'keys' }>[] }
-  /** Each relationship of a list; the node is matched already. */
+  /** Each relationship of a list. The node is matched already. */
   | { readonly kind: 'each'; readonly list: Variable; readonly node: Variable; readonly relationship: Variable }
-  /** Cypher of the author, which returns the node and a map in the place of a relationship. */
+  /** Cypher of the author. It returns the node, and a map instead of a relationship. */
   | {
       readonly kind: 'custom';
       readonly from: readonly Variable[];
@@ -122,7 +122,7 @@ export type Match =
 export interface VisibleCondition {
   readonly texts: readonly string[];
   readonly holes: readonly (Marker | Binding)[];
-  /** The label of the nodes that it is for, where others are matched beside them. */
+  /** The label that a node must have for the rule to apply, if other nodes can be matched too. */
   readonly label: string | undefined;
   /** Names that the rule may introduce. They must differ from the names around it. */
   readonly names: readonly string[];
@@ -150,7 +150,7 @@ export interface OrderBy {
   readonly direction: 'ASC' | 'DESC';
 }
 
-/** Labels one of which a node must carry for something to be read from it. */
+/** The labels for which a value is read. Other nodes do not need it. */
 export interface Guard {
   readonly node: Variable;
   readonly labels: readonly string[];
@@ -210,9 +210,9 @@ export interface Row {
 export interface Grouping {
   readonly node: Variable;
   readonly relationship: Variable;
-  /** The order of what leads to one node. */
+  /** The order of the relationships to one node. */
   readonly by: readonly OrderBy[];
-  /** Stands for the list; for the key of its first alone, where nothing else is read of it. */
+  /** The list; or the key of its first relationship, if nothing else of the list is read. */
   readonly list: Variable;
   readonly isOfKeys: boolean;
   readonly where: readonly Predicate[];
@@ -229,7 +229,7 @@ export interface Query {
   readonly row: Row;
 }
 
-/** The same rows, only counted or looked for. */
+/** Rows that are only counted, or whose existence is checked. */
 export interface Tally {
   readonly match: Match;
   readonly where: readonly Predicate[];
@@ -246,13 +246,13 @@ export type CountedValue =
   | { readonly kind: 'node'; readonly steps: Steps; readonly key: PropertyOf };
 
 /**
- * How many nodes have each value of something: the values of `row`, then the means of properties of those nodes, then the
- * key of the value, then the number. A node for which `steps` find nothing counts for no value.
+ * The number of nodes for each value of a dimension. A row has the columns of `row`, then the averages of properties of these
+ * nodes, then the key of the value, then the number. A node from which `steps` find nothing counts for no value.
  */
 export interface Counts {
   readonly match: Match;
   readonly where: readonly Predicate[];
-  /** True where one node can be found several times, and counts once. */
+  /** Whether a node can be found several times and must count once. */
   readonly distinct: boolean;
   readonly by: CountedValue;
   readonly averages: readonly PropertyOf[];
@@ -261,30 +261,30 @@ export interface Counts {
   readonly row: Row;
 }
 
-/** How many nodes have both of two values: the same row, with the keys of both values before the number. */
+/** The number of nodes for each pair of values. A row is the same, with the keys of both values before the number. */
 export interface CrossTabulation extends Omit<Counts, 'by'> {
   readonly by: readonly [row: CountedValue, column: CountedValue];
 }
 
 /**
- * A page of such numbers, in one row: how many values there are, where those between two keys start and end, null for a key
- * that no value has, and the values of the page.
+ * A page of such numbers, in one row: the number of values, the positions where the values between two keys start and end (null
+ * for a key that no value has), and the values of the page.
  */
 export interface CountPage extends Omit<Counts, 'limit'> {
   readonly cut: Readonly<Record<'after' | 'before' | 'first' | 'last', Binding | undefined>>;
-  /** Whether anything is asked of the values. */
+  /** Whether the values of the page are read. */
   readonly hasRows: boolean;
 }
 
-/** A whole statement: the rows of a root field, and the values about them beyond the page. */
+/** A whole statement: the rows of a root field, and further values such as the total. */
 export interface Plan {
-  /** Absent where nothing is asked of the rows. */
+  /** Undefined if no row is read. */
   readonly query: Query | undefined;
-  /** Stand behind the columns of the row in every record; the one record is there even when the page is empty. */
+  /** Values after the columns of the row, in every record. Even an empty page has one record with them. */
   readonly extras: readonly Expression[];
   /**
-   * Which of the extras is the number of all rows of which the page is the start. It pays to find them once, and to count
-   * and to cut what was found, where a condition makes that expensive.
+   * The index of the extra that is the total, if the page and the total are cut from one list of all rows. That is faster if the
+   * conditions are expensive and the page is the start of the list.
    */
   readonly sizeOfList?: number | undefined;
 }

@@ -20,9 +20,10 @@ import { constructors } from './statement.ts';
 import { printVisible } from './visible.ts';
 import { Wanted } from './wanted.ts';
 
-export const letters = { node: 'n', relationship: 'e', value: 'v' } as const;
+/** What the names of variables begin with. */
+export const prefixes = { node: 'n', relationship: 'e', value: 'v' } as const;
 
-/** Prints where rows come from and what must hold of them. Names variables and parameters in the order in which they come. */
+/** Prints matches and conditions. Names variables and parameters in the order of their use. */
 export class MatchPrinter {
   readonly bindings: Record<string, Binding> = {};
   readonly wanted = new Wanted();
@@ -56,7 +57,7 @@ export class MatchPrinter {
     return hole.conditions.map((one) => this.#visible(one, hole.of)).join(' AND ') || 'true';
   }
 
-  /** The visibility conditions of a node. They are printed for every node that a match finds. */
+  /** The visibility conditions of a node. Every node that a match finds gets them. */
   #seen(node: Variable, model: NodeModel): readonly string[] {
     return this.#seeing(model).map((condition) => this.#visible(condition, this.name(node)));
   }
@@ -125,16 +126,16 @@ export class MatchPrinter {
   }
 
   /**
-   * A match with what its conditions lead to beside it rather than within them: the planner can then start from either
-   * end. What can be reached in several ways is there once all the same. Where a relationship implies the label of a node
-   * and nothing is asked of the node, the label is left out.
+   * A match, and further matches for those of its conditions that are joins: the planner can then start from either end. `DISTINCT`
+   * keeps each row once, since a join can find it in several ways. If the relationship implies the label of a node, and no
+   * condition reads the node, the label is left out.
    */
   #matchWith(match: Pattern, where: readonly Predicate[], optional: string): string {
     const joins = optional === '' ? joinsOf(where) : [];
     const all = [{ match, where: where.filter((predicate) => !isJoin(predicate) || optional !== '') }, ...joins];
     const patterns = all.map((one) => {
       const { node } = one.match;
-      // Where another match goes on from there, the planner needs the label to know how much it will find.
+      // If another match continues from the node, the planner needs the label for its estimates.
       const isAskedFor =
         one.where.some((condition) => speaksOf(condition, node)) ||
         joins.some(({ match: next }) => next.kind === 'hops' && next.from === node);
@@ -148,13 +149,13 @@ export class MatchPrinter {
     return `${patterns.join(' ')}${filter(conditions)}${carried}`;
   }
 
-  /** Of a pattern all nodes are asked but the one that it starts from, which was asked where it was found. */
+  /** The visibility conditions of a pattern. The node that it starts from has them already, where it was found. */
   #seenIn(match: Pattern): readonly string[] {
     if (match.kind === 'label') return this.#seen(match.node, match.model);
     return match.hops.flatMap(({ target }, index) => this.#seen(this.#nodeAt(match, index), target));
   }
 
-  /** The node at the end of a hop. Those on the way have a name only where something is asked of them. */
+  /** The node at the end of a hop. Nodes in the middle of a way get a name only if a condition reads them. */
   #nodeAt(match: Hops, index: number): Variable {
     if (index === match.hops.length - 1) return match.node;
     const between = this.#between.get(match) ?? match.hops.map((): Variable => ({ stands: 'node' }));
@@ -213,7 +214,7 @@ export class MatchPrinter {
     return text;
   }
 
-  /** The node at the end of a hop: its name, if it has one, and a label. */
+  /** The node at the end of a hop: its name, if it has one, and its label. */
   #end(match: Hops, index: number, where: readonly Predicate[], isImplied: boolean): string {
     const hop = match.hops[index]!;
     const { target } = hop;
@@ -227,7 +228,7 @@ export class MatchPrinter {
     return `${this.name(match.node)}${isLeftOut ? '' : labelsFor(target, match.node, where)}`;
   }
 
-  /** One hop taken any number of times, over nodes that are all seen. */
+  /** One hop, taken any number of times. The user must see every node on the way. */
   #repeated(match: Hops): string {
     const [hop] = match.hops as [Hops['hops'][number]];
     const { relationship, direction, target } = hop;
@@ -250,7 +251,7 @@ export class MatchPrinter {
       }
       case 'not':
         if (predicate.operand.kind === 'exists') return `NOT ${this.predicate(predicate.operand, 'and')}`;
-        // An unknown condition counts as false. Else neither the condition nor its opposite would hold.
+        // An unknown (null) condition counts as false. Otherwise neither the condition nor its negation would hold.
         return `NOT coalesce(${this.predicate(predicate.operand, 'and')}, false)`;
       case 'exists':
         return `EXISTS { ${this.tally(predicate.query)} }`;
@@ -289,24 +290,24 @@ export class MatchPrinter {
   }
 
   /**
-   * Where texts differ first in a letter beyond U+FFFF and one of U+E000 to U+FFFF, the database answers by code units in
-   * some places and by code points in others. There the kinds of the two letters decide. All that is compared here is the
-   * same in both orders, and `CASE` keeps the planner from taking it apart.
+   * If the first difference of two texts is between a character above U+FFFF and one from U+E000 to U+FFFF, the database compares
+   * them by code unit in some places and by code point in others. So this condition decides such pairs itself. Its own comparisons
+   * have the same result in both orders. `CASE` prevents that the planner splits the condition.
    */
   #compareTexts({ left, operator, right, astral, high }: Extract<Predicate, { kind: 'compareTexts' }>): string {
     const [text, other] = [this.property(left), this.bind(right)];
-    const letter = `substring(${text}, i, 1)`;
+    const character = `substring(${text}, i, 1)`;
     const same = `${text} STARTS WITH left(${other}, i)`;
-    const isHigh = `'\\uE000' <= ${letter} <= '\\uFFFF'`;
-    const isAbove = `any(i IN ${this.bind(high)} WHERE ${letter} > '\\uD7FF' AND NOT ${isHigh} AND ${same})`;
+    const isHigh = `'\\uE000' <= ${character} <= '\\uFFFF'`;
+    const isAbove = `any(i IN ${this.bind(high)} WHERE ${character} > '\\uD7FF' AND NOT ${isHigh} AND ${same})`;
     const isBelow = `any(i IN ${this.bind(astral)} WHERE ${isHigh} AND ${same})`;
     const isUpwards = operator.startsWith('>');
     return `CASE WHEN ${isAbove} THEN ${isUpwards} WHEN ${isBelow} THEN ${!isUpwards} ELSE ${text} ${operator} ${other} END`;
   }
 
-  protected property({ of, stored, letters, inUtc, list }: PropertyOf): string {
+  protected property({ of, stored, characters, inUtc, list }: PropertyOf): string {
     const text = read(this.name(of), stored);
-    if (letters !== undefined) return `left(${text}, ${letters})`;
+    if (characters !== undefined) return `left(${text}, ${characters})`;
     if (inUtc !== true) return text;
     const inUtcOf = (value: string) => `datetime({datetime: ${value}, timezone: 'Z'})`;
     return list ? `[x IN ${text} | ${inUtcOf('x')}]` : `CASE WHEN ${text} IS NOT NULL THEN ${inUtcOf(text)} END`;
@@ -325,7 +326,7 @@ export class MatchPrinter {
   protected name(variable: Variable): string {
     const known = this.#names.get(variable);
     if (known !== undefined) return known;
-    const name = `${letters[variable.stands]}${this.counts[variable.stands]++}`;
+    const name = `${prefixes[variable.stands]}${this.counts[variable.stands]++}`;
     this.#names.set(variable, name);
     return name;
   }

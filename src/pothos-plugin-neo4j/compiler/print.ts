@@ -19,12 +19,12 @@ import type {
   Seeing,
 } from './plan-node.ts';
 import { CountPrinter, type Groups } from './print-counts.ts';
-import { letters } from './print-match.ts';
+import { prefixes } from './print-match.ts';
 import { constructors } from './statement.ts';
 
 /**
- * Prints a plan. Variables and parameters are named in the order in which they come, so plans of one shape give the same
- * bytes, and no value enters the text: it is a parameter, always.
+ * Prints a plan. Variables and parameters get their names in the order of their use, so plans of one shape have exactly the
+ * same text. The text contains no value of a request: each is a parameter.
  */
 export function printPlan(plan: Plan, seeing: Seeing): Printed {
   const printer = new Printer(seeing);
@@ -50,7 +50,7 @@ export interface Printed {
   readonly wanted: readonly SchemaStatement[];
 }
 
-/** Whether rows can be cut where they are returned. */
+/** Whether `RETURN … LIMIT` can cut the rows. */
 const isCutAtEnd = ({ row, distinct, grouping }: Query): boolean =>
   !distinct &&
   grouping === undefined &&
@@ -96,7 +96,7 @@ class Printer extends CountPrinter {
 
   #rootWithExtras(query: Query, extras: readonly Expression[], sizeOfList: number | undefined): string {
     const order = this.#order(query.order);
-    const list = sizeOfList === undefined ? '' : `${letters.value}${this.counts.value++}`;
+    const list = sizeOfList === undefined ? '' : `${prefixes.value}${this.counts.value++}`;
     const named = (extra: Expression, index: number) => `${this.#expression(extra)} AS ${extraName(extra, index)}`;
     const known = extras.flatMap((extra, index) => (index === sizeOfList ? [] : [named(extra, index)]));
     const names = extras.map((extra, index) => {
@@ -117,7 +117,7 @@ class Printer extends CountPrinter {
     return [`OPTIONAL CALL () { ${match} RETURN ${carried}${order(' ORDER BY ')}${this.#limit(query)} }`];
   }
 
-  /** All rows are found first, in order. */
+  /** Collects all rows in order, and cuts the page from this list. */
   #pageOfList(query: Query, order: (keyword: string) => string, list: string): readonly string[] {
     const match = this.match(query.match, query.where);
     const node = this.carried(query.match);
@@ -187,7 +187,7 @@ class Printer extends CountPrinter {
     ];
     const where = conditions.length === 0 ? '' : `WITH ${imports} WHERE ${conditions.join(' AND ')} `;
     const text = this.#expression(expression);
-    const name = `${letters.value}${this.counts.value++}`;
+    const name = `${prefixes.value}${this.counts.value++}`;
     this.#lifted.set(column, name);
     return `${where === '' ? '' : 'OPTIONAL '}CALL (${imports}) { ${where}RETURN ${text} AS ${name} }`;
   }
@@ -262,7 +262,7 @@ class Printer extends CountPrinter {
     ].join(' ');
   }
 
-  /** All values stand in the list `l`, each with its number, its key as text and its means. */
+  /** The list `l` has all values, each with its number, its key as text and its averages. */
   #countPage({ row, cut, hasRows, ...counts }: CountPage): string {
     const { after, before, first, last } = cut;
     const { parts, texts, order } = this.groups(counts);
@@ -284,7 +284,7 @@ class Printer extends CountPrinter {
     const joins = this.#joins(row);
     const columns = [...row.columns.map((column) => this.#column(column)), ...means, text, 'k'];
     const rows = [`UNWIND ${page} AS x WITH ${fields.join(', ')}`, ...joins, `RETURN [${columns.join(', ')}] AS r`];
-    const name = `${letters.value}${this.counts.value++}`;
+    const name = `${prefixes.value}${this.counts.value++}`;
     return [
       ...parts,
       order,

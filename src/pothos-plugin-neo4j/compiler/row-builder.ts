@@ -28,16 +28,14 @@ interface Entry<Built> {
   labels: Set<string> | undefined;
 }
 
-/**
- * Gathers the columns of a row. An expression that is needed twice is one column, and both read the same position.
- */
+/** Collects the columns of a row. An expression that is needed twice is one column, and both read the same position. */
 export class RowBuilder {
   readonly #columns: Entry<Expression>[] = [];
   readonly #positions = new Map<string, number>();
   readonly #joins: Entry<Omit<Join, 'guard'>>[] = [];
   readonly #joined = new Map<string, { readonly entry: Entry<unknown>; readonly value: unknown }>();
 
-  /** The position of an expression; `key` tells it from every other of this row. */
+  /** The position of an expression; `key` identifies it within the row. */
   column(key: string, build: () => Expression, node?: Variable, wanted?: Wanted, property?: string): number {
     const known = this.#positions.get(key);
     if (known !== undefined) {

@@ -43,7 +43,7 @@ export function connectionSite(
   };
   const depth = (parent?.depth ?? 0) + 1;
   const links = mapping.hasLinks === true ? planning.variable('value') : undefined;
-  // Where a node of the label can have no type, the conditions ask for the labels of the types.
+  // If a node of the label can have no type in the schema, a condition requires the label of a type.
   const scope: Scope = {
     ...listedScope(planning, mapping.target, { rows, expected, depth }),
     edge,
@@ -167,18 +167,18 @@ function matcher(
       : { kind: 'hops', from, hops, node, relationship: withEdge ? relationship : undefined };
 }
 
-/** Where one node stands for all that leads to it, what leads to it is ordered by its key. */
+/** The match of the listed nodes. The relationship gets a name if it is read, or if the relationships to a node are grouped. */
 function matchOf({ match, asked, scope }: ConnectionSite, from: NumberedVariable | undefined): Match {
   return match(from, asked.edge || scope.links !== undefined);
 }
 
-/** Where several ways can lead to one node, it is listed once. */
+/** Whether several ways can lead to one node, so that `DISTINCT` must list it once. */
 const isDistinct = ({ mapping: { hops, hasLinks } }: ConnectionSite) =>
   hasLinks !== true && (hops.length > 1 || (hops[0] !== undefined && hops[0].relationship.repeats !== false));
 
 /**
- * Groups the relationships to one node, where there can be several. The first in the order of the connection stands for it:
- * of those to one node, only what they hold themselves decides.
+ * Groups the relationships to one node, if there can be several. The edge shows the first in the order of the connection. Only
+ * the properties of the relationships decide which one that is, since the node is the same.
  */
 function groupingOf(
   { scope, relationship, ordering, asked, bounds }: ConnectionSite,
@@ -191,7 +191,7 @@ function groupingOf(
   return { node: node.variable, relationship, by, list, where, isOfKeys };
 }
 
-/** The rows of a page, and one more where it must be known whether there are others. */
+/** The rows of a page, and one more if the answer must tell whether there are others. */
 export function pageQuery(site: ConnectionSite, from: NumberedVariable | undefined, backward: boolean): Query {
   const { page, ordering, bounds, scope, asked } = site;
   const { by } = ordering;
@@ -214,11 +214,11 @@ export function pageQuery(site: ConnectionSite, from: NumberedVariable | undefin
   };
 }
 
-/** Where the key of the first relationship stands for the relationship. */
+/** An ordering term that reads the key of the first relationship instead of the relationship. */
 const withKey = <Term extends OrderBy>(term: Term, { relationship, list }: Grouping): Term =>
   term.property.of === relationship ? { ...term, property: { ...term.property, of: list, stored: 'itself' } } : term;
 
-/** The conditions that let an index give the nodes of a label in order. Nested connections use no such index. */
+/** The conditions that an index needs to give the nodes of a label in order. Nested connections do not use such an index. */
 function presenceOf({ ordering, scope, mapping, parent }: ConnectionSite): readonly Predicate[] {
   if (mapping.source !== undefined || parent !== undefined) return [];
   return presence(ordering.by, (property) => property.of === scope.node.variable);
@@ -226,7 +226,7 @@ function presenceOf({ ordering, scope, mapping, parent }: ConnectionSite): reado
 
 /** All rows of the connection, without pages. A label that the relationship implies is left out. */
 export function tallyAll(site: ConnectionSite, from: NumberedVariable | undefined): Tally {
-  // For a whole label, these conditions let an index count the nodes that fulfil a filter.
+  // For a list of a whole label, these conditions let an index count the nodes that match a filter.
   const presence = from === undefined && site.conditions.length > 0 ? presenceOf(site) : [];
   return {
     match: site.match(from, site.conditions.length > 0 && site.asked.edge),

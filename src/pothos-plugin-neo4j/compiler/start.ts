@@ -4,9 +4,9 @@ import type { Predicate, Variable } from './plan-node.ts';
 
 type Exists = Extract<Predicate, { kind: 'exists' }>;
 
-/** How few nodes a condition leaves as the start of a search, as far as the model tells. A higher number means fewer nodes. */
+/** From how few nodes a search can start if it starts at a condition, by what the model says. A higher number means fewer nodes. */
 export const narrowness = {
-  /** They are found only by reading all nodes. */
+  /** All nodes must be read. */
   all: 0,
   /** The nodes at relationships with a value that an index finds. */
   indexed: 1,
@@ -16,7 +16,7 @@ export const narrowness = {
   several: 3,
   /** One node, found by a unique property. */
   unique: 4,
-  /** The same, and each listed node is related to at most one such node. So the hits are about the degree of that node. */
+  /** The same, and each listed node is related to at most one such node. The search then finds few other nodes. */
   direct: 5,
 } as const;
 

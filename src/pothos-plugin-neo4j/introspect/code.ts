@@ -36,8 +36,8 @@ const WIDTH = 120;
 const isList = (code: Code): code is readonly Code[] => Array.isArray(code);
 
 /**
- * Prints code as Biome and Prettier format it with lines of 120 letters and single quotes. Each property of an object has a
- * line of its own. `before` and `behind` are the numbers of letters before and after the code in its line.
+ * Prints code as Biome and Prettier format it with lines of 120 characters and single quotes. Each property of an object has a
+ * line of its own. `before` and `behind` are the numbers of characters before and after the code in its line.
  */
 export function printCode(code: Code, indent = 0, before = indent, behind = 0): string {
   const flat = flatCode(code);
@@ -81,7 +81,7 @@ function flatCode(code: Code): string | undefined {
 
 /** A string literal: in single quotes, or in double quotes where the text contains fewer of those. */
 export function textCode(text: string): string {
-  const quotes = (letter: string) => text.split(letter).length;
+  const quotes = (quote: string) => text.split(quote).length;
   const inDouble = escaped(text);
   if (quotes("'") > quotes('"')) return inDouble;
   return `'${inDouble.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
@@ -94,7 +94,7 @@ export const commentLine = (text: string): string => `// ${escaped(text).slice(1
 const escaped = (text: string): string =>
   JSON.stringify(text).replaceAll(
     /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
 const propertyName = (name: string): string =>

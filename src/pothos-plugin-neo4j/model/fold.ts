@@ -47,7 +47,7 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** The most letters that a text to search for can have. */
+/** The most characters of a text to search for. */
 export const longestPart = 200;
 
 /**

@@ -105,8 +105,8 @@ export function countByFields(
       description:
         'The number of nodes of the whole list for each pair of values of two dimensions. A node without a value counts under a null key.',
       args: {
-        row: dimension('What the rows of the table stand for.'),
-        column: dimension('What its columns stand for: another dimension.'),
+        row: dimension('The dimension of the rows.'),
+        column: dimension('The dimension of the columns. It must not be that of the rows.'),
         first: t.arg.int({ required: false, defaultValue: 1000, description: 'How many pairs at most: 0 to 1000.' }),
         orderBy: orderBy('Which pairs come first; equal ones by row, then by column.'),
       },
@@ -122,7 +122,7 @@ export function countByFields(
       type: countConnection(builder, count.name, count.ref),
       nullable: true,
       description:
-        'The counts of `countBy` as a connection, with the number of values and pages over all of them. A cursor holds a value: the page after it begins behind the place that this value has at the time of the request.',
+        'The counts of `countBy` as a connection, with the number of values and pages over all of them. A cursor holds a value, and the next page begins after the present place of this value.',
       args: { dimension: common.dimension, ...t.arg.connectionArgs(), orderBy: common.orderBy },
       extensions: {
         graph: {

@@ -157,7 +157,7 @@ function filterFields(
     or: optional([nested], 'At least one of these must hold.'),
     not: optional(
       nested,
-      `This must not hold.${isBrief ? '' : ' A missing value meets no condition, so it meets the opposite of each.'}`,
+      `This must not hold.${isBrief ? '' : ' A missing value meets no condition, so it meets `not` of every condition.'}`,
     ),
   };
   if (own !== undefined) {
@@ -170,7 +170,7 @@ function filterFields(
   if (registryOf(builder).within.has(model)) {
     fields['within'] = optional(
       [keyType(builder, model)],
-      `It is one of these, named by ${model.key}, or lies beneath one of them.`,
+      `The node is one of these, named by ${model.key}, or is beneath one of them.`,
     );
   }
   const ofFields = conditions(builder, t, conditionsOf(builder, model), isBrief ? model : undefined);

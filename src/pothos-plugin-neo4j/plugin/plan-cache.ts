@@ -14,7 +14,7 @@ import type { Answer, Compiled } from '../compiler/compile.ts';
 import type { RequestValues } from '../compiler/request-values.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
 
-/** How many plans of one shape are kept. They differ in what only values tell, such as the types in global ids. */
+/** How many plans of one shape are kept. They differ because of values that are not part of the shape, such as the types in global ids. */
 const variantsOfShape = 8;
 
 type Info = Pick<GraphQLResolveInfo, 'operation' | 'schema' | 'variableValues' | 'path'>;
@@ -95,7 +95,7 @@ export class PlanCache {
   }
 
   keep(shape: string, plan: Compiled, { loc }: OperationDefinitionNode): void {
-    const kept = { plan, bytes: bytesPerPlan + bytesPerLetter * (plan.characters + (loc?.source.body.length ?? 0)) };
+    const kept = { plan, bytes: bytesPerPlan + bytesPerCharacter * (plan.characters + (loc?.source.body.length ?? 0)) };
     const others = this.#plans?.get(shape) ?? [];
     this.#plans?.set(shape, [kept, ...others].slice(0, variantsOfShape));
   }
@@ -115,11 +115,11 @@ interface Kept {
 const sizeOf = (plans: readonly Kept[]): number => plans.reduce((sum, { bytes }) => sum + bytes, 0);
 
 /**
- * The memory of a plan: a base, and bytes for each letter of its statement and of its document. Measured over plans of many
+ * The memory of a plan: a base, and bytes for each character of its statement and of its document. Measured over plans of many
  * kinds; none took more.
  */
 const bytesPerPlan = 20_000;
-const bytesPerLetter = 65;
+const bytesPerCharacter = 65;
 
 interface Operation {
   readonly number: number;

@@ -49,7 +49,7 @@ prototype.graphLookup = function graphLookup(model, { by, description, argument:
 };
 
 prototype.graphSingle = function graphSingle(model, { description }) {
-  if (model.abstract) throw new TypeError(`${model.label} is an abstract label: no type stands for it alone.`);
+  if (model.abstract) throw new TypeError(`${model.label} is an abstract label. Name a label that has an object type.`);
   const mapping: FieldMapping = { kind: 'single', target: model };
   return this.field({
     type: refOf(this.builder as Builder, model),
@@ -67,7 +67,7 @@ prototype.graphConnection = function graphConnection(model, { description, union
     hops: [],
     owner: undefined,
     description,
-    edgeDescription: `A place in a list of ${model.label}.`,
+    edgeDescription: `An edge of a list of ${model.label}.`,
     orderByEdge: [],
   });
 };

@@ -37,7 +37,7 @@ export function checkStarts(schema: GraphQLSchema): void {
     if (type === query || start === undefined) continue;
     if (isOfRecords(schema, type)) {
       throw new TypeError(
-        `${type.name}.${start.name} would run a statement of its own for each ${type.name}. Declare the field for Query or an object of your own, or lead there from the node: t.relation, t.relatedConnection, t.fromCypher.`,
+        `${type.name}.${start.name} would run a statement of its own for each ${type.name}. Declare the field on Query or on an object of your own, or use a field that starts at the node: t.relation, t.relatedConnection or t.fromCypher.`,
       );
     }
     starting.set(type, `${type.name}.${start.name}`);
@@ -75,6 +75,6 @@ function checkPlace(
   const [start] = startsOf(schema, field, starting);
   if (start === undefined || (!isListType(getNullableType(field.type)) && !isOfRecords(schema, type))) return;
   throw new TypeError(
-    `${type.name}.${field.name} leads to several objects, and ${start} would run a statement of its own for each. Lead there from one object, or from the node with t.fromCypher.`,
+    `${type.name}.${field.name} leads to several objects, and ${start} would run a statement of its own for each. Declare a field with one object, or use t.fromCypher, which starts at the node.`,
   );
 }
