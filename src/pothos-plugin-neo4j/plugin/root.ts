@@ -1,5 +1,5 @@
 import { getMappedArgumentValues, isThenable } from '@pothos/core';
-import { type FieldNode, type GraphQLResolveInfo, Kind, type ValueNode } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { Budget } from '../compiler/budget.ts';
 import { type Answer, type Compiled, compileField, type FieldInfo } from '../compiler/compile.ts';
 import { OverBudget } from '../compiler/cost.ts';
@@ -9,6 +9,7 @@ import type { RunStatement } from '../compiler/statement.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
 import type { RunTransaction } from '../compiler/transaction.ts';
 import type { Visibility } from '../compiler/visibility.ts';
+import { type ArgumentReader, argumentReader } from './argument-reader.ts';
 import type { PlanCache } from './plan-cache.ts';
 
 /** What root fields need to run their statement. */
@@ -35,15 +36,14 @@ export function requestValues(
   mostKeys?: number,
 ): RequestValues {
   const coerce: Coerce = (field, node) => {
-    const constant = constants.get(node);
-    if (constant?.field === field) return constant.values;
+    const known = readerFor(field, node)?.(info.variableValues);
+    if (known !== undefined) return known;
     const values = getMappedArgumentValues(field, node, context, info as GraphQLResolveInfo);
     if (isThenable(values)) {
       throw new TypeError(
         `${field.name}: an argument is mapped asynchronously, which the compiler cannot do. Map it synchronously.`,
       );
     }
-    if (isConstant(field, node)) constants.set(node, { field, values });
     return values;
   };
   const { incomplete } = statistics(context) ?? {};
@@ -52,21 +52,19 @@ export function requestValues(
 
 type Field = Parameters<Coerce>[0];
 
-/** The arguments of fields that are the same for every request of a document. */
-const constants = new WeakMap<FieldNode, { readonly field: Field; readonly values: ReturnType<Coerce> }>();
+/** How the arguments of selected fields are read. */
+const readers = new WeakMap<FieldNode, { readonly field: Field; readonly read: ArgumentReader | undefined }>();
 
-/** Whether the arguments of a field have no variable, and nobody but the compiler sees them: it leaves them as they are. */
-function isConstant(field: Field, node: FieldNode): boolean {
+/** Undefined where others than the compiler see the arguments, or map them: they could change them. */
+function readerFor(field: Field, node: FieldNode): ArgumentReader | undefined {
+  const known = readers.get(node);
+  if (known?.field === field) return known.read;
   const mapping = fieldMapping(field);
-  if (mapping?.kind !== 'connection' || mapping.source !== undefined) return false;
-  if (field.extensions['pothosArgMappers'] !== undefined) return false;
-  return (node.arguments ?? []).every(({ value }) => hasNoVariable(value));
-}
-
-function hasNoVariable(value: ValueNode): boolean {
-  if (value.kind === Kind.LIST) return value.values.every(hasNoVariable);
-  if (value.kind === Kind.OBJECT) return value.fields.every((part) => hasNoVariable(part.value));
-  return value.kind !== Kind.VARIABLE;
+  const isOurs = mapping?.kind === 'connection' && mapping.source === undefined;
+  const { pothosArgMappers: mappers } = field.extensions as { readonly pothosArgMappers?: readonly unknown[] };
+  const read = isOurs && !mappers?.length ? argumentReader(field, node) : undefined;
+  readers.set(node, { field, read });
+  return read;
 }
 
 /** The statement of a root field, by a kept plan or by a new one. Undefined if the answer is null without a statement. */
