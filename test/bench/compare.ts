@@ -44,7 +44,12 @@ async function compareOn(database: Database, options: BenchOptions, write: Write
     }
     const { sizes, unanswered } = await compareAnswers(sides, contenders, operations, write);
     const answers: Field['answers'] = (contender, operation) => !unanswered.has(`${contender.name} ${operation.name}`);
-    const field: Field = { database, load, contenders, operations, answers };
+    const fails: Field['fails'] = (contender, operation, error) => {
+      if (!(contender.name in peerQuestions)) throw error;
+      unanswered.add(`${contender.name} ${operation.name}`);
+      write(`${contender.name} no longer answers ${operation.name}: ${String(error).slice(0, 500)}`);
+    };
+    const field: Field = { database, load, contenders, operations, answers, fails };
     write('Who answers gives the same answers. Warming up.');
     const measured = await fireRounds(field, options);
     for (const text of [rateTable(measured, sizes), processorTable(measured), memoryTable(measured)])
@@ -62,7 +67,7 @@ interface Compared {
   /** Bytes of the answers, by the names of the operations. */
   readonly sizes: ReadonlyMap<string, number>;
   /** `<contender> <operation>` for what a peer cannot answer. */
-  readonly unanswered: ReadonlySet<string>;
+  readonly unanswered: Set<string>;
 }
 
 /** Asks everybody everything once. What a peer cannot answer is written; an answer that is another is an error. */
