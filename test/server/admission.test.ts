@@ -129,6 +129,16 @@ describe('admission', () => {
     expect(await states([...flood, ...other])).toEqual(['runs', 'runs', 'waits', 'waits', 'runs', 'runs']);
   });
 
+  it('has whoever was served wait behind those who were not, however much it has in the queue', async () => {
+    const admission = new Admission({ operations: 1, waiting: 10, waitMs: 10_000 });
+    const running = [ask(admission, 'x'), ask(admission, 'y')];
+    const waiting = ['a', 'a', 'a', 'b', 'b', 'c'].map((client) => ask(admission, client));
+    for (const each of running) leave(each);
+    expect(await states(waiting)).toEqual(['runs', 'waits', 'waits', 'runs', 'waits', 'waits']);
+    leave(waiting[0]!);
+    expect(await states(waiting)).toEqual(['runs', 'waits', 'waits', 'runs', 'waits', 'runs']);
+  });
+
   it('keeps places for clients that have none, beside one that takes all', async () => {
     const admission = new Admission({ operations: 4, waiting: 0, waitMs: 10_000 });
     const flood = Array.from({ length: 6 }, () => ask(admission, 'flood'));
