@@ -54,8 +54,9 @@ export const endurance: Scene = async ({ connection, seconds }) => {
     const began = performance.now();
     const counted = new Counted();
     const end = AbortSignal.timeout(seconds * 1_000);
-    const memory: number[] = [];
-    const looking = setInterval(() => memory.push(memoryOfAll(server.id)), 1_000);
+    const looks: Look[] = [];
+    const look = async () => looks.push({ all: memoryOfAll(server.id), old: await oldSpaceOf(server.metricsUrl!) });
+    const looking = setInterval(() => void look(), 1_000);
     await Promise.all(
       Array.from({ length: AT_ONCE }, (_, index) => askOn(clients[index % 8]!, known, counted, end, index)),
     );
@@ -65,7 +66,7 @@ export const endurance: Scene = async ({ connection, seconds }) => {
     const after = await metricsOf(server.metricsUrl!);
     const told = new Map([...after].map(([name, value]) => [name, value - (before.get(name) ?? 0)]));
     const dashboard = prometheus && (await dashboardOf(prometheus, (performance.now() - began) / 1_000));
-    return report(seconds, counted, told, dashboard, memory);
+    return report(seconds, counted, told, dashboard, looks);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new OperatorError(`${message}\n\nThe log of the server:\n${server.log()}`);
@@ -75,6 +76,13 @@ export const endurance: Scene = async ({ connection, seconds }) => {
     await server.close();
   }
 };
+
+/** What the processes hold at one moment, in MB. */
+interface Look {
+  readonly all: number;
+  /** In the old space of their heaps. V8 lets it grow to about twice what is in use, and then collects what is not. */
+  readonly old: number;
+}
 
 /** What was answered, by the labels that the metrics have too: `status 200`, `code ok`. */
 class Counted {
@@ -125,6 +133,12 @@ async function metricsOf(url: string): Promise<ReadonlyMap<string, number>> {
   return new Map([...found].map(([, status, number]) => [`status ${status}`, Number(number)]));
 }
 
+/** The sum of the processes that serve. */
+async function oldSpaceOf(url: string): Promise<number> {
+  const text = await (await fetch(url)).text();
+  return Number(/^nodejs_heap_space_size_used_bytes\{space="old"\} (\d+)$/m.exec(text)?.[1] ?? 0) / 1e6;
+}
+
 /** What each panel that counts answers shows for the last seconds, in all and by its label. */
 async function dashboardOf({ query }: Prometheus, seconds: number): Promise<ReadonlyMap<string, number>> {
   const { panels } = JSON.parse(readFileSync('src/server/operations/dashboard.json', 'utf8')) as {
@@ -152,7 +166,7 @@ function report(
   counted: Counted,
   told: ReadonlyMap<string, number>,
   dashboard: ReadonlyMap<string, number> | undefined,
-  memory: readonly number[],
+  memory: readonly Look[],
 ): string {
   const { answered, numbers, mistakes, longest } = counted;
   const known = new Map([...numbers, ...totalsOf(dashboard, answered)]);
@@ -164,19 +178,26 @@ function report(
       mistakes.push(`${name}: the dashboard has ${estimated.toFixed(0)}, and ${number} were answered`);
     return [name, `${number}`, `${exact ?? ''}`, estimated?.toFixed(0) ?? ''];
   });
-  const looks = memory.filter((megabytes) => megabytes > 0);
-  const [second, last] = [1, 3].map((part) =>
-    Math.max(...looks.slice((part * looks.length) / 4, ((part + 1) * looks.length) / 4)),
-  );
-  const growth = last! / second!;
-  if (looks.length > LEAST_LOOKS_FOR_GROWTH && growth > MOST_GROWTH)
-    mistakes.push(`memory grew by ${(100 * (growth - 1)).toFixed(0)} % from the second quarter to the last`);
+  const looks = memory.filter(({ all, old }) => all > 0 && old > 0);
+  const [second, last] = [1, 3].map((part) => {
+    const quarter = looks.slice((part * looks.length) / 4, ((part + 1) * looks.length) / 4);
+    // The least is what stood just after a collection: nothing of it is garbage.
+    return { all: Math.max(...quarter.map(({ all }) => all)), kept: Math.min(...quarter.map(({ old }) => old)) };
+  });
+  for (const [what, growth] of [
+    ['memory', last!.all / second!.all],
+    ['what collections leave', last!.kept / second!.kept],
+  ] as const) {
+    if (looks.length > LEAST_LOOKS_FOR_GROWTH && growth > MOST_GROWTH)
+      mistakes.push(`${what} grew by ${(100 * (growth - 1)).toFixed(0)} % from the second quarter to the last`);
+  }
   const lines = [
     heading(`Endurance: ${seconds} s, ${(answered / seconds).toFixed(0)} answers a second`),
     table(['', 'the generator counted', '/metrics', 'the dashboard'], rows),
     dashboard === undefined ? `The dashboard was not asked: ${noPrometheus}.` : '',
-    `The longest answer took ${brief(longest)} ms. Memory of all processes in MB: ${looks[0]?.toFixed(0)} at first, ` +
-      `${second?.toFixed(0)} at most in the second quarter, ${last?.toFixed(0)} in the last.`,
+    `The longest answer took ${brief(longest)} ms. Memory of all processes in MB: ${looks[0]?.all.toFixed(0)} at first, ` +
+      `${second!.all.toFixed(0)} at most in the second quarter, ${last!.all.toFixed(0)} in the last. ` +
+      `Collections left ${second!.kept.toFixed(0)} in the heaps in the second quarter, ${last!.kept.toFixed(0)} in the last.`,
   ].filter((line) => line !== '');
   if (mistakes.length === 0) return lines.join('\n\n');
   throw new OperatorError([...lines, `${mistakes.length} mistakes:`, ...mistakes.slice(0, 20)].join('\n\n'));
