@@ -73,6 +73,9 @@ describeWithScratchDatabase('the plugin as a package', (database) => {
     introspect(folder, database.connection);
     compile(folder);
     expect(readFileSync(join(folder, 'written/model.ts'), 'utf8')).toContain("from 'pothos-plugin-neo4j/model'");
+    expect(introspect(folder, database.connection)).toMatch(/model\.ts agrees with the database\.\n$/);
+    await database.driver.executeQuery("CREATE (:Shelf {code: 'a'})");
+    expect(introspect(folder, database.connection)).toMatch(/^New label Shelf, on 1 node\.\n/);
   }, 60_000);
 
   it('answers by Yoga and by Apollo Server as it does here', async () => {

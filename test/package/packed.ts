@@ -6,7 +6,7 @@ const project = join(import.meta.dirname, '../..');
 const npm = (folder: string, ...args: string[]) =>
   execFileSync('npm', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 
-/** Builds and packs the plugin; gives the path of the tarball. */
+/** Builds and packs the plugin. Returns the path of the tarball. */
 export function pack(folder: string): string {
   npm(project, 'run', '--silent', 'build:plugin');
   const [packed] = JSON.parse(
@@ -15,7 +15,7 @@ export function pack(folder: string): string {
   return join(folder, packed!.filename);
 }
 
-/** Unpacks a tarball as npm does, where a program of that folder finds it. */
+/** Unpacks a tarball like npm does, into the `node_modules` of a folder. */
 export function unpack(tarball: string, folder: string): string {
   const installed = join(folder, 'node_modules/pothos-plugin-neo4j');
   mkdirSync(installed, { recursive: true });
@@ -30,7 +30,7 @@ export function filesIn(folder: string): ReadonlyMap<string, string> {
   return new Map(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]));
 }
 
-/** What else the program needs, as this project has it: links in place of an installation. */
+/** Links the other packages of the program to those of this project, instead of an installation. */
 export function linkPackages(folder: string): void {
   const { dependencies, devDependencies } = manifestOf(folder);
   for (const name of ['lru-cache', ...Object.keys({ ...dependencies, ...devDependencies })]) {
@@ -41,11 +41,11 @@ export function linkPackages(folder: string): void {
   }
 }
 
-/** Installs the program with npm, with these versions in place of those that it names. */
+/** Installs the program with npm. `versions` replace those in its package.json. */
 export function install(folder: string, versions: Readonly<Record<string, string>>): void {
   const manifest = manifestOf(folder);
   const dependencies = { ...manifest.dependencies, ...versions };
-  // Packages of graphql-yoga that are for newer versions of Node.js alone: as this project, whoever uses Node.js 20 holds them back.
+  // Some packages of graphql-yoga need a newer Node.js than 20. The overrides of this project keep older versions of them.
   const { overrides } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, dependencies, overrides }));
   npm(folder, 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error');
@@ -58,7 +58,7 @@ interface Manifest {
 
 const manifestOf = (folder: string): Manifest => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 
-/** Puts the program into an empty folder, with modules of this project as somebody would write them who installed the plugin. */
+/** Writes the program into an empty folder. Modules of this project import the plugin by the name of its package there. */
 export function writeProgram(folder: string, modules: readonly string[]): void {
   cpSync(join(import.meta.dirname, 'consumer'), folder, { recursive: true });
   for (const path of modules) {
@@ -70,8 +70,9 @@ export function writeProgram(folder: string, modules: readonly string[]): void {
 }
 
 /**
- * Puts every module that the pages show into a folder, by the name in its first line if it has one, to be compiled there: the
- * first example is `first/schema.ts`, and with the mutations of the page `first/mutations.ts`. Gives what those are asked.
+ * Writes every module that the READMEs show into a folder, where it is compiled. If the first line contains a name, that is the name
+ * of the file. The first example is `first/schema.ts`; with the mutations it is `first/mutations.ts`. Returns the query and the
+ * mutation for them.
  */
 export function writeExamples(folder: string): readonly [question: string, mutation: string] {
   mkdirSync(join(folder, 'first'));
@@ -91,7 +92,7 @@ export function writeExamples(folder: string): readonly [question: string, mutat
   return [question!, mutation!];
 }
 
-/** The first example with each change to its schema that the page shows for mutations. */
+/** Writes the first example with all changes that the README shows for mutations. */
 function writeMutations(folder: string, page: string): void {
   const [schema, builder, field] = [...page.matchAll(/```ts\n\/\/ schema\.ts.*?\n(.*?)```/gs)].map(([, text]) => text!);
   const [, payload] = /```ts\n(builder\.relayMutationField.*?)```/s.exec(page)!;
@@ -102,13 +103,13 @@ function writeMutations(folder: string, page: string): void {
   writeFileSync(join(folder, 'first/mutations.ts'), mutations);
 }
 
-/** The imports of a module by the name of the package. */
+/** Replaces the paths of imports by the name of the package. */
 export const asInstalled = (text: string): string =>
   text.replaceAll(/'[./]*\/src\/pothos-plugin-neo4j\/(\w+)(?:\/[\w-]+)?\.ts'/g, (_, part) =>
     part === 'plugin' ? "'pothos-plugin-neo4j'" : `'pothos-plugin-neo4j/${part}'`,
   );
 
-/** Compiles the program; throws with what the compiler says. */
+/** Compiles the program. Throws an error with the messages of the compiler. */
 export function compile(folder: string): void {
   try {
     execFileSync(process.execPath, [join(folder, 'node_modules/typescript/bin/tsc')], {
@@ -126,21 +127,21 @@ export interface Connection {
   readonly password: string;
 }
 
-/** Has the command of the package write into the program. */
-export function introspect(folder: string, { uri, user, password }: Connection): void {
+/** Runs the command of the package for the program, and returns what it prints. The first run writes a model and a schema. */
+export function introspect(folder: string, { uri, user, password }: Connection): string {
   const command = join(folder, 'node_modules/pothos-plugin-neo4j/introspect/main.js');
   const environment = { ...process.env, NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password };
   const settings = { cwd: folder, env: environment, encoding: 'utf8' } as const;
-  execFileSync(process.execPath, [command, '--output', 'written'], settings);
+  return execFileSync(process.execPath, [command, '--output', 'written'], settings);
 }
 
-/** A module of the program that exports a schema, and what it is asked. */
+/** A module of the program that exports a schema, and the operations for it. */
 export interface Asked {
   readonly module: string;
   readonly questions: readonly string[];
 }
 
-/** The answers of both servers to each question of each schema. */
+/** The answers of both servers to each operation of each schema. */
 export function answersOf(
   folder: string,
   { uri, user, password }: Connection,

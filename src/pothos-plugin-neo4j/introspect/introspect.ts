@@ -1,7 +1,8 @@
 import { access, mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { GraphModel } from '../model/define.ts';
+import type { GraphModel } from '../model/relationship.ts';
 import { CommandError } from './arguments.ts';
 import type { Ask } from './ask.ts';
 import { draftModel } from './draft-model.ts';
@@ -86,14 +87,31 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-async function importModel(path: string): Promise<{ readonly model: GraphModel; readonly leftOut: readonly string[] }> {
-  let found: { readonly model?: GraphModel; readonly leftOut?: readonly string[] };
+/** Imports a module. Node.js before 22.18 cannot import TypeScript, so the loader of `tsx` does it there. */
+async function importTypeScript(path: string): Promise<unknown> {
+  const url = pathToFileURL(path).href;
   try {
-    found = await import(pathToFileURL(path).href);
+    return await import(url);
   } catch (error) {
-    const hint = 'Node.js before 22.18 needs NODE_OPTIONS="--import tsx" to import TypeScript.';
-    throw new CommandError(`${path} cannot be imported: ${(error as Error).message} ${hint}`);
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_UNKNOWN_FILE_EXTENSION') throw notImported(path, error);
   }
+  try {
+    await import(pathToFileURL(createRequire(path).resolve('tsx')).href);
+    // Another address, since Node.js keeps the failure of the first.
+    return await import(`${url}?tsx`);
+  } catch (error) {
+    throw notImported(path, error, ' Node.js before 22.18 needs tsx to import TypeScript: npm install tsx.');
+  }
+}
+
+const notImported = (path: string, error: unknown, hint = ''): CommandError =>
+  new CommandError(`${path} cannot be imported: ${(error as Error).message}${hint}`);
+
+async function importModel(path: string): Promise<{ readonly model: GraphModel; readonly leftOut: readonly string[] }> {
+  const found = (await importTypeScript(path)) as {
+    readonly model?: GraphModel;
+    readonly leftOut?: readonly string[];
+  };
   if (!Array.isArray(found.model?.nodes) || !Array.isArray(found.model.relationships)) {
     throw new CommandError(`${path} exports no 'model' with 'nodes' and 'relationships'.`);
   }
