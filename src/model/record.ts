@@ -29,4 +29,4 @@ export const relationship = <
   options: RelationshipOptions<P, From, To>,
 ): RelationshipModel<Type, P, From, To> =>
   // The types cannot say that a key of every such P is a key of this one.
-  declare(type, { key: 'key', repeats: false, ...options } as RelationshipOptions<P, From, To>);
+  declare(type, { key: 'key', repeats: false, otherEnds: false, ...options } as RelationshipOptions<P, From, To>);

@@ -4,15 +4,8 @@ import { codebookNotes } from '../../src/analysis/codebook-notes.ts';
 import { codebookPage } from '../../src/analysis/codebook-page.ts';
 import type { GraphData } from '../../src/dataset/graph-data.ts';
 import { model } from '../../src/model/g7.ts';
-import {
-  integer,
-  listOf,
-  node,
-  optional,
-  relationship,
-  text,
-  workedOut,
-} from '../../src/pothos-plugin-neo4j/model/define.ts';
+import { integer, listOf, node, optional, text, workedOut } from '../../src/pothos-plugin-neo4j/model/define.ts';
+import { relationship } from '../../src/pothos-plugin-neo4j/model/relationship.ts';
 
 const meeting = node('Meeting', {
   description: 'A meeting.',

@@ -3,27 +3,27 @@ import type { Statement } from '../../src/pothos-plugin-neo4j/compiler/statement
 import { toDriverParameters } from '../../src/pothos-plugin-neo4j/runner/parameters.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 
-/** One operator of a plan, as the driver gives it. */
+/** One operator of a plan, as the driver returns it. */
 interface PlanOperator {
   readonly operatorType: string;
   readonly arguments: Readonly<Record<string, unknown>>;
   readonly children: readonly PlanOperator[];
 }
 
-/** How the database would answer a statement. */
+/** The plan of the database for a statement. */
 export interface Explained {
-  /** The names of the operators, from the answer down to what is read first. */
+  /** The names of the operators, from the result to the first read. */
   readonly operators: readonly string[];
-  /** What each operator says of itself, in the same order: labels, indexes, expressions. */
+  /** The details of each operator, in the same order: labels, indexes, expressions. */
   readonly details: readonly string[];
-  /** Everything the server warns of. */
+  /** The warnings of the server. */
   readonly warnings: readonly { readonly gqlStatus: string; readonly statusDescription: string }[];
 }
 
-/** Whole labels read, and rows put into order: what a page that an index serves never needs. */
+/** Operators that read whole labels or sort rows. A page that an index serves needs none of them. */
 export const readsOrSortsAll = /NodeByLabelScan|AllNodesScan|Sort|Top/;
 
-/** Lets the database plan a statement without running it. */
+/** Plans a statement without running it. */
 export async function explain(database: TestDatabase, statement: Statement): Promise<Explained> {
   const { plan, gqlStatusObjects } = await summaryOf(database, 'EXPLAIN', statement);
   const operators = flatten(plan as PlanOperator);
@@ -36,7 +36,7 @@ export async function explain(database: TestDatabase, statement: Statement): Pro
   };
 }
 
-/** Runs a statement and counts how often it went to the store: what it costs, whatever the machine is doing. */
+/** Runs a statement and returns its database hits. They do not depend on the load of the machine. */
 export async function hitsOf(database: TestDatabase, statement: Statement): Promise<number> {
   const { profile } = await summaryOf(database, 'PROFILE', statement);
   const hits = flatten(profile as unknown as PlanOperator).map((operator) => Number(operator.arguments['DbHits'] ?? 0));

@@ -4,7 +4,7 @@ import { executeWith } from '../bench/floor.ts';
 import { databaseHits } from '../bench/statements.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 
-// All ways to write them, on a small and a large graph: npm run bench -- filters --copies 58.
+// All forms, on a small and a large graph: npm run bench -- filters --copies 58.
 describeWithDatabase('a filter costs about what the best Cypher by hand costs', (database) => {
   const hits = (text: string, parameters = {}) =>
     databaseHits(database.driver, database.connection.databaseName, { text, parameters });
@@ -12,7 +12,7 @@ describeWithDatabase('a filter costs about what the best Cypher by hand costs', 
   it.concurrent.each(filterShapes)('$name', async (shape) => {
     const { statement } = await executeWith(database.run, operationOf(shape), {});
     const compiled = await hits(statement.text, statement.parameters);
-    // Those that read the rows once are the best on this graph.
+    // The forms that read the rows once are the best on this graph.
     const forms = [...formsOf(shape)].filter(([name]) => !name.endsWith('apart') && !name.startsWith('all matched'));
     const byHand = await Promise.all(forms.map(([, text]) => hits(text)));
     expect(compiled, statement.text).toBeLessThanOrEqual((shape.factor ?? 2.2) * Math.min(...byHand) + 50);

@@ -9,7 +9,7 @@ import { describeWithDatabase } from '../support/neo4j.ts';
 import { explain, readsOrSortsAll } from './explain.ts';
 import { checkGoldens, goldens } from './golden.ts';
 
-/** The orders of the lists of the root by what their nodes always have, and whether that is unique. */
+/** The orders of the root lists by required properties, and whether the property is unique. */
 const orders = Object.values(schema.getQueryType()!.getFields()).flatMap((field) => {
   const mapping = fieldMapping(field);
   if (mapping?.kind !== 'connection' || mapping.source !== undefined) return [];
@@ -53,7 +53,7 @@ describeWithDatabase('golden Cypher', (database) => {
       ['nodes', 1],
       ['nodes-of-many-types', 1],
       ['same-field-of-different-meaning', 1],
-      // The sources and whom somebody spoke for are found by their keys, too.
+      // The sources, and the members that somebody spoke for, are also looked up by key.
       ['edge-properties', 3],
     ])('%s seeks in unique indexes: %d', async (name, seeks) => {
       const { operators } = await planOf(name);
@@ -103,7 +103,7 @@ describeWithDatabase('golden Cypher', (database) => {
   });
 
   describe('lists of the root', () => {
-    /** The statement of a page of two, run for the cursor of its first edge where a run is given. */
+    /** The statement of a page of two. With `run`, it also runs, for the cursor of the first edge. */
     const page = async (field: string, args: string, run: RunStatement = async () => []) => {
       const statements: Statement[] = [];
       const contextValue = {
@@ -132,7 +132,7 @@ describeWithDatabase('golden Cypher', (database) => {
         for (const { statement } of [first, next]) {
           const { operators, details } = await explain(database, statement);
           const sorts = operators.filter((operator) => readsOrSortsAll.test(operator));
-          // What is unique has an index of its own. The planner may take it, and has rows of one value to sort then: one.
+          // A unique property has an index of its own. If the planner uses it, each sorted group has one row.
           expect(sorts).toEqual(isUnique && sorts.length > 0 ? ['PartialTop'] : []);
           expect(details).toContainEqual(expect.stringMatching(/^(RANGE INDEX|UNIQUE) /));
         }

@@ -7,23 +7,23 @@ import type { TestDatabase } from '../support/neo4j.ts';
 import { FoundRecords, writeAgain } from '../support/written.ts';
 import { type Explained, explain } from './explain.ts';
 
-/** A statement of an operation, and how the database would run it. */
+/** A statement of an operation, and its plan. */
 export interface Golden {
   readonly statement: Statement;
   readonly plan: Explained;
 }
 
-/** The operations of a folder. */
+/** The operations in a folder. */
 export interface Goldens {
   readonly folder: string;
   readonly names: readonly string[];
-  /** The statements that an operation is answered by; each operation runs once, whoever asks. */
+  /** The statements of an operation. Each operation runs once, also for several tests. */
   readonly of: (name: string) => Promise<readonly Golden[]>;
 }
 
 /**
- * Operations in `.graphql` files and their Cypher beside them. The variables `$after` and `$before` are the cursors of the
- * second edge and of the last one that the operation gives without them.
+ * Operations in `.graphql` files, and their Cypher in files beside them. The variables `$after` and `$before` are the cursors of
+ * the second and the last edge in the answer to the operation without them.
  */
 export function goldens(database: TestDatabase, schema: GraphQLSchema, folder: string): Goldens {
   const names = readdirSync(folder)
@@ -70,7 +70,7 @@ export function goldens(database: TestDatabase, schema: GraphQLSchema, folder: s
   return { folder, names, of };
 }
 
-/** Checks every operation of a folder: its texts and parameters, and that the database plans them without a warning. */
+/** Checks the statements and parameters of every operation in a folder, and that the database plans them without a warning. */
 export function checkGoldens({ folder, names, of }: Goldens): void {
   it.each(names)('%s', async (name) => {
     const all = await of(name);
@@ -87,7 +87,7 @@ function printed({ text, parameters }: Statement): string {
   return `${[...comments, text].join('\n')};\n`;
 }
 
-/** The cursors of the first connection in an answer that has any. */
+/** The cursors of the first connection in an answer. */
 function cursorsIn(answer: unknown): readonly string[] {
   if (typeof answer !== 'object' || answer === null) return [];
   const { edges } = answer as { readonly edges?: readonly { readonly cursor?: string }[] };

@@ -18,14 +18,14 @@ import { encodeGlobalId } from '../../src/pothos-plugin-neo4j/plugin/global-id.t
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** An operation that asks for fields of an author in one place of a schema. */
+/** An operation that selects fields with Cypher of an author, in one place of a schema. */
 export interface Placed {
-  /** What leads there, and how the fields are asked for: operations of one kind are planned alike. */
+  /** How the place is reached, and how the fields are selected. Operations of one kind have similar plans. */
   readonly kind: string;
   readonly source: string;
 }
 
-/** One step down: the text around what is selected there, and the type of that. */
+/** One step down: the text before and after the selection there, and its type. */
 interface Step {
   readonly kind: string;
   readonly open: string;
@@ -33,10 +33,10 @@ interface Step {
   readonly to: GraphQLNamedType;
 }
 
-/** A way from the root to a type, and the kind of its last step. */
+/** The steps from the root to a type, and the kind of the last step. */
 type Way = Omit<Step, 'to'>;
 
-/** What Cypher of an author answers. */
+/** Whether Cypher of an author answers a field. */
 function isOfAuthor(field: Field): boolean {
   const mapping = fieldMapping(field);
   return mapping?.kind === 'computed' || mapping?.kind === 'rows' || isSourced(mapping);
@@ -50,7 +50,7 @@ const fieldsOf = (type: GraphQLNamedType): readonly Field[] =>
 
 const authorsFields = (type: GraphQLNamedType): readonly Field[] => fieldsOf(type).filter(isOfAuthor);
 
-/** Every place of a schema where fields of an author can be asked for, with every way to ask for them there. */
+/** Every place of a schema where fields with Cypher of an author can be selected, and each way to select them there. */
 export function placesIn(schema: GraphQLSchema): readonly Placed[] {
   const query = schema.getQueryType()!;
   const placed: Placed[] = [];
@@ -59,7 +59,7 @@ export function placesIn(schema: GraphQLSchema): readonly Placed[] {
     if (!ways.has(type)) ways.set(type, way);
   };
   placed.push(...asked(schema, { kind: 'the root', open: '', close: '', to: query }, ways.get(query)!));
-  // The map grows while it is read: what is reached first is reached by the fewest steps.
+  // The map grows while it is read. So each type is reached first by the fewest steps.
   for (const [type, way] of ways) {
     for (const step of stepsFrom(schema, type, way.kind)) {
       placed.push(...asked(schema, step, way));
@@ -82,7 +82,7 @@ function stepsFrom(schema: GraphQLSchema, type: GraphQLNamedType, from: string):
     if (mapping.kind === 'countBy') return stepsOfCounts(schema, mapping, to);
     if (mapping.kind === 'crossTabulation') return stepsOfPairs(schema, mapping, to);
     if (mapping.kind === 'nodeById' || mapping.kind === 'nodesByIds') return stepsById(schema, field);
-    // What stands at a number depends on what is counted by: see there.
+    // The node of a count depends on its dimension: `stepsOfCounts` handles it.
     if (mapping.kind === 'edgeNode' && isAbstractType(to) && typeMapping(to) === undefined) return [];
     const kind = kindOfStep(mapping, isListType(getNullableType(field.type)), from);
     return [{ kind, open: `${field.name}${argumentsOf(field)} { `, close: '} ', to }];
@@ -125,7 +125,7 @@ function stepsOfCounts(
   });
 }
 
-/** To the nodes of each dimension, beside another: by turns those of the rows and those of the columns. */
+/** Steps to the nodes of each dimension, together with another dimension. The nodes are alternately in the rows and the columns. */
 function stepsOfPairs(
   schema: GraphQLSchema,
   { dimensions }: Extract<FieldMapping, { kind: 'crossTabulation' }>,
@@ -162,7 +162,7 @@ function stepsById(schema: GraphQLSchema, field: Field): readonly Step[] {
   });
 }
 
-/** The ways to ask for the fields of an author at the end of a step. */
+/** The operations that select fields with Cypher of an author at the end of a step. */
 function asked(schema: GraphQLSchema, { kind, open, close, to }: Step, way: Way): readonly Placed[] {
   const place = (how: string, selections: readonly string[]): readonly Placed[] =>
     selections.length === 0
@@ -192,7 +192,7 @@ function asked(schema: GraphQLSchema, { kind, open, close, to }: Step, way: Way)
   ];
 }
 
-/** A field with all that its type holds, and with the arguments that it must have. */
+/** A field with its required arguments, and with all fields of its type. */
 const askFor = (field: Field): string => `${field.name}${argumentsOf(field)}${selectionOf(getNamedType(field.type))}`;
 
 function argumentsOf(field: Field, isWanted: (argument: GraphQLArgument) => boolean = () => false): string {
@@ -205,7 +205,7 @@ function argumentsOf(field: Field, isWanted: (argument: GraphQLArgument) => bool
 }
 
 function valueFor({ name, type }: GraphQLArgument): string | undefined {
-  // A page is cut at one end; positions would have to be of the data.
+  // One size is enough, and cursors would depend on the data.
   if (name === 'last' || name === 'after' || name === 'before') return undefined;
   const named = getNamedType(type);
   const value = isEnumType(named) ? named.getValues()[0]!.name : { Int: '2', String: '"x"' }[named.name];
@@ -213,7 +213,7 @@ function valueFor({ name, type }: GraphQLArgument): string | undefined {
   return isListType(getNullableType(type)) ? `[${value}]` : value;
 }
 
-/** All values of a type; of a node one, since Neo4j plans a statement the sooner the less it holds. */
+/** All leaf fields of a type. One is enough for a node, since Neo4j plans short statements faster. */
 function selectionOf(type: GraphQLNamedType): string {
   if (isLeafType(type)) return '';
   const isNode = typeMapping(type)?.node !== undefined;
@@ -221,7 +221,7 @@ function selectionOf(type: GraphQLNamedType): string {
   const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)));
   const parts = fields.filter((field) => {
     const kind = fieldMapping(field)?.kind;
-    // The nodes of a connection are those of its edges.
+    // `nodes` has the same nodes as `edges`.
     return !leaves.includes(field) && kind !== 'countBy' && kind !== 'nodes' && !isNode;
   });
   const selected = [

@@ -11,10 +11,10 @@ import {
   node,
   optional,
   type Property,
-  relationship,
   sortedBy,
   text,
 } from '../../src/pothos-plugin-neo4j/model/define.ts';
+import { relationship } from '../../src/pothos-plugin-neo4j/model/relationship.ts';
 import { sortKey } from '../../src/pothos-plugin-neo4j/model/sort-key.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 

@@ -15,15 +15,15 @@ export interface Coordinate {
   readonly argument?: string;
 }
 
-/** One step from a type to the next: a field, and the type that a fragment beneath it names where that is another. */
+/** One step from a type to the next: a field, and the type of a fragment beneath it if that is another type. */
 export interface Step {
   readonly field: string;
   readonly on?: string;
-  /** The argument that must be written. */
+  /** The argument that the operation must give. */
   readonly argument?: string;
 }
 
-/** A coordinate as the GraphQL specification writes it. */
+/** A schema coordinate in the form of the GraphQL specification. */
 export const nameOf = ({ type, field, argument }: Coordinate): string =>
   argument === undefined ? `${type}.${field}` : `${type}.${field}(${argument}:)`;
 
@@ -70,10 +70,10 @@ function overlapping(schema: GraphQLSchema, type: GraphQLNamedType): readonly Gr
   );
 }
 
-/** Coprime to how many coordinates there are, so that neighbours in number are no neighbours in the schema. */
+/** Coprime to the number of coordinates. Consecutive numbers then lead to coordinates far from each other. */
 const stride = 7_919;
 
-/** The way to the coordinate that has a number: as many numbers in a row as there are coordinates lead to all of them. */
+/** The way to the coordinate with a number. As many consecutive numbers as there are coordinates lead to all of them. */
 export function wayTo(schema: GraphQLSchema, number: number): readonly Step[] {
   const { ways, coordinates } = coordinatesOf(schema);
   const { type, field, argument } = coordinates[(number * stride) % coordinates.length]!;

@@ -13,19 +13,19 @@ import { shrink } from './shrink.ts';
 import { readGraph } from './stored-graph.ts';
 import { writeOperation } from './write-operation.ts';
 
-// DIFFERENTIAL_RUNS makes a run longer. Each operation has a seed of its own, counted from it.
+// DIFFERENTIAL_RUNS is the number of operations. Each has a seed of its own, counted from this one.
 const seed = seedOfRun();
 const runs = Number(process.env['DIFFERENTIAL_RUNS'] ?? 100);
-/** Both the database and this process have something to do then. */
+/** The number of operations at once. With several, both the database and this process are busy. */
 const atOnce = 3;
-/** A long run goes on after a finding: there may be others. */
+/** A long run continues after a finding, up to so many. */
 const mostFindings = 5;
-/** So many operations draw everything that the schema has. */
+/** So many operations use every field, argument and type of the schema. */
 const enoughForAll = 20_000;
 
 it('knows what every field of the schema means', () => {
-  // A field of a new kind needs words in naive-execution.ts, and its arguments in write-selections.ts; one that Cypher of
-  // an author answers needs them in naive-authors.ts and write-author.ts.
+  // Add a new kind of field to naive-execution.ts, and its arguments to write-selections.ts. A field with Cypher of an author
+  // belongs in naive-authors.ts and write-author.ts.
   expect(fieldsWithoutWords(schema)).toEqual([]);
 });
 
@@ -43,7 +43,7 @@ describeWithDatabase('random operations', (database) => {
       const worker = async (start: number) => {
         for (let index = start; index < runs && findings.length < mostFindings; index += atOnce) {
           const own = seed + index;
-          // Every other goes to a field or an argument whose turn it is: by chance alone some are hardly ever drawn.
+          // Every second operation leads to a certain field or argument, since pure chance hardly ever selects some of them.
           const way = own % 2 === 0 ? wayTo(schema, own / 2) : [];
           const operation = writeOperation(randomOf(own), schema, graph, way);
           drawn.add(operation);
@@ -61,11 +61,11 @@ describeWithDatabase('random operations', (database) => {
       if (runs >= enoughForAll) process.stdout.write(`${drawn}\n`);
       expect(findings.join('\n\n')).toBe('');
       if (runs >= enoughForAll) expect(missing).toEqual([]);
-      // Else the operations that are written are no longer those that the compiler answers. Of a few that may be so.
+      // Otherwise too few operations have an answer to compare. In a short run that can happen by chance.
       if (runs < 100) return;
       expect(totals.overBudget).toBeLessThanOrEqual(runs * 0.05);
       expect(totals.statements).toBeGreaterThan(runs * 0.5);
-      // Of the answers without errors, those with a refusal that nothing was found for are left to the executor.
+      // The executor writes an answer without errors if a refused field is beneath a node that was not found.
       expect(totals.left).toBeLessThan(totals.written * 0.15);
     },
     60_000 + runs * 1_000,

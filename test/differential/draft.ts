@@ -8,22 +8,22 @@ export interface Operation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** A field up to its selection set, as it was written: written again with other selections, the two must merge. */
+/** A field without its selection set, as it was written. The same text with other selections must merge with it. */
 export interface Head {
   readonly text: string;
   readonly type: string;
   readonly place: Place;
 }
 
-/** Where in an operation something is written. */
+/** A place in an operation that is written. */
 export interface Place {
-  /** How many levels of nodes may still follow. */
+  /** How many further levels of nodes are allowed. */
   readonly levels: number;
-  /** How many rows the pages around it can hold at most. */
+  /** The most rows that the pages around it can have. */
   readonly rows: number;
-  /** How many fragments stand around it within one selection set. */
+  /** The number of fragments around it within one selection set. */
   readonly nesting: number;
-  /** One of the nodes that will be found there, so that what is asked of it can have an answer. */
+  /** One of the nodes at this place, so that arguments and fragments can fit it. */
   readonly node: StoredNode | undefined;
 }
 
@@ -34,16 +34,16 @@ export interface WrittenFragment {
   readonly matches: number;
 }
 
-/** An operation while it is being written, and what may still be spent on it. */
+/** An operation while it is written, and its remaining limits. */
 export interface Draft {
   readonly random: Random;
   readonly schema: GraphQLSchema;
   readonly graph: StoredGraph;
-  /** Relations and lists that may still be asked for: planning time grows with them. */
+  /** How many further relations and lists are allowed, since planning time grows with them. */
   matches: number;
-  /** Selections that may still be written. */
+  /** How many further selections are allowed. */
   selections: number;
-  /** Names made so far, to make further ones. */
+  /** The number of names so far, for the next name. */
   names: number;
   readonly variables: {
     readonly definition: string;
@@ -52,11 +52,11 @@ export interface Draft {
     readonly value: unknown;
   }[];
   readonly fragments: string[];
-  /** Fragments that are whole, so that spreading them makes no cycle. */
+  /** Finished fragments. Spreading them makes no cycle. */
   readonly whole: WrittenFragment[];
 }
 
-/** Rows of one root field at most; the naive execution visits them one by one. */
+/** The most rows of one root field, since the naive execution visits each. */
 export const maximumRows = 2_000;
 
 export const newName = (draft: Draft, prefix: string): string => `${prefix}${draft.names++}`;

@@ -14,7 +14,7 @@ import {
 import { coordinatesOf, nameOf } from './coordinates.ts';
 import type { Operation } from './draft.ts';
 
-/** How often operations asked for each field and argument of a schema, and named or used each of its types. */
+/** Counts how often operations select each field, give each argument, and use each type of a schema. */
 export class Drawn {
   readonly #schema: GraphQLSchema;
   readonly #counts: Map<string, number>;
@@ -51,12 +51,12 @@ export class Drawn {
     );
   }
 
-  /** What was never drawn. */
+  /** The fields, arguments and types that no operation used. */
   get missing(): readonly string[] {
     return [...this.#counts].filter(([, count]) => count === 0).map(([name]) => name);
   }
 
-  /** One line for each type: how often it was drawn, its fields, and the arguments of those. */
+  /** One line for each type: its count, and the counts of its fields and their arguments. */
   toString(): string {
     const lines = typesOf(this.#schema).map((type) => {
       const own = [...this.#counts].filter(([name]) => name.startsWith(`${type}.`));
@@ -79,7 +79,7 @@ export class Drawn {
     if (type) this.#count(getNamedType(type).name);
   }
 
-  /** The types of what travels in variables. */
+  /** Counts the types of the values in variables. */
   #countValue(type: GraphQLInputType | undefined, value: unknown): void {
     if (type === undefined || value === null || value === undefined) return;
     const bare = getNullableType(type);

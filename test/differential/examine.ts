@@ -15,7 +15,7 @@ import type { Operation } from './draft.ts';
 import type { NaiveAnswer, NaiveExecution } from './naive-execution.ts';
 import { withOtherValues } from './other-values.ts';
 
-/** What is wrong with the compiled answer of an operation. */
+/** A mistake in the compiled answer of an operation. */
 export interface Finding {
   readonly kind:
     | 'answer'
@@ -27,7 +27,7 @@ export interface Finding {
   readonly detail: string;
 }
 
-/** The words and numbers in the Cypher that the authors of the schema wrote themselves. */
+/** The words and numbers in the Cypher that the schema contains. */
 const ofAuthors = new Set(
   (
     "a b way SHORTEST y node nodes slugs relationships type keys collect ways range last steps place before after startNode ' '' " +
@@ -40,18 +40,18 @@ const ofAuthors = new Set(
   ).split(' '),
 );
 
-/** What came of examining an operation. */
+/** The result of an examination. */
 export interface Examination {
   readonly finding: Finding | undefined;
   readonly statements: number;
   readonly refusals: number;
-  /** The operation costs more than the compiler allows; only that is known of it. */
+  /** Whether the operation exceeds the budget. Then nothing else is compared. */
   readonly isOverBudget: boolean;
-  /** The answer was written without an executor, or left to it though it has no errors. */
+  /** Whether the answer was written without the executor, or left to it although it has no errors. */
   readonly written: 'written' | 'left' | undefined;
 }
 
-/** Compares the compiled answer of an operation with the naive one, and looks at the statements it took. */
+/** Compares the compiled answer of an operation with the naive answer, and checks the statements that ran. */
 export async function examine(
   schema: GraphQLSchema,
   run: RunStatement,
@@ -90,7 +90,7 @@ function writtenFinding(written: Written): Finding | undefined {
   return typeof written === 'object' ? { kind: 'written answer', detail: written.wrong } : undefined;
 }
 
-/** The same document with other variables is answered by the plan that was kept, unless it does not fit: either way rightly. */
+/** Runs the same document with other variables. The kept plan, or a new one if it does not fit, must give the right answer. */
 async function keptFinding(
   schema: GraphQLSchema,
   run: RunStatement,
@@ -127,7 +127,7 @@ function answerFinding(compiled: ExecutionResult, { result: expected, open }: Na
   };
 }
 
-/** The order of response keys counts, that of errors does not. Of what is left open it counts that it is there. */
+/** The order of response keys matters, that of errors does not. For an open value, only its presence matters. */
 function comparable({ data, errors = [] }: ExecutionResult, open: readonly string[]): string {
   const isOpen = (key: unknown) => open.includes(String(key));
   const closed = Object.entries(data ?? {}).map(([key, value]) => [key, isOpen(key) ? value != null : value]);
@@ -156,8 +156,8 @@ function valueFinding(
   const text = statements.map((statement) => statement.text).join('\n');
   const [foreign] = foreignWords(schema, text, ofAuthors);
   if (foreign !== undefined) return { kind: 'value in text', detail: `${JSON.stringify(foreign)} in\n${text}` };
-  // Neither does a value stand there that is made of words which are allowed. Single words and short texts occur by chance:
-  // what a source supports is a name of the model, and a bracket is Cypher. `shapeFinding` sees those.
+  // A value can also consist of allowed words, so whole values are searched too. Single words and short texts are skipped, since
+  // they can be there by chance: as a name of the model, or as a bracket of Cypher. `shapeFinding` finds those.
   const telling = valuesOf(document, variables).filter((value) => !/^(\w*|.{0,12})$/su.test(value));
   const found = telling.find((value) => text.includes(value));
   return found === undefined ? undefined : { kind: 'value in text', detail: `${JSON.stringify(found)} in\n${text}` };
@@ -166,7 +166,7 @@ function valueFinding(
 function valuesOf(document: DocumentNode, variables: Operation['variables']): readonly string[] {
   const values: string[] = [];
   visit(document, { [Kind.STRING]: (node) => void values.push(node.value) });
-  // In variables the values of enums look like text: `NAME` and such are no values but part of the shape.
+  // Enum values look like text in variables: `NAME` is part of the shape, not a value.
   const gather = (value: unknown): void => {
     if (typeof value === 'string' && !/^[A-Z][A-Z0-9_]*$/.test(value)) values.push(value);
     if (typeof value === 'object' && value !== null) Object.values(value).forEach(gather);
@@ -175,7 +175,7 @@ function valuesOf(document: DocumentNode, variables: Operation['variables']): re
   return values;
 }
 
-/** The same shape with other values must give the same text, byte for byte. */
+/** The same operation with other values must have exactly the same text. */
 async function shapeFinding(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -196,7 +196,7 @@ async function shapeFinding(
     variableValues: other.variables,
     contextValue,
   });
-  // Pages that are a little larger can be over the budget.
+  // A slightly larger page can exceed the budget.
   if (result.errors?.some(({ extensions }) => extensions['code'] === 'LIMIT_EXCEEDED')) return undefined;
   const index = statements.findIndex(({ text }, position) => text !== texts[position]);
   if (index < 0 && texts.length === statements.length) return undefined;

@@ -35,24 +35,24 @@ const kinds: readonly FieldMapping['kind'][] = [
   'nodesByIds',
 ];
 
-/** Whether the naive execution knows what a field means, so that operations may ask for it. */
+/** Whether the naive execution can answer a field, so that operations may select it. */
 export function isInterpreted(field: GraphQLField<unknown, unknown>): boolean {
   const mapping = fieldMapping(field);
   if (mapping?.kind === 'computed') return field.name in typedAnswers;
   if (mapping !== undefined && isFromAuthor(mapping)) return authorOf(field) !== undefined;
   if (mapping !== undefined) return kinds.includes(mapping.kind);
-  // A plain value that stands in its object under the name of the field, as those of the page info.
+  // A plain value that its object has under the name of the field, such as those of the page info.
   const type = getNamedType(field.type);
   return field.args.length === 0 && (isLeafType(type) || typeMapping(type) === undefined);
 }
 
-/** What Cypher of an author finds has no meaning of its own: naive-authors.ts says by hand what it should be. */
+/** Whether Cypher of an author answers a field. naive-authors.ts contains the expected answers. */
 function isFromAuthor(mapping: FieldMapping): boolean {
   if (mapping.kind === 'connection') return mapping.source !== undefined;
   return mapping.kind === 'rows';
 }
 
-/** The fields that no operation asks for, though they have a meaning. */
+/** The fields with a meaning that the naive execution cannot answer. */
 export function fieldsWithoutWords(schema: GraphQLSchema): readonly string[] {
   return Object.values(schema.getTypeMap())
     .filter((type) => (isObjectType(type) || isInterfaceType(type)) && !type.name.startsWith('__'))

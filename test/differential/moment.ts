@@ -4,11 +4,11 @@ export type MomentType = 'date' | 'dateTime' | 'localDateTime' | 'time' | 'local
 const pattern =
   /^(?:(?<day>[+-]?\d+-\d\d-\d\d))?T?(?:(?<hours>\d\d):(?<minutes>\d\d)(?::(?<seconds>\d\d)(?:\.(?<fraction>\d+))?)?)?(?<offset>Z|[+-]\d\d:\d\d(?::\d\d)?)?(?:\[(?<zone>[^\]]+)\])?$/;
 
-/** A day, a time, an instant or a duration, as the database writes it, with its place in the order of its type. */
+/** A day, a time, an instant or a duration in the form of the database. Values of one type can be compared. */
 export class Moment {
   readonly type: MomentType;
   readonly text: string;
-  /** Nanoseconds: since 1970 where there is a day, else since midnight; in UTC where there is an offset. */
+  /** Nanoseconds since 1970, or since midnight if there is no day. In UTC if there is an offset. */
   readonly at: bigint;
   readonly #rest: readonly (number | string)[];
 
@@ -23,7 +23,7 @@ export class Moment {
     this.#rest = [shift, zone];
   }
 
-  /** Negative where it stands before another in the order of the database: by the instant, the offset and the zone. */
+  /** Negative if it comes before the other in the order of the database: by the instant, the offset and the zone. */
   compare(other: Moment): number {
     if (this.at !== other.at) return this.at < other.at ? -1 : 1;
     const [[shift, zone], [otherShift, otherZone]] = [this.#rest, other.#rest];
@@ -31,7 +31,7 @@ export class Moment {
     return zone === otherZone ? 0 : zone! < otherZone! ? -1 : 1;
   }
 
-  /** How it compares in a filter: instants whatever their offset, durations by how they are written. */
+  /** The comparison in a filter: instants without regard to the offset, durations by their components. */
   compareIn(text: string): number {
     const other = new Moment(this.type, text);
     if (this.type === 'duration') return partsOf(this.text) === partsOf(text) ? 0 : 1;
@@ -57,7 +57,7 @@ function secondsOf(offset: string): number {
   return (offset.startsWith('-') ? -1 : 1) * (hours! * 3_600 + minutes! * 60 + seconds);
 }
 
-/** Months, days and nanoseconds of a duration: the database keeps these three apart. */
+/** The months, days and nanoseconds of a duration, which the database stores separately. */
 function partsOf(text: string): string {
   const [, date = '', time = ''] = /^P([^T]*)(?:T(.*))?$/.exec(text) ?? [];
   const amount = (of: string, unit: string) => Number(new RegExp(`(-?[\\d.]+)${unit}`).exec(of)?.[1] ?? 0);

@@ -7,23 +7,23 @@ import { compareRanks, degreeOf, type FoundRow, foundRow, type Known, linksOf, n
 import { naivePaths } from './naive-paths.ts';
 import { naiveSuggestions } from './naive-search.ts';
 import { naiveSubgraph, naiveSubgraphCounts, type SubgraphArguments } from './naive-subgraph.ts';
-import type { StoredGraph, StoredNode, Values } from './stored-graph.ts';
+import type { StoredGraph, StoredNode, StoredRelationship, Values } from './stored-graph.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
-/** What a field of an author is answered for. */
+/** The input of a field with Cypher of an author. */
 export interface Asked {
   readonly schema: GraphQLSchema;
   readonly graph: StoredGraph;
   readonly target: string;
   readonly args: Arguments;
-  /** The node whose field it is; absent at the root. */
+  /** The node with the field; undefined at the root. */
   readonly self: StoredNode | undefined;
-  /** What is known of how it was found, where the field stands on a row. */
+  /** The values that are known with the node, if the field is on a row. */
   readonly link: Known | undefined;
-  /** What an index ranks can only be had from the database. */
+  /** Reads a ranking from the database, since only its index knows it. */
   readonly search: (text: string, types: readonly string[] | null | undefined) => Promise<readonly FoundRow[]>;
-  /** Says that no answer follows from the description of the field: others would be as good. */
+  /** Called if the description of the field does not determine the answer, so that other answers are correct too. */
   readonly leaveOpen: () => void;
 }
 
@@ -31,7 +31,7 @@ const byWord = ([one]: readonly [string, unknown], [other]: readonly [string, un
 
 type Author = (asked: Asked) => readonly FoundRow[] | Promise<readonly FoundRow[]>;
 
-/** What the fields are described to give, by what they know of each row and by their names. */
+/** The expected rows of the fields, by the name of their `knowledge` or of the field. */
 const authors: Readonly<Record<string, Author>> = {
   'Neighborhood.neighbors': ({ self, args }) => {
     const { relations, direction, types } = args as never as NeighborArguments;
@@ -136,6 +136,22 @@ const authors: Readonly<Record<string, Author>> = {
       return foundRow(r.to, 'SubgraphRelationship', known, { start: r.from });
     }),
   'Nothing.from': ({ link }) => [foundRow(link!.start!, 'Nothing', {})],
+  'AlsoOrdered.alsoOrdered': ({ self }) => {
+    const isIn = ({ type }: StoredRelationship) => type === 'CONTAINS';
+    const orders = new Set(self!.in.filter(isIn).map(({ from }) => from));
+    const counts = new Map<StoredNode, number>();
+    for (const order of orders) {
+      const contents = new Set(order.out.filter(isIn).map(({ to }) => to));
+      for (const other of contents) if (other !== self) counts.set(other, (counts.get(other) ?? 0) + 1);
+    }
+    return [...counts].map(([other, count]) => foundRow(other, 'AlsoOrdered', { orders: count }));
+  },
+  'Above.above': ({ self }) =>
+    categoriesAbove(self!).map((other, index) => foundRow(other, 'Above', { distance: index + 1 })),
+  'Nothing.top': ({ self }) =>
+    categoriesAbove(self!)
+      .slice(-1)
+      .map((other) => foundRow(other, 'Nothing', {})),
   'SearchHit.search': ({ args, search }) => {
     const { text, types } = args as never as { text: string; types?: readonly string[] | null };
     return search(text, types);
@@ -147,7 +163,13 @@ const authors: Readonly<Record<string, Author>> = {
   },
 };
 
-/** Refuses slugs that no entity has, where it is asked for. */
+/** The categories above one of a shop, from the nearest to the top. */
+function categoriesAbove(category: StoredNode): readonly StoredNode[] {
+  const parent = category.out.find(({ type }) => type === 'PARENT_CATEGORY')?.to;
+  return parent === undefined ? [] : [parent, ...categoriesAbove(parent)];
+}
+
+/** Throws for slugs that no entity has, if the arguments say so. */
 function requireAll({ graph, args }: Asked, slugs: readonly string[]): void {
   if (args['mustExist'] !== true) return;
   const isKnown = (slug: string) =>
@@ -173,7 +195,7 @@ interface PathArguments {
   readonly maxLength: number;
 }
 
-/** What the Cypher of an author's field finds, in its order; undefined for a field that has no words here. */
+/** The function for the rows that a field with Cypher of an author finds, in its order. Undefined for a field that is not here. */
 export function authorOf(field: GraphQLField<unknown, unknown>): Author | undefined {
   const mapping = fieldMapping(field);
   return mapping && authorOfMapping(mapping, field.name);
@@ -193,7 +215,7 @@ function dateOf({ properties }: StoredNode): Values {
   return date === undefined ? {} : { date };
 }
 
-/** The point of a place, or of what it lies in. */
+/** The location of a place, or of the place that contains it. */
 function locationOf(event: StoredNode): readonly FoundRow[] {
   const found: FoundRow[] = [];
   let places = linksOf(event, ['TAKES_PLACE_IN'], 'OUTGOING').map(({ other }) => other);

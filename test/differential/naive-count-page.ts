@@ -11,7 +11,7 @@ type Mapping = Extract<FieldMapping, { kind: 'countsBy' }>;
 export const countsDigest = ({ label }: Mapping, { dimension, orderBy }: CountArguments): string =>
   orderingDigest(['counts', label, dimension, orderBy === 'KEY_ASC' ? 'key' : 'count']);
 
-/** A page of the numbers of all values. */
+/** A page of the counts of all values. */
 export function pageOfCounts(
   graph: StoredGraph,
   mapping: Mapping,

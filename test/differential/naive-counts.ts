@@ -5,12 +5,12 @@ import { compareValues } from './naive-order.ts';
 import { follow } from './naive-ways.ts';
 import type { Reached, Scalar, StoredGraph, StoredNode } from './stored-graph.ts';
 
-/** How many rows have one value. */
+/** The number of rows with one value. */
 export interface NaiveCount {
   readonly key: string | null;
   readonly node: StoredNode | null;
   readonly count: number;
-  /** The nodes that the number counts. */
+  /** The counted nodes. */
   readonly counted: readonly StoredNode[];
 }
 
@@ -26,7 +26,7 @@ interface Counted {
   readonly counted: StoredNode[];
 }
 
-/** Counts rows by a dimension: each under every of its values, those without any under null. */
+/** Counts rows by a dimension: each row once for each of its values, and under null if it has none. */
 export function countRows(
   graph: StoredGraph,
   mapping: Extract<FieldMapping, { kind: 'countBy' }>,
@@ -38,7 +38,7 @@ export function countRows(
   return everyCount(graph, mapping.dimensions, rows, args).slice(0, size);
 }
 
-/** The numbers of all values, in their order. */
+/** The counts of all values, in order. */
 export function everyCount(
   graph: StoredGraph,
   dimensions: Readonly<Record<string, Dimension>>,
@@ -64,14 +64,14 @@ export function everyCount(
   }));
 }
 
-/** The mean of what the counted nodes hold; null where none holds anything. */
+/** The average of a property of the counted nodes; null if none has it. */
 export function averageOf({ counted }: Pick<NaiveCount, 'counted'>, property: string): number | null {
   const numbers = counted.flatMap(({ properties }) => (properties[property] as number | undefined) ?? []);
   if (numbers.length === 0) return null;
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
-/** A value of a node; null for one that has none. */
+/** A value of a node, or null if it has none. */
 export interface Counting extends Pick<Counted, 'value' | 'node'> {
   readonly identity: Scalar | StoredNode | null;
 }
@@ -88,13 +88,13 @@ export function valuesOf(graph: StoredGraph, dimension: Dimension, of: StoredNod
   return values.length === 0 ? [{ identity: null, value: null, node: null }] : values;
 }
 
-/** A value as the database writes it: of floats it writes at least one digit behind the point. */
+/** A value in the form of the database, which writes floats with at least one digit after the point. */
 export function keyText({ floats }: StoredGraph, dimension: Dimension, value: Scalar): string {
   const isFloat = dimension.kind === 'property' && floats?.has(dimension.name) === true;
   return isFloat && Number.isInteger(value) ? `${value}.0` : String(value);
 }
 
-/** Times that are written alike are one value. */
+/** Equal texts of a time are one value. */
 const identityOf = (value: Scalar): Scalar => {
   if (value instanceof Moment) return value.text;
   return Object.is(value, -0) ? '-0' : value;

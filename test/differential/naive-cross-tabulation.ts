@@ -6,7 +6,7 @@ import type { Reached, StoredGraph, StoredNode } from './stored-graph.ts';
 
 type NaiveValue = Pick<NaiveCount, 'key' | 'node'>;
 
-/** How many rows have both of two values. */
+/** The number of rows with both of two values. */
 export interface NaivePair extends Pick<NaiveCount, 'count' | 'counted'> {
   readonly row: NaiveValue;
   readonly column: NaiveValue;
@@ -23,7 +23,7 @@ interface Pair {
   readonly counted: Set<StoredNode>;
 }
 
-/** Counts rows by the pairs of values of two dimensions: each once under every pair of its values. */
+/** Counts rows by pairs of values of two dimensions: each row once for every pair of its values. */
 export function countPairs(
   graph: StoredGraph,
   { dimensions }: Extract<FieldMapping, { kind: 'crossTabulation' }>,

@@ -35,11 +35,11 @@ import type { StoredGraph, StoredNode, StoredRelationship } from './stored-graph
 
 type Arguments = Readonly<Record<string, unknown>>;
 
-/** What a naive execution answers, and how many statements a compiled one should need. */
+/** The answer of a naive execution, and the number of statements that a compiled execution should need. */
 export interface NaiveAnswer {
   readonly result: ExecutionResult;
   readonly statements: number;
-  /** The response keys of the root fields whose value does not follow from what the schema says. */
+  /** The response keys of the root fields whose value is not determined by the schema. */
   readonly open: readonly string[];
 }
 
@@ -51,8 +51,8 @@ interface NaiveContext {
 }
 
 /**
- * Answers operations on a schema by plain graphql-js, field by field, over a graph in memory: nothing is compiled, no
- * resolver of the schema takes part, only what its fields are declared to mean.
+ * Answers operations with graphql-js, field by field, over a graph in memory. It compiles nothing and calls no resolver of the
+ * schema. It uses only the declared meaning of the fields.
  */
 export function naiveExecution(schema: GraphQLSchema, graph: StoredGraph, run: Runner): NaiveExecution {
   const twin = withoutResolvers(schema);
@@ -60,7 +60,7 @@ export function naiveExecution(schema: GraphQLSchema, graph: StoredGraph, run: R
   const fieldResolver: GraphQLFieldResolver<unknown, NaiveContext, Arguments> = (source, args, context, info) => {
     const { parentType, fieldName } = info;
     const mapping = mappingOf(schema, parentType.name, fieldName);
-    // An object of the author's own, at the root, has nothing that its fields would read.
+    // An object of the author at the root. Its fields read nothing from it.
     if (mapping === undefined) return source === undefined ? {} : (source as Record<string, unknown>)[fieldName];
     const leaveOpen = () => void context.open.push(String(info.path.key));
     const returns = getNamedType(info.returnType).name;
@@ -73,7 +73,7 @@ export function naiveExecution(schema: GraphQLSchema, graph: StoredGraph, run: R
     };
     const value = answers.root(question);
     if (!(value instanceof Promise)) return count(value);
-    // What is refused for its arguments asks nothing; what only the database can tell takes a statement.
+    // A field with wrong arguments runs no statement. An error that only the database can report takes one.
     return value.then(count, (error: GraphQLError) => {
       if (['CURSOR_EXPIRED', 'NOT_FOUND'].includes(String(error.extensions?.['code']))) count(null);
       throw error;
@@ -107,7 +107,7 @@ export function mappingOf(schema: GraphQLSchema, typename: string, field: string
   return found && fieldMapping(found);
 }
 
-/** Whether a field starts from the database though it does not stand at the root. */
+/** Whether a field runs a statement of its own although it is not at the root. */
 function startsAt(schema: GraphQLSchema, typename: string, field: string): boolean {
   const type = schema.getType(typename);
   return isObjectType(type) && type.getFields()[field]?.extensions.graphStart === true;
@@ -115,20 +115,20 @@ function startsAt(schema: GraphQLSchema, typename: string, field: string): boole
 
 type Source = StoredNode | NaiveEdge | NaiveConnection | FoundRow;
 
-/** A field that is to be answered. */
+/** A field to answer. */
 interface Question {
   readonly mapping: FieldMapping;
   readonly name: string;
-  /** The type of the object that it is a field of. */
+  /** The type of the object with the field. */
   readonly type: string;
-  /** The type that it answers with. */
+  /** The type of the field. */
   readonly returns: string;
   readonly args: Arguments;
   readonly leaveOpen: () => void;
 }
 
 function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['search']) {
-  /** Of several types of an abstract one, the first in the schema counts. */
+  /** The type of a node. If it has several of an abstract type, the first in the schema. */
   const typeOf = (node: StoredNode, abstract: string): string | undefined =>
     typesOf(node).find((name) => isSubType(schema, abstract, name));
   const typesOf = (node: StoredNode): readonly string[] =>
@@ -154,7 +154,7 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
         .map((type) => [idOf(node, type), ofType(node, type)] as const),
     ),
   );
-  /** The node as one of its types alone, which its id names. */
+  /** The node with one of its types only, the one that its id names. */
   function ofType(node: StoredNode, type: string): StoredNode {
     if (typesOf(node).length === 1) return node;
     return { ...node, labels: new Set([typeMapping(schema.getType(type)!)!.node!.label]) };
@@ -162,7 +162,7 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
   const withoutPadding = (id: unknown) => String(id).replace(/={1,2}$/, '');
   const nodeOf = (id: unknown): StoredNode | null => byId.get(withoutPadding(id)) ?? null;
 
-  /** Whether an id is one of a type of the graph, though maybe of no node. */
+  /** Whether an id names a type of the graph. The node may not exist. */
   const isOfType = (id: unknown): boolean => {
     const text = Buffer.from(String(id), 'base64url').toString();
     const typename = text.split(':', 1)[0]!;
@@ -175,11 +175,11 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
     return true;
   };
 
-  /** A node, unless an interface is asked for and the node is of no type that implements it. */
+  /** The node, or null if the field has an interface that no type of the node implements. */
   const typed = ({ returns }: Question, node: StoredNode | null | undefined): StoredNode | null =>
     node && (!isAbstractType(schema.getType(returns)) || typeOf(node, returns) !== undefined) ? node : null;
 
-  /** What Cypher of an author finds. */
+  /** The rows that Cypher of an author finds. */
   const foundBy = (
     question: Question,
     source: Source | undefined,
@@ -204,7 +204,7 @@ function answersOver(schema: GraphQLSchema, graph: StoredGraph, search: Asked['s
   const page = async (question: Question, mapping: ConnectionMapping, node: StoredNode | undefined) => {
     const args = question.args as PageArguments;
     if (mapping.source === undefined) return pageOfRows(mapping, () => rowsOf(graph, mapping, node), args);
-    // Of several mistakes that of the page is told, then that of the author's arguments, then that of the filter.
+    // If there are several mistakes, the field reports that of the page first, then of the author's arguments, then of the filter.
     pageOfRows(mapping, () => [], { ...args, filter: null }, graph.ranked);
     const found = await foundBy(question, node);
     return pageOfRows(mapping, () => found, args, graph.ranked);
@@ -305,7 +305,7 @@ function isSubType(schema: GraphQLSchema, abstract: string, name: string): boole
 
 const idText = (text: string): string => Buffer.from(text).toString('base64url');
 
-/** Whose properties the fields of an object read: those of an edge, or of a node. */
+/** The relationship or the node whose properties the fields of an object read. */
 function holderOf(source: Source): StoredNode | StoredRelationship {
   return 'relationship' in source && source.relationship ? source.relationship : (source as StoredNode);
 }

@@ -9,7 +9,7 @@ import type { Place, Reached, Scalar, StoredNode, Value, Values } from './stored
 type Input = Readonly<Record<string, unknown>>;
 type Condition = (row: Reached) => boolean;
 
-/** What a filter asks of a row: everything in it holds. A null is as good as nothing, but refused where an operand stands. */
+/** The condition of a filter: all of its parts hold. A null counts as absent, and is refused as an operand. */
 export function naiveFilter(mapping: FilterMapping, input: Input): Condition {
   return every(given(input).map(([name, value]) => conditionOf(mapping, name, value)));
 }
@@ -45,7 +45,7 @@ function conditionOf(mapping: FilterMapping, name: string, value: unknown): Cond
     }
     case 'edge': {
       const onEdge = naiveFilter({ fields: mapping.edge! }, value as Input);
-      // The fields of an edge are properties of the relationship, so it is looked at as if it were the node.
+      // The fields of an edge are properties of the relationship, so the relationship takes the place of the node.
       return ({ relationship }) => onEdge({ node: relationship as unknown as StoredNode, relationship });
     }
   }
@@ -67,7 +67,7 @@ function fieldCondition(field: FilterField, name: string, value: Input): Conditi
       const { isNull, ...others } = value;
       if (isNull === null) refuseNull(name, { isNull }, true);
       const condition = naiveFilter(field.filter, others);
-      // Without `isNull`, or with other conditions beside it, one that is there is asked for.
+      // Without `isNull`, or with other conditions beside it, there must be a node.
       const isAsked = isNull !== true || given(others).length > 0;
       return ({ node }) => {
         const reached = follow(node, field.hops);
@@ -95,7 +95,7 @@ function quantified(
 const capitals = (operand: unknown): unknown =>
   Array.isArray(operand) ? operand.map(capitals) : String(operand).toUpperCase();
 
-/** What an operator asks of a value. Of one that is missing nothing holds but `isNull`. */
+/** The condition of an operator. For a missing value only `isNull` can hold. */
 function operation(name: string, operator: string, operand: unknown): (value: Value | undefined) => boolean {
   if (operator === 'isNull') return (value) => (value === undefined) === operand;
   if (operator === 'matches' && String(operand).length > 200) {
@@ -124,7 +124,7 @@ function operation(name: string, operator: string, operand: unknown): (value: Va
   return (value) => value !== undefined && holds[operator]!(value);
 }
 
-/** How a value compares with an operand. With NaN nothing compares, and both zeros are one. */
+/** Compares a value with an operand. No comparison with NaN holds, and -0 equals 0. */
 function compareIn(value: Scalar, operand: Scalar): number {
   if (value instanceof Moment) return value.compareIn(String(operand));
   if (Number.isNaN(value) || Number.isNaN(operand)) return Number.NaN;
@@ -132,7 +132,7 @@ function compareIn(value: Scalar, operand: Scalar): number {
   return value === operand ? 0 : compareValues(value, operand);
 }
 
-/** A place as clients get it, and one as an argument has it. */
+/** Whether a point of an answer equals a point of an argument. */
 function samePlace(one: Place, operand: Place): boolean {
   const { srid, longitude, latitude, height, x = longitude, y = latitude, z = height } = one as Place & Coordinates;
   const other = operand as Place & Coordinates;
@@ -141,7 +141,7 @@ function samePlace(one: Place, operand: Place): boolean {
 
 type Coordinates = Readonly<Partial<Record<'longitude' | 'latitude' | 'height' | 'x' | 'y' | 'z', number>>>;
 
-/** Whether a node is one of those named by key, or comes to one of them over one relationship after the other. */
+/** Whether a node has one of the keys, or a chain of relationships leads from it to a node with one of them. */
 function isWithin(node: StoredNode, hop: Hop, keys: readonly string[]): boolean {
   const seen = new Set([node]);
   for (const one of seen) for (const { node: next } of follow(one, [hop])) seen.add(next);

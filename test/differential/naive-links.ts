@@ -3,26 +3,26 @@ import type { Reached, StoredNode, StoredRelationship, Values } from './stored-g
 
 export type Direction = 'OUTGOING' | 'INCOMING' | 'ANY';
 
-/** One relationship of an entity, as it is followed from there. */
+/** One relationship of an entity, seen from that entity. */
 export interface Link {
   readonly relationship: StoredRelationship;
   readonly direction: 'OUTGOING' | 'INCOMING';
   readonly other: StoredNode;
 }
 
-/** What is known of a row that Cypher of an author finds: it stands where a relationship would, and holds what its fields tell. */
+/** The values that are known with a row of an author's Cypher. They take the place of a relationship. */
 export interface Known extends StoredRelationship {
   readonly nodes?: readonly StoredNode[];
   readonly steps?: readonly Link[];
   readonly ties?: readonly StoredRelationship[];
   readonly distances?: readonly number[];
-  /** The relations that it was found over. */
+  /** The relations on the way to the row. */
   readonly along?: readonly string[] | null | undefined;
-  /** The years of what it was found over. */
+  /** The first year of the entities on the way. */
   readonly fromYear?: number | null | undefined;
   readonly toYear?: number | null | undefined;
   readonly start?: StoredNode;
-  /** What was typed to find it. */
+  /** The search text. */
   readonly typed?: string;
 }
 
@@ -37,10 +37,10 @@ export function foundRow(node: StoredNode, type: string, properties: Values, par
   return { node, relationship: { type, properties, from: node, to: node, ...parts } };
 }
 
-/** Relationships that are not followed where nothing is said. */
+/** Relationship types that are not followed by default. */
 const asides = ['SOURCED_FROM', 'ASSESSES', 'SCORES', 'RESULT_OF', 'RESULT_FOR'];
 
-/** The relationships of a node with other entities, over those that are named, or over all that lead along the subject. */
+/** The relationships of a node with other entities, of the given types, or by default of all types but `asides`. */
 export function linksOf(
   node: StoredNode,
   relations: readonly string[] | null | undefined,
@@ -49,7 +49,7 @@ export function linksOf(
   const isFollowed = ({ type }: StoredRelationship) => relations?.includes(type) ?? !asides.includes(type);
   const out = node.out.map((relationship): Link => ({ relationship, direction: 'OUTGOING', other: relationship.to }));
   const into = node.in.map((relationship): Link => {
-    // What leads back to where it starts is followed from its start, and once.
+    // A relationship from a node to itself counts once, from its start.
     const isLoop = relationship.from === node;
     return { relationship, direction: isLoop ? 'OUTGOING' : 'INCOMING', other: relationship.from };
   });
@@ -61,18 +61,18 @@ export function linksOf(
   return links.filter(({ relationship, other }) => isFollowed(relationship) && other.labels.has('Entity'));
 }
 
-/** How many relationships a node has; one that leads back to where it starts counts once. */
+/** The number of relationships of a node. A relationship to itself counts once. */
 export const degreeOf = (node: StoredNode): number =>
   node.out.length + node.in.filter(({ from }) => from !== node).length;
 
 const screaming = (name: string): string => name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toUpperCase();
 
-/** Whether a node is of one of some kinds; undefined where none are named. */
+/** Whether a node has one of some kinds; undefined if no kinds are given. */
 export function namedIn(kinds: readonly string[] | null | undefined, { labels }: StoredNode): boolean | undefined {
   return kinds ? [...labels].some((label) => kinds.includes(screaming(label))) : undefined;
 }
 
-/** What tells a relationship from every other of its type. */
+/** The key of a relationship. */
 export const labelOf = ({ properties }: StoredRelationship): string => String(properties['key'] ?? '');
 
 export function compareRanks(

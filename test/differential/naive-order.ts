@@ -11,10 +11,10 @@ export interface Term extends CursorPart {
   readonly direction: 'ASC' | 'DESC';
 }
 
-/** What a client gives as `orderBy`. */
+/** The value of the argument `orderBy`. */
 export type OrderBy = readonly { readonly field: string; readonly direction: 'ASC' | 'DESC' }[];
 
-/** What the rows of a connection are sorted by, and the mark that its cursors bear. */
+/** The order of the rows of a connection, and the digest that its cursors contain. */
 export interface NaiveOrdering {
   readonly terms: readonly Term[];
   readonly digest: string;
@@ -23,8 +23,8 @@ export interface NaiveOrdering {
 export type Position = readonly CursorValue[];
 
 /**
- * What is asked for, or else the default of the connection; then the key of the node, and that of the relationship where
- * one node can be listed more than once, both in the direction of the last property.
+ * The requested order, or else the default of the connection, then the key of the node. If one node can be listed several times,
+ * the key of the relationship comes last. Both keys have the direction of the last property.
  */
 export function naiveOrdering(mapping: ConnectionMapping, orderBy: OrderBy | null | undefined): NaiveOrdering {
   const asked = orderBy?.length ? askedTerms(mapping, orderBy) : mapping.defaultOrder;
@@ -35,11 +35,11 @@ export function naiveOrdering(mapping: ConnectionMapping, orderBy: OrderBy | nul
   const { key, properties } = mapping.target;
   terms.push({ on: 'node', name: key, direction, type: properties[key]!.type, nullable: false });
   if (mapping.hasLinks === true) {
-    // A relationship without a key of its own has the one that the database gives it.
+    // The key of a relationship without a key is its element id.
     const name = mapping.source === undefined ? (mapping.hops.at(-1)?.relationship.key ?? '# elementId') : 'key';
     terms.push({ on: 'edge', name, direction, type: 'text', nullable: false });
   }
-  // What a ranking is of: the same for every row, so it orders nothing.
+  // The version of a ranking is in the cursor. It is the same for every row, so it does not change the order.
   if (mapping.epoch !== undefined) {
     terms.push({ on: 'edge', name: mapping.epoch.known, direction, type: 'text', nullable: false });
   }
@@ -58,7 +58,7 @@ function askedTerms(mapping: ConnectionMapping, orderBy: OrderBy): ConnectionMap
   return orderBy.map(({ field, direction }) => ({ ...mapping.orderFields[field]!, direction }));
 }
 
-/** Where a row stands in an ordering. */
+/** The position of a row in an ordering. */
 export function positionOf({ terms }: NaiveOrdering, { node, relationship }: Reached): Position {
   return terms.map(({ on, name }) => {
     const holder: Values | undefined = on === 'node' ? node.properties : relationship?.properties;
@@ -67,7 +67,7 @@ export function positionOf({ terms }: NaiveOrdering, { node, relationship }: Rea
   });
 }
 
-/** Negative where the first position stands before the second. */
+/** Negative if the first position comes before the second. */
 export function comparePositions({ terms }: NaiveOrdering, one: Position, other: Position): number {
   for (const [index, { direction, type }] of terms.entries()) {
     const compared = compareOfType(type, one[index] ?? null, other[index] ?? null);
@@ -84,13 +84,13 @@ function compareOfType(type: Term['type'], one: CursorValue, other: CursorValue)
 const isMoment = (type: Term['type']): type is MomentType =>
   ['date', 'dateTime', 'localDateTime', 'time', 'localTime'].includes(type);
 
-/** Whether two values are one key: integers can be numbers and bigints. */
+/** Whether two values are the same key. An integer can be a number or a bigint. */
 export const isSameKey = (one: unknown, other: unknown): boolean =>
   one === other || (isInteger(one) && isInteger(other) && String(one) === String(other));
 
 const isInteger = (value: unknown) => typeof value === 'bigint' || Number.isInteger(value);
 
-/** The order of Cypher: text by code points, -0 before 0, NaN behind every number, and null after everything else. */
+/** The order of Cypher: text by code point, -0 before 0, NaN after every number, and null last. */
 export function compareValues(one: CursorValue | Scalar, other: CursorValue | Scalar): number {
   if (Object.is(one, other)) return 0;
   if (one === null) return 1;

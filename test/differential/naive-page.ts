@@ -5,7 +5,7 @@ import { naiveFilter } from './naive-filter.ts';
 import { comparePositions, naiveOrdering, type OrderBy, type Position, positionOf } from './naive-order.ts';
 import type { Reached, StoredNode } from './stored-graph.ts';
 
-/** What is said of a position in a ranking that is no more. */
+/** The message for a cursor of a ranking that no longer exists. */
 const ofOtherData = 'The data have changed since this cursor was given out. Request the first page.';
 
 /** The arguments of every connection. */
@@ -20,15 +20,15 @@ export interface PageArguments {
 
 export interface NaiveEdge extends Reached {
   readonly cursor: string;
-  /** All that leads to the node, in the order of the connection: the edge is the first of them. */
+  /** All relationships to the node, in the order of the connection. The edge shows the first. */
   readonly links: readonly Reached[];
 }
 
 export interface NaiveConnection {
   readonly edges: readonly NaiveEdge[];
-  /** Everything that is listed, whatever the page. */
+  /** All rows of the list, without pages. */
   readonly rows: readonly Reached[];
-  /** What comes first, whatever the filter leaves. */
+  /** The first row without the filter. */
   readonly best: Reached | undefined;
   readonly totalCount: number;
   readonly pageInfo: {
@@ -40,8 +40,8 @@ export interface NaiveConnection {
 }
 
 /**
- * The page of all rows that the arguments describe, by the words of the Relay specification. Positions in a ranking are
- * of one version of the data.
+ * The page that the arguments select from all rows, by the Relay specification. Cursors of a ranking are valid for one version of the
+ * data.
  */
 export function pageOfRows(
   mapping: ConnectionMapping,
@@ -94,7 +94,7 @@ export function pageOfRows(
   };
 }
 
-/** The sizes that are asked for; where none is, the default on the side that the cursors point to. */
+/** The given sizes. If there is none, the default size on the side that the cursors select. */
 export function sizesOf(
   { defaultPageSize, maximumPageSize }: Pick<ConnectionMapping, 'defaultPageSize' | 'maximumPageSize'>,
   args: Pick<PageArguments, 'first' | 'last' | 'after' | 'before'>,

@@ -19,12 +19,12 @@ const opposite = { OUTGOING: 'INCOMING', INCOMING: 'OUTGOING', ANY: 'ANY' } as c
 const slugOf = ({ properties }: StoredNode): string => String(properties['slug']);
 const keyOf = ({ relationship }: Link): string => `${relationship.type} ${labelOf(relationship)}`;
 
-/** So many entities are looked at for one question; beyond that its answer is not known. */
+/** The most entities to visit for one search. Beyond that the answer stays unknown. */
 const patience = 300_000;
 
 /**
- * The first ways that visit no entity twice, by their length, the slugs along them and then their relationships; and whether
- * the search came to its end.
+ * The first paths that visit no entity twice, ordered by length, by the slugs along them and then by their relationships; and
+ * whether the search was completed.
  */
 export function naivePaths(
   graph: StoredGraph,
@@ -54,7 +54,7 @@ export function naivePaths(
 const isFree = (node: StoredNode, { from, to, avoid }: Question): boolean =>
   [from, to].includes(slugOf(node)) || namedIn(avoid ?? [], node) !== true;
 
-/** How many steps it is from every entity to the last, where that is not too far. */
+/** The number of steps from each entity to the last, up to the longest path. */
 function distancesTo(to: StoredNode, from: StoredNode, question: Question): Map<StoredNode, number> {
   const distances = new Map([[to, 0]]);
   for (const [node, distance] of distances) {
@@ -69,11 +69,11 @@ function distancesTo(to: StoredNode, from: StoredNode, question: Question): Map<
 interface Search {
   readonly question: Question;
   readonly distances: ReadonlyMap<StoredNode, number>;
-  /** How many entities may still be looked at. */
+  /** How many further entities may be visited. */
   left: number;
 }
 
-/** The entities along each way with so many steps more than those that it begins with, in the order of their slugs. */
+/** The entities along each path that continues the given ones by so many steps, in the order of their slugs. */
 function* sequences(begun: readonly StoredNode[], steps: number, search: Search): Generator<readonly StoredNode[]> {
   const { question, distances } = search;
   if (steps === 0) yield begun;
@@ -82,7 +82,7 @@ function* sequences(begun: readonly StoredNode[], steps: number, search: Search)
   const next = linksOf(begun.at(-1)!, question.relations, question.direction).map(({ other }) => other);
   const leading = [...new Set(next)].filter((node) => {
     const distance = distances.get(node);
-    // The last entity stands at the end alone.
+    // The last entity is only at the end of a path.
     return distance !== undefined && distance < steps && distance > 0 === steps > 1 && !begun.includes(node);
   });
   for (const node of leading.sort((one, other) => compareValues(slugOf(one), slugOf(other)))) {
@@ -90,7 +90,7 @@ function* sequences(begun: readonly StoredNode[], steps: number, search: Search)
   }
 }
 
-/** The relationships that lead along some entities, in the order of their keys. */
+/** The combinations of relationships along some entities, in the order of their keys. */
 function* choices(
   nodes: readonly StoredNode[],
   question: Question,

@@ -32,7 +32,7 @@ const ranking = `
       WHEN toLower(node.name) = toLower($typed) AND $whole IN node.searchNames THEN 6
       WHEN $whole IN node.searchNames OR node.slug = $slug THEN 5 ELSE 0 END`;
 
-/** When something was, in years. */
+/** The time of a node, in years. */
 function yearOf({ properties, out }: StoredNode): number {
   const year = (day: unknown) => Number(String(day).slice(0, 4)) + Number(String(day).slice(5, 7)) / 12;
   const day = properties['startDate'] ?? properties['date'];
@@ -45,7 +45,7 @@ function yearOf({ properties, out }: StoredNode): number {
   return ends.length === 0 ? 1970 : Math.max(...ends);
 }
 
-/** What is nearest in time comes first where that was asked for; before all, what fits more of the words. */
+/** Nodes that match more of the words come first. If the search has a time, the nearest in time come next. */
 function byTime({ time, asked }: SearchQuery, node: StoredNode, score: number): number {
   const step = Math.floor(score);
   const kind = String(node.properties['searchKind']);
@@ -60,8 +60,8 @@ function byTime({ time, asked }: SearchQuery, node: StoredNode, score: number): 
 type Search = (text: string, types: readonly string[] | null | undefined) => Promise<readonly FoundRow[]>;
 
 /**
- * What the index finds for some words, and how it ranks them: only it can tell, so a statement of the test's own asks it.
- * What is compared of a search is all the rest: its kinds, pages, positions, and what is asked of the entities.
+ * A naive search. Only the index knows what it finds and how it ranks the results, so a statement of the test reads that. The tests
+ * compare everything else of a search: kinds, pages, cursors, and the selection on the entities.
  */
 export function naiveSearch(run: Runner, graph: StoredGraph): Search {
   const bySlug = new Map(graph.nodes.map((node) => [node.properties['slug'], node]));
@@ -86,10 +86,10 @@ export function naiveSearch(run: Runner, graph: StoredGraph): Search {
   };
 }
 
-/** So many are looked at: of more, only the index can tell which. */
+/** The most results. If there are more, only the index knows which of them the product reads. */
 const mostLookedAt = 200;
 
-/** What names begin with some words. */
+/** The entities whose names begin with some words. */
 export function naiveSuggestions(
   graph: StoredGraph,
   {
@@ -126,7 +126,7 @@ export function naiveSuggestions(
 const listOf = ({ properties }: StoredNode, ...names: readonly string[]): readonly string[] =>
   names.flatMap((name) => (properties[name] ?? []) as string | readonly string[]);
 
-/** What the fields of a search say that are made of what was typed, by their names. */
+/** The fields of a search that are computed from the search text, by name. */
 export const typedAnswers: Readonly<Record<string, (row: FoundRow | undefined) => unknown>> = {
   matches: (row) => {
     const { node, relationship } = row!;

@@ -29,7 +29,7 @@ const slugOf = ({ properties }: StoredNode): string => String(properties['slug']
 const bySlug = (one: StoredNode, other: StoredNode) => compareValues(slugOf(one), slugOf(other));
 const bestJoined = (one: StoredNode, other: StoredNode) => degreeOf(other) - degreeOf(one) || bySlug(one, other);
 
-/** A part of the graph around some entities, as the field is described. */
+/** A part of the graph around some entities, by the description of the field. */
 export function naiveSubgraph(
   graph: StoredGraph,
   { slugs, depth, relations, avoid, first, firstPerRelation, fromYear, toYear }: SubgraphArguments,
@@ -83,7 +83,7 @@ export function naiveSubgraph(
 const newOf = (links: readonly Link[], known: ReadonlySet<StoredNode>): readonly StoredNode[] =>
   [...new Set(links.map(({ other }) => other))].filter((other) => !known.has(other)).sort(bestJoined);
 
-/** What has no year is of every one. */
+/** An entity without a year belongs to all years. */
 function isOfYears({ properties }: StoredNode, { fromYear, toYear }: Years): boolean {
   const year = Number(properties['year'] ?? (properties['date'] ? String(properties['date']).slice(0, 4) : Number.NaN));
   return !(year < (fromYear ?? Number.NEGATIVE_INFINITY)) && !(year > (toYear ?? Number.POSITIVE_INFINITY));
@@ -91,7 +91,7 @@ function isOfYears({ properties }: StoredNode, { fromYear, toYear }: Years): boo
 
 type Years = Pick<SubgraphArguments, 'fromYear' | 'toYear'>;
 
-/** By relation and direction. */
+/** Groups links by relation and direction. */
 function groupsOf(links: readonly Link[]): readonly (readonly Link[])[] {
   const groups = new Map<string, Link[]>();
   for (const link of links) {
@@ -101,14 +101,14 @@ function groupsOf(links: readonly Link[]): readonly (readonly Link[])[] {
   return [...groups.values()];
 }
 
-/** Of each relation and direction those that are best joined. */
+/** For each relation and direction, the links to the entities with the most relationships. */
 const bestOfEach = (links: readonly Link[], most: number): readonly Link[] =>
   groupsOf(links).flatMap((group) => {
     const best = [...new Set(group.map(({ other }) => other))].sort(bestJoined).slice(0, most);
     return group.filter(({ other }) => best.includes(other));
   });
 
-/** How many relationships the entities that were asked for have, and how many of them the part holds. */
+/** The number of relationships of the given entities, and how many of them are in the part. */
 export function naiveSubgraphCounts({ nodes, distances, along, fromYear, toYear }: Known): readonly FoundRow[] {
   const included = new Set(nodes);
   return nodes!

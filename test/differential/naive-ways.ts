@@ -3,7 +3,7 @@ import type { NodeModel } from '../../src/pothos-plugin-neo4j/model/define.ts';
 import { compareValues } from './naive-order.ts';
 import type { Reached, StoredGraph, StoredNode, StoredRelationship } from './stored-graph.ts';
 
-/** Everything at the end of a way, once for every path that leads there. A path takes no relationship twice. */
+/** The nodes at the end of a way, once for each path. A path does not use a relationship twice. */
 export function follow(from: StoredNode, hops: readonly Hop[]): readonly Reached[] {
   let paths: { readonly node: StoredNode; readonly taken: readonly StoredRelationship[] }[] = [
     { node: from, taken: [] },
@@ -19,9 +19,7 @@ export function follow(from: StoredNode, hops: readonly Hop[]): readonly Reached
   return paths.map(({ node, taken }) => ({ node, relationship: taken.at(-1) }));
 }
 
-/**
- * All rows of a connection, in no order: one for each relationship that leads to a node, where edges tell of those.
- */
+/** All rows of a connection, without an order. If the edges have fields, there is a row for each relationship to a node. */
 export function rowsOf(
   graph: StoredGraph,
   mapping: ConnectionMapping,
@@ -39,11 +37,11 @@ export function rowsOf(
   return [...new Set(reached.map(({ node }) => node))].map((node) => ({ node, relationship: undefined }));
 }
 
-/** Whether a node has one of some labels, where a list is of those alone. */
+/** Whether a list contains a node: it has one of the labels, or the list has no limit of labels. */
 export const isListed = ({ node }: Reached, only: ConnectionMapping['only']): boolean =>
   only === undefined || only.some(({ label }) => node.labels.has(label));
 
-/** The one node at the end of a way: the first by key, should there be more. */
+/** The node at the end of a way. If there are several, the first by key. */
 export function theOne(from: StoredNode, hops: readonly Hop[], target: NodeModel): StoredNode | null {
   return (
     byKey(

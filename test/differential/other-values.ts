@@ -10,9 +10,9 @@ import {
 import type { Operation } from './draft.ts';
 
 /**
- * The values of an operation replaced by others of the same shape: sizes that are allowed by others that are, positions
- * by other positions of the same ordering, ids by other ids of the same type. Values that differed still differ. Lists of
- * texts get one value more: how many there are is no part of the shape.
+ * The same operation with other values of the same shape: allowed sizes become other allowed sizes, cursors other cursors of the
+ * same ordering, ids other ids of the same type. Different values stay different. Lists of texts get one more value, since their
+ * length is not part of the shape.
  */
 export function withOtherValues(
   document: DocumentNode,
@@ -20,7 +20,7 @@ export function withOtherValues(
 ): { readonly document: DocumentNode; readonly variables: Operation['variables'] } {
   return {
     document: visit(document, {
-      // How often Cypher of an author takes a step is part of its shape.
+      // The depth changes the text of the author's Cypher, so it is part of the shape.
       Argument: ({ name }) => (name.value === 'depth' ? false : undefined),
       IntValue: (node): IntValueNode => ({ ...node, value: String(otherInteger(Number(node.value))) }),
       StringValue: (node): StringValueNode => ({ ...node, value: otherText(node.value) }),
@@ -49,21 +49,21 @@ function longer(values: readonly ValueNode[]): readonly ValueNode[] {
   return first?.kind === Kind.STRING ? [...values, { ...first, value: otherText(first.value) }] : values;
 }
 
-/** In variables the values of enums look like text; they are part of the shape. */
+/** Enum values look like text in variables. They are part of the shape. */
 const isWord = (value: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(value);
 
-/** Page sizes stay page sizes, and what must be refused still must: nothing crosses 0, 100, 1000 or the limits of integers. */
+/** No value crosses 0, 100, 1000 or the limits of integers: allowed sizes stay allowed, and refused sizes stay refused. */
 const otherInteger = (value: number): number =>
   value < 0 || (value >= 100 && value <= 1_001) || value > 2_000_000 ? value : value ^ 1;
 
 function otherText(value: string): string {
-  // Words are searched for; where there are none, nothing is.
+  // A search for a text without words runs no query, so the text stays without words.
   if (!/[\p{L}\p{N}]/u.test(value)) return value;
   if (isDay(value)) return dayBefore(value);
   if (travelsAsText(value)) return value;
   const decoded = Buffer.from(value, 'base64url').toString();
   const encode = (text: string) => Buffer.from(text).toString('base64url');
-  // What is no canonical base64url stays as malformed as it is.
+  // Text that is not canonical base64url stays malformed.
   if (encode(decoded) !== value.replace(/={1,2}$/, '')) return `${value}x`;
   if (/^[A-Z][A-Za-z]*:/.test(decoded)) return encode(`${decoded}x`);
   try {
@@ -81,9 +81,9 @@ function otherPart(value: unknown): unknown {
   return isDay(value) ? dayBefore(value) : `${value}x`;
 }
 
-/** Times, durations and numbers that are no numbers of JSON stay what they are. */
+/** Times, durations, and numbers that JSON cannot hold do not change. */
 const travelsAsText = (value: string): boolean =>
-  /^(P[-\dT]|[\d-]*T?\d\d:\d\d|NaN$|-?Infinity$|-?\d{16,}$)/.test(value);
+  /^(P[-\dT]|[\d-]*T?\d\d:\d\d|NaN$|-?Infinity$|-0$|-?\d{16,}$)/.test(value);
 
 const isDay = (value: string): boolean => /^\d{4}-\d\d-\d\d$/.test(value);
 

@@ -1,12 +1,12 @@
-/** Choices that a seed decides: equal seeds choose alike. */
+/** Random choices. Equal seeds give equal choices. */
 export interface Random {
-  /** An integer from 0 to below a bound. */
+  /** An integer from 0 to the bound, without the bound. */
   readonly below: (bound: number) => number;
   readonly chance: (probability: number) => boolean;
   readonly pick: <Item>(items: readonly Item[]) => Item;
 }
 
-/** Mulberry32: small, and good enough to choose what a test tries. */
+/** The generator Mulberry32. It is small, and random enough for tests. */
 export function randomOf(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

@@ -6,7 +6,7 @@ import { examine, type Finding } from './examine.ts';
 import { type NaiveExecution, naiveExecution } from './naive-execution.ts';
 import { readGraph } from './stored-graph.ts';
 
-/** What random operations have found, each as small as it could be made. */
+/** The mistakes that random operations have found, each with the smallest operation for it. */
 describeWithDatabase('operations that were once answered wrongly', (database) => {
   let naive: NaiveExecution;
   beforeAll(async () => {
@@ -16,7 +16,7 @@ describeWithDatabase('operations that were once answered wrongly', (database) =>
   const findingOf = async (source: string, variables = {}): Promise<Finding | undefined> =>
     (await examine(schema, database.run, naive, { source, variables })).finding;
 
-  // Neo4j takes no `n:A|B` (a guard) and `(n:Entity:Source)` (a look-up by key) in one statement.
+  // Neo4j does not allow `n:A|B` (a guard) and `(n:Entity:Source)` (a look-up by key) in one statement.
   it('a connection with sources on its edges, for several types', async () => {
     const source =
       '{ entity(slug: "summit-2025-kananaskis") { ... on Event { hosts { edges { sources { slug } } } } } }';
@@ -31,7 +31,7 @@ describeWithDatabase('operations that were once answered wrongly', (database) =>
     expect(await findingOf(source)).toBeUndefined();
   });
 
-  // The object was only there where one of its fields was asked for.
+  // Without a selected field, the object was missing.
   it.each([
     ['skipped', '{ members { pageInfo { endCursor @skip(if: true) } } }'],
     ['in a fragment that is skipped', '{ members { pageInfo { ... @include(if: false) { endCursor } } } }'],
@@ -40,7 +40,7 @@ describeWithDatabase('operations that were once answered wrongly', (database) =>
     expect(await findingOf(source)).toBeUndefined();
   });
 
-  // What is drawn seldom asks for what is nearest in time.
+  // Random operations seldom search by time.
   it.each(['latest summit', 'current president', 'next meeting', 'last on ukraine'])(
     'a search for %j',
     async (text) => {
@@ -50,7 +50,7 @@ describeWithDatabase('operations that were once answered wrongly', (database) =>
     },
   );
 
-  // Cypher of an author stood between the numbers and an order by them.
+  // Cypher of an author was printed between the counts and their order.
   it.each([
     '{ people { countBy(dimension: REPRESENTED) { count node { ... on Entity { neighborCounts { count } } } } } }',
     '{ assessments { countBy(dimension: COMMITMENT, first: 5) { averageScore node { ... on Commitment { neighborCounts { relation } } } } } }',
@@ -61,8 +61,8 @@ describeWithDatabase('operations that were once answered wrongly', (database) =>
     expect(await findingOf(source)).toBeUndefined();
   });
 
-  // A variable of `@skip` or `@include` may be null at run time if it has a default. Each object whose selection set
-  // holds the directive is refused then, on its own path.
+  // A variable of `@skip` or `@include` with a default can be null at run time. Each object whose selection set contains the
+  // directive is then an error, on its own path.
   it('a directive on a field of a node whose variable is null', async () => {
     const source = `query ($isWanted: Boolean = true) {
       presidency(year: 2025) { name events(first: 2) { nodes { slug @include(if: $isWanted) } } }
@@ -71,7 +71,7 @@ describeWithDatabase('operations that were once answered wrongly', (database) =>
   });
 });
 
-// Neo4j plans the 62 `OPTIONAL MATCH`es of this for some 15 s when it meets them first.
+// Neo4j would plan the 62 `OPTIONAL MATCH`es of this operation for about 15 s.
 it('refuses a tree of relations before the database plans it', async () => {
   const tree = (levels: number): string =>
     levels === 0 ? 'slug' : `follows { ${tree(levels - 1)} } partOf { ${tree(levels - 1)} }`;

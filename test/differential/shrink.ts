@@ -24,7 +24,7 @@ const removable: readonly string[] = [
   Kind.OBJECT,
 ];
 
-/** Makes an operation smaller, part by part, as long as it stays valid and still fails. */
+/** Removes parts of an operation, one by one, as long as it stays valid and still fails. */
 export async function shrink(
   schema: GraphQLSchema,
   operation: Operation,
@@ -53,7 +53,7 @@ export async function shrink(
 
 type Simplify = (document: DocumentNode, position: number) => DocumentNode | undefined;
 
-/** Replaces the node at a position among those that can be replaced; undefined where there are not so many. */
+/** Replaces one of the nodes that can be replaced, by its position among them. Undefined if there are fewer. */
 function replaceAt(
   document: DocumentNode,
   position: number,
@@ -76,12 +76,12 @@ const without: Simplify = (document, position) =>
   replaceAt(
     document,
     position,
-    // What stands in no list, as the value of an argument, cannot be left out alone.
+    // A node outside a list, such as the value of an argument, cannot be removed alone.
     (node, key) => typeof key === 'number' && removable.includes(node.kind),
     () => null,
   );
 
-/** Writes a named fragment where it is spread. */
+/** Replaces the spread of a named fragment by the fragment itself. */
 const spreadOut: Simplify = (document, position) =>
   replaceAt(
     document,
@@ -97,7 +97,7 @@ const spreadOut: Simplify = (document, position) =>
     },
   );
 
-/** Puts the selections of a fragment in its place: where that is not valid, or fails no more, it will not be kept. */
+/** Replaces a fragment by its selections. `shrink` drops the result if it is invalid or no longer fails. */
 const unwrapped: Simplify = (document, position) => {
   const isFragment = (node: ASTNode) => node.kind === Kind.INLINE_FRAGMENT;
   return replaceAt(
@@ -124,7 +124,7 @@ const unaliased: Simplify = (document, position) =>
     },
   );
 
-/** Leaves out fragments and variables that nothing uses. */
+/** Removes unused fragments and variables. */
 function tidied(written: DocumentNode, variables: Operation['variables']): Operation {
   let document = written;
   for (let size = 0; size !== document.definitions.length; ) {

@@ -2,7 +2,7 @@ import neo4j from 'neo4j-driver';
 import type { Runner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import type { Moment } from './moment.ts';
 
-/** Integers beyond 2⁵³ are bigints. A place is what clients get for it. */
+/** Integers beyond 2⁵³ are bigints. A point is the object that clients get. */
 export type Scalar = string | number | bigint | boolean | Moment | Place;
 export interface Place {
   readonly srid: number;
@@ -10,7 +10,7 @@ export interface Place {
 export type Value = Scalar | readonly Scalar[];
 export type Values = Readonly<Record<string, Value>>;
 
-/** A node as it is stored, with its relationships at hand. Dates and times are ISO 8601 text. */
+/** A stored node with its relationships. Dates and times are ISO 8601 text. */
 export interface StoredNode {
   readonly labels: ReadonlySet<string>;
   readonly properties: Values;
@@ -25,7 +25,7 @@ export interface StoredRelationship {
   readonly to: StoredNode;
 }
 
-/** A node, and the relationship that was followed to it last. */
+/** A node, and the last relationship on the way to it. */
 export interface Reached {
   readonly node: StoredNode;
   readonly relationship: StoredRelationship | undefined;
@@ -35,18 +35,18 @@ export interface Reached {
 export interface StoredGraph {
   readonly nodes: readonly StoredNode[];
   readonly relationships: readonly StoredRelationship[];
-  /** What positions in a ranking are of: the version of the data, and a score that changes with the index. */
+  /** The text that cursors of a ranking contain: the version of the data, and a score that changes with the index. */
   readonly ranked: string;
-  /** The properties of a model that hold floats; none where nothing is counted by one. */
+  /** The float properties of a model. Undefined if no dimension is a float. */
   readonly floats?: ReadonlySet<string>;
 }
 
-/** Changes with the index, also where the data are the same. */
+/** A score that changes with the index, even if the data are the same. */
 const ofIndex = `
   CALL db.index.fulltext.queryNodes('entity_search', 'searchKind:SUMMIT searchTimes:2000s', {limit: 1}) YIELD score
   RETURN toString(max(score))`;
 
-/** Copies everything that a database holds into memory, with what the positions of its search are of. */
+/** Copies a whole database into memory, with the text that cursors of a search contain. */
 export async function readGraph(run: Runner): Promise<StoredGraph> {
   const graph = await copyGraph(run);
   const version = graph.nodes.find(({ labels }) => labels.has('Dataset'))?.properties['version'];

@@ -10,7 +10,7 @@ import { randomOf } from './random.ts';
 import { readGraph } from './stored-graph.ts';
 import { writeOperation } from './write-operation.ts';
 
-// WAYS_RUNS makes a run longer. Each operation has a seed of its own, counted from it.
+// WAYS_RUNS is the number of operations. Each has a seed of its own, counted from this one.
 const seed = seedOfRun();
 const runs = Number(process.env['WAYS_RUNS'] ?? 20);
 
@@ -33,7 +33,7 @@ describeWithDatabase('random operations on the direct way', (database) => {
           const wanted = await yoga.ask(asked);
           const found = [await direct.ask(asked), await direct.ask(asked)];
           totals[direct.direct.at(-1) ? 'direct' : 'yoga'] += 1;
-          // What is refused for the moment is no answer.
+          // A server that is overloaded for a moment gives no answer to compare.
           if ([wanted, ...found].some(({ status }) => status === 503 || status === 504)) continue;
           if (!found.every((one) => isDeepStrictEqual(one, wanted)))
             different.push(`${own}: ${source}\n${JSON.stringify([wanted, ...found]).slice(0, 1500)}`);

@@ -12,16 +12,16 @@ import { linksOf } from './naive-links.ts';
 import type { StoredNode } from './stored-graph.ts';
 import { literal, Word, type Written, writeAbsent, writeValue } from './write-value.ts';
 
-/** The arguments of a field of an author: as they are written, and the values that they have. */
+/** The arguments of a field with Cypher of an author: their text and their values. */
 export interface AuthorsArguments {
   readonly text: readonly string[];
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** The arguments that belong to every connection. */
+/** The arguments of every connection. */
 export const pageArguments = new Set(['first', 'last', 'after', 'before', 'filter', 'orderBy']);
 
-/** Writes those arguments of a field that its author declared, now and then such that they must be refused. */
+/** Writes the arguments that the author declared. Sometimes they must be refused. */
 export function writeAuthorsArguments(
   draft: Draft,
   field: GraphQLField<unknown, unknown>,
@@ -40,7 +40,7 @@ export function writeAuthorsArguments(
       continue;
     }
     values[name] = plain(value);
-    // How deep a part of the graph is makes another shape of its statement: other-values.ts leaves it as it is.
+    // The depth is part of the shape of the statement, so it is a literal, which other-values.ts does not change.
     text.push(`${name}: ${name === 'depth' ? literal(value) : writeValue(draft, type, value)}`);
   }
   return { text, values };
@@ -56,7 +56,7 @@ interface Ends {
   readonly to: StoredNode;
 }
 
-/** Undefined where nothing is written. Numbers keep away from their bounds, since other values must not cross them. */
+/** A value for an argument; undefined for none. Numbers are not close to their limits, since other values must not cross these. */
 function valueFor(
   draft: Draft,
   field: string,
@@ -110,7 +110,7 @@ function valueFor(
 
 const slugOf = ({ properties }: StoredNode): string => String(properties['slug'] ?? 'nobody');
 
-/** Two entities, mostly not far from each other. */
+/** Two entities, usually close to each other. */
 function ends({ random, graph }: Draft): Ends {
   const from = random.pick(graph.nodes);
   let to = random.chance(0.2) ? random.pick(graph.nodes) : from;
@@ -121,7 +121,7 @@ function ends({ random, graph }: Draft): Ends {
   return { from, to };
 }
 
-/** What somebody may type to find an entity. */
+/** A search text for an entity. */
 function words({ random, graph }: Draft): string {
   const { properties } = random.pick(graph.nodes);
   const name = String(properties['name'] ?? properties['slug']);

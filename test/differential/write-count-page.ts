@@ -22,7 +22,7 @@ export function writeCountPage(
   if (orderBy !== undefined) values.set('orderBy', orderBy && new Word(orderBy));
   for (const argument of ['after', 'before'] as const) {
     if (!random.chance(0.3)) continue;
-    // A value that something has, though maybe nothing that the filter lets through.
+    // A value of some node. The filter may leave out all nodes with it.
     const listed = graph.nodes.filter(({ labels }) => labels.has(mapping.label)).map((node) => ({ node }) as never);
     const counts = everyCount(graph, mapping.dimensions, listed, args);
     const key =

@@ -22,7 +22,7 @@ export function writeCounts(
   return { text: writeAll(draft, field, values), size: Math.max(1, first ?? 20), node };
 }
 
-/** Writes the arguments of `crossTabulation`: now and then with one dimension twice, which is refused. */
+/** Writes the arguments of `crossTabulation`, sometimes with the same dimension twice, which is refused. */
 export function writePairs(
   draft: Draft,
   { dimensions }: Extract<FieldMapping, { kind: 'crossTabulation' }>,
@@ -35,11 +35,11 @@ export function writePairs(
   const row = random.pick(names);
   const column = random.chance(0.1) ? row : random.pick(names.filter((name) => name !== row));
   const values = { row: new Word(row), column: new Word(column), first, orderBy: orderBy && new Word(orderBy) };
-  // What is asked of a node is asked of as many as the table has cells, and there are seldom more.
+  // The selection on a node is read for each cell of the table, and few tables have more cells.
   return { text: writeAll(draft, field, values), size: Math.max(1, Math.min(100, first ?? 100)), node: undefined };
 }
 
-/** Now and then a size that is refused, as those of pages are. */
+/** Sometimes a size that is refused, as for pages. */
 const refused = (random: Random, tooMany: number): number | undefined =>
   random.chance(0.06) ? random.pick([-1, tooMany]) : undefined;
 

@@ -13,28 +13,28 @@ import { withLabel } from './naive-ways.ts';
 import type { Reached, Scalar, Value, Values } from './stored-graph.ts';
 import { Verbatim, Word, type Written, writeValue } from './write-value.ts';
 
-/** A filter that is being chosen. */
+/** The place of a filter that is written. */
 export interface FilterPlace {
   readonly type: GraphQLInputObjectType;
   readonly mapping: FilterMapping;
-  /** Of which nodes it speaks, and over which relationship they were reached. */
+  /** The label of the filtered nodes, and the relationship to them. */
   readonly label: string;
   readonly hop: Hop | undefined;
-  /** Where Cypher of an author found them: some of what it finds. */
+  /** Some of the rows, if Cypher of an author finds the nodes. */
   readonly found?: readonly Reached[] | undefined;
-  /** It stands in the text of the operation, so that its operands can be variables. */
+  /** Whether the filter is in the text of the operation, so that its operands can be variables. */
   readonly inText: boolean;
-  /** How many filters may still stand in each other. */
+  /** How many further levels of nested filters are allowed. */
   readonly levels: number;
 }
 
-/** Chooses a condition. */
+/** Chooses a filter. */
 export function chooseFilter(draft: Draft, place: FilterPlace): Written {
   const { random } = draft;
   const names = Object.keys(place.type.getFields());
   const filter: Record<string, Written> = {};
   for (let count = random.pick([0, 1, 1, 1, 2]); count > 0; count -= 1) {
-    // There are far more fields than these, which mean most.
+    // These are important, and pure chance would seldom select them among so many fields.
     const special = random.pick(['edge', 'not', 'isNull']);
     const name = random.chance(0.3) && names.includes(special) ? special : random.pick(names);
     if (name in filter) continue;
@@ -49,7 +49,7 @@ function chooseCondition(draft: Draft, place: FilterPlace, name: string): Writte
   if (name === 'isNull') return draft.random.chance(0.5);
   if (name === 'and' || name === 'or' || name === 'not') {
     if (levels === 0) return undefined;
-    // Beneath the filter of a relation these take the filter of its nodes, which has no `isNull`.
+    // Within the filter of a relation, these have the filter of its nodes, which has no `isNull`.
     const operand = getNamedType(type.getFields()[name]!.type) as GraphQLInputObjectType;
     const nested = () => chooseFilter(draft, { ...place, type: operand, levels: levels - 1 });
     return name === 'not' ? nested() : Array.from({ length: draft.random.below(3) }, nested);
@@ -113,7 +113,7 @@ function chooseField(
   return { [quantifier]: choose(getNamedType(type.getFields()[quantifier]!.type) as GraphQLInputObjectType) };
 }
 
-/** Some values that a property has; empty where it never has one. */
+/** Some values of a property; empty if no node has it. */
 function samples(
   { random }: Draft,
   holders: readonly { readonly properties: Values }[],
@@ -143,7 +143,7 @@ function chooseOperation(
     if (isEnum) return new Word(String(value));
     if (typeof value === 'string' && /^(contains|startsWith|matches)$/.test(operator))
       return part(draft, operator, value);
-    // What is kept in capital letters is found in any case, and everything else is not.
+    // A text in capital letters is found in any case, other texts are not.
     return typeof value === 'string' && random.chance(0.1) ? value.toLowerCase() : writtenScalar(value);
   };
   const value = isListType(getNullableType(operand)) ? Array.from({ length: random.below(4) }, one) : one();
@@ -167,7 +167,7 @@ const fallbacks: Readonly<Record<string, Written>> = {
   ID: '4:x:1',
 };
 
-/** A value as an argument has it. Without its number, a place has the usual system of coordinates. */
+/** A value in the form of an argument. A point without `srid` has the default coordinate system. */
 export function writtenScalar(value: Scalar): Written {
   if (value instanceof Moment) return value.text;
   if (typeof value === 'bigint') return String(value);

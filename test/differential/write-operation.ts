@@ -15,7 +15,7 @@ import type { Random } from './random.ts';
 import type { StoredGraph } from './stored-graph.ts';
 import { writeSelections } from './write-selections.ts';
 
-/** Writes a valid operation on a schema, about what is in a graph; one that goes a way, where one is given. */
+/** Writes a valid operation for a schema, with values from a graph. If a way is given, the operation follows it. */
 export function writeOperation(
   random: Random,
   schema: GraphQLSchema,
@@ -50,8 +50,8 @@ export function writeOperation(
 }
 
 /**
- * Gives new aliases to fields that share a response key and cannot be merged, until none are left. Those that can stay:
- * equal keys of different meaning on different types are what is looked for.
+ * Gives new aliases to fields that share a response key and cannot be merged, until there are none. Equal keys on different types
+ * stay, since the tests need them.
  */
 function withoutConflicts(draft: Draft, written: DocumentNode): DocumentNode | undefined {
   let document = written;

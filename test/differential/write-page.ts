@@ -14,16 +14,16 @@ import { literal, Word, type Written, writeAbsent, writeValue, writeVariable } f
 type Direction = 'ASC' | 'DESC';
 type Sized = 'first' | 'last';
 
-/** What is written behind the name of a field. */
+/** The arguments of a field, as text, and what they select. */
 export interface WrittenArguments {
   readonly text: string;
-  /** How many nodes the field answers with at most. */
+  /** The most nodes that the field can return. */
   readonly size: number;
-  /** One of them. */
+  /** One of these nodes. */
   readonly node: StoredNode | undefined;
 }
 
-/** Writes arguments of a connection: mostly right, now and then such that they must be refused. */
+/** Writes the arguments of a connection. Usually they are valid, sometimes they must be refused. */
 export function writePage(
   draft: Draft,
   mapping: ConnectionMapping,
@@ -56,7 +56,7 @@ export function writePage(
 
 function writeArgument(draft: Draft, type: string, value: Written): string {
   const isOneTerm = Array.isArray(value) && value.length === 1;
-  // A list of one may be written without brackets, in the text as well as in variables.
+  // GraphQL allows a list of one without brackets, in the text and in variables.
   if (isOneTerm && draft.random.chance(0.3)) return writeValue(draft, type, value[0] as Written);
   return writeValue(draft, type, value);
 }
@@ -83,7 +83,7 @@ function writeFilter(
   return [`filter: ${inText ? literal(chosen) : writeVariable(draft, String(type), chosen)}`];
 }
 
-/** Chooses `first` and `last`, and gives the larger. */
+/** Chooses `first` and `last`, and returns the larger. */
 export function chooseSizes(draft: Draft, values: Map<string, Written | undefined>, most: number): number {
   const { random } = draft;
   const size = () => (random.chance(0.1) ? random.below(Math.min(100, most) + 1) : random.below(Math.min(5, most + 1)));
@@ -102,7 +102,7 @@ export function chooseSizes(draft: Draft, values: Map<string, Written | undefine
   return Math.max(1, ...sizes);
 }
 
-/** Undefined where none is written. */
+/** Chooses `orderBy`. Undefined if the operation does not give it. */
 function chooseOrder(
   { random }: Draft,
   { orderFields }: ConnectionMapping,
@@ -123,7 +123,7 @@ function chooseOrder(
   return terms;
 }
 
-/** What the connection says it can be ordered by. */
+/** The names of the orderings of the connection. */
 function namesOf(field: GraphQLField<unknown, unknown>): readonly string[] {
   const order = getNamedType(field.args.find(({ name }) => name === 'orderBy')!.type);
   const names = isInputObjectType(order) ? getNamedType(order.getFields()['field']!.type) : undefined;
@@ -138,7 +138,7 @@ const writtenTerm = ({ field, direction }: { readonly field: string; readonly di
 const withoutRepetition = (orderBy: OrderBy | null | undefined): OrderBy | undefined =>
   orderBy?.filter(({ field }, index) => orderBy.findIndex((other) => other.field === field) === index);
 
-/** The cursor of a row of the connection, rather of its ends, or a position near it; now and then one to refuse. */
+/** The cursor of a row, preferably near the ends of the list, or of a position near the row. Sometimes a cursor that is refused. */
 function chooseCursor(draft: Draft, listed: readonly Reached[], ordering: NaiveOrdering): string {
   const { random } = draft;
   const row = chooseRow(draft, listed, ordering);
@@ -189,7 +189,7 @@ function chooseRow({ random }: Draft, listed: readonly Reached[], ordering: Naiv
   return listed.reduce((end, one) => (isBeyond(one, end) ? one : end));
 }
 
-/** What a connection lists beneath a node; where that is nothing or not known, beneath all nodes together. */
+/** The rows of a connection beneath a node. If there are none, or the node is unknown, the rows beneath all nodes. */
 function rowsNear({ graph }: Draft, mapping: ConnectionMapping, node: StoredNode | undefined): readonly Reached[] {
   const last = mapping.hops.at(-1);
   const own = last === undefined || node !== undefined ? rowsOf(graph, mapping, node) : [];
@@ -200,7 +200,7 @@ function rowsNear({ graph }: Draft, mapping: ConnectionMapping, node: StoredNode
     .map((relationship) => ({ node: relationship[end], relationship }));
 }
 
-/** What Cypher of an author finds from a node, or from another where none is known; what only an index can tell is made up. */
+/** The rows that Cypher of an author finds from a node, or from another if it is unknown. Scores of an index are invented. */
 function foundNear(
   { random, graph, schema }: Draft,
   mapping: ConnectionMapping,
@@ -218,7 +218,7 @@ function foundNear(
   try {
     return find({ ...asked, self: node ?? some(), search }) as readonly Reached[];
   } catch {
-    // Its arguments are refused.
+    // The arguments are refused.
     return [];
   }
 }

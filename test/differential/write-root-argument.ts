@@ -12,7 +12,7 @@ type ById = Extract<FieldMapping, { kind: 'nodeById' | 'nodesByIds' }>;
 
 const hostile = ['', 'nobody', "'}) DETACH DELETE n //", '\\u0027 OR 1=1', '$p0) //', '\u{1F600}'];
 
-/** Writes the argument of a root field that finds nodes: mostly of one that is there. */
+/** Writes the argument of a root field that finds nodes. Usually the node exists. */
 export function writeRootArgument(
   draft: Draft,
   mapping: Lookup | ById,
@@ -29,7 +29,7 @@ function chooseKey({ random, graph }: Draft, node: StoredNode, { by }: Lookup): 
   const hit = node.properties[by] as Scalar;
   if (random.chance(0.85)) return writtenScalar(hit);
   if (typeof hit === 'number' || typeof hit === 'bigint') return random.pick([-1, 0, 2147483647]);
-  // The key of some other node is no key of this type.
+  // The key of a node of another type finds nothing.
   return random.pick([...hostile, String(random.pick(graph.nodes).properties['slug'])]);
 }
 
@@ -63,7 +63,7 @@ function chooseId({ random, graph, schema }: Draft): string {
   ]);
 }
 
-/** One of some nodes, rather one from which there is much to reach. */
+/** One of some nodes, preferably one with many relationships. */
 function wellConnected({ pick }: Draft['random'], nodes: readonly StoredNode[]): StoredNode {
   const degree = (node: StoredNode) => node.in.length + node.out.length;
   return [pick(nodes), pick(nodes), pick(nodes)].reduce((best, node) => (degree(node) > degree(best) ? node : best));

@@ -22,7 +22,7 @@ import { writeValue } from './write-value.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** Aliases that mean something elsewhere: names of fields, of properties, and of what every JavaScript object has. */
+/** Aliases with another meaning elsewhere: names of fields and properties, and of members of every JavaScript object. */
 const aliases = [
   'a',
   'b',
@@ -40,7 +40,7 @@ const aliases = [
 ];
 const oddAliases = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'n0', 'length', '_'];
 
-/** Writes a selection set, braces included; one that goes a way, where one is given. */
+/** Writes a selection set with its braces. If a way is given, the selection set follows it. */
 export function writeSelections(
   draft: Draft,
   type: GraphQLCompositeType,
@@ -49,7 +49,7 @@ export function writeSelections(
 ): string {
   const { random } = draft;
   const heads: Head[] = [];
-  // Where a way is gone there is less beside it, since a way may be long.
+  // Beside a way there is less, since a way can be long.
   const count = 1 + random.below(way.length > 0 ? 2 : isObjectType(type) && type.name === 'Query' ? 3 : 4);
   const selections = Array.from({ length: count }, (_, index) =>
     index === 0 && way.length > 0 ? writeWay(draft, type, place, way) : writeSelection(draft, type, place, heads),
@@ -109,7 +109,7 @@ function chooseField(draft: Draft, type: GraphQLCompositeType, place: Place): Fi
   return choice.length === 0 ? undefined : random.pick(choice);
 }
 
-/** What a field adds to the matches of a statement. */
+/** The number of matches that a field adds to a statement. */
 function matchesOf(mapping: FieldMapping | undefined): number {
   const kinds: readonly unknown[] = ['connection', 'countBy', 'countsBy', 'crossTabulation', 'rows'];
   if (kinds.includes(mapping?.kind)) return 2;
@@ -136,14 +136,14 @@ function writeHead(draft: Draft, field: Field, place: Place, wanted?: string): H
   };
 }
 
-/** Writes until an argument is among what is written, if one is wanted. */
+/** Writes again until the wanted argument is among the written ones. */
 function writeWith(wanted: string | undefined, draft: Draft, write: () => WrittenArguments): WrittenArguments {
   const { matches } = draft;
   const variables = draft.variables.length;
   for (let attempt = 0; ; attempt += 1) {
     const written = write();
     if (wanted === undefined || attempt === 500 || new RegExp(`[(,] ?${wanted}: `).test(written.text)) return written;
-    // What was written is thrown away, and so is what it took.
+    // The attempt is dropped, together with its variables.
     draft.variables.length = variables;
     draft.matches = matches;
   }
@@ -196,7 +196,7 @@ function writeDirectives(draft: Draft): string {
 function writeInlineFragment(draft: Draft, type: GraphQLCompositeType, place: Place): string {
   const { random } = draft;
   const types = overlapping(draft, type);
-  // Of a type that the node is not of, nothing is answered.
+  // A fragment on another type than that of the node has no answer.
   const apt = types.filter(({ name }) => place.node?.labels.has(name));
   const condition = random.chance(0.2) ? undefined : random.pick(apt.length > 0 && random.chance(0.6) ? apt : types);
   const on = condition === undefined ? '' : ` on ${condition.name}`;
@@ -226,7 +226,7 @@ function writeSpread(draft: Draft, type: GraphQLCompositeType, place: Place): st
   return `...${name}${writeDirectives(draft)}`;
 }
 
-/** The types that a fragment within another may name. */
+/** The types that a fragment within this type can name. */
 function overlapping({ schema }: Draft, type: GraphQLCompositeType): readonly GraphQLCompositeType[] {
   const possible = (of: GraphQLCompositeType) => (isAbstractType(of) ? schema.getPossibleTypes(of) : [of]);
   const own = possible(type);

@@ -1,7 +1,7 @@
 import type { GraphQLInputType } from 'graphql';
 import { type Draft, newName } from './draft.ts';
 
-/** A value as GraphQL writes it; enum values are marked, since they look like text in variables. */
+/** A value of GraphQL. Enum values have a class of their own, since they look like text in variables. */
 export type Written =
   | string
   | number
@@ -21,7 +21,7 @@ export class Word {
   }
 }
 
-/** A value that is written already, such as a variable. */
+/** A value that is already GraphQL source, such as a variable. */
 export class Verbatim {
   readonly text: string;
 
@@ -39,7 +39,7 @@ export function literal(value: Written): string {
   return `{${fields.map(([name, item]) => `${name}: ${literal(item)}`).join(', ')}}`;
 }
 
-/** The same value as it travels in variables. */
+/** The same value in variables. */
 function asVariable(value: Written): unknown {
   if (value instanceof Word) return value.word;
   if (Array.isArray(value)) return value.map(asVariable);
@@ -47,7 +47,7 @@ function asVariable(value: Written): unknown {
   return Object.fromEntries(Object.entries(value as object).map(([name, item]) => [name, asVariable(item)]));
 }
 
-/** Writes a value into the text, or gives it to a variable: a new one, or one that has the value already. */
+/** Writes a value as a literal or as a variable: a new one, or one that has this value already. */
 export function writeValue(draft: Draft, type: GraphQLInputType | string, value: Written): string {
   const { random } = draft;
   return random.chance(0.5) ? literal(value) : writeVariable(draft, String(type), value);
@@ -64,7 +64,7 @@ export function writeVariable(draft: Draft, type: string, value: Written): strin
   const nullable = type.replace(/!$/, '');
   const form = random.pick(['given', 'required', 'default'] as const);
   if (form === 'default' && value !== null) {
-    // A default makes the variable fit a place that takes no null.
+    // With a default, the variable is allowed where null is not.
     variables.push({ name, type, definition: `$${name}: ${nullable} = ${literal(value)}`, value: undefined });
   } else {
     const declared = form === 'required' && value !== null ? `${nullable}!` : type;
@@ -73,7 +73,7 @@ export function writeVariable(draft: Draft, type: string, value: Written): strin
   return `$${name}`;
 }
 
-/** A variable that is declared and not given: what it is written for counts as absent. */
+/** A variable that is declared and has no value: its argument counts as absent. */
 export function writeAbsent(draft: Draft, type: GraphQLInputType): string {
   const name = newName(draft, 'v');
   draft.variables.push({ name, type: String(type), definition: `$${name}: ${type}`, value: undefined });

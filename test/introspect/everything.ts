@@ -9,8 +9,8 @@ import {
 } from 'graphql';
 
 /**
- * A question for each list at the root of a written schema: its total, and of its first nodes every value, every relation,
- * and the total of every list. By the type of the nodes.
+ * A query for each root list of a written schema: its total and its first nodes, with every property, every relation and the total
+ * of every list. The key is the type of the nodes.
  */
 export function questionsOf(schema: GraphQLSchema) {
   const questions = new Map<string, { readonly field: string; readonly question: string }>();
@@ -23,7 +23,7 @@ export function questionsOf(schema: GraphQLSchema) {
   return questions;
 }
 
-/** The type of the nodes of a connection; undefined for another field. */
+/** The type of the nodes of a connection; undefined for other fields. */
 function nodesOf({ type }: GraphQLField<unknown, unknown>) {
   const connection = getNamedType(type);
   const nodes = isObjectType(connection) && connection.name.endsWith('Connection') && connection.getFields()['nodes'];

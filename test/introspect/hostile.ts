@@ -1,9 +1,9 @@
-/** Databases that were not made for anybody, and what of them has no place in a model. */
+/** An unusual database, and what a model of it must leave out. */
 interface HostileDatabase {
   readonly name: string;
   readonly statements: readonly string[];
   readonly leftOut: readonly string[];
-  /** What stands in a file. */
+  /** Texts that a file must contain. */
   readonly files?: readonly (readonly ['model.ts' | 'schema.ts', string])[];
 }
 

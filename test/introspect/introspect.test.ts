@@ -15,13 +15,13 @@ import { questionsOf } from './everything.ts';
 import { hostileDatabases } from './hostile.ts';
 import { ask, WrittenFolders } from './written.ts';
 
-/** Of how many lists of each schema something is asked: planning takes long where there are many. */
+/** The most lists of each schema that are queried, since planning the statements takes long. */
 const asked = process.env['LONG'] === 'on' ? 300 : 3;
 
 const folders = new WrittenFolders();
 afterAll(() => folders.remove());
 
-/** What two models say of labels and relationships, where the one was written by hand and the other for the data. */
+/** Compares the labels and relationships of a written model with those of the model that the data were made for. */
 function compare(written: GraphModel, known: GraphModel) {
   const labels = (model: GraphModel) => model.nodes.map(({ label, abstract, key }) => ({ label, abstract, key }));
   const byLabel = (one: { label: string }, other: { label: string }) => (one.label < other.label ? -1 : 1);
@@ -33,7 +33,7 @@ function compare(written: GraphModel, known: GraphModel) {
 
 const named = ({ nodes }: GraphModel, label: string): NodeModel => nodes.find((node) => node.label === label)!;
 
-/** The query that the command prints for what it writes has an answer without errors, with a page in a page. */
+/** Checks that the query which the command prints has an answer without errors, with a page within a page. */
 async function answersFirstQuery(name: string, database: TestDatabase, lines: readonly string[]): Promise<void> {
   const [, query] = lines.at(-1)!.split('\n');
   const [list] = Object.values(await ask(await folders.schema(name), database, query!)) as [
@@ -42,7 +42,7 @@ async function answersFirstQuery(name: string, database: TestDatabase, lines: re
   expect(Object.values(list.nodes[0]!)).toContainEqual(expect.objectContaining({ totalCount: expect.any(Number) }));
 }
 
-/** Whatever a written schema has, it answers as often as the database has it; and nothing has drifted. */
+/** Checks that a written schema has as many nodes and relationships as the database, and that nothing has drifted. */
 async function answersEverything(name: string, database: TestDatabase): Promise<void> {
   const schema = await folders.schema(name);
   const { model } = await folders.model(name);
@@ -148,7 +148,7 @@ describeWithScratchDatabase('introspection', (database) => {
         `New property Person.nickname, on 1 of ${people}: text.`,
         'New relationship type OWNS, 1 relationship.',
         'There is no relationship of the type FOLLOWS any more.',
-        'PRODUCED leads from Studio to Language, which the model does not allow: 1 relationship.',
+        'PRODUCED leads from Studio to Language, which the model does not name: 1 relationship.',
         '7 differences between /model.ts and the database.',
       ]);
       await folders.introspect('films', database, { overwrite: true });
@@ -182,7 +182,7 @@ describeWithScratchDatabase('introspection', (database) => {
         'New property Employee.lastName, on # of #: text.',
         'New property Employee.phone_numbers, on # of #: a list of bigInt.',
         'New property Employee.points, on # of #: bigInt.',
-        'supplies leads from Party to Product, which the model does not allow: # relationships.',
+        'supplies leads from Party to Product, which the model does not name: # relationships.',
       ]);
     });
 
@@ -225,7 +225,7 @@ describeWithScratchDatabase('introspection', (database) => {
     const { lines } = await folders.introspect('large', database, { sample: 200 });
     expect(lines).toContain('Large labels and types were read by a sample of about 200 each. --sample changes that.');
     const { model, leftOut } = await folders.model('large');
-    // Of a box only a sample is known, which says nothing of the others: no property of it can be a key.
+    // Only a sample of the boxes was read. It does not prove that a property is unique, so the key is the element id.
     expect(model.nodes.map(({ label, properties, key }) => [label, properties[key]!.isElementId])).toEqual([
       ['Box', true],
       ['Thing', false],

@@ -10,11 +10,11 @@ import { type Introspected, introspect } from '../../src/pothos-plugin-neo4j/int
 import type { GraphModel } from '../../src/pothos-plugin-neo4j/model/index.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 
-/** Within the project, where what is written finds the packages that it imports. */
+/** Within the project, so that the written modules find the packages that they import. */
 const root = join(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
 
-/** Folders that databases are introspected into, one for each; `remove` takes them away. */
+/** The folders for the written modules, one for each database. `remove` deletes them. */
 export class WrittenFolders {
   readonly #folder: string;
 
@@ -27,7 +27,7 @@ export class WrittenFolders {
     return join(this.#folder, name);
   }
 
-  /** Reads a database into the folder of a name, or compares it with what is there. */
+  /** Runs the command for a folder. If the folder has a model already, the command compares it with the database. */
   async introspect(
     name: string,
     database: TestDatabase,
@@ -64,7 +64,7 @@ export class WrittenFolders {
     return readFileSync(join(this.path(name), file), 'utf8');
   }
 
-  /** What the formatter of this project makes of a file that was written. */
+  /** A written file, as the formatter of this project formats it. */
   formatted(name: string, file: 'model.ts' | 'schema.ts'): string {
     const biome = require.resolve('@biomejs/biome/bin/biome');
     const done = spawnSync(process.execPath, [biome, 'format', `--stdin-file-path=${file}`], {
@@ -76,7 +76,7 @@ export class WrittenFolders {
     return done.stdout;
   }
 
-  /** What the compiler says of everything that was written, by the strictest settings. */
+  /** The errors of the TypeScript compiler for all written files, with the strictest settings. */
   typeErrors(): string {
     const config = join(this.#folder, 'tsconfig.json');
     writeFileSync(config, JSON.stringify({ extends: '../../tsconfig.json', include: ['.'], exclude: [] }));
@@ -90,10 +90,10 @@ export class WrittenFolders {
   }
 }
 
-/** Asks a written schema, and gives the data of an answer without errors. */
+/** Runs an operation of a written schema, and returns the data. Fails for errors. */
 export async function ask(schema: GraphQLSchema, database: TestDatabase, source: string) {
   const { data, errors } = await graphql({ schema, source, contextValue: { run: database.run } });
   expect({ source, errors }).toEqual({ source, errors: undefined });
-  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question, which tests look into freely.
+  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its operation.
   return structuredClone(data) as any;
 }

@@ -14,7 +14,7 @@ import { type Asked, answersOf } from './packed.ts';
 const folderOf = (path: string) => join(import.meta.dirname, '../plugin', path);
 const read = (path: string) => readFileSync(folderOf(path), 'utf8');
 
-/** What the program is made of, beside how it serves: the films and the shop of the tests, and the example of the README. */
+/** The modules of the program besides its servers: the films and the shop of the tests, and the example of the README. */
 export const programModules = [
   'test/plugin/films/model.ts',
   'test/plugin/films/schema.ts',
@@ -54,10 +54,10 @@ const ofFilmsAndExample = [
 
 const ofTheShop = [{ module: 'shop/schema.js', schema: shop, questions: ofShop }];
 
-/** `SHOP=whole` writes all of its 20,000 nodes. */
+/** The share of the 20,000 nodes that is written. `SHOP=whole` writes all. */
 const share = process.env['SHOP'] === 'whole' ? 1 : 0.05;
 
-/** Some of the Movies graph of Neo4j, whose labels and properties nobody chose for the plugin. */
+/** A part of the Movies graph of Neo4j, which was not made for the plugin. */
 const movies = `
   CREATE (keanu:Person {name: 'Keanu Reeves', born: 1964}), (hugo:Person {name: 'Hugo Weaving', born: 1960}),
     (clint:Person {name: 'Clint Eastwood', born: 1930}),
@@ -71,7 +71,7 @@ const actor = (name: string, role: string, total: number, hasNextPage: boolean) 
   pageInfo: { hasNextPage, endCursor: expect.any(String) },
 });
 
-/** Holds what the installed program answers to what the schemas of this project answer, and to what the README promises. */
+/** Compares the answers of the installed program with those of the schemas here, and with what the README promises. */
 export async function expectAnswers(
   folder: string,
   database: TestDatabase,
@@ -101,7 +101,7 @@ export async function expectAnswers(
   await expectSame(folder, database, ofTheShop);
 }
 
-/** Both servers of the program answer as graphql-js does here. */
+/** Both servers of the program must answer like graphql-js here. */
 async function expectSame(
   folder: string,
   database: TestDatabase,
@@ -119,7 +119,7 @@ async function expectSame(
   expect(answers.flat()).toHaveLength(asked.flatMap(({ questions }) => questions).length);
 }
 
-/** Both servers are asked for the same: the second finds that the first has written it. */
+/** Sends the mutation to both servers. The second must report that the first has written it already. */
 async function expectMutation(folder: string, database: TestDatabase, mutation: string): Promise<void> {
   await database.driver.executeQuery('CREATE CONSTRAINT movies FOR (n:Movie) REQUIRE n.title IS UNIQUE');
   const rename = (from: string) =>

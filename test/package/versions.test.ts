@@ -11,7 +11,7 @@ const { peerDependencies } = JSON.parse(readFileSync(manifest, 'utf8')) as {
   readonly peerDependencies: Readonly<Record<string, string>>;
 };
 
-/** The lowest version of the first or the last part of each range. */
+/** The lowest version in the first or the last part of each range. */
 const lowest = (part: 'first' | 'last') =>
   Object.fromEntries(
     Object.entries(peerDependencies).map(([name, range]) => {
@@ -23,7 +23,7 @@ const lowest = (part: 'first' | 'last') =>
 // An Apollo Server that allows the lowest version of graphql.
 const olderServer = { '@apollo/server': '4.11.0' };
 
-// Whole installations from the registry, each for half a minute: for npm run test:long.
+// Each case installs everything from the registry, which takes half a minute. So these run in npm run test:long only.
 describe.each([
   ['the lowest versions of what it needs', { ...lowest('first'), ...olderServer, typescript: '5.9.3' }],
   ['the lowest versions of the newest ranges', { ...lowest('last'), ...olderServer, typescript: '5.9.3' }],

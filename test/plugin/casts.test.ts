@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const folder = join(import.meta.dirname, '../../src/pothos-plugin-neo4j');
 
-/** The most that there may be: a new one needs a better reason than its comment. */
+/** The most casts that are allowed. Before you raise it, look for a way without a cast. */
 const most = 35;
 
 it('each line of the plugin that casts what no type allows says why the types cannot tell', () => {

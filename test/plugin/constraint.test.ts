@@ -6,7 +6,7 @@ const code = 'Neo.ClientError.Schema.ConstraintValidationFailed';
 const told = (message: string, of = code) =>
   constraintViolation(new neo4j.Neo4jError(message, of, '50N42', 'An error of the database.'));
 
-// Those of constraints on existence and on types come from Neo4j Enterprise alone, which no test starts.
+// Only Neo4j Enterprise has constraints on existence and on types, and no test starts it.
 it.each([
   ["Node(1) already exists with label `Cu st` and property `mail` = 'a'", 'unique', 'Cu st', 'mail'],
   ["Relationship(0) already exists with type `KNOWS` and properties `a` = 1, `b` = 'c'", 'unique', 'KNOWS', 'a'],

@@ -6,14 +6,14 @@ import {
   integer,
   listOf,
   node,
-  relationship,
   text,
 } from '../../src/pothos-plugin-neo4j/model/define.ts';
+import { relationship } from '../../src/pothos-plugin-neo4j/model/relationship.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 import { askOver } from './films/ask.ts';
 import { filmsBuilder } from './films/schema.ts';
 
-/** A model with what the films have no use for. */
+/** A model for cases that the films do not have. */
 const thing = abstractNode('Thing', {
   description: 'Anything in the vault.',
   key: 'slug',
@@ -113,7 +113,7 @@ builder.queryFields((t) => ({
 }));
 const schema = builder.toSchema();
 
-/** What films have no use for, over a model and data of its own. */
+/** Cases that the films do not have, with a model and data of their own. */
 export function corners(database: TestDatabase): void {
   const { data } = askOver(database, schema);
   beforeAll(async () => {
@@ -176,7 +176,7 @@ export function corners(database: TestDatabase): void {
   const borrowers =
     'query ($first: Int, $after: String) { reel(slug: "r") { borrowers(first: $first, after: $after) { totalCount nodes { code } edges { cursor times node { code } } } } }';
 
-  // Where edges over several hops know something, each relationship is an edge, whatever is selected.
+  // If the edges over several hops have fields, each relationship is an edge, whatever the selection is.
   it('edges over several hops: what is selected does not change the list', async () => {
     const plain = await data('{ reel(slug: "r") { borrowers { nodes { code } totalCount } } }');
     const { reel: found } = await data(borrowers);

@@ -22,8 +22,8 @@ import { schema } from './films/schema.ts';
 import { planCache } from './plan-cache.ts';
 import { renames } from './renames.ts';
 
-// One file, since each that writes starts a Neo4j of its own. Whatever is asked here without an error is answered by one
-// statement for each root field, and no text of a statement holds a value: ask.ts sees to it.
+// One file, since each file that writes empties the database first. For each answer without an error, ask.ts checks that one
+// statement ran for each root field, and that the text of the statement contains no value.
 describeWithScratchDatabase('films and people', (database) => {
   const asker = askOver(database);
   beforeAll(() => prepareFilms(database));

@@ -10,6 +10,7 @@ import {
   node,
   optional,
   point,
+  type RelationshipModel,
   relationship,
   stored,
   text,
@@ -34,11 +35,11 @@ const has = relationship('HAS', {
   properties: { node: text('.'), name: text('.') },
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: what is wrong here is what the types forbid.
+// biome-ignore lint/suspicious/noExplicitAny: these tests do what the types forbid.
 type Builder = any;
 type Fields = (t: Builder) => Builder;
 
-/** A schema of documents and their types, with fields of documents, types and of the root; and with other options. */
+/** Builds a schema of documents and document types, with fields for both and for the root, and with further options. */
 const build =
   (of: { document?: Fields; type?: Fields; query?: Fields; options?: object } = {}) =>
   () => {
@@ -118,6 +119,25 @@ describe('a schema is refused, with the name and the way out', () => {
     const schema = build({ document: named })();
     expect(String(schema.getType('Document')?.toConfig().name)).toBe('Document');
     expect(schema.getType('TypesOfDocumentConnection')).toBeDefined();
+  });
+
+  it("for a relationship type with 'otherEnds: false' and another model with other ends", () => {
+    const ends = { ...described, properties: {}, otherEnds: false };
+    const one = relationship('HAS', { ...ends, from: owner, to: type });
+    const two = (otherEnds: boolean) => relationship('HAS', { ...ends, otherEnds, from: type, to: owner });
+    const both =
+      (other: RelationshipModel): Fields =>
+      (t) => ({
+        types: t.relatedConnection(one, { ...described, name: 'TypesOfDocument' }),
+        owners: t.relatedConnection(other, described),
+      });
+    expect(build({ document: both(two(true)) })).toThrow(names('HAS', 'Document', 'DocumentType', 'otherEnds: false'));
+    const open = relationship('HAS', { ...ends, from: owner, to: type, otherEnds: true });
+    const free: Fields = (t) => ({
+      types: t.relatedConnection(open, { ...described, name: 'TypesOfDocument' }),
+      owners: t.relatedConnection(relationship('HAS', { ...ends, from: type, to: owner, otherEnds: true }), described),
+    });
+    expect(build({ document: free })).not.toThrow();
   });
 
   it.each(['Text', 'Int', 'Query', 'PageInfo', 'Node', 'Count', 'OrderDirection', 'String'])(

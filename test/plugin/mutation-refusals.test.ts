@@ -5,7 +5,7 @@ import type { RunStatement, RunTransaction } from '../../src/pothos-plugin-neo4j
 import GraphPlugin, { relayOptions } from '../../src/pothos-plugin-neo4j/plugin/index.ts';
 import * as model from './films/model.ts';
 
-/** Has fields that say so answer with a union, as plugins do that make errors a part of the answer. */
+/** Changes the type of marked fields to a union, as plugins do that return errors as types. */
 class Unions extends BasePlugin<SchemaTypes> {
   override onOutputFieldConfig(config: PothosOutputFieldConfig<SchemaTypes>) {
     const union = (config.pothosOptions as { readonly union?: never }).union;

@@ -240,7 +240,7 @@ describeWithScratchDatabase('mutations of an author', (database) => {
     });
 
     it('that ends in a deadlock is done again', async () => {
-      // Both hold one product before either wants the other.
+      // Each transaction locks one product before it asks for the other.
       let waiting = 0;
       let go: () => void = () => {};
       const both = new Promise<void>((resolve) => {

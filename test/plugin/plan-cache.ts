@@ -9,8 +9,8 @@ import { schema } from './films/schema.ts';
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * Requests that could share a compiled plan and must not, and requests that should. Each pair is asked on one document,
- * first the one and then the other, and each answer is compared with that on a document of its own, where no plan waits.
+ * Pairs of requests that must not share a compiled plan, and pairs that must. Both requests of a pair run on one document. Each
+ * answer is compared with the answer on a new document, for which there is no plan.
  */
 export function planCache(database: TestDatabase): void {
   const statements: Statement[] = [];

@@ -8,9 +8,9 @@ import {
   listOf,
   node,
   optional,
-  relationship,
   text,
 } from '../../src/pothos-plugin-neo4j/model/define.ts';
+import { relationship } from '../../src/pothos-plugin-neo4j/model/relationship.ts';
 import GraphPlugin, { type GraphFieldBuilder, type Way } from '../../src/pothos-plugin-neo4j/plugin/index.ts';
 import * as model from './films/model.ts';
 import { filmsBuilder } from './films/schema.ts';
@@ -23,7 +23,7 @@ type Fields<Model extends typeof model.film | typeof model.person> = GraphFieldB
 
 const byName = { fields: ['name'], default: [{ field: 'name', direction: 'ASC' }] } as const;
 
-/** What a builder says when its schema is made. */
+/** Builds a schema. The build throws the refusal. */
 function build(declare: (builder: Builder) => void): () => unknown {
   return () => {
     const builder = filmsBuilder();
@@ -32,7 +32,7 @@ function build(declare: (builder: Builder) => void): () => unknown {
   };
 }
 
-/** A schema of films and people in which one field of Film is wrong. */
+/** Builds a schema of films and people with one wrong field of Film. */
 function withField(declare: (t: Fields<typeof model.film>) => unknown, ordered = true): () => unknown {
   return build((builder) => {
     builder.graphNode(model.person, {
@@ -46,7 +46,7 @@ function withField(declare: (t: Fields<typeof model.film>) => unknown, ordered =
 
 const names = (...words: readonly string[]) => new RegExp(words.map((word) => `(?=[^]*\\b${word}\\b)`).join(''));
 const unknown = (wrong: unknown) => wrong as never;
-/** A way of which the types do not tell where it leads. */
+/** A way whose type does not show where it leads. */
 const untyped = (way: Way): Way => way;
 
 describe('the schema is refused while it is built', () => {
@@ -248,7 +248,7 @@ describe('the schema is refused while it is built', () => {
     expect(() => builder.toSchema()).toThrow(/graph\.run/);
   });
 
-  // These are found by the first request that asks for them.
+  // The first request that selects these fields finds the mistake.
   describe('for what no statement could answer', () => {
     it('a resolver of an author that answers with a type of the graph', () => {
       const wrong = withField((t) =>

@@ -7,7 +7,7 @@ import { askOver } from './films/ask.ts';
 import * as model from './films/model.ts';
 import { schema } from './films/schema.ts';
 
-/** Works that had another key before. The studio that has one of these keys now has always had it. */
+/** Works whose key has changed. One of the old keys is also the key of a studio, which never changed. */
 const renamed = new Map([
   ['star-beast', 'alien'],
   ['acme', 'dark'],
@@ -18,7 +18,7 @@ const alien = { __typename: 'Film', id: encodeGlobalId('Film', 'alien'), slug: '
 const dark = { __typename: 'Series', id: encodeGlobalId('Series', 'dark'), slug: 'dark', title: 'Dark' };
 const work = '__typename id ... on Work { slug title }';
 
-/** Nodes that had another key before are found by both, and answer with the one that they have now. */
+/** A node whose key has changed is found by its old and its new key. The answer has the new key. */
 export function renames(database: TestDatabase): void {
   const { data, ask } = askOver(database, schema, currentKey);
 

@@ -16,7 +16,7 @@ import * as model from './films/model.ts';
 
 const nobody = () => cypher`MATCH (nobody:Nobody) RETURN nobody AS ${found}, {} AS ${known}`;
 
-/** A schema of people with a rule, and what it says of a request. No statement may run. */
+/** The messages for a request to a schema of people with a rule. No statement may run. */
 async function messagesOf(rule: unknown, body = nobody, source = '{ people { nodes { name } } }') {
   const statements: string[] = [];
   const run: RunStatement = async ({ text }) => {

@@ -14,7 +14,7 @@ import { sample } from './films/sample.ts';
 import { schemaWith } from './visible/schema.ts';
 import { admin, seenBy, type Viewer, viewers } from './visible/viewer.ts';
 
-/** `VISIBLE_WORLDS` makes a run longer. */
+/** The number of random graphs. `VISIBLE_WORLDS` raises it. */
 const cases = Number(process.env['VISIBLE_WORLDS'] ?? 1);
 const operationsInOneWorld = 6;
 const seed = seedOfRun();
@@ -22,7 +22,7 @@ const seed = seedOfRun();
 const ruled = schemaWith(true);
 const plain = schemaWith(false);
 
-/** Of every kind there is something to ask for. */
+/** Graphs that have every kind of node and relationship. */
 const full = worlds.filter((world) =>
   [world.films, world.series, world.shorts, world.people, world.studios].every((nodes) => nodes.length > 0),
 );
@@ -36,7 +36,7 @@ interface Asked {
 describeWithScratchDatabase('who may see what', (database) => {
   beforeAll(() => prepareFilms(database));
 
-  /** Asks by the executor and the direct way, which must agree. */
+  /** Runs an operation with the executor and without it. Both answers must be the same. */
   async function ask(
     schema: GraphQLSchema,
     viewer: Viewer,
@@ -59,11 +59,11 @@ describeWithScratchDatabase('who may see what', (database) => {
   async function answer(viewer: Viewer, source: string, variables: Readonly<Record<string, unknown>> = {}) {
     const { data, errors } = await ask(ruled, viewer, { document: parse(source), variables });
     expect(errors).toEqual([]);
-    // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question.
+    // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its operation.
     return data as any;
   }
 
-  /** The films that somebody sees, and the others. */
+  /** The films that a viewer sees, and the other films. */
   function filmsFor(viewer: Viewer, world: World) {
     const seen = seenBy(viewer, world).films.map(({ slug }) => slug);
     return { seen, unseen: world.films.map(({ slug }) => slug).filter((slug) => !seen.includes(slug)) };
@@ -129,7 +129,7 @@ describeWithScratchDatabase('who may see what', (database) => {
       const asked = async (who: Viewer) => {
         const { hits } = planStatistics(own);
         const { data, texts } = await ask(own, who, { document, variables: {} });
-        // It is asked twice: by the executor, and the direct way.
+        // The operation runs twice: with the executor and without it.
         return { data, texts, isKept: planStatistics(own).hits - hits === 2 };
       };
       const one = await asked(viewer);
@@ -141,7 +141,7 @@ describeWithScratchDatabase('who may see what', (database) => {
       expect(new Set([one, other, all].map(({ texts }) => texts.join())).size).toBe(3);
       expect(await asked(viewer)).toEqual({ ...one, isKept: true });
       expect(await asked(admin)).toEqual({ ...all, isKept: true });
-      // Who sees everything is answered by the statement of a schema without rules.
+      // A viewer who sees everything gets the statement of a schema without rules.
       expect(all.texts).toEqual((await ask(plain, admin, { document, variables: {} })).texts);
       for (const value of ['nobody', '1986', 'Bob']) expect(one.texts.join()).not.toContain(value);
     });
@@ -168,7 +168,7 @@ describeWithScratchDatabase('who may see what', (database) => {
     }));
     const world: World = {
       ...sample,
-      // The second of four is not seen, so that nothing leads over it.
+      // The second of four films is hidden, so no way leads through it.
       films: sample.films.map((film) => (film.slug === 'aliens' ? { ...film, year: 2000 } : { ...film, year: 1980 })),
       follows: chain.slice(0, -1),
     };
@@ -188,7 +188,7 @@ describeWithScratchDatabase('who may see what', (database) => {
     ]);
   }, 60_000);
 
-  /** Asks what every viewer sees, and then somebody who sees all of what is left when the rest is taken away. */
+  /** Compares the answers for each viewer with those of an administrator after the hidden nodes are removed. */
   async function compareWorld(world: World, seedOfWorld: number, count: Count): Promise<void> {
     await writeWorld(database, world);
     const graph = { ...(await copyGraph(database.run)), ranked: '' };
@@ -197,7 +197,7 @@ describeWithScratchDatabase('who may see what', (database) => {
       return { source, variables, document: parse(source) };
     });
     const answers = new Map<Viewer, Awaited<ReturnType<typeof ask>>[]>(viewers.map((viewer) => [viewer, []]));
-    // Viewers take turns, so that plans of one are kept when another asks.
+    // Viewers take turns, so that a viewer finds the kept plans of another.
     for (const operation of operations) {
       for (const viewer of viewers) answers.get(viewer)!.push(await ask(ruled, viewer, operation));
     }
@@ -206,7 +206,7 @@ describeWithScratchDatabase('who may see what', (database) => {
       await writeWorld(database, seenBy(viewer, world));
       for (const [index, operation] of operations.entries()) {
         const { data, errors } = found[index]!;
-        // What is looked at costs more where there are rules.
+        // Rules raise the cost, so the operation can exceed the budget.
         if (errors.some(({ message }) => /for too much/.test(message))) continue;
         const expected = await ask(plain, admin, operation);
         const asked = { source: operation.source, variables: operation.variables, viewer };
@@ -226,7 +226,7 @@ describeWithScratchDatabase('who may see what', (database) => {
       }
       const { compared, changed } = count;
       process.stdout.write(`visible: ${compared} answers compared, ${changed} differ from those of who sees all\n`);
-      // Else the rules hide nothing of what is asked for.
+      // Otherwise the rules would hide nothing that the operations select.
       expect(changed).toBeGreaterThan(compared * 0.1);
     },
     60_000 + cases * 30_000,

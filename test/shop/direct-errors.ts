@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { RunStatement } from '../../src/pothos-plugin-neo4j/compiler/index.ts';
 import { beginOperation, goOnFrom } from '../../src/pothos-plugin-neo4j/plugin/direct.ts';
 
-/** The errors of an operation that the direct way begins, cannot write, and leaves to the executor. */
+/** The errors of an operation that begins without the executor, cannot be written, and continues with the executor. */
 export async function errorsOfDirectWay(schema: GraphQLSchema, run: RunStatement, source: string) {
   const args = { schema, document: parse(source), contextValue: { run } };
   const begun = beginOperation(args)!;

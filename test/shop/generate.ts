@@ -7,7 +7,7 @@ interface Batch {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** How many nodes of each kind there are in a shop of 20,000 nodes. */
+/** The number of nodes of each kind in a shop of 20,000 nodes. */
 const whole = {
   categories: 300,
   products: 5_000,
@@ -45,9 +45,9 @@ const zones = ['Europe/Paris', 'America/Toronto', '+05:30', 'Z', 'Asia/Tokyo'];
 const two = (value: number) => String(value).padStart(2, '0');
 
 /**
- * Writes a shop as people write theirs: no constraint, no index, keys of numbers or none at all, names in every style,
- * labels with spaces, relationships in parallel, and values that are there for some nodes and not for others. The same
- * seed writes the same shop. `share` is the part of 20,000 nodes that it has.
+ * Writes the graph of a shop without any convention of the plugin: no constraints, no indexes, numbers as keys or no keys at all,
+ * names in every style, labels with spaces, parallel relationships, relationships that join other labels than the model names, and
+ * properties that only some nodes have. Equal seeds write equal shops. `share` is the part of the 20,000 nodes that is written.
  */
 export async function writeShop(driver: Driver, seed = 1, share = 1): Promise<void> {
   const sizes = Object.fromEntries(
@@ -78,7 +78,7 @@ const day = (random: Random) =>
 const time = (random: Random) =>
   `${two(random.below(24))}:${two(random.below(60))}:${two(random.below(60))}${random.chance(0.5) ? `.${1 + random.below(999_999_998)}` : ''}`;
 
-/** Numbers of products go beyond what a JavaScript number holds, and neighbours differ by one there. */
+/** Some numbers are larger than a JavaScript number can hold exactly. They differ by three only. */
 export const productNumber = (index: number): bigint =>
   index % 3 === 0 ? 9_007_199_254_740_990n + BigInt(index) : BigInt(index + 1);
 
@@ -94,7 +94,7 @@ function nodesOf(random: Random, sizes: Sizes): Readonly<Record<keyof Sizes, Bat
       })),
     },
     products: {
-      // `Discontinued` is a label that nobody made a type of; bundles are products of which there is a type of their own.
+      // The schema has no type for the label `Discontinued`. Bundles are products with a type of their own.
       statement: `UNWIND $rows AS row CREATE (n:Product) SET n = row.properties,
         n.shelf_life = duration(row.life), n.available_from = date(row.day), n.created_at = localdatetime(row.at)
         WITH n, row
@@ -119,7 +119,7 @@ function nodesOf(random: Random, sizes: Sizes): Readonly<Record<keyof Sizes, Bat
       })),
     },
     customers: {
-      // Customers have no key at all. Some work in the shop, too.
+      // Customers have no key. Some of them also work in the shop.
       statement: `UNWIND $rows AS row CREATE (n:Customer:Party) SET n = row.properties,
         n.home = CASE WHEN row.place IS NOT NULL THEN point({longitude: row.place[0], latitude: row.place[1]}) END,
         n.LastSeen = datetime(row.seen), n.call_at = time(row.call)
@@ -145,7 +145,7 @@ function nodesOf(random: Random, sizes: Sizes): Readonly<Record<keyof Sizes, Bat
       })),
     },
     suppliers: {
-      // Whoever is a party and nothing else has no type in the schema.
+      // A node with the label `Party` only has no type in the schema.
       statement: `UNWIND $rows AS row CREATE (n:Party) SET n = row.properties
         WITH n, row FOREACH (_ IN CASE WHEN row.isKnown THEN [1] END | SET n:Supplier)`,
       rows: many(sizes.suppliers, () => ({
@@ -206,7 +206,7 @@ function seenAt(random: Random): string {
   return `${day(random)}T${time(random)}${zone.includes('/') ? `[${zone}]` : zone}`;
 }
 
-/** The nodes that were written, by kind, as the database names them. */
+/** The element ids of the written nodes, by kind. */
 type Written = Readonly<Record<keyof Sizes, readonly string[]>>;
 
 function relationshipsOf(random: Random, sizes: Sizes, written: Written): readonly Batch[] {
@@ -220,7 +220,7 @@ function relationshipsOf(random: Random, sizes: Sizes, written: Written): readon
     })),
   });
   const ends = (properties: object = {}): Link => ({ from: random.below(1e6), to: random.below(1e6), properties });
-  /** Links of which some join the same two nodes, two or three times. */
+  /** Links. Some join the same two nodes two or three times. */
   const parallel = (count: number, properties: () => object): readonly Link[] =>
     many(count, () => ends(properties())).flatMap((row) =>
       random.chance(0.2) ? many(2 + random.below(2), () => ({ ...row, properties: properties() })) : [row],
@@ -293,7 +293,7 @@ function relationshipsOf(random: Random, sizes: Sizes, written: Written): readon
   ];
 }
 
-/** A relationship, its ends by their number among all of their kind. */
+/** A relationship. Its ends are positions among all nodes of their kind. */
 interface Link {
   readonly from: number;
   readonly to: number;

@@ -14,10 +14,10 @@ import { readByModel } from './read.ts';
 import { schema } from './schema.ts';
 
 const seed = seedOfRun();
-/** `SHOP_RUNS` makes a run longer. */
+/** The number of operations. `SHOP_RUNS` raises it. */
 const runs = Number(process.env['SHOP_RUNS'] ?? 12);
 
-/** Random operations over the shop: compiled, they are answered as a naive execution answers them. */
+/** Random operations over the shop have the same answers as in a naive execution. */
 export function likeNaive(database: TestDatabase): void {
   it('knows what every field of the schema means', () => {
     expect(fieldsWithoutWords(schema)).toEqual([]);

@@ -21,7 +21,7 @@ import {
   time,
 } from '../../src/pothos-plugin-neo4j/model/index.ts';
 
-// The shop of generate.ts, which was written by people who knew nothing of this plugin.
+// A model of the graph that generate.ts writes without any convention of the plugin.
 
 export const category = node('Category', {
   description: 'What products are sorted by.',
@@ -48,7 +48,7 @@ const ofProducts = {
 };
 
 export const product = node('Product', { description: 'What is sold.', key: 'number', properties: ofProducts });
-/** The same nodes carry `Product`, too. */
+/** These nodes also have the label `Product`. */
 export const bundle = node('Bundle', {
   description: 'Several products as one.',
   key: 'number',
@@ -73,7 +73,7 @@ export const customer = node('Customer', {
     callAt: stored('call_at', optional(time('When to call.'))),
   },
 });
-/** Customers that work in the shop. */
+/** These nodes also have the label `Customer`. */
 export const employee = node('Employee', { description: 'Whoever works here.', parents: [party], properties: {} });
 export const supplier = node('Supplier', {
   description: 'Whoever delivers.',
@@ -150,7 +150,7 @@ export const placed = relationship('PLACED', {
   properties: {},
   atMostOne: 'from',
 });
-/** In parallel, and without a key. */
+/** Several can join the same two nodes, and they have no key. */
 export const contains = relationship('CONTAINS', {
   ...between,
   from: order,
@@ -176,7 +176,7 @@ export const wrote = relationship('WROTE', {
   atMostOne: 'from',
 });
 export const about = relationship('ABOUT', { ...between, from: review, to: product, properties: {}, atMostOne: 'to' });
-/** Has a property that is called `key` and tells nothing apart. */
+/** Its property `key` does not identify a relationship. */
 export const boughtWith = relationship('BOUGHT`WITH', {
   ...between,
   from: product,

@@ -12,13 +12,13 @@ import type { Random } from '../differential/random.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 import { randomValue } from './random-models.ts';
 
-/** Some nodes of every label, and relationships of which some are parallel. */
+/** Some nodes of every label, and relationships. Some are parallel, and some join nodes with other labels than the model names. */
 export async function writeGraph({ driver }: TestDatabase, random: Random, model: GraphModel): Promise<void> {
   const session = driver.session();
   try {
     await session.run('MATCH (n) DETACH DELETE n');
     const ids: Ids = new Map(model.nodes.map((node) => [node, []]));
-    // A key tells a node from those of every type beneath one interface.
+    // A key must be unique among all types that implement an interface.
     for (const [place, node] of model.nodes.entries()) await writeNodes(session, random, node, { ids, place });
     for (const one of model.relationships) await writeRelationships(session, random, one, ids);
   } finally {
@@ -49,8 +49,10 @@ async function writeRelationships(
   ids: Ids,
 ): Promise<void> {
   const pattern = `MATCH (a) WHERE elementId(a) = $from MATCH (b) WHERE elementId(b) = $to CREATE (a)-[n:${quoteName(type)}]->(b)`;
+  const all = [...ids.values()].flat();
   for (let index = 0; index < 6; index += 1) {
-    const ends = { from: random.pick(ids.get(from)!), to: random.pick(ids.get(to)!) };
+    const start = random.chance(0.15) ? all : ids.get(from)!;
+    const ends = { from: random.pick(start), to: random.pick(random.chance(0.15) ? all : ids.get(to)!) };
     for (let times = random.chance(0.4) ? 2 : 1; times > 0; times -= 1) {
       const { assignments, parameters } = assigned(random, properties, index);
       await session.run(`${pattern} ${assignments}`, { ...parameters, ...ends });

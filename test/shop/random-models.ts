@@ -29,7 +29,7 @@ import type { Random } from '../differential/random.ts';
 
 const described = { description: 'As it came.' };
 
-/** Words that mean something elsewhere: to JavaScript, to GraphQL, to Relay, to Cypher, to the plugin. */
+/** Words with a meaning in JavaScript, GraphQL, Relay, Cypher or the plugin. */
 export const words = [
   ...['constructor', 'toString', 'hasOwnProperty', 'valueOf', 'then', 'typename', 'length'],
   ...[
@@ -65,7 +65,7 @@ export const words = [
     'name',
   ],
 ];
-/** What no name of GraphQL is. */
+/** Names that are not valid in GraphQL. */
 const oddNames = ['__proto__', '__typename', 'unit price', 'a`b', 'a\\u0060b', '# key', '', '1st', 'é', "it's", '🎁'];
 const labels = [
   'Thing',
@@ -79,7 +79,7 @@ const labels = [
   'Node',
   'MATCH',
 ];
-/** Those that are refused as names of types. */
+/** Labels that are refused as names of types. */
 const takenLabels = ['Text', 'Count', 'Query', 'Node'];
 const oddLabels = ['Order Line', 'A`b', 'a\\u0060b', '1st', 'Ähre'];
 
@@ -103,8 +103,8 @@ const scalars: readonly ((description: string) => Property)[] = [
 ];
 
 /**
- * A model as nobody would draw it. Throws where it is refused. Mostly it goes the way out that the refusals name, so that most
- * models build; now and then it does not, so that the refusals are tried, too.
+ * A random model with unusual names. Throws if the model is refused. It usually does what the messages of refusals recommend, so
+ * that most models build. Sometimes it does not, so that refusals are tested too.
  */
 export function randomModel(random: Random): GraphModel {
   const party = random.chance(0.5)
@@ -130,11 +130,14 @@ export function randomModel(random: Random): GraphModel {
   const types = new Set(
     Array.from({ length: random.below(4) }, () => random.pick([...words.slice(0, 12), ...oddLabels, 'HAS'])),
   );
-  const relationships = [...types].map((type): RelationshipModel => {
-    const ends = { from: random.pick(nodes), to: random.pick(nodes) };
+  const relationships = [...types].flatMap((type): readonly RelationshipModel[] => {
     const repeats = random.pick([undefined, undefined, true]);
     const properties = someProperties(random);
-    return relationship(type, { ...described, ...ends, properties, ...(repeats && { repeats }) }) as RelationshipModel;
+    // A type can have several models, with different ends.
+    return Array.from({ length: random.chance(0.25) ? 2 : 1 }, () => {
+      const ends = { from: random.pick(nodes), to: random.pick(nodes) };
+      return relationship(type, { ...described, ...ends, properties, ...(repeats && { repeats }) });
+    });
   });
   return { nodes, relationships };
 }
@@ -155,7 +158,7 @@ function someProperties(random: Random): Properties {
   return properties;
 }
 
-/** A value of a property, as the database takes it: Cypher, and what travels as its parameter. */
+/** A value of a property for the database: an expression in Cypher, and its parameter. */
 export function randomValue(
   random: Random,
   { type, isWide }: Property,

@@ -23,13 +23,13 @@ import { randomModel, words } from './random-models.ts';
 import { readByModel } from './read.ts';
 
 const seed = seedOfRun();
-/** `SHOP_MODELS` makes a run longer. */
+/** The number of models. `SHOP_MODELS` raises it. */
 const runs = Number(process.env['SHOP_MODELS'] ?? 40);
-/** Over so many of those that build, operations are asked. */
+/** Operations run over so many of the schemas that build. */
 const asked = Math.ceil(runs / 10);
 const operations = 6;
 
-/** Models and schemas that nobody drew: each builds, and answers as a naive execution does, or is refused with a message. */
+/** Random models and schemas. Each is refused with a message, or it builds and answers like a naive execution. */
 export function randomSchemas(database: TestDatabase): void {
   it(`builds and answers rightly, or is refused (seed ${seed}, ${runs} models)`, {
     timeout: 120_000 + runs * 2_000,
@@ -63,7 +63,7 @@ interface Case {
   readonly schema: GraphQLSchema;
 }
 
-/** A model and a schema over it, or why there is none. */
+/** A random model with a schema, or the error that refuses them. */
 export function randomCase(random: Random): { readonly value: Case } | { readonly refusal: Error } {
   try {
     const model = randomModel(random);
@@ -73,7 +73,7 @@ export function randomCase(random: Random): { readonly value: Case } | { readonl
   }
 }
 
-/** A refusal says what is wrong in words of the schema; what JavaScript says of a mistake of ours is none. */
+/** Whether a message describes a mistake in the schema. A message of JavaScript shows a mistake in the plugin. */
 export const isWellPut = ({ message }: Error): boolean =>
   message.length > 20 &&
   !/undefined|is not a function|is not iterable|Cannot (read|convert|set|redefine)|Maximum call/.test(message);
@@ -110,13 +110,13 @@ function randomSchema(random: Random, model: GraphModel): GraphQLSchema {
   return builder.toSchema();
 }
 
-/** Names that filters, and edges, have a meaning of their own for. */
+/** Names that filters reserve, and names that edges reserve. */
 const ofFilters = ['and', 'or', 'not', 'edge', 'isNull', 'within'];
 const ofEdges = ['node', 'cursor', 'links'];
 
 const canOrder = (name: string, { type, list }: Property): boolean => !list && hasOrder(type) && isGraphQLName(name);
 
-/** The fields of an edge, each with its property; mostly by another name where the edge has a field of that name. */
+/** The fields of an edge, each with its property. A reserved name is usually replaced by another. */
 function edgeNamesOf({ properties }: RelationshipModel, isCareful: () => boolean) {
   return Object.keys(properties).map((property) => {
     const isTaken = ofEdges.includes(property) || !isGraphQLName(property);
@@ -124,20 +124,20 @@ function edgeNamesOf({ properties }: RelationshipModel, isCareful: () => boolean
   });
 }
 
-/** The way that a node goes along a relationship, if any: mostly none where an interface of the node has the field already. */
+/** The direction of a relationship from a node. Usually undefined if an interface of the node has the field already. */
 function directionFrom(node: NodeModel, { from, to }: RelationshipModel, isCareful: () => boolean) {
   const direction = isA(node, from) ? 'out' : isA(node, to) ? 'in' : undefined;
   const isInherited = (direction === 'out' ? from : to) !== node;
   return direction !== undefined && isInherited && isCareful() ? undefined : direction;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what the fields are of is drawn.
+// biome-ignore lint/suspicious/noExplicitAny: the type of the fields is random.
 type FieldMaker = (t: any) => Record<string, unknown>;
 
 function fieldsOf(random: Random, model: GraphModel, node: NodeModel): FieldMaker {
   const described = { description: 'As it came.' };
   const makers: [string, (t: Parameters<FieldMaker>[0]) => unknown][] = [['theKey', (t) => t.property('k')]];
-  /** Mostly the way out of a name that has a meaning of its own. */
+  /** Usually true: then a reserved name is replaced by another. */
   const isCareful = () => random.chance(0.93);
   const nameFor = (property: string) => {
     const name = random.chance(0.6) ? property : random.pick(words);

@@ -10,18 +10,18 @@ import type {
 } from '../differential/stored-graph.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 
-/** What the database says of a property: its name, its type, and its value, as text where JavaScript holds it otherwise. */
+/** A property in the database: its name, its type and its value. Values that JavaScript cannot hold are text. */
 type Stored = readonly [name: string, type: string, value: unknown];
 
-/** Every value with its type; what JavaScript does not hold as it is comes as text. */
+/** Every property with its type. Values that JavaScript cannot hold are converted to text. */
 const properties = (of: string) => `[k IN keys(${of}) | [k, valueType(${of}[k]), CASE
   WHEN valueType(${of}[k]) =~ 'LIST.*(INTEGER|DATE|TIME|DURATION).*' THEN [x IN ${of}[k] | toString(x)]
   WHEN valueType(${of}[k]) =~ '(INTEGER|DATE|LOCAL|ZONED|DURATION).*' THEN toString(${of}[k])
   ELSE ${of}[k] END]]`;
 
 /**
- * Copies everything that a database holds into memory. Values stand under the names of a model, beside those of the
- * database, so that what reads them by the model needs to know nothing of the database.
+ * Copies a whole database into memory. Each value has its name in the database and its name in the model, so that readers can
+ * use the names of the model only.
  */
 export async function readByModel(database: TestDatabase, model: GraphModel): Promise<StoredGraph> {
   const run = (text: string) => database.run({ text, parameters: {} });

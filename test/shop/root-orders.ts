@@ -9,7 +9,7 @@ import { readStatistics } from '../../src/pothos-plugin-neo4j/runner/index.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 import { category } from './model.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its document.
+// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its operation.
 type List = any;
 
 interface Answer {
@@ -34,7 +34,7 @@ builder.graphNode(category, {
 builder.queryType({ fields: (t) => ({ categories: t.graphConnection(category, { description: 'All.' }) }) });
 const schema = builder.toSchema();
 
-/** A category without its key, and one without a required property that has no index. */
+/** A category without its key, and one without a required property. No index contains the property. */
 const write = `CREATE (:Category:Lacking {Title: 'No key', is_hidden: false}),
   (:Category:Lacking {Title: 'Not known', categoryId: 910001})`;
 
@@ -44,7 +44,7 @@ const query = parse(`query ($first: Int, $last: Int, $after: String, $filter: Ca
   }
 }`);
 
-/** Lists of all nodes of a label, some of which lack a property that the order needs. */
+/** Lists of all nodes of a label, if some nodes lack a property of the order. */
 export function rootOrders(database: TestDatabase): void {
   let known: GraphStatistics;
   beforeAll(async () => {

@@ -1,7 +1,16 @@
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { RunStatement } from '../../src/pothos-plugin-neo4j/compiler/index.ts';
-import GraphPlugin, { relayOptions } from '../../src/pothos-plugin-neo4j/plugin/index.ts';
+import { integer } from '../../src/pothos-plugin-neo4j/model/index.ts';
+import GraphPlugin, {
+  cypher,
+  found,
+  knowledge,
+  known,
+  parameter,
+  relayOptions,
+  self,
+} from '../../src/pothos-plugin-neo4j/plugin/index.ts';
 import * as model from './model.ts';
 
 const builder = new SchemaBuilder<{ Context: { readonly run: RunStatement } }>({
@@ -14,6 +23,16 @@ const described = { description: 'As the name says.' };
 const ofProducts = ['number', 'name', 'unitPrice', 'weight', 'stock', 'availableFrom', 'createdAt'] as const;
 const byNumber = [{ field: 'number', direction: 'ASC' }] as const;
 
+const alsoOrdered = knowledge('AlsoOrdered', { orders: integer('The number of common orders.') });
+const above = knowledge('Above', { distance: integer('The number of steps up.') });
+const categoryAbove = builder.graphRow(above, {
+  description: 'A category above another.',
+  fields: (t) => ({
+    category: t.found(model.category, described),
+    distance: t.property('distance'),
+  }),
+});
+
 builder.graphNode(model.category, {
   order: { fields: ['categoryId', 'title'], default: [{ field: 'title', direction: 'ASC' }] },
   within: model.parent,
@@ -24,6 +43,26 @@ builder.graphNode(model.category, {
     parent: t.relation({ relationship: model.parent, direction: 'out' }, described),
     children: t.relatedConnection({ relationship: model.parent, direction: 'in' }, described),
     products: t.relatedConnection(model.inCategory, described),
+    above: t.fromCypher({
+      ...described,
+      of: model.category,
+      knows: above,
+      as: categoryAbove,
+      list: true,
+      most: 20,
+      orderBy: [{ name: 'distance', direction: 'ASC' }],
+      body: () => cypher`
+        MATCH way = (${self})-[:${model.parent}]->+(other:${model.category})
+        RETURN other AS ${found}, {distance: length(way)} AS ${known}`,
+    }),
+    top: t.fromCypher({
+      ...described,
+      of: model.category,
+      list: false,
+      body: () => cypher`
+        MATCH way = (${self})-[:${model.parent}]->+(other:${model.category})
+        WITH other ORDER BY length(way) DESC LIMIT ${parameter('integer', 1)} RETURN other AS ${found}, {} AS ${known}`,
+    }),
   }),
 });
 
@@ -52,6 +91,18 @@ builder.graphNode(model.product, {
     buyers: t.relatedConnection([model.contains, model.placed], described),
     orders: t.relatedConnection(model.contains, described),
     reviews: t.relatedConnection(model.about, described),
+    alsoOrdered: t.connectionFromCypher({
+      ...described,
+      of: model.product,
+      knows: alsoOrdered,
+      edge: (e) => ({ orders: e.property('orders') }),
+      order: [{ name: 'orders', direction: 'DESC' }],
+      orderByEdge: ['orders'],
+      body: () => cypher`
+        MATCH (${self})<-[:${model.contains}]-(one:${model.order})-[:${model.contains}]->(other:${model.product})
+        WHERE other <> ${self} WITH other, count(DISTINCT one) AS orders
+        RETURN other AS ${found}, {orders: orders} AS ${known}`,
+    }),
     boughtWith: t.relatedConnection(
       { relationship: model.boughtWith, direction: 'out' },
       { ...described, edge: (e) => ({ times: e.property('times'), word: e.property('key') }), orderByEdge: ['times'] },
@@ -170,7 +221,7 @@ builder.graphNode(model.tag, {
   }),
 });
 
-/** An object of the shop's own, beneath which questions begin, too. */
+/** An object without a node. Its fields run statements of their own. */
 const Counter = builder.objectRef<object>('Counter').implement({
   description: 'Where the shop is asked.',
   fields: (t) => ({

@@ -9,10 +9,10 @@ import { randomSchemas } from './random-schemas.ts';
 import { rootOrders } from './root-orders.ts';
 import { withoutKey } from './without-key.ts';
 
-/** `SHOP=whole` writes all of its 20,000 nodes. */
+/** The share of the 20,000 nodes that is written. `SHOP=whole` writes all. */
 const share = process.env['SHOP'] === 'whole' ? 1 : 0.05;
 
-// One file, since each that writes starts a Neo4j of its own.
+// One file, since each file that writes empties the database first.
 describeWithScratchDatabase('a graph that was not made for the plugin', (database) => {
   beforeAll(() => writeShop(database.driver, 1, share), 300_000);
   describe('what others write', () => kinds(database));
@@ -21,6 +21,6 @@ describeWithScratchDatabase('a graph that was not made for the plugin', (databas
   describe('lists in the order of a property that some nodes lack', () => rootOrders(database));
   describe('pages', () => pages(database));
   describe('random operations', () => likeNaive(database));
-  // The last, since each writes a graph of its own.
+  // These come last, since they replace the shop with other graphs.
   describe('random models', () => randomSchemas(database));
 });

@@ -4,7 +4,7 @@ import type { TestDatabase } from '../support/neo4j.ts';
 import { errorsOfDirectWay } from './direct-errors.ts';
 import { schema } from './schema.ts';
 
-/** A category without its key, another of the same title with one, and what is joined to the first. */
+/** A category without its key, one with the same title and a key, and nodes that are related to the first. */
 const write = [
   `CREATE (lost:Category:Added {Title: 'Lost', is_hidden: false}),
      (:Category:Added {Title: 'Lost', is_hidden: false, categoryId: 900001}),
@@ -15,7 +15,7 @@ const lost = `filter: { title: { eq: "Lost" } }`;
 const child = 'child: category(number: 900002)';
 const found = 'found: product(number: 900003)';
 
-/** A node without the property that is its key in the model is on every page that it belongs to. */
+/** A node without its key is on every page that it belongs to. */
 export function withoutKey(database: TestDatabase): void {
   const { ask, data } = askOver(database, schema);
   beforeAll(async () => {
@@ -24,9 +24,13 @@ export function withoutKey(database: TestDatabase): void {
   afterAll(() => database.driver.executeQuery('MATCH (n:Added) DETACH DELETE n'));
 
   it('it stands on a page with a total, and alone on one', async () => {
-    const { categories } = await data('{ categories(first: 100) { totalCount nodes { title } } }');
+    const isTitled = 'filter: { title: { gte: "Chi", lt: "M" } }';
+    const { categories } = await data(`{ categories(first: 100, ${isTitled}) { totalCount nodes { title } } }`);
     expect(categories.nodes).toHaveLength(categories.totalCount);
     expect(categories.nodes.filter(({ title }: { title: string }) => title === 'Lost')).toHaveLength(2);
+    const whole = await data('{ categories(last: 100) { totalCount nodes { title } } }');
+    const { records } = await database.driver.executeQuery('MATCH (n:Category) RETURN count(n) AS n');
+    expect(whole.categories.totalCount).toBe(Number(records[0]!.get('n')));
     const first = await data(`{ list: categories(first: 1, ${lost}) { totalCount pageInfo { endCursor } } }`);
     const after = JSON.stringify(first.list.pageInfo.endCursor);
     const page = `{ list: categories(first: 1, after: ${after}, ${lost}) { totalCount nodes { title } } }`;

@@ -6,12 +6,8 @@ import {
   type Hop,
   typeMapping,
 } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
-import {
-  labelsOf,
-  type NodeModel,
-  type Properties,
-  type RelationshipModel,
-} from '../../src/pothos-plugin-neo4j/model/define.ts';
+import { labelsOf, type NodeModel, type Properties } from '../../src/pothos-plugin-neo4j/model/define.ts';
+import type { RelationshipModel } from '../../src/pothos-plugin-neo4j/model/relationship.ts';
 
 /** The words of Cypher, and the functions, that the compiler writes. */
 const cypher = new Set(

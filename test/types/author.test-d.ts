@@ -4,8 +4,8 @@ import type { Way } from '../../src/pothos-plugin-neo4j/plugin/index.ts';
 import * as model from '../plugin/films/model.ts';
 import { filmsBuilder } from '../plugin/films/schema.ts';
 
-// This file is checked by tsc and never run. Each `@ts-expect-error` is a proof: where the line below it compiles,
-// because a signature became looser, the comment itself is an error.
+// The TypeScript compiler checks this file. It never runs. If the line after `@ts-expect-error` compiles, because a signature has
+// become too wide, the comment itself is an error.
 
 const builder = filmsBuilder();
 const order = { fields: ['title', 'year'], default: [{ field: 'year', direction: 'DESC' }] } as const;
@@ -18,19 +18,19 @@ describe('the fields of a type', () => {
       minutes: t.property('minutes'),
       // @ts-expect-error: the model has no such property.
       titel: t.property('titel'),
-      // @ts-expect-error: it is a property of people.
+      // @ts-expect-error: the property belongs to people.
       born: t.property('born'),
       original: t.reference('originalLanguage', { to: model.language, by: 'code', description: '.' }),
-      // @ts-expect-error: the model has no such property to hold a key.
+      // @ts-expect-error: the model has no such property that could hold a key.
       country: t.reference('country', { to: model.language, by: 'code', description: '.' }),
       // @ts-expect-error: languages have no such property.
       dubbed: t.reference('languages', { to: model.language, by: 'slug', description: '.' }),
       studio: t.relation(model.produced, { description: '.' }),
-      // @ts-expect-error: a label is no way.
+      // @ts-expect-error: a way consists of relationships, not of labels.
       language: t.relation(model.language, { description: '.' }),
-      // @ts-expect-error: a relationship goes out or in.
+      // @ts-expect-error: the direction is 'out' or 'in'.
       follows: t.relation({ relationship: model.follows, direction: 'up' }, { description: '.' }),
-      // @ts-expect-error: every relation is described.
+      // @ts-expect-error: `description` is required.
       silent: t.relation(model.produced, {}),
     }),
   });
@@ -42,22 +42,22 @@ describe('a relation', () => {
   builder.graphNode(model.film, {
     order,
     fields: (t) => ({
-      // From either end, also by a label that films carry, and on to a narrower one.
+      // From either end, from an abstract label of films, and to a narrower label.
       studio: t.relation(model.produced, { description }),
       cast: t.relatedConnection(model.actedIn, { description }),
       otherFilms: t.relatedConnection([model.actedIn, { relationship: model.actedIn, to: model.film }], {
         description,
       }),
       before: t.relation([{ relationship: model.follows, direction: 'out' }, model.produced], { description }),
-      // @ts-expect-error: films are at neither end.
+      // @ts-expect-error: the relationship does not join films.
       home: t.relation(lives, { description }),
-      // @ts-expect-error: nor as a connection.
+      // @ts-expect-error: the same as a connection.
       homes: t.relatedConnection(lives, { description }),
-      // @ts-expect-error: it leads to works, and not from them.
+      // @ts-expect-error: the relationship leads to works, not from them.
       acts: t.relatedConnection({ relationship: model.actedIn, direction: 'out' }, { description }),
-      // @ts-expect-error: the way has led to a studio by then.
+      // @ts-expect-error: the first step leads to a studio, and the second does not join studios.
       languages: t.relatedConnection([model.produced, model.reviewed], { description }),
-      // @ts-expect-error: and here to a person, who has no film before.
+      // @ts-expect-error: the first step leads to a person, and the second does not join people.
       longWay: t.relatedConnection([model.actedIn, { relationship: model.follows, direction: 'in' }], { description }),
       people: t.relatedConnection(model.actedIn, {
         description,
@@ -70,10 +70,10 @@ describe('a relation', () => {
   });
   builder.graphInterface(model.work, {
     order,
-    // A relationship of films stands at their interface, too.
+    // The interface of films can have a relationship of films.
     fields: (t) => ({ follows: t.relation({ relationship: model.follows, direction: 'out' }, { description }) }),
   });
-  // What a program works out is left to the run.
+  // The type of this way is too wide. The build of the schema checks it.
   const anyWay: Way = model.produced;
   builder.graphNode(model.film, { order, fields: (t) => ({ any: t.relation(anyWay, { description }) }) });
 });
@@ -99,14 +99,14 @@ describe('a resolver of the author', () => {
       // @ts-expect-error: the model has no such property.
       wrong: t.needs('titel').string({ resolve: () => '' }),
       stale: t.needs('title').string({
-        // @ts-expect-error: it reads what it does not say that it needs.
+        // @ts-expect-error: the resolver reads a property that `needs` does not name.
         resolve: ({ title, seasons }) => `${title} ${seasons}`,
       }),
-      // @ts-expect-error: a subtitle can be missing, and the field cannot.
+      // @ts-expect-error: a subtitle can be null, and the field cannot.
       certain: t.needs('subtitle').string({ nullable: false, resolve: ({ subtitle }) => subtitle }),
-      // @ts-expect-error: without `needs` there is nothing to read.
+      // @ts-expect-error: without `needs` the object has no properties.
       careless: t.string({ resolve: ({ title }) => title }),
-      // @ts-expect-error: nor to expose.
+      // @ts-expect-error: the same for `expose`.
       bare: t.exposeString('title'),
     }),
   });
@@ -122,7 +122,7 @@ describe('a connection', () => {
           part: e.property('part'),
           // @ts-expect-error: the relationship has no such property.
           role: e.property('role'),
-          // @ts-expect-error: it is a property of the node.
+          // @ts-expect-error: the property belongs to the node.
           title: e.property('title'),
           credit: e.needs('part', 'scenes').string({
             resolve: (row) => {
@@ -138,7 +138,7 @@ describe('a connection', () => {
         // @ts-expect-error: the relationship has no such property.
         orderByEdge: ['role'],
       }),
-      // Over several relationships the edge is the last.
+      // In a way of several relationships, the edge reads the last.
       reviewersOfWorks: t.relatedConnection([model.actedIn, model.reviewed], {
         description: '.',
         edge: (e) => ({ stars: e.property('stars') }),
@@ -146,7 +146,7 @@ describe('a connection', () => {
       }),
       wrongOfWorks: t.relatedConnection([model.actedIn, { relationship: model.reviewed, direction: 'in' }], {
         description: '.',
-        // @ts-expect-error: it is a property of the first.
+        // @ts-expect-error: the property belongs to the first relationship.
         orderByEdge: ['billing'],
       }),
     }),
@@ -159,12 +159,12 @@ describe('the order of a type', () => {
   // @ts-expect-error: the model has no such property.
   builder.graphNode(model.short, { order: { fields: ['seconds'], default: [] }, fields });
   builder.graphNode(model.short, {
-    // @ts-expect-error: nor can it be the order where none is asked for.
+    // @ts-expect-error: the model has no such property, also for the default order.
     order: { fields: ['minutes'], default: [{ field: 'seconds', direction: 'ASC' }] },
     fields,
   });
   builder.graphNode(model.short, {
-    // @ts-expect-error: an order goes up or down.
+    // @ts-expect-error: the direction is 'ASC' or 'DESC'.
     order: { fields: ['minutes'], default: [{ field: 'minutes', direction: 'UP' }] },
     fields,
   });
@@ -180,7 +180,7 @@ describe('what a list can be counted by', () => {
   });
   builder.graphInterface(model.work, {
     order,
-    // @ts-expect-error: works have no length, only films do.
+    // @ts-expect-error: works do not have this property, only films do.
     dimensions: { length: { property: 'minutes', description } },
     fields: () => ({}),
   });
@@ -190,9 +190,9 @@ describe('what a list can be counted by', () => {
       actors: { way: model.actedIn, description },
       born: { way: model.actedIn, property: 'born', description },
       studios: { way: [model.actedIn, model.actedIn, model.produced], description },
-      // @ts-expect-error: no work is at either end.
+      // @ts-expect-error: the relationship does not join works.
       bosses: { way: led, description },
-      // @ts-expect-error: a person has no title.
+      // @ts-expect-error: a person has no such property.
       titles: { way: model.actedIn, property: 'title', description },
     },
     fields: () => ({}),
@@ -205,13 +205,13 @@ describe('root fields', () => {
     // @ts-expect-error: the model has no such property.
     filmByNumber: t.graphLookup(model.film, { by: 'isan', description: '.' }),
     films: t.graphConnection(model.film, { description: '.' }),
-    // @ts-expect-error: a relationship has no list of its own.
+    // @ts-expect-error: a root list is for nodes, not for relationships.
     parts: t.graphConnection(model.actedIn, { description: '.' }),
   }));
 });
 
 it('needs the names of things that are there', () => {
-  // @ts-expect-error: an abstract label is no relationship.
+  // @ts-expect-error: `graphNode` takes a label, not a relationship.
   builder.graphNode(model.actedIn, { fields: () => ({}) });
 });
 
@@ -227,7 +227,7 @@ describe('who sees a type', () => {
     fields: () => ({}),
   });
   builder.graphNode(model.language, {
-    // @ts-expect-error: a text would become part of the statement.
+    // @ts-expect-error: a string could inject Cypher.
     visible: () => 'n.code = 1',
     fields: () => ({}),
   });

@@ -5,15 +5,15 @@ import {
   node,
   oneOf,
   optional,
-  relationship,
   text,
   type ValuesOf,
 } from '../../src/pothos-plugin-neo4j/model/define.ts';
+import { relationship } from '../../src/pothos-plugin-neo4j/model/relationship.ts';
 import type { PropertyNames, RowOf } from '../../src/pothos-plugin-neo4j/plugin/types.ts';
 import * as model from '../plugin/films/model.ts';
 
-// This file is checked by tsc and never run. Each `@ts-expect-error` is a proof: where the line below it compiles,
-// because a signature became looser, the comment itself is an error.
+// The TypeScript compiler checks this file. It never runs. If the line after `@ts-expect-error` compiles, because a signature has
+// become too wide, the comment itself is an error.
 
 it('a value can be null where the model says that it can be missing', () => {
   expectTypeOf<RowOf<typeof model.person>>().toEqualTypeOf<{
@@ -49,9 +49,9 @@ it('a word is one of its list', () => {
 it('what a label is ordered by and unique in are its properties', () => {
   const properties = { slug: text('.'), number: integer('.') };
   node('Reel', { description: '.', key: 'slug', properties, orders: ['number'], unique: ['number'] });
-  // @ts-expect-error: it has no such property to be ordered by.
+  // @ts-expect-error: the label has no such property to order by.
   node('Reel', { description: '.', key: 'slug', properties, orders: ['nummer'] });
-  // @ts-expect-error: it has no such property to be unique in.
+  // @ts-expect-error: the label has no such property that could be unique.
   node('Reel', { description: '.', key: 'slug', properties, unique: ['nummer'] });
   node('Trailer', { description: '.', parents: [model.work], properties: {}, orders: ['title'] });
 });
@@ -59,6 +59,6 @@ it('what a label is ordered by and unique in are its properties', () => {
 it('what a relationship is looked up by are its properties', () => {
   const ends = { description: '.', from: model.film, to: model.person, properties: { since: integer('.') } };
   relationship('SHOWS', { ...ends, indexes: ['since'] });
-  // @ts-expect-error: it has no such property.
+  // @ts-expect-error: the relationship has no such property.
   relationship('SHOWS', { ...ends, indexes: ['until'] });
 });

@@ -5,8 +5,8 @@ import * as films from '../plugin/films/model.ts';
 import { filmsBuilder } from '../plugin/films/schema.ts';
 import * as shop from '../shop/model.ts';
 
-// This file is checked by tsc and never run. Each `@ts-expect-error` is a proof: where the line below it compiles,
-// because a signature became looser, the comment itself is an error.
+// The TypeScript compiler checks this file. It never runs. If the line after `@ts-expect-error` compiles, because a signature has
+// become too wide, the comment itself is an error.
 
 const builder = filmsBuilder();
 const description = '.';
@@ -15,7 +15,7 @@ it('a key has the type of its property', () => {
   expectTypeOf<KeyOf<typeof shop.store>>().toEqualTypeOf<string>();
   expectTypeOf<KeyOf<typeof shop.order>>().toEqualTypeOf<number | bigint>();
   expectTypeOf<KeyOf<typeof shop.product>>().toEqualTypeOf<number | bigint>();
-  // Of a parent, and the name that the database gives.
+  // The key is that of the parent: the element id.
   expectTypeOf<KeyOf<typeof shop.customer>>().toEqualTypeOf<string>();
   expectTypeOf<(typeof shop.customer)['key']>().toEqualTypeOf<'id'>();
   expectTypeOf<(typeof films.film)['key']>().toEqualTypeOf<'slug'>();
@@ -44,7 +44,7 @@ describe('a mutation', () => {
         context.user;
         const { records } = await transaction.run<{ slug: string }>('…', { slug });
         expectTypeOf(records[0]!.get('slug')).toEqualTypeOf<string>();
-        // @ts-expect-error: the statement returns nothing of that name.
+        // @ts-expect-error: the statement returns no such column.
         records[0]!.get('year');
         return records[0]!.get('slug');
       },
@@ -53,26 +53,26 @@ describe('a mutation', () => {
     wrongText: t.graphMutation(films.film, { description, write: async () => 7 }),
     // @ts-expect-error: the key is an integer.
     wrongNumber: t.graphMutation(shop.order, { description, write: async () => '7' }),
-    // @ts-expect-error: one key is wanted.
+    // @ts-expect-error: the field takes one key, not a list.
     wrongSeveral: t.graphMutation(films.film, { description, write: async () => ['slug'] }),
-    // @ts-expect-error: a list of keys is wanted.
+    // @ts-expect-error: the field takes a list of keys.
     wrongOne: t.graphMutation(films.film, { description, list: true, write: async () => 'slug' }),
     unknown: t.graphMutation(films.film, {
       description,
-      // @ts-expect-error: what a statement returns is not known to be a text.
+      // @ts-expect-error: the type of the returned value is unknown, and the key is a text.
       write: async (transaction) => (await transaction.run('…')).records[0]?.get('slug'),
     }),
-    // @ts-expect-error: a relationship is no node.
+    // @ts-expect-error: a mutation answers with a node, not with a relationship.
     relationship: t.graphMutation(films.actedIn, { description, write: async () => 'slug' }),
-    // @ts-expect-error: it must write.
+    // @ts-expect-error: `write` is required.
     silent: t.graphMutation(films.film, { description }),
-    // @ts-expect-error: it reads before the commit or after it.
+    // @ts-expect-error: `readIn` has no such value.
     reading: t.graphMutation(films.film, { description, readIn: 'before', write: async () => 'slug' }),
-    // @ts-expect-error: every field is described.
+    // @ts-expect-error: `description` is required.
     undescribed: t.graphMutation(films.film, { write: async () => 'slug' }),
   }));
   builder.queryFields((t) => ({
-    // @ts-expect-error: a query writes nothing.
+    // @ts-expect-error: only the mutation type has this method.
     film: t.graphMutation(films.film, { description, write: async () => 'slug' }),
   }));
 });
@@ -89,7 +89,7 @@ describe('an object of the author', () => {
       wrong: t.graphReference(films.film, { description, key: ({ year }) => year }),
       // @ts-expect-error: the object has no such property.
       missing: t.graphReference(films.film, { description, key: ({ title }) => title }),
-      // @ts-expect-error: one key is wanted.
+      // @ts-expect-error: the field takes one key, not a list.
       several: t.graphReference(films.film, { description, key: ({ film }) => [film] }),
     }),
   });
@@ -106,12 +106,12 @@ describe('an object of the author', () => {
     wrong: t.field({
       type: Payload,
       args: { slug: t.arg.string({ required: true }) },
-      // @ts-expect-error: the object has a year, too.
+      // @ts-expect-error: the object also has a year.
       resolve: (_root, { slug }, context, info) => inTransaction(context, info, async () => ({ film: slug })),
     }),
   }));
   const options: TransactionOptions = {
-    // @ts-expect-error: a constraint has no such kind.
+    // @ts-expect-error: a violation has no such kind.
     onConstraint: ({ kind }) => (kind === 'missing' ? '' : undefined),
   };
   expectTypeOf(options).toBeObject();

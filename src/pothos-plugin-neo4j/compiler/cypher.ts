@@ -1,5 +1,6 @@
-import type { NodeModel, RelationshipModel } from '../model/define.ts';
+import type { NodeModel } from '../model/define.ts';
 import { quoteName } from '../model/quote-name.ts';
+import type { RelationshipModel } from '../model/relationship.ts';
 import type { Parameter, ParameterType } from './statement.ts';
 
 /** A placeholder in a piece of Cypher for a variable, which gets its name when the statement is printed. */

@@ -1,5 +1,6 @@
 import type { GraphQLField, GraphQLNamedType } from 'graphql';
-import { isA, type NodeModel, type Properties, type Property, type RelationshipModel } from '../model/define.ts';
+import { isA, type NodeModel, type Properties, type Property } from '../model/define.ts';
+import type { RelationshipModel } from '../model/relationship.ts';
 import type { Write } from './cypher.ts';
 import type { Arguments } from './request-values.ts';
 import type { ParameterType } from './statement.ts';
@@ -230,7 +231,7 @@ export function nodeModelOf(type: GraphQLNamedType): NodeModel {
 
 /** Whether a hop can only lead to nodes of its target label, so that the label need not be checked. */
 export function endsAtTarget({ relationship, direction, target }: Hop): boolean {
-  return isA(direction === 'out' ? relationship.to : relationship.from, target);
+  return !relationship.otherEnds && isA(direction === 'out' ? relationship.to : relationship.from, target);
 }
 
 /** Whether a hop leads to at most one node. */

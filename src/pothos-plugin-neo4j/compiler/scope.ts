@@ -32,7 +32,7 @@ export interface Planning extends CollectContext {
   /** The first refused field, if there is one. Such a plan serves this request only. */
   readonly refused: { first: Refusal | undefined };
   readonly variable: (stands: NumberedVariable['stands']) => NumberedVariable;
-  /** A number for every mapping, to recognize equal questions. */
+  /** A number for every mapping, to recognize equal fields. */
   readonly mappingId: (mapping: FieldMapping) => number;
   /** Plans selections. It is passed down because selections and connections contain each other. */
   readonly planObject: PlanObject;
@@ -76,7 +76,7 @@ export interface Scope {
   readonly edge?: () => Holder;
   /** The list of all relationships to the node, if there can be several. `edge` is the first of them. */
   readonly links?: NumberedVariable | undefined;
-  /** The lists beneath this scope, by question: equal questions share one. */
+  /** The lists beneath this scope, by `questionKey`: equal fields share one list. */
   readonly lists: Map<string, Scope>;
   readonly connections: Map<string, ConnectionSite>;
 }
@@ -159,7 +159,7 @@ export function orRefuse(planning: Planning, plan: () => Output): Output {
   }
 }
 
-/** Identifies a question about a scope: the mapping, and the arguments as the document writes them. */
+/** Identifies a field beneath a scope: its mapping, and its arguments as the document writes them. */
 export function questionKey(
   planning: Planning,
   mapping: FieldMapping,

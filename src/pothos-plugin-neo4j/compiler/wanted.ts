@@ -1,5 +1,6 @@
 import { constraintFor, indexFor, indexForOrder, type SchemaStatement } from '../model/cypher.ts';
-import { isUnique, type NodeModel, type RelationshipModel, sortKeyOf } from '../model/define.ts';
+import { isUnique, type NodeModel, sortKeyOf } from '../model/define.ts';
+import type { RelationshipModel } from '../model/relationship.ts';
 import { servingLabel } from './pattern.ts';
 import type { Predicate, Query, Variable } from './plan-node.ts';
 

@@ -41,6 +41,7 @@ export function draftRelationships(
       properties: judged.properties,
       atMostOne: atMostOne(observed),
       repeats: observed.repeats ?? (observed.isWhole ? false : undefined),
+      otherEnds: !observed.isWhole,
       key: uniqueOf(observation, type, judged.properties),
       indexes: indexesOf(observation, type, judged.properties),
       count: observed.total,

@@ -44,6 +44,8 @@ export interface DraftRelationship {
   readonly atMostOne: 'from' | 'to' | 'both' | undefined;
   /** Undefined if it is not known. */
   readonly repeats: boolean | undefined;
+  /** False if all relationships were read, so that their ends are known. */
+  readonly otherEnds: boolean;
   /** The property that a constraint keeps unique, if there is one. */
   readonly key: string | undefined;
   readonly indexes: readonly string[];

@@ -1,13 +1,5 @@
-import {
-  type GraphModel,
-  isA,
-  labelsOf,
-  type NodeModel,
-  type Properties,
-  type Property,
-  type RelationshipModel,
-  storedAt,
-} from '../model/define.ts';
+import { isA, labelsOf, type NodeModel, type Properties, type Property, storedAt } from '../model/define.ts';
+import type { GraphModel, RelationshipModel } from '../model/relationship.ts';
 import {
   byCodePoint,
   type Holders,
@@ -172,7 +164,7 @@ function* driftOfRelationship(
     ({ from, to }) => !models.some((model) => from.includes(model.from.label) && to.includes(model.to.label)),
   );
   for (const { from, to, count } of strange) {
-    yield `${type} leads from ${from.join(' and ') || 'no label'} to ${to.join(' and ') || 'no label'}, which the model does not allow: ${counted(count, 'relationship')}.`;
+    yield `${type} leads from ${from.join(' and ') || 'no label'} to ${to.join(' and ') || 'no label'}, which the model does not name: ${counted(count, 'relationship')}.`;
   }
   const [model] = models;
   if (model === undefined || models.length > 1) return;

@@ -53,7 +53,7 @@ function nodeCode(node: DraftNode): string {
 }
 
 function relationshipCode(drafted: DraftRelationship): string {
-  const { type, constant, from, to, properties, atMostOne, repeats, key, indexes, notes } = drafted;
+  const { type, constant, from, to, properties, atMostOne, repeats, otherEnds, key, indexes, notes } = drafted;
   const options = new ObjectCode([
     { name: 'description', value: textCode(`A relationship of the type ${type}.`) },
     { name: 'from', value: from.constant },
@@ -62,6 +62,7 @@ function relationshipCode(drafted: DraftRelationship): string {
     atMostOne !== undefined && { name: 'atMostOne', value: textCode(atMostOne) },
     // `atMostOne` implies `repeats: false`.
     repeats !== undefined && (repeats || atMostOne === undefined) && { name: 'repeats', value: String(repeats) },
+    !otherEnds && { name: 'otherEnds', value: 'false' },
     key !== undefined && properties.some(({ name }) => name === key) && { name: 'key', value: textCode(key) },
     indexes.length > 0 && { name: 'indexes', value: indexes.map(textCode) },
   ]);

@@ -1,12 +1,6 @@
-import {
-  type GraphModel,
-  type NodeModel,
-  type Properties,
-  type RelationshipModel,
-  sortKeyOf,
-  storedAt,
-} from './define.ts';
+import { type NodeModel, type Properties, sortKeyOf, storedAt } from './define.ts';
 import { quoteName } from './quote-name.ts';
+import type { GraphModel, RelationshipModel } from './relationship.ts';
 
 /** One constraint or index: its name, its purpose, and the statement that creates it if it is missing. */
 export interface SchemaStatement {

@@ -44,34 +44,6 @@ export interface NodeModel<
   readonly fullText: readonly FullTextIndex[];
 }
 
-/** What the model says of a relationship type: its ends, its properties, and how often two nodes are joined. */
-export interface RelationshipModel<
-  Type extends string = string,
-  P extends Properties = Properties,
-  From extends NodeModel = NodeModel,
-  To extends NodeModel = NodeModel,
-> {
-  readonly type: Type;
-  readonly description: string;
-  readonly from: From;
-  readonly to: To;
-  readonly properties: P;
-  /** The end of which there is at most one for each node at the other end. */
-  readonly atMostOne: 'from' | 'to' | 'both' | undefined;
-  /** Whether the same two nodes can be joined more than once; undefined if the author does not say. */
-  readonly repeats: boolean | undefined;
-  /** The property that identifies a relationship of the type. Without one, the element id identifies it. */
-  readonly key: string | undefined;
-  /** Properties by which relationships are looked up. Each has an index. */
-  readonly indexes: readonly string[];
-}
-
-/** All labels and relationship types of a graph. */
-export interface GraphModel {
-  readonly nodes: readonly NodeModel[];
-  readonly relationships: readonly RelationshipModel[];
-}
-
 /** The type of the key values of a model: text, or an integer of any size. */
 export type KeyOf<Model extends NodeModel> = KeyValue<NonNullable<Model['properties'][Model['key']]['value']>>;
 type KeyValue<Value> = unknown extends Value
@@ -271,42 +243,6 @@ export function abstractNode<
   options: NodeOptions<P, Parents, Key>,
 ): NodeModel<Label, AllProperties<P, Parents>, Label | CarriedBy<Parents>, KeyName<Key, Parents>> {
   return defineNode(label, true, options);
-}
-
-export interface RelationshipOptions<
-  P extends Properties,
-  From extends NodeModel = NodeModel,
-  To extends NodeModel = NodeModel,
-> {
-  readonly description: string;
-  readonly from: From;
-  readonly to: To;
-  readonly properties: P;
-  readonly atMostOne?: 'from' | 'to' | 'both';
-  /** `false` says that two nodes are joined once at most. Statements are shorter then, and totals come from the database's counts. */
-  readonly repeats?: boolean;
-  /** A property that identifies a relationship of the type. */
-  readonly key?: string & keyof P;
-  readonly indexes?: readonly (string & keyof P)[];
-}
-
-/** Declares a relationship type with its ends and properties. */
-export function relationship<Type extends string, P extends Properties, From extends NodeModel, To extends NodeModel>(
-  type: Type,
-  options: RelationshipOptions<P, From, To>,
-): RelationshipModel<Type, P, From, To> {
-  checkNames(`Relationship ${type}`, options.properties);
-  return Object.freeze({
-    type,
-    description: options.description,
-    from: options.from,
-    to: options.to,
-    properties: options.properties,
-    atMostOne: options.atMostOne,
-    repeats: options.repeats ?? (options.atMostOne === undefined ? undefined : false),
-    key: options.key,
-    indexes: options.indexes ?? [],
-  });
 }
 
 /** Every label that a node of this model carries: its own, then those of its parents, nearest first. */

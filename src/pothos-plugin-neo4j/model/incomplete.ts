@@ -1,6 +1,7 @@
-import { type GraphModel, type Properties, storedAt } from './define.ts';
+import { type Properties, storedAt } from './define.ts';
 import type { Run } from './missing.ts';
 import { quoteName } from './quote-name.ts';
+import type { GraphModel } from './relationship.ts';
 
 /** A property that a model requires and that some nodes or relationships of a database lack. */
 export interface Lacking {

@@ -1,5 +1,5 @@
 import { constraintsOf, indexesOf, type SchemaStatement, type Served } from './cypher.ts';
-import type { GraphModel } from './define.ts';
+import type { GraphModel } from './relationship.ts';
 
 /** Runs a read statement and gives its records by position, as the runner of this package does. */
 export type Run = (statement: {

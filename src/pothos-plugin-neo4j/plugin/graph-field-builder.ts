@@ -1,7 +1,8 @@
 import { type FieldMap, type FieldRef, type InputFieldMap, ObjectFieldBuilder, type SchemaTypes } from '@pothos/core';
 import type { Piece } from '../compiler/cypher.ts';
 import type { EdgeModel, FieldMapping, Source } from '../compiler/mapping.ts';
-import { isUnique, type NodeModel, type Properties, type Property, type RelationshipModel } from '../model/define.ts';
+import { isUnique, type NodeModel, type Properties, type Property } from '../model/define.ts';
+import type { RelationshipModel } from '../model/relationship.ts';
 import { connectionField } from './connection-field.ts';
 import {
   type ArgumentsIn,

@@ -18,6 +18,7 @@ import {
 import { type Budget, defaultBudget } from '../compiler/budget.ts';
 import { type FieldMapping, fieldMapping, typeMapping } from '../compiler/mapping.ts';
 import { beginOperation, goOnFrom } from './direct.ts';
+import { checkEnds } from './ends.ts';
 import { withoutWriter } from './in-transaction.ts';
 import { mostPlanBytes, PlanCache, type PlanStatistics } from './plan-cache.ts';
 import type { Builder } from './registry.ts';
@@ -88,6 +89,7 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     // Otherwise only the first request would report that the schema is invalid.
     assertValidSchema(schema);
     checkStarts(schema);
+    checkEnds(schema);
     // Cast: the functions of this plugin serve builders of any types.
     if (this.builder.options.graph?.requireVisible === true) checkVisible(this.builder as unknown as Builder);
     for (const type of Object.values(schema.getTypeMap())) {

@@ -1,5 +1,6 @@
 import type { EdgeModel } from '../compiler/mapping.ts';
-import type { NodeModel, RelationshipModel } from '../model/define.ts';
+import type { NodeModel } from '../model/define.ts';
+import type { RelationshipModel } from '../model/relationship.ts';
 import type { Step, Way } from './types.ts';
 
 /**

@@ -8,8 +8,8 @@ import { type Builder, claimName, registryOf } from './registry.ts';
 export const enumName = (name: string): string => name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toUpperCase();
 
 /**
- * Makes something of each name, and keeps it by the enum value of the name. Throws for a name that gives no valid enum value, and
- * for two names that give the same.
+ * Makes a value for each name. The result has the enum value of the name as the key. Throws for a name that gives no valid enum value,
+ * and for two names that give the same.
  */
 export function namedForEnum<Value>(
   where: string,

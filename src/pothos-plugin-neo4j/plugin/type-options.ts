@@ -1,6 +1,7 @@
 import type { FieldMap, SchemaTypes } from '@pothos/core';
 import type { Visible } from '../compiler/visibility.ts';
-import type { NodeModel, RelationshipModel } from '../model/define.ts';
+import type { NodeModel } from '../model/define.ts';
+import type { RelationshipModel } from '../model/relationship.ts';
 import type { GraphFieldBuilder } from './graph-field-builder.ts';
 import type { Joining, LandingOf } from './joining.ts';
 import type {

@@ -4,7 +4,8 @@ import type { CurrentKey } from '../compiler/request-values.ts';
 import type { RunStatement } from '../compiler/statement.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
 import type { RunTransaction } from '../compiler/transaction.ts';
-import type { Enumeration, NodeModel, Properties, RelationshipModel, ValuesOf } from '../model/define.ts';
+import type { Enumeration, NodeModel, Properties, ValuesOf } from '../model/define.ts';
+import type { RelationshipModel } from '../model/relationship.ts';
 
 /** Options of the plugin, given to the builder as `graph`. */
 export interface GraphPluginOptions<Types extends SchemaTypes> {

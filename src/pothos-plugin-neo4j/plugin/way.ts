@@ -1,5 +1,6 @@
 import type { Hop } from '../compiler/mapping.ts';
-import { isA, type NodeModel, type RelationshipModel } from '../model/define.ts';
+import { isA, type NodeModel } from '../model/define.ts';
+import type { RelationshipModel } from '../model/relationship.ts';
 import type { Step, Way } from './types.ts';
 
 /**

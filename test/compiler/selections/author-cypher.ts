@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Asker } from '../../plugin/films/ask.ts';
 
-/** Fields, lists and connections from Cypher that the author of a schema wrote; over the sample of films. */
+/** Fields, lists and connections that use Cypher of the author of a schema, over the sample of films. */
 export function authorCypher({ data, ask }: Asker): void {
   it('a value', async () => {
     expect(await data('{ person(slug: "ann") { all: scenes long: scenes(minutes: 130) titles } }')).toEqual({

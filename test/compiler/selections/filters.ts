@@ -3,7 +3,7 @@ import type { Asker } from '../../plugin/films/ask.ts';
 
 const all = ['alien', 'aliens', 'brazil', 'clue', 'dark', 'elle'];
 
-/** Conditions on works of every kind, and what they leave. Clue has no year; Clue and Elle have no cast. */
+/** Conditions on works, and the works that meet them. Clue has no year. Clue and Elle have no cast. */
 const cases: readonly (readonly [filter: string, slugs: readonly string[]])[] = [
   ['{}', all],
   ['{ title: {} }', all],
@@ -39,7 +39,7 @@ const cases: readonly (readonly [filter: string, slugs: readonly string[]])[] = 
   ['{ languages: { hasSome: [] } }', []],
   ['{ languages: { hasEvery: ["en", "de"] } }', ['alien']],
   ['{ languages: { hasEvery: [] } }', all],
-  // What is missing fulfils no condition, and so every negation of one.
+  // A missing value meets no condition, so it meets the negation of every condition.
   ['{ not: { year: { gt: 1979 } } }', ['alien', 'clue', 'elle']],
   ['{ not: { not: { year: { gt: 1979 } } } }', ['aliens', 'brazil', 'dark']],
   ['{ not: { year: { isNull: true } } }', ['alien', 'aliens', 'brazil', 'dark', 'elle']],
@@ -62,10 +62,10 @@ const cases: readonly (readonly [filter: string, slugs: readonly string[]])[] = 
   ['{ cast: { none: { slug: { eq: "ann" } } } }', ['brazil', 'clue', 'elle']],
   ['{ cast: { every: { slug: { eq: "ann" } } } }', ['aliens', 'clue', 'dark', 'elle']],
   ['{ cast: { some: { slug: { eq: "bob" } }, every: { name: { lt: "C" } } } }', ['alien']],
-  // `every` asks that the condition holds, which it does not where the value is missing.
+  // With `every` the condition must hold, and for a missing value it does not.
   ['{ cast: { every: { edge: { billing: { gte: 1 } } } } }', ['aliens', 'clue', 'dark', 'elle']],
   ['{ cast: { some: { edge: { billing: { isNull: true } } } } }', ['alien', 'brazil']],
-  // Node and relationship of one and the same part.
+  // Both conditions must hold for the same part: its node and its relationship.
   ['{ cast: { some: { slug: { eq: "bob" }, edge: { scenes: { lt: 10 } } } } }', []],
   ['{ cast: { some: { slug: { eq: "bob" }, edge: { scenes: { gt: 10 } } } } }', ['alien']],
   [
@@ -81,7 +81,7 @@ const cases: readonly (readonly [filter: string, slugs: readonly string[]])[] = 
   ['{ not: { studio: {} } }', ['brazil', 'clue']],
 ];
 
-/** Filters: what they leave, what of them is part of the text, and what of them is refused. */
+/** Filters: their results, their statements, and their refusals. */
 export function filters({ ask, data }: Asker): void {
   const source = (filter: string) => `{ works(first: 9, filter: ${filter}) { nodes { slug } } }`;
 

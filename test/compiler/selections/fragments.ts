@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Asker } from '../../plugin/films/ask.ts';
 
-/** Fragments on objects and interfaces, and types that an answer can be of. */
+/** Fragments on objects and interfaces, and the types of the answers. */
 export function fragments({ ask, data }: Asker): void {
   it('on objects of an interface, with equal response keys of different meaning', async () => {
     const { works } = await data(`{
@@ -100,7 +100,7 @@ export function fragments({ ask, data }: Asker): void {
       return text.match(type)?.length ?? 0;
     };
     expect(await asked('')).toBe(0);
-    // These tell the type.
+    // These selections depend on the type of the node.
     expect(await asked('__typename')).toBe(1);
     expect(await asked('id')).toBe(1);
   });
@@ -130,7 +130,7 @@ export function fragments({ ask, data }: Asker): void {
     const source = `{ film(slug: "alien") { ...L0 } } ${levels.join(' ')} fragment L${count} on Film { slug }`;
     const { errors, statements } = await ask(source);
     expect(errors).toEqual([]);
-    // Equal questions are asked once: one list of parts and one of works on each level.
+    // Equal parts are printed once: each level has one list of parts and one of works.
     expect(statements[0]!.text.match(/ACTED_IN/g)).toHaveLength(2 * count);
   });
 }

@@ -3,7 +3,7 @@ import type { Asker } from '../../plugin/films/ask.ts';
 
 const slugs = (connection: { nodes: { slug: string }[] }) => connection.nodes.map(({ slug }) => slug);
 
-/** Aliases, and one response key that is selected several times. */
+/** Aliases, and response keys that are selected several times. */
 export function merging({ ask, data }: Asker): void {
   it('aliases of a connection with different arguments', async () => {
     const { film } = await data(`{

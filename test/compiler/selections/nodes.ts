@@ -10,7 +10,7 @@ const [alien, dark, ann] = [
 const many =
   'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Work { title cast(first: 1) { totalCount } } ... on Person { name } } }';
 
-/** `node` and `nodes`: types, duplicates and misses. */
+/** `node` and `nodes`: types, repeated ids, and ids that find nothing. */
 export function nodes({ ask, data }: Asker): void {
   it('an id gives its object again, whatever its type', async () => {
     const query = 'query ($id: ID!) { node(id: $id) { __typename id } }';

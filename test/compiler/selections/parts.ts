@@ -3,9 +3,9 @@ import type { Asker } from '../../plugin/films/ask.ts';
 
 const flags = { hasNextPage: true, hasPreviousPage: false };
 
-/** Which parts of a connection are asked for, at the root and beneath a node. */
+/** Selections of the parts of a connection, at the root and beneath a node. */
 export function parts({ ask, data }: Asker): void {
-  /** What a selection gives of both connections, and the texts of their statements. */
+  /** The answers of both connections for a selection, and their statements. */
   const both = async (selection: string, args = '(first: 1)') => {
     const {
       data: answer,

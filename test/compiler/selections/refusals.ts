@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Asker } from '../../plugin/films/ask.ts';
 import { maximumPageSize } from '../../plugin/films/schema.ts';
 
-/** A mistake in one place is the error of that place alone. */
+/** A mistake in one field is an error of that field only. */
 export function refusals({ ask }: Asker): void {
   it('at the root, before anything runs, beside fields that are answered', async () => {
     const { data, errors, statements } = await ask(

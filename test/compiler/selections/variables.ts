@@ -12,7 +12,7 @@ const source = `
   }
 `;
 
-/** Variables in every argument, and what they do to the text of the statement. */
+/** Variables in every argument, and their effect on the text of the statement. */
 export function variables({ ask, data }: Asker): void {
   const text = async (query: string, values: Record<string, unknown> = {}) => {
     const { errors, statements } = await ask(query, values);

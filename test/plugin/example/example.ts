@@ -9,7 +9,7 @@ import { model, schema } from './films.ts';
 const read = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8').trimEnd();
 const readme = readFileSync(join(import.meta.dirname, '../../../src/pothos-plugin-neo4j/plugin/README.md'), 'utf8');
 
-/** The example of the plugin's README: it is these files, word for word, and it works. */
+/** The example of the plugin's README has exactly the text of these files, and it works. */
 export function example(database: TestDatabase): void {
   const { data } = askOver(database, schema);
 

@@ -7,7 +7,7 @@ import { foreignWords } from '../../support/words.ts';
 import { FoundRecords, writeAgain } from '../../support/written.ts';
 import { schema as filmsSchema } from './schema.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question, which tests look into freely.
+// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its operation.
 type Data = any;
 
 export interface Answer {
@@ -17,24 +17,24 @@ export interface Answer {
     readonly path: readonly (string | number)[] | undefined;
     readonly code: unknown;
   }[];
-  /** What ran in the database for it. */
+  /** The statements that ran for the operation. */
   readonly statements: readonly Statement[];
 }
 
 export interface Asker {
-  /** Asks, and gives the whole answer. */
+  /** Runs an operation and returns the whole answer. */
   readonly ask: (source: string, variables?: Readonly<Record<string, unknown>>) => Promise<Answer>;
-  /** Asks, and gives the data of an answer without errors, for which one statement ran for each root field. */
+  /** Runs an operation and returns the data. Fails for errors, and if not exactly one statement ran for each root field. */
   readonly data: (source: string, variables?: Readonly<Record<string, unknown>>) => Promise<Data>;
 }
 
-/** The words in the Cypher that the authors of the schemas wrote themselves. */
+/** The words in the Cypher that the schemas contain. */
 const ofAuthors = new Set('way earlier length distance work part sum endNode other works film films right'.split(' '));
 
-/** How many answers were written, and how many were left to the executor. */
+/** How many answers were written as JSON without the executor, and how many were left to it. */
 export const ways = { written: 0, left: 0 };
 
-/** Asks a schema over a database; the films' where none is named. Nothing was renamed, unless `currentKey` says so. */
+/** Runs operations of a schema over a database. The default is the schema of the films. Without `currentKey`, no key has changed. */
 export function askOver(database: TestDatabase, schema: GraphQLSchema = filmsSchema, currentKey?: CurrentKey): Asker {
   const ask: Asker['ask'] = async (source, variableValues = {}) => {
     const statements: Statement[] = [];
@@ -64,7 +64,7 @@ export function askOver(database: TestDatabase, schema: GraphQLSchema = filmsSch
       path,
       code: extensions['code'],
     }));
-    // graphql-js makes objects without a prototype, which no literal equals.
+    // graphql-js makes objects without a prototype. They are not equal to any literal.
     return { data: structuredClone(result.data), errors, statements };
   };
   const data: Asker['data'] = async (source, variables) => {

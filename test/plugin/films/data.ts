@@ -4,9 +4,9 @@ import {
   labelsOf,
   type NodeModel,
   type Properties,
-  type RelationshipModel,
   type ValuesOf,
 } from '../../../src/pothos-plugin-neo4j/model/define.ts';
+import type { RelationshipModel } from '../../../src/pothos-plugin-neo4j/model/relationship.ts';
 import type { TestDatabase } from '../../support/neo4j.ts';
 import * as model from './model.ts';
 
@@ -17,13 +17,13 @@ export type Person = ValuesOf<typeof model.person.properties>;
 export type Studio = ValuesOf<typeof model.studio.properties>;
 export type Language = ValuesOf<typeof model.language.properties>;
 
-/** A relationship between two nodes that are named by their keys. */
+/** A relationship between two nodes, by their keys. */
 export type Link<Model extends RelationshipModel> = ValuesOf<Model['properties']> & {
   readonly from: string;
   readonly to: string;
 };
 
-/** Everything a database of films holds, as plain arrays. */
+/** All nodes and relationships of a graph of films, as arrays. */
 export interface World {
   readonly films: readonly Film[];
   readonly series: readonly Series[];
@@ -50,13 +50,13 @@ export const emptyWorld: World = {
   follows: [],
 };
 
-/** Makes the constraints and indexes of the model. */
+/** Creates the constraints and indexes of the model. */
 export async function prepareFilms({ driver }: TestDatabase): Promise<void> {
   for (const { text } of [...constraintsOf(model.films), ...indexesOf(model.films)]) await driver.executeQuery(text);
   await driver.executeQuery('CALL db.awaitIndexes()');
 }
 
-/** Makes the database hold this world and nothing else. */
+/** Replaces everything in the database with this graph. */
 export async function writeWorld({ driver }: TestDatabase, world: World): Promise<void> {
   const session = driver.session();
   try {
@@ -99,7 +99,7 @@ const createLinks = ({ type, from, to, properties }: RelationshipModel): string 
   `UNWIND $rows AS row MATCH (a:${from.label} {${from.key}: row.from}), (b:${to.label} {${to.key}: row.to}) ` +
   `CREATE (a)-[r:${type}]->(b) SET r = row.properties ${setTemporal('r', 'row.properties', properties)}`;
 
-/** Dates travel as text. */
+/** Dates are sent as text. */
 function setTemporal(variable: string, row: string, properties: Properties): string {
   const temporal = Object.entries(properties).filter(([, { type }]) => type === 'date' || type === 'dateTime');
   return temporal

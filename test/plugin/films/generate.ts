@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Film, Link, Person, Series, Short, Studio, World } from './data.ts';
 import type * as model from './model.ts';
 
-/** Few words, so that there are ties; the order of some differs by code point and by language. */
+/** Few words, so that values are often equal. For some, the order by code point differs from the order of a language. */
 const words = fc.constantFrom('', 'A', 'Z', 'a', 'a ', 'aa', 'é', 'z', "it's", '\\"', '名', '\u{1F3AC}');
 const days = fc.constantFrom('0999-12-31', '1969-12-31', '1970-01-01', '2024-02-29', '2025-11-21', '9999-12-31');
 const instants = fc.constantFrom(
@@ -28,7 +28,7 @@ const workProperties = {
   languages: fc.subarray([...codes, 'xx']),
 };
 
-/** Links between nodes that are there: positions, which stay valid when the nodes get fewer. */
+/** Links between nodes, by position. A position stays valid when there are fewer nodes. */
 const position = fc.nat({ max: 999 });
 const ends = { from: position, to: position };
 const at = (slugs: readonly string[], index: number): string => slugs[index % slugs.length]!;
@@ -72,7 +72,7 @@ const drafts = fc.record({
 
 type Draft = typeof drafts extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** Worlds of films: empty ones, ties, nulls, several parts of one person in one work. */
+/** Random graphs of films: empty graphs, equal values, nulls, several parts of one person in one work. */
 export const worlds: fc.Arbitrary<World> = drafts.map(toWorld);
 
 function toWorld({ works, people, studios, parts, reviews, productions }: Draft): World {
@@ -103,7 +103,7 @@ function toWorld({ works, people, studios, parts, reviews, productions }: Draft)
   };
 }
 
-/** Links that join the same two nodes once at most. */
+/** Removes links that join the same two nodes again. */
 function onceEach<Ends extends { readonly from: number; readonly to: number }>(
   links: readonly Ends[],
   from: readonly string[],

@@ -99,6 +99,7 @@ export const actedIn = relationship('ACTED_IN', {
     spokenIn: optional(text('The code of the language it is spoken in.')),
   },
   repeats: true,
+  otherEnds: false,
   key: 'key',
 });
 
@@ -120,6 +121,7 @@ export const produced = relationship('PRODUCED', {
   to: work,
   properties: {},
   repeats: false,
+  otherEnds: false,
 });
 
 export const follows = relationship('FOLLOWS', {

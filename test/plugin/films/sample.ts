@@ -12,7 +12,7 @@ const work = {
 const part = { part: null, billing: null, spokenIn: null } as const;
 const review = { publishedOn: null, headline: null } as const;
 
-/** A few films and people, small enough to be known by heart. */
+/** A few films and people. The tests name them. */
 export const sample: World = {
   films: [
     {

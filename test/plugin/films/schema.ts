@@ -22,11 +22,11 @@ interface Types {
   Scalars: { Date: { Input: string; Output: string }; DateTime: { Input: string; Output: string } };
 }
 
-/** Small pages, so that few records make several of them. */
+/** Pages are small, so that few records make several pages. */
 export const defaultPageSize = 3;
 export const maximumPageSize = 40;
 
-/** A builder with everything the plugin asks for. */
+/** A builder with the options that the plugin needs. */
 export function filmsBuilder(): PothosSchemaTypes.SchemaBuilder<PothosSchemaTypes.ExtendDefaultTypes<Types>> {
   const builder = new SchemaBuilder<Types>({
     plugins: [RelayPlugin, GraphPlugin],
@@ -45,7 +45,7 @@ export function filmsBuilder(): PothosSchemaTypes.SchemaBuilder<PothosSchemaType
 
 const builder = filmsBuilder();
 
-/** What takes more than an hour. */
+/** Works of more than an hour. */
 const longWork = builder.graphUnion('LongWork', {
   description: 'A film of full length or a series.',
   of: model.work,
@@ -57,7 +57,7 @@ const pairing = knowledge('Pairing', { works: integer('The number of works that 
 
 const beginning = knowledge('Beginning', { left: integer('How many letters stand behind those that were typed.') });
 
-/** A part of a text, of which nothing is read from the graph. */
+/** A part of a text. None of its fields reads the graph. */
 const TextPart = builder.objectRef<{ readonly text: string; readonly length: number }>('TextPart').implement({
   description: 'A part of a text.',
   fields: (t) => ({

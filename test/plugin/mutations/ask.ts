@@ -5,18 +5,18 @@ import { createWriter, type TransactionLog, type WriteOptions } from '../../../s
 import type { TestDatabase } from '../../support/neo4j.ts';
 import { type Context, schema as schemaOfAll } from './schema.ts';
 
-/** What happened for an operation, one after the other. */
+/** A step of an operation. The tests compare their order. */
 export type Event = 'write' | 'read' | 'read afterwards' | 'query' | 'committed';
 
 export interface Asked extends WriteOptions {
   readonly context?: Partial<Context>;
-  /** Another way to the database than that of the test. */
+  /** A driver of its own, instead of that of the test. */
   readonly driver?: Driver;
-  /** Called when all is written and read, and the commit is next. */
+  /** Called after the last write and read, just before the commit. */
   readonly beforeCommit?: () => void;
 }
 
-/** Asks a schema of mutations, and tells what ran for it. */
+/** Runs operations of a schema with mutations, and returns the steps that ran. */
 export function askOver(database: TestDatabase, schema: GraphQLSchema = schemaOfAll) {
   return async (source: string, variableValues: Readonly<Record<string, unknown>> = {}, asked: Asked = {}) => {
     const { context, driver = database.driver, beforeCommit, ...options } = asked;

@@ -18,7 +18,7 @@ import * as model from '../../shop/model.ts';
 export interface Context {
   readonly run: RunStatement;
   readonly write: RunTransaction;
-  /** Who asks: the element id of a customer. */
+  /** The user: the element id of a customer. */
   readonly viewer?: string;
   /** Called between the two writes of `moveStock`. */
   readonly meet?: () => Promise<void>;
@@ -58,7 +58,7 @@ builder.graphNode(model.order, {
       ...described,
       edge: (e) => ({ quantity: e.property('quantity') }),
     }),
-    // Neo4j divides by zero here, when it runs.
+    // Neo4j divides by zero when it runs this.
     broken: t.cypher({
       ...described,
       type: 'integer',

@@ -22,7 +22,7 @@ builder.graphNode(model.product, {
   fields: (t) => ({ name: t.property('name'), stock: t.property('stock') }),
 });
 
-/** What there is too little of. */
+/** The error for a product of which there is too little. */
 class SoldOut extends Error {
   readonly product: bigint;
 
@@ -53,12 +53,12 @@ builder.objectType(Sale, {
   fields: (t) => ({
     sold: t.exposeInt('sold'),
     product: t.graphReference(model.product, { ...described, key: ({ product }) => product }),
-    // The same type below the payload.
+    // The same type beneath the payload.
     again: t.field({ type: Sale, resolve: (sale) => sale }),
   }),
 });
 
-/** The same as no error: graphql-js takes an error that a resolver returns for one that it throws. */
+/** The same without `Error`: graphql-js throws an `Error` that a resolver returns. */
 class TooFew {
   readonly product: bigint;
 
@@ -78,7 +78,7 @@ const outcome = builder.unionType('Outcome', {
   resolveType: (value) => (value instanceof Sale ? 'Sale' : 'TooFew'),
 });
 
-/** Takes some of a product; throws where there are too few. */
+/** Sells some pieces of a product. Throws if there are too few. */
 function sell(product: string, many: number, context: Context, info: GraphQLResolveInfo): Promise<Sale> {
   return inTransaction(context, info, async (transaction) => {
     const { records } = await transaction.run<{ left: number }>(
@@ -108,7 +108,7 @@ builder.mutationType({
         errors: { types: [SoldOut], directResult: true },
         resolve: (_root, { product, many }, context, info) => sell(product, many, context, info),
       }),
-      /** Without a plugin: a union of the author. */
+      /** A union of the author, without a plugin. */
       trySelling: t.field({
         type: outcome,
         args,
@@ -138,7 +138,7 @@ const selections = {
 const ask = (field: keyof typeof selections, many: number) =>
   `mutation { ${field}(product: "1", many: ${many}) ${selections[field]} }`;
 
-/** Payloads that stand in a union: that of a plugin that makes errors a part of the answer, or one of the author. */
+/** Payloads in a union: of a plugin that returns errors as types, or of the author. */
 export function unions(database: TestDatabase): void {
   const asked = askOver(database, schema);
   const sale = (stock: number) => ({ sold: 3, product: { name: 'Product 1', stock } });

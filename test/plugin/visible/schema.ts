@@ -30,16 +30,16 @@ interface Types {
 
 type Rule = (viewer: Viewer) => Visible;
 
-/** Who sees what. Each of the ways to write a rule is there: values, missing ones, subqueries with names of their own. */
+/** The rules. They cover each way to write one: with values, with missing values, and subqueries that introduce names. */
 const rules = {
-  // Unknown where the year is, and so it says what then.
+  // `year < …` is null for a work without a year, so the rule has a condition for that.
   work: ({ before }) => cypher`${self}.year IS NULL OR ${self}.year < ${parameter('integer', before)}`,
   film: ({ stars }) =>
     stars === undefined ||
     cypher`NOT EXISTS { MATCH (${self})<-[review:${model.reviewed}]-() WHERE review.stars = ${parameter('integer', stars)} }`,
   short: ({ shorts }) => shorts,
   person: ({ hidden }) => hidden === undefined || cypher`${self}.name <> ${parameter('text', hidden)}`,
-  // What is unknown is not seen.
+  // A studio without `founded` is hidden, since the condition is null.
   studio: () => cypher`${self}.founded > 0`,
   language: ({ languages }) => cypher`${self}.code IN ${parameter('text', languages)}`,
 } as const satisfies Record<string, Rule>;
@@ -47,7 +47,7 @@ const rules = {
 const pairing = knowledge('SeenPairing', { works: integer('The number of works that both act in.') });
 const distance = knowledge('SeenDistance', { distance: integer('How many films lie between, and one more.') });
 
-/** A schema over films: with the rules, or without them, as if everybody saw everything. */
+/** A schema over films, with the rules or without them. */
 export function schemaWith(isRuled: boolean): GraphQLSchema {
   const builder = new SchemaBuilder<Types>({
     plugins: [RelayPlugin, GraphPlugin],
@@ -155,7 +155,7 @@ export function schemaWith(isRuled: boolean): GraphQLSchema {
           MATCH (${self})-[:${model.actedIn}]->(work) WHERE ${visible(model.work, 'work')}
           RETURN count(DISTINCT work) AS ${value}`,
       }),
-      // Whoever is found is looked at, though this Cypher does not.
+      // The rule applies to the nodes that are found, although this Cypher does not contain it.
       partners: t.fromCypher({
         description: 'Who acted beside.',
         of: model.person,

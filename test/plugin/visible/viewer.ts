@@ -1,31 +1,31 @@
 import type { World } from '../films/data.ts';
 
-/** Who asks, and what they do not see. What is undefined makes no condition, so that viewers have statements of their own. */
+/** A user, and what is hidden from them. An undefined part makes no condition, so viewers can have different statements. */
 export interface Viewer {
-  /** Sees everything. */
+  /** Whether the viewer sees everything. */
   readonly isAdmin?: boolean;
-  /** Works of this year or later are not seen. */
+  /** Works of this year or later are hidden. */
   readonly before: number;
-  /** Somebody of this name is not seen. */
+  /** People with this name are hidden. */
   readonly hidden?: string | undefined;
-  /** A film that somebody gave so many stars is not seen. */
+  /** Films with a review of so many stars are hidden. */
   readonly stars?: number | undefined;
-  /** Sees shorts. */
+  /** Whether shorts are visible. */
   readonly shorts: boolean;
-  /** The languages that are seen. */
+  /** The languages that are visible. */
   readonly languages: readonly string[];
 }
 
 export const admin: Viewer = { isAdmin: true, before: 0, shorts: true, languages: [] };
 
-/** Of several shapes, and two of one shape. */
+/** Viewers whose rules have different texts, and two whose rules have the same text. */
 export const viewers: readonly Viewer[] = [
   { before: 2025, hidden: 'a', stars: 2, shorts: false, languages: ['de', 'en'] },
   { before: 2000, hidden: "it's", stars: 0, shorts: false, languages: [] },
   { before: 9999, shorts: true, languages: ['fr'] },
 ];
 
-/** What of a world somebody sees: the same rules as in `schema.ts`, over plain arrays. A link needs both of its ends. */
+/** The part of a graph that a viewer sees, by the same rules as in `schema.ts`. A link is visible if both of its nodes are. */
 export function seenBy(viewer: Viewer, world: World): World {
   if (viewer.isAdmin === true) return world;
   const { before, hidden, stars, shorts, languages } = viewer;
