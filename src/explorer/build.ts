@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build as bundle, stop } from 'esbuild';
+import { COLOUR, DOT, dots } from './parts/icon.ts';
 
 /** A file that pages load, under a name that changes with its content. */
 export interface Asset {
@@ -30,12 +31,7 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** Seven dots, six around one. */
-const icon = [
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 24 24" fill="#2f7fc4">',
-  ...[0, 60, 120, 180, 240, 300].map((angle) => `<circle r="2.6" cy="-8" transform="rotate(${angle})"/>`),
-  '<circle r="2.6"/></svg>',
-].join('');
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 24 24"><path d="${dots}" stroke="${COLOUR}" stroke-width="${DOT}" stroke-linecap="round"/></svg>`;
 
 let building: Promise<Build> | undefined;
 

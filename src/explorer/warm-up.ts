@@ -16,6 +16,7 @@ const views = [
   '/network?from=summit-2025-kananaskis',
   '/network?from=summit-2025-kananaskis&since=2024',
   '/path?from=priority-migrant-smuggling&to=summit-2025-kananaskis',
+  '/no-such-page',
 ];
 
 /**

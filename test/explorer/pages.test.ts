@@ -98,7 +98,9 @@ describeWithDatabase('the pages', (database) => {
           { participants: { some: { slug: { eq: "person-keir-starmer" } } } } ] }) { totalCount } }`,
     );
     const japan = await (await page('/member-jp')).text();
-    expect(japan).toContain(`${member.events.totalCount} held meetings, with a person or a delegation on record`);
+    expect(japan).toContain(
+      `${member.events.totalCount} meetings that took place, with a person or a delegation on record`,
+    );
     const carney = await (await page('/person-mark-carney')).text();
     const met = carney.slice(carney.indexOf('id="met"'));
     expect(met).toContain('the same meeting that was held');
@@ -123,6 +125,30 @@ describeWithDatabase('the pages', (database) => {
   });
 });
 
+describeWithDatabase('the page of a priority', (database) => {
+  const { page, data } = explorerOver(database);
+
+  it('tells who kept its commitments, best first, with the number of scores', async () => {
+    const { assessments } = await data(
+      '{ assessments(first: 0, filter: { commitment: { priorities: { some: { slug: { eq: "priority-climate-change" } } } } }) { countBy(dimension: MEMBER) { count averageScore node { ... on Entity { slug } } } } }',
+    );
+    const html = await (await page('/priority-climate-change')).text();
+    const told = [
+      ...html.matchAll(
+        /href="\/(member-\w+)">[^<]+<\/a> <span class="detail">([+−.\d]+) of −1 to \+1, mean of (\d+) score/g,
+      ),
+    ];
+    expect(told).toHaveLength(assessments.countBy.length);
+    for (const [, slug, mean, count] of told) {
+      const one = assessments.countBy.find(({ node }: { node: { slug: string } }) => node.slug === slug);
+      expect(Number(mean!.replace('−', '-'))).toBeCloseTo(one.averageScore, 2);
+      expect(Number(count)).toBe(one.count);
+    }
+    const means = told.map(([, , mean]) => Number(mean!.replace('−', '-')));
+    expect(means).toEqual(means.toSorted((one, other) => other - one));
+  });
+});
+
 describeWithDatabase('an address', (database) => {
   const explorer = explorerOver(database);
   const { page, data, ask } = explorer;
@@ -142,6 +168,9 @@ describeWithDatabase('an address', (database) => {
     expect(response.status).toBe(404);
     expect(await response.text()).toContain('href="/person-mark-carney"');
     expect((await page('/a/b/c')).status).toBe(404);
+    // One of two words, misspelt, is not nearly so.
+    const nothing = await (await page('/nothing-here')).text();
+    expect([nothing.includes('Did you mean'), nothing.includes('Browse by kind')]).toEqual([false, true]);
     // What is wrong is the relation, and not the entity.
     const relation = await page('/neighbors?of=person-mark-carney&relation=NONE');
     expect(relation.status).toBe(404);

@@ -17,7 +17,7 @@ describeWithDatabase('the views of many meetings', (database) => {
     const { events } = await data('{ events(first: 0) { totalCount } }');
     const time = await html('/time');
     expect(time).toContain(`${events.totalCount} recorded meetings`);
-    const [drawing = '', lists = ''] = time.split('</svg></section>');
+    const [drawing = '', lists = ''] = time.split('</svg></div></section>');
     const marks = [...drawing.matchAll(/<a href="(\/[^"]+)" aria-label/g)].map(([, path]) => path);
     expect(marks).toHaveLength(events.totalCount);
     for (const path of marks) expect(lists).toContain(`href="${path}"`);
@@ -36,6 +36,7 @@ describeWithDatabase('the views of many meetings', (database) => {
     expect(time).toContain(`${events.totalCount} recorded meetings`);
     for (const { slug } of events.nodes) expect(time).toContain(`href="/${slug}"`);
     expect(await html('/time?from=1800&priority=priority-none')).toContain('No meeting is recorded for this.');
+    expect(await html('/time?from=1800&to=1801')).toContain('No meeting is recorded for this.');
   });
 
   it('place every meeting on a panel of the map, elsewhere, or among those that are not on it', async () => {

@@ -34,8 +34,9 @@ export function PanelFigure({ panel, circles }: { readonly panel: Panel; readonl
         })}
       </svg>
       <figcaption>
-        {name}: {countText(count, 'meeting')} in {countText(circles.length, 'place')}. The larger a circle, the more
-        meetings; all places are listed beneath.
+        {count === 0
+          ? `${name}: no meeting.`
+          : `${name}: ${countText(count, 'meeting')} in ${countText(circles.length, 'place')}. The larger a circle, the more meetings; all places are listed beneath.`}
       </figcaption>
     </figure>
   );

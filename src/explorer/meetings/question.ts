@@ -20,7 +20,7 @@ export const meetingKinds: readonly { readonly value: EntityKind; readonly many:
 /** Reads an address; what makes no sense counts as not asked. */
 export function readQuestion({ searchParams }: URL): Question {
   const text = (name: string) => searchParams.get(name)?.trim().slice(0, 100) || undefined;
-  const year = (name: string) => (/^(19|20)\d\d$/.test(text(name) ?? '') ? Number(text(name)) : undefined);
+  const year = (name: string) => (/^[1-9]\d{3}$/.test(text(name) ?? '') ? Number(text(name)) : undefined);
   // `year` is both: a slider walks through the years with it.
   return {
     from: year('from') ?? year('year'),

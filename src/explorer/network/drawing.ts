@@ -48,6 +48,9 @@ export interface Frame {
 }
 
 const MARGIN = 90;
+/** A drawing of few marks is no smaller: else they would be painted as large as the page is wide, and names would not fit. */
+const LEAST_WIDTH = 680;
+const LEAST_HEIGHT = 360;
 
 /** The size of the type of names, in pixels. */
 export const LETTERS = 14;
@@ -121,8 +124,9 @@ export function frameOf(places: readonly Position[]): Frame {
     top = Math.min(top, y);
     bottom = Math.max(bottom, y);
   }
-  const height = bottom - top + MARGIN;
-  return { left: left - MARGIN, top: top - MARGIN / 2, width: right - left + 2 * MARGIN, height };
+  const width = Math.max(right - left + 2 * MARGIN, LEAST_WIDTH);
+  const height = Math.max(bottom - top + MARGIN, LEAST_HEIGHT);
+  return { left: Math.round((left + right - width) / 2), top: Math.round((top + bottom - height) / 2), width, height };
 }
 
 /** The names that have room, in the order of the marks; at another scale there is more room, and letters are as large. */

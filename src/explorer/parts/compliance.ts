@@ -6,9 +6,13 @@ interface Scored {
   readonly complianceScoreCount: number;
 }
 
+/** A mean of scores with the scale, and how many there are. */
+export const meanText = (average: number, count: number): string =>
+  `${scoreText(average)} of −1 to +1, mean of ${countText(count, 'score')}`;
+
 /** What a list says of a commitment: its issue area, and how it was kept where that was scored, with how many scores. */
 export function compliance({ issueArea, complianceAverage: average, complianceScoreCount: number }: Scored) {
-  const kept = average === null ? '' : `kept ${scoreText(average)} of −1 to +1, mean of ${countText(number, 'score')}`;
+  const kept = average === null ? '' : `kept ${meanText(average, number)}`;
   return { detail: [issueArea ?? '', kept].filter((part) => part !== '').join(' · ') };
 }
 

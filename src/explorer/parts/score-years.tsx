@@ -1,3 +1,4 @@
+import { barsClass } from './bars-class.ts';
 import { countText, scoreText } from './words.ts';
 
 interface ScoreYear {
@@ -16,7 +17,7 @@ export function ScoreYears({ years }: { readonly years: readonly ScoreYear[] }) 
   const width = (last - first + 1) * STEP;
   const sentence = `Mean score by year from ${first} to ${last}, −1 below to +1 above. Narrow bars rest on fewer than 10 scores.`;
   return (
-    <figure class="bars long">
+    <figure class={barsClass(width + 60)}>
       <svg
         viewBox={`-38 ${-HALF - 12} ${width + 60} ${2 * HALF + 38}`}
         width={width + 60}

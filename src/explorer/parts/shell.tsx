@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { COLOUR, DOT, dots } from './icon.ts';
 import { SearchBox } from './search-box.tsx';
 
 /** Where what belongs to every page stands. */
@@ -61,7 +62,10 @@ export function Shell(props: ShellProps) {
         </a>
         <header class="top">
           <a class="brand" href="/">
-            <img src={assets.icon} alt="" width="24" height="24" /> Seven
+            <svg viewBox="-12 -12 24 24" width="24" height="24" aria-hidden="true">
+              <path d={dots} stroke={COLOUR} stroke-width={DOT} stroke-linecap="round" />
+            </svg>{' '}
+            Seven
           </a>
           <SearchBox text={searched} />
           <nav aria-label="Views">

@@ -1,3 +1,5 @@
+import { barsClass } from './bars-class.ts';
+
 interface YearCount {
   readonly year: number;
   readonly count: number;
@@ -5,9 +7,6 @@ interface YearCount {
 
 const STEP = 12;
 const HEIGHT = 60;
-
-/** From so many pixels on, it is drawn smaller on a phone, with larger letters. */
-const LONG = 400;
 
 /** A bar for each year from the first to the last that has any, so that a gap is seen as one. */
 export function YearBars({ counts, what }: { readonly counts: readonly YearCount[]; readonly what: string }) {
@@ -19,7 +18,7 @@ export function YearBars({ counts, what }: { readonly counts: readonly YearCount
   const labels = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((year) => year % 5 === 0);
   const sentence = `Recorded ${what}, year by year from ${first} to ${last}; at most ${most} a year.`;
   return (
-    <figure class={width > LONG ? 'bars long' : 'bars'}>
+    <figure class={barsClass(width + 28)}>
       <svg
         viewBox={`-14 -4 ${width + 28} ${HEIGHT + 24}`}
         width={width + 28}

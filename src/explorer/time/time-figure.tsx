@@ -26,42 +26,49 @@ export function TimeFigure({ rows, from, to }: Props) {
   const says = `${countText(count, 'recorded meeting')} from ${from} to ${to}, in ${countText(rows.length, 'row')}`;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it scrolls, which needs the focus of a keyboard.
-    <section class="wide" tabIndex={0} aria-label="Meetings over time">
-      <svg
-        viewBox={`0 0 ${WIDTH} ${height}`}
-        class="marks timeline"
-        aria-labelledby="timeline-title"
-        data-left={NAMES}
-        data-year={year.toFixed(3)}
-        data-from={from}
-      >
-        <title id="timeline-title">{says}</title>
-        <Presidencies rows={rows} place={place} year={year} />
-        {years
-          .filter((one) => one % step === 0)
-          .map((one) => (
-            <g key={one}>
-              <path class="grid" d={`M${place(one).toFixed(1)} ${TOP - 8}V${height}`} />
-              <text x={place(one).toFixed(1)} y="12">
-                {one}
-              </text>
-            </g>
+    <section class="wide newest" tabIndex={0} aria-label="Meetings over time">
+      <div>
+        <ol class="row-names" aria-hidden="true">
+          {['Presidency', ...rows.map(({ name, meetings }) => `${name} (${meetings.length})`)].map((text) => (
+            <li key={text}>{text}</li>
           ))}
-        {rows.map(({ name, meetings }, index) => {
-          const y = TOP + index * ROW + ROW / 2;
-          return (
-            <g key={name}>
-              <path class="grid" d={`M${NAMES} ${y}H${WIDTH}`} />
-              <text class="row-name" x={NAMES - 10} y={y + 4} text-anchor="end">
-                {name} ({meetings.length})
-              </text>
-              {meetings.map((meeting) => (
-                <MeetingMark key={meeting.slug} meeting={meeting} x={place(momentOf(meeting))} y={y} />
-              ))}
-            </g>
-          );
-        })}
-      </svg>
+        </ol>
+        <svg
+          viewBox={`0 0 ${WIDTH} ${height}`}
+          class="marks timeline"
+          aria-labelledby="timeline-title"
+          data-left={NAMES}
+          data-year={year.toFixed(3)}
+          data-from={from}
+        >
+          <title id="timeline-title">{says}</title>
+          <Presidencies rows={rows} place={place} year={year} />
+          {years
+            .filter((one) => one % step === 0)
+            .map((one) => (
+              <g key={one}>
+                <path class="grid" d={`M${place(one).toFixed(1)} ${TOP - 8}V${height}`} />
+                <text x={place(one).toFixed(1)} y="12">
+                  {one}
+                </text>
+              </g>
+            ))}
+          {rows.map(({ name, meetings }, index) => {
+            const y = TOP + index * ROW + ROW / 2;
+            return (
+              <g key={name}>
+                <path class="grid" d={`M${NAMES} ${y}H${WIDTH}`} />
+                <text class="row-name" x={NAMES - 10} y={y + 4} text-anchor="end">
+                  {name} ({meetings.length})
+                </text>
+                {meetings.map((meeting) => (
+                  <MeetingMark key={meeting.slug} meeting={meeting} x={place(momentOf(meeting))} y={y} />
+                ))}
+              </g>
+            );
+          })}
+        </svg>
+      </div>
     </section>
   );
 }

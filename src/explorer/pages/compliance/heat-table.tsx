@@ -37,7 +37,7 @@ export function HeatTable({ question, columns, rows }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it scrolls, which needs the focus of a keyboard.
     <section class="wide" tabIndex={0} aria-label="Mean scores">
-      <table class="heat" aria-describedby="heat-legend">
+      <table class={question.by === 'year' ? 'heat' : 'heat topics'} aria-describedby="heat-legend">
         <thead>
           <tr>
             <th scope="col">{rowTitle}</th>

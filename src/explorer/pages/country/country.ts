@@ -11,7 +11,7 @@ export const countryPage = entityPage<CountryPage>({
     if (entity?.__typename !== 'Country') return undefined;
     const { code, member, guestAt, events, places, offices } = entity;
     return {
-      facts: [...fact('Code', code), ...fact('In the group', member ?? 'Not a member')],
+      facts: [...fact('Code', code), ...(member ? fact('As a member', member) : fact('In the group', 'Not a member'))],
       sections: [
         ...section('guestAt', 'Guest at', guestAt),
         ...section('events', 'Meetings without a named representative', events, {

@@ -40,11 +40,12 @@ function whoAndWhat(meeting: Meeting, vocabulary: Vocabulary) {
   const { hosts, hostPersons, presidency, portfolios, hostStatement } = meeting;
   const chairs = hostPersons?.edges.map(rowOf) ?? [];
   return [
-    ...fact('Host', ...(hosts?.edges.map(rowOf) ?? []), hostStatement),
+    ...fact('Host', ...(hosts?.edges.map(rowOf) ?? [])),
     ...fact('Chair', ...(chairs.length > 0 ? chairs : ['No source names the chair.'])),
     ...fact('Presidency', presidency),
     ...fact('Portfolios', portfolios.map((name) => vocabulary.titleOfPortfolio(name)).join(', ')),
     ...fact('Outcome', meeting.outcome),
+    ...fact('What the host said', hostStatement),
     ...fact('Further topics', meeting.furtherTopics),
   ];
 }

@@ -44,8 +44,8 @@ export function MapContent({ question, read: { meetings, isPart }, lastYear }: P
       <div id="shown">
         <p class="description" role="status">
           {countText(meetings.length, 'recorded meeting')}
-          {yearsText(question)}, of which {without.length} {without.length === 1 ? 'is' : 'are'} not on the map: their
-          place or its position is not known.
+          {yearsText(question)}
+          {withoutText(without.length)}
           {isPart && ' Not all could be read: reload the page to try again.'}
         </p>
         <div class="panels">
@@ -61,6 +61,11 @@ export function MapContent({ question, read: { meetings, isPart }, lastYear }: P
       </div>
     </div>
   );
+}
+
+function withoutText(count: number): string {
+  if (count === 0) return '.';
+  return `, of which ${count} ${count === 1 ? 'is' : 'are'} not on the map: the place or its position is not known.`;
 }
 
 function yearsText({ from, to }: Question): string {

@@ -25,7 +25,8 @@ export const memberPage = entityPage<MemberPage>({
         ...fact('Code', entity.code, entity.codeNote),
         ...fact(
           'Took part in',
-          events && `${countText(events.totalCount, 'held meeting')}, with a person or a delegation on record`,
+          events &&
+            `${countText(events.totalCount, 'meeting')} that took place, with a person or a delegation on record`,
         ),
       ],
       sections: [

@@ -46,8 +46,9 @@ export function MetContent(props: Props) {
         This does not say that they spoke with each other. People who were only invited or did not come are not counted.
         {isPart && ' Not all could be read: reload the page to try again.'}
       </p>
-      {who ? <OwnList question={question} who={who} /> : <MetTable question={question} most={most} />}
       {cell && <Cell question={question} cell={cell} nameOf={nameOf} />}
+      {cell && <h2>{who ? `Others whom ${who.attendee.person.name} met` : 'All who attended most summits'}</h2>}
+      {who ? <OwnList question={question} who={who} /> : <MetTable question={question} most={most} />}
     </div>
   );
 }
@@ -94,10 +95,11 @@ function OwnList({
 
 /** The summits behind a number. */
 function Cell({
-  question: { of, who, and },
+  question,
   cell: { meetings, citations },
   nameOf,
 }: Pick<Props, 'question' | 'nameOf'> & { readonly cell: OpenCell }) {
+  const { of, who, and } = question;
   const one = of ?? who ?? '';
   return (
     <div class="entity">
@@ -106,7 +108,8 @@ function Cell({
           {nameOf(one) ?? one} and {nameOf(and!) ?? and} <span class="count">{meetings.length}</span>
         </h2>
         <p class="leads">
-          <a href={`/path?from=${one}&to=${and}`}>All paths between the two</a>
+          <a href={`/path?from=${one}&to=${and}`}>All paths between the two</a>{' '}
+          <a href={addressOf(question, { and: undefined, of: undefined })}>Close</a>
         </p>
         {meetings.length === 0 && <p class="hint">No summit is recorded at which both were.</p>}
         <ul class="rows">

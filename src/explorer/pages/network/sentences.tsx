@@ -22,7 +22,7 @@ export function Sentences({ surroundings: { center, branches }, question, opened
         <Mark type={center.__typename} /> {center.name}
       </h2>
       <p>
-        <a href={`/${center.slug}`}>Page of this entity</a> {!isFirst && <a href={closed}>Close</a>}{' '}
+        <a href={`/${center.slug}`}>Go to its page</a> {!isFirst && <a href={closed}>Close</a>}{' '}
         {!isFirst && <a href={addressOf(networkOf(center.slug))}>Start here</a>}
       </p>
       {branches.map((branch) => (

@@ -163,4 +163,13 @@ export type PriorityPage = {
     } | null;
   } | null;
   readonly years: { readonly totalCount: number; readonly countBy: readonly ({ readonly key: string | null; readonly count: number; })[] | null; } | null;
+  readonly scores: {
+    readonly countBy: readonly ({
+      readonly count: number;
+      readonly averageScore: number;
+      readonly node: {
+        readonly __typename: 'Assessment' | 'BilateralMeeting' | 'Commitment' | 'Country' | 'Document' | 'LeadersMeeting' | 'MinisterialMeeting' | 'Office' | 'Organization' | 'Person' | 'Place' | 'Presidency' | 'Priority' | 'SeniorOfficialsMeeting' | 'Source' | 'Statement' | 'Summit' | 'SummitResult' | 'WorkingGroup';
+      } | { readonly __typename: 'Member'; readonly slug: string; readonly name: string; readonly caption: string; } | null;
+    })[] | null;
+  } | null;
 };

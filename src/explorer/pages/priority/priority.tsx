@@ -1,6 +1,6 @@
 import { entityPage } from '../../entity/page.ts';
-import { fact, section } from '../../entity/view.ts';
-import { compliance } from '../../parts/compliance.ts';
+import { fact, type Section, section } from '../../entity/view.ts';
+import { compliance, meanText } from '../../parts/compliance.ts';
 import { dateText } from '../../parts/dates.ts';
 import { sentenceCase, words } from '../../parts/words.ts';
 import { YearBars } from '../../parts/year-bars.tsx';
@@ -10,7 +10,7 @@ export const priorityPage = entityPage<PriorityPage>({
   types: ['Priority'],
   prefixes: ['priority'],
   operation: new URL('./priority.graphql', import.meta.url),
-  view({ entity, years }) {
+  view({ entity, years, scores }) {
     if (entity?.__typename !== 'Priority') return undefined;
     const counts =
       years?.countBy?.flatMap(({ key, count }) => (key === null ? [] : [{ year: Number(key), count }])) ?? [];
@@ -19,7 +19,7 @@ export const priorityPage = entityPage<PriorityPage>({
       sections: [
         ...section('narrower', 'What is narrower', entity.narrower),
         ...section('events', 'Meetings that took it up', entity.events, {
-          figure: counts.length > 1 && <YearBars counts={counts} what="held meetings that took it up" />,
+          figure: counts.length > 1 && <YearBars counts={counts} what="meetings that took it up and were held" />,
           row: ({ node, emphasis }) => ({
             detail: emphasis === 'MAJOR' ? `${sentenceCase(words.Emphasis.MAJOR)} · ${node.caption}` : undefined,
           }),
@@ -27,6 +27,7 @@ export const priorityPage = entityPage<PriorityPage>({
         ...section('commitments', 'Commitments', entity.commitments, {
           row: ({ node }) => ({ lead: String(node.year), ...compliance(node) }),
         }),
+        ...whoKept(scores),
         ...section('presidencies', 'Presidencies that put it first', entity.presidencies),
         ...section('documents', 'Documents', entity.documents),
         ...section('statements', 'Statements', entity.statements, {
@@ -40,3 +41,24 @@ export const priorityPage = entityPage<PriorityPage>({
     };
   },
 });
+
+/** The members by the mean of their scores, the highest first; of the same mean the one with more scores. */
+function whoKept(scores: PriorityPage['scores']): readonly Section[] {
+  const means = (scores?.countBy ?? []).flatMap(({ count, averageScore, node }) =>
+    node?.__typename === 'Member' && averageScore !== null ? [{ entity: node, count, averageScore }] : [],
+  );
+  if (means.length === 0) return [];
+  return [
+    {
+      id: 'scores',
+      title: 'Who kept these commitments',
+      total: means.length,
+      rows: means
+        .toSorted((one, other) => other.averageScore - one.averageScore || other.count - one.count)
+        .map(({ entity, count, averageScore }) => ({ entity, detail: meanText(averageScore, count) })),
+      next: null,
+      hint: 'Scores of the G7 Research Group. Commitments without scores are not counted.',
+      further: { href: '/compliance?by=priority', name: 'All priorities' },
+    },
+  ];
+}

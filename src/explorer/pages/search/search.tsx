@@ -81,7 +81,7 @@ export function SearchContent({
 }
 
 /** Where there is nothing to show, all there is can be looked through. */
-function AllKinds() {
+export function AllKinds() {
   return (
     <section aria-labelledby="all-title">
       <h2 id="all-title">Browse by kind</h2>

@@ -18,8 +18,9 @@ interface Props {
 /** When the group met, and on what. */
 export function TimeContent({ question, read: { meetings, isPart }, choices, vocabulary }: Props) {
   const years = meetings.map(({ startDate }) => Number(startDate.slice(0, 4)));
-  const from = question.from ?? Math.min(firstYear, ...years);
-  const to = Math.max(from, question.to ?? Math.max(...years, from));
+  // What is drawn begins with the first meeting there is, however early the address does.
+  const from = Math.max(question.from ?? firstYear, Math.min(firstYear, ...years));
+  const to = Math.max(from, Math.min(question.to ?? Number.POSITIVE_INFINITY, Math.max(...years)));
   return (
     <div class="view">
       <h1>When they met</h1>
