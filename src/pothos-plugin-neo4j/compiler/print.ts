@@ -13,14 +13,13 @@ import type {
   Match,
   OrderBy,
   Plan,
-  PropertyOf,
   Query,
   Row,
   Seeing,
 } from './plan-node.ts';
+import { collected, columnNames, extraName, isCutAtEnd, isReadAsText, joinClauses } from './print-clauses.ts';
 import { CountPrinter, type Groups } from './print-counts.ts';
 import { prefixes } from './print-match.ts';
-import { constructors } from './statement.ts';
 
 /**
  * Prints a plan. Variables and parameters get their names in the order of their use, so plans of one shape have exactly the
@@ -50,21 +49,6 @@ export interface Printed {
   readonly wanted: readonly SchemaStatement[];
 }
 
-/** Whether `RETURN … LIMIT` can cut the rows. */
-const isCutAtEnd = ({ row, distinct, grouping }: Query): boolean =>
-  !distinct &&
-  grouping === undefined &&
-  row.joins.length === 0 &&
-  !row.columns.some(({ expression }) => holdsAggregation(expression));
-
-/** Values that neither JavaScript nor the driver holds exactly are read as text. */
-const isReadAsText = ({ type, isWide }: Pick<PropertyOf, 'type' | 'isWide'>): boolean =>
-  constructors[type] !== undefined || (isWide && type === 'integer');
-
-const extraName = (_extra: unknown, index: number): string => `x${index}`;
-const columnNames = ({ columns }: Row): readonly string[] =>
-  columns.length === 0 ? ['c0'] : columns.map((_, index) => `c${index}`);
-
 class Printer extends CountPrinter {
   readonly #lifted = new Map<Column, string>();
 
@@ -73,13 +57,10 @@ class Printer extends CountPrinter {
       this.wanted.order(query);
       return extras.length === 0 ? this.#root(query) : this.#rootWithExtras(query, extras, sizeOfList);
     }
-    const columns = this.#extras(extras);
+    const [only] = extras;
+    if (only !== undefined && extras.length === 1) return `${this.#returned(only)} AS ${extraName(only, 0)}`;
+    const columns = extras.map((extra, index) => `${this.#expression(extra)} AS ${extraName(extra, index)}`);
     return `RETURN ${columns.join(', ') || 'true AS x0'}`;
-  }
-
-  /** The columns after those of the row: one value each. */
-  #extras(extras: readonly Expression[]): readonly string[] {
-    return extras.map((extra, index) => `${this.#expression(extra)} AS ${extraName(extra, index)}`);
   }
 
   #root(query: Query): string {
@@ -141,8 +122,11 @@ class Printer extends CountPrinter {
 
   /** `WITH … ORDER BY … LIMIT` between a match and further matches for each of its rows. */
   #cut(query: Query, order: (keyword: string) => string): string {
+    return isCutAtEnd(query) ? '' : this.#cutBefore(query, order);
+  }
+
+  #cutBefore(query: Query, order: (keyword: string) => string): string {
     if (query.limit === undefined && query.order.length === 0 && !query.distinct) return '';
-    if (isCutAtEnd(query)) return '';
     const carried = this.#carried(query);
     return `WITH ${query.distinct ? 'DISTINCT ' : ''}${carried}${order(' ORDER BY ')}${this.#limit(query)}`;
   }
@@ -186,10 +170,40 @@ class Printer extends CountPrinter {
       ...(guard === undefined ? [] : [this.#guard(guard)]),
     ];
     const where = conditions.length === 0 ? '' : `WITH ${imports} WHERE ${conditions.join(' AND ')} `;
-    const text = this.#expression(expression);
+    const text = this.#returned(expression);
     const name = `${prefixes.value}${this.counts.value++}`;
     this.#lifted.set(column, name);
-    return `${where === '' ? '' : 'OPTIONAL '}CALL (${imports}) { ${where}RETURN ${text} AS ${name} }`;
+    return `${where === '' ? '' : 'OPTIONAL '}CALL (${imports}) { ${where}${text} AS ${name} }`;
+  }
+
+  /** The end of a query that has one row with one value. Neo4j plans `collect(…)` there sooner than a `COLLECT` subquery. */
+  #returned(expression: Expression): string {
+    switch (expression.kind) {
+      case 'rows':
+        return this.#collectedRows(expression.query);
+      case 'counts':
+        return this.#collectedTallies(expression.query, this.groups(expression.query));
+      case 'crossTabulation':
+        return this.#collectedTallies(expression.query, this.pairs(expression.query));
+      default:
+        return `RETURN ${this.#expression(expression)}`;
+    }
+  }
+
+  /** `collect` keeps the order of the clause before it. So what is joined behind the cut is ordered once more. */
+  #collectedRows(query: Query): string {
+    const order = this.#order(query.order);
+    const match = this.#found(query);
+    const cut = isCutAtEnd(query) ? this.#cutBefore(query, order) : this.#cut(query, order);
+    const joins = this.#joins(query.row);
+    const row = `[${query.row.columns.map((column) => this.#column(column)).join(', ')}]`;
+    return joinClauses([match, cut, ...collected(row, joins, order(' ORDER BY '))]);
+  }
+
+  #collectedTallies(query: Counts | CrossTabulation, { parts, texts, order }: Groups): string {
+    const joins = this.#joins(query.row);
+    const row = this.#tallyRow(query, texts);
+    return joinClauses([...parts, `${order} LIMIT ${this.bind(query.limit)}`, ...collected(row, joins, ` ${order}`)]);
   }
 
   #column(column: Column): string {
@@ -249,17 +263,16 @@ class Printer extends CountPrinter {
     return `COLLECT { ${call} RETURN ${isReadAsText({ type, isWide: false }) ? `toString(${name}) AS r` : name} }`;
   }
 
-  #tallies({ limit, row, averages }: Counts | CrossTabulation, { parts, texts, order }: Groups): string {
+  #tallies(query: Counts | CrossTabulation, { parts, texts, order }: Groups): string {
     // Before the columns, which read what is lifted here.
-    const joins = this.#joins(row);
+    const joins = this.#joins(query.row);
+    const row = this.#tallyRow(query, texts);
+    return joinClauses([...parts, `${order} LIMIT ${this.bind(query.limit)}`, ...joins, `RETURN ${row} AS r ${order}`]);
+  }
+
+  #tallyRow({ row, averages }: Counts | CrossTabulation, texts: readonly string[]): string {
     const values = [...averages.map((_, index) => `a${index}`), ...texts, 'k'];
-    const columns = [...row.columns.map((column) => this.#column(column)), ...values];
-    return [
-      ...parts,
-      `${order} LIMIT ${this.bind(limit)}`,
-      ...joins,
-      `RETURN [${columns.join(', ')}] AS r ${order}`,
-    ].join(' ');
+    return `[${[...row.columns.map((column) => this.#column(column)), ...values].join(', ')}]`;
   }
 
   /** The list `l` has all values, each with its number, its key as text and its averages. */
@@ -301,9 +314,8 @@ class Printer extends CountPrinter {
     const cut = this.#cut(query, order);
     const joins = this.#joins(query.row);
     const columns = query.row.columns.map((column) => this.#column(column));
-    return [match, cut, ...joins, `RETURN [${columns.join(', ')}]${order(' AS r ORDER BY ')}${this.#endCut(query)}`]
-      .filter((part) => part !== '')
-      .join(' ');
+    const returned = `RETURN [${columns.join(', ')}]${order(' AS r ORDER BY ')}${this.#endCut(query)}`;
+    return joinClauses([match, cut, ...joins, returned]);
   }
 
   #join({ match, certain, key, guard }: Join): string {
