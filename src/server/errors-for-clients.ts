@@ -70,8 +70,9 @@ export function useErrorsForClients({ log, hasSuggestions }: ErrorOptions): Plug
       const write = isGone ? log.debug : log.error;
       /** What several fields met is one failure. */
       const logged = new Set<unknown>();
-      const logOnce = (message: string, { path }: GraphQLError, cause: unknown) => {
-        if (!logged.has(cause)) write(message, { requestId: id, path, error: cause });
+      const logOnce = (message: string, { path }: GraphQLError, error: unknown) => {
+        const cause = thrown(error);
+        if (!logged.has(cause)) write(message, { requestId: id, path, error });
         logged.add(cause);
       };
       const errors = given.map((error) => {
@@ -91,6 +92,10 @@ export function useErrorsForClients({ log, hasSuggestions }: ErrorOptions): Plug
     },
   };
 }
+
+/** What a resolver threw: graphql-js wraps it anew for each field. */
+const thrown = (error: unknown): unknown =>
+  error instanceof GraphQLError && error.originalError !== undefined ? thrown(error.originalError) : error;
 
 /** What the database said; graphql-js puts the error that a resolver throws behind one of its own. */
 const causeOf = ({ cause, originalError }: GraphQLError): unknown => cause ?? originalError?.cause;

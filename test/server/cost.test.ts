@@ -27,7 +27,10 @@ describeWithDatabase('the cost of an operation', (database) => {
     const { extensions } = await ask(query, { 'x-cost': '1' });
     expect(extensions?.cost).toMatchObject({ statements: 2, nodes: 3 + 7 + 35, depth: 2, limits: defaultBudget });
     expect(extensions?.cost?.['visits']).toBeGreaterThan(0);
-    expect(extensions?.cost?.['subqueries']).toBeGreaterThan(0);
+    const subqueries = Number(extensions?.cost?.['subqueries']);
+    expect(subqueries).toBeGreaterThan(0);
+    // Of what is allowed, none is used as much as this.
+    expect(extensions?.cost?.['points']).toBe(Math.ceil((1_000 * subqueries) / defaultBudget.subqueries));
     expect(await ask(query, {}, { extensions: { cost: true } })).toEqual(await ask(query, { 'x-cost': '1' }));
     expect((await ask(query, {})).extensions).not.toHaveProperty('cost');
     expect((await ask('{ __typename }', { 'x-cost': '1' })).extensions?.cost).toMatchObject({

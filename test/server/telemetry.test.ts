@@ -211,13 +211,21 @@ describe('the log', () => {
   });
 
   it('tells a failure once with its cause and the id that the client has, however many fields met it', async () => {
-    const { ask, log } = await seen();
-    const response = await ask('{ broken }');
-    const id = response.headers.get('x-request-id');
-    expect(id).toMatch(/^[\w-]{36}$/);
-    expect(log.entries.filter((line) => line.startsWith('error'))).toEqual([
-      expect.stringContaining(`"requestId":"${id}"`),
-    ]);
+    const failure = new Error('The index is gone.');
+    const { ask, log } = await seen({ runner: () => Promise.reject(failure) });
+    for (const [query, fields] of [
+      ['{ broken }', 1],
+      ['{ one: ran two: ran three: ran }', 3],
+    ] as const) {
+      const response = await ask(query);
+      const id = response.headers.get('x-request-id');
+      expect(id).toMatch(/^[\w-]{36}$/);
+      expect(((await response.json()) as { errors: unknown[] }).errors).toHaveLength(fields);
+      const [line, ...others] = log.entries.splice(0).filter((entry) => entry.startsWith('error'));
+      expect(line).toContain(`"requestId":"${id}"`);
+      expect(line).toContain(fields === 1 ? 'refused MATCH (n)' : failure.message);
+      expect(others).toEqual([]);
+    }
   });
 });
 
