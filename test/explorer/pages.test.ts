@@ -149,6 +149,24 @@ describeWithDatabase('the page of a priority', (database) => {
   });
 });
 
+describeWithDatabase('the page of a source', (database) => {
+  const { page, data } = explorerOver(database);
+
+  it('names the meetings whose links rest on it, also where their records do not', async () => {
+    const { events } = await data(
+      '{ events(first: 1, filter: { kind: { eq: SUMMIT }, participants: { some: {} } }) { nodes { slug sources { nodes { slug } } participants(first: 100) { edges { sources { slug } } } } } }',
+    );
+    const [{ slug, sources, participants }] = events.nodes;
+    const own = sources.nodes.map((source: { slug: string }) => source.slug);
+    const cited: string[] = participants.edges.flatMap((edge: { sources: { slug: string }[] }) =>
+      edge.sources.map((source) => source.slug),
+    );
+    const source = cited.find((one) => !own.includes(one)) ?? cited[0]!;
+    const html = await (await page(`/${source}`)).text();
+    expect(/<section id="meetings".*?<\/section>/s.exec(html)?.[0]).toContain(`href="/${slug}"`);
+  });
+});
+
 describeWithDatabase('an address', (database) => {
   const explorer = explorerOver(database);
   const { page, data, ask } = explorer;

@@ -3,6 +3,10 @@
 export interface SourcePageVariables {
   readonly slug: string;
   readonly entities?: string;
+  readonly meetings?: string;
+  readonly people?: string;
+  readonly presidencies?: string;
+  readonly commitments?: string;
 }
 
 export type SourcePage = {
@@ -74,5 +78,32 @@ export type SourcePage = {
         };
       })[];
     } | null;
+  } | null;
+  readonly meetings: {
+    readonly totalCount: number;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null; };
+    readonly edges: readonly ({
+      readonly node: {
+        readonly __typename: 'BilateralMeeting' | 'LeadersMeeting' | 'MinisterialMeeting' | 'SeniorOfficialsMeeting' | 'Summit';
+        readonly slug: string;
+        readonly name: string;
+        readonly caption: string;
+      };
+    })[];
+  } | null;
+  readonly people: {
+    readonly totalCount: number;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null; };
+    readonly edges: readonly ({ readonly node: { readonly __typename: 'Person'; readonly slug: string; readonly name: string; readonly caption: string; }; })[];
+  } | null;
+  readonly presidencies: {
+    readonly totalCount: number;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null; };
+    readonly edges: readonly ({ readonly node: { readonly __typename: 'Presidency'; readonly slug: string; readonly name: string; readonly caption: string; }; })[];
+  } | null;
+  readonly commitments: {
+    readonly totalCount: number;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null; };
+    readonly edges: readonly ({ readonly node: { readonly __typename: 'Commitment'; readonly slug: string; readonly name: string; readonly caption: string; }; })[];
   } | null;
 };
