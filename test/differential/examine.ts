@@ -35,7 +35,7 @@ const ofAuthors = new Set(
     "limit hit hits fit likeThem withMost withNames withAny own last held term floor month says typed line told words split abs 'NAME 'TEXT 'KIND 'PLACE 'TIME 'RELATION " +
     'finish most wanted shortestOnly reduce levels level steps slugs keys nearest step next left taken one rest longer 2 3 4 6 7 ' +
     'near types best isForward degree included within total own fromYear toYear year date false ' +
-    'words titles title at entry relation phrase inversePhrase role portfolio portfolios event ' +
+    'words titles title at entry relation phrase inversePhrase role portfolio portfolios event length other one orders distance ' +
     '0 1 5 8 10 30 50 100'
   ).split(' '),
 );

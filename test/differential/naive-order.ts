@@ -1,6 +1,7 @@
 import { badUserInput } from '../../src/errors.ts';
 import { type CursorPart, type CursorValue, orderingDigest } from '../../src/pothos-plugin-neo4j/compiler/cursor.ts';
 import type { ConnectionMapping } from '../../src/pothos-plugin-neo4j/compiler/mapping.ts';
+import { isIndexed, type Property } from '../../src/pothos-plugin-neo4j/model/index.ts';
 import { Moment, type MomentType } from './moment.ts';
 import type { Reached, Scalar, Values } from './stored-graph.ts';
 
@@ -29,15 +30,21 @@ export type Position = readonly CursorValue[];
 export function naiveOrdering(mapping: ConnectionMapping, orderBy: OrderBy | null | undefined): NaiveOrdering {
   const asked = orderBy?.length ? askedTerms(mapping, orderBy) : mapping.defaultOrder;
   const direction = asked.at(-1)?.direction ?? 'ASC';
+  // A list in the order of an index has no node that lacks a required property of the order. Other lists can have such nodes.
+  const isOfIndex = mapping.hops.length === 0 && mapping.source === undefined && isOrderOfIndex(mapping, asked[0]);
+  const mayLack = (on: Term['on'], { isElementId }: Pick<Property, 'isElementId'>) =>
+    !isOfIndex && !isElementId && (on === 'node' || mapping.source === undefined);
   const terms = asked.map(({ on, name, property, direction }): Term => {
-    return { on, name, direction, type: property.type, nullable: !property.required };
+    return { on, name, direction, type: property.type, nullable: !property.required || mayLack(on, property) };
   });
   const { key, properties } = mapping.target;
-  terms.push({ on: 'node', name: key, direction, type: properties[key]!.type, nullable: false });
+  const keyProperty = properties[key]!;
+  terms.push({ on: 'node', name: key, direction, type: keyProperty.type, nullable: mayLack('node', keyProperty) });
   if (mapping.hasLinks === true) {
     // The key of a relationship without a key is its element id.
     const name = mapping.source === undefined ? (mapping.hops.at(-1)?.relationship.key ?? '# elementId') : 'key';
-    terms.push({ on: 'edge', name, direction, type: 'text', nullable: false });
+    const nullable = mayLack('edge', { isElementId: name === '# elementId' });
+    terms.push({ on: 'edge', name, direction, type: 'text', nullable });
   }
   // The version of a ranking is in the cursor. It is the same for every row, so it does not change the order.
   if (mapping.epoch !== undefined) {
@@ -47,6 +54,10 @@ export function naiveOrdering(mapping: ConnectionMapping, orderBy: OrderBy | nul
   const description = asked.map((term) => [term.on, term.name, term.direction]);
   const source = mapping.source === undefined ? [] : [mapping.source.knows.type];
   return { terms, digest: orderingDigest([mapping.target.label, way, description, ...source]) };
+}
+
+function isOrderOfIndex({ target }: ConnectionMapping, first: ConnectionMapping['defaultOrder'][number] | undefined) {
+  return first === undefined || (first.on === 'node' && first.property.required && isIndexed(target, first.name));
 }
 
 function askedTerms(mapping: ConnectionMapping, orderBy: OrderBy): ConnectionMapping['defaultOrder'] {

@@ -35,7 +35,7 @@ const named = ({ nodes }: GraphModel, label: string): NodeModel => nodes.find((n
 
 /** Checks that the query which the command prints has an answer without errors, with a page within a page. */
 async function answersFirstQuery(name: string, database: TestDatabase, lines: readonly string[]): Promise<void> {
-  const [, query] = lines.at(-1)!.split('\n');
+  const [, query] = lines.at(-1)!.split('\n\n');
   const [list] = Object.values(await ask(await folders.schema(name), database, query!)) as [
     { nodes: Record<string, unknown>[] },
   ];

@@ -74,6 +74,8 @@ describeWithScratchDatabase('the plugin as a package', (database) => {
     compile(folder);
     expect(readFileSync(join(folder, 'written/model.ts'), 'utf8')).toContain("from 'pothos-plugin-neo4j/model'");
     expect(introspect(folder, database.connection)).toMatch(/model\.ts agrees with the database\.\n$/);
+    const nowhere = { ...database.connection, uri: 'bolt://127.0.0.1:1' };
+    expect(() => introspect(folder, nowhere)).toThrow('Check that Neo4j runs, and --uri or NEO4J_URI.');
     await database.driver.executeQuery("CREATE (:Shelf {code: 'a'})");
     expect(introspect(folder, database.connection)).toMatch(/^New label Shelf, on 1 node\.\n/);
   }, 60_000);

@@ -131,7 +131,7 @@ export interface Connection {
 export function introspect(folder: string, { uri, user, password }: Connection): string {
   const command = join(folder, 'node_modules/pothos-plugin-neo4j/introspect/main.js');
   const environment = { ...process.env, NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password };
-  const settings = { cwd: folder, env: environment, encoding: 'utf8' } as const;
+  const settings = { cwd: folder, env: environment, encoding: 'utf8', stdio: 'pipe' } as const;
   return execFileSync(process.execPath, [command, '--output', 'written'], settings);
 }
 

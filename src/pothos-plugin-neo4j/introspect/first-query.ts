@@ -1,3 +1,4 @@
+import { parse, print } from 'graphql';
 import { ancestryOf, type Draft, type DraftNode } from './draft.ts';
 import { nameFields, type TypeFields } from './field-names.ts';
 import { rootFieldsOf } from './root-names.ts';
@@ -13,7 +14,8 @@ export function firstQueryOf(draft: Draft): string | undefined {
     .sort((one, other) => other.count - one.count);
   if (found === undefined) return undefined;
   const { list } = rootFieldsOf(draft.nodes).get(found.node)!;
-  return `{ ${list}(first: 3) { totalCount nodes { ${found.own} ${found.relation}(first: 2) { totalCount nodes { ${found.related} } } } } }`;
+  const page = `${found.relation}(first: 2) { totalCount nodes { ${found.related} } }`;
+  return print(parse(`{ ${list}(first: 3) { totalCount nodes { ${found.own} ${page} } } }`));
 }
 
 interface Candidate {

@@ -66,7 +66,7 @@ export async function introspect(options: IntrospectOptions): Promise<Introspect
   if (leftOut.length > 0) report(`Left out: ${leftOut.length}. See 'leftOut' in model.ts for what and why.`);
   const query = firstQueryOf(draft);
   if (query !== undefined)
-    report(`Serve ${schemaPath} (see README.md of the package), and begin with this query:\n${query}`);
+    report(`Serve ${schemaPath} (see README.md of the package), and begin with this query:\n\n${query}`);
   return { kind: 'written' };
 }
 

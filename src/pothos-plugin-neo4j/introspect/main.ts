@@ -42,8 +42,15 @@ function specifiersFor(output: string) {
   };
 }
 
+/** What a person can do about an error of the driver, by its code. */
+const hints: Readonly<Record<string, string>> = {
+  'Neo.ClientError.Security.Unauthorized': '\nSet NEO4J_PASSWORD, and --user if the user is not neo4j.',
+  ServiceUnavailable: '\nCheck that Neo4j runs, and --uri or NEO4J_URI.',
+};
+
 main().catch((error: unknown) => {
   const isExpected = error instanceof CommandError || error instanceof neo4j.Neo4jError;
-  process.stderr.write(`${isExpected ? error.message : ((error as Error).stack ?? String(error))}\n`);
+  const hint = error instanceof neo4j.Neo4jError ? (hints[error.code] ?? '') : '';
+  process.stderr.write(`${isExpected ? `${error.message}${hint}` : ((error as Error).stack ?? String(error))}\n`);
   process.exitCode = 1;
 });
