@@ -23,7 +23,14 @@ export function failurePage(error: unknown, site: VisitedSite): Answer {
         {status !== 429 && (
           <p>
             <a href={`${site.address.pathname}${site.address.search}`}>Try again</a>
-            {isBusy && ', in a second'}, or <a href="/">go to the start page</a>.
+            {/* Where nothing can be read now, the start page cannot be shown either. */}
+            {isBusy ? (
+              ' in a few seconds.'
+            ) : (
+              <>
+                , or <a href="/">go to the start page</a>.
+              </>
+            )}
           </p>
         )}
       </>
