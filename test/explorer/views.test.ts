@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, it } from 'vitest';
 import { landOf, panels } from '../../src/explorer/map/land.ts';
 import { addressOf, filterOf, readQuestion } from '../../src/explorer/meetings/question.ts';
+import { frameOf } from '../../src/explorer/network/drawing.ts';
 import { heatColour, squareSide } from '../../src/explorer/parts/heat.ts';
 import { placeLabels } from '../../src/explorer/parts/labels.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
@@ -144,6 +145,24 @@ it('an address of a view says all of its state, and is read as it was written', 
   ).toBe('/time');
   const nonsense = readQuestion(new URL('http://product.test/time?from=x&to=99999&kind=PERSON&member='));
   expect(filterOf(nonsense)).toEqual({});
+});
+
+it('a drawing of few marks has room for the whole name of what it is about', () => {
+  const places = [
+    { x: 0, y: 0 },
+    { x: -140, y: 10 },
+    { x: -90, y: 40 },
+  ];
+  const frame = frameOf(places);
+  const named = ['Kananaskis Summit (2025)', 'Emmanuel Macron', 'Ursula von der Leyen'].map((name, index) => ({
+    ...places[index]!,
+    radius: 9,
+    name,
+    isBold: index === 0,
+  }));
+  for (const label of placeLabels(named, 14, frame)) expect(label).toBeDefined();
+  const [about] = placeLabels(named, 14, frame);
+  expect(about!.x + 24 * 14 * 0.64).toBeLessThanOrEqual(frame.left + frame.width);
 });
 
 it('the land of the map is small, whatever the panel', () => {
