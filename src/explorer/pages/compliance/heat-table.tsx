@@ -58,7 +58,7 @@ export function HeatTable({ question, columns, rows }: Props) {
               <td key={code}>
                 {mean && (
                   <span class="score">
-                    <Score cell={mean} isBest={mean.score === bestMean} />
+                    {scoreOf(mean, mean.score === bestMean)}
                     <span class="unseen">from {countText(mean.count, 'score')}</span>
                   </span>
                 )}
@@ -90,7 +90,7 @@ function HeatRow({
         return (
           <td key={code}>
             <a href={cellAddress(code, key)} aria-label={says} title={says}>
-              <Score cell={cell} isBest={cell.score === best} />
+              {scoreOf(cell, cell.score === best)}
             </a>
           </td>
         );
@@ -100,17 +100,17 @@ function HeatRow({
 }
 
 /** The number, in the colour of text so that it can be read, and beside it the square that has the colour. */
-function Score({ cell: { count, score }, isBest }: { readonly cell: Cell; readonly isBest: boolean }) {
+function scoreOf({ count, score }: Cell, isBest: boolean) {
   const text = Math.abs(score) < 0.005 ? '0' : scoreText(score).replace('+', '');
   return (
     <>
       {isBest ? <b>{text}</b> : text}
-      <Square side={squareSide(count)} score={score} />
+      {squareOf(squareSide(count), score)}
     </>
   );
 }
 
-function Square({ side, score }: { readonly side: number; readonly score: number }) {
+function squareOf(side: number, score: number) {
   const at = (20 - side) / 2;
   return (
     <svg viewBox="0 0 20 20" width="20" height="20" fill={heatColour(score)} aria-hidden="true">
@@ -125,14 +125,12 @@ export function HeatLegend() {
     <p class="legend" aria-hidden="true">
       <span>
         −1
-        {[-1, -0.5, 0, 0.5, 1].map((score) => (
-          <Square key={score} side={18} score={score} />
-        ))}
+        {[-1, -0.5, 0, 0.5, 1].map((score) => squareOf(18, score))}
         +1
       </span>
       {counts.map(([count, name]) => (
         <span key={name}>
-          <Square side={squareSide(count)} score={0.6} /> {name}
+          {squareOf(squareSide(count), 0.6)} {name}
         </span>
       ))}
     </p>
