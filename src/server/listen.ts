@@ -149,19 +149,21 @@ export function nameOf(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** Accepts what has connected by now, which would be reset otherwise: until a turn of the event loop accepts nothing. */
+/**
+ * Accepts what has connected by now, which would be reset otherwise: until two turns of the event loop accept nothing. The first
+ * turn can end before it looks for connections.
+ */
 async function acceptAll(server: Server): Promise<void> {
-  let accepted = 0;
-  const count = () => {
-    accepted += 1;
+  let idleTurns = 0;
+  const notIdle = () => {
+    idleTurns = 0;
   };
-  server.on('connection', count);
-  for (let turns = 1; turns <= 1_000; turns += 1) {
-    const before = accepted;
+  server.on('connection', notIdle);
+  for (let turns = 1; turns <= 1_000 && idleTurns < 2; turns += 1) {
+    idleTurns += 1;
     await turn();
-    if (accepted === before) break;
   }
-  server.off('connection', count);
+  server.off('connection', notIdle);
 }
 
 async function close(server: Server, further: FurtherListeners | undefined, graceMs: number): Promise<void> {

@@ -48,8 +48,8 @@ describe('a crowd that connects while the process has something else to do', () 
     for (let one = 0; one < ${crowd}; one += 1)
       connect(process.argv[1], '127.0.0.1').on('error', () => process.exit(1)).end('GET / HTTP/1.1\\r\\nhost: x\\r\\n\\r\\n', sent);`;
 
-  /** How many turns of the event loop it takes until all have been heard that connected while it stood still. */
-  async function turnsFor(acceptedInTurn: number): Promise<number> {
+  /** A server to which all have connected while the event loop stood still. */
+  async function withCrowd(acceptedInTurn: number) {
     let heard = 0;
     const count: RequestListener = (_request, response) => {
       heard += 1;
@@ -61,8 +61,14 @@ describe('a crowd that connects while the process has something else to do', () 
     const { port } = new URL(listening.url);
     const { status, stderr } = spawnSync(process.execPath, ['--eval', send, port], { timeout: 20_000 });
     expect([status, String(stderr)]).toEqual([0, '']);
+    return { listening, heard: () => heard };
+  }
+
+  /** How many turns of the event loop it takes until all have been heard. */
+  async function turnsFor(acceptedInTurn: number): Promise<number> {
+    const { listening, heard } = await withCrowd(acceptedInTurn);
     let turns = 0;
-    for (; heard < crowd; turns += 1) await turn();
+    for (; heard() < crowd; turns += 1) await turn();
     await listening.close(0);
     await expect(fetch(listening.url)).rejects.toThrow();
     return turns;
@@ -71,6 +77,12 @@ describe('a crowd that connects while the process has something else to do', () 
   it('is let in many at a time', { timeout: 60_000 }, async () => {
     expect(await turnsFor(1)).toBeGreaterThanOrEqual(crowd);
     expect(await turnsFor(16)).toBeLessThan(crowd / 2);
+  });
+
+  it.each([1, 16])('is heard to the last where the server is told to stop (%i let in at a time)', async (atATime) => {
+    const { listening, heard } = await withCrowd(atATime);
+    await listening.close(5_000);
+    expect(heard()).toBe(crowd);
   });
 
   it('is answered without exception while further listeners come to be', async () => {
