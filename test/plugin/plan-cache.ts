@@ -198,6 +198,16 @@ export function planCache(database: TestDatabase): void {
     expect([after.hits - before.hits, after.size - before.size]).toEqual([0, 0]);
   });
 
+  it('does not keep a plan over the budget, however often it is asked for in new documents', async () => {
+    const source = `{ works(first: 40) { nodes { cast(first: 40) { nodes { parts(first: 40) { nodes { cast(first: 40) { nodes { slug } } } } } } } } }`;
+    const before = planStatistics(schema);
+    for (let time = 0; time < 3; time += 1) {
+      expect((await answer(parse(source), {})).errors).toMatchObject([{ code: 'LIMIT_EXCEEDED', path: ['works'] }]);
+    }
+    const after = planStatistics(schema);
+    expect([after.size - before.size, after.bytes - before.bytes]).toEqual([0, 0]);
+  });
+
   it('refuses what only the values put over the budget', async () => {
     const source = `query ($a: Int, $b: Int, $c: Int) {
       works(first: $a) { nodes { cast(first: $b) { nodes { parts(first: $c) { nodes { cast(first: $c) { totalCount nodes { slug } } } } } } } }

@@ -94,8 +94,10 @@ function compileAnew(
 ): Answer | undefined {
   try {
     const compiled = compileField(info, request, budget);
+    const answer = compiled?.answer(request, statistics);
+    // A plan over the budget is not kept: documents that are refused again and again would fill the cache.
     if (compiled?.isShared) keep(compiled);
-    return compiled?.answer(request, statistics);
+    return answer;
   } catch (error) {
     throw error instanceof OverBudget ? error.publicError : error;
   }
