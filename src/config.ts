@@ -44,7 +44,13 @@ export function readConfiguration(environment: Environment) {
         : Object.freeze({ host: value.METRICS_HOST, port: value.METRICS_PORT }),
     health:
       value.HEALTH_PORT === undefined ? undefined : Object.freeze({ host: value.HEALTH_HOST, port: value.HEALTH_PORT }),
-    traces: tracesWanted(value) ? value.OTEL_EXPORTER_OTLP_PROTOCOL : undefined,
+    traces: tracesWanted(value)
+      ? Object.freeze({
+          protocol: value.OTEL_EXPORTER_OTLP_PROTOCOL,
+          sampler: value.OTEL_TRACES_SAMPLER,
+          ratio: value.OTEL_TRACES_SAMPLER_ARG,
+        })
+      : undefined,
     loadFacts: value.LOAD_FACTS,
     queryTimeoutMs: value.QUERY_TIMEOUT_MS,
     drainMs: value.DRAIN_MS,
@@ -122,6 +128,16 @@ function commonMistakes(given: Readonly<Record<string, string>>): readonly strin
   return [...lookalikeMistakes(Object.keys(given), known), ...databaseMistakes(given)];
 }
 
+/** Which operations are traced, as the specification of OpenTelemetry names it. */
+const samplers = [
+  'always_on',
+  'always_off',
+  'traceidratio',
+  'parentbased_always_on',
+  'parentbased_always_off',
+  'parentbased_traceidratio',
+] as const;
+
 /** One entry per variable: what is allowed, and what holds where it is not set. */
 function variables(isProduction: boolean) {
   return z.object({
@@ -137,13 +153,15 @@ function variables(isProduction: boolean) {
     // Probes on a port of their own wait for nobody.
     HEALTH_PORT: wholeNumber(0, 65_535).optional(),
     HEALTH_HOST: z.string().default('127.0.0.1'),
-    // Of the standard variables, those that decide whether there are traces; the rest is read by the SDK.
+    // Of the standard variables, those that decide what is traced; the rest is read by the SDK.
     OTEL_EXPORTER_OTLP_ENDPOINT: z
       .url({ protocol: /^https?$/, error: 'an address, as in http://127.0.0.1:4318' })
       .optional(),
     OTEL_EXPORTER_OTLP_PROTOCOL: choice(['http/protobuf', 'http/json']).default('http/protobuf'),
     OTEL_TRACES_EXPORTER: choice(['otlp', 'none']).optional(),
     OTEL_SDK_DISABLED: choice(['true', 'false']).default('false'),
+    OTEL_TRACES_SAMPLER: choice(samplers).default('parentbased_always_on'),
+    OTEL_TRACES_SAMPLER_ARG: ratio().default(1),
     LOAD_FACTS: loadFacts(),
     QUERY_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),
     // A load balancer needs some seconds to see that the server is not ready any more; a person at a terminal does not wait.
@@ -189,6 +207,15 @@ function wholeNumber(lowest: number, highest: number) {
     .regex(/^\d+$/, allowed)
     .transform(Number)
     .refine((value) => value >= lowest && value <= highest, allowed);
+}
+
+function ratio() {
+  const allowed = 'a number from 0 to 1';
+  return z
+    .string()
+    .regex(/^(\d+\.?\d*|\.\d+)$/, allowed)
+    .transform(Number)
+    .refine((value) => value <= 1, allowed);
 }
 
 /** Gives a number; `auto` is one for each core. */

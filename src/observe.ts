@@ -28,7 +28,7 @@ export async function openTelemetry(
 ): Promise<OpenTelemetry> {
   // What traces need takes time to load, and memory.
   const tracing =
-    traces && (await import('./server/telemetry/opentelemetry.ts')).startTracing({ protocol: traces, version, log });
+    traces && (await import('./server/telemetry/opentelemetry.ts')).startTracing({ ...traces, version, log });
 
   const metrics = address && new Metrics({ product: version, connections: connectionsAtMost() });
   const telemetry = new Telemetry({ log, slowOperationMs, metrics, tracing });

@@ -76,7 +76,22 @@ describe('the configuration', () => {
     [{ OTEL_TRACES_EXPORTER: 'otlp', OTEL_SDK_DISABLED: 'true' }, undefined],
     [{ OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json', OTEL_SERVICE_NAME: 'seven' }, undefined],
   ])('sends traces only where it is told to: %o', (environment, traces) => {
-    expect(readConfiguration(environment).traces).toBe(traces);
+    expect(readConfiguration(environment).traces?.protocol).toBe(traces);
+  });
+
+  it('traces what the standard variables name, all by default, and refuses what they cannot mean', () => {
+    const on = { OTEL_TRACES_EXPORTER: 'otlp' };
+    expect(readConfiguration(on).traces).toMatchObject({ sampler: 'parentbased_always_on', ratio: 1 });
+    const some = { ...on, OTEL_TRACES_SAMPLER: 'traceidratio', OTEL_TRACES_SAMPLER_ARG: '.01' };
+    expect(readConfiguration(some).traces).toMatchObject({ sampler: 'traceidratio', ratio: 0.01 });
+    const wrong = { ...on, OTEL_TRACES_SAMPLER: 'ratio', OTEL_TRACES_SAMPLER_ARG: '1 %' };
+    expect(messageOf(() => readConfiguration(wrong)).split('\n')).toEqual([
+      expect.stringMatching(
+        /^OTEL_TRACES_SAMPLER is 'ratio', but must be one of always_on, .*parentbased_traceidratio\.$/,
+      ),
+      "OTEL_TRACES_SAMPLER_ARG is '1 %', but must be a number from 0 to 1.",
+    ]);
+    expect(() => readConfiguration({ ...on, OTEL_TRACES_SAMPLER_ARG: '1.01' })).toThrow('a number from 0 to 1');
   });
 
   it('cannot be changed once it is read', () => {

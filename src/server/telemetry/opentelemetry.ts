@@ -14,16 +14,27 @@ import { ExportResultCode, W3CTraceContextPropagator } from '@opentelemetry/core
 import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { defaultResource, detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
-import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-base';
+import {
+  BasicTracerProvider,
+  BatchSpanProcessor,
+  RandomIdGenerator,
+  SamplingDecision,
+  type SpanExporter,
+} from '@opentelemetry/sdk-trace-base';
 import { graphqlPath } from '../front-door.ts';
 import type { Log } from '../log.ts';
 import { Episode } from './episode.ts';
 import type { OperationTrace, StatementTrace } from './operation-record.ts';
+import { type SamplerName, samplerOf } from './sampler.ts';
 import type { Tracing } from './tracing.ts';
 
 export interface OpenTelemetryOptions {
-  /** How spans are sent; where to, and which are sampled, the SDK reads from `OTEL_…`. */
+  /** How spans are sent; where to, the SDK reads from `OTEL_…`. */
   readonly protocol: 'http/protobuf' | 'http/json';
+  /** Which operations are traced. */
+  readonly sampler: SamplerName;
+  /** For samplers of a ratio: how many of those operations, from 0 to 1. */
+  readonly ratio: number;
   readonly version: string;
   readonly log: Log;
 }
@@ -35,14 +46,22 @@ const CLOSE_MS = 2_000;
  * one for the plan and one for each statement. What belongs together is handed on, not looked up: a context that follows
  * every promise would cost more than all of this.
  */
-export function startTracing({ protocol, version, log }: OpenTelemetryOptions): Tracing {
+export function startTracing({ protocol, sampler: name, ratio, version, log }: OpenTelemetryOptions): Tracing {
+  const sampler = samplerOf(name, ratio);
+  const random = new RandomIdGenerator();
+  let traceId = '';
   const exporter = protocol === 'http/json' ? new JsonExporter() : new ProtobufExporter();
   const provider = new BasicTracerProvider({
+    sampler,
+    // Only a request begins a trace, and its id is known by then.
+    idGenerator: { generateTraceId: () => traceId, generateSpanId: random.generateSpanId },
     resource: defaultResource()
       .merge(resourceFromAttributes({ 'service.name': 'seven-graph', 'service.version': version }))
       .merge(detectResources({ detectors: [envDetector] })),
     spanProcessors: [new BatchSpanProcessor(telling(exporter, log))],
   });
+  const isSampled = () =>
+    sampler.shouldSample(ROOT_CONTEXT, traceId, '', SpanKind.SERVER, {}, []).decision !== SamplingDecision.NOT_RECORD;
   const tracer = provider.getTracer('seven-graph', version);
   const propagator = new W3CTraceContextPropagator();
   return {
@@ -51,8 +70,10 @@ export function startTracing({ protocol, version, log }: OpenTelemetryOptions): 
         headers['traceparent'] === undefined
           ? ROOT_CONTEXT
           : propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter);
+      traceId = random.generateTraceId();
+      // Where few are sampled, a span for each of the others would be most of what tracing costs.
+      if (parent === ROOT_CONTEXT && !isSampled()) return undefined;
       const span = tracer.startSpan(method, { kind: SpanKind.SERVER }, parent);
-      // Most are not sampled, where few shall be; no sampler that `OTEL_…` can name asks for more than the trace.
       if (!span.isRecording()) return undefined;
       const path = url.replace(/\?.*/s, '');
       span.updateName(`${method} ${path === graphqlPath ? path : 'page'}`);
