@@ -50,4 +50,4 @@ export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase
 const numbers = new Intl.NumberFormat('en-GB');
 
 export const countText = (count: number, one: string, many = `${one}s`): string =>
-  `${numbers.format(count)} ${count === 1 ? one : many}`;
+  `${count < 1_000 ? count : numbers.format(count)} ${count === 1 ? one : many}`;

@@ -58,7 +58,7 @@ export function HeatTable({ question, columns, rows }: Props) {
               <td key={code}>
                 {mean && (
                   <span class="score">
-                    {scoreOf(mean, mean.score === bestMean)}
+                    {scoreOf(mean, scoreText(mean.score), mean.score === bestMean)}
                     <span class="unseen">from {countText(mean.count, 'score')}</span>
                   </span>
                 )}
@@ -86,11 +86,12 @@ function HeatRow({
       {columns.map(({ code, name, cells }) => {
         const cell = cells.get(key);
         if (cell === undefined) return <td key={code} />;
-        const says = `${name}, ${rowName}: ${scoreText(cell.score)}, ${countText(cell.count, 'score')}`;
+        const text = scoreText(cell.score);
+        const says = `${name}, ${rowName}: ${text}, ${countText(cell.count, 'score')}`;
         return (
           <td key={code}>
             <a href={cellAddress(code, key)} aria-label={says} title={says}>
-              {scoreOf(cell, cell.score === best)}
+              {scoreOf(cell, text, cell.score === best)}
             </a>
           </td>
         );
@@ -100,11 +101,11 @@ function HeatRow({
 }
 
 /** The number, in the colour of text so that it can be read, and beside it the square that has the colour. */
-function scoreOf({ count, score }: Cell, isBest: boolean) {
-  const text = Math.abs(score) < 0.005 ? '0' : scoreText(score).replace('+', '');
+function scoreOf({ count, score }: Cell, text: string, isBest: boolean) {
+  const short = text === '0.00' ? '0' : text.replace('+', '');
   return (
     <>
-      {isBest ? <b>{text}</b> : text}
+      {isBest ? <b>{short}</b> : short}
       {squareOf(squareSide(count), score)}
     </>
   );
@@ -113,8 +114,8 @@ function scoreOf({ count, score }: Cell, isBest: boolean) {
 function squareOf(side: number, score: number) {
   const at = (20 - side) / 2;
   return (
-    <svg viewBox="0 0 20 20" width="20" height="20" fill={heatColour(score)} aria-hidden="true">
-      <path class="square" d={`M${at} ${at}h${side}v${side}h-${side}z`} />
+    <svg width="20" height="20" fill={heatColour(score)} aria-hidden="true">
+      <path d={`M${at} ${at}h${side}v${side}h-${side}z`} />
     </svg>
   );
 }
