@@ -25,32 +25,34 @@ const unanswered: Refusal = { status: 500, code: 'INTERNAL_SERVER_ERROR', limit:
  * the same origins as any answer. It is made without reading the request, since refusing must cost next to nothing.
  */
 export function createRefusal(origins: '*' | readonly string[]) {
-  const make = ({ headers }: IncomingMessage, id: string, refusal: Refusal): MadeAnswer => {
+  const make = ({ headers }: IncomingMessage, id: string, refusal: Refusal) => {
     const { origin } = headers;
     const mayRead = origins === '*' || (origin !== undefined && origins.includes(origin));
     const isPage = asksForHtml(headers.accept);
-    const { status, retryAfter } = refusal;
-    const told = {
-      'content-type': `${isPage ? 'text/html' : mediaTypeFor(headers.accept)}; charset=utf-8`,
-      ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
-      ...Object.fromEntries(refusal.headers ?? []),
-      'x-request-id': id,
-      'x-content-type-options': 'nosniff',
-      ...(mayRead
-        ? {
-            'access-control-allow-origin': origin ?? '*',
-            'access-control-expose-headers': exposed,
-            vary: 'Origin',
-          }
-        : {}),
-    };
-    return { status, headers: Object.entries(told), body: isPage ? pageOf(refusal) : bodyOf(refusal) };
+    const { status, retryAfter, headers: more = [] } = refusal;
+    const told: (readonly [string, string])[] = [
+      ['content-type', `${isPage ? 'text/html' : mediaTypeFor(headers.accept)}; charset=utf-8`],
+      ...more,
+      ['x-request-id', id],
+      ['x-content-type-options', 'nosniff'],
+    ];
+    if (retryAfter !== undefined) told.push(['retry-after', String(retryAfter)]);
+    if (mayRead) {
+      told.push(
+        ['access-control-allow-origin', origin ?? '*'],
+        ['access-control-expose-headers', exposed],
+        ['vary', 'Origin'],
+      );
+    }
+    return { status, headers: told, body: isPage ? pageOf(refusal) : bodyOf(refusal) } satisfies MadeAnswer;
   };
 
   const refuse = (request: IncomingMessage, response: ServerResponse, refusal: Refusal): void => {
     const { status, headers, body } = make(request, idOf(request.headers['x-request-id']), refusal);
+    const lines = headers.flat();
+    lines.push('content-length', String(Buffer.byteLength(body)));
     // As text, which `node:http` writes together with the headers.
-    response.writeHead(status, { ...Object.fromEntries(headers), 'content-length': Buffer.byteLength(body) });
+    response.writeHead(status, lines);
     response.end(body);
   };
 
@@ -61,8 +63,16 @@ export function createRefusal(origins: '*' | readonly string[]) {
   return { refuse, unexpected };
 }
 
-const bodyOf = ({ code, message, details }: Refusal): string =>
-  JSON.stringify({ errors: [{ message, extensions: { ...details, code } }] });
+const bodies = new WeakMap<Refusal, string>();
+
+function bodyOf(refusal: Refusal): string {
+  const made = bodies.get(refusal);
+  if (made !== undefined) return made;
+  const { code, message, details } = refusal;
+  const body = JSON.stringify({ errors: [{ message, extensions: { ...details, code } }] });
+  bodies.set(refusal, body);
+  return body;
+}
 
 const titles = { 429: 'Too much at once', 500: 'Unexpected error', 503: 'Busy' };
 
