@@ -6,12 +6,13 @@ import { endurance } from './scenes/endurance.ts';
 import { faultCycles } from './scenes/faults.ts';
 import { largeAnswers, slowReaders } from './scenes/large-answers.ts';
 import { manyDocuments } from './scenes/many-documents.ts';
-import { overload } from './scenes/overload.ts';
+import { nestedOverload, overload } from './scenes/overload.ts';
 import { wideDocuments } from './scenes/wide-documents.ts';
 
 /** In the order in which they are played. */
 export const scenes: Readonly<Record<string, Scene>> = {
   overload,
+  'nested-overload': nestedOverload,
   'wide-documents': wideDocuments,
   'slow-readers': slowReaders,
   'large-answers': largeAnswers,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { operations } from '../../bench/operations.ts';
 import { brief, table } from '../../bench/table.ts';
 import { outcomeOf } from '../client.ts';
 import { smallOperations } from '../honest.ts';
@@ -10,11 +11,19 @@ import { memoryOf, processorSeconds, Watch } from '../watch.ts';
 const factors = [0.5, 1, 2, 5];
 const TICK_MS = 5;
 
+/** With small operations most of the burden is refusals: it takes as many processors to ask for them as to give them. */
+export const overload: Scene = (stage) => overloadWith('Overload, small operations', smallOperations, stage);
+
+/** What a frontend asks that fetches nested relations: answers of 3 to 25 kB. */
+const nestedOperations = operations.filter(({ name }) => ['nested', 'edges', 'wide', 'deep'].includes(name));
+
+export const nestedOverload: Scene = (stage) => overloadWith('Overload, nested operations', nestedOperations, stage);
+
 /** Offers parts and multiples of what the server can answer, at a steady rate that does not wait for answers. */
-export const overload: Scene = async (stage) => {
+async function overloadWith(title: string, asked: typeof smallOperations, stage: Stage): Promise<string> {
   const clients = Array.from({ length: 50 }, (_, index) => new LeanClient(stage.url, `127.0.0.${10 + index}`));
   const ask = (number: number, due?: number) => {
-    const { query, variables } = smallOperations[number % smallOperations.length]!;
+    const { query, variables } = asked[number % asked.length]!;
     return clients[number % clients.length]!.ask(query, variables, due);
   };
   const { rate, tally } = await best(stage, ask);
@@ -22,8 +31,8 @@ export const overload: Scene = async (stage) => {
   for (const factor of factors) rows.push(await offer(stage, factor * rate, ask, rate));
   for (const client of clients) client.close();
   const most = `${brief(rate)} a second, p50 ${tally.quantile('served', 0.5)} ms, p99 ${tally.quantile('served', 0.99)} ms`;
-  return `${heading('Overload')}\n\nAsked by 32 that wait for their answers: ${most}.\n\n${table(columns, rows)}`;
-};
+  return `${heading(title)}\n\nAsked by 32 that wait for their answers: ${most}.\n\n${table(columns, rows)}`;
+}
 
 const columns = [
   'offered/s',
