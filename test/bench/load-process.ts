@@ -13,8 +13,9 @@ process.on('disconnect', () => process.exit(0));
 
 const TIMEOUT_MS = 20_000;
 
-async function fire({ url, body, connections, seconds }: Volley): Promise<Load> {
-  const { origin, pathname: path } = new URL(url);
+async function fire({ url, body, headers = {}, status = 200, connections, seconds }: Volley): Promise<Load> {
+  const { origin, pathname, search } = new URL(url);
+  const path = `${pathname}${search}`;
   const pool = new Pool(origin, { connections, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
   const milliseconds: number[] = [];
   const failures: string[] = [];
@@ -23,9 +24,9 @@ async function fire({ url, body, connections, seconds }: Volley): Promise<Load> 
   const end = started + 1_000 * seconds;
   const asker = async () => {
     do {
-      const reply = await request(pool, { path, body });
+      const reply = await request(pool, { path, body, headers });
       milliseconds.push(reply.milliseconds);
-      if (reply.status !== 200) failures.push(`${reply.status} ${reply.text}`);
+      if (reply.status !== status) failures.push(`${reply.status} ${reply.text}`);
     } while (performance.now() < end && failures.length === 0);
   };
   await Promise.all(Array.from({ length: connections }, asker));

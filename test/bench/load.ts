@@ -2,14 +2,22 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-/** How an operation is asked; always a POST of JSON. */
-export interface Question {
+/** A request: a POST of JSON, or a GET where it has no body. */
+export interface Asked {
   readonly url: string;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Of the answer that is wanted; 200 where nothing is said. */
+  readonly status?: number;
+}
+
+/** How an operation is asked, where it is by a POST. */
+export interface Question extends Asked {
   readonly body: string;
 }
 
-/** One question, asked again and again by so many at once for so long. */
-export interface Volley extends Question {
+/** One request, made again and again by so many at once for so long. */
+export interface Volley extends Asked {
   readonly connections: number;
   readonly seconds: number;
 }

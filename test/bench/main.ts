@@ -1,5 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { OperatorError } from '../../src/errors.ts';
+import { measureAgain } from './again.ts';
 import { compare } from './compare.ts';
 import { measureFilters } from './filters.ts';
 import { openToMeasure } from './open.ts';
@@ -15,6 +16,7 @@ const write = (text: string) => void process.stdout.write(`${text}\n`);
 const measure = {
   compare,
   all: compare,
+  again: measureAgain,
   filters: measureFilters,
   pages: measurePages,
   planning: measurePlanning,

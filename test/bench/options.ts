@@ -11,6 +11,7 @@ type Rival = (typeof rivals)[number];
 export const usage = `npm run bench                    compares the product with a server written by hand
 npm run bench -- all             also with @neo4j/graphql and with DataLoader, 64 at once, what is asked for the first time,
                                  and all of it again on a graph of many copies
+npm run bench -- again           measures what the product gives to those who ask the same again
 npm run bench -- filters         compares filters with all ways to write them by hand
 npm run bench -- search          tells how well search finds what people type, and how long it takes; with copies on such a graph
 npm run bench -- pages           measures the pages: bytes, time of the server, and when a browser first shows something
@@ -32,7 +33,7 @@ npm run bench -- planning        measures what Neo4j needs to plan a statement t
 
 It starts a Neo4j of its own with the facts, unless NEO4J_URI names one that holds them.`;
 
-const commands = ['compare', 'all', 'filters', 'pages', 'planning', 'search', 'telemetry', 'types'] as const;
+const commands = ['compare', 'all', 'again', 'filters', 'pages', 'planning', 'search', 'telemetry', 'types'] as const;
 type Command = (typeof commands)[number];
 
 export interface BenchOptions {
