@@ -1,8 +1,8 @@
 import type { Plugin } from 'graphql-yoga';
+import type { FetchHere } from '../server/fetch-here.ts';
 import { asksForHtml, graphqlPath } from '../server/front-door.ts';
 import type { Log } from '../server/log.ts';
 import type { NodeContext } from '../server/read-body.ts';
-import type { FetchHere } from '../server/server.ts';
 import { askThrough } from './api/ask.ts';
 import type { AskedOperation } from './api/asked.ts';
 import { readOperation } from './api/operation.ts';
@@ -193,19 +193,19 @@ function inner({ signal }: Request, address: URL, body: string, headers: Readonl
 const wordsRequest = (body: string, headers: Readonly<Record<string, string>>): Request =>
   new Request('http://explorer.invalid/graphql', { method: 'POST', body, headers });
 
-/** The page's place among the operations that are executed, which it waits for once. */
-function placeOf({ client, admit }: NodeContext): NodeContext {
+/** What a page's operations have of its request: the client pays for them, and the place that the page waits for once is theirs. */
+function placeOf({ client, admit, standAside, share }: NodeContext): NodeContext {
   let admitted: Promise<void> | undefined;
   return {
-    ...(client === undefined ? {} : { client }),
-    ...(admit === undefined
-      ? {}
-      : {
-          admit: (signal) => {
-            admitted ??= admit(signal);
-            return admitted;
-          },
-        }),
+    ...(client !== undefined && { client }),
+    ...(standAside !== undefined && { standAside }),
+    ...(admit !== undefined && {
+      admit: (signal) => {
+        admitted ??= admit(signal);
+        return admitted;
+      },
+    }),
+    share,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { FetchHere } from '../server/server.ts';
+import type { FetchHere } from '../server/fetch-here.ts';
 import type { Calm } from '../server/warm-up.ts';
 import { askThrough } from './api/ask.ts';
 import { entityPages } from './pages/entity-pages.ts';

@@ -49,7 +49,7 @@ interface LeftToYoga {
 export type DirectWay = (request: IncomingMessage, visitor: Visitor) => Promise<DirectOutcome>;
 
 /** Of an operation whose document is known: its answer, or what was executed of it. */
-type Answered = { readonly body: AnswerBody } | { readonly begun: Execution | undefined };
+export type Answered = { readonly body: AnswerBody } | { readonly begun: Execution | undefined };
 
 /** Who asks the same as somebody else later than this runs the statement once more: else the answer would be too old. */
 const JOIN_WITHIN_MS = 400;
@@ -142,34 +142,42 @@ export function createDirectWay(options: DirectWayOptions) {
     return { status: 200, headers: [...headersFor(request, form, sent.coding), ...more], ...sent };
   };
 
+  const answerTo = async (question: string, method: string | undefined, visitor: Visitor): Promise<Answered> => {
+    const again = await known(question);
+    if (again !== undefined) {
+      visitor.record?.answers('kept', again.operation);
+      return { body: again };
+    }
+    const parameters = operationIn(question, method, options);
+    if (parameters === undefined) return { begun: undefined };
+    visitor.record?.executes(parameters.document, parameters.operationName);
+    const answered = await answer(question, parameters, visitor);
+    if ('body' in answered) visitor.record?.answers('direct', answered.body.operation);
+    return answered;
+  };
+
   const directWay = async (request: IncomingMessage, visitor: Visitor): Promise<DirectOutcome> => {
     const form = formOf(request);
     if (form === undefined) return { begun: undefined };
     const { method, url = '', headers } = request;
     const body = method === 'POST' ? readBody(request, headers['content-length'], bodyLimitBytes) : undefined;
-    const notHere = { begun: undefined, body };
     try {
       // What tells a question from others.
       const question = body === undefined ? url : await body;
       if (visitor.record) visitor.record.readAt = performance.now();
-      const again = await known(question);
-      if (again !== undefined) {
-        visitor.record?.answers('kept', again.operation);
-        return { made: await make(again, request, form) };
-      }
-      const parameters = operationIn(question, method, options);
-      if (parameters === undefined) return notHere;
-      visitor.record?.executes(parameters.document, parameters.operationName);
-      const answered = await answer(question, parameters, visitor);
-      if (!('body' in answered)) return { ...answered, body };
-      visitor.record?.answers('direct', answered.body.operation);
-      return { made: await make(answered.body, request, form) };
+      const answered = await answerTo(question, method, visitor);
+      return 'body' in answered ? { made: await make(answered.body, request, form) } : { ...answered, body };
     } catch {
       // Yoga meets the same, and words it.
-      return notHere;
+      return { begun: undefined, body };
     }
   };
-  return Object.assign(directWay, { kept });
+
+  /** Answers the body of a POST that the server makes to itself. */
+  const answerHere = (body: string, visitor: Visitor): Promise<Answered> =>
+    answerTo(body, 'POST', visitor).catch(() => ({ begun: undefined }));
+
+  return Object.assign(directWay, { kept, answerHere });
 }
 
 function needsExecutor(): never {

@@ -11,6 +11,7 @@ import { createDocumentCache } from './document-cache.ts';
 import { maskError, useErrorsForClients } from './errors-for-clients.ts';
 import { readExamples } from './examples.ts';
 import { createExecutions, type RequestContext, type StatementRunner } from './execution.ts';
+import { createFetchHere, type FetchHere } from './fetch-here.ts';
 import { graphqlPath, useFrontDoor } from './front-door.ts';
 import { createReadiness, useReadiness } from './health.ts';
 import { livePath } from './health-paths.ts';
@@ -73,9 +74,6 @@ export interface ServerOptions {
   readonly readinessTimeoutMs?: number;
 }
 
-/** Sends a request to the server from within. */
-export type FetchHere = (request: Request, context: NodeContext) => Response | Promise<Response>;
-
 export type SevenServer = ReturnType<typeof createSevenServer>;
 
 /**
@@ -92,7 +90,8 @@ export function createSevenServer(options: ServerOptions) {
   const documents = createDocumentCache();
   const executed = new WeakSet<DocumentNode>();
 
-  const fetchHere: FetchHere = (request, context) => yoga.fetch(request, { ...context, isOwn: true });
+  const direct = createDirectWay({ ...settings, ...options, executions, documents, executed, persisted });
+  const fetchHere = createFetchHere(direct.answerHere, (request, context) => yoga.fetch(request, context));
   const yoga = createYoga<NodeContext, RequestContext>({
     schema,
     graphqlEndpoint: graphqlPath,
@@ -126,7 +125,6 @@ export function createSevenServer(options: ServerOptions) {
       useCompression(),
     ],
   });
-  const direct = createDirectWay({ ...settings, ...options, executions, documents, executed, persisted });
   const directWay: DirectWay = direct;
   const caches = () => ({ documents: documents.numbers, answers: direct.kept.numbers });
   return Object.assign(yoga, { directWay, caches, fetchHere, readiness });

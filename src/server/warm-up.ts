@@ -12,8 +12,8 @@ import {
   parse,
   typeFromAST,
 } from 'graphql';
+import type { FetchHere } from './fetch-here.ts';
 import { graphqlPath } from './front-door.ts';
-import type { FetchHere } from './server.ts';
 
 /** A document that clients are expected to ask for; `variables` as JSON, where some are known that fit. */
 export interface ExpectedDocument {

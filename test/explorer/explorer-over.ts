@@ -1,5 +1,5 @@
 import { useExplorer } from '../../src/explorer/explorer.ts';
-import type { FetchHere } from '../../src/server/server.ts';
+import type { FetchHere } from '../../src/server/fetch-here.ts';
 import { keepingLog } from '../server/serve.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 import { type Product, productOver } from '../support/product.ts';

@@ -1,4 +1,4 @@
-import type { FetchHere } from '../../src/server/server.ts';
+import type { FetchHere } from '../../src/server/fetch-here.ts';
 
 /** Names that would break out of their place, or out of the page, if they were not taken for text. */
 export const hostile: readonly string[] = [

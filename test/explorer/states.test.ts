@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, it } from 'vitest';
-import type { FetchHere } from '../../src/server/server.ts';
+import type { FetchHere } from '../../src/server/fetch-here.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { asBrowser, explorerOver } from './explorer-over.ts';
 import { hostile, withHostileNames } from './hostile.ts';

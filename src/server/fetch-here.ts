@@ -1,0 +1,37 @@
+import type { Answered, Visitor } from './direct-way.ts';
+import { graphqlPath } from './front-door.ts';
+import type { NodeContext } from './read-body.ts';
+
+/** Sends a request to the server from within. */
+export type FetchHere = (request: Request, context: NodeContext) => Response | Promise<Response>;
+
+/**
+ * Has the server ask itself: directly where the operation is known, as any client is answered, else by `fetch`, which goes on
+ * from what was executed.
+ */
+export function createFetchHere(
+  answerHere: (body: string, visitor: Visitor) => Promise<Answered>,
+  fetch: FetchHere,
+): FetchHere {
+  return async (request, context) => {
+    const own = { ...context, isOwn: true };
+    if (request.method !== 'POST' || !new URL(request.url).pathname.endsWith(graphqlPath) || asksForMore(request)) {
+      return fetch(request, own);
+    }
+    const body = await request.text();
+    const answered = await answerHere(body, visitorOf(request, context));
+    if ('body' in answered)
+      return new Response(answered.body.text, { headers: { 'content-type': 'application/json' } });
+    return fetch(request, { ...own, ...answered, body: Promise.resolve(body) });
+  };
+}
+
+/** Only Yoga tells of statements and of costs. */
+const asksForMore = ({ headers }: Request): boolean => headers.has('x-explain') || headers.has('x-cost');
+
+function visitorOf({ signal }: Request, { client = '', admit, standAside, share }: NodeContext): Visitor {
+  const stop = new AbortController();
+  if (signal.aborted) stop.abort(signal.reason);
+  else signal.addEventListener('abort', () => stop.abort(signal.reason), { once: true });
+  return { client, stop, admit: admit ?? (async () => {}), standAside: standAside ?? (() => () => {}), share };
+}
