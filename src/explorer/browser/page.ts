@@ -1,3 +1,4 @@
+import { titleCells } from './cell-titles.ts';
 import { offerAddress } from './copy-address.ts';
 import { lightSources } from './light-sources.ts';
 import { loadMore } from './load-more.ts';
@@ -14,6 +15,7 @@ loadMore();
 openQuery();
 offerTools();
 showTrail();
+titleCells();
 document.addEventListener(SHOWN, offerTools);
 
 function offerTools(): void {

@@ -90,7 +90,7 @@ function HeatRow({
         const says = `${name}, ${rowName}: ${text}, ${countText(cell.count, 'score')}`;
         return (
           <td key={code}>
-            <a href={cellAddress(code, key)} aria-label={says} title={says}>
+            <a href={cellAddress(code, key)} aria-label={says}>
               {scoreOf(cell, text, cell.score === best)}
             </a>
           </td>

@@ -29,7 +29,7 @@ export function readQuestion({ searchParams }: URL): Question {
 
 /** The addresses of the cells of a table, of which there are hundreds: what they have in common is written once. */
 export function cellAddresses(question: Question): (member: string, at: string) => string {
-  const common = addressOf(question, { member: undefined, at: undefined, after: undefined });
+  const common = addressOf(question, { member: undefined, at: undefined, after: undefined }).replace('/compliance', '');
   return (member, at) => `${common}&member=${member}&at=${encodeURIComponent(at)}#cell`;
 }
 
