@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './support/closing-line.ts';
 
-/** Each starts several processes or a Neo4j that ends, and takes half a minute. */
+/** Each takes half a minute of a processor: it starts several processes or a Neo4j that ends, or runs all queries of the library twice. */
 const long = [
+  'test/analysis/status.test.ts',
   'test/clients/browser.test.ts',
   'test/dataset/crash.test.ts',
   'test/dataset/reading-processes.test.ts',
