@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { databaseMistakes, databaseVariables } from './database/check-environment.ts';
 import { OperatorError } from './errors.ts';
 import { shareOfHeap } from './memory.ts';
+import { samplerNames } from './server/telemetry/tracing.ts';
 import { lookalikeMistakes } from './settings/lookalikes.ts';
 import { withoutPassword } from './settings/print.ts';
 
@@ -128,16 +129,6 @@ function commonMistakes(given: Readonly<Record<string, string>>): readonly strin
   return [...lookalikeMistakes(Object.keys(given), known), ...databaseMistakes(given)];
 }
 
-/** Which operations are traced, as the specification of OpenTelemetry names it. */
-const samplers = [
-  'always_on',
-  'always_off',
-  'traceidratio',
-  'parentbased_always_on',
-  'parentbased_always_off',
-  'parentbased_traceidratio',
-] as const;
-
 /** One entry per variable: what is allowed, and what holds where it is not set. */
 function variables(isProduction: boolean) {
   return z.object({
@@ -160,7 +151,7 @@ function variables(isProduction: boolean) {
     OTEL_EXPORTER_OTLP_PROTOCOL: choice(['http/protobuf', 'http/json']).default('http/protobuf'),
     OTEL_TRACES_EXPORTER: choice(['otlp', 'none']).optional(),
     OTEL_SDK_DISABLED: choice(['true', 'false']).default('false'),
-    OTEL_TRACES_SAMPLER: choice(samplers).default('parentbased_always_on'),
+    OTEL_TRACES_SAMPLER: choice(samplerNames).default('parentbased_always_on'),
     OTEL_TRACES_SAMPLER_ARG: ratio().default(1),
     LOAD_FACTS: loadFacts(),
     QUERY_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),

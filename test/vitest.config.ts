@@ -3,9 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './support/closing-line.ts';
 
-/** Each takes half a minute of a processor: it starts several processes or a Neo4j that ends, or runs all queries of the library twice. */
+/** Each starts several processes or a Neo4j that ends, and takes half a minute. */
 const long = [
-  'test/analysis/status.test.ts',
   'test/clients/browser.test.ts',
   'test/dataset/crash.test.ts',
   'test/dataset/reading-processes.test.ts',

@@ -5,9 +5,6 @@ import { FIELD_BYTES, type PositionalRecord, sizeOf } from '../pothos-plugin-neo
 import { busy } from './admission.ts';
 import { limitExceeded } from './lexical-limits.ts';
 
-/** So many statements, and what else listens, are below the number of which Node.js warns. */
-const FEW_LISTENERS = 4;
-
 /** What all answers may hold together that are being made; in memory they take some six times that. */
 const mostUnderWay = shareOfHeap(0.06, 100);
 /** An operation that holds less than this is never refused for what others hold. */
@@ -23,7 +20,6 @@ let underWay = 0;
 export class AnswerMeter {
   readonly #limitBytes: number;
   readonly #stop: AbortController;
-  #listeners = 0;
   #recordBytes = 0;
   #fieldBytes = 0;
   #refusal: GraphQLError | undefined;
@@ -33,16 +29,12 @@ export class AnswerMeter {
   constructor(limitBytes: number, gone: AbortSignal, stop = following(gone)) {
     this.#limitBytes = limitBytes;
     this.#stop = stop;
+    // Every statement of the operation listens, and so does the executor.
+    setMaxListeners(0, stop.signal);
   }
 
   get signal(): AbortSignal {
     return this.#stop.signal;
-  }
-
-  /** Another statement will listen to the signal: Node.js warns of more than ten, and an operation may have dozens. */
-  noteListener(): void {
-    this.#listeners += 1;
-    if (this.#listeners === FEW_LISTENERS) setMaxListeners(0, this.#stop.signal);
   }
 
   /** What was thrown; `undefined` while nothing is too much. */
@@ -115,7 +107,8 @@ export class AnswerMeter {
   }
 }
 
-function following(signal: AbortSignal): AbortController {
+/** Fires with a signal, and can be fired without it. */
+export function following(signal: AbortSignal): AbortController {
   const follower = new AbortController();
   if (signal.aborted) follower.abort(signal.reason);
   else signal.addEventListener('abort', () => follower.abort(signal.reason), { once: true });

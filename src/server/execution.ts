@@ -143,7 +143,6 @@ export function createExecutions(options: StatementOptions) {
         bytes += answer.noteRecord(record);
       };
       const size = () => bytes;
-      answer.noteListener();
       record?.trace?.planned();
       await pay?.(statement.cost).catch((refusal: GraphQLError) => answer.refuse(refusal));
       if (statement.cost !== undefined) costs?.push(statement.cost);

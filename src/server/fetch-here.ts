@@ -1,5 +1,5 @@
+import { following } from './answer-meter.ts';
 import type { Answered, Visitor } from './direct-way.ts';
-import { graphqlPath } from './front-door.ts';
 import type { NodeContext } from './read-body.ts';
 
 /** Sends a request to the server from within. */
@@ -15,9 +15,8 @@ export function createFetchHere(
 ): FetchHere {
   return async (request, context) => {
     const own = { ...context, isOwn: true };
-    if (request.method !== 'POST' || !new URL(request.url).pathname.endsWith(graphqlPath) || asksForMore(request)) {
-      return fetch(request, own);
-    }
+    // What is posted is an operation: pages are fetched by GET.
+    if (request.method !== 'POST' || asksForMore(request)) return fetch(request, own);
     const body = await request.text();
     const answered = await answerHere(body, visitorOf(request, context));
     if ('body' in answered)
@@ -29,9 +28,10 @@ export function createFetchHere(
 /** Only Yoga tells of statements and of costs. */
 const asksForMore = ({ headers }: Request): boolean => headers.has('x-explain') || headers.has('x-cost');
 
-function visitorOf({ signal }: Request, { client = '', admit, standAside, share }: NodeContext): Visitor {
-  const stop = new AbortController();
-  if (signal.aborted) stop.abort(signal.reason);
-  else signal.addEventListener('abort', () => stop.abort(signal.reason), { once: true });
-  return { client, stop, admit: admit ?? (async () => {}), standAside: standAside ?? (() => () => {}), share };
-}
+const visitorOf = ({ signal }: Request, { client = '', admit, standAside, share }: NodeContext): Visitor => ({
+  client,
+  stop: following(signal),
+  admit: admit ?? (async () => {}),
+  standAside: standAside ?? (() => () => {}),
+  share,
+});

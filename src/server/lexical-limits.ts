@@ -46,8 +46,8 @@ function commentsBefore({ token, lastToken }: Lexer): number {
 
 /** Throws `LIMIT_EXCEEDED` where lists and objects nest too deep. Goes level by level, so it does not recurse itself. */
 export function checkNesting(variables: unknown): void {
-  let level = isNested(variables) ? [variables] : [];
-  for (let depth = 1; level.length > 0; depth += 1) {
+  let level = [variables];
+  for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > maxNesting) {
       throw limitExceeded(
         'nesting',
@@ -55,13 +55,9 @@ export function checkNesting(variables: unknown): void {
         maxNesting,
       );
     }
-    const next: object[] = [];
-    for (const value of level) for (const part of Object.values(value)) if (isNested(part)) next.push(part);
-    level = next;
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
   }
 }
-
-const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** What a limit is of; a program reads it in `extensions.measure`. */
 export type Measure = 'body' | 'tokens' | 'nesting' | 'depth' | 'fields' | 'aliases' | 'directives' | 'answer';

@@ -72,15 +72,6 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
  * the answer was given before the request had ended: what is left of a body too large need not be read.
  */
 function withCare(handler: RequestListener, answers: OpenAnswers): RequestListener {
-  // Most requests have the address of the one before.
-  let latest = '';
-  const isAddress = (host: string | undefined, url: string): boolean => {
-    const address = `http://${host}${url}`;
-    if (address === latest) return true;
-    const canParse = url.startsWith('/') && URL.canParse(address);
-    if (canParse) latest = address;
-    return canParse;
-  };
   return (request, response) => {
     const { url = '', headers, socket } = request;
     answers.add(response);
@@ -88,7 +79,7 @@ function withCare(handler: RequestListener, answers: OpenAnswers): RequestListen
       // A moment for the client to read the answer: what arrives at a closed connection makes it drop what it has.
       if (!request.complete) setTimeout(() => request.complete || socket.destroy(), 500).unref();
     });
-    if (!isAddress(headers.host, url)) {
+    if (!url.startsWith('/') || !URL.canParse(`http://${headers.host}${url}`)) {
       response.writeHead(400, { connection: 'close' }).end();
       return;
     }

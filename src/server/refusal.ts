@@ -63,16 +63,8 @@ export function createRefusal(origins: '*' | readonly string[]) {
   return { refuse, unexpected };
 }
 
-const bodies = new WeakMap<Refusal, string>();
-
-function bodyOf(refusal: Refusal): string {
-  const made = bodies.get(refusal);
-  if (made !== undefined) return made;
-  const { code, message, details } = refusal;
-  const body = JSON.stringify({ errors: [{ message, extensions: { ...details, code } }] });
-  bodies.set(refusal, body);
-  return body;
-}
+const bodyOf = ({ code, message, details }: Refusal): string =>
+  JSON.stringify({ errors: [{ message, extensions: { ...details, code } }] });
 
 const titles = { 429: 'Too much at once', 500: 'Unexpected error', 503: 'Busy' };
 

@@ -38,8 +38,6 @@ const forms: ReadonlyMap<string, AnswerForm> = new Map([
 
 /** The first media type that a client accepts and an answer can have. Weights count as little as they do for Yoga. */
 function formAccepted(accept: string): AnswerForm | undefined {
-  const only = forms.get(accept);
-  if (only !== undefined) return only;
   for (const range of accept.toLowerCase().split(',')) {
     const [type = '', ...parameters] = range.replace(/\s/g, '').split(';');
     if (parameters.some((parameter) => parameter.includes('charset='))) return undefined;

@@ -40,7 +40,6 @@ describe('the command line of the bench', () => {
       atOnce: [1, 16],
       copies: 0,
       firstSight: 0,
-      again: false,
       cypher: false,
     });
     expect(readOptions(['all', '--at-once', '4, 8', '--with', 'floor'])).toMatchObject({

@@ -40,7 +40,7 @@ async function compareOn(database: Database, options: BenchOptions, write: Write
     const operations = chosen(sides.operations, options.only);
     const { connection } = database;
     for (const name of ['compiled', ...options.contenders] as const) {
-      contenders.push(await startContender(name, { connection, byHand: sides.byHand, again: options.again }));
+      contenders.push(await startContender(name, { connection, byHand: sides.byHand, again: false }));
     }
     const { sizes, unanswered } = await compareAnswers(sides, contenders, operations, write);
     const answers: Field['answers'] = (contender, operation) => !unanswered.has(`${contender.name} ${operation.name}`);

@@ -27,7 +27,6 @@ npm run bench -- planning        measures what Neo4j needs to plan a statement t
   --at-once <numbers>    how many ask at once (1,16; all: 1,16,64)
   --copies <number>      how many copies of the graph to measure on after the graph itself (0; all: 58)
   --first-sight <number> how often each operation is asked as if for the first time (0; all: 9)
-  --again                let the product keep its answers: the same is asked again and again
   --cypher               print both statements of each operation too
   --help
 
@@ -46,8 +45,6 @@ export interface BenchOptions {
   readonly atOnce: readonly number[];
   readonly copies: number;
   readonly firstSight: number;
-  /** The product keeps its answers. */
-  readonly again: boolean;
   readonly cypher: boolean;
 }
 
@@ -81,7 +78,6 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     ),
     copies: whole('copies', values.copies ?? (all ? '58' : '0'), 200),
     firstSight: whole('first-sight', values['first-sight'] ?? (all ? '9' : '0'), 100),
-    again: values.again ?? false,
     cypher: values.cypher ?? false,
   };
 }
@@ -102,7 +98,6 @@ function parse(args: readonly string[]) {
         'at-once': { type: 'string' },
         copies: { type: 'string' },
         'first-sight': { type: 'string' },
-        again: { type: 'boolean' },
         cypher: { type: 'boolean' },
         help: { type: 'boolean' },
       },

@@ -41,17 +41,6 @@ if (chromiumPath === undefined) {
       expect(headings.slice(1)).toEqual(cells);
     });
 
-    it('tells of a cell what a screen reader says, where it is pointed at, and leads to its scores', async () => {
-      const page = await open('/compliance', { viewport: { width: 1280, height: 900 } });
-      const cell = page.getByRole('link', { name: /^Canada, 2019: / });
-      expect(await cell.getAttribute('title')).toBeNull();
-      await cell.hover();
-      expect(await cell.getAttribute('title')).toBe(await cell.getAttribute('aria-label'));
-      await cell.click();
-      await page.waitForURL('**/compliance?by=year&member=CA&at=2019#cell');
-      expect(await page.locator('#cell-title').textContent()).toContain('Canada, 2019');
-    });
-
     it('begins the drawing of time with the newest, and keeps the names of its rows in sight', async () => {
       const page = await open('/time', { viewport: { width: 390, height: 844 } });
       const inSight = (what: string) => page.locator(what).evaluate(isInSight);

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { createLog } from '../../src/server/log.ts';
 import { startTracing } from '../../src/server/telemetry/opentelemetry.ts';
 import { OperationRecord } from '../../src/server/telemetry/operation-record.ts';
-import type { SamplerName } from '../../src/server/telemetry/sampler.ts';
+import type { SamplerName } from '../../src/server/telemetry/tracing.ts';
 import { collector } from './collector.ts';
 
 /** Requests: without a trace, in one that is sampled, in one that is not, and with a header that names none. */

@@ -3,6 +3,7 @@ import {
   type FragmentDefinitionNode,
   type GraphQLSchema,
   getOperationAST,
+  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -18,7 +19,6 @@ import type { RequestValues } from '../compiler/request-values.ts';
 import type { PositionalRecord } from '../compiler/statement.ts';
 import type { Writing, WrittenOperation } from '../compiler/writer.ts';
 import { answerTo, type RootOptions, requestValues } from './root.ts';
-import { type VariableReader, variableReader } from './variable-reader.ts';
 
 /** The arguments of an execution, with the names of graphql-js. */
 export interface ExecutionArguments {
@@ -84,15 +84,13 @@ export class BegunOperation {
   }
 }
 
-/** An operation of a document, with what is found once for it. */
+/** An operation of a document, with the fragments of the document. */
 interface Known {
-  readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  readonly readVariables: VariableReader;
 }
 
-const known = new WeakMap<DocumentNode, Map<string | undefined, Known>>();
+const known = new WeakMap<DocumentNode, Map<string | undefined, Known | undefined>>();
 
 /**
  * Begins an operation of a valid document if the compiler answers all its root fields: compiles them and runs their
@@ -111,33 +109,32 @@ export function beginOperation(args: ExecutionArguments): BegunOperation | undef
   }
 }
 
-function operationOf({ schema, document, operationName }: ExecutionArguments): Known | undefined {
+function operationOf({ document, operationName }: ExecutionArguments): Known | undefined {
   const name = operationName ?? undefined;
   let operations = known.get(document);
   if (operations === undefined) {
     operations = new Map();
     known.set(document, operations);
   }
-  const found = operations.get(name);
-  if (found?.schema === schema) return found;
-  // An unknown name is not kept: clients could send any number of them.
-  const operation = getOperationAST(document, name);
-  if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
-  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+  if (!operations.has(name)) {
+    // An unknown name is not kept: clients could send any number of them.
+    const operation = getOperationAST(document, name);
+    if (operation?.operation !== OperationTypeNode.QUERY) return undefined;
+    const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+    }
+    operations.set(name, { operation, fragments });
   }
-  const made = { schema, operation, fragments, readVariables: variableReader(schema, operation) };
-  operations.set(name, made);
-  return made;
+  return operations.get(name);
 }
 
 function begin(
   options: RootOptions,
-  { operation, fragments, readVariables }: Known,
+  { operation, fragments }: Known,
   { schema, variableValues: given, contextValue: context }: ExecutionArguments,
 ): BegunOperation | undefined {
-  const coerced = readVariables(given ?? {});
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given ?? {}, { maxErrors: 1 });
   const queryType = schema.getQueryType();
   if (coerced === undefined || !queryType) return undefined;
   const about = { schema, fragments, operation, variableValues: coerced, rootValue: undefined };

@@ -25,8 +25,8 @@ import { graphqlPath } from '../front-door.ts';
 import type { Log } from '../log.ts';
 import { Episode } from './episode.ts';
 import type { OperationTrace, StatementTrace } from './operation-record.ts';
-import { type SamplerName, samplerOf } from './sampler.ts';
-import type { Tracing } from './tracing.ts';
+import { samplerOf } from './sampler.ts';
+import type { SamplerName, Tracing } from './tracing.ts';
 
 export interface OpenTelemetryOptions {
   /** How spans are sent; where to, the SDK reads from `OTEL_…`. */

@@ -5,11 +5,7 @@ import {
   type Sampler,
   TraceIdRatioBasedSampler,
 } from '@opentelemetry/sdk-trace-base';
-
-/** What `OTEL_TRACES_SAMPLER` may name. */
-export type SamplerName = 'always_on' | 'always_off' | 'traceidratio' | `parentbased_${RootSamplerName}`;
-
-type RootSamplerName = 'always_on' | 'always_off' | 'traceidratio';
+import type { SamplerName } from './tracing.ts';
 
 /**
  * The sampler of that name, as the specification of OpenTelemetry describes it. With `parentbased_` it does as the caller
@@ -24,8 +20,10 @@ export function samplerOf(name: SamplerName, ratio: number): Sampler {
     case 'traceidratio':
       return new TraceIdRatioBasedSampler(ratio);
     case 'parentbased_always_on':
+      return new ParentBasedSampler({ root: samplerOf('always_on', ratio) });
     case 'parentbased_always_off':
+      return new ParentBasedSampler({ root: samplerOf('always_off', ratio) });
     case 'parentbased_traceidratio':
-      return new ParentBasedSampler({ root: samplerOf(name.slice('parentbased_'.length) as RootSamplerName, ratio) });
+      return new ParentBasedSampler({ root: samplerOf('traceidratio', ratio) });
   }
 }

@@ -29,13 +29,16 @@ export function readQuestion({ searchParams }: URL): Question {
 
 /** The addresses of the cells of a table, of which there are hundreds: what they have in common is written once. */
 export function cellAddresses(question: Question): (member: string, at: string) => string {
-  const common = addressOf(question, { member: undefined, at: undefined, after: undefined }).replace('/compliance', '');
-  return (member, at) => `${common}&member=${member}&at=${encodeURIComponent(at)}#cell`;
+  const common = parametersOf(question, { member: undefined, at: undefined, after: undefined });
+  return (member, at) => `?${common}&member=${member}&at=${encodeURIComponent(at)}#cell`;
 }
 
 /** The address of a question that differs in some ways. */
-export function addressOf(question: Question, changes: Partial<Question> = {}): string {
+export const addressOf = (question: Question, changes: Partial<Question> = {}): string =>
+  `/compliance?${parametersOf(question, changes)}`;
+
+function parametersOf(question: Question, changes: Partial<Question>): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...question, ...changes })) if (value) parameters.set(name, value);
-  return `/compliance?${parameters}`;
+  return parameters.toString();
 }
