@@ -175,6 +175,7 @@ async function serve(
   watch({
     clientCost: shares && (() => shares.taken),
     operations: door.operations,
+    places: door.places,
     unsentBytes: door.unsentBytes,
     turns: schedule.load,
     caches: () => ({ ...server.caches(), plans: planStatistics(schema) }),

@@ -1,7 +1,8 @@
 import { publicError } from '../errors.ts';
+import { Places, type Utilization } from './places.ts';
 
 export interface AdmissionLimits {
-  /** Operations that are executed at once. */
+  /** Operations that are executed at once, at most. */
   readonly operations: number;
   /** Operations that wait for a place at most. */
   readonly waiting: number;
@@ -40,6 +41,7 @@ export const busyMessage = 'The server has as much to do as it can. Try again in
 export class Admission {
   readonly #limits: AdmissionLimits;
   readonly #isLate: () => boolean;
+  readonly #places: Places;
   readonly #clients = new Map<string, Client>();
   /** The clients of which an operation waits, the next first. */
   readonly #turns: Client[] = [];
@@ -55,14 +57,20 @@ export class Admission {
   #arrivedAt = Number.NEGATIVE_INFINITY;
 
   /** `isLate` tells whether the process is behind with everything: then the queue is short at once. */
-  constructor(limits: AdmissionLimits, isLate: () => boolean = () => false) {
+  constructor(limits: AdmissionLimits, isLate: () => boolean = () => false, utilization?: Utilization) {
     this.#limits = limits;
     this.#isLate = isLate;
+    this.#places = new Places(limits.operations, utilization);
   }
 
   /** Operations that run and wait at this moment. */
   get load() {
     return { arriving: this.#arriving, running: this.#running, waiting: this.#waiting, aside: this.#aside };
+  }
+
+  /** Operations that may be executed at once now. */
+  get places(): number {
+    return this.#places.number;
   }
 
   /** How long ago a request arrived last, in milliseconds; 0 while something is here. */
@@ -79,8 +87,10 @@ export class Admission {
   arrive(name: string): Visit | undefined {
     this.#arrivedAt = performance.now();
     const client = this.#clients.get(name) ?? { name, arriving: 0, running: 0, aside: 0, waiting: [] };
-    if (this.#arriving >= MAX_ARRIVING || client.arriving >= MAX_ARRIVING_OF_ONE) return undefined;
-    if (!this.#mayRun(client, this.#soon) && !this.#mayWait(client, this.#ahead())) return undefined;
+    if (!this.#mayArrive(client)) {
+      this.#places.noteRefusal();
+      return undefined;
+    }
     this.#clients.set(name, client);
     client.arriving += 1;
     this.#arriving += 1;
@@ -125,6 +135,11 @@ export class Admission {
   }
 
   /** For `Visit` alone. */
+  noteRefusal(): void {
+    this.#places.noteRefusal();
+  }
+
+  /** For `Visit` alone. */
   leave(visit: Visit, client: Client, from: 'arriving' | 'waiting' | 'running'): void {
     if (from === 'arriving') this.#arrived(visit, client);
     if (from === 'waiting') {
@@ -163,7 +178,7 @@ export class Admission {
 
   /** Those of this turn that will have to wait. */
   #ahead(): number {
-    return Math.max(0, this.#soon - Math.max(0, this.#limits.operations - this.#running));
+    return Math.max(0, this.#soon - Math.max(0, this.#places.number - this.#running));
   }
 
   #run(visit: Visit, client: Client): void {
@@ -186,8 +201,13 @@ export class Admission {
     }
   }
 
+  #mayArrive(client: Client): boolean {
+    if (this.#arriving >= MAX_ARRIVING || client.arriving >= MAX_ARRIVING_OF_ONE) return false;
+    return this.#mayRun(client, this.#soon) || this.#mayWait(client, this.#ahead());
+  }
+
   #mayRun({ running }: Client, soon = 0): boolean {
-    const { operations } = this.#limits;
+    const operations = this.#places.number;
     const all = this.#running + soon;
     if (all < operations) return true;
     const hasLittle = running < operations / Math.max(this.#clients.size, 2);
@@ -200,9 +220,10 @@ export class Admission {
   }
 
   #room(): number {
-    const { operations, waiting } = this.#limits;
+    const { waiting } = this.#limits;
     const isBurst = this.#waiting === 0 || performance.now() - this.#shortAt < BURST_MS;
-    return isBurst && !this.#isLate() ? waiting : Math.min(waiting, 2 * operations);
+    const { number, areFewer } = this.#places;
+    return isBurst && !areFewer && !this.#isLate() ? waiting : Math.min(waiting, 2 * number);
   }
 
   #longest(): Client | undefined {
@@ -294,6 +315,7 @@ export class Visit {
 
   refuse(): void {
     this.#wasRefused = true;
+    this.#admission.noteRefusal();
     // One that is not in the queue yet has been taken from those that arrive.
     if (this.#state === 'arriving') this.#state = 'left';
     this.#end(busy());

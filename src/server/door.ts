@@ -13,8 +13,7 @@ import { createRefusal, noPlace } from './refusal.ts';
 import type { Refusal } from './refused.ts';
 import { idOf } from './request-id.ts';
 import type { SevenServer } from './server.ts';
-import type { RequestKind } from './telemetry/metrics.ts';
-import type { OperationRecord } from './telemetry/operation-record.ts';
+import type { OperationRecord, RequestKind } from './telemetry/operation-record.ts';
 import { Telemetry } from './telemetry/telemetry.ts';
 import { UnsentAnswers } from './unsent-answers.ts';
 
@@ -40,6 +39,8 @@ export interface DoorOptions {
 export type Door = RequestListener & {
   /** Operations by where they are. */
   readonly operations: () => Admission['load'];
+  /** How many operations may be executed at once now. */
+  readonly places: () => number;
   readonly unsentBytes: () => number;
   /** How long ago an operation arrived last, in milliseconds; 0 while one is here. */
   readonly idleMs: () => number;
@@ -83,7 +84,7 @@ export function createDoor(
     refuse(request, response, refusal);
     const { code, limit, status } = refusal;
     Object.assign(record, { way: 'refused', code, limit });
-    if (refusal === noPlace) telemetry.refused(limit, () => admission.load);
+    if (refusal === noPlace) telemetry.refused(limit, () => ({ ...admission.load, places: admission.places }));
     telemetry.end(record, request, kindOf(request), status);
   };
 
@@ -142,6 +143,7 @@ export function createDoor(
   };
   return Object.assign(listener, {
     operations: () => admission.load,
+    places: () => admission.places,
     unsentBytes: () => answers.bytes,
     idleMs: () => admission.idleMs,
   });

@@ -60,7 +60,8 @@ export function checkNesting(variables: unknown): void {
 }
 
 /** What a limit is of; a program reads it in `extensions.measure`. */
-export type Measure = 'body' | 'tokens' | 'nesting' | 'depth' | 'fields' | 'aliases' | 'directives' | 'answer';
+export const measures = ['body', 'tokens', 'nesting', 'depth', 'fields', 'aliases', 'directives', 'answer'] as const;
+export type Measure = (typeof measures)[number];
 
 /** A refusal of a whole request for its size. HTTP clients see it as status 400, whatever they accept. */
 export function limitExceeded(measure: Measure, message: string, limit: number) {

@@ -83,13 +83,51 @@ describe('metrics', () => {
     }
   });
 
+  it('begin at 0, so that Prometheus sees a first failure rise', async () => {
+    const shares = await openClientShares(12, false);
+    const limits = { depth: 2, fields: 9, aliases: 1, directives: 1, tokens: 30 };
+    const { ask, metrics, number } = await seen(
+      { limits, runner: () => Promise.reject(new Error('no')) },
+      undefined,
+      shares,
+    );
+    const series = async () => {
+      const text = await metrics.registry.metrics();
+      return (
+        text.match(/^seven_(?:http_requests|operations|refusals)_total\{.*\}|^seven_\w+_seconds_count\{.*\}/gm) ?? []
+      );
+    };
+    const foreseen = await series();
+    await ask('{ nothing');
+    await ask('{ nothing }');
+    await ask('query A { ran } query B { ran }');
+    await ask('{ ran }', { 'content-type': 'text/plain' });
+    await ask('{ self { self { self { ran } } } }');
+    await ask('{ a: ran b: ran c: ran }');
+    await ask('{ ran @skip(if: false) @include(if: true) }');
+    await ask(`{ ${'ran '.repeat(40)} }`);
+    await ask('{ ran }', {}, { variables: { text: 'x'.repeat(200_000) } });
+    await ask('{ ran }', {}, { extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } });
+    await ask('{ ran }');
+    expect(await series()).toEqual(foreseen);
+    expect(await number('seven_operations_total', { code: 'INTERNAL_SERVER_ERROR' })).toBe(1);
+    await ask('query Named { echo }');
+    const named = await series();
+    expect(named.length).toBeGreaterThan(foreseen.length);
+    await ask('query Named { ran }');
+    await ask('query Named { echo }');
+    expect((await ask('query Named { ran }')).status).toBe(429);
+    expect(await series()).toEqual(named);
+  });
+
   it('name no more operations than a hundred, however many names clients think of', async () => {
     const { ask, number, metrics } = await seen();
     for (let name = 0; name < 130; name += 1) await ask(`query Name${name} { echo }`);
     expect(await number('seven_operations_total')).toBe(130);
     expect(await number('seven_operations_total', { operation: 'other' })).toBe(30);
     const text = await metrics.registry.metrics();
-    expect(new Set(text.match(/operation="[^"]*"/g)).size).toBe(101);
+    // `other`, `unknown` and `anonymous` are there from the start.
+    expect(new Set(text.match(/operation="[^"]*"/g)).size).toBe(103);
   });
 
   it('of several processes add up, and what one has counted stays when it ends', async () => {

@@ -1,8 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { OperationRecord } from './operation-record.ts';
-
-/** What is asked for by a request. */
-export type RequestKind = 'operation' | 'page' | 'file' | 'other';
+import { endingsOfKnown, endingsOfUnknown, outcomesFromZero, refusalsFromZero, requestsFromZero } from './from-zero.ts';
+import type { OperationRecord, RequestKind } from './operation-record.ts';
 
 /** So many names of operations have numbers of their own; clients choose names, and may choose many. */
 const MOST_NAMES = 100;
@@ -22,6 +20,8 @@ export interface CacheNumbers {
 export interface Watched {
   /** Operations by where they are: arriving, waiting, running, aside. */
   readonly operations: () => Readonly<Record<string, number>>;
+  /** How many operations may be executed at once now. */
+  readonly places: () => number;
   /** Statements that wait for their turn, by line, and that run, by kind. */
   readonly turns: () => Readonly<Record<'waiting' | 'running', Readonly<Record<string, number>>>>;
   readonly caches: () => Readonly<Record<string, CacheNumbers>>;
@@ -93,6 +93,7 @@ export class Metrics {
       registers: this.#registers,
     }).set({ version: product }, 1);
     this.#ready.remove();
+    this.#beginAtZero();
   }
 
   noteRequest(kind: RequestKind, status: number): void {
@@ -120,7 +121,7 @@ export class Metrics {
   }
 
   /** Has what a server knows of itself be among the numbers. */
-  watch({ operations, turns, caches, unsentBytes, clientCost, dataVersion }: Watched): void {
+  watch({ operations, places, turns, caches, unsentBytes, clientCost, dataVersion }: Watched): void {
     if (clientCost !== undefined) {
       this.#counter('seven_client_cost_total', 'What clients have spent of their shares.', (counter) => {
         counter.inc(clientCost());
@@ -133,6 +134,7 @@ export class Metrics {
       (gauge) => setAll(gauge, 'state', operations()),
       ['state'],
     );
+    this.#gauge('seven_places', 'Operations that may be executed at once now.', (gauge) => gauge.set(places()));
     for (const state of ['waiting', 'running'] as const) {
       this.#gauge(
         `seven_statements_${state === 'waiting' ? 'waiting' : 'scheduled'}`,
@@ -168,11 +170,29 @@ export class Metrics {
     });
   }
 
+  /** Has what can be counted be there before it is. */
+  #beginAtZero(): void {
+    for (const labels of requestsFromZero) this.#requests.inc(labels, 0);
+    for (const labels of refusalsFromZero) this.#refusals.inc(labels, 0);
+    for (const outcome of outcomesFromZero) this.#statements.zero({ outcome });
+    for (const ending of endingsOfUnknown) this.#operations.inc({ operation: 'unknown', ...ending }, 0);
+    this.#durations.zero({ operation: 'unknown' });
+    for (const operation of ['anonymous', 'other']) this.#beginOperation(operation);
+  }
+
+  #beginOperation(operation: string): void {
+    this.#durations.zero({ operation });
+    for (const ending of endingsOfKnown) this.#operations.inc({ operation, ...ending }, 0);
+  }
+
   /** What was never executed counts as unknown; names beyond the most are counted together. */
   #labelOf(name: string | undefined, isKnown: boolean): string {
     if (name === undefined) return isKnown ? 'anonymous' : 'unknown';
-    if (this.#names.size < MOST_NAMES) this.#names.add(name);
-    return this.#names.has(name) ? name : 'other';
+    if (this.#names.has(name)) return name;
+    if (this.#names.size >= MOST_NAMES) return 'other';
+    this.#names.add(name);
+    this.#beginOperation(name);
+    return name;
   }
 
   /** Counts what is counted elsewhere: `collect` adds it up anew. */

@@ -2,6 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { type DocumentNode, getOperationAST } from 'graphql';
 import { idOf } from '../request-id.ts';
 
+/** What is asked for by a request. */
+export type RequestKind = 'operation' | 'page' | 'file' | 'other';
+
 /** The trace of one statement. */
 export interface StatementTrace {
   readonly end: (outcome: string, records: number) => void;

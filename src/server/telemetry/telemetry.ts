@@ -4,8 +4,8 @@ import { isClosedHere } from '../../pothos-plugin-neo4j/runner/index.ts';
 import type { StatementRunner } from '../execution.ts';
 import type { Log } from '../log.ts';
 import { Episode } from './episode.ts';
-import type { Metrics, RequestKind } from './metrics.ts';
-import { OperationRecord } from './operation-record.ts';
+import type { Metrics } from './metrics.ts';
+import { OperationRecord, type RequestKind } from './operation-record.ts';
 import { shapeOf } from './shape.ts';
 import type { Tracing } from './tracing.ts';
 

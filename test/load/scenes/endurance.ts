@@ -14,8 +14,6 @@ const AT_ONCE = 64;
 const LONGEST_MS = 12_000;
 /** What the dashboard may be off by: Prometheus estimates what was counted before its first look and after its last. */
 const MOST_OFF = 0.01;
-/** What a series had counted when Prometheus saw it first is no rise: of overload, which does not come each time. */
-const SEEN_FIRST = 20;
 /** What collectors of garbage leave lying about is no leak. */
 const MOST_GROWTH = 1.2;
 const LEAST_LOOKS_FOR_GROWTH = 120;
@@ -174,7 +172,7 @@ function report(
     const [exact, estimated] = [told.get(name), dashboard?.get(name)];
     if (exact !== undefined && exact !== number)
       mistakes.push(`${name}: /metrics has ${exact}, and ${number} were answered`);
-    if (estimated !== undefined && Math.abs(estimated - number) > MOST_OFF * number + SEEN_FIRST)
+    if (estimated !== undefined && Math.abs(estimated - number) > MOST_OFF * number)
       mistakes.push(`${name}: the dashboard has ${estimated.toFixed(0)}, and ${number} were answered`);
     return [name, `${number}`, `${exact ?? ''}`, estimated?.toFixed(0) ?? ''];
   });

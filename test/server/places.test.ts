@@ -1,0 +1,97 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { Admission } from '../../src/server/admission.ts';
+import { Places } from '../../src/server/places.ts';
+
+/** Longer than a number of places stands. */
+const LATER_MS = 110;
+
+/** A thread that is at work for a part of the time. */
+function threadThat(places: number) {
+  const thread = { utilization: 0 };
+  return { thread, places: new Places(places, () => thread.utilization) };
+}
+
+async function afterRefusals(places: Places, times: number): Promise<number[]> {
+  const numbers: number[] = [];
+  for (let time = 0; time < times; time += 1) {
+    places.noteRefusal();
+    await pause(LATER_MS);
+    numbers.push(places.number);
+  }
+  return numbers;
+}
+
+describe('places', () => {
+  it('are fewer where requests are refused by a thread that is always at work, but never fewer than four', async () => {
+    const { thread, places } = threadThat(16);
+    thread.utilization = 1;
+    expect(places.number).toBe(16);
+    expect(await afterRefusals(places, 6)).toEqual([12, 9, 6, 4, 4, 4]);
+    expect(places.areFewer).toBe(true);
+  });
+
+  it('stay where nobody is refused, or where the thread waits for the database', async () => {
+    const { thread, places } = threadThat(16);
+    thread.utilization = 1;
+    await pause(LATER_MS);
+    expect(places.number).toBe(16);
+    thread.utilization = 0.5;
+    expect(await afterRefusals(places, 2)).toEqual([16, 16]);
+    expect(places.areFewer).toBe(false);
+  });
+
+  it('are one more at a time as long as the thread waits, up to what is allowed', async () => {
+    const { thread, places } = threadThat(6);
+    thread.utilization = 1;
+    expect(await afterRefusals(places, 2)).toEqual([4, 4]);
+    thread.utilization = 0.85;
+    expect(await afterRefusals(places, 1)).toEqual([4]);
+    thread.utilization = 0.5;
+    expect(await afterRefusals(places, 4)).toEqual([5, 6, 6, 6]);
+  });
+
+  it('are no more than are allowed, where that is less than four', async () => {
+    const { thread, places } = threadThat(2);
+    thread.utilization = 1;
+    expect(await afterRefusals(places, 2)).toEqual([2, 2]);
+  });
+
+  it('bound what runs and what waits', async () => {
+    const admission = new Admission(
+      { operations: 16, waiting: 64, waitMs: 10_000 },
+      () => false,
+      () => 1,
+    );
+    const { signal } = new AbortController();
+    setMaxListeners(0, signal);
+    /** As many as come, until one is refused: those that run, and those that wait. */
+    const fill = async () => {
+      const visits = [];
+      for (;;) {
+        const visit = admission.arrive('a');
+        if (visit === undefined) break;
+        visits.push(visit);
+        visit.enter(signal).catch(() => {});
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      const { running, waiting } = admission.load;
+      for (const visit of visits.toReversed()) visit.leave();
+      await pause(LATER_MS);
+      return { running, waiting, places: admission.places };
+    };
+    expect(await fill()).toEqual({ running: 16, waiting: 64, places: 12 });
+    expect(await fill()).toEqual({ running: 12, waiting: 24, places: 9 });
+    expect(await fill()).toEqual({ running: 9, waiting: 18, places: 6 });
+  });
+
+  it('measure the thread of the process by themselves', async () => {
+    const places = new Places(16);
+    places.noteRefusal();
+    for (const until = performance.now() + 150; performance.now() < until; );
+    expect(places.number).toBe(12);
+    await pause(150);
+    expect(places.number).toBe(13);
+  });
+});
