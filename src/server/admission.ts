@@ -219,11 +219,12 @@ export class Admission {
     return this.#waiting + ahead < this.#room() || (this.#longest()?.waiting.length ?? 0) > waiting.length + 1;
   }
 
+  /** Where there are fewer places, as many more may wait: nobody is refused for that. */
   #room(): number {
-    const { waiting } = this.#limits;
+    const { operations, waiting } = this.#limits;
     const isBurst = this.#waiting === 0 || performance.now() - this.#shortAt < BURST_MS;
-    const { number, areFewer } = this.#places;
-    return isBurst && !areFewer && !this.#isLate() ? waiting : Math.min(waiting, 2 * number);
+    const room = isBurst && !this.#isLate() ? waiting : Math.min(waiting, 2 * operations);
+    return room + operations - this.#places.number;
   }
 
   #longest(): Client | undefined {

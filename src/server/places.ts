@@ -40,11 +40,6 @@ export class Places {
     return this.#number;
   }
 
-  /** Whether there are fewer than are allowed. */
-  get areFewer(): boolean {
-    return this.#number < this.#most;
-  }
-
   /** Notes that a request was refused since there was no place for it. */
   noteRefusal(): void {
     this.#hasRefused = true;

@@ -56,6 +56,12 @@ async function seen(
   return { ask, number, log, url, telemetry, metrics };
 }
 
+/** The series of whatever counts. */
+async function seriesOf({ registry }: Metrics): Promise<readonly string[]> {
+  const text = await registry.metrics();
+  return text.match(/^seven_(?:http_requests|operations|refusals)_total\{.*\}|^seven_\w+_seconds_count\{.*\}/gm) ?? [];
+}
+
 describe('metrics', () => {
   it('count each operation by name, way and code', async () => {
     const { ask, number } = await seen();
@@ -91,12 +97,7 @@ describe('metrics', () => {
       undefined,
       shares,
     );
-    const series = async () => {
-      const text = await metrics.registry.metrics();
-      return (
-        text.match(/^seven_(?:http_requests|operations|refusals)_total\{.*\}|^seven_\w+_seconds_count\{.*\}/gm) ?? []
-      );
-    };
+    const series = () => seriesOf(metrics);
     const foreseen = await series();
     await ask('{ nothing');
     await ask('{ nothing }');
@@ -118,6 +119,28 @@ describe('metrics', () => {
     await ask('query Named { echo }');
     expect((await ask('query Named { ran }')).status).toBe(429);
     expect(await series()).toEqual(named);
+  });
+
+  it('begin at 0 for what waits too long, whose name is known', async () => {
+    let release: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let waits = false;
+    const runner = async () => {
+      if (waits) await held;
+      return [['a']];
+    };
+    const { ask, metrics, number } = await seen({ runner }, { operations: 1, waiting: 5, waitMs: 20 });
+    await ask('query Named { ran }');
+    const named = await seriesOf(metrics);
+    waits = true;
+    const asked = Array.from({ length: 4 }, () => ask('query Named { ran }'));
+    const refused = { operation: 'Named', way: 'refused', code: 'SERVICE_UNAVAILABLE' };
+    await expect.poll(() => number('seven_operations_total', refused)).toBeGreaterThan(1);
+    release();
+    await Promise.all(asked);
+    expect(await seriesOf(metrics)).toEqual(named);
   });
 
   it('name no more operations than a hundred, however many names clients think of', async () => {

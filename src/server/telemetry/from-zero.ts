@@ -37,10 +37,11 @@ export const endingsOfUnknown: readonly Ending[] = [
   ...Object.keys(errorCodes).map((code) => ({ way: 'executor' as const, code: code as ErrorCode })),
 ];
 
-/** Of every other: its answers, and the failures of the server. */
+/** Of every other: its answers, what it had no place or no share for, and the failures of the server. */
 export const endingsOfKnown: readonly Ending[] = [
+  { way: 'refused', code: 'SERVICE_UNAVAILABLE' },
   ...(['executor', 'direct', 'kept'] as const).map((way) => ({ way, code: 'ok' as const })),
-  ...(['SERVICE_UNAVAILABLE', 'TIMEOUT', 'INTERNAL_SERVER_ERROR'] as const).map((code) => ({
+  ...(['RATE_LIMITED', 'SERVICE_UNAVAILABLE', 'TIMEOUT', 'INTERNAL_SERVER_ERROR'] as const).map((code) => ({
     way: 'executor' as const,
     code,
   })),
