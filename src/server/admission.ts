@@ -266,7 +266,7 @@ export class Visit {
     signal.throwIfAborted();
     this.#admission.enter(this, this.#client);
     if (this.#state !== 'waiting') {
-      if (this.#wasRefused) throw busy();
+      if (this.#wasRefused) throw refused;
       return;
     }
     const goneAway = () => this.#end(signal.reason);
@@ -319,7 +319,7 @@ export class Visit {
     this.#admission.noteRefusal();
     // One that is not in the queue yet has been taken from those that arrive.
     if (this.#state === 'arriving') this.#state = 'left';
-    this.#end(busy());
+    this.#end(refused);
   }
 
   #end(reason: unknown): void {
@@ -334,3 +334,6 @@ export class Visit {
 /** The refusal of whatever there is no room for at the moment. */
 export const busy = () =>
   publicError('SERVICE_UNAVAILABLE', busyMessage, { http: { status: 503, headers: { 'retry-after': '1' } } });
+
+/** One for all who have no place: under overload their stacks would cost as much as the rest of a refusal. */
+const refused = busy();

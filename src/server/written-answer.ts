@@ -10,8 +10,10 @@ export interface ExecutionArguments {
   readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** An operation whose statements run. */
+/** An operation whose statements run, or that is refused. */
 interface BegunOperation {
+  /** Nothing of it runs, and an executor says why. */
+  readonly isRefused: boolean;
   /** Resolves when all records are there. */
   readonly records: () => Promise<void>;
   /** Writes `data` as JSON, and tells what it holds; rejects where that is over the limit, or needs an executor. */
@@ -53,7 +55,7 @@ export async function writeAnswer(
   execution.direct ??= { begun: direct.begin({ ...args, contextValue }) };
   const begun = execution.direct.begun as BegunOperation | undefined;
   if (begun === undefined) return undefined;
-  if (!isNew) {
+  if (!isNew || begun.isRefused) {
     direct.goOnFrom(begun, contextValue);
     return undefined;
   }

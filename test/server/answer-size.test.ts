@@ -112,7 +112,8 @@ describeWithDatabase('an answer that is written', (database) => {
         contextValue: { run: database.run, answer },
       });
       expect(errors).toBeUndefined();
-      const begun = beginOperation({ schema, document, variableValues, contextValue: { run: database.run } })!;
+      const begun = beginOperation({ schema, document, variableValues, contextValue: { run: database.run } });
+      if (begun === undefined || begun.isRefused) throw new Error('It was not begun.');
       await begun.records();
       const { size } = await begun.write(limit);
       expect([answer.hasRoomFor(limit - size), answer.hasRoomFor(limit - size + 1)]).toEqual([true, false]);

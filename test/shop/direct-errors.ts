@@ -7,7 +7,7 @@ import { beginOperation, goOnFrom } from '../../src/pothos-plugin-neo4j/plugin/d
 export async function errorsOfDirectWay(schema: GraphQLSchema, run: RunStatement, source: string) {
   const args = { schema, document: parse(source), contextValue: { run } };
   const begun = beginOperation(args)!;
-  await expect(begun.write(1e9)).rejects.toThrow();
+  if (!begun.isRefused) await expect(begun.write(1e9)).rejects.toThrow();
   goOnFrom(begun, args.contextValue);
   return (await execute(args)).errors?.map(({ message, path, extensions }) => ({
     message,

@@ -47,6 +47,7 @@ export async function writeAgain({ schema, document, variables, context, result,
   const begun = beginOperation({ schema, document, variableValues: variables, contextValue });
   if (begun === undefined) return 'left';
   try {
+    if (begun.isRefused) throw begun.refusal;
     const { text } = await begun.write(Number.POSITIVE_INFINITY);
     const expected = JSON.stringify(result.data);
     if (result.errors !== undefined) return { wrong: `was written, though it has errors:\n${text}` };

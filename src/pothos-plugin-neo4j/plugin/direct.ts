@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
+  type GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
@@ -18,6 +19,7 @@ import { fieldMapping, isWrapped } from '../compiler/mapping.ts';
 import type { RequestValues } from '../compiler/request-values.ts';
 import type { PositionalRecord } from '../compiler/statement.ts';
 import type { Writing, WrittenOperation } from '../compiler/writer.ts';
+import { overBudget } from './operation-budget.ts';
 import { answerTo, type RootOptions, requestValues } from './root.ts';
 
 /** The arguments of an execution, with the names of graphql-js. */
@@ -40,6 +42,7 @@ export interface BegunRoot {
  * out to be impossible, the executor continues with the same records: see `goOnFrom`.
  */
 export class BegunOperation {
+  readonly isRefused = false;
   readonly #request: RequestValues;
   readonly #operation: WrittenOperation;
   /** The root fields, and the JSON texts of `__typename`, by response key in the order of the answer. */
@@ -84,6 +87,16 @@ export class BegunOperation {
   }
 }
 
+/** An operation that exceeds the budget: nothing of it runs, and the executor reports the same refusal at each root field. */
+export class RefusedOperation {
+  readonly isRefused = true;
+  readonly refusal: GraphQLError;
+
+  constructor(refusal: GraphQLError) {
+    this.refusal = refusal;
+  }
+}
+
 /** An operation of a document, with the fragments of the document. */
 interface Known {
   readonly operation: OperationDefinitionNode;
@@ -94,10 +107,10 @@ const known = new WeakMap<DocumentNode, Map<string | undefined, Known | undefine
 
 /**
  * Begins an operation of a valid document if the compiler answers all its root fields: compiles them and runs their
- * statements. Otherwise, or if something is wrong with the request, the result is undefined and nothing runs: the executor
+ * statements, unless they exceed the budget together. Otherwise, or if something is wrong with the request, the result is undefined and nothing runs: the executor
  * has to answer.
  */
-export function beginOperation(args: ExecutionArguments): BegunOperation | undefined {
+export function beginOperation(args: ExecutionArguments): BegunOperation | RefusedOperation | undefined {
   const options = args.schema.extensions['graphRoot'] as RootOptions | undefined;
   const asked = options && operationOf(args);
   if (options === undefined || asked === undefined) return undefined;
@@ -133,7 +146,7 @@ function begin(
   options: RootOptions,
   { operation, fragments }: Known,
   { schema, variableValues: given, contextValue: context }: ExecutionArguments,
-): BegunOperation | undefined {
+): BegunOperation | RefusedOperation | undefined {
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given ?? {}, { maxErrors: 1 });
   const queryType = schema.getQueryType();
   if (coerced === undefined || !queryType) return undefined;
@@ -142,7 +155,7 @@ function begin(
   if (selection === unreadable || !isCompiled(queryType, selection)) return undefined;
   const request = requestValues(options, context, about);
   const answers = compileRoots(options, context, about, request, selection);
-  if (answers === undefined) return undefined;
+  if (answers === undefined || answers instanceof RefusedOperation) return answers;
   const run = options.run(context);
   const roots = new Map<string, BegunRoot | string>();
   for (const [responseKey, answer] of answers) {
@@ -158,17 +171,18 @@ function begin(
   return new BegunOperation(request, { ...about, context }, roots);
 }
 
-/** Compiles all root fields. Undefined if only the executor can answer one of them, or if they exceed the budget together. */
+/** Compiles all root fields. Undefined if only the executor can answer one of them. */
 function compileRoots(
   options: RootOptions,
   context: object,
   about: Omit<WrittenOperation, 'context'>,
   request: RequestValues,
   selection: Selection,
-): ReadonlyMap<string, Answer | string> | undefined {
+): ReadonlyMap<string, Answer | string> | RefusedOperation | undefined {
   const { schema, fragments, operation, variableValues } = about;
   const queryType = schema.getQueryType()!;
   const answers = new Map<string, Answer | string>();
+  const keeps: (() => void)[] = [];
   let together: Cost | undefined;
   for (const [responseKey, fieldNodes] of selection) {
     const fieldName = fieldNodes[0]!.name.value;
@@ -183,14 +197,18 @@ function compileRoots(
       // One by one: V8 copies objects that are spread slowly.
       { schema, fragments, operation, variableValues, fieldName, fieldNodes, parentType: queryType, path },
       request,
+      (keep) => keeps.push(keep),
     );
     if (answer?.write === undefined) return undefined;
     answers.set(responseKey, answer);
     const { cost } = answer.statement;
     if (cost !== undefined) together = together === undefined ? cost : costOfBoth(together, cost);
     // The remaining fields need not be compiled.
-    if (together !== undefined && isOver(together, options.budget)) return undefined;
+    if (together !== undefined && isOver(together, options.budget)) {
+      return new RefusedOperation(overBudget(together, options.budget));
+    }
   }
+  for (const keep of keeps) keep();
   return answers;
 }
 
@@ -202,14 +220,16 @@ function isCompiled(queryType: NonNullable<ReturnType<GraphQLSchema['getQueryTyp
   });
 }
 
-const continued = new WeakMap<object, BegunOperation>();
+const continued = new WeakMap<object, BegunOperation | RefusedOperation>();
 
-/** Makes an execution with this context continue with the records of an operation that has begun. */
-export function goOnFrom(begun: BegunOperation, context: object): void {
+/** Makes an execution with this context continue with the records of an operation that has begun, or with its refusal. */
+export function goOnFrom(begun: BegunOperation | RefusedOperation, context: object): void {
   continued.set(context, begun);
 }
 
-/** The running statement of a root field, if the operation was begun before its execution. */
+/** The running statement of a root field, if the operation was begun before its execution. Throws if it is refused. */
 export function begunRoot(context: object, responseKey: string): BegunRoot | undefined {
-  return continued.get(context)?.root(responseKey);
+  const begun = continued.get(context);
+  if (begun?.isRefused) throw begun.refusal;
+  return begun?.root(responseKey);
 }

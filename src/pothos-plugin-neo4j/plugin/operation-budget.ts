@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
 import type { Budget, Cost } from '../compiler/budget.ts';
 import { costOfBoth, isOver, OverBudget } from '../compiler/cost.ts';
 
@@ -7,13 +7,16 @@ type Execution = Pick<GraphQLResolveInfo, 'variableValues'>;
 /** The cost of the compiled root fields of each execution. The key is `variableValues`, an object of each execution. */
 const spent = new WeakMap<object, Cost>();
 
+/** The refusal of each execution that exceeds the budget: one for all its root fields, as each would take a stack of its own. */
+const refusals = new WeakMap<object, GraphQLError>();
+
 /**
  * Throws the refusal of all root fields if those that are compiled already exceed the budget together. The others need not be
  * compiled then.
  */
 export function refuseWithOthers({ variableValues }: Execution, budget: Budget): void {
   const together = spent.get(variableValues);
-  if (together !== undefined && isOver(together, budget)) throw refusal(together, budget);
+  if (together !== undefined && isOver(together, budget)) throw refusalOf(variableValues, together, budget);
 }
 
 /**
@@ -25,8 +28,18 @@ export async function spendWithOthers({ variableValues }: Execution, cost: Cost,
   spent.set(variableValues, before === undefined ? cost : costOfBoth(before, cost));
   await Promise.resolve();
   const together = spent.get(variableValues) ?? cost;
-  if (isOver(together, budget)) throw refusal(together, budget);
+  if (isOver(together, budget)) throw refusalOf(variableValues, together, budget);
 }
 
-const refusal = (together: Cost, budget: Budget) =>
+function refusalOf(execution: object, together: Cost, budget: Budget): GraphQLError {
+  let refusal = refusals.get(execution);
+  if (refusal === undefined) {
+    refusal = overBudget(together, budget);
+    refusals.set(execution, refusal);
+  }
+  return refusal;
+}
+
+/** The refusal of an operation whose root fields exceed the budget together. */
+export const overBudget = (together: Cost, budget: Budget): GraphQLError =>
   new OverBudget(together, budget, 'The fields of this operation ask together').publicError;

@@ -4,8 +4,7 @@ import { type FieldMapping, fieldMapping } from '../compiler/mapping.ts';
 import type { RequestValues } from '../compiler/request-values.ts';
 import type { RunStatement } from '../compiler/statement.ts';
 import { keysGiven } from './given-keys.ts';
-import { refuseWithOthers, spendWithOthers } from './operation-budget.ts';
-import { answerTo, type RootInfo, type RootOptions, requestValues } from './root.ts';
+import { answerWithinBudget, type RootInfo, type RootOptions, requestValues } from './root.ts';
 
 type Given = Extract<FieldMapping, { kind: 'given' }>;
 
@@ -47,10 +46,8 @@ export class ReadByKey {
     const mapping = fieldMapping(info.parentType.getFields()[info.fieldName]!) as Given;
     const by = givenBy.get(mapping)!;
     const request = requestValues(root, context, info, by.most);
-    refuseWithOthers(info, root.budget);
-    const answer = answerTo(root, context, info, request)!;
+    const answer = (await answerWithinBudget(root, context, info, request))!;
     if (isOfMutation && answer.refusal !== undefined) throw answer.refusal.error;
-    if (answer.statement.cost !== undefined) await spendWithOthers(info, answer.statement.cost, root.budget);
     return new ReadByKey(answer, request, mapping, by);
   }
 

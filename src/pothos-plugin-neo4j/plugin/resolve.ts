@@ -4,8 +4,7 @@ import { isMissing, missingValue } from '../compiler/missing-value.ts';
 import { cursorKey, Refusal, slotKey } from '../compiler/reader.ts';
 import { runFor } from './after-writes.ts';
 import { begunRoot } from './direct.ts';
-import { refuseWithOthers, spendWithOthers } from './operation-budget.ts';
-import { answerTo, type RootOptions, requestValues } from './root.ts';
+import { answerWithinBudget, type RootOptions, requestValues } from './root.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, object>;
 
@@ -56,10 +55,8 @@ function rootResolver(root: RootOptions): Resolver {
     const begun = info.path.prev === undefined ? begunRoot(context, String(info.path.key)) : undefined;
     if (begun !== undefined) return valueIn(begun.answer.read(await begun.records));
     const request = requestValues(root, context, info);
-    refuseWithOthers(info, root.budget);
-    const answer = answerTo(root, context, info, request);
+    const answer = await answerWithinBudget(root, context, info, request);
     if (answer === undefined) return unknownNodes(args);
-    if (answer.statement.cost !== undefined) await spendWithOthers(info, answer.statement.cost, root.budget);
     return valueIn(answer.read(await runFor(info, root, context)(answer.statement)));
   };
 }

@@ -10,6 +10,7 @@ import type { GraphStatistics } from '../compiler/statistics.ts';
 import type { RunTransaction } from '../compiler/transaction.ts';
 import type { Visibility } from '../compiler/visibility.ts';
 import { type ArgumentReader, argumentReader } from './argument-reader.ts';
+import { refuseWithOthers, spendWithOthers } from './operation-budget.ts';
 import type { PlanCache } from './plan-cache.ts';
 
 /** What root fields need to run their statement. */
@@ -67,17 +68,39 @@ function readerFor(field: Field, node: FieldNode): ArgumentReader | undefined {
   return read;
 }
 
-/** The statement of a root field, by a kept plan or by a new one. Undefined if the answer is null without a statement. */
+/**
+ * The statement of a root field, by a kept plan or by a new one. Undefined if the answer is null without a statement.
+ * `keepLater` is given what keeps a new plan, to be called when the whole operation is within the budget: plans of documents
+ * that are refused would fill the cache.
+ */
 export function answerTo(
   { plans, budget, statistics: statisticsOf }: RootOptions,
   context: object,
   info: RootInfo,
   request: RequestValues,
+  keepLater: (keep: () => void) => void,
 ): Answer | undefined {
   const statistics = statisticsOf(context);
   const shape = plans.shapeOf(info);
-  const keep = (plan: Compiled) => plans.keep(shape, plan, info.operation);
+  const keep = (plan: Compiled) => keepLater(() => plans.keep(shape, plan, info.operation));
   return plans.answer(shape, request, statistics) ?? compileAnew(info, request, { budget, statistics, keep });
+}
+
+/** The same, once the root fields of the operation are within the budget together; rejects with the refusal of all of them. */
+export async function answerWithinBudget(
+  options: RootOptions,
+  context: object,
+  info: RootInfo,
+  request: RequestValues,
+): Promise<Answer | undefined> {
+  let keep = () => {};
+  refuseWithOthers(info, options.budget);
+  const answer = answerTo(options, context, info, request, (later) => {
+    keep = later;
+  });
+  if (answer?.statement.cost !== undefined) await spendWithOthers(info, answer.statement.cost, options.budget);
+  keep();
+  return answer;
 }
 
 function compileAnew(
@@ -95,7 +118,6 @@ function compileAnew(
   try {
     const compiled = compileField(info, request, budget);
     const answer = compiled?.answer(request, statistics);
-    // A plan over the budget is not kept: documents that are refused again and again would fill the cache.
     if (compiled?.isShared) keep(compiled);
     return answer;
   } catch (error) {
