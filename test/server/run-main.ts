@@ -17,7 +17,12 @@ afterEach(() => {
 });
 
 /** What `npm start` runs once it has built it, as it is for the whole test run. */
-export const node = [process.execPath, '--max-semi-space-size=32', '.build/main.js'] as const;
+export const node = [
+  process.execPath,
+  '--max-semi-space-size=32',
+  '--no-allocation-site-pretenuring',
+  '.build/main.js',
+] as const;
 export const npm = ['npm', 'start'] as const;
 
 /** Starts the program, with more in its environment. It is ended after the test, if it has not ended by then. */
