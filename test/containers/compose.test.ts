@@ -52,7 +52,9 @@ describeWithEngine('docker-compose.yml', (engine) => {
   it('runs the built program and nothing else beside what starts it', async () => {
     const programs = 'for folder in /proc/[0-9]*; do tr "\\0" " " <$folder/cmdline; echo; done';
     const lines = (await compose('exec', '--no-TTY', 'server', 'sh', '-c', programs)).split('\n');
-    expect(lines.map((line) => line.trim())).toContain('node --max-semi-space-size=32 --no-allocation-site-pretenuring .build/main.js');
+    expect(lines.map((line) => line.trim())).toContain(
+      'node --max-semi-space-size=32 --no-allocation-site-pretenuring .build/main.js',
+    );
     expect(lines.filter((line) => /npm|tsx/.test(line))).toEqual([]);
   });
 

@@ -29,7 +29,11 @@ export async function startServer(
 ): Promise<ServerProcess> {
   const { uri, user, password, databaseName = '' } = connection;
   const program = await buildProgram();
-  const memory = [`--max-old-space-size=${heapMegabytes}`, '--max-semi-space-size=32', '--no-allocation-site-pretenuring'];
+  const memory = [
+    `--max-old-space-size=${heapMegabytes}`,
+    '--max-semi-space-size=32',
+    '--no-allocation-site-pretenuring',
+  ];
   const child = spawn(process.execPath, [...memory, program], {
     env: {
       ...process.env,

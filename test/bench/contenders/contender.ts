@@ -115,7 +115,12 @@ function forkMeasured(script: string, environment: Readonly<Record<string, strin
   return fork(resolve(root, script), {
     cwd: root,
     env: { ...process.env, ...environment },
-    execArgv: ['--max-semi-space-size=32', '--no-allocation-site-pretenuring', '--import', join(import.meta.dirname, 'tell-usage.mjs')],
+    execArgv: [
+      '--max-semi-space-size=32',
+      '--no-allocation-site-pretenuring',
+      '--import',
+      join(import.meta.dirname, 'tell-usage.mjs'),
+    ],
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
