@@ -36,7 +36,10 @@ export async function openTelemetry(
   const watch = (watched: Watched) => metrics?.watch(watched);
   if (address === undefined || metrics === undefined) return { telemetry, watch, close: closeTracing };
   if (isServingProcess) {
-    tellNumbers(() => metrics.registry.getMetricsAsJSON());
+    tellNumbers(
+      () => metrics.registry.getMetricsAsJSON(),
+      () => metrics.readCounts(),
+    );
     return { telemetry, watch, close: closeTracing };
   }
   const listening = await serveMetrics({ ...address, render: () => metrics.registry.metrics() });

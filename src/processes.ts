@@ -17,6 +17,7 @@ type Message =
   | { readonly serves: string }
   | { readonly stop: true }
   | { readonly numbers: ProcessNumbers }
+  | { readonly counts: ProcessNumbers }
   | { readonly health: Health };
 
 export interface ProcessesOptions {
@@ -90,12 +91,12 @@ export async function startProcesses({
   cluster.on('message', (worker, message: Message) => {
     if ('serves' in message) serving.add(worker);
     if ('numbers' in message) numbers?.note(worker.id, message.numbers);
+    if ('counts' in message) numbers?.noteSome(worker.id, message.counts);
     if ('health' in message) onHealth?.(worker.id, message.health);
   });
-  cluster.on('exit', ({ id }) => {
-    numbers?.end(id);
-    onHealth?.(id, undefined);
-  });
+  cluster.on('exit', ({ id }) => onHealth?.(id, undefined));
+  // What a process has told before its end may be read after it.
+  cluster.on('disconnect', ({ id }) => numbers?.end(id));
   try {
     const urls = await Promise.all(Array.from({ length: count }, () => untilItServes(cluster.fork(environment))));
     cluster.on('exit', replace);
@@ -121,16 +122,17 @@ export function tellThatItServes(url: string): void {
   process.send?.({ serves: url } satisfies Message);
 }
 
-/** What a process has counted since it told it last is lost when it is killed. */
 const TELL_NUMBERS_MS = 250;
+/** What a process has counted since it told it last is lost when it is killed. */
+const TELL_COUNTS_MS = 25;
 
-/** Tells the first process the numbers of this one, again and again. */
-export function tellNumbers(read: () => Promise<ProcessNumbers>): void {
-  const tell = async () => {
-    const numbers = await read();
-    if (process.connected) process.send?.({ numbers } satisfies Message, () => {});
+/** Tells the first process the numbers of this one, again and again, and oftener how many requests it has answered. */
+export function tellNumbers(read: () => Promise<ProcessNumbers>, readCounts: () => Promise<ProcessNumbers>): void {
+  const tell = (message: Message) => {
+    if (process.connected) process.send?.(message, () => {});
   };
-  setInterval(() => void tell(), TELL_NUMBERS_MS).unref();
+  setInterval(async () => tell({ numbers: await read() }), TELL_NUMBERS_MS).unref();
+  setInterval(async () => tell({ counts: await readCounts() }), TELL_COUNTS_MS).unref();
 }
 
 /** Tells the first process how this one is. */

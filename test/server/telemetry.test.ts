@@ -168,11 +168,17 @@ describe('metrics', () => {
     expect(before).toContain('seven_http_requests_total{kind="operation",status="200"} 2');
     expect(before).toContain('seven_statement_duration_seconds_count{outcome="ok"} 2');
     expect(before).toContain('seven_connections_max 20');
+    // Told in between: counts alone, and nothing else is lost.
+    processes[0]!.noteRequest('operation', 200);
+    all.noteSome(0, await processes[0]!.readCounts());
+    const between = await all.render();
+    expect(between).toContain('seven_http_requests_total{kind="operation",status="200"} 3');
+    expect(between).toContain('seven_statement_duration_seconds_count{outcome="ok"} 2');
     all.end(0);
     all.end(1);
     all.note(2, await new Metrics({ product: '1', connections: 10 }).registry.getMetricsAsJSON());
     const after = await all.render();
-    expect(after).toContain('seven_http_requests_total{kind="operation",status="200"} 2');
+    expect(after).toContain('seven_http_requests_total{kind="operation",status="200"} 3');
     expect(after).toContain('seven_statement_duration_seconds_bucket{le="0.005",outcome="ok"} 2');
     expect(after).toContain('seven_connections_max 10');
   });

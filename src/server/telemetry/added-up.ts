@@ -16,6 +16,13 @@ export class AddedUp {
     this.#latest.set(process, numbers);
   }
 
+  /** Notes some of them anew; the others stay as they were. */
+  noteSome(process: number, numbers: ProcessNumbers): void {
+    const before = this.#latest.get(process) ?? [];
+    const names = new Set(numbers.map(({ name }) => name));
+    this.#latest.set(process, [...before.filter(({ name }) => !names.has(name)), ...numbers]);
+  }
+
   /** A process has ended. */
   end(process: number): void {
     const last = this.#latest.get(process) ?? [];
