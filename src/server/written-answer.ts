@@ -10,10 +10,14 @@ export interface ExecutionArguments {
   readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** An operation whose statements run, or that is refused. */
+/** An operation of which nothing runs: an executor says why. */
+interface RefusedOperation {
+  readonly isRefused: true;
+}
+
+/** An operation whose statements run. */
 interface BegunOperation {
-  /** Nothing of it runs, and an executor says why. */
-  readonly isRefused: boolean;
+  readonly isRefused: false;
   /** Resolves when all records are there. */
   readonly records: () => Promise<void>;
   /** Writes `data` as JSON, and tells what it holds; rejects where that is over the limit, or needs an executor. */
@@ -26,9 +30,11 @@ interface BegunOperation {
 /** What a schema offers, in its extension `directAnswers`, that can answer without an executor. */
 interface DirectAnswers {
   /** Undefined where only an executor can answer; then nothing runs. */
-  readonly begin: (args: ExecutionArguments & { readonly contextValue: object }) => BegunOperation | undefined;
+  readonly begin: (
+    args: ExecutionArguments & { readonly contextValue: object },
+  ) => BegunOperation | RefusedOperation | undefined;
   /** Has an executor, for an execution with this context, go on with the records that are there. */
-  readonly goOnFrom: (begun: BegunOperation, contextValue: object) => void;
+  readonly goOnFrom: (begun: BegunOperation | RefusedOperation, contextValue: object) => void;
 }
 
 /** Records that hold no more than this are written in less than half a millisecond. */
@@ -53,7 +59,7 @@ export async function writeAnswer(
   if (direct === undefined) return undefined;
   const isNew = execution.direct === undefined;
   execution.direct ??= { begun: direct.begin({ ...args, contextValue }) };
-  const begun = execution.direct.begun as BegunOperation | undefined;
+  const begun = execution.direct.begun as BegunOperation | RefusedOperation | undefined;
   if (begun === undefined) return undefined;
   if (!isNew || begun.isRefused) {
     direct.goOnFrom(begun, contextValue);

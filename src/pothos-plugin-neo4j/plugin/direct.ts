@@ -107,8 +107,8 @@ const known = new WeakMap<DocumentNode, Map<string | undefined, Known | undefine
 
 /**
  * Begins an operation of a valid document if the compiler answers all its root fields: compiles them and runs their
- * statements, unless they exceed the budget together. Otherwise, or if something is wrong with the request, the result is undefined and nothing runs: the executor
- * has to answer.
+ * statements, unless they exceed the budget together. Otherwise, or if something is wrong with the request, the result is
+ * undefined and nothing runs: the executor has to answer.
  */
 export function beginOperation(args: ExecutionArguments): BegunOperation | RefusedOperation | undefined {
   const options = args.schema.extensions['graphRoot'] as RootOptions | undefined;
