@@ -36,20 +36,30 @@ export interface Visitor {
   readonly record?: OperationRecord | undefined;
 }
 
-/** The answer to a request, or what Yoga goes on from. */
-export type DirectOutcome = { readonly made: MadeAnswer } | LeftToYoga;
-
-interface LeftToYoga {
+/** What Yoga goes on from. */
+export interface LeftToYoga {
   readonly begun: Execution | undefined;
   /** The body of a POST, where it was read. */
   readonly body?: Promise<string> | undefined;
 }
 
-/** Answers a request where it can. */
-export type DirectWay = (request: IncomingMessage, visitor: Visitor) => Promise<DirectOutcome>;
+/**
+ * Answers a request where it can: `send` is given the answer. Else it resolves to what is left.
+ *
+ * No answer comes back by a promise. Who waits for a place becomes old for V8 meanwhile, with all promises and functions that
+ * wait; what they led to then would outlive its own end, until the next major collection: the answer, and the records.
+ */
+export type DirectWay = (
+  request: IncomingMessage,
+  visitor: Visitor,
+  send: (made: MadeAnswer) => void,
+) => Promise<LeftToYoga | undefined>;
+
+/** Is given the answer, once it is made. */
+type Deliver = (body: AnswerBody) => Promise<void> | void;
 
 /** Of an operation whose document is known: its answer, or what was executed of it. */
-export type Answered = { readonly body: AnswerBody } | { readonly begun: Execution | undefined };
+export type Answered = { readonly answer: AnswerBody } | LeftToYoga;
 
 /** Who asks the same as somebody else later than this runs the statement once more: else the answer would be too old. */
 const JOIN_WITHIN_MS = 400;
@@ -64,15 +74,16 @@ export function createDirectWay(options: DirectWayOptions) {
   const { schema, executions, currentState, bodyLimitBytes, keptAnswersBytes, corsOrigins } = options;
   const headersFor = createHeaders(corsOrigins);
   const kept = new KeptAnswers(keptAnswersBytes);
-  /** What is being answered, by what was asked. */
-  const underWay = new Map<string, { readonly since: number; readonly answered: Promise<Answered> }>();
+  /** What is being answered, by what was asked; nothing comes of some. */
+  const underWay = new Map<string, { readonly since: number; readonly body: Promise<AnswerBody | undefined> }>();
 
   const execute = async (
     question: string,
     parameters: Parameters,
     visitor: Visitor,
     since: number,
-  ): Promise<Answered> => {
+    deliver: Deliver,
+  ): Promise<LeftToYoga | undefined> => {
     const { document, variables, operationName } = parameters;
     const { client, stop, standAside, share, record } = visitor;
     const { signal } = stop;
@@ -91,8 +102,6 @@ export function createDirectWay(options: DirectWayOptions) {
     const args = { schema, document, operationName, variableValues: variables };
     let latest: Execution | undefined;
     try {
-      await visitor.admit(signal);
-      if (turns.isOver()) await turns.next(client);
       const result = await executions.answer(asked, async (execution) => {
         latest = execution;
         const written = await writeAnswer(execution, args, { ...execution.context, client, standAside }, client);
@@ -102,10 +111,29 @@ export function createDirectWay(options: DirectWayOptions) {
       const body = new AnswerBody(textOf(result), name);
       const state = latest?.reading.state;
       if (state !== undefined) kept.keep(question, state, body);
-      return { body };
+      record?.answers('direct', name);
+      await deliver(body);
+      return undefined;
     } catch {
       return { begun: latest };
     }
+  };
+
+  const executeInTurn = async (
+    question: string,
+    parameters: Parameters,
+    visitor: Visitor,
+    since: number,
+    deliver: Deliver,
+  ): Promise<LeftToYoga | undefined> => {
+    const { client, stop, admit } = visitor;
+    try {
+      await admit(stop.signal);
+      if (turns.isOver()) await turns.next(client);
+    } catch {
+      return { begun: undefined };
+    }
+    return execute(question, parameters, visitor, since, deliver);
   };
 
   /** The answer that was given before, if the data are still the same. */
@@ -115,19 +143,38 @@ export function createDirectWay(options: DirectWayOptions) {
     return state === undefined ? undefined : kept.get(question, state);
   };
 
-  const answer = async (question: string, parameters: Parameters, visitor: Visitor): Promise<Answered> => {
-    const since = visitor.record?.readAt ?? performance.now();
-    if (keptAnswersBytes === 0) return execute(question, parameters, visitor, since);
+  /** Shares the answer with all who ask the same meanwhile. */
+  const answer = async (
+    question: string,
+    parameters: Parameters,
+    visitor: Visitor,
+    deliver: Deliver,
+  ): Promise<LeftToYoga | undefined> => {
+    const { record } = visitor;
+    const since = record?.readAt ?? performance.now();
+    if (keptAnswersBytes === 0) return executeInTurn(question, parameters, visitor, since, deliver);
     const other = underWay.get(question);
     if (other !== undefined && performance.now() - other.since < JOIN_WITHIN_MS) {
-      const answered = await other.answered;
-      if ('body' in answered) return answered;
+      const body = await other.body;
+      if (body !== undefined) {
+        record?.answers('direct', body.operation);
+        await deliver(body);
+        return undefined;
+      }
     }
-    const own = { since: performance.now(), answered: execute(question, parameters, visitor, since) };
+    let tell: (body: AnswerBody | undefined) => void = () => {};
+    const body = new Promise<AnswerBody | undefined>((resolve) => {
+      tell = resolve;
+    });
+    const own = { since: performance.now(), body };
     underWay.set(question, own);
     try {
-      return await own.answered;
+      return await executeInTurn(question, parameters, visitor, since, (made) => {
+        tell(made);
+        return deliver(made);
+      });
     } finally {
+      tell(undefined);
       if (underWay.get(question) === own) underWay.delete(question);
     }
   };
@@ -142,21 +189,25 @@ export function createDirectWay(options: DirectWayOptions) {
     return { status: 200, headers: [...headersFor(request, form, sent.coding), ...more], ...sent };
   };
 
-  const answerTo = async (question: string, method: string | undefined, visitor: Visitor): Promise<Answered> => {
+  const answerTo = async (
+    question: string,
+    method: string | undefined,
+    visitor: Visitor,
+    deliver: Deliver,
+  ): Promise<LeftToYoga | undefined> => {
     const again = await known(question);
     if (again !== undefined) {
       visitor.record?.answers('kept', again.operation);
-      return { body: again };
+      await deliver(again);
+      return undefined;
     }
     const parameters = operationIn(question, method, options);
     if (parameters === undefined) return { begun: undefined };
     visitor.record?.executes(parameters.document, parameters.operationName);
-    const answered = await answer(question, parameters, visitor);
-    if ('body' in answered) visitor.record?.answers('direct', answered.body.operation);
-    return answered;
+    return answer(question, parameters, visitor, deliver);
   };
 
-  const directWay = async (request: IncomingMessage, visitor: Visitor): Promise<DirectOutcome> => {
+  const directWay: DirectWay = async (request, visitor, send) => {
     const form = formOf(request);
     if (form === undefined) return { begun: undefined };
     const { method, url = '', headers } = request;
@@ -165,8 +216,10 @@ export function createDirectWay(options: DirectWayOptions) {
       // What tells a question from others.
       const question = body === undefined ? url : await body;
       if (visitor.record) visitor.record.readAt = performance.now();
-      const answered = await answerTo(question, method, visitor);
-      return 'body' in answered ? { made: await make(answered.body, request, form) } : { ...answered, body };
+      const left = await answerTo(question, method, visitor, async (answered) => {
+        send(await make(answered, request, form));
+      });
+      return left && { ...left, body };
     } catch {
       // Yoga meets the same, and words it.
       return { begun: undefined, body };
@@ -174,8 +227,13 @@ export function createDirectWay(options: DirectWayOptions) {
   };
 
   /** Answers the body of a POST that the server makes to itself. */
-  const answerHere = (body: string, visitor: Visitor): Promise<Answered> =>
-    answerTo(body, 'POST', visitor).catch(() => ({ begun: undefined }));
+  const answerHere = async (body: string, visitor: Visitor): Promise<Answered> => {
+    let answered: AnswerBody | undefined;
+    const left = await answerTo(body, 'POST', visitor, (made) => {
+      answered = made;
+    }).catch(() => undefined);
+    return answered === undefined ? (left ?? { begun: undefined }) : { answer: answered };
+  };
 
   return Object.assign(directWay, { kept, answerHere });
 }

@@ -120,26 +120,20 @@ export function createDoor(
       return entered;
     };
     const standAside = () => visit.standAside();
-    const outcome = await server.directWay(request, {
-      client,
-      stop: stopWhenGone(response),
-      admit,
-      standAside,
-      share,
-      record,
-    });
+    const send = (made: MadeAnswer): void => {
+      visit.leave();
+      telemetry.end(record, request, kindOf(request), made.status);
+      void answers.send(share === undefined ? made : withShare(made, share), response);
+    };
+    const asker = { client, stop: stopWhenGone(response), admit, standAside, share, record };
+    const left = await server.directWay(request, asker, send);
+    if (left === undefined) return;
     // Yoga would say the same, at fifty times the cost.
     if (visit.wasRefused) {
       refuseFor(record, request, response, noPlace);
       return;
     }
-    const made =
-      'made' in outcome
-        ? outcome.made
-        : await answer(request, response, { ...context, admit, standAside, share, record, ...outcome });
-    visit.leave();
-    telemetry.end(record, request, kindOf(request), made.status);
-    await answers.send(share === undefined ? made : withShare(made, share), response);
+    send(await answer(request, response, { ...context, admit, standAside, share, record, ...left }));
   };
   return Object.assign(listener, {
     operations: () => admission.load,

@@ -19,8 +19,8 @@ export function createFetchHere(
     if (request.method !== 'POST' || asksForMore(request)) return fetch(request, own);
     const body = await request.text();
     const answered = await answerHere(body, visitorOf(request, context));
-    if ('body' in answered)
-      return new Response(answered.body.text, { headers: { 'content-type': 'application/json' } });
+    if ('answer' in answered)
+      return new Response(answered.answer.text, { headers: { 'content-type': 'application/json' } });
     return fetch(request, { ...own, ...answered, body: Promise.resolve(body) });
   };
 }
