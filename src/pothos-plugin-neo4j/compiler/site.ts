@@ -23,7 +23,6 @@ export function connectionSite(
   args: Derived<Arguments>,
   parent: Scope | undefined,
 ): ConnectionSite {
-  const { request } = planning;
   const relationship = planning.variable('relationship');
   const asked = { edge: false, rows: false, more: false, counted: false };
   const edgeModel = edgeModelOf(mapping);
@@ -34,7 +33,7 @@ export function connectionSite(
   };
   const page = (values: RequestValues) => pageOf(mapping, values.of(args));
   const rows = (values: RequestValues) => (parent ? values.of(parent.rows) : 1) * values.of(page).size;
-  request.of(page);
+  planning.request.of(page);
   planning.meter.spend({ nodes: rows });
   const listed = listedEstimate(mapping, parent);
   const expected: Estimate = (values, statistics) => {
@@ -51,11 +50,11 @@ export function connectionSite(
     isTyped: true,
   };
   const isLacking = (model: NodeModel, property: string) => {
-    const isHere = request.isLacking(model, property);
+    const isHere = planning.request.isLacking(model, property);
     planning.guards.push((values) => values.isLacking(model, property) === isHere);
     return isHere;
   };
-  const ordering = orderingOf(mapping, request.of(args)['orderBy'], parent === undefined, isLacking, {
+  const ordering = orderingOf(mapping, planning.request.of(args)['orderBy'], parent === undefined, isLacking, {
     node: (name) => propertyOf(scope.node, name),
     edge: (name) => propertyOf(edge(), name),
     link: () => linkKeyOf(mapping, { variable: relationship, model: edgeModel! }),
@@ -64,12 +63,12 @@ export function connectionSite(
   if (mapping.epoch !== undefined) parts.push({ type: 'text', nullable: false });
   const bound = (argument: 'after' | 'before'): Position | undefined => {
     const isBound = (values: RequestValues) => values.of(page)[argument] !== undefined;
-    const isBoundHere = isBound(request);
+    const isBoundHere = isBound(planning.request);
     planning.guards.push((values) => isBound(values) === isBoundHere);
     if (!isBoundHere) return undefined;
     const position = positionOf(
       (values) => decodeCursor(values.of(page)[argument]!, ordering.digest, parts, argument),
-      request,
+      planning.request,
     );
     planning.guards.push((values) => hasKindsOf(position, values));
     planning.meter.spend({ subqueries: weights.bound });
