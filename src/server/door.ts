@@ -83,7 +83,7 @@ export function createDoor(
   const refuseFor = (record: OperationRecord, request: IncomingMessage, response: ServerResponse, refusal: Refusal) => {
     refuse(request, response, refusal);
     const { code, limit, status } = refusal;
-    Object.assign(record, { way: 'refused', code, limit });
+    record.refuses(code, limit);
     if (refusal === noPlace) telemetry.refused(limit, () => ({ ...admission.load, places: admission.places }));
     telemetry.end(record, request, kindOf(request), status);
   };

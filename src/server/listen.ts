@@ -1,8 +1,8 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { OperatorError } from '../errors.ts';
-import { Present } from '../present.ts';
+import { type Place, Present } from '../present.ts';
 import { FurtherListeners } from './further-listeners.ts';
 
 export interface ListenOptions {
@@ -72,18 +72,39 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
  * the answer was given before the request had ended: what is left of a body too large need not be read.
  */
 function withCare(handler: RequestListener, answers: OpenAnswers): RequestListener {
+  const isAddress = addressCheck();
   return (request, response) => {
-    const { url = '', headers, socket } = request;
-    answers.add(response);
-    response.once('finish', () => {
-      // A moment for the client to read the answer: what arrives at a closed connection makes it drop what it has.
-      if (!request.complete) setTimeout(() => request.complete || socket.destroy(), 500).unref();
+    const { socket } = request;
+    const place = answers.add(response);
+    response.once('close', () => {
+      answers.remove(place);
+      // Where it is refused at once, a short body follows its headers within this turn of the event loop.
+      if (!request.complete && response.writableFinished) setImmediate(cutUnlessComplete, request, socket);
     });
-    if (!url.startsWith('/') || !URL.canParse(`http://${headers.host}${url}`)) {
+    if (!isAddress(request)) {
       response.writeHead(400, { connection: 'close' }).end();
       return;
     }
     handler(request, response);
+  };
+}
+
+/** A moment for the client to read the answer: what arrives at a closed connection makes it drop what it has. */
+function cutUnlessComplete(request: IncomingMessage, socket: Socket): void {
+  if (!request.complete) setTimeout(() => request.complete || socket.destroy(), 500).unref();
+}
+
+/** Letters, and what stands between them, are an address behind whatever host. */
+const PLAIN_PATH = /^\/[\w/-]*$/;
+
+/** Tells whether a request has an address. To parse one takes a tenth of a refusal, and the host is mostly that of the request before. */
+function addressCheck(): (request: IncomingMessage) => boolean {
+  let knownHost: string | undefined;
+  return ({ url = '', headers: { host } }) => {
+    if (host !== undefined && host === knownHost && PLAIN_PATH.test(url)) return true;
+    const isAddress = url.startsWith('/') && URL.canParse(`http://${host}${url}`);
+    if (isAddress) knownHost = host;
+    return isAddress;
   };
 }
 
@@ -92,10 +113,13 @@ class OpenAnswers {
   readonly #open = new Present<ServerResponse>();
   #areLast = false;
 
-  add(response: ServerResponse): void {
-    const place = this.#open.add(response);
-    response.once('close', () => this.#open.remove(place));
+  add(response: ServerResponse): Place<ServerResponse> {
     if (this.#areLast) response.setHeader('connection', 'close');
+    return this.#open.add(response);
+  }
+
+  remove(place: Place<ServerResponse>): void {
+    this.#open.remove(place);
   }
 
   /** From now on each answer is the last of its connection. */

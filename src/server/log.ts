@@ -4,8 +4,10 @@ import { type DestinationStream, destination, type Logger, pino } from 'pino';
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof logLevels)[number] | 'silent';
 
-/** Writes one entry of the log: a message for people, and details for machines. */
-export type LogWriter = (message: string, details?: Readonly<Record<string, unknown>>) => void;
+type LogDetails = Readonly<Record<string, unknown>>;
+
+/** Writes one entry of the log: a message for people, and details for machines, which a function tells where it is written at all. */
+export type LogWriter = (message: string, details?: LogDetails | (() => LogDetails)) => void;
 
 export type Log = Readonly<Record<Exclude<LogLevel, 'silent'>, LogWriter>>;
 
@@ -29,7 +31,10 @@ export function createLog(lowest: LogLevel, stream: DestinationStream): Log {
   );
   const writerFor = (level: Exclude<LogLevel, 'silent'>): LogWriter => {
     const write: Logger['info'] = logger[level].bind(logger);
-    return (message, details = {}) => write(details, message);
+    return (message, details = {}) => {
+      if (!logger.isLevelEnabled(level)) return;
+      write(typeof details === 'function' ? details() : details, message);
+    };
   };
   return { debug: writerFor('debug'), info: writerFor('info'), warn: writerFor('warn'), error: writerFor('error') };
 }

@@ -49,7 +49,8 @@ export function createRefusal(origins: '*' | readonly string[]) {
 
   const refuse = (request: IncomingMessage, response: ServerResponse, refusal: Refusal): void => {
     const { status, headers, body } = make(request, idOf(request.headers['x-request-id']), refusal);
-    const lines = headers.flat();
+    const lines: string[] = [];
+    for (const [name, value] of headers) lines.push(name, value);
     lines.push('content-length', String(Buffer.byteLength(body)));
     // As text, which `node:http` writes together with the headers.
     response.writeHead(status, lines);
@@ -63,8 +64,18 @@ export function createRefusal(origins: '*' | readonly string[]) {
   return { refuse, unexpected };
 }
 
-const bodyOf = ({ code, message, details }: Refusal): string =>
-  JSON.stringify({ errors: [{ message, extensions: { ...details, code } }] });
+const bodies = new WeakMap<Refusal, string>();
+
+/** Written once for each refusal: under overload most requests are given the same. */
+function bodyOf(refusal: Refusal): string {
+  let body = bodies.get(refusal);
+  if (body === undefined) {
+    const { code, message, details } = refusal;
+    body = JSON.stringify({ errors: [{ message, extensions: { ...details, code } }] });
+    bodies.set(refusal, body);
+  }
+  return body;
+}
 
 const titles = { 429: 'Too much at once', 500: 'Unexpected error', 503: 'Busy' };
 

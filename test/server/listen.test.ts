@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { OperatorError } from '../../src/errors.ts';
 import type { StatementRunner } from '../../src/server/execution.ts';
 import { type Listening, listen } from '../../src/server/listen.ts';
+import { collectGarbage } from '../support/garbage.ts';
 import { type TinyOptions, tinyServer } from './tiny.ts';
 
 const opened: Listening[] = [];
@@ -133,6 +134,27 @@ describe('over a real port', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
     expect(answer).toContain('LIMIT_EXCEEDED');
     expect(sent).toBeLessThan(1_000);
+  });
+
+  it('keeps nothing of requests that were answered before their body was read', async () => {
+    const requests: WeakRef<object>[] = [];
+    const answerAtOnce: RequestListener = (request, response) => {
+      requests.push(new WeakRef(request));
+      response.end('no');
+    };
+    const listening = await listen(answerAtOnce, { host: '127.0.0.1', port: 0, answerTimeoutMs: 1_000 });
+    opened.push(listening);
+    const socket = connect(Number(new URL(listening.url).port), '127.0.0.1');
+    for (let asked = 0; asked < 20; asked += 1) {
+      socket.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}');
+      await once(socket, 'data');
+    }
+    await turn();
+    collectGarbage();
+    socket.destroy();
+    // The connection may still hold the last one.
+    expect(requests).toHaveLength(20);
+    expect(requests.filter((request) => request.deref() !== undefined).length).toBeLessThanOrEqual(1);
   });
 
   it('refuses a body whose length says that it is too large before it comes', async () => {

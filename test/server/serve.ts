@@ -18,9 +18,10 @@ export const settings: ServerSettings = {
 /** A log that keeps what is written, for a test to look at. */
 export function keepingLog(): Log & { readonly entries: string[] } {
   const entries: string[] = [];
-  const write = (level: string) => (message: string, details?: object) => {
+  const write = (level: string) => (message: string, details?: object | (() => object)) => {
+    const told = typeof details === 'function' ? details() : details;
     entries.push(
-      `${level} ${message} ${JSON.stringify(details, (_, value) => (value instanceof Error ? value.message : value))}`,
+      `${level} ${message} ${JSON.stringify(told, (_, value) => (value instanceof Error ? value.message : value))}`,
     );
   };
   return { entries, debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };

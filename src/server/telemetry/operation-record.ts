@@ -68,6 +68,13 @@ export class OperationRecord {
     this.name = name;
   }
 
+  /** Notes that it was refused, and which limit was met. */
+  refuses(code: string, limit: string): void {
+    this.way = 'refused';
+    this.code = code;
+    this.limit = limit;
+  }
+
   /** Notes the errors of the answer, as the client reads them. */
   notes(errors: readonly { readonly extensions?: Readonly<Record<string, unknown>> }[]): void {
     const [first] = errors;

@@ -74,19 +74,24 @@ export class Telemetry {
     }
     const { trace } = record;
     trace?.end(record, status);
-    const isSlow = milliseconds >= this.#slowOperationMs;
-    const { requestId, name: operation, way, code, document } = record;
-    // The path of a page names an entity; what is searched for stands behind the question mark.
-    const what = kind === 'operation' ? { operation, way, code } : { path: request.url?.replace(/\?.*/s, '') };
-    const details = {
-      requestId,
-      ...what,
-      status,
-      milliseconds: Math.round(milliseconds),
-      ...(trace && { traceId: trace.id }),
+    const details = () => {
+      const { requestId, name: operation, way, code } = record;
+      // The path of a page names an entity; what is searched for stands behind the question mark.
+      const what = kind === 'operation' ? { operation, way, code } : { path: request.url?.replace(/\?.*/s, '') };
+      return {
+        requestId,
+        ...what,
+        status,
+        milliseconds: Math.round(milliseconds),
+        ...(trace && { traceId: trace.id }),
+      };
     };
-    if (isSlow) this.#log.warn(`slow ${kind}`, { ...details, ...(document && { shape: shapeOf(document) }) });
-    else this.#log.debug(kind, details);
+    if (milliseconds < this.#slowOperationMs) {
+      this.#log.debug(kind, details);
+      return;
+    }
+    const { document } = record;
+    this.#log.warn(`slow ${kind}`, { ...details(), ...(document && { shape: shapeOf(document) }) });
   }
 
   /** Counts what was answered otherwise. */
