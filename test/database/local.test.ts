@@ -10,8 +10,9 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDriver } from '../../src/database/driver.ts';
@@ -79,6 +80,15 @@ describe.skipIf(tools === undefined)('a local Neo4j (needs Java 17 and Maven)', 
         { names: Object.keys(expected) },
       );
       expect(Object.fromEntries(records.map((record) => [record.get('name'), record.get('value')]))).toEqual(expected);
+    });
+
+    it('gives way to the server beside it, with all its threads', async () => {
+      const processId = processIdOf(store);
+      expect(getPriority(processId)).toBe(5);
+      const threads = await readdir(`/proc/${processId}/task`).catch(() => []);
+      for (const thread of threads) expect(getPriority(Number(thread))).toBe(5);
+      const session = await readFile(`/proc/${processId}/autogroup`, 'utf8').catch(() => 'nice 5');
+      expect(session).toContain('nice 5');
     });
 
     it('keeps a further database in the same process, with data of its own', async () => {
