@@ -2,7 +2,8 @@ import { operations } from '../bench/operations.ts';
 import { Client } from './client.ts';
 import { Tally } from './tally.ts';
 
-interface Question {
+/** An operation as clients ask it. */
+export interface Question {
   readonly query: string;
   readonly variables: object;
 }

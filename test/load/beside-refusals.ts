@@ -1,0 +1,47 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { brief } from '../bench/table.ts';
+import { closedLoop } from './closed-loop.ts';
+import { type Ask, Crowd } from './crowd.ts';
+import type { Question } from './honest.ts';
+import type { Stage } from './scene.ts';
+import { steadily } from './steadily.ts';
+import { Tally } from './tally.ts';
+
+const ROUNDS = 3;
+
+/**
+ * What overload leaves to any server on this machine: how much is answered to 32 that wait while a process with `node:http` alone
+ * refuses `times` as many. Both in turn, three times, of which the middle one is told.
+ */
+export async function besideRefusals(
+  stage: Stage,
+  ask: Ask,
+  questions: readonly Question[],
+  times: number,
+): Promise<string> {
+  const refusing = fork(join(import.meta.dirname, 'bare-refusals.ts'), {
+    execArgv: ['--import', 'tsx', '--max-semi-space-size=32', '--no-allocation-site-pretenuring'],
+  });
+  const [port] = await once(refusing, 'message');
+  const crowd = new Crowd(`http://127.0.0.1:${port}`, questions);
+  const refused = new Tally();
+  const parts: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { rate: alone } = await closedLoop(stage, ask);
+    const [{ rate: beside }] = await Promise.all([
+      closedLoop(stage, ask),
+      steadily(times * alone, Math.min(stage.seconds, 10), (number, due) => void refused.note(crowd.ask(number, due))),
+    ]);
+    await refused.settled();
+    parts.push(beside / alone);
+  }
+  crowd.close();
+  refusing.disconnect();
+  const part = parts.sort((one, other) => one - other)[Math.floor(ROUNDS / 2)]!;
+  return (
+    `Beside a process that refused ${times} times as many, with node:http alone, 32 that wait were answered ${brief(part)} of what ` +
+    `they are without it (${parts.map(brief).join(', ')}). It refused within ${refused.quantile('refused', 0.99)} ms (p99): this is what the machine leaves to any server.`
+  );
+}
