@@ -58,6 +58,17 @@ export type DirectWay = (
 /** Is given the answer, once it is made. */
 type Deliver = (body: AnswerBody) => Promise<void> | void;
 
+/** A question on its way to its answer. */
+interface Asking {
+  /** What tells it from others. */
+  readonly question: string;
+  readonly parameters: Parameters;
+  readonly visitor: Visitor;
+  /** When it had been read, by `performance.now()`. */
+  readonly since: number;
+  readonly deliver: Deliver;
+}
+
 /** Of an operation whose document is known: its answer, or what was executed of it. */
 export type Answered = { readonly answer: AnswerBody } | LeftToYoga;
 
@@ -77,13 +88,8 @@ export function createDirectWay(options: DirectWayOptions) {
   /** What is being answered, by what was asked; nothing comes of some. */
   const underWay = new Map<string, { readonly since: number; readonly body: Promise<AnswerBody | undefined> }>();
 
-  const execute = async (
-    question: string,
-    parameters: Parameters,
-    visitor: Visitor,
-    since: number,
-    deliver: Deliver,
-  ): Promise<LeftToYoga | undefined> => {
+  const execute = async (asking: Asking): Promise<LeftToYoga | undefined> => {
+    const { question, parameters, visitor, since, deliver } = asking;
     const { document, variables, operationName } = parameters;
     const { client, stop, standAside, share, record } = visitor;
     const { signal } = stop;
@@ -119,21 +125,15 @@ export function createDirectWay(options: DirectWayOptions) {
     }
   };
 
-  const executeInTurn = async (
-    question: string,
-    parameters: Parameters,
-    visitor: Visitor,
-    since: number,
-    deliver: Deliver,
-  ): Promise<LeftToYoga | undefined> => {
-    const { client, stop, admit } = visitor;
+  const executeInTurn = async (asking: Asking): Promise<LeftToYoga | undefined> => {
+    const { client, stop, admit } = asking.visitor;
     try {
       await admit(stop.signal);
       if (turns.isOver()) await turns.next(client);
     } catch {
       return { begun: undefined };
     }
-    return execute(question, parameters, visitor, since, deliver);
+    return execute(asking);
   };
 
   /** The answer that was given before, if the data are still the same. */
@@ -144,20 +144,14 @@ export function createDirectWay(options: DirectWayOptions) {
   };
 
   /** Shares the answer with all who ask the same meanwhile. */
-  const answer = async (
-    question: string,
-    parameters: Parameters,
-    visitor: Visitor,
-    deliver: Deliver,
-  ): Promise<LeftToYoga | undefined> => {
-    const { record } = visitor;
-    const since = record?.readAt ?? performance.now();
-    if (keptAnswersBytes === 0) return executeInTurn(question, parameters, visitor, since, deliver);
+  const answer = async (asking: Asking): Promise<LeftToYoga | undefined> => {
+    const { question, visitor, deliver } = asking;
+    if (keptAnswersBytes === 0) return executeInTurn(asking);
     const other = underWay.get(question);
     if (other !== undefined && performance.now() - other.since < JOIN_WITHIN_MS) {
       const body = await other.body;
       if (body !== undefined) {
-        record?.answers('direct', body.operation);
+        visitor.record?.answers('direct', body.operation);
         await deliver(body);
         return undefined;
       }
@@ -169,10 +163,11 @@ export function createDirectWay(options: DirectWayOptions) {
     const own = { since: performance.now(), body };
     underWay.set(question, own);
     try {
-      return await executeInTurn(question, parameters, visitor, since, (made) => {
+      const share: Deliver = (made) => {
         tell(made);
         return deliver(made);
-      });
+      };
+      return await executeInTurn({ ...asking, deliver: share });
     } finally {
       tell(undefined);
       if (underWay.get(question) === own) underWay.delete(question);
@@ -204,7 +199,8 @@ export function createDirectWay(options: DirectWayOptions) {
     const parameters = operationIn(question, method, options);
     if (parameters === undefined) return { begun: undefined };
     visitor.record?.executes(parameters.document, parameters.operationName);
-    return answer(question, parameters, visitor, deliver);
+    const since = visitor.record?.readAt ?? performance.now();
+    return answer({ question, parameters, visitor, since, deliver });
   };
 
   const directWay: DirectWay = async (request, visitor, send) => {

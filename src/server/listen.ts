@@ -97,7 +97,7 @@ function cutUnlessComplete(request: IncomingMessage, socket: Socket): void {
 /** Letters, and what stands between them, are an address behind whatever host. */
 const PLAIN_PATH = /^\/[\w/-]*$/;
 
-/** Tells whether a request has an address. To parse one takes a tenth of a refusal, and the host is mostly that of the request before. */
+/** Tells whether a request has an address. The host is mostly that of the request before, which need not be parsed again. */
 function addressCheck(): (request: IncomingMessage) => boolean {
   let knownHost: string | undefined;
   return ({ url = '', headers: { host } }) => {

@@ -24,7 +24,7 @@ const HEAP_MB = 512;
 
 /**
  * Every request passes the one thread of a server beside it. Each statement wakes a thread of the database, which would go before
- * that one: with this, small operations are answered up to a fifth more often, and refusals come in half the time.
+ * that one. What it gives and takes stands in the README.
  */
 const BESIDE_SERVER = 5;
 const BACKGROUND = 19;
