@@ -1,19 +1,6 @@
 import { publicError } from '../errors.ts';
 import { Places, type Utilization } from './places.ts';
-
-export interface AdmissionLimits {
-  /** Operations that are executed at once, at most. */
-  readonly operations: number;
-  /** Operations that wait for a place at most. */
-  readonly waiting: number;
-  /** The longest that an operation waits, in milliseconds. */
-  readonly waitMs: number;
-}
-
-/** A queue in which all have waited long for this long is no burst: more of it would only make every answer late. */
-const BURST_MS = 100;
-/** Who waited no longer than this did not wait long. */
-const SHORT_WAIT_MS = 50;
+import { type AdmissionLimits, WaitingRoom } from './waiting-room.ts';
 
 /** Requests whose body is on its way: it holds no place meanwhile, so a client that sends slowly stops nobody. */
 const MAX_ARRIVING = 256;
@@ -40,8 +27,8 @@ export const busyMessage = 'The server has as much to do as it can. Try again in
  */
 export class Admission {
   readonly #limits: AdmissionLimits;
-  readonly #isLate: () => boolean;
   readonly #places: Places;
+  readonly #waitingRoom: WaitingRoom;
   readonly #clients = new Map<string, Client>();
   /** The clients of which an operation waits, the next first. */
   readonly #turns: Client[] = [];
@@ -52,14 +39,12 @@ export class Admission {
   #aside = 0;
   #running = 0;
   #waiting = 0;
-  /** When the queue was empty, or somebody had not waited long. */
-  #shortAt = 0;
   #arrivedAt = Number.NEGATIVE_INFINITY;
 
   /** `isLate` tells whether the process is behind with everything: then the queue is short at once. */
   constructor(limits: AdmissionLimits, isLate: () => boolean = () => false, utilization?: Utilization) {
     this.#limits = limits;
-    this.#isLate = isLate;
+    this.#waitingRoom = new WaitingRoom(limits, isLate);
     this.#places = new Places(limits.operations, utilization);
   }
 
@@ -88,9 +73,10 @@ export class Admission {
     this.#arrivedAt = performance.now();
     const client = this.#clients.get(name) ?? { name, arriving: 0, running: 0, aside: 0, waiting: [] };
     if (!this.#mayArrive(client)) {
-      this.#places.noteRefusal();
+      this.noteRefusal();
       return undefined;
     }
+    this.#waitingRoom.noteLetIn();
     this.#clients.set(name, client);
     client.arriving += 1;
     this.#arriving += 1;
@@ -112,7 +98,7 @@ export class Admission {
       return;
     }
     if (this.#waiting >= this.#room()) this.#longest()?.waiting.at(-1)?.refuse();
-    if (this.#waiting === 0) this.#shortAt = performance.now();
+    if (this.#waiting === 0) this.#waitingRoom.noteEmpty();
     if (client.waiting.push(visit) === 1) this.#turns.push(client);
     this.#waiting += 1;
     visit.wait(this.#limits.waitMs);
@@ -136,6 +122,7 @@ export class Admission {
 
   /** For `Visit` alone. */
   noteRefusal(): void {
+    this.#waitingRoom.noteRefusal();
     this.#places.noteRefusal();
   }
 
@@ -195,8 +182,7 @@ export class Admission {
       if (client === undefined || visit === undefined) return;
       this.#waiting -= 1;
       if (client.waiting.length > 0) this.#turns.push(client);
-      const now = performance.now();
-      if (now - visit.waitsSince < SHORT_WAIT_MS) this.#shortAt = now;
+      this.#waitingRoom.noteWaited(performance.now() - visit.waitsSince);
       this.#run(visit, client);
     }
   }
@@ -214,17 +200,20 @@ export class Admission {
     return hasLittle && all < operations + Math.ceil(operations / 2);
   }
 
-  /** In a full queue a client still has room where another has more in it, whose last gives way. */
+  /**
+   * In a full queue a client still has room where another has more in it, whose last gives way. Under overload each has its
+   * share of the queue at most: what is above that would be refused all the same, after it has waited for a while.
+   */
   #mayWait({ waiting }: Client, ahead = 0): boolean {
-    return this.#waiting + ahead < this.#room() || (this.#longest()?.waiting.length ?? 0) > waiting.length + 1;
+    const room = this.#room();
+    if (this.#waiting + ahead >= room) return (this.#longest()?.waiting.length ?? 0) > waiting.length + 1;
+    return (
+      this.#waitingRoom.isBurst(this.#waiting) || waiting.length < Math.max(1, Math.floor(room / this.#clients.size))
+    );
   }
 
-  /** Where there are fewer places, as many more may wait: nobody is refused for that. */
   #room(): number {
-    const { operations, waiting } = this.#limits;
-    const isBurst = this.#waiting === 0 || performance.now() - this.#shortAt < BURST_MS;
-    const room = isBurst && !this.#isLate() ? waiting : Math.min(waiting, 2 * operations);
-    return room + operations - this.#places.number;
+    return this.#waitingRoom.size(this.#waiting, this.#places.number);
   }
 
   #longest(): Client | undefined {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { brief } from '../bench/table.ts';
 import { closedLoop } from './closed-loop.ts';
-import { type Ask, Crowd } from './crowd.ts';
+import { Crowd } from './crowd.ts';
 import type { Question } from './honest.ts';
 import type { Stage } from './scene.ts';
 import { steadily } from './steadily.ts';
@@ -17,7 +17,7 @@ const ROUNDS = 3;
  */
 export async function besideRefusals(
   stage: Stage,
-  ask: Ask,
+  asking: Crowd,
   questions: readonly Question[],
   times: number,
 ): Promise<string> {
@@ -29,10 +29,10 @@ export async function besideRefusals(
   const refused = new Tally();
   const parts: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { rate: alone } = await closedLoop(stage, ask);
+    const { rate: alone } = await closedLoop(stage, asking);
     const [{ rate: beside }] = await Promise.all([
-      closedLoop(stage, ask),
-      steadily(times * alone, Math.min(stage.seconds, 10), (number, due) => void refused.note(crowd.ask(number, due))),
+      closedLoop(stage, asking),
+      steadily(times * alone, Math.min(stage.seconds, 10), (number, due) => crowd.offer(refused, number, due)),
     ]);
     await refused.settled();
     parts.push(beside / alone);

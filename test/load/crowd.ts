@@ -1,5 +1,7 @@
+import type { Reply } from './client.ts';
 import type { Question } from './honest.ts';
 import { LeanClient } from './lean-client.ts';
+import type { Tally } from './tally.ts';
 
 const SIZE = 50;
 
@@ -13,15 +15,21 @@ export class Crowd {
     this.#questions = questions;
   }
 
-  /** Asks the question of a number; its time counts from when it was due. */
-  readonly ask = (number: number, due?: number): ReturnType<LeanClient['ask']> => {
-    const { query, variables } = this.#questions[number % this.#questions.length]!;
-    return this.#clients[number % SIZE]!.ask(query, variables, due);
-  };
+  /** Asks the question of a number, and waits for the reply. */
+  readonly ask = (number: number): Promise<Reply> =>
+    new Promise((resolve) => this.#send(number, performance.now(), resolve));
+
+  /** Asks the question of a number, and goes on; its time counts from when it was due. */
+  offer(tally: Tally, number: number, due: number): void {
+    tally.offer();
+    this.#send(number, due, tally.add);
+  }
 
   close(): void {
     for (const client of this.#clients) client.close();
   }
-}
 
-export type Ask = Crowd['ask'];
+  #send(number: number, due: number, onReply: (reply: Reply) => void): void {
+    this.#clients[number % SIZE]!.ask(this.#questions[number % this.#questions.length]!, due, onReply);
+  }
+}

@@ -1,14 +1,17 @@
-import { connect, type Socket } from 'node:net';
+import { connect, type NetConnectOpts, type Socket } from 'node:net';
 import type { Reply } from './client.ts';
+import type { Question } from './honest.ts';
 
 /** Fifty clients have two thousand then; what is due beyond that waits here, and its time counts from when it was due. */
 const mostConnections = 40;
 const patienceMs = 30_000;
 
+type OnReply = (reply: Reply) => void;
+
 interface Asked {
   readonly request: Buffer;
   readonly due: number;
-  readonly resolve: (reply: Reply) => void;
+  readonly onReply: OnReply;
 }
 
 /**
@@ -19,7 +22,7 @@ interface Asked {
 export class LeanClient {
   readonly #url: URL;
   readonly #localAddress: string;
-  readonly #requests = new Map<string, Buffer>();
+  readonly #requests = new Map<Question, Buffer>();
   readonly #idle: Connection[] = [];
   readonly #open = new Set<Connection>();
   readonly #waiting: Asked[] = [];
@@ -29,8 +32,9 @@ export class LeanClient {
     this.#localAddress = localAddress;
   }
 
-  ask(query: string, variables: object = {}, due = performance.now()): Promise<Reply> {
-    return new Promise((resolve) => this.#send({ request: this.#requestOf(query, variables), due, resolve }));
+  /** Its time counts from when it was due. It calls back, since a promise for each lives long enough to become old for V8. */
+  ask(question: Question, due: number, onReply: OnReply): void {
+    this.#send({ request: this.#requestOf(question), due, onReply });
   }
 
   close(): void {
@@ -46,8 +50,8 @@ export class LeanClient {
 
   #connect(): Connection {
     const { hostname, port } = this.#url;
-    const socket = connect({ host: hostname, port: Number(port), localAddress: this.#localAddress, noDelay: true });
-    const connection = new Connection(socket, {
+    const address = { host: hostname, port: Number(port), localAddress: this.#localAddress };
+    const connection = new Connection(address, {
       idle: () => {
         const next = this.#waiting.shift();
         if (next === undefined) this.#idle.push(connection);
@@ -65,17 +69,20 @@ export class LeanClient {
     return connection;
   }
 
-  #requestOf(query: string, variables: object): Buffer {
-    const body = JSON.stringify({ query, variables });
-    let request = this.#requests.get(body);
+  #requestOf(question: Question): Buffer {
+    let request = this.#requests.get(question);
     if (request === undefined) {
+      const body = JSON.stringify({ query: question.query, variables: question.variables });
       const head = `POST /graphql HTTP/1.1\r\nhost: ${this.#url.host}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`;
       request = Buffer.from(head + body);
-      this.#requests.set(body, request);
+      this.#requests.set(question, request);
     }
     return request;
   }
 }
+
+/** All connections read into it, one at a time: a buffer for each piece would have to be had and given back. */
+const readInto = Buffer.alloc(64 * 1_024);
 
 interface Owner {
   readonly idle: () => void;
@@ -90,11 +97,18 @@ class Connection {
   #received: Buffer | undefined;
   #mustClose = false;
 
-  constructor(socket: Socket, owner: Owner) {
-    this.#socket = socket;
+  constructor(address: NetConnectOpts, owner: Owner) {
     this.#owner = owner;
+    const onread = {
+      buffer: readInto,
+      callback: (length: number) => {
+        this.#read(readInto.subarray(0, length));
+        return true;
+      },
+    };
+    const socket = connect({ ...address, noDelay: true, onread });
+    this.#socket = socket;
     socket.setTimeout(patienceMs, () => socket.destroy(new Error('timeout')));
-    socket.on('data', (piece) => this.#read(piece as Buffer));
     socket.on('error', ({ message }) => this.#end(0, message));
     socket.once('close', () => {
       this.#end(0, 'closed');
@@ -113,16 +127,17 @@ class Connection {
 
   #read(piece: Buffer): void {
     const bytes = this.#received === undefined ? piece : Buffer.concat([this.#received, piece]);
-    this.#received = bytes;
     const end = bytes.indexOf('\r\n\r\n');
-    if (end < 0) return;
-    const head = bytes.toString('latin1', 0, end).toLowerCase();
+    const head = bytes.toString('latin1', 0, Math.max(end, 0)).toLowerCase();
     const from = head.indexOf('content-length: ');
-    if (from < 0) {
+    if (end >= 0 && from < 0) {
       this.#socket.destroy(new Error('an answer without a length'));
       return;
     }
-    if (bytes.length < end + 4 + Number.parseInt(head.slice(from + 16, from + 26), 10)) return;
+    if (end < 0 || bytes.length < end + 4 + Number.parseInt(head.slice(from + 16, from + 26), 10)) {
+      this.#received = this.#received === undefined ? Buffer.from(bytes) : bytes;
+      return;
+    }
     this.#received = undefined;
     this.#mustClose = head.includes('\r\nconnection: close');
     const status = Number(head.slice(9, 12));
@@ -134,7 +149,7 @@ class Connection {
     const asked = this.#asked;
     if (asked === undefined) return;
     this.#asked = undefined;
-    asked.resolve({ status, text, milliseconds: performance.now() - asked.due });
+    asked.onReply({ status, text, milliseconds: performance.now() - asked.due });
     if (status !== 0 && !this.#mustClose) this.#owner.idle();
   }
 }

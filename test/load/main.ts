@@ -43,7 +43,9 @@ async function play(
   const server = await startServer(connection);
   try {
     const { url, healthUrl, id: serverId } = server;
-    const generator = fork(join(import.meta.dirname, 'generator.ts'), { execArgv: ['--import', 'tsx'] });
+    const generator = fork(join(import.meta.dirname, 'generator.ts'), {
+      execArgv: ['--import', 'tsx', '--max-semi-space-size=32', '--no-allocation-site-pretenuring'],
+    });
     generator.send({ scene, stage: { url, healthUrl, serverId, connection, seconds }, storeDirectory } satisfies Play);
     const lost = once(generator, 'exit').then((): [Played] => [{ failure: 'The load generator has ended.' }]);
     const died = server.ended.then((status): [Played] => [{ failure: `The server ended with ${status}.` }]);

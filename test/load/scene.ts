@@ -4,8 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from '../../src/database/driver.ts';
 import { brief, table } from '../bench/table.ts';
 import { HonestClient } from './honest.ts';
+import type { Memory } from './process-figures.ts';
 import { Tally } from './tally.ts';
-import { type Memory, memoryOf, Watch } from './watch.ts';
+import { Watch } from './watch.ts';
 
 /** What a scene plays on. */
 export interface Stage {
@@ -37,30 +38,26 @@ export async function besideHonest(title: string, stage: Stage, burden: Burden, 
   await pause(QUIET_MS);
   await honest.end(alone);
 
-  const before = await memoryOf(stage);
-  const watch = new Watch(stage);
+  const watch = await Watch.begin(stage);
   const beside = honest.begin();
   const end = AbortSignal.timeout(stage.seconds * 1_000);
   setMaxListeners(0, end);
   const burdened = await burden(stage, end);
   const { ran, waited } = await watch.share();
   await honest.end(beside);
-  await watch.end();
+  const sight = await watch.end();
   honest.close();
-  const after = await memoryOf(stage);
   const rows = [
     burdened.row('burden'),
     alone.row('honest client, before'),
     beside.row('honest client'),
-    watch.live.row('liveness'),
-    watch.ready.row('readiness'),
-    watch.liveBeside.row('liveness, own port'),
-    watch.readyBeside.row('readiness, own port'),
+    sight.live.row('liveness'),
+    sight.ready.row('readiness'),
+    sight.liveBeside.row('liveness, own port'),
+    sight.readyBeside.row('readiness, own port'),
   ];
   const thread = `The server's thread ran for ${percent(ran)} of the time, and waited for a processor for ${percent(waited)}.`;
-  return [heading(title), thread, table(Tally.heading, rows), memoryTable({ before, most: watch.most, after })].join(
-    '\n\n',
-  );
+  return [heading(title), thread, table(Tally.heading, rows), memoryTable(sight)].join('\n\n');
 }
 
 export const percent = (part: number): string => `${Math.round(part * 100)} %`;

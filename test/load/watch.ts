@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { Client } from './client.ts';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { type Looked, type Memory, memoryOf, threadTimes } from './process-figures.ts';
 import { Tally } from './tally.ts';
-
-const run = promisify(execFile);
+import type { Seen, Watched } from './watching.ts';
 
 /** Where a server is: what it serves, its probes, and its process. */
 export interface Whereabouts {
@@ -15,96 +14,69 @@ export interface Whereabouts {
   readonly databaseProcess: (() => number) | undefined;
 }
 
-/** What processes hold in memory, in MB; 0 for a database that was not started here. */
-export interface Memory {
-  readonly server: number;
-  readonly generator: number;
-  readonly database: number;
-}
-
-export async function memoryOf({
-  serverId,
-  databaseProcess,
-}: Pick<Whereabouts, 'serverId' | 'databaseProcess'>): Promise<Memory> {
-  const of = async (id: number) => Number((await run('ps', ['-o', 'rss=', '-p', `${id}`])).stdout) / 1_000;
-  const database = databaseProcess === undefined ? 0 : of(databaseProcess());
-  const [server, generator] = await Promise.all([of(serverId), of(process.pid)]);
-  return { server, generator, database: await database };
-}
-
-/** What the threads of a process have used of the processors so far; 0 where the system does not tell (Linux does). */
-export async function processorSeconds(id: number): Promise<number> {
-  const threads = await readdir(`/proc/${id}/task`).catch(() => []);
-  const times = await Promise.all(threads.map((thread) => threadTimes(Number(thread))));
-  return times.reduce((sum, [ran]) => sum + ran, 0) / 1_000;
-}
-
-/** How long a thread, the main one of a process for instance, has had a processor, and how long it has waited for one, in milliseconds; on Linux alone. */
-async function threadTimes(id: number): Promise<readonly [ran: number, waited: number]> {
-  const [ran = 0, waited = 0] = (await readFile(`/proc/${id}/schedstat`, 'utf8').catch(() => ''))
-    .split(' ')
-    .map(Number);
-  return [ran / 1e6, waited / 1e6];
-}
-
-const PROBE_MS = 100;
-const MEMORY_MS = 250;
-
-/**
- * Probes liveness and readiness ten times a second, each time over a new connection as an orchestrator does, at the port that
- * everybody asks and at that of the probes, and looks at the memory.
- */
-export class Watch {
-  readonly live = new Tally();
-  readonly ready = new Tally();
+/** What was seen of a server meanwhile. */
+export interface Sight {
+  readonly live: Tally;
+  readonly ready: Tally;
   /** At the port of the probes. */
-  readonly liveBeside = new Tally();
-  readonly readyBeside = new Tally();
-  readonly #timers: NodeJS.Timeout[];
-  readonly #probes: readonly [Client, Client];
-  readonly #serverId: number;
-  readonly #began = performance.now();
-  readonly #threadBefore: ReturnType<typeof threadTimes>;
-  most: Memory = { server: 0, generator: 0, database: 0 };
+  readonly liveBeside: Tally;
+  readonly readyBeside: Tally;
+  readonly before: Memory;
+  readonly most: Memory;
+  readonly after: Memory;
+}
 
-  constructor(whereabouts: Whereabouts) {
-    const { url, healthUrl, serverId } = whereabouts;
-    this.#serverId = serverId;
-    this.#threadBefore = threadTimes(serverId);
-    const [there, beside] = [url, healthUrl].map((at) => new Client(at, '127.0.0.1', false)) as [Client, Client];
-    this.#probes = [there, beside];
-    const probe = () => {
-      void this.live.note(there.get('/health/live'));
-      void this.ready.note(there.get('/health/ready'));
-      void this.liveBeside.note(beside.get('/health/live'));
-      void this.readyBeside.note(beside.get('/health/ready'));
-    };
-    const look = async () => {
-      const { server, generator, database } = await memoryOf(whereabouts);
-      this.most = {
-        server: Math.max(server, this.most.server),
-        generator: Math.max(generator, this.most.generator),
-        database: Math.max(database, this.most.database),
-      };
-    };
-    this.#timers = [
-      setInterval(probe, PROBE_MS),
-      // The process may have ended: the probes tell.
-      setInterval(() => void look().catch(() => {}), MEMORY_MS),
-    ];
+/** Watches a server from a process of its own: its probes, at the port that everybody asks and at theirs, and its memory. */
+export class Watch {
+  readonly #watching: ChildProcess;
+  readonly #looked: Looked;
+  readonly #before: Memory;
+  readonly #began = performance.now();
+  readonly #threadBefore: readonly [ran: number, waited: number];
+
+  private constructor(
+    watching: ChildProcess,
+    looked: Looked,
+    before: Memory,
+    threadBefore: readonly [ran: number, waited: number],
+  ) {
+    this.#watching = watching;
+    this.#looked = looked;
+    this.#before = before;
+    this.#threadBefore = threadBefore;
+  }
+
+  static async begin({ url, healthUrl, serverId, databaseProcess }: Whereabouts): Promise<Watch> {
+    const looked = { serverId, generatorId: process.pid, databaseId: databaseProcess?.() ?? 0 };
+    const before = await memoryOf(looked);
+    const watching = fork(join(import.meta.dirname, 'watching.ts'), {
+      execArgv: ['--import', 'tsx'],
+      serialization: 'advanced',
+    });
+    watching.send({ url, healthUrl, looked } satisfies Watched);
+    await once(watching, 'message');
+    return new Watch(watching, looked, before, await threadTimes(serverId));
   }
 
   /** Parts of the time since it began in which the server's event loop ran, and waited for a processor. */
   async share(): Promise<{ readonly ran: number; readonly waited: number }> {
-    const [ran, waited] = await threadTimes(this.#serverId);
-    const [ranBefore, waitedBefore] = await this.#threadBefore;
+    const [ran, waited] = await threadTimes(this.#looked.serverId);
+    const [ranBefore, waitedBefore] = this.#threadBefore;
     const time = performance.now() - this.#began;
     return { ran: (ran - ranBefore) / time, waited: (waited - waitedBefore) / time };
   }
 
-  async end(): Promise<void> {
-    for (const timer of this.#timers) clearInterval(timer);
-    await Promise.all([this.live, this.ready, this.liveBeside, this.readyBeside].map((tally) => tally.settled()));
-    for (const probe of this.#probes) probe.close();
+  async end(): Promise<Sight> {
+    this.#watching.send('end');
+    const [{ live, ready, liveBeside, readyBeside, most }] = (await once(this.#watching, 'message')) as [Seen];
+    return {
+      live: Tally.from(live),
+      ready: Tally.from(ready),
+      liveBeside: Tally.from(liveBeside),
+      readyBeside: Tally.from(readyBeside),
+      before: this.#before,
+      most,
+      after: await memoryOf(this.#looked),
+    };
   }
 }

@@ -191,6 +191,40 @@ describe('admission', () => {
     expect(await states(asked)).toEqual(['runs', 'waits', 'waits', 'refused at the door']);
   });
 
+  it('has the shortest queue where more is refused than is let in, and the long one again once that is over', async () => {
+    const admission = new Admission({ operations: 4, waiting: 20, waitMs: 10_000 });
+    const first = Array.from({ length: 100 }, () => ask(admission));
+    expect((await states(first)).filter((state) => state === 'waits')).toHaveLength(20);
+    await new Promise((resolve) => setTimeout(resolve, 260));
+    for (const each of first) leave(each);
+    const second = Array.from({ length: 10 }, () => ask(admission));
+    expect((await states(second)).filter((state) => state === 'waits')).toHaveLength(2);
+    await new Promise((resolve) => setTimeout(resolve, 260));
+    for (const each of second) leave(each);
+    const third = Array.from({ length: 10 }, () => ask(admission));
+    expect((await states(third)).filter((state) => state === 'waits')).toHaveLength(6);
+  });
+
+  it('has a long queue where fewer are refused than are let in: who asks again finds room', async () => {
+    const admission = new Admission({ operations: 4, waiting: 20, waitMs: 10_000 });
+    const first = Array.from({ length: 40 }, () => ask(admission));
+    expect((await states(first)).filter((state) => state === 'refused at the door')).toHaveLength(16);
+    await new Promise((resolve) => setTimeout(resolve, 260));
+    for (const each of first) leave(each);
+    const second = Array.from({ length: 24 }, () => ask(admission));
+    expect(await states(second)).not.toContain('refused at the door');
+  });
+
+  it('gives each client its share of the queue under overload, so that nobody waits and is refused then', async () => {
+    const admission = new Admission({ operations: 4, waiting: 20, waitMs: 10_000 }, () => true);
+    const running = Array.from({ length: 4 }, (_, index) => ask(admission, `running ${index}`));
+    const some = Array.from({ length: 4 }, () => ask(admission, 'a'));
+    expect(await states(some)).toEqual(['runs', 'waits', 'refused at the door', 'refused at the door']);
+    const others = Array.from({ length: 7 }, (_, index) => ask(admission, `other ${index}`));
+    expect(await states([...running, ...some.slice(0, 2), ...others])).not.toContain('SERVICE_UNAVAILABLE');
+    expect(admission.load.waiting).toBeGreaterThan(1);
+  });
+
   it('remembers nobody who has left', async () => {
     const admission = new Admission({ operations: 1, waiting: 1, waitMs: 10_000 });
     const asked = Array.from({ length: 100 }, (_, index) => ask(admission, `client ${index}`));

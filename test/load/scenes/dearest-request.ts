@@ -9,8 +9,8 @@ import { writeOperation } from '../../differential/write-operation.ts';
 import { seedOfRun } from '../../support/seed.ts';
 import { Client, outcomeOf } from '../client.ts';
 import { both, bytesOf, enlarged } from '../enlarge.ts';
+import { processorSeconds } from '../process-figures.ts';
 import { heading, type Scene } from '../scene.ts';
-import { processorSeconds } from '../watch.ts';
 
 const mostBytes = 3_000;
 const mostTried = 2_000;

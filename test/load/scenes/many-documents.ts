@@ -1,8 +1,8 @@
 import { table } from '../../bench/table.ts';
 import { Client } from '../client.ts';
+import { residentMegabytes } from '../process-figures.ts';
 import { again, heading, type Scene } from '../scene.ts';
 import { Tally } from '../tally.ts';
-import { memoryOf } from '../watch.ts';
 
 const documents = 5_000;
 const hot = 20;
@@ -39,7 +39,7 @@ export const manyDocuments: Scene = async (stage) => {
       return all.note(asked);
     };
     await again(8, end, all, ask, most / parts);
-    const { server } = await memoryOf(stage);
+    const server = await residentMegabytes(stage.serverId);
     const rate = all.number('served') / ((performance.now() - began) / 1_000);
     rows.push([
       `${part + 1}`,
