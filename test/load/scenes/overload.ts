@@ -7,6 +7,7 @@ import { best, closedLoop } from '../closed-loop.ts';
 import { Crowd } from '../crowd.ts';
 import { smallOperations } from '../honest.ts';
 import { processorSeconds } from '../process-figures.ts';
+import { untilQuiet } from '../quiet.ts';
 import { heading, percent, type Scene, type Stage } from '../scene.ts';
 import { steadily } from '../steadily.ts';
 import { Tally } from '../tally.ts';
@@ -25,6 +26,7 @@ export const nestedOverload: Scene = (stage) => overloadWith('Overload, nested o
 /** Offers parts and multiples of what the server can answer, at a steady rate that does not wait for answers. */
 async function overloadWith(title: string, asked: typeof smallOperations, stage: Stage): Promise<string> {
   const crowd = new Crowd(stage.url, asked);
+  await untilQuiet(stage);
   const { rate, tally } = await best(stage, crowd);
   const rows: (readonly string[])[] = [];
   let before = await closedLoop(stage, crowd);
