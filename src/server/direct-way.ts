@@ -133,7 +133,12 @@ export function createDirectWay(options: DirectWayOptions) {
     } catch {
       return { begun: undefined };
     }
-    return execute(asking);
+    turns.beginKnown();
+    try {
+      return await execute(asking);
+    } finally {
+      turns.endKnown();
+    }
   };
 
   /** The answer that was given before, if the data are still the same. */

@@ -11,7 +11,7 @@ export function useAdmission(): Plugin<object, NodeContext> {
         const params = await requestParser(parsed);
         if (record) record.readAt ??= performance.now();
         await admit(request.signal);
-        await turns.next(client);
+        await turns.nextDocument(client);
         return params;
       });
     },
