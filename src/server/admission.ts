@@ -71,6 +71,7 @@ export class Admission {
   /** Lets a request in, before its body is read; `undefined` where it must be refused. */
   arrive(name: string): Visit | undefined {
     this.#arrivedAt = performance.now();
+    this.#waitingRoom.noteArrival(this.#arrivedAt);
     const client = this.#clients.get(name) ?? { name, arriving: 0, running: 0, aside: 0, waiting: [] };
     if (!this.#mayArrive(client)) {
       this.noteRefusal();
@@ -97,7 +98,7 @@ export class Admission {
       this.#forget(client);
       return;
     }
-    if (this.#waiting >= this.#room()) this.#longest()?.waiting.at(-1)?.refuse();
+    if (this.#isFull()) this.#longest()?.waiting.at(-1)?.refuse();
     if (this.#waiting === 0) this.#waitingRoom.noteEmpty();
     if (client.waiting.push(visit) === 1) this.#turns.push(client);
     this.#waiting += 1;
@@ -205,15 +206,15 @@ export class Admission {
    * share of the queue at most: what is above that would be refused all the same, after it has waited for a while.
    */
   #mayWait({ waiting }: Client, ahead = 0): boolean {
-    const room = this.#room();
+    const isBurst = this.#waitingRoom.isBurst(this.#waiting);
+    const room = this.#waitingRoom.size(isBurst, this.#places.number);
     if (this.#waiting + ahead >= room) return (this.#longest()?.waiting.length ?? 0) > waiting.length + 1;
-    return (
-      this.#waitingRoom.isBurst(this.#waiting) || waiting.length < Math.max(1, Math.floor(room / this.#clients.size))
-    );
+    return isBurst || waiting.length < Math.max(1, Math.floor(room / this.#clients.size));
   }
 
-  #room(): number {
-    return this.#waitingRoom.size(this.#waiting, this.#places.number);
+  #isFull(): boolean {
+    const isBurst = this.#waitingRoom.isBurst(this.#waiting);
+    return this.#waiting >= this.#waitingRoom.size(isBurst, this.#places.number);
   }
 
   #longest(): Client | undefined {

@@ -12,24 +12,26 @@ export class Overload {
   #since = performance.now();
   #isHeavy = false;
 
+  /** As it was when the last request arrived. */
+  get isHeavy(): boolean {
+    return this.#isHeavy;
+  }
+
+  noteArrival(now: number): void {
+    const time = now - this.#since;
+    if (time < WINDOW_MS) return;
+    // What was refused a while ago tells nothing of now.
+    this.#isHeavy = time < 2 * WINDOW_MS && this.#refused > this.#letIn;
+    this.#letIn = 0;
+    this.#refused = 0;
+    this.#since = now;
+  }
+
   noteLetIn(): void {
     this.#letIn += 1;
   }
 
   noteRefusal(): void {
     this.#refused += 1;
-  }
-
-  get isHeavy(): boolean {
-    const now = performance.now();
-    const time = now - this.#since;
-    if (time >= WINDOW_MS) {
-      // What was refused a while ago tells nothing of now.
-      this.#isHeavy = time < 2 * WINDOW_MS && this.#refused > this.#letIn;
-      this.#letIn = 0;
-      this.#refused = 0;
-      this.#since = now;
-    }
-    return this.#isHeavy;
   }
 }

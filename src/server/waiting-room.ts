@@ -28,6 +28,10 @@ export class WaitingRoom {
     this.#isLate = isLate;
   }
 
+  noteArrival(now: number): void {
+    this.#overload.noteArrival(now);
+  }
+
   noteLetIn(): void {
     this.#overload.noteLetIn();
   }
@@ -52,10 +56,10 @@ export class WaitingRoom {
     return waiting === 0 || performance.now() - this.#shortAt < BURST_MS;
   }
 
-  /** Where there are fewer places now than are allowed, as many more may wait: nobody is refused for that. */
-  size(waiting: number, places: number): number {
+  /** For how many there is room. Where there are fewer places now than are allowed, as many more may wait: nobody is refused for that. */
+  size(isBurst: boolean, places: number): number {
     const { operations, waiting: most } = this.#limits;
-    const size = this.#overload.isHeavy ? operations / 2 : this.isBurst(waiting) ? most : 2 * operations;
+    const size = this.#overload.isHeavy ? operations / 2 : isBurst ? most : 2 * operations;
     return Math.min(most, Math.ceil(size)) + operations - places;
   }
 }
