@@ -1,6 +1,16 @@
 import { publicError } from '../errors.ts';
+import { Overload } from './overload.ts';
 import { Places, type Utilization } from './places.ts';
-import { type AdmissionLimits, WaitingRoom } from './waiting-room.ts';
+import { WaitingRoom } from './waiting-room.ts';
+
+export interface AdmissionLimits {
+  /** Operations that are executed at once, at most. */
+  readonly operations: number;
+  /** Operations that wait for a place at most. */
+  readonly waiting: number;
+  /** The longest that an operation waits, in milliseconds. */
+  readonly waitMs: number;
+}
 
 /** Requests whose body is on its way: it holds no place meanwhile, so a client that sends slowly stops nobody. */
 const MAX_ARRIVING = 256;
@@ -28,6 +38,7 @@ export const busyMessage = 'The server has as much to do as it can. Try again in
 export class Admission {
   readonly #limits: AdmissionLimits;
   readonly #places: Places;
+  readonly #overload = new Overload();
   readonly #waitingRoom: WaitingRoom;
   readonly #clients = new Map<string, Client>();
   /** The clients of which an operation waits, the next first. */
@@ -44,7 +55,7 @@ export class Admission {
   /** `isLate` tells whether the process is behind with everything: then the queue is short at once. */
   constructor(limits: AdmissionLimits, isLate: () => boolean = () => false, utilization?: Utilization) {
     this.#limits = limits;
-    this.#waitingRoom = new WaitingRoom(limits, isLate);
+    this.#waitingRoom = new WaitingRoom(limits.operations, limits.waiting, this.#overload, isLate);
     this.#places = new Places(limits.operations, utilization);
   }
 
@@ -71,13 +82,13 @@ export class Admission {
   /** Lets a request in, before its body is read; `undefined` where it must be refused. */
   arrive(name: string): Visit | undefined {
     this.#arrivedAt = performance.now();
-    this.#waitingRoom.noteArrival(this.#arrivedAt);
+    this.#overload.noteArrival(this.#arrivedAt);
     const client = this.#clients.get(name) ?? { name, arriving: 0, running: 0, aside: 0, waiting: [] };
     if (!this.#mayArrive(client)) {
       this.noteRefusal();
       return undefined;
     }
-    this.#waitingRoom.noteLetIn();
+    this.#overload.noteLetIn();
     this.#clients.set(name, client);
     client.arriving += 1;
     this.#arriving += 1;
@@ -98,7 +109,7 @@ export class Admission {
       this.#forget(client);
       return;
     }
-    if (this.#isFull()) this.#longest()?.waiting.at(-1)?.refuse();
+    if (this.#waiting >= this.#room()) this.#longest()?.waiting.at(-1)?.refuse();
     if (this.#waiting === 0) this.#waitingRoom.noteEmpty();
     if (client.waiting.push(visit) === 1) this.#turns.push(client);
     this.#waiting += 1;
@@ -123,7 +134,7 @@ export class Admission {
 
   /** For `Visit` alone. */
   noteRefusal(): void {
-    this.#waitingRoom.noteRefusal();
+    this.#overload.noteRefusal();
     this.#places.noteRefusal();
   }
 
@@ -206,15 +217,14 @@ export class Admission {
    * share of the queue at most: what is above that would be refused all the same, after it has waited for a while.
    */
   #mayWait({ waiting }: Client, ahead = 0): boolean {
-    const isBurst = this.#waitingRoom.isBurst(this.#waiting);
-    const room = this.#waitingRoom.size(isBurst, this.#places.number);
+    const room = this.#room();
     if (this.#waiting + ahead >= room) return (this.#longest()?.waiting.length ?? 0) > waiting.length + 1;
-    return isBurst || waiting.length < Math.max(1, Math.floor(room / this.#clients.size));
+    if (this.#waitingRoom.isBurst(this.#waiting)) return true;
+    return waiting.length < Math.max(1, Math.floor(room / this.#clients.size));
   }
 
-  #isFull(): boolean {
-    const isBurst = this.#waitingRoom.isBurst(this.#waiting);
-    return this.#waiting >= this.#waitingRoom.size(isBurst, this.#places.number);
+  #room(): number {
+    return this.#waitingRoom.size(this.#waiting, this.#places.number);
   }
 
   #longest(): Client | undefined {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { Admission } from './admission.ts';
+import { Admission, type AdmissionLimits } from './admission.ts';
 import { clientOf } from './client-address.ts';
 import type { ClientShare, ClientShares } from './client-share.ts';
 import type { ExportRoute } from './export-route.ts';
@@ -16,7 +16,6 @@ import type { SevenServer } from './server.ts';
 import type { OperationRecord, RequestKind } from './telemetry/operation-record.ts';
 import { Telemetry } from './telemetry/telemetry.ts';
 import { UnsentAnswers } from './unsent-answers.ts';
-import type { AdmissionLimits } from './waiting-room.ts';
 
 export interface DoorSettings {
   readonly admission: AdmissionLimits;

@@ -20,8 +20,6 @@ interface Waiting {
 export class Turns {
   readonly #waiting = new FairQueue<string, Waiting>();
   readonly #documents = new FairQueue<string, Waiting>();
-  #numberWaiting = 0;
-  #numberOfDocuments = 0;
   #began: number | undefined;
   #isScheduled = false;
   /** Whether this slice has had a new document, and whether that was the last that went on. */
@@ -47,7 +45,6 @@ export class Turns {
   next(client: string): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.add(client, { proceed: resolve });
-      this.#numberWaiting += 1;
       this.#schedule();
     });
   }
@@ -59,7 +56,6 @@ export class Turns {
   nextDocument(client: string): Promise<void> {
     return new Promise((resolve) => {
       this.#documents.add(client, { proceed: resolve });
-      this.#numberOfDocuments += 1;
       this.#schedule();
     });
   }
@@ -82,14 +78,14 @@ export class Turns {
   }
 
   #mayReadDocument(): boolean {
-    if (this.#numberOfDocuments === 0) return false;
+    if (this.#documents.size === 0) return false;
     return this.#known === 0 || performance.now() - this.#documentEnded > this.#documentTook;
   }
 
   #schedule(): void {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
-    if (this.#numberWaiting === 0 && !this.#mayReadDocument()) {
+    if (this.#waiting.size === 0 && !this.#mayReadDocument()) {
       // Looks again soon: what is under way may have ended.
       setTimeout(() => this.#scheduleAgain(), 1);
       return;
@@ -101,19 +97,17 @@ export class Turns {
 
   #scheduleAgain(): void {
     this.#isScheduled = false;
-    if (this.#numberWaiting + this.#numberOfDocuments > 0) this.#schedule();
+    if (this.#waiting.size + this.#documents.size > 0) this.#schedule();
   }
 
   #continueOne(): void {
-    if (this.#numberWaiting + this.#numberOfDocuments === 0 || this.isOver()) return;
-    const isDocument = this.#mayReadDocument() && !(this.#wasDocument && this.#numberWaiting > 0);
+    if (this.#waiting.size + this.#documents.size === 0 || this.isOver()) return;
+    const isDocument = this.#mayReadDocument() && !(this.#wasDocument && this.#waiting.size > 0);
     this.#wasDocument = isDocument;
     if (isDocument) {
       this.#hasDocument = true;
-      this.#numberOfDocuments -= 1;
       this.#documents.take()?.proceed();
-    } else if (this.#numberWaiting > 0) {
-      this.#numberWaiting -= 1;
+    } else {
       this.#waiting.take()?.proceed();
     }
   }

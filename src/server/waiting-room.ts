@@ -1,13 +1,4 @@
-import { Overload } from './overload.ts';
-
-export interface AdmissionLimits {
-  /** Operations that are executed at once, at most. */
-  readonly operations: number;
-  /** Operations that wait for a place at most. */
-  readonly waiting: number;
-  /** The longest that an operation waits, in milliseconds. */
-  readonly waitMs: number;
-}
+import type { Overload } from './overload.ts';
 
 /** A queue in which all have waited long for this long is no burst: more of it would only make every answer late. */
 const BURST_MS = 100;
@@ -16,28 +7,19 @@ const SHORT_WAIT_MS = 50;
 
 /** Tells for how many operations there is room to wait: for a burst, or fewer where a long queue would only make every answer late. */
 export class WaitingRoom {
-  readonly #limits: AdmissionLimits;
+  readonly #operations: number;
+  readonly #most: number;
+  readonly #overload: Overload;
   readonly #isLate: () => boolean;
-  readonly #overload = new Overload();
   /** When the queue was empty, or somebody had not waited long. */
   #shortAt = 0;
 
-  /** `isLate` tells whether the process is behind with everything: then the queue is short at once. */
-  constructor(limits: AdmissionLimits, isLate: () => boolean) {
-    this.#limits = limits;
+  /** Beside so many operations that are executed at once, `most` wait at most. `isLate` tells whether the process is behind with everything. */
+  constructor(operations: number, most: number, overload: Overload, isLate: () => boolean) {
+    this.#operations = operations;
+    this.#most = most;
+    this.#overload = overload;
     this.#isLate = isLate;
-  }
-
-  noteArrival(now: number): void {
-    this.#overload.noteArrival(now);
-  }
-
-  noteLetIn(): void {
-    this.#overload.noteLetIn();
-  }
-
-  noteRefusal(): void {
-    this.#overload.noteRefusal();
   }
 
   /** Notes that the queue was empty until now. */
@@ -56,10 +38,10 @@ export class WaitingRoom {
     return waiting === 0 || performance.now() - this.#shortAt < BURST_MS;
   }
 
-  /** For how many there is room. Where there are fewer places now than are allowed, as many more may wait: nobody is refused for that. */
-  size(isBurst: boolean, places: number): number {
-    const { operations, waiting: most } = this.#limits;
-    const size = this.#overload.isHeavy ? operations / 2 : isBurst ? most : 2 * operations;
-    return Math.min(most, Math.ceil(size)) + operations - places;
+  /** For how many there is room, while so many wait. Where there are fewer places than are allowed, as many more may wait: nobody is refused for that. */
+  size(waiting: number, places: number): number {
+    const few = this.#overload.isHeavy ? Math.ceil(this.#operations / 2) : 2 * this.#operations;
+    const size = this.isBurst(waiting) ? this.#most : Math.min(this.#most, few);
+    return size + this.#operations - places;
   }
 }
