@@ -31,12 +31,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const reading = process.env['NEO4J_URI'] === undefined ? readDataset() : Promise.resolve(undefined);
     // Where there is no Neo4j, nobody waits for them.
     for (const each of [building, reading]) each.catch(() => {});
-    // Most of its statements are new, so that the thorough compiler pays only in a run of hours.
-    const purpose = process.env['LONG'] === 'on' ? 'measure' : 'test';
     const workers = Array.from({ length: project.config.maxWorkers }, (_, index) => index + 1);
     database = await openDatabase({
       environment: { ...process.env, NEO4J_BOLT_PORT: undefined },
-      purpose,
+      purpose: process.env['LONG'] === 'on' ? 'measure' : 'test-run',
       report,
       storeDirectory,
       furtherStores: workers.map((worker) => join(folder, `scratch-${worker}`)),

@@ -24,8 +24,8 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     reporters: ['default', new ClosingLine()],
     pool: 'forks',
-    // For two cores: each waits for Neo4j half of its time.
-    maxWorkers: 3,
+    // For two cores: with three, processes stop each other and share caches, which costs more than what waits for Neo4j.
+    maxWorkers: 2,
     // Modules are loaded once for each worker, and its files share the scratch database that it has for tests that write.
     isolate: false,
     testTimeout: 30_000,

@@ -15,8 +15,8 @@ export interface Server {
 
 /**
  * What a Neo4j is opened for. For tests and for measuring, a container or local Neo4j of their own is started, which
- * nothing else uses; the one for tests starts quicker, and runs slower once it is warm.
+ * nothing else uses. The one for a test starts quicker, and runs slower once it is warm; that for a run of tests is between.
  */
-export type Purpose = 'run' | 'test' | 'measure';
+export type Purpose = 'run' | 'test' | 'test-run' | 'measure';
 
 export type Report = (line: string) => void;

@@ -79,7 +79,7 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
     let isLoading = true;
     const wrong: unknown[] = [];
     const read = async (reader: number) => {
-      const product = productOver(database, observeLoads(database.run));
+      const product = productOver(database);
       for (let turn = reader; isLoading; turn += 1) {
         await pause(pauseMs);
         const { source, fields } = operations[turn % operations.length]!;
@@ -144,7 +144,7 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
   it('gives an answer again while the data are the same, and for no longer than a second after a load', async () => {
     const folders = { A: factsOf('A'), B: factsOf('B') };
     await load(database, folders.A);
-    const products = [1, 2].map(() => productOver(database, observeLoads(database.run)));
+    const products = [1, 2].map(() => productOver(database));
     const servers = await Promise.all(products.map(({ server }) => throughDoor(server)));
     const body = JSON.stringify({ query: '{ event(slug: "summit-2020") { name } }' });
     const letters = () =>
@@ -182,7 +182,7 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
   });
 
   it('waits for the end of a load, and not for one that was killed', async () => {
-    const product = productOver(database, { ...observeLoads(database.run), isOver: undefined });
+    const product = productOver(database, { states: { ...observeLoads(database.run), isOver: undefined } });
     await load(database, factsOf('A'));
     const ask = () => product.ask('{ event(slug: "summit-2020") { name } }');
     const fine = { data: { event: { name: 'Summit (A)' } } };
@@ -207,7 +207,7 @@ describeWithScratchDatabase('reading while facts are loaded', (database) => {
     await killedLoad(database, factsOf('B'), moment);
     const isMarked = 'MATCH (d:Dataset) RETURN d.readableFrom > timestamp() + 5000';
     expect(await single(database, isMarked)).toBe(true);
-    const product = productOver(database, observeLoads(database.run));
+    const product = productOver(database);
     const ask = async () => (await product.ask('{ event(slug: "summit-2020") { name } }')).data?.event?.name;
     await expect.poll(ask, { timeout: 2_000, interval: 20 }).toBe(moment === 'before' ? 'Summit (A)' : 'Summit (B)');
     expect(await single(database, isMarked)).toBe(true);

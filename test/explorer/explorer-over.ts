@@ -19,9 +19,9 @@ export function explorerOver(
   through = (fetchHere: FetchHere): FetchHere => fetchHere,
 ): Explorer {
   const log = keepingLog();
-  const product = productOver(database, undefined, (fetchHere) =>
-    useExplorer(through(fetchHere), { hasPlayground: true, log }),
-  );
+  const product = productOver(database, {
+    pages: (fetchHere) => useExplorer(through(fetchHere), { hasPlayground: true, log }),
+  });
   const page = async (path: string, headers: Readonly<Record<string, string>> = asBrowser) => {
     const response = await product.server.fetch(
       new Request(`http://product.test${path}`, { headers, redirect: 'manual' }),

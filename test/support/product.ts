@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import type { GraphQLSchema } from 'graphql';
 import { readConfiguration } from '../../src/config.ts';
 import { statementPlaces } from '../../src/database/driver.ts';
 import { createSchedule } from '../../src/database/schedule.ts';
@@ -6,7 +7,7 @@ import { FORMER_SLUGS } from '../../src/dataset/former-slugs.ts';
 import { observeLoads } from '../../src/dataset/readers.ts';
 import type { RunnableStatement } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import { CurrentStatistics, readStatistics } from '../../src/pothos-plugin-neo4j/runner/statistics.ts';
-import { schema } from '../../src/schema/schema.ts';
+import { schema as productSchema } from '../../src/schema/schema.ts';
 import { CurrentKeys } from '../../src/server/current-keys.ts';
 import { CurrentState } from '../../src/server/current-state.ts';
 import type { DataStates } from '../../src/server/data-version.ts';
@@ -41,11 +42,22 @@ export interface Product {
   readonly throwLogged: () => void;
 }
 
-/** `states` as in the product, unless a test has its own; with pages where a test looks at them. */
+/** What a test has in another way than the product. */
+export interface ProductOptions {
+  readonly states?: DataStates;
+  /** None where a test does not look at them. */
+  readonly pages?: ServerOptions['pages'];
+  /** One that was built anew keeps plans of its own. */
+  readonly schema?: GraphQLSchema;
+}
+
 export function productOver(
   database: Pick<TestDatabase, 'run'>,
-  states: DataStates = observeLoads((statement, options) => database.run(statement, options)),
-  pages?: ServerOptions['pages'],
+  {
+    states = observeLoads((statement, options) => database.run(statement, options)),
+    pages,
+    schema = productSchema,
+  }: ProductOptions = {},
 ): Product {
   const statistics = new CurrentStatistics(() => readStatistics(database.run));
   const statements: RunnableStatement[] = [];

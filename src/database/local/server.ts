@@ -12,7 +12,7 @@ import { checkPortIsFree, chosenPort } from './bolt-port.ts';
 import { INSTALL_DIRECTORY, install, installationIn, isInstalled } from './install.ts';
 import { keepLocalNeo4jRunning } from './keep-running.ts';
 import { runningNote } from './running.ts';
-import { QUICK_START, StoreInUse } from './start.ts';
+import { FEW_MINUTES, QUICK_START, StoreInUse } from './start.ts';
 
 export interface LocalServerOptions {
   readonly tools: LocalTools;
@@ -26,6 +26,13 @@ export interface LocalServerOptions {
   /** Where another process of this product runs Neo4j on the store: use that one, and leave it running. */
   readonly joinRunning?: boolean | undefined;
 }
+
+const compilation: Readonly<Record<Purpose, readonly string[]>> = {
+  run: [],
+  test: QUICK_START,
+  'test-run': FEW_MINUTES,
+  measure: [],
+};
 
 /** A Neo4j of our own on 127.0.0.1, installed at its first use. */
 export async function localServer(options: LocalServerOptions): Promise<Server> {
@@ -43,7 +50,7 @@ export async function localServer(options: LocalServerOptions): Promise<Server> 
   mkdirSync(storeDirectory, { recursive: true });
   const note = runningNote(storeDirectory);
   const password = passwordForNewServer(options.environment);
-  const flags = [...archiveFlags(installation, java), ...(purpose === 'test' ? QUICK_START : [])];
+  const flags = [...archiveFlags(installation, java), ...compilation[purpose]];
   const port = chosenPort(options.environment);
   // Where the store is in use, its own Neo4j is what listens there.
   if (port !== undefined && note.read() === undefined) await checkPortIsFree(port);

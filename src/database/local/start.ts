@@ -15,10 +15,22 @@ const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 8_000;
 
 /**
- * For a Neo4j that ends before the thorough compiler of the JVM would pay: a start takes a third less CPU, and so do minutes
- * of statements that are mostly new. It has room for as much code as the JVM gives the thorough one.
+ * For a Neo4j that ends before the thorough compiler of the JVM would pay: a start takes a third less CPU. It has room for as
+ * much code as the JVM gives the thorough one.
  */
 export const QUICK_START: readonly string[] = ['-XX:TieredStopAtLevel=1', '-XX:ReservedCodeCacheSize=240m'];
+
+/**
+ * For a Neo4j that plans statements for minutes, each of them new: only what runs most often is compiled thoroughly, and little
+ * is watched for that. What is new has room, so that collections are few.
+ */
+export const FEW_MINUTES: readonly string[] = [
+  '-XX:Tier3DelayOn=0',
+  '-XX:Tier4InvocationThreshold=20000',
+  '-XX:Tier4MinInvocationThreshold=5000',
+  '-XX:Tier4CompileThreshold=40000',
+  '-Xmn160m',
+];
 
 const HEAP_MB = 512;
 
