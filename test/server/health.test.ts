@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { tinyServer } from './tiny.ts';
 
 describe('/health/live', () => {
@@ -30,6 +30,15 @@ describe('/health/ready', () => {
     const response = await fetch('/health/ready');
     expect(response.status).toBe(503);
     expect(await response.json()).toEqual({ status: 'unavailable', database: { code: 'TIMEOUT' } });
+  });
+
+  it('tells what the last check found while the next one takes long', async () => {
+    let answers = true;
+    const { fetch } = tinyServer({ checkDatabase: () => (answers ? Promise.resolve() : new Promise(() => {})) });
+    await fetch('/health/ready');
+    answers = false;
+    expect((await fetch('/health/ready')).status).toBe(200);
+    await vi.waitFor(async () => expect((await fetch('/health/ready')).status).toBe(503));
   });
 
   it('asks the database once for all who ask at one time, and again later', async () => {
