@@ -27,7 +27,7 @@ export interface LocalServerOptions {
   readonly joinRunning?: boolean | undefined;
 }
 
-const compilation: Readonly<Record<Purpose, readonly string[]>> = {
+const flagsFor: Readonly<Record<Purpose, readonly string[]>> = {
   run: [],
   test: QUICK_START,
   'test-run': FEW_MINUTES,
@@ -50,7 +50,7 @@ export async function localServer(options: LocalServerOptions): Promise<Server> 
   mkdirSync(storeDirectory, { recursive: true });
   const note = runningNote(storeDirectory);
   const password = passwordForNewServer(options.environment);
-  const flags = [...archiveFlags(installation, java), ...compilation[purpose]];
+  const flags = [...archiveFlags(installation, java), ...flagsFor[purpose]];
   const port = chosenPort(options.environment);
   // Where the store is in use, its own Neo4j is what listens there.
   if (port !== undefined && note.read() === undefined) await checkPortIsFree(port);
