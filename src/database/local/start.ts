@@ -21,8 +21,8 @@ const STOP_TIMEOUT_MS = 8_000;
 export const QUICK_START: readonly string[] = ['-XX:TieredStopAtLevel=1', '-XX:ReservedCodeCacheSize=240m'];
 
 /**
- * For a Neo4j that plans new statements for minutes. The thorough compiler takes only methods that were called four times as often
- * as by default, and methods that wait for it run without counters. New objects have room, so that collections are few.
+ * For a Neo4j that plans new statements for minutes. The thorough compiler takes only methods that were called some four times as
+ * often as by default, and while it has others to do, no profile is made for it. New objects have room, so that collections are few.
  */
 export const FEW_MINUTES: readonly string[] = [
   '-XX:Tier3DelayOn=0',
