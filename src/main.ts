@@ -34,7 +34,7 @@ import { createExportRoute, exportPath } from './server/export-route.ts';
 import type { FetchHere } from './server/fetch-here.ts';
 import { livePath, readyPath } from './server/health-paths.ts';
 import { openHealthPort, tellHealth } from './server/health-port.ts';
-import { listen } from './server/listen.ts';
+import { ACCEPTED_IN_TURN, listen } from './server/listen.ts';
 import { createLog, type Log, logToStandardError } from './server/log.ts';
 import { readPersistedList } from './server/persisted-list.ts';
 import { PersistedOperations } from './server/persisted-operations.ts';
@@ -51,9 +51,6 @@ import { onStopRequest } from './stop-requests.ts';
 const report = (line: string) => void (isServingProcess || process.stdout.write(`${line}\n`));
 
 const healthLine = (url: string): string => `Health:     ${url}${livePath} and ${url}${readyPath}`;
-
-/** Found by measurement: a crowd of two thousand is let in within some sixty turns. */
-const ACCEPTED_IN_TURN = 32;
 
 const READINESS_TIMEOUT_MS = 2_000;
 

