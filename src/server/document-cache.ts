@@ -1,4 +1,5 @@
 import type { DocumentNode } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { shareOfHeap } from '../memory.ts';
 import type { CacheNumbers } from './telemetry/metrics.ts';
@@ -30,4 +31,19 @@ export function createDocumentCache(maximumBytes = shareOfHeap(0.05, 50)): Docum
     maxSize: maximumBytes,
     sizeCalculation: (_, text) => bytesPerDocument + bytesPerLetter * text.length,
   });
+}
+
+/**
+ * Forgets documents that turn out not to be valid. Yoga keeps their errors with them, up to a hundred with a stack each, which is
+ * many times what a document holds, and no size counts it.
+ */
+export function useForgetInvalid(documents: { readonly delete: (text: string) => boolean }): Plugin {
+  return {
+    onValidate({ params: { documentAST } }) {
+      return ({ valid }) => {
+        const text = documentAST.loc?.source.body;
+        if (!valid && text !== undefined) documents.delete(text);
+      };
+    },
+  };
 }

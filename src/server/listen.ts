@@ -4,6 +4,7 @@ import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import { OperatorError } from '../errors.ts';
 import { type Place, Present } from '../present.ts';
 import { FurtherListeners } from './further-listeners.ts';
+import { PipelinedAnswers } from './pipelined-answers.ts';
 
 /** Found by measurement: a crowd of two thousand is let in within sixteen turns, and who comes alone waits 0.1 ms longer. */
 export const ACCEPTED_IN_TURN = 128;
@@ -76,9 +77,11 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
  */
 function withCare(handler: RequestListener, answers: OpenAnswers): RequestListener {
   const isAddress = addressCheck();
+  const pipelined = new PipelinedAnswers();
   return (request, response) => {
     const { socket } = request;
     const place = answers.add(response);
+    if (response.socket === null) pipelined.add(response, socket);
     response.once('close', () => {
       answers.remove(place);
       // Where it is refused at once, a short body follows its headers within this turn of the event loop.

@@ -7,7 +7,7 @@ import { corsFor } from './cors.ts';
 import type { CurrentKeys } from './current-keys.ts';
 import type { CurrentState } from './current-state.ts';
 import { createDirectWay, type DirectWay } from './direct-way.ts';
-import { createDocumentCache } from './document-cache.ts';
+import { createDocumentCache, useForgetInvalid } from './document-cache.ts';
 import { maskError, useErrorsForClients } from './errors-for-clients.ts';
 import { readExamples } from './examples.ts';
 import { createExecutions, type RequestContext, type StatementRunner } from './execution.ts';
@@ -116,6 +116,7 @@ export function createSevenServer(options: ServerOptions) {
       usePersistedOperations(persisted),
       useAdmission(),
       useLimits(settings.limits),
+      useForgetInvalid(documents),
       !settings.introspection && useNoIntrospection(),
       useMeteredFields(),
       useStatements({ executions, executed, persisted, isExplainAllowed: settings.explain }),

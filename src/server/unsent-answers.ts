@@ -74,7 +74,8 @@ export class UnsentAnswers {
         if (excess <= 0) break;
         excess -= slowest.bytes;
         this.#onCut(slowest.bytes);
-        slowest.response.destroy();
+        // One that waits behind another answer has no connection yet, but its request has.
+        slowest.response.req.socket.destroy();
       }
     }
     return unsent;
