@@ -108,8 +108,19 @@ export function createDoor(
       refuseFor(record, request, response, noPlace);
       return;
     }
+    // Before anything is waited for: a client may go away meanwhile.
+    const stop = stopWhenGone(response);
+    const leaveGone = () => {
+      visit.leave();
+      telemetry.abandon(record, request, kindOf(request));
+    };
     const share = shares?.begin(client);
-    if (share !== undefined && !(await share.arrive())) {
+    const mayArrive = share === undefined || (await share.arrive());
+    if (response.destroyed) {
+      leaveGone();
+      return;
+    }
+    if (share !== undefined && !mayArrive) {
       visit.leave();
       refuseFor(record, request, response, share.refusalAtDoor);
       return;
@@ -121,13 +132,21 @@ export function createDoor(
     };
     const standAside = () => visit.standAside();
     const send = (made: MadeAnswer): void => {
+      if (response.destroyed) {
+        leaveGone();
+        return;
+      }
       visit.leave();
       telemetry.end(record, request, kindOf(request), made.status);
       void answers.send(share === undefined ? made : withShare(made, share), response);
     };
-    const asker = { client, stop: stopWhenGone(response), admit, standAside, share, record };
+    const asker = { client, stop, admit, standAside, share, record };
     const left = await server.directWay(request, asker, send);
     if (left === undefined) return;
+    if (response.destroyed) {
+      leaveGone();
+      return;
+    }
     // Yoga would say the same, at fifty times the cost.
     if (visit.wasRefused) {
       refuseFor(record, request, response, noPlace);

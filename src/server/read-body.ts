@@ -71,15 +71,22 @@ async function readAll(source: object, saidLength: string | null | undefined, li
 /** A stream that is iterated costs several times as much as its events. */
 function readMessage(message: IncomingMessage): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
+    // What is destroyed already tells nothing any more.
+    if (message.destroyed && !message.readableEnded) {
+      reject(noEnd());
+      return;
+    }
     const chunks: Uint8Array[] = [];
     message.on('data', (chunk: Uint8Array) => chunks.push(chunk));
     message.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     message.once('error', reject);
     message.once('close', () => {
-      if (!message.readableEnded) reject(new Error('The request ended before its body.'));
+      if (!message.readableEnded) reject(noEnd());
     });
   });
 }
+
+const noEnd = () => new Error('The request ended before its body.');
 
 function decode(bytes: Uint8Array | undefined): string {
   try {

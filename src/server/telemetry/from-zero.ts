@@ -9,8 +9,8 @@ import type { RequestKind, Way } from './operation-record.ts';
  */
 
 /** The statuses that answers to operations have. */
-const statusesOfOperations = [200, 304, 400, 403, 413, 415, 429, 500, 503, 504];
-const statusesOfPages = [200, 404, 429, 500, 503, 504];
+const statusesOfOperations = [200, 304, 400, 403, 413, 415, 429, 499, 500, 503, 504];
+const statusesOfPages = [200, 404, 429, 499, 500, 503, 504];
 
 export const requestsFromZero: readonly { readonly kind: RequestKind; readonly status: number }[] = [
   ...statusesOfOperations.map((status) => ({ kind: 'operation' as const, status })),
@@ -22,7 +22,7 @@ export const requestsFromZero: readonly { readonly kind: RequestKind; readonly s
 /** What an operation ends with, by the way of its answer. */
 interface Ending {
   readonly way: Way;
-  readonly code: ErrorCode | 'ok';
+  readonly code: ErrorCode | 'ok' | 'ABORTED';
 }
 
 /** At the door. */
@@ -31,15 +31,20 @@ const refusals: readonly Ending[] = [
   { way: 'refused', code: 'RATE_LIMITED' },
 ];
 
+/** Its client has gone away. */
+const abandoned: Ending = { way: 'executor', code: 'ABORTED' };
+
 /** Of an operation whose document was never executed. */
 export const endingsOfUnknown: readonly Ending[] = [
   ...refusals,
+  abandoned,
   ...Object.keys(errorCodes).map((code) => ({ way: 'executor' as const, code: code as ErrorCode })),
 ];
 
 /** Of every other: its answers, what it had no place or no share for, and the failures of the server. */
 export const endingsOfKnown: readonly Ending[] = [
   { way: 'refused', code: 'SERVICE_UNAVAILABLE' },
+  abandoned,
   ...(['executor', 'direct', 'kept'] as const).map((way) => ({ way, code: 'ok' as const })),
   ...(['RATE_LIMITED', 'SERVICE_UNAVAILABLE', 'TIMEOUT', 'INTERNAL_SERVER_ERROR'] as const).map((code) => ({
     way: 'executor' as const,

@@ -94,6 +94,12 @@ export class Telemetry {
     this.#log.warn(`slow ${kind}`, { ...details(), ...(document && { shape: shapeOf(document) }) });
   }
 
+  /** Its client has gone away before the answer was made, which is no failure. The status is the one that nginx logs then. */
+  abandon(record: OperationRecord, request: IncomingMessage, kind: RequestKind): void {
+    record.code = 'ABORTED';
+    this.end(record, request, kind, 499);
+  }
+
   /** Counts what was answered otherwise. */
   answered(kind: RequestKind, status: number): void {
     this.#metrics?.noteRequest(kind, status);
