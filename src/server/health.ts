@@ -46,7 +46,9 @@ export function createReadiness(options: ReadinessOptions): () => Promise<Health
     return (await within(KNOWN_AFTER_MS, underWay)) === 'OK' ? (last ?? known) : known;
   };
   return async () => {
-    const code = stopping?.aborted ? 'STOPPING' : await judge();
+    const verdict = stopping?.aborted ? undefined : await judge();
+    // A check that was under way when the process was told to stop ends after that.
+    const code = verdict === undefined || stopping?.aborted ? 'STOPPING' : verdict;
     return { status: code === 'OK' ? 200 : 503, body: JSON.stringify(bodyFor(code)) };
   };
 }

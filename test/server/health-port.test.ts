@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createReadiness } from '../../src/server/health.ts';
 import { type Health, HealthBoard } from '../../src/server/health-board.ts';
 import { type HealthPort, openHealthPort, tellHealth } from '../../src/server/health-port.ts';
+import { Telemetry } from '../../src/server/telemetry/telemetry.ts';
+import { keepingLog } from './serve.ts';
 
 const ready: Health = { status: 200, body: '{"status":"ready"}' };
 const away: Health = { status: 503, body: '{"status":"unavailable"}' };
@@ -87,6 +90,23 @@ describe('what processes tell of themselves', () => {
     stopping.abort();
     await vi.advanceTimersByTimeAsync(0);
     expect(told).toEqual([ready, ready, ready, away]);
+  });
+
+  it('stays "stopping" though a check that began before ends after it', async () => {
+    const stopping = new AbortController();
+    const databaseAnswers: (() => void)[] = [];
+    const readiness = createReadiness({
+      checkDatabase: () => new Promise<void>((resolve) => databaseAnswers.push(resolve)),
+      timeoutMs: 2_000,
+      stopping: stopping.signal,
+      telemetry: new Telemetry({ log: keepingLog() }),
+    });
+    const told: number[] = [];
+    tellHealth(readiness, stopping.signal, ({ status }) => told.push(status));
+    expect(databaseAnswers).toHaveLength(1);
+    stopping.abort();
+    databaseAnswers[0]?.();
+    await expect.poll(() => told).toEqual([503, 503]);
   });
 
   it('counts for a while: one that is silent hangs, and one that has ended is forgotten', () => {
