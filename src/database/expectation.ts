@@ -88,4 +88,10 @@ export class Expectations {
     const now = Math.min(milliseconds / this.#slowness, known.milliseconds * 1.5 + 1);
     known.milliseconds = Math.max(now, known.best);
   }
+
+  /** Notes that a statement was ended by a time-out: it would have taken longer, and found more. */
+  noteTimeout(text: string, { milliseconds, bytes }: Run, expectation: Expectation): void {
+    const atLeast = Math.max(milliseconds, expectation.milliseconds);
+    this.note(text, { milliseconds: atLeast, bytes: expectation.isLarge ? Infinity : bytes }, expectation);
+  }
 }

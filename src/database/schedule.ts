@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { publicError } from '../errors.ts';
 import type { Cost } from '../pothos-plugin-neo4j/compiler/index.ts';
 import { type Place, Present } from '../present.ts';
@@ -107,8 +108,30 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
     }).finally(() => stop());
   };
 
+  /**
+   * Notes how long work takes. A failure other than a time-out tells nothing of that, nor that the database has planned the
+   * statement; and who goes away ends it early.
+   */
+  const learnFrom = async <Result>(
+    text: string,
+    expectation: Expectation,
+    { signal, size }: ScheduledFor,
+    work: () => Promise<Result>,
+  ): Promise<Result> => {
+    const started = performance.now();
+    const run = () => ({ milliseconds: performance.now() - started, bytes: size?.() ?? 0 });
+    try {
+      const result = await work();
+      if (!signal?.aborted) expectations.note(text, run(), expectation);
+      return result;
+    } catch (error) {
+      if (!signal?.aborted && isTimeout(error)) expectations.noteTimeout(text, run(), expectation);
+      throw error;
+    }
+  };
+
   const schedule: Schedule = async ({ text, cost }, by, work) => {
-    const { client, operation, signal, standAside, size, remaining = timeoutMs } = by;
+    const { client, operation, signal, standAside, remaining = timeoutMs } = by;
     signal?.throwIfAborted();
     const expectation = expectations.of(text, cost);
     const isDear = expectation.milliseconds > dearMs;
@@ -138,14 +161,11 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
     const alone = expectation.isLarge
       ? setTimeout(() => places.readBeside(turn), patienceWithLarge * dearMs)
       : undefined;
-    const started = performance.now();
     try {
-      return await work();
+      return await learnFrom(text, expectation, by, work);
     } finally {
       clearTimeout(overdue);
       clearTimeout(alone);
-      const run = { milliseconds: performance.now() - started, bytes: size?.() ?? 0 };
-      if (!signal?.aborted) expectations.note(text, run, expectation);
       places.end(turn);
     }
   };
@@ -301,6 +321,10 @@ class Places {
 function kindOf({ isDear, expectation }: Turn): Exclude<Kind, 'overdue'> {
   if (isDear) return 'dear';
   return expectation.isKnown ? 'known' : 'unseen';
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof GraphQLError && error.extensions['code'] === 'TIMEOUT';
 }
 
 function waitedInVain(milliseconds: number): Error {
