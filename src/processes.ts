@@ -55,18 +55,22 @@ export async function startProcesses({
 }: ProcessesOptions): Promise<Processes> {
   const lost = new AbortController();
   const endedAt: number[] = [];
+  /** The first ones, until each serves: where one of them ends, nothing has begun. */
+  const beginning = new Set<Worker>();
   const serving = new Set<Worker>();
   let isStopping = false;
 
   const replace = async (ended: Worker, code: number | null, signal: string | null) => {
     serving.delete(ended);
-    if (isStopping) return;
+    if (isStopping || beginning.has(ended)) return;
     log.error('a serving process ended and is replaced', { process: ended.process.pid, status: signal ?? code });
     const now = performance.now();
     endedAt.push(now);
     if (endedAt.filter((time) => now - time < WITHIN_MS).length > MOST_ENDED) {
       lost.abort(
-        new OperatorError(`${MOST_ENDED} serving processes ended within ${WITHIN_MS / 1_000} s; see the log.`),
+        new OperatorError(
+          `More than ${MOST_ENDED} serving processes ended within ${WITHIN_MS / 1_000} s; see the log.`,
+        ),
       );
       return;
     }
@@ -88,18 +92,31 @@ export async function startProcesses({
     );
   };
 
+  const begin = () => {
+    const worker = cluster.fork(environment);
+    beginning.add(worker);
+    return untilItServes(worker);
+  };
+
   cluster.on('message', (worker, message: Message) => {
-    if ('serves' in message) serving.add(worker);
+    if ('serves' in message) {
+      beginning.delete(worker);
+      serving.add(worker);
+    }
     if ('numbers' in message) numbers?.note(worker.id, message.numbers);
     if ('counts' in message) numbers?.noteSome(worker.id, message.counts);
     if ('health' in message) onHealth?.(worker.id, message.health);
   });
-  cluster.on('exit', ({ id }) => onHealth?.(id, undefined));
   // What a process has told before its end may be read after it.
-  cluster.on('disconnect', ({ id }) => numbers?.end(id));
+  cluster.on('disconnect', ({ id }) => {
+    numbers?.end(id);
+    onHealth?.(id, undefined);
+  });
+  // From now on: one that serves may end while another is still to come.
+  cluster.on('exit', replace);
   try {
-    const urls = await Promise.all(Array.from({ length: count }, () => untilItServes(cluster.fork(environment))));
-    cluster.on('exit', replace);
+    const urls = await Promise.all(Array.from({ length: count }, begin));
+    lost.signal.throwIfAborted();
     return { url: urls[0] ?? '', lost: lost.signal, close };
   } catch (error) {
     await close();
