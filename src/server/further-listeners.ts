@@ -53,6 +53,8 @@ export class FurtherListeners {
       else this.#servers.push(further);
     });
     const ended = once(child, 'close');
+    // Where there are no file descriptors left, there is no channel to send through, and nobody comes to wait for the end.
+    ended.catch(() => {});
     // The bare handle: a server that is sent listens where it arrives, and what that process accepts would end with it.
     const { _handle: handle } = server as unknown as { readonly _handle: Server };
     child.send(number, handle, () => {});

@@ -108,6 +108,12 @@ describe('a crowd that connects while the process has something else to do', () 
       process.execPath = execPath;
     }
   });
+
+  it('is let in as well where no file descriptor is left to start a process', () => {
+    const command = `ulimit -n 80; exec '${process.execPath}' --import tsx test/server/without-descriptors.ts`;
+    const { stdout, stderr, status } = spawnSync('sh', ['-c', command], { encoding: 'utf8', timeout: 20_000 });
+    expect([status, stdout, stderr]).toEqual([0, '0 more, 200\n', '']);
+  });
 });
 
 describe('over a real port', () => {
