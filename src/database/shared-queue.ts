@@ -23,8 +23,7 @@ interface Line<Work extends SharedWork> {
  */
 export class SharedQueue<Work extends SharedWork> {
   readonly #lines = new Map<string, Line<Work>>();
-  /** What clients had been given who have nothing here at the moment, as far as it is more than others had. */
-  readonly #absent = new Map<string, number>();
+  /** The most that anybody has been given. */
   #now = 0;
 
   /** How much waits. */
@@ -56,10 +55,9 @@ export class SharedQueue<Work extends SharedWork> {
   /** Counts work as given that goes at once, past what waits and may not go. */
   pass({ client, cost }: Work): void {
     const line = this.#lines.get(client);
-    const given = (line === undefined ? this.#givenTo(client) : line.given) + cost;
+    const given = (line?.given ?? this.#now) + cost;
     this.#now = Math.max(this.#now, given);
     if (line !== undefined) line.given = given;
-    else this.#forgetThePassed();
   }
 
   remove(work: Work): void {
@@ -90,26 +88,12 @@ export class SharedQueue<Work extends SharedWork> {
   }
 
   #open(client: string): Line<Work> {
-    const line: Line<Work> = { waiting: [], operations: new WeakMap(), now: 0, given: this.#givenTo(client) };
-    this.#absent.delete(client);
+    const line: Line<Work> = { waiting: [], operations: new WeakMap(), now: 0, given: this.#now };
     this.#lines.set(client, line);
     return line;
   }
 
-  /** What a client begins with that has nothing here. */
-  #givenTo(client: string): number {
-    return Math.max(this.#now, this.#absent.get(client) ?? 0);
-  }
-
   #closeIfEmpty(client: string, line: Line<Work>): void {
-    if (line.waiting.length > 0) return;
-    this.#lines.delete(client);
-    this.#forgetThePassed();
-    if (line.given > this.#now) this.#absent.set(client, line.given);
-  }
-
-  #forgetThePassed(): void {
-    if (this.#absent.size === 0) return;
-    for (const [other, given] of this.#absent) if (given <= this.#now) this.#absent.delete(other);
+    if (line.waiting.length === 0) this.#lines.delete(client);
   }
 }

@@ -52,7 +52,7 @@ it('has those who come later begin where the others are', () => {
   expect(takeAll(queue)).toBe('cxdyz');
 });
 
-it('remembers what a client has been given that goes and comes again', () => {
+it('has clients that went and come again begin alike, whatever they had been given before', () => {
   const queue = new SharedQueue<Named>();
   queue.add(work('A', 'dear', 100));
   queue.add(work('a', 'cheap', 1));
