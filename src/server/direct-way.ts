@@ -154,7 +154,9 @@ export function createDirectWay(options: DirectWayOptions) {
     if (keptAnswersBytes === 0) return executeInTurn(asking);
     const other = underWay.get(question);
     if (other !== undefined && performance.now() - other.since < JOIN_WITHIN_MS) {
-      const body = await other.body;
+      const body = await unlessGone(other.body, visitor.stop.signal);
+      // Who is gone comes to no place, and leaves at once.
+      if (visitor.stop.signal.aborted) return executeInTurn(asking);
       if (body !== undefined) {
         visitor.record?.answers('direct', body.operation);
         await deliver(body);
@@ -237,6 +239,20 @@ export function createDirectWay(options: DirectWayOptions) {
   };
 
   return Object.assign(directWay, { kept, answerHere });
+}
+
+/** What somebody waits for; nothing as soon as they are gone. */
+async function unlessGone<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result | undefined> {
+  let goneAway: () => void = () => {};
+  const gone = new Promise<undefined>((resolve) => {
+    goneAway = () => resolve(undefined);
+    signal.addEventListener('abort', goneAway, { once: true });
+  });
+  try {
+    return await Promise.race([work, gone]);
+  } finally {
+    signal.removeEventListener('abort', goneAway);
+  }
 }
 
 function needsExecutor(): never {
