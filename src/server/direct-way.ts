@@ -60,8 +60,8 @@ type Deliver = (body: AnswerBody) => Promise<void> | void;
 
 /** A question on its way to its answer. */
 interface Asking {
-  /** What tells it from others. */
-  readonly question: string;
+  /** What tells it from others: a body may read like an address. */
+  readonly key: string;
   readonly parameters: Parameters;
   readonly visitor: Visitor;
   /** When it had been read, by `performance.now()`. */
@@ -89,7 +89,7 @@ export function createDirectWay(options: DirectWayOptions) {
   const underWay = new Map<string, { readonly since: number; readonly body: Promise<AnswerBody | undefined> }>();
 
   const execute = async (asking: Asking): Promise<LeftToYoga | undefined> => {
-    const { question, parameters, visitor, since, deliver } = asking;
+    const { key, parameters, visitor, since, deliver } = asking;
     const { document, variables, operationName } = parameters;
     const { client, stop, standAside, share, record } = visitor;
     const { signal } = stop;
@@ -116,7 +116,7 @@ export function createDirectWay(options: DirectWayOptions) {
       if (result.errors !== undefined) return { begun: latest };
       const body = new AnswerBody(textOf(result), name);
       const state = latest?.reading.state;
-      if (state !== undefined) kept.keep(question, state, body);
+      if (state !== undefined) kept.keep(key, state, body);
       record?.answers('direct', name);
       await deliver(body);
       return undefined;
@@ -142,17 +142,17 @@ export function createDirectWay(options: DirectWayOptions) {
   };
 
   /** The answer that was given before, if the data are still the same. */
-  const known = async (question: string): Promise<AnswerBody | undefined> => {
-    if (!kept.has(question)) return undefined;
+  const known = async (key: string): Promise<AnswerBody | undefined> => {
+    if (!kept.has(key)) return undefined;
     const state = await currentState.get();
-    return state === undefined ? undefined : kept.get(question, state);
+    return state === undefined ? undefined : kept.get(key, state);
   };
 
   /** Shares the answer with all who ask the same meanwhile. */
   const answer = async (asking: Asking): Promise<LeftToYoga | undefined> => {
-    const { question, visitor, deliver } = asking;
+    const { key, visitor, deliver } = asking;
     if (keptAnswersBytes === 0) return executeInTurn(asking);
-    const other = underWay.get(question);
+    const other = underWay.get(key);
     if (other !== undefined && performance.now() - other.since < JOIN_WITHIN_MS) {
       const body = await unlessGone(other.body, visitor.stop.signal);
       // Who is gone comes to no place, and leaves at once.
@@ -168,7 +168,7 @@ export function createDirectWay(options: DirectWayOptions) {
       tell = resolve;
     });
     const own = { since: performance.now(), body };
-    underWay.set(question, own);
+    underWay.set(key, own);
     try {
       const share: Deliver = (made) => {
         tell(made);
@@ -177,7 +177,7 @@ export function createDirectWay(options: DirectWayOptions) {
       return await executeInTurn({ ...asking, deliver: share });
     } finally {
       tell(undefined);
-      if (underWay.get(question) === own) underWay.delete(question);
+      if (underWay.get(key) === own) underWay.delete(key);
     }
   };
 
@@ -197,7 +197,8 @@ export function createDirectWay(options: DirectWayOptions) {
     visitor: Visitor,
     deliver: Deliver,
   ): Promise<LeftToYoga | undefined> => {
-    const again = await known(question);
+    const key = `${method} ${question}`;
+    const again = await known(key);
     if (again !== undefined) {
       visitor.record?.answers('kept', again.operation);
       await deliver(again);
@@ -207,7 +208,7 @@ export function createDirectWay(options: DirectWayOptions) {
     if (parameters === undefined) return { begun: undefined };
     visitor.record?.executes(parameters.document, parameters.operationName);
     const since = visitor.record?.readAt ?? performance.now();
-    return answer({ question, parameters, visitor, since, deliver });
+    return answer({ key, parameters, visitor, since, deliver });
   };
 
   const directWay: DirectWay = async (request, visitor, send) => {
@@ -216,7 +217,6 @@ export function createDirectWay(options: DirectWayOptions) {
     const { method, url = '', headers } = request;
     const body = method === 'POST' ? readBody(request, headers['content-length'], bodyLimitBytes) : undefined;
     try {
-      // What tells a question from others.
       const question = body === undefined ? url : await body;
       if (visitor.record) visitor.record.readAt = performance.now();
       const left = await answerTo(question, method, visitor, async (answered) => {

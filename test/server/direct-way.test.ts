@@ -168,6 +168,12 @@ describeWithDatabase('an operation that is known', (database) => {
     await compare({ method: 'GET', path });
   });
 
+  it('is not taken for a GET that was answered where its body reads like that address', async () => {
+    const path = addressOf({ query: small });
+    expect(await compare({ method: 'GET', path })).toBe(true);
+    expect(await compare({ body: path })).toBe(false);
+  });
+
   it('shares an answer among those who ask the same at once, and gives it again', async () => {
     const product = productOver(database);
     await product.data('{ __typename }');
