@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
@@ -57,5 +58,22 @@ describeWithDatabase('those who ask the same as somebody else meanwhile', (datab
     expect(await next).toEqual(await first);
     expect((await first).status).toBe(200);
     expect(ran).toHaveLength(1);
+  });
+
+  it('share its answer where that began a moment ago, and have one of their own where it began long before', async () => {
+    const { ask, operations, ran, letGo } = await serve();
+    const first = ask({ body: asking(4) });
+    await expect.poll(() => ran.length).toBe(1);
+    const soon = ask({ body: asking(4) });
+    await expect.poll(() => operations().arriving).toBe(1);
+    await pause(450);
+    // By now the answer may be older than what was changed since.
+    const late = ask({ body: asking(4) });
+    await expect.poll(() => ran.length).toBe(2);
+    expect(operations()).toMatchObject({ arriving: 1, running: 2 });
+    letGo();
+    expect(await soon).toEqual(await first);
+    expect(await late).toEqual(await first);
+    expect(ran).toHaveLength(2);
   });
 });
