@@ -64,6 +64,11 @@ export class DataReading {
     return this.#metLoad;
   }
 
+  /** Whether a statement has ended. */
+  get hasRead(): boolean {
+    return this.#bookmark !== undefined;
+  }
+
   /** What tells the state that was read from every other; undefined where nothing was, or the graph bears no version. */
   get state(): string | undefined {
     return this.#read && stateOf(this.#read.state);

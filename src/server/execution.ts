@@ -217,8 +217,9 @@ export function createExecutions(options: StatementOptions) {
       isWhole = await again();
       isExact = isWhole && (await ledRight(execution));
     }
-    const { version: dataVersion } = execution.reading;
-    if (isWhole) void statistics?.noteVersion(dataVersion);
+    const { version: dataVersion, hasRead } = execution.reading;
+    // What read nothing knows no version: to note that would have the whole graph counted anew.
+    if (isWhole && hasRead) void statistics?.noteVersion(dataVersion);
     const { cypher, costs } = asked;
     const cost = costs && costOf(costs);
     return isExact ? withExtensions(result, { dataVersion, cypher, cost }) : withExtensions(refusal(), { cypher });

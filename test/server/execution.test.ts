@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { observeLoads } from '../../src/dataset/readers.ts';
+import { CurrentStatistics, readStatistics } from '../../src/pothos-plugin-neo4j/runner/index.ts';
+import { CurrentState } from '../../src/server/current-state.ts';
+import { createExecutions, type StatementOptions } from '../../src/server/execution.ts';
+import { describeWithDatabase, type TestDatabase } from '../support/neo4j.ts';
+
+function executionsOver({ run }: Pick<TestDatabase, 'run'>, more: Partial<StatementOptions> = {}) {
+  const { answer } = createExecutions({
+    runner: run,
+    currentState: new CurrentState(observeLoads(run)),
+    answerLimitBytes: 1_000_000,
+    queryTimeoutMs: 10_000,
+    ...more,
+  });
+  const asked = { signal: new AbortController().signal, client: 'a', operationName: undefined, cypher: undefined };
+  /** Executes an operation of these statements. */
+  return (...texts: readonly string[]) =>
+    answer(asked, async ({ context }) => ({
+      data: { rows: await Promise.all(texts.map((text) => context.run({ text, columns: ['c0'], parameters: {} }))) },
+    }));
+}
+
+describeWithDatabase('the statistics of the graph', (database) => {
+  it('are not read anew for operations that read nothing', async () => {
+    let readings = 0;
+    const statistics = new CurrentStatistics(() => {
+      readings += 1;
+      return readStatistics(database.run);
+    });
+    const execute = executionsOver(database, { statistics });
+    // The version becomes known with the first operation that reads something.
+    await execute('RETURN 1');
+    await expect.poll(() => statistics.current).toBeDefined();
+    for (let time = 0; time < 3; time += 1) {
+      await execute();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await execute('RETURN 1');
+    }
+    expect(readings).toBe(1);
+  });
+});
