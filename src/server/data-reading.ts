@@ -27,7 +27,9 @@ export class DataReading {
 
   /** Runs a statement after a look at the data. */
   async read<Records>(run: (options: ReadingOptions) => Promise<Records>): Promise<Records> {
-    this.#before ??= this.#current.latest ?? (await this.#inTime(this.#current.look()));
+    const before = this.#before ?? this.#current.latest ?? (await this.#inTime(this.#current.look()));
+    // Another statement may have had an earlier look meanwhile: `??=` around the `await` would put this one in its place.
+    this.#before ??= before;
     const bookmarks = this.#current.bookmarksAfter(this.#before);
     let bookmark = '';
     const records = await run({

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { observeLoads } from '../../src/dataset/readers.ts';
 import { CurrentStatistics, readStatistics } from '../../src/pothos-plugin-neo4j/runner/index.ts';
-import { CurrentState } from '../../src/server/current-state.ts';
+import { CurrentState, type Look } from '../../src/server/current-state.ts';
+import { DataReading } from '../../src/server/data-reading.ts';
 import { createExecutions, type StatementOptions } from '../../src/server/execution.ts';
 import { describeWithDatabase, type TestDatabase } from '../support/neo4j.ts';
 
@@ -39,4 +40,29 @@ describeWithDatabase('the statistics of the graph', (database) => {
     }
     expect(readings).toBe(1);
   });
+});
+
+it('a reading begins with the first look that any of its statements had', async () => {
+  const look = (version: string): Look => ({
+    state: [version, 1, 10],
+    isSettled: true,
+    bookmark: undefined,
+    isExact: false,
+    askedAt: 0,
+  });
+  let letGo: (later: Look) => void = () => {};
+  const later = new Promise<Look>((resolve) => {
+    letGo = resolve;
+  });
+  const looks = [Promise.resolve(look('first')), later];
+  class Looked extends CurrentState {
+    override look = () => looks.shift() ?? later;
+  }
+  const state = new Looked({ look: async () => ({ state: [null, null, 0] }), isBeingWritten: () => false });
+  const reading = new DataReading(state);
+  const ran = [reading.read(async () => []), reading.read(async () => [])];
+  await ran[0];
+  letGo(look('later'));
+  await Promise.all(ran);
+  expect(reading.version).toBe('first');
 });
