@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { databaseMistakes, databaseVariables } from './database/check-environment.ts';
 import { OperatorError } from './errors.ts';
 import { shareOfHeap } from './memory.ts';
+import { roomForConnections } from './open-files.ts';
 import { samplerNames } from './server/telemetry/tracing.ts';
 import { lookalikeMistakes } from './settings/lookalikes.ts';
 import { withoutPassword } from './settings/print.ts';
@@ -56,6 +57,7 @@ export function readConfiguration(environment: Environment) {
     queryTimeoutMs: value.QUERY_TIMEOUT_MS,
     drainMs: value.DRAIN_MS,
     shutdownTimeoutMs: value.SHUTDOWN_TIMEOUT_MS,
+    connections: value.MAX_CONNECTIONS,
     admission: Object.freeze({
       operations: value.MAX_OPERATIONS,
       waiting: value.MAX_WAITING,
@@ -158,6 +160,7 @@ function variables(isProduction: boolean) {
     // A load balancer needs some seconds to see that the server is not ready any more; a person at a terminal does not wait.
     DRAIN_MS: wholeNumber(0, 600_000).default(isProduction ? 5_000 : 500),
     SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 600_000).default(10_000),
+    MAX_CONNECTIONS: wholeNumber(1, 1_000_000).default(roomForConnections(4_096)),
     MAX_OPERATIONS: wholeNumber(1, 1_000).default(16),
     MAX_WAITING: wholeNumber(0, 10_000).default(64),
     WAIT_TIMEOUT_MS: wholeNumber(1, 60_000).default(1_000),

@@ -189,6 +189,7 @@ async function serve(
     port,
     answerTimeoutMs: queryTimeoutMs,
     drainMs,
+    connections: { most: configuration.connections, onFull: (number) => telemetry.crowd(number) },
     // The first of many processes accepts for all of them, and has nothing else to do.
     acceptedInTurn: isServingProcess ? 1 : ACCEPTED_IN_TURN,
   });

@@ -1,6 +1,7 @@
-import { publicError } from '../errors.ts';
+import { Present } from '../present.ts';
 import { Overload } from './overload.ts';
 import { Places, type Utilization } from './places.ts';
+import { type Admits, type Client, Visit } from './visit.ts';
 import { WaitingRoom } from './waiting-room.ts';
 
 export interface AdmissionLimits {
@@ -12,30 +13,23 @@ export interface AdmissionLimits {
   readonly waitMs: number;
 }
 
-/** Requests whose body is on its way: it holds no place meanwhile, so a client that sends slowly stops nobody. */
+/**
+ * Requests whose body is on its way. They hold no places meanwhile. Where there is no room for another, the oldest of the client
+ * with most of them gives way, if that client has more than who comes, or it is slow: so clients that send slowly stop nobody.
+ */
 const MAX_ARRIVING = 256;
 const MAX_ARRIVING_OF_ONE = 64;
+const SLOW_MS = 1_000;
 
 /** Operations that wait for a long statement of theirs to have its turn. */
 const MAX_ASIDE = 64;
-
-interface Client {
-  readonly name: string;
-  arriving: number;
-  running: number;
-  /** Operations that run, and whose place others have meanwhile. */
-  aside: number;
-  readonly waiting: Visit[];
-}
-
-export const busyMessage = 'The server has as much to do as it can. Try again in a second.';
 
 /**
  * Decides which operations are executed now, which wait, and which are refused. Places that become free go to the
  * clients that wait in turn. Where all places are taken, half as many more are kept for clients that have less than
  * their share.
  */
-export class Admission {
+export class Admission implements Admits {
   readonly #limits: AdmissionLimits;
   readonly #places: Places;
   readonly #overload = new Overload();
@@ -79,22 +73,30 @@ export class Admission {
     return this.#clients.size;
   }
 
-  /** Lets a request in, before its body is read; `undefined` where it must be refused. */
-  arrive(name: string): Visit | undefined {
+  /**
+   * Lets a request in, before its body is read; `undefined` where it must be refused. `onGivenUp` is called where its body is
+   * on its way for so long that it has to give way to another: it is refused then.
+   */
+  arrive(name: string, onGivenUp: () => void = () => {}): Visit | undefined {
     this.#arrivedAt = performance.now();
     this.#overload.noteArrival(this.#arrivedAt);
-    const client = this.#clients.get(name) ?? { name, arriving: 0, running: 0, aside: 0, waiting: [] };
+    const client = this.#clients.get(name) ?? {
+      name,
+      arriving: new Present(),
+      running: 0,
+      aside: 0,
+      waiting: [],
+    };
     if (!this.#mayArrive(client)) {
       this.noteRefusal();
       return undefined;
     }
     this.#overload.noteLetIn();
     this.#clients.set(name, client);
-    client.arriving += 1;
     this.#arriving += 1;
     if (this.#soon === 0) this.#endTurnSoon();
     this.#soon += 1;
-    return new Visit(this, client, this.#turn);
+    return new Visit(this, client, { turn: this.#turn, at: this.#arrivedAt, onGivenUp });
   }
 
   /** For `Visit` alone. */
@@ -155,14 +157,32 @@ export class Admission {
   }
 
   #forget(client: Client): void {
-    if (client.arriving + client.running + client.aside + client.waiting.length === 0)
+    if (client.arriving.size + client.running + client.aside + client.waiting.length === 0)
       this.#clients.delete(client.name);
   }
 
-  #arrived({ turn }: Visit, client: Client): void {
-    client.arriving -= 1;
+  #arrived({ arrival, place }: Visit, client: Client): void {
+    client.arriving.remove(place);
     this.#arriving -= 1;
-    if (turn === this.#turn) this.#soon -= 1;
+    if (arrival.turn === this.#turn) this.#soon -= 1;
+  }
+
+  /** Has the oldest of those that arrive give way to another. */
+  #makeRoom(client: Client): boolean {
+    let oldest: Visit | undefined;
+    let most = 0;
+    for (const { arriving } of this.#clients.values()) {
+      if (arriving.size < most) continue;
+      for (const visit of arriving) {
+        if (arriving.size > most || oldest === undefined || visit.arrival.at < oldest.arrival.at) oldest = visit;
+        most = arriving.size;
+      }
+    }
+    if (oldest === undefined) return false;
+    const mayStay = most <= client.arriving.size + 1 && performance.now() - oldest.arrival.at < SLOW_MS;
+    if (mayStay) return false;
+    oldest.giveUp();
+    return true;
   }
 
   /** What has not been read by the end of the turn is slow, and keeps no room from others. */
@@ -200,8 +220,9 @@ export class Admission {
   }
 
   #mayArrive(client: Client): boolean {
-    if (this.#arriving >= MAX_ARRIVING || client.arriving >= MAX_ARRIVING_OF_ONE) return false;
-    return this.#mayRun(client, this.#soon) || this.#mayWait(client, this.#ahead());
+    if (client.arriving.size >= MAX_ARRIVING_OF_ONE) return false;
+    if (!this.#mayRun(client, this.#soon) && !this.#mayWait(client, this.#ahead())) return false;
+    return this.#arriving < MAX_ARRIVING || this.#makeRoom(client);
   }
 
   #mayRun({ running }: Client, soon = 0): boolean {
@@ -235,105 +256,3 @@ export class Admission {
     return longest;
   }
 }
-
-/** One request on its way through: it arrives, may wait, runs, and leaves. */
-export class Visit {
-  readonly #admission: Admission;
-  readonly #client: Client;
-  /** The turn of the event loop in which it arrived; for `Admission` alone. */
-  readonly turn: number;
-  #state: 'arriving' | 'waiting' | 'running' | 'left' = 'arriving';
-  #timer: NodeJS.Timeout | undefined;
-  #wasRefused = false;
-  /** When it began to wait; for `Admission` alone. */
-  waitsSince = 0;
-  /** How many statements of the operation wait for their turn. */
-  #waits = 0;
-  #comeBack: () => void = () => {};
-  #settle: { resolve: () => void; reject: (reason: unknown) => void } | undefined;
-
-  constructor(admission: Admission, client: Client, turn: number) {
-    this.#admission = admission;
-    this.#client = client;
-    this.turn = turn;
-  }
-
-  /**
-   * Waits for a place once the request is read. Rejects with `SERVICE_UNAVAILABLE` where there is none in time, and
-   * with the reason of the signal where the client goes away meanwhile.
-   */
-  async enter(signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    this.#admission.enter(this, this.#client);
-    if (this.#state !== 'waiting') {
-      if (this.#wasRefused) throw refused;
-      return;
-    }
-    const goneAway = () => this.#end(signal.reason);
-    signal.addEventListener('abort', goneAway, { once: true });
-    try {
-      await new Promise<void>((resolve, reject) => {
-        this.#settle = { resolve, reject };
-      });
-    } finally {
-      signal.removeEventListener('abort', goneAway);
-    }
-  }
-
-  /** Whether there was no place in time. */
-  get wasRefused(): boolean {
-    return this.#wasRefused;
-  }
-
-  /** Lets others have the place, until what is returned is called: for an operation that waits for something else. */
-  standAside(): () => void {
-    if (this.#state !== 'running') return () => {};
-    this.#waits += 1;
-    if (this.#waits === 1) this.#comeBack = this.#admission.standAside(this.#client);
-    return () => {
-      this.#waits -= 1;
-      if (this.#waits === 0) this.#comeBack();
-    };
-  }
-
-  /** Gives the place back. Further calls do nothing. */
-  leave(): void {
-    this.#end(undefined);
-  }
-
-  /** For `Admission` alone, as the next two. */
-  run(): void {
-    clearTimeout(this.#timer);
-    this.#state = 'running';
-    this.#settle?.resolve();
-  }
-
-  wait(forMs: number): void {
-    this.#state = 'waiting';
-    this.waitsSince = performance.now();
-    this.#timer = setTimeout(() => this.refuse(), forMs);
-  }
-
-  refuse(): void {
-    this.#wasRefused = true;
-    this.#admission.noteRefusal();
-    // One that is not in the queue yet has been taken from those that arrive.
-    if (this.#state === 'arriving') this.#state = 'left';
-    this.#end(refused);
-  }
-
-  #end(reason: unknown): void {
-    const state = this.#state;
-    clearTimeout(this.#timer);
-    this.#state = 'left';
-    if (state !== 'left') this.#admission.leave(this, this.#client, state);
-    if (state !== 'running') this.#settle?.reject(reason);
-  }
-}
-
-/** The refusal of whatever there is no room for at the moment. */
-export const busy = () =>
-  publicError('SERVICE_UNAVAILABLE', busyMessage, { http: { status: 503, headers: { 'retry-after': '1' } } });
-
-/** One for all who have no place: under overload their stacks would cost as much as the rest of a refusal. */
-const refused = busy();

@@ -17,7 +17,8 @@ function lastOf(value: string | string[] | undefined): string {
   return (text?.split(',').at(-1) ?? '').trim().slice(0, 64);
 }
 
-function networkOf(address: string): string {
+/** The address, or the network of an IPv6 address. */
+export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
   const [, mapped] = /^::ffff:([\d.]+)$/i.exec(address) ?? [];
   if (mapped !== undefined) return mapped;

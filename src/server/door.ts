@@ -59,9 +59,7 @@ export function createDoor(
 ): Door {
   const { clientAddressHeader, corsOrigins, unsentLimitBytes, explorer: hasPages } = settings;
   const admission = new Admission(settings.admission, watchLoop());
-  const answers = new UnsentAnswers(unsentLimitBytes, (bytes) => {
-    log.warn('answers that are not read hold too much: the slowest client is cut', { bytes });
-  });
+  const answers = new UnsentAnswers(unsentLimitBytes, (bytes) => telemetry.cut(bytes));
   const { refuse, unexpected } = createRefusal(corsOrigins);
 
   const answer = async (
@@ -103,23 +101,27 @@ export function createDoor(
       return;
     }
     const record = telemetry.begin(request, client);
-    const visit = admission.arrive(client);
+    let wasGivenUp = false;
+    const visit = admission.arrive(client, () => {
+      wasGivenUp = true;
+      refuseFor(record, request, response, noPlace);
+    });
     if (visit === undefined) {
       refuseFor(record, request, response, noPlace);
       return;
     }
     // Before anything is waited for: a client may go away meanwhile.
     const stop = stopWhenGone(response);
-    const leaveGone = () => {
+    /** Whether nobody waits for an answer any more. */
+    const isOver = () => {
+      if (!wasGivenUp && !response.destroyed) return false;
       visit.leave();
-      telemetry.abandon(record, request, kindOf(request));
+      if (!wasGivenUp) telemetry.abandon(record, request, kindOf(request));
+      return true;
     };
     const share = shares?.begin(client);
     const mayArrive = share === undefined || (await share.arrive());
-    if (response.destroyed) {
-      leaveGone();
-      return;
-    }
+    if (isOver()) return;
     if (share !== undefined && !mayArrive) {
       visit.leave();
       refuseFor(record, request, response, share.refusalAtDoor);
@@ -132,21 +134,14 @@ export function createDoor(
     };
     const standAside = () => visit.standAside();
     const send = (made: MadeAnswer): void => {
-      if (response.destroyed) {
-        leaveGone();
-        return;
-      }
+      if (isOver()) return;
       visit.leave();
       telemetry.end(record, request, kindOf(request), made.status);
       void answers.send(share === undefined ? made : withShare(made, share), response);
     };
     const asker = { client, stop, admit, standAside, share, record };
     const left = await server.directWay(request, asker, send);
-    if (left === undefined) return;
-    if (response.destroyed) {
-      leaveGone();
-      return;
-    }
+    if (left === undefined || isOver()) return;
     // Yoga would say the same, at fifty times the cost.
     if (visit.wasRefused) {
       refuseFor(record, request, response, noPlace);

@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { OperatorError } from '../errors.ts';
 import { type Place, Present } from '../present.ts';
+import { boundConnections } from './connections.ts';
 import { FurtherListeners } from './further-listeners.ts';
 import { PipelinedAnswers } from './pipelined-answers.ts';
 
@@ -23,7 +24,12 @@ export interface ListenOptions {
   readonly drainMs?: number;
   /** How many connections are accepted in a turn of the event loop; the default is 1. */
   readonly acceptedInTurn?: number;
+  /** How many connections may be open, and who is told when they are not enough; without it, as many as come. */
+  readonly connections?: { readonly most: number; readonly onFull: (connections: number) => void } | undefined;
 }
+
+/** Whoever sends more headers in one request sees the rest ignored: unfinished ones stay in memory until they time out. */
+const MOST_HEADERS = 200;
 
 /** A server that accepts requests. */
 export interface Listening {
@@ -54,6 +60,9 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
     },
     withCare(handler, answers),
   );
+  server.maxHeadersCount = MOST_HEADERS;
+  const { connections } = options;
+  if (connections !== undefined) boundConnections(server, connections.most, connections.onFull);
   // Ends clients that stop reading their answer.
   server.setTimeout(answerTimeoutMs + 60_000);
   await bind(server, options);
@@ -80,8 +89,8 @@ function withCare(handler: RequestListener, answers: OpenAnswers): RequestListen
   const pipelined = new PipelinedAnswers();
   return (request, response) => {
     const { socket } = request;
+    if (response.socket === null && !pipelined.add(response, socket)) return;
     const place = answers.add(response);
-    if (response.socket === null) pipelined.add(response, socket);
     response.once('close', () => {
       answers.remove(place);
       // Where it is refused at once, a short body follows its headers within this turn of the event loop.

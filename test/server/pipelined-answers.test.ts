@@ -65,6 +65,21 @@ describe('answers that wait behind others on their connection', () => {
     expect(events).toEqual(['1', '2', '3']);
   });
 
+  it('are so many at most: one more, and their connection is cut', async () => {
+    const counts: number[] = [];
+    for (const requests of [17, 18, 2_000]) {
+      let heard = 0;
+      const never: RequestListener = () => {
+        heard += 1;
+      };
+      const socket = await askAtOnce(never, get.repeat(requests), () => heard === 17);
+      await pause(50);
+      counts.push(heard);
+      expect(socket.resume().closed).toBe(requests > 17);
+    }
+    expect(counts).toEqual([17, 17, 17]);
+  });
+
   it('hold nothing once it is closed', async () => {
     const answers = new UnsentAnswers(100_000_000, () => {});
     let heard = 0;

@@ -40,6 +40,8 @@ export class Telemetry {
   readonly #overload: Episode;
   readonly #overspending: Episode;
   readonly #readiness: Episode;
+  readonly #unread: Episode;
+  readonly #crowd: Episode;
 
   constructor({ log, slowOperationMs = Number.POSITIVE_INFINITY, metrics, tracing }: TelemetryOptions) {
     this.#log = log;
@@ -54,6 +56,16 @@ export class Telemetry {
       level: 'warn',
     });
     this.#readiness = new Episode(log, { began: 'not ready', over: 'ready again' });
+    this.#unread = new Episode(log, {
+      began: 'answers that are not read hold too much: the slowest clients are cut',
+      over: 'no client is cut any more for what it does not read',
+      level: 'warn',
+    });
+    this.#crowd = new Episode(log, {
+      began: 'too many connections: idle ones are closed',
+      over: 'there is room for connections again',
+      level: 'warn',
+    });
   }
 
   /** A request arrives that may be an operation. */
@@ -86,7 +98,9 @@ export class Telemetry {
         ...(trace && { traceId: trace.id }),
       };
     };
-    if (milliseconds < this.#slowOperationMs) {
+    // How long a client takes to send its operation does not make that slow.
+    const sent = kind === 'operation' ? (record.readAt ?? performance.now()) - record.startedAt : 0;
+    if (milliseconds - sent < this.#slowOperationMs) {
       this.#log.debug(kind, details);
       return;
     }
@@ -109,6 +123,18 @@ export class Telemetry {
   refused(where: string, load: () => Load): void {
     this.#overload.meet(() => ({ where, ...load() }));
     this.#overload.endAfter(CALM_MS, load);
+  }
+
+  /** A client was cut that does not read its answer of so many bytes. */
+  cut(bytes: number): void {
+    this.#unread.meet(() => ({ bytes }));
+    this.#unread.endAfter(CALM_MS);
+  }
+
+  /** There are more connections than may be. */
+  crowd(connections: number): void {
+    this.#crowd.meet(() => ({ connections }));
+    this.#crowd.endAfter(CALM_MS);
   }
 
   /** What the probe of readiness found: nothing where all is well. */

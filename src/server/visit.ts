@@ -1,0 +1,142 @@
+import { publicError } from '../errors.ts';
+import type { Place, Present } from '../present.ts';
+
+export const busyMessage = 'The server has as much to do as it can. Try again in a second.';
+
+export interface Client {
+  readonly name: string;
+  readonly arriving: Present<Visit>;
+  running: number;
+  /** Operations that run, and whose place others have meanwhile. */
+  aside: number;
+  readonly waiting: Visit[];
+}
+
+/** What a visit asks of the admission that let it in. */
+export interface Admits {
+  enter(visit: Visit, client: Client): void;
+  standAside(client: Client): () => void;
+  noteRefusal(): void;
+  leave(visit: Visit, client: Client, from: 'arriving' | 'waiting' | 'running'): void;
+}
+
+interface Arrival {
+  /** The turn of the event loop. */
+  readonly turn: number;
+  /** By `performance.now()`. */
+  readonly at: number;
+  readonly onGivenUp: () => void;
+}
+
+/** One request on its way through: it arrives, may wait, runs, and leaves. */
+export class Visit {
+  readonly #admission: Admits;
+  readonly #client: Client;
+  /** For `Admission` alone, as the next one. */
+  readonly arrival: Arrival;
+  readonly place: Place<Visit>;
+  #state: 'arriving' | 'waiting' | 'running' | 'left' = 'arriving';
+  #timer: NodeJS.Timeout | undefined;
+  #wasRefused = false;
+  /** When it began to wait; for `Admission` alone. */
+  waitsSince = 0;
+  /** How many statements of the operation wait for their turn. */
+  #waits = 0;
+  #comeBack: () => void = () => {};
+  #settle: { resolve: () => void; reject: (reason: unknown) => void } | undefined;
+
+  constructor(admission: Admits, client: Client, arrival: Arrival) {
+    this.#admission = admission;
+    this.#client = client;
+    this.arrival = arrival;
+    this.place = client.arriving.add(this);
+  }
+
+  /**
+   * Waits for a place once the request is read. Rejects with `SERVICE_UNAVAILABLE` where there is none in time, and
+   * with the reason of the signal where the client goes away meanwhile.
+   */
+  async enter(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if (this.#state === 'left') throw refused;
+    this.#admission.enter(this, this.#client);
+    if (this.#state !== 'waiting') {
+      if (this.#wasRefused) throw refused;
+      return;
+    }
+    const goneAway = () => this.#end(signal.reason);
+    signal.addEventListener('abort', goneAway, { once: true });
+    try {
+      await new Promise<void>((resolve, reject) => {
+        this.#settle = { resolve, reject };
+      });
+    } finally {
+      signal.removeEventListener('abort', goneAway);
+    }
+  }
+
+  /** Whether there was no place in time. */
+  get wasRefused(): boolean {
+    return this.#wasRefused;
+  }
+
+  /** Lets others have the place, until what is returned is called: for an operation that waits for something else. */
+  standAside(): () => void {
+    if (this.#state !== 'running') return () => {};
+    this.#waits += 1;
+    if (this.#waits === 1) this.#comeBack = this.#admission.standAside(this.#client);
+    return () => {
+      this.#waits -= 1;
+      if (this.#waits === 0) this.#comeBack();
+    };
+  }
+
+  /** Gives the place back. Further calls do nothing. */
+  leave(): void {
+    this.#end(undefined);
+  }
+
+  /** For `Admission` alone, as the next three. */
+  run(): void {
+    clearTimeout(this.#timer);
+    this.#state = 'running';
+    this.#settle?.resolve();
+  }
+
+  wait(forMs: number): void {
+    this.#state = 'waiting';
+    this.waitsSince = performance.now();
+    this.#timer = setTimeout(() => this.refuse(), forMs);
+  }
+
+  refuse(): void {
+    this.#wasRefused = true;
+    this.#admission.noteRefusal();
+    // One that is not in the queue yet has been taken from those that arrive.
+    if (this.#state === 'arriving') this.#state = 'left';
+    this.#end(refused);
+  }
+
+  /** What arrives is refused, since it takes long and others come. */
+  giveUp(): void {
+    this.#wasRefused = true;
+    this.#admission.noteRefusal();
+    this.#end(refused);
+    this.arrival.onGivenUp();
+  }
+
+  #end(reason: unknown): void {
+    const state = this.#state;
+    clearTimeout(this.#timer);
+    this.#state = 'left';
+    if (state !== 'left') this.#admission.leave(this, this.#client, state);
+    if (state !== 'running') this.#settle?.reject(reason);
+  }
+}
+
+/** The refusal of whatever there is no room for at the moment. */
+export const busy = () =>
+  publicError('SERVICE_UNAVAILABLE', busyMessage, { http: { status: 503, headers: { 'retry-after': '1' } } });
+
+/** One for all who have no place: under overload their stacks would cost as much as the rest of a refusal. */
+const refused = busy();

@@ -1,0 +1,82 @@
+import type { RequestListener } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { roomForConnections } from '../../src/open-files.ts';
+import { type Listening, listen } from '../../src/server/listen.ts';
+
+const opened: Listening[] = [];
+const sockets: Socket[] = [];
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await Promise.all(opened.splice(0).map((listening) => listening.close(0)));
+});
+
+/** A server that has room for three connections. `/slow` is never answered. */
+async function serve() {
+  const full: number[] = [];
+  let working = 0;
+  const handler: RequestListener = ({ url }, response) => {
+    if (url === '/slow') working += 1;
+    else response.end('answered');
+  };
+  const connections = { most: 3, onFull: (number: number) => full.push(number) };
+  const listening = await listen(handler, { host: '127.0.0.1', port: 0, answerTimeoutMs: 1_000, connections });
+  opened.push(listening);
+  /** A connection from an address, which asks for something where it is told to. */
+  const open = async (localAddress: string, path?: string) => {
+    const socket = connect({ port: Number(new URL(listening.url).port), host: '127.0.0.1', localAddress });
+    sockets.push(socket.on('error', () => {}).resume());
+    const end = new Promise<'closed'>((resolve) => socket.once('close', () => resolve('closed')));
+    const answered = new Promise<'answered'>((resolve) => socket.once('data', () => resolve('answered')));
+    await new Promise((resolve) => socket.once('connect', resolve));
+    const before = working;
+    if (path !== undefined) socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`);
+    if (path === '/slow') await expect.poll(() => working).toBe(before + 1);
+    return path === '/'
+      ? { socket, end, first: await Promise.race([answered, end]) }
+      : { socket, end, first: undefined };
+  };
+  return { open, full };
+}
+
+const [many, few, other] = ['127.0.0.2', '127.0.0.3', '127.0.0.4'];
+
+describe('where there is no room for another connection', () => {
+  it('the oldest idle one of the client with most of them is closed', async () => {
+    const { open, full } = await serve();
+    const first = await open(few, '/');
+    const second = await open(many, '/');
+    const third = await open(many, '/');
+    expect((await open(other, '/')).first).toBe('answered');
+    await second.end;
+    expect([first, third].map(({ socket }) => socket.destroyed)).toEqual([false, false]);
+    expect(full).toEqual([4]);
+  });
+
+  it('one that has sent nothing yet is closed, too, but none that is being answered', async () => {
+    const { open } = await serve();
+    const slow = await open(many, '/slow');
+    const silent = await open(many);
+    await open(many, '/slow');
+    expect((await open(few, '/')).first).toBe('answered');
+    await silent.end;
+    expect(slow.socket.destroyed).toBe(false);
+  });
+
+  it('whoever comes is cut where all are being answered', async () => {
+    const { open } = await serve();
+    const working = [await open(many, '/slow'), await open(many, '/slow'), await open(many, '/slow')];
+    expect((await open(few, '/')).first).toBe('closed');
+    expect(working.map(({ socket }) => socket.destroyed)).toEqual([false, false, false]);
+    working[0]?.socket.destroy();
+    await expect.poll(async () => (await open(few, '/')).first).toBe('answered');
+  });
+});
+
+describe('room for connections', () => {
+  it('is what is asked for, less what else needs files', () => {
+    expect([roomForConnections(4_096, 1_000_000), roomForConnections(4_096, 1_024)]).toEqual([4_096, 512]);
+    expect(roomForConnections(4_096, 100)).toBe(64);
+    expect(roomForConnections(4_096)).toBeGreaterThan(0);
+  });
+});
