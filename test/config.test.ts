@@ -1,10 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readConfiguration, readLoadFacts } from '../src/config.ts';
+import { effectiveVariables, readConfiguration, readLoadFacts } from '../src/config.ts';
 import { OperatorError } from '../src/errors.ts';
 import { shareOfHeap } from '../src/memory.ts';
 import { defaultLimits } from '../src/server/limits.ts';
 
 describe('the configuration', () => {
+  it('is told to operators, each setting of it', () => {
+    const lines = readFileSync('src/server/README.md', 'utf8').split('\n');
+    const rows = lines.filter((line) => line.startsWith('| `'));
+    const settings = Object.keys(effectiveVariables({})).filter((name) => !name.startsWith('NEO4J_'));
+    expect(settings.length).toBeGreaterThan(20);
+    expect(settings.filter((name) => !rows.some((row) => row.startsWith(`| \`${name}\` |`)))).toEqual([]);
+  });
+
   it('has a safe value for everything that is not set', () => {
     expect(readConfiguration({})).toEqual({
       host: '127.0.0.1',

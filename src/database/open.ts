@@ -27,7 +27,7 @@ export interface OpenOptions {
    * running at the end. Otherwise a store in use is an error.
    */
   readonly joinRunning?: boolean | undefined;
-  /** Connections held at most; the default is about twice the cores. */
+  /** Connections held at most; the default is that of `createDriver`: for all statements that may run at once. */
   readonly poolSize?: number | undefined;
 }
 

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { GraphQLError } from 'graphql';
 import { expect, it } from 'vitest';
 import { createLog } from '../../src/server/log.ts';
@@ -40,4 +41,15 @@ it('writes an error with its stack and with what is behind it', () => {
       cause: { message: 'no route' },
     },
   });
+});
+
+it('has each of its messages told to operators', () => {
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const said = /(?:\blog\.(?:info|warn|error)\(|\bwrite\(|\b(?:began|over): )'([^']+)'/g;
+  const messages = sources.flatMap((name) =>
+    Array.from(readFileSync(`src/${name}`, 'utf8').matchAll(said), ([, message]) => message!),
+  );
+  expect(messages.length).toBeGreaterThan(10);
+  const told = readFileSync('src/server/README.md', 'utf8');
+  expect(messages.filter((message) => !told.includes(`\`${message}\``))).toEqual([]);
 });
