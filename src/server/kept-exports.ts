@@ -66,7 +66,11 @@ export class KeptExports {
     });
     const folder = root.then((path) => mkdtemp(join(path, 'version-')));
     const kept: Kept = { version, folder, formats: new Map() };
-    folder.catch(() => this.#kept.splice(this.#kept.indexOf(kept), 1));
+    folder.catch(() => {
+      const place = this.#kept.indexOf(kept);
+      // It may have gone before, where two newer versions came.
+      if (place !== -1) this.#kept.splice(place, 1);
+    });
     this.#kept.unshift(kept);
     for (const { folder: old } of this.#kept.splice(MOST_VERSIONS)) {
       // Who reads a file goes on reading it.

@@ -1,0 +1,26 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { KeptExports } from '../../src/server/kept-exports.ts';
+
+it('loses no version where the folder of another could not be made, which two newer ones have replaced since', async () => {
+  const kept = new KeptExports(async (_format, version, path) => writeFileSync(path, version));
+  const root = dirname(dirname(await kept.pathOf('csv', 'first')));
+  rmSync(root, { recursive: true });
+  const failed = expect(kept.pathOf('csv', 'without folder')).rejects.toThrow('ENOENT');
+  // The folder is being made by now, in another thread; that it could not be is read in a later turn.
+  await Promise.resolve();
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  mkdirSync(root);
+  const written = [kept.pathOf('csv', 'before'), kept.pathOf('csv', 'newest')];
+  await failed;
+  await Promise.all(written);
+  await turn();
+  expect(['without folder', 'before', 'newest'].map((version) => kept.has('csv', version))).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  await kept.close();
+});
