@@ -33,7 +33,7 @@ import { readExamples } from './server/examples.ts';
 import { createExportRoute, exportPath } from './server/export-route.ts';
 import type { FetchHere } from './server/fetch-here.ts';
 import { livePath, readyPath } from './server/health-paths.ts';
-import { openHealthPort, tellHealth } from './server/health-port.ts';
+import { type HealthThread, openHealthPort, tellHealth } from './server/health-port.ts';
 import { ACCEPTED_IN_TURN, listen } from './server/listen.ts';
 import { createLog, type Log, logToStandardError } from './server/log.ts';
 import { readPersistedList } from './server/persisted-list.ts';
@@ -179,7 +179,7 @@ async function serve(
     dataVersion: () => currentState.latest?.state[0] ?? undefined,
   });
   if (configuration.health) {
-    const port = isServingProcess ? undefined : await openHealthPort(configuration.health, healthThread());
+    const port = isServingProcess ? undefined : await openHealthPort(configuration.health, healthThread(log));
     if (port) closing.unshift(() => port.close());
     if (port) report(healthLine(port.url));
     tellHealth(server.readiness, signal, port ? (health) => port.note(0, health) : tellHealthToFirst);
@@ -212,10 +212,10 @@ async function warmUp(
   if (explorer) await warmUpPages(fetchHere, calm, signal);
 }
 
-/** The program of the thread for probes, which is built beside this one; run from its sources, there is none. */
-function healthThread(): string | undefined {
-  const path = join(dirname(process.argv[1] ?? ''), 'health-thread.js');
-  return existsSync(path) ? path : undefined;
+/** The thread for probes, whose program is built beside this one; run from its sources, there is none. */
+function healthThread(log: Log): HealthThread | undefined {
+  const program = join(dirname(process.argv[1] ?? ''), 'health-thread.js');
+  return existsSync(program) ? { program, log } : undefined;
 }
 
 /** Gives the address at which the processes serve that it starts. */

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createReadiness } from '../../src/server/health.ts';
 import { type Health, HealthBoard } from '../../src/server/health-board.ts';
-import { type HealthPort, openHealthPort, tellHealth } from '../../src/server/health-port.ts';
+import { type HealthPort, type HealthThread, openHealthPort, tellHealth } from '../../src/server/health-port.ts';
 import { Telemetry } from '../../src/server/telemetry/telemetry.ts';
 import { keepingLog } from './serve.ts';
 
@@ -11,13 +11,14 @@ const ready: Health = { status: 200, body: '{"status":"ready"}' };
 const away: Health = { status: 503, body: '{"status":"unavailable"}' };
 
 /** As it is built for the whole test run. */
-const builtThread = resolve('.build/health-thread.js');
+const log = keepingLog();
+const builtThread: HealthThread = { program: resolve('.build/health-thread.js'), log };
 
 const opened: HealthPort[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((port) => port.close())));
 afterEach(() => void vi.useRealTimers());
 
-async function open(thread?: string): Promise<HealthPort> {
+async function open(thread?: HealthThread): Promise<HealthPort> {
   const port = await openHealthPort({ host: '127.0.0.1', port: 0 }, thread);
   opened.push(port);
   return port;
@@ -63,6 +64,21 @@ describe('probes on a port of their own', () => {
       await expect.poll(() => probe(port, '/health/ready')).toEqual([health.status, health.body]);
     }
     expect((await probe(port, '/graphql'))[0]).toBe(404);
+  });
+
+  it('are answered again where their thread failed', async () => {
+    const port = await open(builtThread);
+    // A fault in its program, which shows when it is asked.
+    port.note(0, null as unknown as Health);
+    await expect(probe(port, '/health/ready')).rejects.toThrow('fetch failed');
+    const tell = async () => {
+      port.note(0, ready);
+      return probe(port, '/health/ready').catch(() => []);
+    };
+    await expect.poll(tell, { timeout: 10_000 }).toEqual([200, ready.body]);
+    expect(log.entries).toEqual([
+      expect.stringMatching(/^error the thread for probes ended and is replaced .*Cannot .*null/),
+    ]);
   });
 
   it.each(['in a thread', 'in the process itself'])('say whose setting is wrong: %s', async (where) => {
