@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkSetup } from './check.ts';
+import { closeAll } from './close-all.ts';
 import { type Configuration, effectiveVariables, readConfiguration } from './config.ts';
 import { createDriver, statementPlaces } from './database/driver.ts';
 import { type Database, openDatabase } from './database/open.ts';
@@ -272,9 +273,14 @@ async function main(): Promise<number> {
     if (reason === asked) return 0;
     process.stderr.write(`${describe(reason)}\n`);
     return 1;
-  } finally {
-    for (const close of closing) await close();
   }
+}
+
+/** Gives the exit status: that of `main`, unless something could not be closed. */
+async function end(status: number): Promise<number> {
+  const failures = await closeAll(closing);
+  for (const failure of failures) process.stderr.write(`${describe(failure)}\n`);
+  return failures.length === 0 ? status : 1;
 }
 
 /** Gives the exit status of a command that only says something. */
@@ -301,4 +307,4 @@ else
     stopping.abort(asked);
   });
 
-process.exit(await main());
+process.exit(await end(await main()));
