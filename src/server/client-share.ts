@@ -27,6 +27,9 @@ interface Standing {
   readonly isRefused: boolean;
 }
 
+/** Pays for a statement of an execution; undefined stands for the least. */
+export type PayFor = (cost: Cost | undefined) => Promise<void>;
+
 /** What clients may spend within a minute, each its own share. */
 export class ClientShares {
   readonly #limit: number;
@@ -91,24 +94,27 @@ export class ClientShare {
   }
 
   /**
-   * Gives what pays for the statements of one execution before they run. It waits until all of them are known, which they are
-   * within one turn, and rejects with `RATE_LIMITED` where they cost more than is left: then none runs.
+   * Gives what begins to pay for an execution of one operation. The statements of an execution are paid for before they run,
+   * together: it waits until all of them are known, which they are within one turn, and rejects with `RATE_LIMITED` where they
+   * cost more than is left: then none runs. For a further execution only that is paid which it costs beyond the others.
    */
-  beginExecution(): (cost: Cost | undefined) => Promise<void> {
-    let asked: Cost | undefined;
+  beginOperation(): () => PayFor {
     let paid = 0;
     let isPaid: Promise<boolean> = Promise.resolve(true);
-    return async (cost) => {
-      if (cost !== undefined) asked = asked === undefined ? cost : costOfBoth(asked, cost);
-      await Promise.resolve();
-      const due = (asked === undefined ? 1 : pointsOf(asked)) - paid;
-      if (due > 0) {
-        paid += due;
-        const rest = Math.max(0, due - this.#advance);
-        this.#advance = Math.max(0, this.#advance - due);
-        if (rest > 0) isPaid = this.#pay(rest);
-      }
-      if (!(await isPaid)) throw this.#refusal(paid);
+    return () => {
+      let asked: Cost | undefined;
+      return async (cost) => {
+        if (cost !== undefined) asked = asked === undefined ? cost : costOfBoth(asked, cost);
+        await Promise.resolve();
+        const due = (asked === undefined ? 1 : pointsOf(asked)) - paid;
+        if (due > 0) {
+          paid += due;
+          const rest = Math.max(0, due - this.#advance);
+          this.#advance = Math.max(0, this.#advance - due);
+          if (rest > 0) isPaid = this.#pay(rest);
+        }
+        if (!(await isPaid)) throw this.#refusal(paid);
+      };
     };
   }
 

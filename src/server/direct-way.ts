@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type GraphQLSchema, getOperationAST } from 'graphql';
+import { type ExecutionResult, type GraphQLSchema, getOperationAST } from 'graphql';
 import type { ClientShare } from './client-share.ts';
 import type { CurrentState } from './current-state.ts';
 import { hasCopy, headersOfGet } from './entity-tag.ts';
@@ -39,6 +39,8 @@ export interface Visitor {
 /** What Yoga goes on from. */
 export interface LeftToYoga {
   readonly begun: Execution | undefined;
+  /** How the operation was refused once it was executed: Yoga words that, and executes nothing. */
+  readonly refusal?: ExecutionResult | undefined;
   /** The body of a POST, where it was read. */
   readonly body?: Promise<string> | undefined;
 }
@@ -113,7 +115,7 @@ export function createDirectWay(options: DirectWayOptions) {
         const written = await writeAnswer(execution, args, { ...execution.context, client, standAside }, client);
         return written ?? needsExecutor();
       });
-      if (result.errors !== undefined) return { begun: latest };
+      if (result.errors !== undefined) return { begun: latest, refusal: result };
       const body = new AnswerBody(textOf(result), name);
       const state = latest?.reading.state;
       if (state !== undefined) kept.keep(key, state, body);

@@ -5,7 +5,7 @@ import { publicError } from '../errors.ts';
 import type { Cost, GraphStatistics, PositionalRecord, RunStatement } from '../pothos-plugin-neo4j/compiler/index.ts';
 import type { CurrentStatistics, RunnableStatement } from '../pothos-plugin-neo4j/runner/index.ts';
 import { AnswerMeter } from './answer-meter.ts';
-import type { ClientShare } from './client-share.ts';
+import type { ClientShare, PayFor } from './client-share.ts';
 import { costOf } from './cost-of-operation.ts';
 import type { CurrentKeys } from './current-keys.ts';
 import type { CurrentState } from './current-state.ts';
@@ -34,6 +34,8 @@ export interface RequestContext {
   readonly record?: OperationRecord | undefined;
   /** What was executed of the operation before it came to Yoga. */
   readonly begun?: Execution | undefined;
+  /** How the operation was refused before it came to Yoga. */
+  readonly refusal?: ExecutionResult | undefined;
 }
 
 /** Runs one read statement. */
@@ -87,7 +89,7 @@ export interface AskedOperation {
   readonly standAside?: (() => () => void) | undefined;
   readonly operationName: string | undefined;
   readonly record?: OperationRecord | undefined;
-  /** Pays for the statements. */
+  /** Pays for the statements, where no execution has begun. */
   readonly share?: ClientShare | undefined;
   /** Gathers the statements that run, in the order in which they end; undefined where nobody wants to see them. */
   readonly cypher: ExplainedStatement[] | undefined;
@@ -97,11 +99,21 @@ export interface AskedOperation {
   readonly costs?: Cost[] | undefined;
 }
 
+/** What all executions of one operation share. */
+interface Operation {
+  readonly deadline: Deadline;
+  /** Begins to pay for an execution; undefined where nothing is to be paid. */
+  readonly beginPaying: (() => PayFor) | undefined;
+  /** Whether it was executed once more for a load, and for a slug that led elsewhere: neither is done twice. */
+  metLoad: boolean;
+  ledElsewhere: boolean;
+}
+
 /** One execution of an operation: what it gives resolvers, and what is known of what they did. */
 export interface Execution {
-  readonly context: Omit<RequestContext, 'client' | 'standAside' | 'share' | 'record' | 'begun'>;
+  readonly context: Omit<RequestContext, 'client' | 'standAside' | 'share' | 'record' | 'begun' | 'refusal'>;
   readonly reading: DataReading;
-  readonly deadline: Deadline;
+  readonly operation: Operation;
   /** The slugs that were looked up, and where they led. */
   readonly looked: ReadonlyMap<string, string>;
   /** What was begun without an executor, once that was tried: nothing where it could not be. */
@@ -132,11 +144,11 @@ export function createExecutions(options: StatementOptions) {
     asked: AskedOperation,
     reading: DataReading,
     answer: AnswerMeter,
-    deadline: Deadline,
+    { deadline, beginPaying }: Operation,
   ): RunStatement => {
     const { client, standAside, operationName, record, cypher, costs } = asked;
     const { signal } = answer;
-    const pay = asked.share?.beginExecution();
+    const pay = beginPaying?.();
     return async (statement) => {
       let bytes = 0;
       const onRecord = (record: PositionalRecord) => {
@@ -170,7 +182,7 @@ export function createExecutions(options: StatementOptions) {
   };
 
   /** Begins an execution; what a first one left running has nothing to tell the second. */
-  const begin = (asked: AskedOperation, deadline: Deadline, stop?: AbortController): Execution => {
+  const begin = (asked: AskedOperation, operation: Operation, stop?: AbortController): Execution => {
     asked.costs?.splice(0);
     const looked = new Map<string, string>();
     const currentSlug = (slug: string): string => {
@@ -178,42 +190,47 @@ export function createExecutions(options: StatementOptions) {
       looked.set(slug, current);
       return current;
     };
-    const reading = new DataReading(currentState, deadline);
+    const reading = new DataReading(currentState, operation.deadline);
     const answer = new AnswerMeter(answerLimitBytes, asked.signal, stop);
-    const run = runFor(asked, reading, answer, deadline);
-    return { context: { answer, run, statistics: statistics?.current, currentSlug }, reading, deadline, looked };
+    const run = runFor(asked, reading, answer, operation);
+    return { context: { answer, run, statistics: statistics?.current, currentSlug }, reading, operation, looked };
   };
 
   /** Whether what was looked up leads where it does in the data that were read. */
-  const ledRight = async ({ reading: { version }, deadline, looked }: Execution): Promise<boolean> => {
+  const ledRight = async ({ reading: { version }, operation: { deadline }, looked }: Execution): Promise<boolean> => {
     if (currentSlugs === undefined || looked.size === 0 || version === undefined) return true;
     const isKnown = currentSlugs.isOf(version) || (await deadline.within(currentSlugs.follow(version)));
     return isKnown && [...looked].every(([slug, current]) => currentSlugs.of(slug) === current);
   };
 
-  /** Answers an operation by executing it, once or twice. The first execution may have begun already. */
+  /**
+   * Answers an operation by executing it, and once more for each reason that there is. An execution may have begun already, and
+   * then may be one of these.
+   */
   const answerInTime = async (
     asked: AskedOperation,
     execute: (execution: Execution) => Promise<ExecutionResult>,
     begun: Execution,
   ): Promise<ExecutionResult> => {
-    const { deadline } = begun;
+    const { operation } = begun;
     let execution = begun;
     asked.record?.trace?.plans();
     let result = await withinLimit(execution, execute);
     const again = async (): Promise<boolean> => {
-      await deadline.within(currentState.lookAgain().catch(() => {}));
-      execution = begin(asked, deadline);
+      await operation.deadline.within(currentState.lookAgain().catch(() => {}));
+      execution = begin(asked, operation);
       result = await withinLimit(execution, execute);
       return execution.reading.isWhole();
     };
     let isWhole = await execution.reading.isWhole();
-    if (!isWhole) {
+    if (!isWhole && !operation.metLoad) {
+      operation.metLoad = true;
       if (execution.reading.metLoad) await pause(PAUSE_MS, undefined, { signal: asked.signal });
       isWhole = await again();
     }
     let isExact = isWhole && (await ledRight(execution));
-    if (isWhole && !isExact) {
+    if (isWhole && !isExact && !operation.ledElsewhere) {
+      operation.ledElsewhere = true;
       isWhole = await again();
       isExact = isWhole && (await ledRight(execution));
     }
@@ -225,10 +242,17 @@ export function createExecutions(options: StatementOptions) {
     return isExact ? withExtensions(result, { dataVersion, cypher, cost }) : withExtensions(refusal(), { cypher });
   };
 
+  const operationOf = ({ since, share }: AskedOperation): Operation => ({
+    deadline: new Deadline(queryTimeoutMs, since),
+    beginPaying: share?.beginOperation(),
+    metLoad: false,
+    ledElsewhere: false,
+  });
+
   const answer = async (
     asked: AskedOperation,
     execute: (execution: Execution) => Promise<ExecutionResult>,
-    begun = begin(asked, new Deadline(queryTimeoutMs, asked.since), asked.stop),
+    begun = begin(asked, operationOf(asked), asked.stop),
   ): Promise<ExecutionResult> => {
     try {
       return await answerInTime(asked, execute, begun);

@@ -23,9 +23,13 @@ export function useStatements({
 }: UseStatementsOptions): Plugin<RequestContext, NodeContext> {
   return {
     onExecute({ args: { contextValue, document, operationName }, executeFn, setExecuteFn }) {
-      const { request, params, client = '', standAside, share, record, begun } = contextValue;
+      const { request, params, client = '', standAside, share, record, begun, refusal } = contextValue;
       executed.add(document);
       persisted.keep(params.query, params.extensions);
+      if (refusal !== undefined) {
+        setExecuteFn(() => refusal);
+        return;
+      }
       const asked: AskedOperation = {
         signal: request.signal,
         client,

@@ -31,7 +31,7 @@ describe('the share of a client', () => {
     const pay = async (points: number) => {
       const share = shares.begin('a');
       await share.arrive();
-      await share.beginExecution()(cost(points));
+      await share.beginOperation()()(cost(points));
     };
     await pay(75);
     await expect(pay(50)).rejects.toMatchObject({
@@ -45,12 +45,26 @@ describe('the share of a client', () => {
     const shares = sharesOf(100);
     const share = shares.begin('a');
     await share.arrive();
-    const pay = share.beginExecution();
+    const pay = share.beginOperation()();
     expect((await Promise.allSettled([pay(cost(60)), pay(cost(60))])).map(({ status }) => status)).toEqual([
       'rejected',
       'rejected',
     ]);
     expect(shares.taken).toBe(1);
+  });
+
+  it('pays for a further execution of an operation only what that costs beyond the first', async () => {
+    const shares = sharesOf(100);
+    const share = shares.begin('a');
+    await share.arrive();
+    const begin = share.beginOperation();
+    await begin()(cost(30));
+    await begin()(cost(30));
+    expect(shares.taken).toBe(30);
+    await begin()(cost(40));
+    expect(shares.taken).toBe(40);
+    await share.beginOperation()()(cost(30));
+    expect(shares.taken).toBe(70);
   });
 
   it('is whole again when its time is over', async () => {
@@ -70,7 +84,7 @@ describe('the share of a client', () => {
     const lost = () => Promise.reject(new Error('no answer in time'));
     const share = new ClientShares(1, { consume: lost, reward: lost }).begin('a');
     expect(await share.arrive()).toBe(true);
-    await share.beginExecution()(cost(1_000));
+    await share.beginOperation()()(cost(1_000));
     expect(share.headers).toEqual([['ratelimit-policy', '"cost";q=1;qu="cost";w=60']]);
   });
 });
