@@ -85,6 +85,12 @@ export class AnswerMeter {
     return bytes;
   }
 
+  /** Gives back what records hold that come once more. */
+  forgetRecords(bytes: number): void {
+    if (this.#isHeld) underWay -= bytes;
+    this.#recordBytes -= bytes;
+  }
+
   noteField(responseKey: string | number, value: unknown): void {
     const keyBytes = typeof responseKey === 'string' ? responseKey.length : 0;
     const bytes = keyBytes + FIELD_BYTES + sizeOf(value);

@@ -51,6 +51,8 @@ export interface StatementContext {
   readonly operationName?: string | undefined;
   /** Is given each record as it comes; what it throws ends the statement. */
   readonly onRecord?: ((record: PositionalRecord) => void) | undefined;
+  /** Is called where all records come once more. */
+  readonly onAgain?: (() => void) | undefined;
   /** Who asks, for whatever is shared out among clients. */
   readonly client?: string | undefined;
   /** What it may take, where that is less than what any statement may. */
@@ -154,6 +156,10 @@ export function createExecutions(options: StatementOptions) {
       const onRecord = (record: PositionalRecord) => {
         bytes += answer.noteRecord(record);
       };
+      const onAgain = () => {
+        answer.forgetRecords(bytes);
+        bytes = 0;
+      };
       const size = () => bytes;
       record?.trace?.planned();
       await pay?.(statement.cost).catch((refusal: GraphQLError) => answer.refuse(refusal));
@@ -165,7 +171,8 @@ export function createExecutions(options: StatementOptions) {
           const by = { client, operation: reading, signal, standAside, size, remaining: deadline.remaining };
           return schedule(statement, by, () => {
             const { remaining: timeoutMs } = deadline;
-            const options = { bookmarks, onBookmark, signal, operationName, onRecord, client, record, timeoutMs };
+            const heard = { onRecord, onAgain, onBookmark };
+            const options = { ...heard, bookmarks, signal, operationName, client, record, timeoutMs };
             return runner(statement, options);
           });
         });

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
+import { createDriver } from '../../src/database/driver.ts';
 import { observeLoads } from '../../src/dataset/readers.ts';
-import { CurrentStatistics, readStatistics } from '../../src/pothos-plugin-neo4j/runner/index.ts';
+import { sizeOf } from '../../src/pothos-plugin-neo4j/compiler/index.ts';
+import { CurrentStatistics, createRunner, readStatistics } from '../../src/pothos-plugin-neo4j/runner/index.ts';
 import { CurrentState, type Look } from '../../src/server/current-state.ts';
 import { DataReading } from '../../src/server/data-reading.ts';
 import { createExecutions, type StatementOptions } from '../../src/server/execution.ts';
 import { describeWithDatabase, type TestDatabase } from '../support/neo4j.ts';
+import { wireTo } from '../support/wire.ts';
 
 function executionsOver({ run }: Pick<TestDatabase, 'run'>, more: Partial<StatementOptions> = {}) {
   const { answer } = createExecutions({
@@ -39,6 +42,35 @@ describeWithDatabase('the statistics of the graph', (database) => {
       await execute('RETURN 1');
     }
     expect(readings).toBe(1);
+  });
+});
+
+describeWithDatabase('the size of an answer', (database) => {
+  it('does not count the records of an attempt whose connection was lost', async () => {
+    const wire = await wireTo(database.connection.uri);
+    const driver = createDriver({ ...database.connection, uri: wire.uri }, { poolSize: 2 });
+    const run = createRunner(driver, { timeoutMs: 10_000 });
+    let seen = 0;
+    const runner: StatementOptions['runner'] = (statement, options) =>
+      run(statement, {
+        ...options,
+        onRecord: (record) => {
+          options?.onRecord?.(record);
+          seen += 1;
+          if (seen === 3_000) void wire.cut({ closeDoor: false });
+        },
+      });
+    const answerLimitBytes = 1.1 * 10_000 * sizeOf(['x'.repeat(100)]);
+    const execute = executionsOver(database, { runner, answerLimitBytes });
+    try {
+      const { data, errors } = await execute(`UNWIND range(1, 10000) AS i RETURN '${'x'.repeat(100)}'`);
+      expect(errors).toBeUndefined();
+      expect((data as { rows: unknown[][] }).rows[0]).toHaveLength(10_000);
+      expect(seen).toBeGreaterThanOrEqual(13_000);
+    } finally {
+      await driver.close();
+      await wire.end();
+    }
   });
 });
 

@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly operationName?: string | undefined;
   /** Called with each record as it arrives. If it throws, the statement ends and the runner rejects with that error. */
   readonly onRecord?: ((record: PositionalRecord) => void) | undefined;
+  /** Called before a second attempt. The records that `onRecord` was given by then do not count: they come once more. */
+  readonly onAgain?: (() => void) | undefined;
   /** The statement runs after the transactions of these bookmarks. */
   readonly bookmarks?: readonly string[] | undefined;
   /**
@@ -83,6 +85,7 @@ export function createRunner(sessions: SessionSource, options: RunnerOptions): R
       const records = await attempt().catch(async (error: unknown) => {
         if (!isPassing(error) || performance.now() - started >= limitMs) throw error;
         await pause(50 + Math.random() * 100, undefined, { ...(signal ? { signal } : {}) });
+        asked.onAgain?.();
         return attempt();
       });
       log(records.length, 'ok');
