@@ -3,6 +3,7 @@ import type { RateLimiterRes } from 'rate-limiter-flexible';
 import { publicError } from '../errors.ts';
 import { type Cost, costOfBoth } from '../pothos-plugin-neo4j/compiler/index.ts';
 import { pointsOf } from './cost-of-operation.ts';
+import { CountedClients } from './counted-clients.ts';
 import type { Refusal } from './refused.ts';
 
 /** So long what a client spends counts, from its first operation on. */
@@ -34,13 +35,15 @@ export type PayFor = (cost: Cost | undefined) => Promise<void>;
 export class ClientShares {
   readonly #limit: number;
   readonly #store: Store;
+  readonly #counted: CountedClients;
   /** When those may ask again who have nothing left. */
   readonly #spent = new LRUCache<string, number>({ max: MOST_KNOWN });
   #taken = 0;
 
-  constructor(limit: number, store: Store) {
+  constructor(limit: number, store: Store, counted = new CountedClients(WINDOW_SECONDS * 1_000)) {
     this.#limit = limit;
     this.#store = store;
+    this.#counted = counted;
   }
 
   /** What all clients have spent. */
@@ -50,25 +53,22 @@ export class ClientShares {
 
   /** The share of a client, for one request. */
   begin(client: string): ClientShare {
-    return new ClientShare(this.#limit, (points) => this.#take(client, points));
+    return new ClientShare(this.#limit, (points) => this.#take(this.#counted.nameOf(client), points));
   }
 
   /** Undefined where the store does not answer. */
-  async #take(client: string, points: number): Promise<Standing | undefined> {
-    const waits = (this.#spent.get(client) ?? 0) - performance.now();
+  async #take(name: string, points: number): Promise<Standing | undefined> {
+    const waits = (this.#spent.get(name) ?? 0) - performance.now();
     if (waits > 0) return { remaining: 0, seconds: Math.ceil(waits / 1_000), isRefused: true };
     try {
-      const standing = standingOf(await this.#store.consume(client, points), false);
+      const standing = standingOf(await this.#store.consume(name, points), false);
       this.#taken += points;
       return standing;
     } catch (refusal) {
       if (refusal instanceof Error) return undefined;
       // What is refused costs nothing: something smaller may be within what is left.
-      const standing = standingOf(
-        await this.#store.reward(client, points).catch(() => refusal as RateLimiterRes),
-        true,
-      );
-      if (standing.remaining === 0) this.#spent.set(client, performance.now() + standing.seconds * 1_000);
+      const standing = standingOf(await this.#store.reward(name, points).catch(() => refusal as RateLimiterRes), true);
+      if (standing.remaining === 0) this.#spent.set(name, performance.now() + standing.seconds * 1_000);
       return standing;
     }
   }
