@@ -245,6 +245,8 @@ export function createDirectWay(options: DirectWayOptions) {
 
 /** What somebody waits for; nothing as soon as they are gone. */
 async function unlessGone<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result | undefined> {
+  // It fires no more where it has fired.
+  if (signal.aborted) return undefined;
   let goneAway: () => void = () => {};
   const gone = new Promise<undefined>((resolve) => {
     goneAway = () => resolve(undefined);

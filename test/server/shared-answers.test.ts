@@ -35,7 +35,7 @@ describeWithDatabase('those who ask the same as somebody else meanwhile', (datab
     // Its document is known by then.
     await server.ask({ body: asking(1) });
     isHeld = true;
-    return { ...server, ran, letGo };
+    return { ...server, ran, letGo, fetchHere: product.server.fetchHere };
   }
 
   it('take no room from others once they have gone away, though the answer is still being made', async () => {
@@ -56,6 +56,24 @@ describeWithDatabase('those who ask the same as somebody else meanwhile', (datab
     await expect.poll(() => operations().arriving).toBe(1);
     letGo();
     expect(await next).toEqual(await first);
+    expect((await first).status).toBe(200);
+    expect(ran).toHaveLength(1);
+  });
+
+  it('do not wait for it where they had gone away before', async () => {
+    const { ask, ran, letGo, fetchHere } = await serve();
+    const first = ask({ body: asking(3) });
+    await expect.poll(() => ran.length).toBe(1);
+    const headers = { 'content-type': 'application/json' };
+    const init = { method: 'POST', headers, body: asking(3), signal: AbortSignal.abort() };
+    const admit = (signal: AbortSignal) => Promise.reject(signal.reason);
+    const gone = Promise.resolve(fetchHere(new Request('http://seven.test/graphql', init), { client: 'gone', admit }));
+    const ended = gone.then(
+      () => 'ended',
+      () => 'ended',
+    );
+    expect(await Promise.race([ended, pause(2_000, 'waits')])).toBe('ended');
+    letGo();
     expect((await first).status).toBe(200);
     expect(ran).toHaveLength(1);
   });
