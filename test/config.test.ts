@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { effectiveVariables, readConfiguration, readLoadFacts } from '../src/config.ts';
 import { OperatorError } from '../src/errors.ts';
 import { shareOfHeap } from '../src/memory.ts';
+import { roomForConnections } from '../src/open-files.ts';
 import { defaultLimits } from '../src/server/limits.ts';
 
 describe('the configuration', () => {
@@ -27,6 +28,7 @@ describe('the configuration', () => {
       queryTimeoutMs: 10_000,
       drainMs: 500,
       shutdownTimeoutMs: 10_000,
+      connections: roomForConnections(4_096),
       admission: { operations: 16, waiting: 64, waitMs: 1_000 },
       clientAddressHeader: undefined,
       clientCostPerMinute: undefined,
