@@ -190,7 +190,11 @@ async function serve(
     port,
     answerTimeoutMs: queryTimeoutMs,
     drainMs,
-    connections: { most: configuration.connections, onFull: (number) => telemetry.crowd(number) },
+    connections: {
+      most: configuration.connections,
+      onFull: (number) => telemetry.crowd(number),
+      onKeptOut: (kept) => telemetry.keepsOut(kept),
+    },
     // The first of many processes accepts for all of them, and has nothing else to do.
     acceptedInTurn: isServingProcess ? 1 : ACCEPTED_IN_TURN,
   });

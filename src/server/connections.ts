@@ -2,38 +2,86 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { networkOf } from './client-address.ts';
 
+export interface ConnectionLimits {
+  /** How many may be open. */
+  readonly most: number;
+  /** Is told when there are more. */
+  readonly onFull: (connections: number) => void;
+  /** Is told when a client is kept out for what it sent. */
+  readonly onKeptOut: (client: string) => void;
+}
+
+/** So long a client is kept out. */
+const KEPT_OUT_MS = 10_000;
+/** Of whom it is remembered; the first are let in again before their time. */
+const MOST_KEPT_OUT = 10_000;
+
 /**
  * Bounds how many connections are open. Where there is no room, the client that has most of them loses the one that is there for
  * longest of those on which no answer is made: it is idle, or has not sent its headers. Where there is none, whoever comes is cut.
+ * A client here is the other end of a connection, which may be a proxy.
  */
-export function boundConnections(server: Server, most: number, onFull: (connections: number) => void): void {
+export class Connections {
+  readonly #limits: ConnectionLimits;
   /** Those of each client, the oldest first. */
-  const ofClients = new Map<string, Set<Socket>>();
-  let number = 0;
-  server.on('connection', (socket: Socket) => {
-    const client = networkOf(socket.remoteAddress ?? '');
-    const own = ofClients.get(client) ?? new Set();
-    ofClients.set(client, own);
+  readonly #ofClients = new Map<string, Set<Socket>>();
+  #number = 0;
+  /** Until when, by client. */
+  readonly #keptOut = new Map<string, number>();
+
+  constructor(server: Server, limits: ConnectionLimits) {
+    this.#limits = limits;
+    server.on('connection', (socket: Socket) => this.#add(socket));
+  }
+
+  /** Cuts a connection for what its client has sent, and lets no other in from there for a while. */
+  keepOut(socket: Socket): void {
+    if (socket.destroyed) return;
+    const client = clientAt(socket);
+    socket.destroy();
+    if (this.#keptOut.size >= MOST_KEPT_OUT) this.#keptOut.delete(this.#keptOut.keys().next().value!);
+    this.#keptOut.set(client, performance.now() + KEPT_OUT_MS);
+    this.#limits.onKeptOut(client);
+  }
+
+  #add(socket: Socket): void {
+    const client = clientAt(socket);
+    if (this.#keptOut.size > 0 && this.#isKeptOut(client)) {
+      socket.destroy();
+      return;
+    }
+    const own = this.#ofClients.get(client) ?? new Set();
+    this.#ofClients.set(client, own);
     own.add(socket);
-    number += 1;
-    if (number > most) {
-      onFull(number);
-      (oldestIdle(ofClients.values()) ?? socket).destroy();
+    this.#number += 1;
+    if (this.#number > this.#limits.most) {
+      this.#limits.onFull(this.#number);
+      (this.#oldestIdle() ?? socket).destroy();
     }
     socket.once('close', () => {
       own.delete(socket);
-      number -= 1;
-      if (own.size === 0 && ofClients.get(client) === own) ofClients.delete(client);
+      this.#number -= 1;
+      if (own.size === 0 && this.#ofClients.get(client) === own) this.#ofClients.delete(client);
     });
-  });
+  }
+
+  #isKeptOut(client: string): boolean {
+    const until = this.#keptOut.get(client);
+    if (until === undefined) return false;
+    if (until > performance.now()) return true;
+    this.#keptOut.delete(client);
+    return false;
+  }
+
+  #oldestIdle(): Socket | undefined {
+    let most: ReadonlySet<Socket> = new Set();
+    for (const own of this.#ofClients.values()) if (own.size > most.size) most = own;
+    for (const socket of most) if (!socket.destroyed && !isAtWork(socket)) return socket;
+    return undefined;
+  }
 }
 
-function oldestIdle(ofClients: Iterable<ReadonlySet<Socket>>): Socket | undefined {
-  let most: ReadonlySet<Socket> = new Set();
-  for (const own of ofClients) if (own.size > most.size) most = own;
-  for (const socket of most) if (!socket.destroyed && !isAtWork(socket)) return socket;
-  return undefined;
-}
+const clientAt = (socket: Socket): string => networkOf(socket.remoteAddress ?? '');
 
 /** Whether an answer is being made for it: `node:http` keeps that there. */
 function isAtWork(socket: Socket): boolean {

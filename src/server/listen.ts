@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { OperatorError } from '../errors.ts';
 import { type Place, Present } from '../present.ts';
-import { boundConnections } from './connections.ts';
+import { type ConnectionLimits, Connections } from './connections.ts';
 import { FurtherListeners } from './further-listeners.ts';
 import { PipelinedAnswers } from './pipelined-answers.ts';
 
@@ -24,9 +24,11 @@ export interface ListenOptions {
   readonly drainMs?: number;
   /** How many connections are accepted in a turn of the event loop; the default is 1. */
   readonly acceptedInTurn?: number;
-  /** How many connections may be open, and who is told when they are not enough; without it, as many as come. */
-  readonly connections?: { readonly most: number; readonly onFull: (connections: number) => void } | undefined;
+  /** How many connections may be open; without it, as many as come. */
+  readonly connections?: ConnectionLimits;
 }
+
+const noLimits: ConnectionLimits = { most: Number.POSITIVE_INFINITY, onFull: () => {}, onKeptOut: () => {} };
 
 /** Whoever sends more headers in one request sees the rest ignored: unfinished ones stay in memory until they time out. */
 const MOST_HEADERS = 200;
@@ -49,20 +51,16 @@ export interface Listening {
 export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listening> {
   const { answerTimeoutMs, requestTimeoutMs = 30_000, drainMs = 0, acceptedInTurn = 1 } = options;
   const answers = new OpenAnswers();
-  const server = createServer(
-    {
-      // A client that sends its request drop by drop holds a connection no longer than this.
-      requestTimeout: requestTimeoutMs,
-      headersTimeout: Math.ceil(requestTimeoutMs / 3),
-      connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 6),
-      // Longer than the 60 s after which common load balancers drop a connection that they keep.
-      keepAliveTimeout: 65_000,
-    },
-    withCare(handler, answers),
-  );
+  const server = createServer({
+    // A client that sends its request drop by drop holds a connection no longer than this.
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: Math.ceil(requestTimeoutMs / 3),
+    connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 6),
+    // Longer than the 60 s after which common load balancers drop a connection that they keep.
+    keepAliveTimeout: 65_000,
+  });
+  server.on('request', withCare(handler, answers, new Connections(server, options.connections ?? noLimits)));
   server.maxHeadersCount = MOST_HEADERS;
-  const { connections } = options;
-  if (connections !== undefined) boundConnections(server, connections.most, connections.onFull);
   // Ends clients that stop reading their answer.
   server.setTimeout(answerTimeoutMs + 60_000);
   await bind(server, options);
@@ -84,12 +82,15 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
  * Refuses a request whose address is none, since Yoga would answer it with a stack trace. Cuts the connection where
  * the answer was given before the request had ended: what is left of a body too large need not be read.
  */
-function withCare(handler: RequestListener, answers: OpenAnswers): RequestListener {
+function withCare(handler: RequestListener, answers: OpenAnswers, connections: Connections): RequestListener {
   const isAddress = addressCheck();
   const pipelined = new PipelinedAnswers();
   return (request, response) => {
     const { socket } = request;
-    if (response.socket === null && !pipelined.add(response, socket)) return;
+    if (response.socket === null && !pipelined.add(response, socket)) {
+      connections.keepOut(socket);
+      return;
+    }
     const place = answers.add(response);
     response.once('close', () => {
       answers.remove(place);

@@ -7,18 +7,14 @@ const MOST_WAITING = 16;
 /**
  * Answers that wait behind others on their connection, since its client asked again without waiting. When a connection closes,
  * Node.js tells that to the first of its answers alone: whatever waits for the end of the others, and what they hold, would stay.
- * A connection on which too many wait is cut: Node.js reads on, and what is asked in a few kilobytes would hold megabytes.
  */
 export class PipelinedAnswers {
   readonly #waiting = new WeakMap<Socket, Set<ServerResponse>>();
 
-  /** Closes the answer when the connection closes, if it waits then. False where that is cut, and nothing is to be answered. */
+  /** Closes the answer when the connection closes, if it waits then. False where too many do. */
   add(response: ServerResponse, socket: Socket): boolean {
     const waiting = this.#waiting.get(socket) ?? this.#begin(socket);
-    if (waiting.size >= MOST_WAITING) {
-      socket.destroy();
-      return false;
-    }
+    if (waiting.size >= MOST_WAITING) return false;
     waiting.add(response);
     response.once('close', () => waiting.delete(response));
     // It may have been read together with what had the connection cut.

@@ -19,7 +19,12 @@ async function serve() {
     if (url === '/slow') working += 1;
     else response.end('answered');
   };
-  const connections = { most: 3, onFull: (number: number) => full.push(number) };
+  const keptOut: string[] = [];
+  const connections = {
+    most: 3,
+    onFull: (number: number) => full.push(number),
+    onKeptOut: (client: string) => keptOut.push(client),
+  };
   const listening = await listen(handler, { host: '127.0.0.1', port: 0, answerTimeoutMs: 1_000, connections });
   opened.push(listening);
   /** A connection from an address, which asks for something where it is told to. */
@@ -36,7 +41,7 @@ async function serve() {
       ? { socket, end, first: await Promise.race([answered, end]) }
       : { socket, end, first: undefined };
   };
-  return { open, full };
+  return { open, full, keptOut };
 }
 
 const [many, few, other] = ['127.0.0.2', '127.0.0.3', '127.0.0.4'];
@@ -70,6 +75,20 @@ describe('where there is no room for another connection', () => {
     expect(working.map(({ socket }) => socket.destroyed)).toEqual([false, false, false]);
     working[0]?.socket.destroy();
     await expect.poll(async () => (await open(few, '/')).first).toBe('answered');
+  });
+});
+
+describe('a client on whose connection too many requests wait', () => {
+  it('is cut and kept out, and nobody else', async () => {
+    const { open, keptOut } = await serve();
+    const before = await open(many, '/');
+    const { socket, end } = await open(many);
+    socket.write('GET /slow HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(18));
+    await end;
+    expect(keptOut).toEqual([many]);
+    expect(before.socket.destroyed).toBe(false);
+    await (await open(many)).end;
+    expect((await open(few, '/')).first).toBe('answered');
   });
 });
 
