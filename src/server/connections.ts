@@ -34,11 +34,15 @@ export class Connections {
     server.on('connection', (socket: Socket) => this.#add(socket));
   }
 
-  /** Cuts a connection for what its client has sent, and lets no other in from there for a while. */
+  /**
+   * Cuts a connection for what its client has sent, with all others of that client on which no answer is made, and lets none in from
+   * there for a while. What they have sent is not read then.
+   */
   keepOut(socket: Socket): void {
     if (socket.destroyed) return;
     const client = clientAt(socket);
     socket.destroy();
+    for (const other of this.#ofClients.get(client) ?? []) if (!isAtWork(other)) other.destroy();
     if (this.#keptOut.size >= MOST_KEPT_OUT) this.#keptOut.delete(this.#keptOut.keys().next().value!);
     this.#keptOut.set(client, performance.now() + KEPT_OUT_MS);
     this.#limits.onKeptOut(client);

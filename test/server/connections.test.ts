@@ -81,12 +81,14 @@ describe('where there is no room for another connection', () => {
 describe('a client on whose connection too many requests wait', () => {
   it('is cut and kept out, and nobody else', async () => {
     const { open, keptOut } = await serve();
-    const before = await open(many, '/');
+    const idle = await open(many, '/');
+    const working = await open(many, '/slow');
     const { socket, end } = await open(many);
     socket.write('GET /slow HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(18));
     await end;
     expect(keptOut).toEqual([many]);
-    expect(before.socket.destroyed).toBe(false);
+    await idle.end;
+    expect(working.socket.destroyed).toBe(false);
     await (await open(many)).end;
     expect((await open(few, '/')).first).toBe('answered');
   });
