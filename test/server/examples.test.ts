@@ -20,7 +20,7 @@ describe('the examples of the playground', () => {
     it('begins with its explanation, and fits beside the buttons of the editor', () => {
       expect(query).toMatch(/^# [A-Z]/);
       const [comments = ''] = query.split('\n\n');
-      for (const line of comments.split('\n')) expect(line.length).toBeLessThanOrEqual(56);
+      for (const line of comments.split('\n')) expect(line.length).toBeLessThanOrEqual(50);
     });
 
     it('has one operation, whose name is the title of its tab', () => {
