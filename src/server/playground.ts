@@ -3,6 +3,7 @@ import { type Plugin, shouldRenderGraphiQL } from 'graphql-yoga';
 import { type ContentCoding, chooseCoding } from './content-coding.ts';
 import { hasCopy } from './entity-tag.ts';
 import type { Example } from './examples.ts';
+import { playgroundPage } from './graphiql-page.ts';
 import type { Log } from './log.ts';
 
 /** Seven dots, six around one. */
@@ -59,7 +60,7 @@ export function usePlayground({ path, examples, log }: PlaygroundOptions): Plugi
 async function renderPage(examples: readonly Example[]): Promise<Page> {
   // Nine megabytes of script, read only where somebody opens the playground.
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const html = readingItsAddress(
+  const html = playgroundPage(
     renderGraphiQL({
       title: 'Seven',
       logo,
@@ -86,23 +87,6 @@ async function renderPage(examples: readonly Example[]): Promise<Page> {
       'x-frame-options': 'DENY',
     },
   };
-}
-
-/**
- * The page takes `query` from its address by itself; here it takes `variables` and `headers` as well, as texts of JSON, so
- * that a link opens it with all that an operation needs.
- */
-function readingItsAddress(html: string): string {
-  const call = 'YogaGraphiQL.renderYogaGraphiQL(';
-  const at = html.lastIndexOf(call);
-  if (at === -1) throw new Error('The page of the playground is not as it was: nothing in it renders GraphiQL.');
-  const wrapped = `((root, options) => {
-          const asked = new URL(location.href).searchParams;
-          YogaGraphiQL.renderYogaGraphiQL(root, asked.has('query')
-            ? { ...options, variables: asked.get('variables') ?? undefined, initialHeaders: asked.get('headers') ?? undefined }
-            : options);
-        })(`;
-  return html.slice(0, at) + wrapped + html.slice(at + call.length);
 }
 
 function keptByCoding(plain: Bytes): Page['compressed'] {
