@@ -115,6 +115,19 @@ describeWithDatabase('the pages', (database) => {
       expect(summit).toContain(`of −1 to +1, mean of ${complianceScoreCount} scores`);
   });
 
+  it('tell who met whom for names as for slugs, and say which name nobody has', async () => {
+    const [named, bySlug] = await Promise.all(
+      ['of=Merkel&and=Obama', 'of=person-angela-merkel&and=person-barack-obama'].map(async (search) =>
+        (await page(`/met?${search}`)).text(),
+      ),
+    );
+    const cell = /<section id="cell".*?<\/section>/s;
+    expect(cell.exec(named!)?.[0]).toContain('Angela Merkel and Barack Obama');
+    expect(cell.exec(named!)?.[0]).toBe(cell.exec(bySlug!)?.[0]);
+    expect(await (await page('/met?who=Merkel')).text()).toContain('Whom Angela Merkel met');
+    expect(await (await page('/met?of=Merkel&and=Qqqzzxx')).text()).toContain('“Qqqzzxx”: no person was found.');
+  });
+
   it('say that a list could not be read where a cursor is none, and show the rest', async () => {
     const response = await page('/person-mark-carney?events=nonsense');
     const html = await response.text();

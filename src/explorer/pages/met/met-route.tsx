@@ -9,6 +9,7 @@ import { notFoundPage } from '../not-found/not-found.tsx';
 import type { Met, MetVariables } from './met.answer.ts';
 import { MetContent, type OpenCell } from './met.tsx';
 import type { MetAt, MetAtVariables } from './met-at.answer.ts';
+import { findNamed } from './named.ts';
 import { type Question, readQuestion } from './question.ts';
 import { attendeesOf, metBy, together } from './together.ts';
 
@@ -22,7 +23,7 @@ const MOST_OF_ONE = 20;
 /** Who met whom: people by people, by the number of summits that both attended. */
 export async function metRoute(visit: Visit): Promise<Answer> {
   const { url, ask, site } = visit;
-  const question = readQuestion(url);
+  const { question, unknown } = await findNamed(readQuestion(url), ask);
   const { data, dataVersion, errors } = await ask(metOperation, {});
   const all = attendeesOf(data);
   const who = question.who === undefined ? undefined : all.find(({ person }) => person.slug === question.who);
@@ -39,6 +40,7 @@ export async function metRoute(visit: Visit): Promise<Answer> {
     content: (
       <MetContent
         question={question}
+        unknown={unknown}
         summits={data.events?.totalCount ?? 0}
         attendees={all.length}
         most={most}

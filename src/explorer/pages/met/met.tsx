@@ -16,6 +16,8 @@ export interface OpenCell {
 
 interface Props {
   readonly question: Question;
+  /** The names of which no person was found. */
+  readonly unknown: readonly string[];
   /** How many summits were held. */
   readonly summits: number;
   /** How many people are recorded as having attended one. */
@@ -35,7 +37,7 @@ interface Props {
 
 /** Who was at the same summits. */
 export function MetContent(props: Props) {
-  const { question, summits, attendees, most, who, nameOf, cell, isPart } = props;
+  const { question, unknown, summits, attendees, most, who, nameOf, cell, isPart } = props;
   return (
     <div class="view">
       <h1>{who ? `Whom ${who.attendee.person.name} met` : 'Who met whom'}</h1>
@@ -46,6 +48,11 @@ export function MetContent(props: Props) {
         This does not say that they spoke with each other. People who were only invited or did not come are not counted.
         {isPart && ' Not all could be read: reload the page to try again.'}
       </p>
+      {unknown.map((name) => (
+        <p key={name} class="hint">
+          “{name}”: no person was found.
+        </p>
+      ))}
       {cell && <Cell question={question} cell={cell} nameOf={nameOf} />}
       {cell && <h2>{who ? `Others whom ${who.attendee.person.name} met` : 'All who attended most summits'}</h2>}
       {who ? <OwnList question={question} who={who} /> : <MetTable question={question} most={most} />}

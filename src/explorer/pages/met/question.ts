@@ -7,14 +7,9 @@ export interface Question {
   readonly of: string | undefined;
 }
 
-const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/** Reads an address; what is no slug counts as not asked. */
+/** Reads an address. People are named by their slugs, or by texts that are searched for. */
 export function readQuestion({ searchParams }: URL): Question {
-  const read = (name: string) => {
-    const value = searchParams.get(name)?.trim() ?? '';
-    return slug.test(value) ? value : undefined;
-  };
+  const read = (name: string) => searchParams.get(name)?.trim().slice(0, 200) || undefined;
   return { who: read('who'), and: read('and'), of: read('of') };
 }
 
