@@ -43,6 +43,14 @@ const mediaTypes: Readonly<Record<string, string>> = {
   parquet: 'application/vnd.apache.parquet',
 };
 
+const noSuchFile = `There is no such file. ${exportPath} lists them.`;
+const badRequest = 'The request cannot be answered as it is.';
+const refusals: Readonly<Record<number, string>> = {
+  404: noSuchFile,
+  412: 'The file is not one of those that If-Match names.',
+  416: 'The file is shorter.',
+};
+
 /**
  * The whole export as files over HTTP, for readers that take an address: with the state of the data as ETag, in ranges, and
  * without a place among operations, of which it takes none away.
@@ -59,8 +67,7 @@ export function createExportRoute({ write, readVersion, corsOrigins, log }: Expo
     if (version === undefined) return refuse(response, 503, 'SERVICE_UNAVAILABLE', 'The graph holds no facts yet.');
     if (path === exportPath || path === `${exportPath}/`) return index(response, version);
     const asked = files.exec(path)?.groups;
-    if (asked === undefined)
-      return refuse(response, 404, 'NOT_FOUND', `There is no such file. ${exportPath} lists them.`);
+    if (asked === undefined) return refuse(response, 404, 'NOT_FOUND', noSuchFile);
     const of = asked['version'] ?? version;
     const format = (asked['folder'] ?? asked['file']) as ExportFormat;
     if (of !== version && !kept.has(format, of)) {
@@ -152,16 +159,18 @@ function sendFile(
     index: false as const,
     dotfiles: 'deny' as const,
   };
+  // No file has a date, and without one the condition is to be ignored (RFC 9110, 13.1.4).
+  delete request.headers['if-unmodified-since'];
   return new Promise((resolve, reject) => {
     const stream =
       path === undefined ? send(request, written, options) : send(request, path, { ...options, root: written });
     stream
       .on('error', (error: NodeJS.ErrnoException & { status?: number }) => {
-        if (error.status !== 404 && error.status !== 416) return reject(error);
+        const { status = 500 } = error;
+        // What is wrong with the request is no failure of the server.
+        if (status >= 500) return reject(error);
         for (const name of ['etag', 'cache-control']) response.removeHeader(name);
-        const message =
-          error.status === 404 ? `There is no such file. ${exportPath} lists them.` : 'The file is shorter.';
-        refuse(response, error.status, error.status === 404 ? 'NOT_FOUND' : 'BAD_USER_INPUT', message);
+        refuse(response, status, status === 404 ? 'NOT_FOUND' : 'BAD_USER_INPUT', refusals[status] ?? badRequest);
         resolve();
       })
       .on('stream', () => resolve())

@@ -144,6 +144,26 @@ describe('the files of an export over HTTP', () => {
     expect(log.entries).toEqual([]);
   });
 
+  it('are refused to who wants another state of them, which is no failure of the server', async () => {
+    const { fetch, log } = await serve();
+    const path = '/export/tables/Event.csv';
+    const before = new Date(0).toUTCString();
+    for (const more of [{}, { 'if-unmodified-since': before }]) {
+      const refused = await fetch(path, { headers: { 'if-match': '"x"', ...more } });
+      expect([refused.status, refused.headers.get('retry-after'), refused.headers.get('etag')]).toEqual([
+        412,
+        null,
+        null,
+      ]);
+      expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+    }
+    const etag = (await fetch(path)).headers.get('etag')!;
+    expect((await fetch(path, { headers: { 'if-match': etag, 'if-unmodified-since': before } })).status).toBe(200);
+    // Without a date of the file the condition says nothing.
+    expect((await fetch(path, { headers: { 'if-unmodified-since': before } })).status).toBe(200);
+    expect(log.entries).toEqual([]);
+  });
+
   it('are not written to', async () => {
     const { fetch, state } = await serve();
     const response = await fetch('/export/tables/Event.csv', { method: 'POST', body: 'x' });
