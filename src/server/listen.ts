@@ -113,12 +113,15 @@ function cutUnlessComplete(request: IncomingMessage, socket: Socket): void {
 /** Letters, and what stands between them, are an address behind whatever host. */
 const PLAIN_PATH = /^\/[\w/-]*$/;
 
+/** With these, what stands before or behind them would be taken for the host, and `Request` refuses a name and a password. */
+const NOT_IN_HOST = /[@/?#\\]/;
+
 /** Tells whether a request has an address. The host is mostly that of the request before, which need not be parsed again. */
 function addressCheck(): (request: IncomingMessage) => boolean {
   let knownHost: string | undefined;
   return ({ url = '', headers: { host } }) => {
     if (host !== undefined && host === knownHost && PLAIN_PATH.test(url)) return true;
-    const isAddress = url.startsWith('/') && URL.canParse(`http://${host}${url}`);
+    const isAddress = url.startsWith('/') && !NOT_IN_HOST.test(host ?? '') && URL.canParse(`http://${host}${url}`);
     if (isAddress) knownHost = host;
     return isAddress;
   };

@@ -87,7 +87,15 @@ export type TinyOptions = Partial<ServerSettings> &
   Partial<
     Pick<
       ServerOptions,
-      'runner' | 'currentState' | 'schedule' | 'persisted' | 'checkDatabase' | 'stopping' | 'currentSlugs' | 'telemetry'
+      | 'runner'
+      | 'currentState'
+      | 'schedule'
+      | 'persisted'
+      | 'checkDatabase'
+      | 'stopping'
+      | 'currentSlugs'
+      | 'telemetry'
+      | 'pages'
     >
   > & {
     readonly log?: ReturnType<typeof keepingLog>;
@@ -104,6 +112,7 @@ export function tinyServer(options: TinyOptions = {}) {
     currentSlugs,
     schedule,
     telemetry,
+    pages,
     log = keepingLog(),
     ...changed
   } = options;
@@ -118,6 +127,7 @@ export function tinyServer(options: TinyOptions = {}) {
     ...(stopping && { stopping }),
     ...(currentSlugs && { currentSlugs }),
     ...(schedule && { schedule }),
+    pages,
     telemetry,
     readinessTimeoutMs: 100,
   });
