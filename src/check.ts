@@ -20,11 +20,15 @@ export async function checkSetup(
     docker: () => probeDocker(environment, 'run'),
     local: () => probeLocal(environment),
   });
-  if (way.kind === 'docker') lines.push('A start takes the Neo4j of docker-compose.yml, in a container.');
+  if (way.kind === 'docker')
+    lines.push('A start takes the Neo4j of docker-compose.yml, in a container. Only a start finds out what it holds.');
   if (way.kind === 'local') {
     const { java, maven } = way.tools;
     const fetching = maven === undefined ? '' : ', and fetches it from Maven Central first';
-    lines.push(`A start takes a local Neo4j, on Java ${java.version}${fetching}.`);
+    lines.push(
+      `A start takes a local Neo4j, on Java ${java.version}${fetching}.`,
+      'Only a start finds out what it holds, and whether another process uses it.',
+    );
   }
   if (way.kind === 'address') {
     const report = (line: string) => void lines.push(line);

@@ -7,7 +7,8 @@ export const usage = `Usage: npm start -- [--check | --print-config]
 
 Finds or starts a Neo4j, loads the facts where there are none, and serves them. Settings are environment variables, and
 may stand in a file .env in this folder; the README lists them.
-  --check         says whether the settings are right, which Neo4j would be taken, and what it holds; changes nothing
+  --check         says whether the settings are right, which Neo4j would be taken, and what the one at NEO4J_URI holds;
+                  does not look into another; changes nothing
   --print-config  prints the settings as they hold, as lines of a file .env, without secrets`;
 
 /** What the command line asks for. Throws an OperatorError with the usage where it is not understood. */

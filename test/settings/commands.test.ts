@@ -113,6 +113,12 @@ it('the printed settings tell no password of a collector', () => {
   expect(printed).toContain('\nOTEL_EXPORTER_OTLP_ENDPOINT=https://********@collector:4318/v1?a=b@c\n');
 });
 
+it('npm start -- --check says of a Neo4j that it would have to start what only a start finds out', async () => {
+  const { status, output, errors } = await command(['--check'], { NEO4J_URI: '' });
+  if (status === 0) expect(output).toContain('Only a start finds out what it holds');
+  else expect(errors).toContain('No Neo4j to be found.');
+});
+
 describeWithDatabase('npm start -- --check', (database) => {
   it('says which Neo4j it would take and what it holds, and serves nothing', async () => {
     const { status, output, errors } = await command(['--check'], toDatabase(database));
