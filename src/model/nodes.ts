@@ -235,7 +235,9 @@ export const document = node('Document', {
   description: 'A document that an event issued, or the set of documents of a summit.',
   parents: [entity],
   properties: {
-    kind: text('What kind of document it is, such as `ministerial communiqué`.'),
+    kind: text(
+      'What kind of document it is, in lower-case words: `communiqué`, `declaration`, `statement`, `ministerial communiqué`, `charter` and others. `documents { countBy(dimension: KIND) { key } }` lists them.',
+    ),
     date: date('The day of issue.'),
     datePrecision: oneOf(words.datePrecision),
     reportedCommitmentCount: optional(integer('The number of commitments that a source counts in it.')),
