@@ -1,10 +1,8 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
 import { isCalendarDay } from '../pothos-plugin-neo4j/compiler/index.ts';
 
-function parse(value: unknown): string {
-  if (typeof value === 'string' && isCalendarDay(value)) return value;
-  throw new GraphQLError('A Date is written as a day of the calendar: 2025-11-21.');
-}
+const notADay = (written: string, node?: ValueNode) =>
+  new GraphQLError(`${written} is not a day of the calendar. Write a Date like "2025-11-21".`, { nodes: node ?? null });
 
 /** A calendar day, ISO 8601. */
 export const dateScalar = new GraphQLScalarType<string, string>({
@@ -12,12 +10,18 @@ export const dateScalar = new GraphQLScalarType<string, string>({
   description: 'A day of the calendar, ISO 8601: `2025-11-21`.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date',
   serialize: String,
-  parseValue: parse,
-  parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
+  parseValue: (value) => {
+    if (typeof value === 'string' && isCalendarDay(value)) return value;
+    throw notADay(JSON.stringify(value));
+  },
+  parseLiteral: (node) => {
+    if (node.kind === Kind.STRING && isCalendarDay(node.value)) return node.value;
+    throw notADay(print(node), node);
+  },
 });
 
-function refuseInstant(): never {
-  throw new GraphQLError('No argument takes a DateTime.');
+function refuseInstant(node?: ValueNode): never {
+  throw new GraphQLError('No argument takes a DateTime.', { nodes: node ?? null });
 }
 
 /** An instant, RFC 3339 in UTC. Only answers hold one. */
@@ -27,6 +31,6 @@ export const dateTimeScalar = new GraphQLScalarType<string, string>({
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
   // Neo4j leaves out seconds that are zero, which RFC 3339 does not.
   serialize: (value) => new Date(String(value)).toISOString(),
-  parseValue: refuseInstant,
-  parseLiteral: refuseInstant,
+  parseValue: () => refuseInstant(),
+  parseLiteral: (node) => refuseInstant(node),
 });

@@ -1,5 +1,5 @@
 import type { ScalarName, SchemaTypes } from '@pothos/core';
-import { GraphQLError, Kind, type ValueNode } from 'graphql';
+import { GraphQLError, Kind, print, type ValueNode } from 'graphql';
 import { isDuration, isLocalDateTime, isLocalTime, isTime } from '../compiler/local-times.ts';
 import { isDay, isInstant } from '../compiler/temporal.ts';
 import type { Property } from '../model/define.ts';
@@ -41,7 +41,21 @@ interface Scalar {
   readonly specifiedByURL?: string;
   readonly serialize: (value: unknown) => unknown;
   readonly parseValue: (value: unknown) => unknown;
-  readonly parseLiteral?: (node: ValueNode) => unknown;
+  readonly parseLiteral: (node: ValueNode) => unknown;
+}
+
+/** Reads values of variables and literals. An error says what was written, and where a literal is. */
+function reading(
+  read: (value: unknown) => unknown,
+  problem: (written: string) => string,
+): Pick<Scalar, 'parseValue' | 'parseLiteral'> {
+  const refuse = (written: string, node?: ValueNode): never => {
+    throw new GraphQLError(problem(written), { nodes: node ?? null });
+  };
+  return {
+    parseValue: (value) => read(value) ?? refuse(typeof value === 'bigint' ? String(value) : JSON.stringify(value)),
+    parseLiteral: (node) => read(literalOf(node)) ?? refuse(print(node), node),
+  };
 }
 
 /** A scalar whose values are ISO 8601 text. */
@@ -51,41 +65,40 @@ function iso(description: string, example: string, isOne: (text: string) => bool
     ...(at !== undefined && { specifiedByURL: `https://scalars.graphql.org/andimarek/${at}` }),
     // The database leaves out seconds that are zero.
     serialize: (value) => String(value).replace(/((?:^|T)\d\d:\d\d)(?=$|[Z+-])/, '$1:00'),
-    parseValue: (value) => {
-      if (typeof value === 'string' && isOne(value)) return value;
-      throw new GraphQLError(`${JSON.stringify(value)} is not valid. Write it like ${example}.`);
-    },
+    ...reading(
+      (value) => (typeof value === 'string' && isOne(value) ? value : undefined),
+      (written) => `${written} is not valid. Write it like "${example}".`,
+    ),
   };
 }
 
-function integerIn(value: unknown): bigint {
+function integerIn(value: unknown): bigint | undefined {
   const isInteger = typeof value === 'number' ? Number.isInteger(value) : typeof value === 'bigint';
   if (isInteger || (typeof value === 'string' && /^-?\d{1,19}$/.test(value))) {
     const integer = BigInt(value as number | bigint | string);
     if (BigInt.asIntN(64, integer) === integer) return integer;
   }
-  throw new GraphQLError(`${JSON.stringify(String(value))} is not an integer of 64 bits.`);
+  return undefined;
 }
+
+const notAnInteger = (written: string) => `${written} is not an integer of 64 bits.`;
 
 /** The integer as a number, or as text if a JavaScript number cannot hold it exactly. */
 function writtenInteger(value: unknown): number | string {
   const integer = integerIn(value);
+  if (integer === undefined) throw new GraphQLError(notAnInteger(String(value)));
   return Number.isSafeInteger(Number(integer)) ? Number(integer) : String(integer);
 }
 
 const notFinite: readonly unknown[] = ['NaN', 'Infinity', '-Infinity'];
 
-function floatIn(value: unknown): number {
-  if (typeof value === 'number' || notFinite.includes(value)) return Number(value);
-  throw new GraphQLError(
-    `${JSON.stringify(value)} is not a number. Write a number, or "NaN", "Infinity" or "-Infinity".`,
-  );
-}
+const floatIn = (value: unknown): number | undefined =>
+  typeof value === 'number' || notFinite.includes(value) ? Number(value) : undefined;
 
 const isFiniteNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
 
 /** The point that an input object describes, with the coordinates that the driver needs. */
-function pointIn(value: unknown): object {
+function pointIn(value: unknown): object | undefined {
   const given = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
   const { longitude, latitude, height, x = longitude, y = latitude, z = height, srid, ...others } = given;
   const isOnEarth = longitude !== undefined;
@@ -94,9 +107,7 @@ function pointIn(value: unknown): object {
   if (isWhole && Object.keys(others).length === 0 && (srid == null || Number.isInteger(srid))) {
     return { srid: srid ?? usual, x, y, ...(z != null && { z }) };
   }
-  throw new GraphQLError(
-    'A Point needs the numbers longitude and latitude, or x and y. It can also have height or z, and srid.',
-  );
+  return undefined;
 }
 
 function literalOf(node: ValueNode): unknown {
@@ -127,20 +138,24 @@ const scalars: Readonly<Record<string, Scalar>> = {
   BigInt: {
     description: 'An integer of up to 64 bits: a number, or a text if a JSON number cannot hold it exactly.',
     serialize: writtenInteger,
-    parseValue: integerIn,
-    parseLiteral: (node) => integerIn(node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : undefined),
+    ...reading(integerIn, notAnInteger),
   },
   Double: {
     description: 'A floating-point number of 64 bits: a number, or one of the texts `NaN`, `Infinity` and `-Infinity`.',
     serialize: (value) => (isFiniteNumber(value) ? value : String(value)),
-    parseValue: floatIn,
-    parseLiteral: (node) => floatIn(literalOf(node)),
+    ...reading(
+      floatIn,
+      (written) => `${written} is not a number. Write a number, or "NaN", "Infinity" or "-Infinity".`,
+    ),
   },
   Point: {
     description:
       'A point: geographic as `{ srid, longitude, latitude, height }`, Cartesian as `{ srid, x, y, z }`. `height` and `z` are optional, and so is `srid` in arguments.',
     serialize: (value) => value,
-    parseValue: pointIn,
-    parseLiteral: (node) => pointIn(literalOf(node)),
+    ...reading(
+      pointIn,
+      (written) =>
+        `${written} is not a Point, which needs the numbers longitude and latitude, or x and y. It can also have height or z, and srid.`,
+    ),
   },
 };
