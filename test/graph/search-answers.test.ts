@@ -37,6 +37,17 @@ describeWithDatabase('the answer to a search', (database) => {
     ]);
   });
 
+  it.each([
+    ['how many summits did merkel attend', 'which summits did merkel attend'],
+    ['oldest summit', 'first summit'],
+    ['earliest summit', 'first summit'],
+    ["ministres de l'environnement 2019", 'ministres environnement 2019'],
+  ])('to %s is that to %s', async (asked, plain) => {
+    const found = await slugs(plain);
+    expect(found.length).toBeGreaterThan(0);
+    expect(await slugs(asked)).toEqual(found);
+  });
+
   it('counts what was found by kind, whatever the page', async () => {
     const { totalCount, countBy } = await search('ottawa');
     const counts = countBy.map(({ count }: { readonly count: number }) => count);

@@ -41,6 +41,9 @@ const next = 'next upcoming coming prochain prochaine nachster nachste nachstes 
 /** Words that ask for what is nearest in time: they tell nothing of what it is. */
 export const wordsForTimes: readonly string[] = `${latest} ${next}`.split(' ');
 
+/** Words for the first of what was, which records call the first. */
+export const sameAsFirst: ReadonlySet<string> = new Set(['oldest', 'earliest']);
+
 /** Whether some words ask for the last of what was, or for the first of what is to come. */
 export function timeAskedFor(words: readonly string[]): 'LATEST' | 'NEXT' | undefined {
   const asks = (all: string) => words.some((word) => all.split(' ').includes(word));

@@ -1,5 +1,5 @@
 import { searchWords } from '../../model/search-words.ts';
-import { timeAskedFor, wordsForTimes } from './asked-for.ts';
+import { sameAsFirst, timeAskedFor, wordsForTimes } from './asked-for.ts';
 
 /** What somebody typed, taken apart. */
 export interface Typed {
@@ -32,9 +32,10 @@ const longestPhrase = 8;
 const empty = new Set([
   ...wordsForTimes,
   ...`a about an and any are as at be been but by can did do does during find for from get give had has have her his how i if in
-  into is it its list me my of on or our over please show such tell that the their them then there these
+  into is it its list many me much my of often on or our over please show such tell that the their them then there these
   they this those to under was we were what when where which who whom whose why will with would you your
   der die das den dem des du de la le les el il lo di von zu und et y e
+  l d dell dall all nell sull
   held hold holds host hosted hosting hosts happen happened place took take takes represent represented represents
   mr mrs ms dr sir monsieur madame herr frau signor signora
   g7 g8 gruppe group seven`.match(/\S+/g)!,
@@ -64,7 +65,7 @@ export function readTyped(text: string): Typed {
   const isOpen = /[\p{L}\p{N}\p{M}]$/u.test(typed) && !nothingElse;
   return {
     words: words.map((word, index) => ({
-      text: word,
+      text: sameAsFirst.has(word) ? 'first' : word,
       counts: !anyCounts || !isEmpty(word),
       unfinished: index === words.length - 1 && isOpen,
     })),
