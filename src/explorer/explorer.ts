@@ -27,6 +27,7 @@ import { notFoundPage } from './pages/not-found/not-found.tsx';
 import { pathRoute } from './pages/path/path-route.tsx';
 import { searchRoute } from './pages/search/search-route.tsx';
 import { timeRoute } from './pages/time/time-route.tsx';
+import { knownAddress } from './parameters.ts';
 import type { Route, Visit } from './route.ts';
 
 export interface ExplorerOptions {
@@ -92,12 +93,10 @@ export function useExplorer(
         endResponse(new Response('The pages cannot be shown.', { status: 500 }));
         return;
       }
-      const address = new URL(url.href);
       const place = placeOf(serverContext);
       const asked: AskedOperation[] = [];
-      const showsQuery = address.searchParams.get('show') === 'query';
-      // What only changes how the page is given is no part of the question.
-      for (const name of ['show', 'format']) address.searchParams.delete(name);
+      const showsQuery = url.searchParams.get('show') === 'query';
+      const address = knownAddress(new URL(url.href));
       const ask = askThrough((body, headers) => fetchHere(inner(request, address, body, headers), place), {
         explains: showsQuery,
         record: (one) => asked.push(one),

@@ -24,17 +24,17 @@ describeWithDatabase('what pages cost their readers', (database) => {
   it('is what their operations cost, made for the first time or again, and little where the page was kept', async () => {
     const { get, ask, close } = await open();
     try {
-      const page = await get('/member-ca?page=1');
+      const page = await get('/member-ca?statements=1');
       expect(page.status).toBe(200);
       const ofPage = limit - page.left;
       expect(ofPage).toBeGreaterThan(20);
-      // The same question of the same data, by an address that nobody has asked for.
-      const again = await get('/member-ca?page=2');
+      // The same question of the same data, by an address that nobody has asked for: members have no such list, but others do.
+      const again = await get('/member-ca?statements=2');
       expect(page.left - again.left).toBe(ofPage);
-      const kept = await get('/member-ca?page=2');
+      const kept = await get('/member-ca?statements=2');
       expect(again.left - kept.left).toBe(1);
       expect(await ask({ method: 'GET', path: '/assets/none.css', headers: asBrowser })).toMatchObject({ status: 404 });
-      expect((await get('/member-ca?page=2')).left).toBe(kept.left - 1);
+      expect((await get('/member-ca?statements=2')).left).toBe(kept.left - 1);
     } finally {
       await close(0);
     }
@@ -44,7 +44,7 @@ describeWithDatabase('what pages cost their readers', (database) => {
     const { get, close } = await open();
     try {
       for (let time = 0; time < 100; time += 1) {
-        const { status, headers, body } = await get(`/member-ca?turn=${time}`);
+        const { status, headers, body } = await get(`/member-ca?statements=${time}`);
         if (status === 200) continue;
         expect(status).toBe(429);
         expect(headers['retry-after']).toMatch(/^\d+$/);

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { addressOf as meetingsAddress } from '../../src/explorer/meetings/question.ts';
+import { addressOf as networkAddress, networkOf } from '../../src/explorer/network/question.ts';
+import { addressOf as complianceAddress } from '../../src/explorer/pages/compliance/question.ts';
+import { addressOf as metAddress } from '../../src/explorer/pages/met/question.ts';
+import { addressOf as pathAddress } from '../../src/explorer/pages/path/question.ts';
+import { knownAddress } from '../../src/explorer/parameters.ts';
+import { describeWithDatabase } from '../support/neo4j.ts';
+import { explorerOver } from './explorer-over.ts';
+
+describeWithDatabase('a parameter that a page does not read', (database) => {
+  let asked = 0;
+  const explorer = explorerOver(database, (fetchHere) => (request, context) => {
+    asked += 1;
+    return fetchHere(request, context);
+  });
+
+  it.each(['/time', '/network?from=member-ca', '/person-mark-carney'])('makes no other page of %s', async (path) => {
+    const join = path.includes('?') ? '&' : '?';
+    const plain = await (await explorer.page(path)).text();
+    asked = 0;
+    const other = await (await explorer.page(`${path}${join}zz=1`)).text();
+    expect(asked).toBe(1);
+    expect(other).toBe(plain);
+  });
+});
+
+it('reads whatever an address of a page is written with', () => {
+  const pin = new Map([['a', { x: 1, y: 2 }]]);
+  const question = { ...networkOf('a'), open: ['b'], with: ['c'], hide: ['d'], since: 1990, until: 2000 };
+  const addresses = [
+    networkAddress({ ...question, relations: ['ATTENDED' as never], each: 12, large: true, pin }),
+    ...['/time', '/map'].map((path) =>
+      meetingsAddress(path, { from: 1975, to: 2000, kind: 'summit' as never, member: 'CA', priority: 'p' }),
+    ),
+    complianceAddress({ by: 'area', area: 'a', member: 'CA', at: '2000', after: 'x' }),
+    metAddress({ who: 'a', and: 'b', of: 'c' }),
+    pathAddress({ from: 'a', to: 'b', fromSlug: '', toSlug: '', avoid: ['place' as never] }),
+    '/search?q=a&kind=summit&after=x',
+    '/neighbors?of=a&relation=R&direction=INCOMING&after=x&network=from%3Da',
+    '/person-mark-carney?offices=x&events=y',
+  ];
+  for (const address of addresses) {
+    const url = new URL(address, 'http://seven.test');
+    expect([...knownAddress(url).searchParams]).toEqual([...url.searchParams]);
+  }
+});
