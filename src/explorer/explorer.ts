@@ -3,6 +3,7 @@ import type { FetchHere } from '../server/fetch-here.ts';
 import { asksForHtml, graphqlPath } from '../server/front-door.ts';
 import type { Log } from '../server/log.ts';
 import type { NodeContext } from '../server/read-body.ts';
+import { turns } from '../server/turns.ts';
 import { askThrough } from './api/ask.ts';
 import type { AskedOperation } from './api/asked.ts';
 import { readOperation } from './api/operation.ts';
@@ -97,12 +98,21 @@ export function useExplorer(
       const asked: AskedOperation[] = [];
       const showsQuery = url.searchParams.get('show') === 'query';
       const address = knownAddress(new URL(url.href));
+      const { client = '' } = serverContext;
       const ask = askThrough((body, headers) => fetchHere(inner(request, address, body, headers), place), {
         explains: showsQuery,
         record: (one) => asked.push(one),
+        turn: () => turns.nextDocument(client),
       });
+      const inTurns: Visit['inTurns'] = async (steps) => {
+        for (;;) {
+          const { done, value } = steps.next();
+          if (done) return value;
+          if (turns.isOver()) await turns.nextOfDocument(client);
+        }
+      };
       const site = { build, hasPlayground, address, asked, showsQuery };
-      endResponse(await respond(request, { url: address, ask, site, readWords, pages }, log));
+      endResponse(await respond(request, { url: address, ask, site, readWords, pages, inTurns }, log));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Ask } from './api/ask.ts';
 import type { Vocabulary } from './api/vocabulary.ts';
 import type { Answer } from './http/respond.ts';
+import type { Steps } from './network/layout.ts';
 import type { VisitedSite } from './render.tsx';
 
 /** What a route is given to answer a page. */
@@ -9,6 +10,8 @@ export interface Visit {
   readonly ask: Ask;
   readonly site: VisitedSite;
   readonly vocabulary: Vocabulary;
+  /** Does what takes long, with turns for everybody else in between. */
+  readonly inTurns: <Result>(steps: Steps<Result>) => Promise<Result>;
 }
 
 export type Route = (visit: Visit) => Promise<Answer>;

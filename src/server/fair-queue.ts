@@ -15,6 +15,13 @@ export class FairQueue<Owner, Item extends object> {
     else items.push(item);
   }
 
+  /** Adds what comes before all that its owner has. */
+  addFirst(owner: Owner, item: Item): void {
+    this.add(owner, item);
+    const items = this.#waiting.get(owner)!;
+    items.unshift(items.pop()!);
+  }
+
   /** The first item of the owner whose turn it is; that owner is last then. */
   take(): Item | undefined {
     for (const [owner, items] of this.#waiting) {

@@ -60,6 +60,14 @@ export class Turns {
     });
   }
 
+  /** The same for one that goes on: its client ends what it has begun before it begins the next. */
+  nextOfDocument(client: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.#documents.addFirst(client, { proceed: resolve });
+      this.#schedule();
+    });
+  }
+
   /** Notes that an operation that is known is under way, until `endKnown` is called. */
   beginKnown(): void {
     this.#known += 1;

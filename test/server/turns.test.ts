@@ -70,3 +70,18 @@ it('goes on with an answer between two new documents', async () => {
   await Promise.all([...documents, ...answers]);
   expect(events).toEqual(['document', 'answer', 'document', 'answer', 'document', 'answer']);
 });
+
+it('goes on with a long document before its client begins the next, and others have their turns in between', async () => {
+  const turns = new Turns();
+  const events: string[] = [];
+  const make = async (client: string, name: string) => {
+    await turns.nextDocument(client);
+    for (let slice = 0; slice < 3; slice += 1) {
+      if (slice > 0) await turns.nextOfDocument(client);
+      events.push(name);
+      hold();
+    }
+  };
+  await Promise.all([make('a', 'a'), make('a', 'A'), make('b', 'b')]);
+  expect(events.join('')).toBe('abababAAA');
+});

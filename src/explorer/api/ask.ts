@@ -46,19 +46,23 @@ export interface AskOptions {
   readonly explains?: boolean;
   /** Hears of every operation that was answered. */
   readonly record?: (asked: AskedOperation) => void;
+  /** Resolves when there is time for what is made of an answer, in one go until the next is asked for. */
+  readonly turn?: () => Promise<void>;
 }
 
 /**
  * Operations are answered one after the other, as a client with one connection would ask them. A page can do without a
  * list that failed, but not without what it is about: an entity that could not be read is no entity that is not there.
  */
-export function askThrough(send: SendToApi, { explains = false, record }: AskOptions = {}): Ask {
+export function askThrough(send: SendToApi, { explains = false, record, turn }: AskOptions = {}): Ask {
   const headers = { 'content-type': 'application/json', ...(explains && { 'x-explain': '1' }) };
   return async <Answer, Variables>(operation: Operation<Answer, Variables>, variables: Variables) => {
     const { text, name } = operation;
     const body = JSON.stringify({ query: text, operationName: name, variables });
     const response = await send(body, headers);
-    const answer = (await response.json()) as {
+    const told = await response.text();
+    await turn?.();
+    const answer = JSON.parse(told) as {
       readonly data?: Answer | null;
       readonly errors?: readonly ApiError[];
       readonly extensions?: { readonly dataVersion?: string; readonly cypher?: readonly ExplainedStatement[] };

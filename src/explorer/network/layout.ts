@@ -46,15 +46,26 @@ const SPREAD = 31;
 const WIDTH = 1.2;
 const HEIGHT = 0.9;
 
+/** Work that can be done a step at a time; what it returns is what it was for. */
+export type Steps<Result> = Generator<undefined, Result>;
+
+/** All of it in one go. */
+export function allAtOnce<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
 /**
  * Where the marks stand: the same scene always gives the same places, since chance has a fixed seed. Marks that stand
  * already stay; new ones begin beside what they were opened from, each relation in a sector of its own, so that kinds
  * stand together.
  */
-export function layOut(
+export function* layOut(
   scene: LayoutScene,
-  fixed: ReadonlyMap<string, Position> = new Map(),
-): ReadonlyMap<string, Position> {
+  fixed: ReadonlyMap<string, Position>,
+): Steps<ReadonlyMap<string, Position>> {
   const ticks = Math.max(FEWEST_TICKS, Math.round(TICKS * Math.min(1, MARKS_OF_ALL_TICKS / scene.marks.length)));
   const bodies = bodiesOf(scene, fixed);
   const links = scene.links.map(({ from, to, isMain }): SimulationLinkDatum<Body> & { isMain: boolean } => ({
@@ -62,7 +73,7 @@ export function layOut(
     target: to,
     isMain,
   }));
-  forceSimulation(bodies)
+  const simulation = forceSimulation(bodies)
     .randomSource(seeded())
     .alphaDecay(1 - COLD ** (1 / ticks))
     .force(
@@ -76,8 +87,11 @@ export function layOut(
     .force('collide', forceCollide(35))
     .force('x', forceX<Body>(({ target }) => target.x).strength(0.2))
     .force('y', forceY<Body>(({ target }) => target.y).strength(0.24))
-    .stop()
-    .tick(ticks);
+    .stop();
+  for (let tick = 0; tick < ticks; tick += 1) {
+    simulation.tick();
+    yield;
+  }
   return new Map(bodies.map(({ key, x = 0, y = 0 }) => [key, { x: Math.round(x), y: Math.round(y) }]));
 }
 

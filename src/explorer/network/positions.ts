@@ -1,4 +1,4 @@
-import { type LayoutMark, type LayoutScene, layOut, type Position } from './layout.ts';
+import { allAtOnce, type LayoutMark, type LayoutScene, layOut, type Position, type Steps } from './layout.ts';
 
 export type Positions = ReadonlyMap<string, Position>;
 
@@ -19,10 +19,14 @@ export interface KeptPositions {
  * moves but what somebody has moved: that stands where it was put. The server and the worker of a browser both ask here, so
  * an address gives the same places wherever they are computed.
  */
-export function positionsOf(scene: SteppedScene, moved: Positions, kept: KeptPositions): Positions {
+export const positionsOf = (scene: SteppedScene, moved: Positions, kept: KeptPositions): Positions =>
+  allAtOnce(placing(scene, moved, kept));
+
+/** The same, a step at a time: a server has others to answer meanwhile. */
+export function* placing(scene: SteppedScene, moved: Positions, kept: KeptPositions): Steps<Positions> {
   let positions: Positions = new Map();
   for (let count = 1; count <= scene.opened.length; count += 1) {
-    const laidOut = layOutOnce(upTo(scene, count), positions, kept);
+    const laidOut = yield* layOutOnce(upTo(scene, count), positions, kept);
     positions = new Map([...laidOut].map(([key, position]) => [key, moved.get(key) ?? position]));
   }
   return positions;
@@ -40,7 +44,7 @@ function upTo(scene: SteppedScene, count: number): LayoutScene {
 }
 
 /** The same scene around the same places always gives the same. */
-function layOutOnce(scene: LayoutScene, fixed: Positions, kept: KeptPositions): Positions {
+function* layOutOnce(scene: LayoutScene, fixed: Positions, kept: KeptPositions): Steps<Positions> {
   const key = JSON.stringify([
     scene.marks.map((mark) => [mark.key, mark.parent, mark.sector]),
     scene.links.map(({ from, to, isMain }) => [from, to, isMain]),
@@ -48,7 +52,7 @@ function layOutOnce(scene: LayoutScene, fixed: Positions, kept: KeptPositions): 
   ]);
   const known = kept.get(key);
   if (known) return known;
-  const positions = layOut(scene, fixed);
+  const positions = yield* layOut(scene, fixed);
   kept.set(key, positions);
   return positions;
 }

@@ -9,13 +9,13 @@ import { renderPage } from '../../render.tsx';
 import type { Visit } from '../../route.ts';
 import { notFoundPage } from '../not-found/not-found.tsx';
 import { endOf } from '../path/end.ts';
-import { MOST_IN_SVG } from './drawing-of.tsx';
+import { MOST_IN_SVG, place } from './drawing-of.tsx';
 import { NetworkContent } from './network.tsx';
 import { NetworkStart } from './network-start.tsx';
 
 /** What an entity is joined to. */
 export async function networkRoute(visit: Visit): Promise<Answer> {
-  const { url, ask, site, vocabulary } = visit;
+  const { url, ask, site, vocabulary, inTurns } = visit;
   const question = readQuestion(url, vocabulary);
   const typed = url.searchParams.get('fromSlug');
   if (typed !== null && question.from !== '') {
@@ -36,6 +36,7 @@ export async function networkRoute(visit: Visit): Promise<Answer> {
   const { network, dataVersion, isPart } = read;
   const { center } = network.surroundings[0]!;
   const scene = sceneOf(network.surroundings, network.links, vocabulary);
+  const placed = await place(scene, question, inTurns);
   const isOnCanvas = scene.marks.length > MOST_IN_SVG;
   const html = renderPage(site, {
     title: `${center.name}: network`,
@@ -46,7 +47,7 @@ export async function networkRoute(visit: Visit): Promise<Answer> {
     script: site.build.pathOf('network.ts'),
     content: (
       <NetworkContent
-        {...{ question, network, scene, vocabulary, dataVersion }}
+        {...{ question, network, scene, placed, vocabulary, dataVersion }}
         worker={site.build.pathOf('canvas-worker.ts')}
       />
     ),

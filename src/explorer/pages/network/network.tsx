@@ -5,13 +5,14 @@ import type { Scene } from '../../network/scene.ts';
 import { countText } from '../../parts/words.ts';
 import { Asked } from './asked.tsx';
 import { Choices } from './choices.tsx';
-import { DrawingOf, MOST_IN_SVG } from './drawing-of.tsx';
+import { DrawingOf, MOST_IN_SVG, type Placed } from './drawing-of.tsx';
 import { Sentences } from './sentences.tsx';
 
 interface Props {
   readonly question: Question;
   readonly network: Network;
   readonly scene: Scene;
+  readonly placed: Placed;
   readonly vocabulary: Vocabulary;
   readonly dataVersion: string | undefined;
   /** The address of the script that lays out large drawings. */
@@ -19,7 +20,7 @@ interface Props {
 }
 
 /** What an entity is joined to, as a drawing and as sentences. */
-export function NetworkContent({ question, network, scene, vocabulary, dataVersion, worker }: Props) {
+export function NetworkContent({ question, network, scene, placed, vocabulary, dataVersion, worker }: Props) {
   const { surroundings, linkCounts } = network;
   const first = surroundings[0]!;
   const all = first.branches.reduce((sum, { count }) => sum + count, 0);
@@ -57,7 +58,7 @@ export function NetworkContent({ question, network, scene, vocabulary, dataVersi
       )}
       <div class="beside">
         <div class="drawing" id="drawing">
-          <DrawingOf {...{ scene, question, linkCounts, dataVersion, worker }} />
+          <DrawingOf {...{ scene, placed, question, linkCounts, dataVersion, worker }} />
           <p class={asksFirst ? 'hint brief-part' : 'hint'}>
             {scene.opened.length > MOST_OPENED
               ? 'No more marks can be opened in one drawing. A click on a mark starts a new one.'
