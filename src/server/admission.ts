@@ -169,14 +169,12 @@ export class Admission implements Admits {
 
   /** Has the oldest of those that arrive give way to another. */
   #makeRoom(client: Client): boolean {
+    const clients = [...this.#clients.values()];
+    const most = Math.max(...clients.map(({ arriving }) => arriving.size));
     let oldest: Visit | undefined;
-    let most = 0;
-    for (const { arriving } of this.#clients.values()) {
+    for (const { arriving } of clients) {
       if (arriving.size < most) continue;
-      for (const visit of arriving) {
-        if (arriving.size > most || oldest === undefined || visit.arrival.at < oldest.arrival.at) oldest = visit;
-        most = arriving.size;
-      }
+      for (const visit of arriving) if (oldest === undefined || visit.arrival.at < oldest.arrival.at) oldest = visit;
     }
     if (oldest === undefined) return false;
     const mayStay = most <= client.arriving.size + 1 && performance.now() - oldest.arrival.at < SLOW_MS;

@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events';
 import type { GraphQLError } from 'graphql';
 import { shareOfHeap } from '../memory.ts';
 import { FIELD_BYTES, type PositionalRecord, sizeOf } from '../pothos-plugin-neo4j/compiler/index.ts';
+import { busy } from './busy.ts';
 import { limitExceeded } from './lexical-limits.ts';
-import { busy } from './visit.ts';
 
 /** What all answers may hold together that are being made; in memory they take some six times that. */
 const mostUnderWay = shareOfHeap(0.06, 100);

@@ -114,9 +114,10 @@ export function createDoor(
     const stop = stopWhenGone(response);
     /** Whether nobody waits for an answer any more. */
     const isOver = () => {
-      if (!wasGivenUp && !response.destroyed) return false;
+      if (wasGivenUp) return true;
+      if (!response.destroyed) return false;
       visit.leave();
-      if (!wasGivenUp) telemetry.abandon(record, request, kindOf(request));
+      telemetry.abandon(record, request, kindOf(request));
       return true;
     };
     const share = shares?.begin(client);

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { busyMessage } from './busy.ts';
 import { exposedHeaders } from './cors.ts';
 import { asksForHtml } from './front-door.ts';
 import type { MadeAnswer } from './made-answer.ts';
 import type { Refusal } from './refused.ts';
 import { idOf } from './request-id.ts';
-import { busyMessage } from './visit.ts';
 
 /** There is no place for it. */
 export const noPlace: Refusal = {

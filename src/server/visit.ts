@@ -1,7 +1,5 @@
-import { publicError } from '../errors.ts';
 import type { Place, Present } from '../present.ts';
-
-export const busyMessage = 'The server has as much to do as it can. Try again in a second.';
+import { busy } from './busy.ts';
 
 export interface Client {
   readonly name: string;
@@ -133,10 +131,6 @@ export class Visit {
     if (state !== 'running') this.#settle?.reject(reason);
   }
 }
-
-/** The refusal of whatever there is no room for at the moment. */
-export const busy = () =>
-  publicError('SERVICE_UNAVAILABLE', busyMessage, { http: { status: 503, headers: { 'retry-after': '1' } } });
 
 /** One for all who have no place: under overload their stacks would cost as much as the rest of a refusal. */
 const refused = busy();
