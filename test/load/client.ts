@@ -1,5 +1,5 @@
 import { Pool } from 'undici';
-import { type Reply, request } from '../bench/request.ts';
+import { type Reply, type Request, request } from '../bench/request.ts';
 
 export type { Reply };
 
@@ -35,24 +35,24 @@ export class Client {
   }
 
   ask(query: string, variables: object = {}, due = performance.now()): Promise<Reply> {
-    return this.#send('/graphql', due, JSON.stringify({ query, variables }));
+    return this.#send('/graphql', { due, body: JSON.stringify({ query, variables }) });
   }
 
-  get(path: string): Promise<Reply> {
-    return this.#send(path, performance.now());
+  get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
+    return this.#send(path, { headers });
   }
 
   /** Asks with the header that has the answer tell its Cypher. */
   explain(query: string, variables: object): Promise<Reply> {
-    return this.#send('/graphql', performance.now(), JSON.stringify({ query, variables }), Number.POSITIVE_INFINITY);
+    const body = JSON.stringify({ query, variables });
+    return this.#send('/graphql', { body, headers: { 'x-explain': '1' }, keep: Number.POSITIVE_INFINITY });
   }
 
   close(): void {
     void this.#pool.destroy();
   }
 
-  #send(path: string, due: number, body?: string, keep = keptLetters): Promise<Reply> {
-    const headers: Record<string, string> = keep > keptLetters ? { 'x-explain': '1' } : {};
-    return request(this.#pool, { path, body, due, keep, headers, reset: !this.#keepAlive });
+  #send(path: string, asked: Omit<Request, 'path' | 'reset'>): Promise<Reply> {
+    return request(this.#pool, { keep: keptLetters, ...asked, path, reset: !this.#keepAlive });
   }
 }

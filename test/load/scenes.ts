@@ -4,6 +4,7 @@ import { dearFilter } from './scenes/dear-filter.ts';
 import { dearestRequest } from './scenes/dearest-request.ts';
 import { endurance } from './scenes/endurance.ts';
 import { faultCycles } from './scenes/faults.ts';
+import { hostileConnections } from './scenes/hostile-connections.ts';
 import { largeAnswers, slowReaders } from './scenes/large-answers.ts';
 import { manyDocuments } from './scenes/many-documents.ts';
 import { nestedOverload, overload } from './scenes/overload.ts';
@@ -18,6 +19,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'large-answers': largeAnswers,
   'dear-filter': dearFilter,
   aliases: manyAliases,
+  'hostile-connections': hostileConnections,
   'dearest-request': dearestRequest,
   'many-documents': manyDocuments,
   faults: faultCycles,

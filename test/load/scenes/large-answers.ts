@@ -1,8 +1,7 @@
-import { connect } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
-import { Client, type Reply } from '../client.ts';
+import { Client } from '../client.ts';
 import { again, besideHonest, type Scene } from '../scene.ts';
 import { Tally } from '../tally.ts';
+import { behaveAs, postOf } from '../unruly-connection.ts';
 
 /** About 1.6 MB, near the most that is allowed. */
 const largest = `{ ${Array.from(
@@ -17,7 +16,8 @@ fragment End on Entity { slug name description }`;
 export const slowReaders: Scene = (stage) =>
   besideHonest('Forty slow readers of the largest answer', stage, ({ url }, end) => {
     const tally = new Tally();
-    return again(40, end, tally, (_, asker) => tally.note(readSlowly(url, `127.0.0.${10 + (asker % 10)}`, end)));
+    const manners = { says: postOf(url, largest, 'connection: close'), reads: 'slowly' } as const;
+    return again(40, end, tally, (_, asker) => tally.note(behaveAs(manners, url, `127.0.0.${10 + (asker % 10)}`, end)));
   });
 
 /** Four clients with eight connections each. */
@@ -29,33 +29,3 @@ export const largeAnswers: Scene = (stage) =>
     for (const client of clients) client.close();
     return tally;
   });
-
-/** The time is that of the first piece. */
-function readSlowly(url: string, localAddress: string, end: AbortSignal): Promise<Reply> {
-  const { hostname, port } = new URL(url);
-  const body = JSON.stringify({ query: largest });
-  return new Promise((resolve) => {
-    const started = performance.now();
-    let reply: Reply | undefined;
-    const socket = connect({ host: hostname, port: Number(port), localAddress });
-    const stop = () => socket.destroy();
-    end.addEventListener('abort', stop, { once: true });
-    socket.on('data', async (piece) => {
-      const status = Number(piece.toString('latin1', 9, 12));
-      reply ??= { status, text: '', milliseconds: performance.now() - started };
-      if (reply.status !== 200) socket.destroy();
-      socket.pause();
-      await pause(1_000);
-      socket.resume();
-    });
-    socket.on('error', () => {});
-    socket.once('close', () => {
-      end.removeEventListener('abort', stop);
-      resolve(reply ?? { status: 0, text: 'unanswered', milliseconds: performance.now() - started });
-    });
-    socket.write(
-      `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\nconnection: close\r\ncontent-type: application/json\r\n` +
-        `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-    );
-  });
-}

@@ -1,0 +1,84 @@
+import { Client } from '../client.ts';
+import { again, besideHonest, type Scene, type Stage } from '../scene.ts';
+import { Tally } from '../tally.ts';
+import { behaveAs, type Manners, postOf } from '../unruly-connection.ts';
+
+/** Clients that do the same on many connections. Those that are closed are opened again. */
+interface Attack {
+  readonly title: string;
+  readonly addresses: number;
+  readonly connections: number;
+  readonly manners: (url: string) => Manners;
+}
+
+const small = '{ members { totalCount } }';
+const dear =
+  '{ events(first: 50) { nodes { name documents(first: 5) { nodes { name commitments(first: 5) { nodes { name } } } } } } }';
+
+const attacks: readonly Attack[] = [
+  {
+    title: 'Two thousand requests at once on each of 16 connections, and nothing is read',
+    addresses: 1,
+    connections: 16,
+    manners: (url) => ({ says: postOf(url, small).repeat(2_000), reads: 'nothing' }),
+  },
+  {
+    title: 'Sixteen requests at once on each of 200 connections of four clients, and everything is read',
+    addresses: 4,
+    connections: 200,
+    manners: (url) => ({ says: postOf(url, small).repeat(16), reads: 'everything', leavesAfterMs: 1_000 }),
+  },
+  {
+    title: 'Headers that never end, on 2,000 connections of four clients',
+    addresses: 4,
+    connections: 2_000,
+    manners: () => ({ says: `GET /graphql HTTP/1.1\r\nhost: x\r\n${longHeaders}x: `, adds: 'a', reads: 'everything' }),
+  },
+  {
+    title: 'Bodies that never end, on 256 connections of four clients',
+    addresses: 4,
+    connections: 256,
+    manners: (url) => ({ says: postOf(url, ' '.repeat(90_000)).slice(0, 1_000), adds: ' ', reads: 'everything' }),
+  },
+  {
+    title: 'Connections that ask nothing, 5,000 of four clients',
+    addresses: 4,
+    connections: 5_000,
+    manners: () => ({ says: '', reads: 'everything' }),
+  },
+  {
+    title: 'Clients that ask and go away after 5 ms, on 64 connections',
+    addresses: 4,
+    connections: 64,
+    manners: (url) => ({ says: postOf(url, dear), reads: 'nothing', leavesAfterMs: 5 }),
+  },
+];
+
+const longHeaders = Array.from({ length: 10 }, (_, index) => `x${index}: ${'a'.repeat(1_000)}\r\n`).join('');
+
+/** Clients that keep to no rules of HTTP, or to those alone that suit them. */
+export const hostileConnections: Scene = async (stage) => {
+  const parts: string[] = [];
+  for (const { title, addresses, connections, manners } of attacks) {
+    const burden = ({ url }: Stage, end: AbortSignal) => {
+      const tally = new Tally();
+      const behaviour = manners(url);
+      return again(connections, end, tally, (_, asker) =>
+        tally.note(behaveAs(behaviour, url, `127.0.0.${10 + (asker % addresses)}`, end)),
+      );
+    };
+    parts.push(await besideHonest(title, stage, burden));
+  }
+  parts.push(await besideHonest('The largest pages, on 64 connections of one client', stage, largestPages));
+  return parts.join('\n\n');
+};
+
+/** A word in the address keeps each page from being answered from memory. */
+async function largestPages({ url }: Stage, end: AbortSignal): Promise<Tally> {
+  const client = new Client(url, '127.0.0.10');
+  const tally = new Tally();
+  const path = '/network?from=member-us&each=90&large=yes&open=country-us,presidency-2020,summit-2025-kananaskis';
+  await again(64, end, tally, (number) => tally.note(client.get(`${path}&number=${number}`, { accept: 'text/html' })));
+  client.close();
+  return tally;
+}
