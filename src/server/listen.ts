@@ -5,7 +5,7 @@ import { OperatorError } from '../errors.ts';
 import { type Place, Present } from '../present.ts';
 import { type ConnectionLimits, Connections } from './connections.ts';
 import { FurtherListeners } from './further-listeners.ts';
-import { PipelinedAnswers } from './pipelined-answers.ts';
+import { PipelinedRequests } from './pipelined-requests.ts';
 
 /** Found by measurement: a crowd of two thousand is let in within sixteen turns, and who comes alone waits 0.1 ms longer. */
 export const ACCEPTED_IN_TURN = 128;
@@ -84,13 +84,9 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
  */
 function withCare(handler: RequestListener, answers: OpenAnswers, connections: Connections): RequestListener {
   const isAddress = addressCheck();
-  const pipelined = new PipelinedAnswers();
-  return (request, response) => {
+  const pipelined = new PipelinedRequests();
+  const handle: RequestListener = (request, response) => {
     const { socket } = request;
-    if (response.socket === null && !pipelined.add(response, socket)) {
-      connections.keepOut(socket);
-      return;
-    }
     const place = answers.add(response);
     response.once('close', () => {
       answers.remove(place);
@@ -102,6 +98,12 @@ function withCare(handler: RequestListener, answers: OpenAnswers, connections: C
       return;
     }
     handler(request, response);
+  };
+  return (request, response) => {
+    if (response.socket !== null) handle(request, response);
+    else if (!pipelined.add(response, request.socket, () => handle(request, response))) {
+      connections.keepOut(request.socket);
+    }
   };
 }
 

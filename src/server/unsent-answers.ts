@@ -74,7 +74,6 @@ export class UnsentAnswers {
         if (excess <= 0) break;
         excess -= slowest.bytes;
         this.#onCut(slowest.bytes);
-        // One that waits behind another answer has no connection yet, but its request has.
         slowest.response.req.socket.destroy();
       }
     }
