@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
+import { ownText } from '../memory.ts';
 
 /**
  * Names the client of a request, so that one does not take the places of all. It is the address of the connection, or
@@ -14,7 +15,8 @@ export function clientOf({ headers, socket }: IncomingMessage, header: string | 
 /** A proxy appends the address that it sees; what stands before it can be invented by the client. */
 function lastOf(value: string | string[] | undefined): string {
   const text = Array.isArray(value) ? value.at(-1) : value;
-  return (text?.split(',').at(-1) ?? '').trim().slice(0, 64);
+  // Clients are remembered, and what a client has written before that may be long.
+  return ownText((text?.split(',').at(-1) ?? '').trim().slice(0, 64));
 }
 
 /** The address, or the network of an IPv6 address. */

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { ownText } from '../memory.ts';
 import { type ContentCoding, chooseCoding } from './content-coding.ts';
 import { entityTagOf } from './entity-tag.ts';
 import type { MadeAnswer } from './made-answer.ts';
@@ -18,7 +19,8 @@ export class AnswerBody {
 
   constructor(text: string, operation: string | undefined) {
     this.text = text;
-    this.operation = operation;
+    // It is part of the document, which may be asked for by its hash: then no size counts that.
+    this.operation = operation && ownText(operation);
     this.byteLength = Buffer.byteLength(text);
   }
 

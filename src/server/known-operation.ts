@@ -1,4 +1,5 @@
 import type { DocumentNode } from 'graphql';
+import { ownText } from '../memory.ts';
 import { checkNesting } from './lexical-limits.ts';
 import type { PersistedOperations } from './persisted-operations.ts';
 import { checkPercentEncoding, hasLoneSurrogate, parseBody } from './read-request.ts';
@@ -65,5 +66,8 @@ function inAddress(url: string): Readonly<Record<string, unknown>> | undefined {
   if (Object.values(others).includes('') || Object.values(json).includes('')) return undefined;
   // An escape of JSON may be written with escapes of its own there.
   if (variables?.includes('\\u')) return undefined;
-  return { ...others, ...Object.fromEntries(Object.entries(json).map(([name, value]) => [name, JSON.parse(value)])) };
+  return {
+    ...Object.fromEntries(Object.entries(others).map(([name, value]) => [name, ownText(value)])),
+    ...Object.fromEntries(Object.entries(json).map(([name, value]) => [name, JSON.parse(value)])),
+  };
 }

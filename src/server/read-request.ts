@@ -1,6 +1,7 @@
 import { MIMEType, toUSVString } from 'node:util';
 import { GraphQLError } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import { ownText } from '../memory.ts';
 import { badRequest, type NodeContext, readBody } from './read-body.ts';
 
 /**
@@ -26,7 +27,9 @@ export function useRequestReader(bodyLimitBytes: number): Plugin<object, NodeCon
         });
       }
     },
-    onParams({ params }) {
+    onParams({ request, params, setParams }) {
+      // It is kept with its document, and would keep all of the address.
+      if (request.method === 'GET' && params.query) setParams({ ...params, query: ownText(params.query) });
       if (hasLoneSurrogate(params.variables)) {
         throw badRequest('A text in "variables" has one half of a surrogate pair, as in "\\ud800". Send both halves.');
       }

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, type MetricObject, Registry } from 'prom-client';
+import { ownText } from '../../memory.ts';
 import { endingsOfKnown, endingsOfUnknown, outcomesFromZero, refusalsFromZero, requestsFromZero } from './from-zero.ts';
 import type { OperationRecord, RequestKind } from './operation-record.ts';
 
@@ -196,9 +197,10 @@ export class Metrics {
     if (name === undefined) return isKnown ? 'anonymous' : 'unknown';
     if (this.#names.has(name)) return name;
     if (this.#names.size >= MOST_NAMES) return 'other';
-    this.#names.add(name);
-    this.#beginOperation(name);
-    return name;
+    const own = ownText(name);
+    this.#names.add(own);
+    this.#beginOperation(own);
+    return own;
   }
 
   /** Counts what is counted elsewhere: `collect` adds it up anew. */
