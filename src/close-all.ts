@@ -1,11 +1,35 @@
-/** Closes one after the other, also where one cannot be closed; gives why not. */
-export async function closeAll(closing: readonly (() => Promise<void>)[]): Promise<unknown[]> {
+import { OperatorError } from './errors.ts';
+
+/** Something that was opened. */
+export interface Opened {
+  /** As it is told where it does not close. */
+  readonly what: string;
+  readonly close: () => Promise<void>;
+  /** The longest that it may take, in milliseconds; the default is 10 s. */
+  readonly mostMs?: number;
+}
+
+/** Long enough for a Neo4j that is ended by force. */
+const MOST_MS = 10_000;
+
+/**
+ * Closes one after the other, also where one cannot be closed; gives why not. What takes too long is left: nobody who asked a
+ * process to end should have to wait for a machine that has gone silent.
+ */
+export async function closeAll(opened: readonly Opened[]): Promise<unknown[]> {
   const failures: unknown[] = [];
-  for (const close of closing) {
+  for (const { what, close, mostMs = MOST_MS } of opened) {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      const failure = new OperatorError(`Not closed within ${mostMs / 1_000} s, and left: ${what}.`);
+      timer = setTimeout(() => reject(failure), mostMs);
+    });
     try {
-      await close();
+      await Promise.race([close(), late]);
     } catch (error) {
       failures.push(error);
+    } finally {
+      clearTimeout(timer);
     }
   }
   return failures;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkSetup } from './check.ts';
-import { closeAll } from './close-all.ts';
+import { closeAll, type Opened } from './close-all.ts';
 import { type Configuration, effectiveVariables, readConfiguration } from './config.ts';
 import { createDriver, statementPlaces } from './database/driver.ts';
 import { type Database, openDatabase } from './database/open.ts';
@@ -59,18 +59,27 @@ const stopping = new AbortController();
 /** Why the process ends where somebody wants it to; any other reason is a failure. */
 const asked = new Error('Asked to stop.');
 
-/** How to close what was opened, the last first: no new requests, then the requests under way, then the database. */
-const closing: (() => Promise<void>)[] = [];
+/** What was opened, the last first: no new requests, then the requests under way, then the database. */
+const opened: Opened[] = [];
+const toClose = (what: string, close: () => Promise<void>, mostMs?: number) =>
+  void opened.unshift({ what, close, ...(mostMs !== undefined && { mostMs }) });
+
+/** How long processes that serve may take to end beside the time that requests have. */
+const BESIDE_REQUESTS_MS = 10_000;
+/** An export that is being written ends at once, unless the database has gone silent. */
+const CLOSE_EXPORTS_MS = 3_000;
+/** A container may take a while to stop. */
+const CLOSE_DATABASE_MS = 60_000;
 
 /** Opens the database, loads the facts where LOAD_FACTS wants it, and serves: itself, or by processes that it starts. */
 async function start(configuration: Configuration, signal: AbortSignal): Promise<void> {
   const { loadFacts, processes } = configuration;
   const { stream, flush } = logToStandardError();
-  closing.push(flush);
+  toClose('the log', flush);
   const log = createLog(configuration.logLevel, stream);
 
   const database = await openDatabase({ environment: process.env, purpose: 'run', report });
-  closing.unshift(() => database.close());
+  toClose('Neo4j', () => database.close(), CLOSE_DATABASE_MS);
   database.lost.addEventListener('abort', () => stopping.abort(database.lost.reason), { once: true });
   const { driver, databaseName, way } = database;
   await ensureFacts({ driver, databaseName, policy: loadFacts, isOwn: way !== 'address', report, signal });
@@ -97,13 +106,13 @@ async function serve(
 ): Promise<string> {
   const { host, port, processes, queryTimeoutMs, drainMs, shutdownTimeoutMs } = configuration;
   const { telemetry, watch, url: metricsUrl, close: closeTelemetry } = await openTelemetry(configuration, log);
-  closing.unshift(closeTelemetry);
+  toClose('traces and metrics', closeTelemetry);
   if (metricsUrl !== undefined) report(`Metrics:    ${metricsUrl}`);
   const sessions = new Sessions((otherServers) => createDriver(connection, { otherServers }), {
     leaveMs: 2 * queryTimeoutMs,
     onSilence: () => log.warn('connections to the database have gone silent: new ones take their place'),
   });
-  closing.unshift(() => sessions.close());
+  toClose('connections to Neo4j', () => sessions.close());
   const runner = telemetry.observeRunner(
     createRunner(sessions, {
       database: databaseName,
@@ -115,7 +124,7 @@ async function serve(
   const probe = new Sessions((otherServers) => createDriver(connection, { poolSize: 1, otherServers }), {
     leaveMs: READINESS_TIMEOUT_MS,
   });
-  closing.unshift(() => probe.close());
+  toClose('the connection for probes', () => probe.close());
   const check = createRunner(probe, { database: databaseName, timeoutMs: READINESS_TIMEOUT_MS });
   const statistics = new CurrentStatistics(() => readStatistics(runner));
   void statistics.noteVersion(undefined);
@@ -165,7 +174,7 @@ async function serve(
         log,
       })
     : undefined;
-  if (exports) closing.unshift(() => exports.close());
+  if (exports) toClose('exports that are being written', () => exports.close(), CLOSE_EXPORTS_MS);
   const { clientCostPerMinute } = configuration;
   const shares =
     clientCostPerMinute === undefined ? undefined : await openClientShares(clientCostPerMinute, isServingProcess);
@@ -181,7 +190,7 @@ async function serve(
   });
   if (configuration.health) {
     const port = isServingProcess ? undefined : await openHealthPort(configuration.health, healthThread(log));
-    if (port) closing.unshift(() => port.close());
+    if (port) toClose('the port for probes', () => port.close());
     if (port) report(healthLine(port.url));
     tellHealth(server.readiness, signal, port ? (health) => port.note(0, health) : tellHealthToFirst);
   }
@@ -198,7 +207,7 @@ async function serve(
     // The first of many processes accepts for all of them, and has nothing else to do.
     acceptedInTurn: isServingProcess ? 1 : ACCEPTED_IN_TURN,
   });
-  closing.unshift(() => close(shutdownTimeoutMs));
+  toClose('requests', () => close(shutdownTimeoutMs), drainMs + shutdownTimeoutMs + BESIDE_REQUESTS_MS);
   void warmUp(configuration, server.fetchHere, [...(listed?.values() ?? [])], calmOf(door.idleMs, signal), signal);
   return url;
 }
@@ -241,12 +250,13 @@ async function serveByProcesses(
   if (configuration.metrics && numbers) {
     const { url, close } = await serveMetrics({ ...configuration.metrics, render: () => numbers.render() });
     report(`Metrics:    ${url}/metrics`);
-    closing.unshift(() => close(0));
+    toClose('metrics', () => close(0));
   }
   const health = configuration.health && (await openHealthPort(configuration.health));
-  if (health) closing.unshift(() => health.close());
+  if (health) toClose('the port for probes', () => health.close());
   if (health) report(healthLine(health.url));
-  if (configuration.clientCostPerMinute !== undefined) await countClientCost();
+  const { clientCostPerMinute, drainMs, shutdownTimeoutMs } = configuration;
+  if (clientCostPerMinute !== undefined) await countClientCost();
   const { url, lost, close } = await startProcesses({
     count: configuration.processes,
     environment,
@@ -254,7 +264,7 @@ async function serveByProcesses(
     numbers,
     onHealth: health?.note,
   });
-  closing.unshift(close);
+  toClose('serving processes', close, drainMs + shutdownTimeoutMs + BESIDE_REQUESTS_MS);
   lost.addEventListener('abort', () => stopping.abort(lost.reason), { once: true });
   return url;
 }
@@ -282,7 +292,7 @@ async function main(): Promise<number> {
 
 /** Gives the exit status: that of `main`, unless something could not be closed. */
 async function end(status: number): Promise<number> {
-  const failures = await closeAll(closing);
+  const failures = await closeAll(opened);
   for (const failure of failures) process.stderr.write(`${describe(failure)}\n`);
   return failures.length === 0 ? status : 1;
 }
@@ -306,7 +316,7 @@ if (isServingProcess) onStopFromFirst(() => stopping.abort(asked));
 else
   onStopRequest(() => {
     // Nothing is open yet, or somebody asks a second time.
-    if (closing.length === 0 || stopping.signal.aborted) process.exit(1);
+    if (opened.length === 0 || stopping.signal.aborted) process.exit(1);
     report('Stopping. The same again ends at once.');
     stopping.abort(asked);
   });

@@ -112,6 +112,10 @@ export async function startProcesses({
     numbers?.end(id);
     onHealth?.(id, undefined);
   });
+  // Who does not listen, as one that hangs, would outlive this process.
+  process.once('exit', () => {
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGKILL');
+  });
   // From now on: one that serves may end while another is still to come.
   cluster.on('exit', replace);
   try {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Driver } from 'neo4j-driver';
 import { OperatorError } from '../errors.ts';
 import { addressedServer } from './address.ts';
@@ -55,6 +56,8 @@ export interface Database {
   close(): Promise<void>;
 }
 
+const CLOSE_MS = 2_000;
+
 /** Finds or starts a Neo4j and connects to it. Throws an OperatorError that says what to do. */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   const { environment, purpose, report } = options;
@@ -67,7 +70,8 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   let closing: Promise<void> | undefined;
   const close = () => {
     closing ??= (async () => {
-      await driver?.close();
+      // It would wait for ever for connections that no longer answer.
+      await Promise.race([driver?.close(), pause(CLOSE_MS, undefined, { ref: false })]);
       await server.stop();
     })();
     return closing;

@@ -110,4 +110,19 @@ describeWithDatabase('many processes behind one port', (database) => {
     run.child.kill('SIGKILL');
     await expect.poll(() => serving.filter(isThere), { timeout: 5_000 }).toEqual([]);
   });
+
+  it('end with the first one, where one of them hangs that is asked to stop', { timeout: 90_000 }, async () => {
+    const never = { DRAIN_MS: '0', SHUTDOWN_TIMEOUT_MS: '0' };
+    const run = runMain({ ...toDatabase(database), ...apiAlone, ...never, PORT: '0', PROCESSES: '2' });
+    await untilServing(run, 60_000);
+    const serving = servedBy(run.child.pid!);
+    process.kill(serving[0]!, 'SIGSTOP');
+    run.child.kill('SIGTERM');
+    await expect.poll(() => isThere(serving[1]!), { timeout: 5_000 }).toBe(false);
+    const began = performance.now();
+    expect(await run.ended).toBe(1);
+    expect(performance.now() - began).toBeLessThan(15_000);
+    expect(run.errors()).toContain('Not closed within 10 s, and left: serving processes.');
+    await expect.poll(() => serving.filter(isThere), { timeout: 5_000 }).toEqual([]);
+  });
 });
