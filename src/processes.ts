@@ -149,11 +149,34 @@ const TELL_COUNTS_MS = 25;
 
 /** Tells the first process the numbers of this one, again and again, and oftener how many requests it has answered. */
 export function tellNumbers(read: () => Promise<ProcessNumbers>, readCounts: () => Promise<ProcessNumbers>): void {
-  const tell = (message: Message) => {
-    if (process.connected) process.send?.(message, () => {});
+  const send = (message: Message, taken: () => void) => {
+    if (process.connected) process.send?.(message, taken);
   };
-  setInterval(async () => tell({ numbers: await read() }), TELL_NUMBERS_MS).unref();
-  setInterval(async () => tell({ counts: await readCounts() }), TELL_COUNTS_MS).unref();
+  tellAgain(TELL_NUMBERS_MS, async () => ({ numbers: await read() }), send);
+  tellAgain(TELL_COUNTS_MS, async () => ({ counts: await readCounts() }), send);
+}
+
+/**
+ * Reads and sends something again and again, but not before the last was taken: what a process that hangs is told waits in the
+ * memory of whoever tells it.
+ */
+export function tellAgain<What>(
+  everyMs: number,
+  read: () => Promise<What>,
+  send: (what: What, taken: () => void) => void,
+): void {
+  let isUnderWay = false;
+  const tell = async () => {
+    if (isUnderWay) return;
+    isUnderWay = true;
+    const taken = () => {
+      isUnderWay = false;
+    };
+    await read()
+      .then((what) => send(what, taken))
+      .catch(taken);
+  };
+  setInterval(() => void tell(), everyMs).unref();
 }
 
 /** Tells the first process how this one is. */
