@@ -41,6 +41,22 @@ async function exchange(port: number, parts: Iterable<string>): Promise<string> 
   return answer;
 }
 
+it('reads 200 headers of a request, and ignores the rest', async () => {
+  let read: readonly string[] = [];
+  const handler: RequestListener = ({ headers }, response) => {
+    read = Object.keys(headers);
+    response.end();
+  };
+  const listening = await listen(handler, { host: '127.0.0.1', port: 0, answerTimeoutMs: 1_000 });
+  opened.push(listening);
+  const more = Array.from({ length: 300 }, (_, number) => `a${number}: b\r\n`).join('');
+  const answer = await exchange(Number(new URL(listening.url).port), [
+    `GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n${more}\r\n`,
+  ]);
+  expect(answer).toContain(' 200 OK');
+  expect(read).toHaveLength(200);
+});
+
 describe('a crowd that connects while the process has something else to do', () => {
   const crowd = 120;
   const send = `const { connect } = require('node:net');
