@@ -11,6 +11,9 @@ export interface ConnectionLimits {
   readonly onKeptOut: (client: string) => void;
 }
 
+/** For a port that few ask, and that nobody needs to be told of. */
+export const fewConnections: ConnectionLimits = { most: 64, onFull: () => {}, onKeptOut: () => {} };
+
 /** So long a client is kept out. */
 const KEPT_OUT_MS = 10_000;
 /** Of whom it is remembered; the first are let in again before their time. */

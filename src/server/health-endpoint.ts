@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Connections, fewConnections } from './connections.ts';
 import type { HealthBoard } from './health-board.ts';
 import { livePath, readyPath } from './health-paths.ts';
 
@@ -27,6 +28,7 @@ export function serveHealth(board: HealthBoard, { host, port }: HealthAddress): 
       response.writeHead(status, { ...headers, 'content-type': 'application/json; charset=utf-8' }).end(body);
     } else response.writeHead(404, { 'content-type': 'text/plain' }).end(`There are ${livePath} and ${readyPath}.\n`);
   });
+  new Connections(server, fewConnections);
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { connect } from 'node:net';
 import { resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createReadiness } from '../../src/server/health.ts';
@@ -65,6 +66,27 @@ describe('probes on a port of their own', () => {
     }
     expect((await probe(port, '/graphql'))[0]).toBe(404);
   });
+
+  it.each(['in a thread', 'in the process itself'])(
+    'are answered whoever else holds connections: %s',
+    async (where) => {
+      const port = await open(where === 'in a thread' ? builtThread : undefined);
+      let number = 0;
+      const sockets = Array.from({ length: 100 }, () =>
+        connect(Number(new URL(port.url).port), '127.0.0.1', () => {
+          number += 1;
+        }).on('error', () => {}),
+      );
+      for (const socket of sockets) {
+        socket.once('close', () => {
+          number -= 1;
+        });
+      }
+      expect(await probe(port, '/health/live')).toEqual([200, '']);
+      await expect.poll(() => number).toBeLessThanOrEqual(64);
+      for (const socket of sockets) socket.destroy();
+    },
+  );
 
   it('are answered again where their thread failed', async () => {
     const port = await open(builtThread);

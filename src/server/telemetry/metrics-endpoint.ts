@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { fewConnections } from '../connections.ts';
 import { type Listening, listen } from '../listen.ts';
 
 export interface MetricsEndpointOptions {
@@ -24,5 +25,5 @@ export function serveMetrics({ host, port, render }: MetricsEndpointOptions): Pr
       response.writeHead(500).end();
     }
   };
-  return listen(answer, { host, port, setting: 'METRICS_PORT', answerTimeoutMs: 10_000 });
+  return listen(answer, { host, port, setting: 'METRICS_PORT', answerTimeoutMs: 10_000, connections: fewConnections });
 }
