@@ -30,7 +30,10 @@ export interface ListenOptions {
 
 const noLimits: ConnectionLimits = { most: Number.POSITIVE_INFINITY, onFull: () => {}, onKeptOut: () => {} };
 
-/** Whoever sends more headers in one request sees the rest ignored: unfinished ones stay in memory until they time out. */
+/**
+ * So many headers of a request are read, since unfinished ones stay in memory until they time out. With more it is refused: a proxy may
+ * add who the client is behind all others.
+ */
 const MOST_HEADERS = 200;
 
 /** A server that accepts requests. */
@@ -60,7 +63,8 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
     keepAliveTimeout: 65_000,
   });
   server.on('request', withCare(handler, answers, new Connections(server, options.connections ?? noLimits)));
-  server.maxHeadersCount = MOST_HEADERS;
+  // One more shows that there are more.
+  server.maxHeadersCount = MOST_HEADERS + 1;
   // Ends clients that stop reading their answer.
   server.setTimeout(answerTimeoutMs + 60_000);
   await bind(server, options);
@@ -79,7 +83,7 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
 }
 
 /**
- * Refuses a request whose address is none, since Yoga would answer it with a stack trace. Cuts the connection where
+ * Refuses a request whose address is none, since Yoga would answer it with a stack trace, and one with too many headers. Cuts the connection where
  * the answer was given before the request had ended: what is left of a body too large need not be read.
  */
 function withCare(handler: RequestListener, answers: OpenAnswers, connections: Connections): RequestListener {
@@ -93,8 +97,9 @@ function withCare(handler: RequestListener, answers: OpenAnswers, connections: C
       // Where it is refused at once, a short body follows its headers within this turn of the event loop.
       if (!request.complete && response.writableFinished) setImmediate(cutUnlessComplete, request, socket);
     });
-    if (!isAddress(request)) {
-      response.writeHead(400, { connection: 'close' }).end();
+    const hasTooMany = request.rawHeaders.length > 2 * MOST_HEADERS;
+    if (hasTooMany || !isAddress(request)) {
+      response.writeHead(hasTooMany ? 431 : 400, { connection: 'close' }).end();
       return;
     }
     handler(request, response);
