@@ -155,7 +155,7 @@ async function serve(
   signal.throwIfAborted();
   const exports = configuration.exports
     ? createExportRoute({
-        write: (format, version, path) => {
+        write: (format, version, path, late) => {
           const report = (line: string) => log.debug('export', { format, line });
           return exportGraph({
             driver,
@@ -166,7 +166,7 @@ async function serve(
             output: path,
             force: false,
             report,
-            signal,
+            signal: AbortSignal.any([signal, late]),
           });
         },
         readVersion: () => readVersion(runner),

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import send from 'send';
@@ -98,7 +99,8 @@ export function createExportRoute({ write, readVersion, corsOrigins, log }: Expo
       downloads.set(client, own + 1);
       const timer = setTimeout(() => response.destroy(), LONGEST_MS);
       try {
-        await answer(request, response);
+        // Who goes away, or is cut, gives the place back, whatever the answer still waits for.
+        await Promise.race([answer(request, response), once(response, 'close')]);
         await finished(response);
       } catch (error) {
         // A client that goes away is no failure.

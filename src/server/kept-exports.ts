@@ -1,12 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { firstOf, late } from './deadline.ts';
 
 /** What the graph is written as: a folder of files, or one file for the last two. */
 export type ExportFormat = 'tables' | 'parquet' | 'csv' | 'graphml' | 'jsonld';
 
-/** Writes the whole graph in one format to a path; rejects where the graph does not hold that version of the data. */
-export type WriteExport = (format: ExportFormat, version: string, path: string) => Promise<unknown>;
+/**
+ * Writes the whole graph in one format to a path; rejects where the graph does not hold that version of the data. The signal fires
+ * when it has taken too long.
+ */
+export type WriteExport = (
+  format: ExportFormat,
+  version: string,
+  path: string,
+  signal: AbortSignal,
+) => Promise<unknown>;
 
 interface Kept {
   readonly version: string;
@@ -17,19 +26,24 @@ interface Kept {
 /** Versions whose files stay: the newest, and one for those who are still fetching it when a load ends. */
 const MOST_VERSIONS = 2;
 
+/** One takes seconds. Whoever waits for a database that has gone silent would keep all others waiting for ever. */
+const LONGEST_MS = 120_000;
+
 /**
  * Exports as files, written once for each version and format when they are first asked for, one at a time. They stand in a
  * folder of this process, which goes with it.
  */
 export class KeptExports {
   readonly #write: WriteExport;
+  readonly #longestMs: number;
   #root: Promise<string> | undefined;
   readonly #kept: Kept[] = [];
   /** Resolves when the last of those that were asked for is written. */
   #line: Promise<unknown> = Promise.resolve();
 
-  constructor(write: WriteExport) {
+  constructor(write: WriteExport, longestMs = LONGEST_MS) {
     this.#write = write;
+    this.#longestMs = longestMs;
   }
 
   /** Whether an export of a version is there. */
@@ -43,8 +57,9 @@ export class KeptExports {
     const before = kept.formats.get(format);
     if (before !== undefined) return before;
     const written = this.#line.then(async () => {
-      const path = join(await kept.folder, format);
-      await this.#write(format, version, path);
+      // One that took too long may still be at its own.
+      const path = join(await mkdtemp(join(await kept.folder, 'export-')), format);
+      await this.#inTime((signal) => this.#write(format, version, path, signal));
       return path;
     });
     kept.formats.set(format, written);
@@ -56,6 +71,14 @@ export class KeptExports {
   async close(): Promise<void> {
     await this.#line;
     if (this.#root !== undefined) await rm(await this.#root, { recursive: true, force: true });
+  }
+
+  async #inTime(write: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+    const stop = new AbortController();
+    if ((await firstOf(write(stop.signal), this.#longestMs)) !== late) return;
+    const error = new Error(`It was not written within ${this.#longestMs / 1_000} s.`);
+    stop.abort(error);
+    throw error;
   }
 
   #begin(version: string): Kept {

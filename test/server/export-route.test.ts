@@ -95,6 +95,24 @@ describe('the files of an export over HTTP', () => {
     expect(state.writes).toEqual(['tables 0123456789ab']);
   });
 
+  it('wait no longer for whoever goes away while they are written', async () => {
+    let resolve: () => void = () => {};
+    const end = new Promise<void>((ended) => {
+      resolve = ended;
+    });
+    const { fetch } = await serve({
+      write: async (_format, _version, path) => end.then(() => writeFileSync(path, '{}')),
+    });
+    const goesAway = new AbortController();
+    const asked = Array.from({ length: 16 }, () => fetch('/export/seven.jsonld', { signal: goesAway.signal }));
+    const gone = Promise.allSettled(asked);
+    await expect.poll(async () => (await fetch('/export')).status).toBe(503);
+    goesAway.abort();
+    await gone;
+    await expect.poll(async () => (await fetch('/export')).status).toBe(200);
+    resolve();
+  });
+
   it('follow the data, and those of the version before stay under its name', async () => {
     const { fetch, state } = await serve();
     await (await fetch('/export/tables/Event.csv')).text();
