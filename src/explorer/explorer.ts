@@ -203,11 +203,12 @@ const wordsRequest = (body: string, headers: Readonly<Record<string, string>>): 
   new Request('http://explorer.invalid/graphql', { method: 'POST', body, headers });
 
 /** What a page's operations have of its request: the client pays for them, and the place that the page waits for once is theirs. */
-function placeOf({ client, admit, standAside, share }: NodeContext): NodeContext {
+function placeOf({ client, admit, standAside, shareAnswer, share }: NodeContext): NodeContext {
   let admitted: Promise<void> | undefined;
   return {
     ...(client !== undefined && { client }),
     ...(standAside !== undefined && { standAside }),
+    ...(shareAnswer !== undefined && { shareAnswer }),
     ...(admit !== undefined && {
       admit: (signal) => {
         admitted ??= admit(signal);

@@ -24,6 +24,10 @@ const SLOW_MS = 1_000;
 /** Operations that wait for a long statement of theirs to have its turn. */
 const MAX_ASIDE = 64;
 
+/** Requests that have been read, and wait for the answer that somebody else is given. */
+const MAX_SHARING = 256;
+const MAX_SHARING_OF_ONE = 64;
+
 /**
  * Decides which operations are executed now, which wait, and which are refused. Places that become free go to the
  * clients that wait in turn. Where all places are taken, half as many more are kept for clients that have less than
@@ -42,6 +46,7 @@ export class Admission implements Admits {
   #soon = 0;
   #turn = 0;
   #aside = 0;
+  #sharing = 0;
   #running = 0;
   #waiting = 0;
   #arrivedAt = Number.NEGATIVE_INFINITY;
@@ -53,9 +58,14 @@ export class Admission implements Admits {
     this.#places = new Places(limits.operations, utilization);
   }
 
-  /** Operations that run and wait at this moment. */
+  /** Operations by where they are at this moment. Who shares an answer is aside too. */
   get load() {
-    return { arriving: this.#arriving, running: this.#running, waiting: this.#waiting, aside: this.#aside };
+    return {
+      arriving: this.#arriving,
+      running: this.#running,
+      waiting: this.#waiting,
+      aside: this.#aside + this.#sharing,
+    };
   }
 
   /** Operations that may be executed at once now. */
@@ -85,6 +95,7 @@ export class Admission implements Admits {
       arriving: new Present(),
       running: 0,
       aside: 0,
+      sharing: 0,
       waiting: [],
     };
     if (!this.#mayArrive(client)) {
@@ -100,8 +111,8 @@ export class Admission implements Admits {
   }
 
   /** For `Visit` alone. */
-  enter(visit: Visit, client: Client): void {
-    this.#arrived(visit, client);
+  enter(visit: Visit, client: Client, from: 'arriving' | 'sharing'): void {
+    this.#comeFrom(from, visit, client);
     if (this.#mayRun(client)) {
       this.#run(visit, client);
       return;
@@ -116,6 +127,15 @@ export class Admission implements Admits {
     if (client.waiting.push(visit) === 1) this.#turns.push(client);
     this.#waiting += 1;
     visit.wait(this.#limits.waitMs);
+  }
+
+  /** For `Visit` alone: what it waits for needs no place, so it keeps no room from those who arrive. */
+  shareAnswer(visit: Visit, client: Client): boolean {
+    if (this.#sharing >= MAX_SHARING || client.sharing >= MAX_SHARING_OF_ONE) return false;
+    this.#comeFrom('arriving', visit, client);
+    this.#sharing += 1;
+    client.sharing += 1;
+    return true;
   }
 
   /** For `Visit` alone: its place is free for others while it waits for something else than a place. */
@@ -141,8 +161,8 @@ export class Admission implements Admits {
   }
 
   /** For `Visit` alone. */
-  leave(visit: Visit, client: Client, from: 'arriving' | 'waiting' | 'running'): void {
-    if (from === 'arriving') this.#arrived(visit, client);
+  leave(visit: Visit, client: Client, from: 'arriving' | 'sharing' | 'waiting' | 'running'): void {
+    if (from === 'arriving' || from === 'sharing') this.#comeFrom(from, visit, client);
     if (from === 'waiting') {
       client.waiting.splice(client.waiting.indexOf(visit), 1);
       this.#waiting -= 1;
@@ -157,11 +177,16 @@ export class Admission implements Admits {
   }
 
   #forget(client: Client): void {
-    if (client.arriving.size + client.running + client.aside + client.waiting.length === 0)
+    if (client.arriving.size + client.running + client.aside + client.sharing + client.waiting.length === 0)
       this.#clients.delete(client.name);
   }
 
-  #arrived({ arrival, place }: Visit, client: Client): void {
+  #comeFrom(from: 'arriving' | 'sharing', { arrival, place }: Visit, client: Client): void {
+    if (from === 'sharing') {
+      this.#sharing -= 1;
+      client.sharing -= 1;
+      return;
+    }
     client.arriving.remove(place);
     this.#arriving -= 1;
     if (arrival.turn === this.#turn) this.#soon -= 1;

@@ -30,6 +30,8 @@ export interface Visitor {
   readonly stop: AbortController;
   readonly admit: (signal: AbortSignal) => Promise<void>;
   readonly standAside: () => () => void;
+  /** Makes room for others while the answer of somebody else is waited for; false where that may not be. */
+  readonly shareAnswer: () => boolean;
   /** What the client may spend; undefined where that has no limit. */
   readonly share?: ClientShare | undefined;
   /** What is noted of the operation. */
@@ -62,7 +64,7 @@ type Deliver = (body: AnswerBody) => Promise<void> | void;
 
 /** A question on its way to its answer. */
 interface Asking {
-  /** What tells it from others: a body may read like an address. */
+  /** What tells it from others: the body of a POST, or the address of a GET. */
   readonly key: string;
   readonly parameters: Parameters;
   readonly visitor: Visitor;
@@ -155,7 +157,8 @@ export function createDirectWay(options: DirectWayOptions) {
     const { key, visitor, deliver } = asking;
     if (keptAnswersBytes === 0) return executeInTurn(asking);
     const other = underWay.get(key);
-    if (other !== undefined && performance.now() - other.since < JOIN_WITHIN_MS) {
+    const mayShare = other !== undefined && performance.now() - other.since < JOIN_WITHIN_MS && visitor.shareAnswer();
+    if (mayShare) {
       const body = await unlessGone(other.body, visitor.stop.signal);
       // Who is gone comes to no place, and leaves at once.
       if (visitor.stop.signal.aborted) return executeInTurn(asking);
@@ -199,8 +202,7 @@ export function createDirectWay(options: DirectWayOptions) {
     visitor: Visitor,
     deliver: Deliver,
   ): Promise<LeftToYoga | undefined> => {
-    const key = `${method} ${question}`;
-    const again = await known(key);
+    const again = await known(question);
     if (again !== undefined) {
       visitor.record?.answers('kept', again.operation);
       await deliver(again);
@@ -210,7 +212,7 @@ export function createDirectWay(options: DirectWayOptions) {
     if (parameters === undefined) return { begun: undefined };
     visitor.record?.executes(parameters.document, parameters.operationName);
     const since = visitor.record?.readAt ?? performance.now();
-    return answer({ key, parameters, visitor, since, deliver });
+    return answer({ key: question, parameters, visitor, since, deliver });
   };
 
   const directWay: DirectWay = async (request, visitor, send) => {
@@ -220,6 +222,8 @@ export function createDirectWay(options: DirectWayOptions) {
     const body = method === 'POST' ? readBody(request, headers['content-length'], bodyLimitBytes) : undefined;
     try {
       const question = body === undefined ? url : await body;
+      // It would be taken for an address; it is no JSON object either.
+      if (body !== undefined && question.startsWith('/')) return { begun: undefined, body };
       if (visitor.record) visitor.record.readAt = performance.now();
       const left = await answerTo(question, method, visitor, async (answered) => {
         send(await make(answered, request, form));

@@ -134,13 +134,14 @@ export function createDoor(
       return entered;
     };
     const standAside = () => visit.standAside();
+    const shareAnswer = () => visit.shareAnswer();
     const send = (made: MadeAnswer): void => {
       if (isOver()) return;
       visit.leave();
       telemetry.end(record, request, kindOf(request), made.status);
       void answers.send(share === undefined ? made : withShare(made, share), response);
     };
-    const asker = { client, stop, admit, standAside, share, record };
+    const asker = { client, stop, admit, standAside, shareAnswer, share, record };
     const left = await server.directWay(request, asker, send);
     if (left === undefined || isOver()) return;
     // Yoga would say the same, at fifty times the cost.
@@ -148,7 +149,7 @@ export function createDoor(
       refuseFor(record, request, response, noPlace);
       return;
     }
-    send(await answer(request, response, { ...context, admit, standAside, share, record, ...left }));
+    send(await answer(request, response, { ...context, admit, standAside, shareAnswer, share, record, ...left }));
   };
   return Object.assign(listener, {
     operations: () => admission.load,

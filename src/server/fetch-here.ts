@@ -28,10 +28,14 @@ export function createFetchHere(
 /** Only Yoga tells of statements and of costs. */
 const asksForMore = ({ headers }: Request): boolean => headers.has('x-explain') || headers.has('x-cost');
 
-const visitorOf = ({ signal }: Request, { client = '', admit, standAside, share }: NodeContext): Visitor => ({
+const visitorOf = (
+  { signal }: Request,
+  { client = '', admit, standAside, shareAnswer, share }: NodeContext,
+): Visitor => ({
   client,
   stop: following(signal),
   admit: admit ?? (async () => {}),
   standAside: standAside ?? (() => () => {}),
+  shareAnswer: shareAnswer ?? (() => true),
   share,
 });

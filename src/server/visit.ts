@@ -7,15 +7,18 @@ export interface Client {
   running: number;
   /** Operations that run, and whose place others have meanwhile. */
   aside: number;
+  /** Requests that wait for the answer that somebody else is given. */
+  sharing: number;
   readonly waiting: Visit[];
 }
 
 /** What a visit asks of the admission that let it in. */
 export interface Admits {
-  enter(visit: Visit, client: Client): void;
+  enter(visit: Visit, client: Client, from: 'arriving' | 'sharing'): void;
+  shareAnswer(visit: Visit, client: Client): boolean;
   standAside(client: Client): () => void;
   noteRefusal(): void;
-  leave(visit: Visit, client: Client, from: 'arriving' | 'waiting' | 'running'): void;
+  leave(visit: Visit, client: Client, from: 'arriving' | 'sharing' | 'waiting' | 'running'): void;
 }
 
 interface Arrival {
@@ -33,7 +36,7 @@ export class Visit {
   /** For `Admission` alone, as the next one. */
   readonly arrival: Arrival;
   readonly place: Place<Visit>;
-  #state: 'arriving' | 'waiting' | 'running' | 'left' = 'arriving';
+  #state: 'arriving' | 'sharing' | 'waiting' | 'running' | 'left' = 'arriving';
   #timer: NodeJS.Timeout | undefined;
   #wasRefused = false;
   /** When it began to wait; for `Admission` alone. */
@@ -56,8 +59,9 @@ export class Visit {
    */
   async enter(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    if (this.#state === 'left') throw refused;
-    this.#admission.enter(this, this.#client);
+    const from = this.#state;
+    if (from !== 'arriving' && from !== 'sharing') throw refused;
+    this.#admission.enter(this, this.#client, from);
     if (this.#state !== 'waiting') {
       if (this.#wasRefused) throw refused;
       return;
@@ -76,6 +80,15 @@ export class Visit {
   /** Whether there was no place in time. */
   get wasRefused(): boolean {
     return this.#wasRefused;
+  }
+
+  /** Waits for the answer that somebody else is given, which needs no place. False where too many do: it needs one then. */
+  shareAnswer(): boolean {
+    // A page asks several at once.
+    if (this.#state !== 'arriving') return this.#state !== 'left';
+    if (!this.#admission.shareAnswer(this, this.#client)) return false;
+    this.#state = 'sharing';
+    return true;
   }
 
   /** Lets others have the place, until what is returned is called: for an operation that waits for something else. */
@@ -111,7 +124,7 @@ export class Visit {
     this.#wasRefused = true;
     this.#admission.noteRefusal();
     // One that is not in the queue yet has been taken from those that arrive.
-    if (this.#state === 'arriving') this.#state = 'left';
+    if (this.#state === 'arriving' || this.#state === 'sharing') this.#state = 'left';
     this.#end(refused);
   }
 

@@ -83,6 +83,37 @@ describe('admission', () => {
     for (const visit of [...first, ...second]) visit.leave();
   });
 
+  it('keeps room for those who arrive while others share an answer, as many as may', async () => {
+    const admission = new Admission({ operations: 2, waiting: 400, waitMs: 10_000 });
+    const sharing: Visit[] = [];
+    for (let index = 0; index < 256; index += 1) {
+      const visit = admission.arrive(`sharing ${index % 4}`);
+      if (visit?.shareAnswer()) sharing.push(visit);
+      await settled();
+    }
+    expect(sharing).toHaveLength(256);
+    expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0, aside: 256 });
+    const arriving = Array.from({ length: 256 }, (_, index) => admission.arrive(`${index}`));
+    expect(arriving).not.toContain(undefined);
+    // Who shares no more needs a place, and has it as any other; then another may share.
+    expect(arriving.map((visit) => visit?.shareAnswer())).not.toContain(true);
+    await expect(sharing[0]!.enter(never)).resolves.toBeUndefined();
+    expect(arriving[0]!.shareAnswer()).toBe(true);
+    expect(admission.load).toEqual({ arriving: 255, running: 1, waiting: 0, aside: 256 });
+    for (const visit of [...sharing, ...arriving]) visit?.leave();
+    expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0, aside: 0 });
+    expect(admission.clients).toBe(0);
+  });
+
+  it('has no more than 64 of a client share an answer', async () => {
+    const admission = new Admission({ operations: 2, waiting: 400, waitMs: 10_000 });
+    const visits: (Visit | undefined)[] = [];
+    for (let index = 0; index < 65; index += 1) visits.push(admission.arrive('a'));
+    expect(visits.map((visit) => visit?.shareAnswer() ?? false).filter(Boolean)).toHaveLength(64);
+    for (const visit of visits) visit?.leave();
+    expect([admission.load.aside, admission.clients]).toEqual([0, 0]);
+  });
+
   it('gives the place of what stands aside to others, once however many statements wait, and takes it back', async () => {
     const admission = new Admission({ operations: 2, waiting: 4, waitMs: 10_000 });
     const asked = Array.from({ length: 4 }, () => ask(admission));

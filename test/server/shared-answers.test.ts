@@ -48,12 +48,12 @@ describeWithDatabase('those who ask the same as somebody else meanwhile', (datab
       sent.end(asking(3));
       return sent;
     });
-    await expect.poll(() => operations().arriving).toBe(20);
+    await expect.poll(() => operations().aside).toBe(20);
     for (const sent of leaving) sent.destroy();
     await expect.poll(operations).toEqual({ arriving: 0, running: 1, waiting: 0, aside: 0 });
     // Who comes now still shares the answer, and nothing ran for those who left.
     const next = ask({ body: asking(3) });
-    await expect.poll(() => operations().arriving).toBe(1);
+    await expect.poll(() => operations().aside).toBe(1);
     letGo();
     expect(await next).toEqual(await first);
     expect((await first).status).toBe(200);
@@ -83,12 +83,12 @@ describeWithDatabase('those who ask the same as somebody else meanwhile', (datab
     const first = ask({ body: asking(4) });
     await expect.poll(() => ran.length).toBe(1);
     const soon = ask({ body: asking(4) });
-    await expect.poll(() => operations().arriving).toBe(1);
+    await expect.poll(() => operations().aside).toBe(1);
     await pause(450);
     // By now the answer may be older than what was changed since.
     const late = ask({ body: asking(4) });
     await expect.poll(() => ran.length).toBe(2);
-    expect(operations()).toMatchObject({ arriving: 1, running: 2 });
+    expect(operations()).toMatchObject({ aside: 1, running: 2 });
     letGo();
     expect(await soon).toEqual(await first);
     expect(await late).toEqual(await first);
