@@ -22,7 +22,8 @@ export const errorCodes = {
   GRAPHQL_VALIDATION_FAILED:
     'The document does not fit the schema. Correct it, or generate it from the schema of today.',
   OPERATION_RESOLUTION_FAILURE: 'It is not clear which operation of the document is meant. Send `operationName`.',
-  UNSUPPORTED_MEDIA_TYPE: 'The body is not JSON in UTF-8, or it is compressed. Post it as the message says.',
+  UNSUPPORTED_MEDIA_TYPE:
+    'The body is not JSON in UTF-8, it is compressed, or no JSON is accepted. Post and accept what the message says.',
   PERSISTED_QUERY_NOT_FOUND:
     'No operation is kept by this hash. Send the document with it, as clients do by themselves.',
   PERSISTED_QUERY_NOT_LISTED: 'The server executes only the operations of its list. Have yours added to it.',

@@ -15,6 +15,7 @@ import { createFetchHere, type FetchHere } from './fetch-here.ts';
 import { graphqlPath, useFrontDoor } from './front-door.ts';
 import { createReadiness, useReadiness } from './health.ts';
 import { livePath } from './health-paths.ts';
+import { useJsonAnswers } from './json-answers.ts';
 import { type Limits, useLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import { useMeteredFields } from './metered-fields.ts';
@@ -112,6 +113,7 @@ export function createSevenServer(options: ServerOptions) {
       pages?.(fetchHere) ?? {},
       useFrontDoor(settings.playground),
       settings.playground && usePlayground({ path: graphqlPath, examples: readExamples(), log }),
+      useJsonAnswers(),
       useRequestReader(settings.bodyLimitBytes),
       usePersistedOperations(persisted),
       useAdmission(),

@@ -7,7 +7,12 @@ const query = '{ __typename }';
 const asked = { status: 200, data: { __typename: 'Query' } };
 
 describe('what may be posted', () => {
-  const { fetch, post } = tinyServer();
+  let ran = 0;
+  const runner = async () => {
+    ran += 1;
+    return [];
+  };
+  const { fetch, post } = tinyServer({ runner });
   const send = async (type: string | undefined, body: BodyInit = JSON.stringify({ query })) =>
     fetch('/graphql', { method: 'POST', headers: type === undefined ? {} : { 'content-type': type }, body });
 
@@ -33,6 +38,41 @@ describe('what may be posted', () => {
   ])('is not %s', async (_name, type, body) => {
     const answer = await answerOf(await send(type, body));
     expect(verdictOf(answer)).toEqual({ status: 415, codes: ['UNSUPPORTED_MEDIA_TYPE'] });
+  });
+
+  it.each(['*/*', 'application/*', 'text/event-stream, application/json', 'multipart/mixed;q=1, */*;q=0.1', ''])(
+    'is answered with JSON where that is accepted: %s',
+    async (accept) => {
+      for (const body of [{ query }, { query: '{ no }' }]) {
+        const response = await fetch('/graphql', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', accept },
+          body: JSON.stringify(body),
+        });
+        expect(response.headers.get('content-type')).toMatch(/^application\/(graphql-response\+)?json; charset=utf-8$/);
+      }
+    },
+  );
+
+  it.each([
+    'multipart/mixed',
+    'text/event-stream',
+    'text/*',
+    'text/event-stream, multipart/mixed',
+    'application/json; charset=latin1',
+  ])('is refused where no JSON is accepted, and not executed: %s', async (accept) => {
+    const headers = { 'content-type': 'application/json', accept };
+    for (const text of ['{ ran }', '{ no }', '{']) {
+      const before = ran;
+      const body = JSON.stringify({ query: text });
+      const response = await fetch('/graphql', { method: 'POST', headers, body });
+      expect(response.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
+      expect(response.headers.has('transfer-encoding')).toBe(false);
+      expect(verdictOf(await answerOf(response))).toEqual({ status: 406, codes: ['UNSUPPORTED_MEDIA_TYPE'] });
+      expect(ran).toBe(before);
+    }
+    const address = `/graphql?query=${encodeURIComponent('{ ran }')}`;
+    expect((await fetch(address, { headers: { accept } })).status).toBe(406);
   });
 
   it.each([
