@@ -1,4 +1,5 @@
-import neo4j, { type Driver, type Session } from 'neo4j-driver';
+import { setTimeout as pause } from 'node:timers/promises';
+import neo4j, { type Driver, type Record as Neo4jRecord, type Session } from 'neo4j-driver';
 import { isModelled, nodeModel } from '../dataset/catalog.ts';
 import { OperatorError } from '../errors.ts';
 import type { NodeModel, RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
@@ -22,12 +23,26 @@ export interface Reader {
   close(): Promise<void>;
 }
 
+/** A database that does not answer keeps nobody waiting for longer. */
+const PATIENCE_MS = 1_000;
+
 export function createReader(driver: Driver, database: string | undefined, signal?: AbortSignal): Reader {
   const session: Session = driver.session({ defaultAccessMode: neo4j.session.READ, ...(database ? { database } : {}) });
+  const underWay = new Set<Iteration>();
+  let isClosing = false;
   async function* rows({ text, parameters }: ReadStatement): AsyncGenerator<readonly unknown[]> {
-    for await (const record of session.run(text, parameters, { metadata: { operation: 'export' } })) {
-      signal?.throwIfAborted();
-      yield [...record.values()];
+    const result = session.run(text, parameters, { metadata: { operation: 'export' } });
+    const iteration = new Iteration(result[Symbol.asyncIterator]());
+    underWay.add(iteration);
+    try {
+      for (let record = await iteration.next(); record; record = await iteration.next()) {
+        signal?.throwIfAborted();
+        yield [...record.values()];
+        if (isClosing) throw new Error('The reader was closed before all was read.');
+      }
+    } finally {
+      if (!isClosing) await iteration.end();
+      underWay.delete(iteration);
     }
   }
   return {
@@ -37,8 +52,38 @@ export function createReader(driver: Driver, database: string | undefined, signa
       for await (const [value] of rows(statement)) values.push(String(value));
       return values;
     },
-    close: () => session.close(),
+    close: async () => {
+      isClosing = true;
+      // Whoever takes the rows may still be about to end: what the driver sends for that must not come after the end of the session,
+      // where it would meet the statement of whoever has the connection next.
+      const ended = Promise.allSettled([...underWay].map((iteration) => iteration.end()));
+      await Promise.race([ended, pause(PATIENCE_MS, undefined, { ref: false })]);
+      await session.close();
+    },
   };
+}
+
+/** The records of one statement, one after the other. */
+class Iteration {
+  readonly #records: AsyncIterator<Neo4jRecord>;
+  #latest: Promise<IteratorResult<Neo4jRecord>> | undefined;
+  #ended: Promise<unknown> | undefined;
+
+  constructor(records: AsyncIterator<Neo4jRecord>) {
+    this.#records = records;
+  }
+
+  async next(): Promise<Neo4jRecord | undefined> {
+    this.#latest = this.#records.next();
+    const { done, value } = await this.#latest;
+    return done ? undefined : value;
+  }
+
+  /** Resolves when the database sends no more of them. */
+  end(): Promise<unknown> {
+    this.#ended ??= (this.#latest ?? Promise.resolve()).catch(() => {}).then(() => this.#records.return?.());
+    return this.#ended;
+  }
 }
 
 /** What a selection leaves of the graph, by label and type in the order of their names. */

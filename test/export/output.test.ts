@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createDriver } from '../../src/database/driver.ts';
 import { readArguments } from '../../src/export/arguments.ts';
 import type { Filter } from '../../src/export/filter.ts';
 import { describeWithDatabase, type TestDatabase } from '../support/neo4j.ts';
@@ -62,6 +64,25 @@ describeWithDatabase('the output of an export', (database) => {
     const below = join(file, 'below.jsonld');
     await expect(exporting(database, { ...options, output: below })).rejects.toThrow(`${below} cannot be written`);
     expect(readdirSync(folder).toSorted()).toEqual(['csv', 'graph.jsonld']);
+  });
+
+  it('that fails leaves the connection to the next export as it was', async () => {
+    const driver = createDriver(database.connection, { poolSize: 1 });
+    onTestFinished(() => driver.close());
+    const on = { ...database, driver };
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    for (let failures = 0; failures < 24; failures += 1) {
+      let chunks = 0;
+      const output = new Writable({
+        write(_chunk, _encoding, done) {
+          chunks += 1;
+          setImmediate(done, chunks > failures % 8 ? full : undefined);
+        },
+      });
+      await expect(exporting(on, { format: failures % 2 ? 'jsonld' : 'graphml', output })).rejects.toThrow('no space');
+    }
+    const output = join(outputFolder(), 'graph.jsonld');
+    expect((await exporting(on, { format: 'jsonld', output })).nodes).toBeGreaterThan(1_000);
   });
 
   it('is nothing where the export is stopped', async () => {
