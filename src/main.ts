@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { checkSetup } from './check.ts';
 import { closeAll, type Opened } from './close-all.ts';
 import { type Configuration, effectiveVariables, readConfiguration } from './config.ts';
+import { countForAll, openShares } from './counting.ts';
 import { createDriver, statementPlaces } from './database/driver.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { createSchedule } from './database/schedule.ts';
@@ -26,7 +27,7 @@ import {
 } from './pothos-plugin-neo4j/runner/index.ts';
 import { isServingProcess, onStopFromFirst, startProcesses, tellHealthToFirst, tellThatItServes } from './processes.ts';
 import { schema } from './schema/schema.ts';
-import { countClientCost, openClientShares } from './server/client-share.ts';
+import { createCounter } from './server/client-share.ts';
 import { CurrentKeys } from './server/current-keys.ts';
 import { CurrentState } from './server/current-state.ts';
 import { createDoor } from './server/door.ts';
@@ -65,7 +66,7 @@ const toClose = (what: string, close: () => Promise<void>, mostMs?: number) =>
   void opened.unshift({ what, close, ...(mostMs !== undefined && { mostMs }) });
 
 /** How long processes that serve may take to end beside the time that requests have. */
-const BESIDE_REQUESTS_MS = 10_000;
+const BESIDE_REQUESTS_MS = 5_000;
 /** An export that is being written ends at once, unless the database has gone silent. */
 const CLOSE_EXPORTS_MS = 3_000;
 /** A container may take a while to stop. */
@@ -175,9 +176,7 @@ async function serve(
       })
     : undefined;
   if (exports) toClose('exports that are being written', () => exports.close(), CLOSE_EXPORTS_MS);
-  const { clientCostPerMinute } = configuration;
-  const shares =
-    clientCostPerMinute === undefined ? undefined : await openClientShares(clientCostPerMinute, isServingProcess);
+  const shares = await openShares(configuration.clientCostPerMinute);
   const door = createDoor(server, configuration, log, { exports, telemetry, shares });
   watch({
     clientCost: shares && (() => shares.taken),
@@ -256,7 +255,7 @@ async function serveByProcesses(
   if (health) toClose('the port for probes', () => health.close());
   if (health) report(healthLine(health.url));
   const { clientCostPerMinute, drainMs, shutdownTimeoutMs } = configuration;
-  if (clientCostPerMinute !== undefined) await countClientCost();
+  if (clientCostPerMinute !== undefined) countForAll(await createCounter(clientCostPerMinute));
   const { url, lost, close } = await startProcesses({
     count: configuration.processes,
     environment,

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 import { publicError } from '../errors.ts';
 import { type Cost, costOfBoth } from '../pothos-plugin-neo4j/compiler/index.ts';
 import { pointsOf } from './cost-of-operation.ts';
@@ -12,21 +12,15 @@ const WINDOW_SECONDS = 60;
 /** So many clients that have nothing left are known here, and refused without asking the store. */
 const MOST_KNOWN = 10_000;
 
-/** The first process answers in a millisecond; where it does not, nobody is refused for it. */
-const STORE_TIMEOUT_MS = 1_000;
-
-/** Counts for all processes what clients spend. A library has it: `rate-limiter-flexible`. */
-interface Store {
-  readonly consume: (client: string, points: number) => Promise<RateLimiterRes>;
-  readonly reward: (client: string, points: number) => Promise<RateLimiterRes>;
-}
-
 /** What a client has left, and for how long that is all. */
-interface Standing {
+export interface Standing {
   readonly remaining: number;
   readonly seconds: number;
   readonly isRefused: boolean;
 }
+
+/** Takes points of what a name has left, or nothing where they are more than that. Undefined where nobody counts. */
+export type Take = (name: string, points: number) => Promise<Standing | undefined>;
 
 /** Pays for a statement of an execution; undefined stands for the least. */
 export type PayFor = (cost: Cost | undefined) => Promise<void>;
@@ -34,15 +28,15 @@ export type PayFor = (cost: Cost | undefined) => Promise<void>;
 /** What clients may spend within a minute, each its own share. */
 export class ClientShares {
   readonly #limit: number;
-  readonly #store: Store;
+  readonly #takeFromAll: Take;
   readonly #counted: CountedClients;
   /** When those may ask again who have nothing left. */
   readonly #spent = new LRUCache<string, number>({ max: MOST_KNOWN });
   #taken = 0;
 
-  constructor(limit: number, store: Store, counted = new CountedClients(WINDOW_SECONDS * 1_000)) {
+  constructor(limit: number, take: Take, counted = new CountedClients(WINDOW_SECONDS * 1_000)) {
     this.#limit = limit;
-    this.#store = store;
+    this.#takeFromAll = take;
     this.#counted = counted;
   }
 
@@ -56,21 +50,15 @@ export class ClientShares {
     return new ClientShare(this.#limit, (points) => this.#take(this.#counted.nameOf(client), points));
   }
 
-  /** Undefined where the store does not answer. */
   async #take(name: string, points: number): Promise<Standing | undefined> {
     const waits = (this.#spent.get(name) ?? 0) - performance.now();
     if (waits > 0) return { remaining: 0, seconds: Math.ceil(waits / 1_000), isRefused: true };
-    try {
-      const standing = standingOf(await this.#store.consume(name, points), false);
-      this.#taken += points;
-      return standing;
-    } catch (refusal) {
-      if (refusal instanceof Error) return undefined;
-      // What is refused costs nothing: something smaller may be within what is left.
-      const standing = standingOf(await this.#store.reward(name, points).catch(() => refusal as RateLimiterRes), true);
-      if (standing.remaining === 0) this.#spent.set(name, performance.now() + standing.seconds * 1_000);
-      return standing;
+    const standing = await this.#takeFromAll(name, points);
+    if (standing?.isRefused === false) this.#taken += points;
+    if (standing?.isRefused && standing.remaining === 0) {
+      this.#spent.set(name, performance.now() + standing.seconds * 1_000);
     }
+    return standing;
   }
 }
 
@@ -164,18 +152,35 @@ const standingOf = ({ remainingPoints, msBeforeNext }: RateLimiterRes, isRefused
   isRefused,
 });
 
-/** Opens the shares of clients: counted by this process, or, where it is one of many, by the first. */
-export async function openClientShares(limit: number, isOneOfMany: boolean): Promise<ClientShares> {
-  const { RateLimiterCluster, RateLimiterMemory } = await import('rate-limiter-flexible');
-  const options = { keyPrefix: 'client-cost', points: limit, duration: WINDOW_SECONDS };
-  const store = isOneOfMany
-    ? new RateLimiterCluster({ ...options, timeoutMs: STORE_TIMEOUT_MS })
-    : new RateLimiterMemory(options);
-  return new ClientShares(limit, store);
+/** Counts what names spend within a minute. A library has it: `rate-limiter-flexible`. */
+export async function createCounter(limit: number): Promise<Take> {
+  const { RateLimiterMemory } = await import('rate-limiter-flexible');
+  return oneByOne(new RateLimiterMemory({ keyPrefix: 'client-cost', points: limit, duration: WINDOW_SECONDS }));
 }
 
-/** Has the first of many processes count for the others. */
-export async function countClientCost(): Promise<void> {
-  const { RateLimiterClusterMaster } = await import('rate-limiter-flexible');
-  new RateLimiterClusterMaster();
+/**
+ * Takes from what a limiter counts, one after the other. It counts what it refuses as well, until that is given back: whoever came in
+ * between would be refused for what nobody has spent.
+ */
+export function oneByOne(limiter: Pick<RateLimiterAbstract, 'consume' | 'reward'>): Take {
+  let line: Promise<unknown> = Promise.resolve();
+  const take: Take = async (name, points) => {
+    try {
+      return standingOf(await limiter.consume(name, points), false);
+    } catch (refusal) {
+      if (refusal instanceof Error) return undefined;
+      // What is refused costs nothing: something smaller may be within what is left.
+      return standingOf(await limiter.reward(name, points), true);
+    }
+  };
+  return (name, points) => {
+    const taken = line.then(() => take(name, points));
+    line = taken.catch(() => {});
+    return taken;
+  };
+}
+
+/** Opens the shares of clients, which this process counts. */
+export async function openClientShares(limit: number): Promise<ClientShares> {
+  return new ClientShares(limit, await createCounter(limit));
 }

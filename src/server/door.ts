@@ -189,8 +189,12 @@ function canBeOperation({ method, url = '', headers }: IncomingMessage, hasPages
   if (alwaysAnswered.has(url)) return false;
   if (url.includes('?')) return true;
   if (url === '/') return hasPages && asksForHtml(headers.accept);
-  return hasPages && !url.startsWith('/assets/');
+  return hasPages && !isFileOfPages(url);
 }
+
+/** An address that only begins like one may be that of a page, as `/assets/../time`. */
+const isFileOfPages = (url: string): boolean =>
+  url.startsWith('/assets/') && new URL(url, 'http://seven.invalid').pathname.startsWith('/assets/');
 
 const LATE_MS = 100;
 

@@ -11,7 +11,7 @@ describeWithDatabase('what pages cost their readers', (database) => {
   const open = async () => {
     const served = await throughDoor(explorer.server, undefined, {
       explorer: true,
-      shares: await openClientShares(limit, false),
+      shares: await openClientShares(limit),
     });
     const get = async (path: string) => {
       const { status, headers, body } = await served.ask({ method: 'GET', path, headers: asBrowser });

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ClientShares, openClientShares } from '../../src/server/client-share.ts';
+import { ClientShares, oneByOne, openClientShares } from '../../src/server/client-share.ts';
 import { pointsOf } from '../../src/server/cost-of-operation.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
@@ -23,8 +23,26 @@ describe('the cost of an operation as one number', () => {
 
 describe('the share of a client', () => {
   const sharesOf = (limit: number, duration = 60) =>
-    new ClientShares(limit, new RateLimiterMemory({ points: limit, duration }));
+    new ClientShares(limit, oneByOne(new RateLimiterMemory({ points: limit, duration })));
   const cost = (points: number) => ({ ...nothing, subqueries: (points * 80) / 1_000 });
+
+  it('is not touched by what is refused at the same time', async () => {
+    const shares = sharesOf(100);
+    const pay = (points: number) =>
+      shares
+        .begin('a')
+        .beginOperation()()(cost(points))
+        .then(
+          () => 'paid',
+          () => 'refused',
+        );
+    expect(await pay(20)).toBe('paid');
+    const both = Array.from({ length: 6 }, () => [pay(95), pay(10)]).flat();
+    expect(await Promise.all(both)).toEqual(Array.from({ length: 6 }, () => ['refused', 'paid']).flat());
+    expect(shares.taken).toBe(80);
+    // Somebody for whom too little is left has not spent what is left.
+    expect(await pay(20)).toBe('paid');
+  });
 
   it('is not touched by what is refused', async () => {
     const shares = sharesOf(100);
@@ -81,8 +99,7 @@ describe('the share of a client', () => {
   });
 
   it('is not counted where nobody counts: all are served', async () => {
-    const lost = () => Promise.reject(new Error('no answer in time'));
-    const share = new ClientShares(1, { consume: lost, reward: lost }).begin('a');
+    const share = new ClientShares(1, async () => undefined).begin('a');
     expect(await share.arrive()).toBe(true);
     await share.beginOperation()()(cost(1_000));
     expect(share.headers).toEqual([['ratelimit-policy', '"cost";q=1;qu="cost";w=60']]);
@@ -94,7 +111,7 @@ describe('a client that has spent its share', () => {
   afterEach(() => Promise.all(opened.splice(0).map((server) => server.close(0))));
 
   async function serve(limit: number, clientAddressHeader?: string) {
-    const shares = await openClientShares(limit, false);
+    const shares = await openClientShares(limit);
     const server = await throughDoor(tinyServer({ keptAnswersBytes: 0 }).server, undefined, {
       shares,
       clientAddressHeader,
@@ -164,7 +181,7 @@ describeWithDatabase('the cost per client, on both ways', (database) => {
     for (const change of [undefined, () => async () => ({ begun: undefined })]) {
       const product = productOver(database);
       await product.data('{ __typename }');
-      const shares = await openClientShares(limit, false);
+      const shares = await openClientShares(limit);
       ways.push({
         product,
         server: await throughDoor(product.server, change, { shares, clientAddressHeader: 'x-client' }),

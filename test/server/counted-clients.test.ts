@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { expect, it } from 'vitest';
-import { ClientShares } from '../../src/server/client-share.ts';
+import { ClientShares, oneByOne } from '../../src/server/client-share.ts';
 import { CountedClients } from '../../src/server/counted-clients.ts';
 
 /** Shares of 3, of which so many clients have one of their own; and the names that the store has counted. */
@@ -13,7 +13,7 @@ function sharesFor(mostClients: number, seconds = 60) {
     return store.consume(name, points);
   };
   const reward = store.reward.bind(store);
-  const shares = new ClientShares(3, { consume, reward }, new CountedClients(seconds * 1_000, mostClients));
+  const shares = new ClientShares(3, oneByOne({ consume, reward }), new CountedClients(seconds * 1_000, mostClients));
   return { arrive: (client: string) => shares.begin(client).arrive(), names };
 }
 

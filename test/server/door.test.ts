@@ -200,8 +200,9 @@ describe('more operations than there are places', () => {
   it('keep pages from being made, which run operations, but not their files from being sent', async () => {
     const { send, finish } = await serveFull({ door: { explorer: true } });
     const html = { accept: 'text/html,*/*;q=0.8' };
-    const [page, slug] = await Promise.all(['/', '/person-x'].map((at) => send(at, html)));
-    for (const { status, headers, body } of [page!, slug!]) {
+    const addresses = ['/', '/person-x', '/assets/../person-x', '/assets/%2e%2E/time', '/assets/x\\../..\\time'];
+    const pages = await Promise.all(addresses.map((at) => send(at, html)));
+    for (const { status, headers, body } of pages) {
       expect([status, headers.get('retry-after'), headers.get('content-type')]).toEqual([
         503,
         '1',

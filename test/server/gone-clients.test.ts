@@ -90,15 +90,12 @@ it('a client that goes away is counted as that, wherever its operation is', asyn
 
 it('a client that goes away while its share is looked up leaves its place', async () => {
   let waits = 0;
-  const store = {
-    consume: async () => {
-      waits += 1;
-      await pause(50);
-      return { remainingPoints: 1_000, msBeforeNext: 1_000 };
-    },
-    reward: async () => ({ remainingPoints: 1_000, msBeforeNext: 1_000 }),
+  const take = async () => {
+    waits += 1;
+    await pause(50);
+    return { remaining: 1_000, seconds: 1, isRefused: false };
   };
-  const { send, seen, operations } = await serve(new ClientShares(100_000, store as never));
+  const { send, seen, operations } = await serve(new ClientShares(100_000, take));
   for (let number = 1; number <= 5; number += 1) {
     const socket = send(number % 2 === 0 ? asked : requestOf('{"query', 50));
     await expect.poll(() => waits).toBe(number);

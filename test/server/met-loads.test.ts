@@ -30,7 +30,7 @@ describeWithDatabase('an operation that is known and meets loads twice', (databa
     };
     const product = productOver(database, { states: { look, isBeingWritten: () => false } });
     await product.data('{ __typename }');
-    const shares = await openClientShares(1_000, false);
+    const shares = await openClientShares(1_000);
     const server = await throughDoor(product.server, change, { shares });
     close.push(() => server.close(0));
     const ask = async (first: number) => {

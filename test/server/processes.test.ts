@@ -41,8 +41,8 @@ describeWithDatabase('many processes behind one port', (database) => {
     await expect.poll(serving, { timeout: 5_000 }).toHaveLength(2);
 
     /** Over a connection of its own, so that the processes take turns. */
-    const ask = async () => {
-      const response = await fetch(`${address}?query={presidency(year:2025){name}}`, {
+    const ask = async (query = '{presidency(year:2025){name}}') => {
+      const response = await fetch(`${address}?query=${query}`, {
         headers: { connection: 'close' },
         signal: AbortSignal.timeout(5_000),
       });
@@ -67,6 +67,16 @@ describeWithDatabase('many processes behind one port', (database) => {
         .reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
     };
     await expect.poll(counted, { timeout: 5_000 }).toBe(4);
+    // What is refused at the same time takes nothing from what is left.
+    const events = (alias: string) =>
+      `${alias}:events(first:90){nodes{name,participants(first:90){edges{node{...on Entity{name}}}}}}`;
+    const dear = (turn: number, parts: number) =>
+      `{${Array.from({ length: parts }, (_, index) => events(`e${turn}${index}`)).join()}}`;
+    expect((await ask(dear(0, 2))).left).toBeLessThan(700);
+    const both = await Promise.all(Array.from({ length: 6 }, (_, turn) => [ask(dear(turn + 1, 6)), ask()]).flat());
+    const codes = both.map((answer) => JSON.stringify(answer).match(/"code":"(\w+)"|"data"/)?.[1] ?? 'data');
+    expect(codes).toEqual(Array.from({ length: 6 }, () => ['RATE_LIMITED', 'data']).flat());
+    await expect.poll(counted, { timeout: 5_000 }).toBe(17);
 
     const health = /Health: +(http:\S+) and (http:\S+)/.exec(run.output())?.slice(1) ?? [];
     const probe = () => Promise.all(health.map(async (url) => (await fetch(url)).status));
@@ -78,9 +88,9 @@ describeWithDatabase('many processes behind one port', (database) => {
     // One that serves is enough.
     expect(await probe()).toEqual([200, 200]);
     // What it has counted stays.
-    expect(await counted()).toBe(4);
+    expect(await counted()).toBe(17);
     // What was handed to it in the moment of its death is lost.
-    await expect.poll(ask, { timeout: 20_000 }).toMatchObject(right);
+    await expect.poll(() => ask(), { timeout: 20_000 }).toMatchObject(right);
     await expect.poll(serving, { timeout: 20_000 }).toHaveLength(2);
     expect(serving()).toContain(other);
     expect(run.errors()).toContain(`"process":${victim},"status":"SIGKILL"`);

@@ -90,7 +90,7 @@ describe('metrics', () => {
   });
 
   it('begin at 0, so that Prometheus sees a first failure rise', async () => {
-    const shares = await openClientShares(12, false);
+    const shares = await openClientShares(12);
     const limits = { depth: 2, fields: 9, aliases: 1, directives: 1, tokens: 30 };
     const { ask, metrics, number } = await seen(
       { limits, runner: () => Promise.reject(new Error('no')) },
@@ -247,7 +247,7 @@ describe('the log', () => {
   });
 
   it('tells when a client has spent its share, and who it is; metrics count its refusals', async () => {
-    const shares = await openClientShares(2, false);
+    const shares = await openClientShares(2);
     const { ask, log, number } = await seen({}, undefined, shares);
     const statuses = [];
     for (let time = 0; time < 5; time += 1)
