@@ -5,6 +5,7 @@ import send from 'send';
 import { exposedHeaders } from './cors.ts';
 import { type ExportFormat, KeptExports, type WriteExport } from './kept-exports.ts';
 import type { Log } from './log.ts';
+import { rememberedFor } from './remembered.ts';
 import { idOf } from './request-id.ts';
 
 export const exportPath = '/export';
@@ -186,18 +187,4 @@ function refuse(response: ServerResponse, status: number, code: string, message:
   response.setHeader('content-type', mediaTypes['json']!);
   response.statusCode = status;
   response.end(`${JSON.stringify({ errors: [{ message, extensions: { code } }] })}\n`);
-}
-
-/** The same answer for a while; requests that come while it is being asked for share it. */
-function rememberedFor<T>(ms: number, ask: () => Promise<T>): () => Promise<T> {
-  let last: { readonly answer: Promise<T>; readonly at: number } | undefined;
-  return () => {
-    if (last !== undefined && performance.now() - last.at < ms) return last.answer;
-    const answer = ask();
-    last = { answer, at: performance.now() };
-    answer.catch(() => {
-      last = undefined;
-    });
-    return answer;
-  };
 }
