@@ -171,6 +171,7 @@ async function serve(
           });
         },
         readVersion: () => readVersion(runner),
+        stopping: signal,
         corsOrigins: configuration.corsOrigins,
         log,
       })

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import send from 'send';
-import { exposedHeaders } from './cors.ts';
+import { corsMaxAgeSeconds, exposedHeaders } from './cors.ts';
 import { type ExportFormat, KeptExports, type WriteExport } from './kept-exports.ts';
 import type { Log } from './log.ts';
 import { rememberedFor } from './remembered.ts';
@@ -16,6 +16,8 @@ export interface ExportRouteOptions {
   readonly readVersion: () => Promise<string | undefined>;
   readonly corsOrigins: '*' | readonly string[];
   readonly log: Log;
+  /** Fires when the server stops: then an export that is being written ends, which is no failure. */
+  readonly stopping?: AbortSignal | undefined;
 }
 
 /** Answers what is asked for below `/export`. */
@@ -45,6 +47,14 @@ const mediaTypes: Readonly<Record<string, string>> = {
   parquet: 'application/vnd.apache.parquet',
 };
 
+/** For pages that read a file in ranges. */
+const preflightHeaders = {
+  allow: 'GET, HEAD, OPTIONS',
+  'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+  'access-control-allow-headers': 'if-match, if-none-match, if-range, range, x-request-id',
+  'access-control-max-age': String(corsMaxAgeSeconds),
+};
+
 const noSuchFile = `There is no such file. ${exportPath} lists them.`;
 const badRequest = 'The request cannot be answered as it is.';
 const refusals: Readonly<Record<number, string>> = {
@@ -57,7 +67,7 @@ const refusals: Readonly<Record<number, string>> = {
  * The whole export as files over HTTP, for readers that take an address: with the state of the data as ETag, in ranges, and
  * without a place among operations, of which it takes none away.
  */
-export function createExportRoute({ write, readVersion, corsOrigins, log }: ExportRouteOptions): ExportRoute {
+export function createExportRoute({ write, readVersion, corsOrigins, log, stopping }: ExportRouteOptions): ExportRoute {
   const kept = new KeptExports(write);
   const currentVersion = rememberedFor(VERSION_KNOWN_MS, readVersion);
   const downloads = new Map<string, number>();
@@ -87,8 +97,7 @@ export function createExportRoute({ write, readVersion, corsOrigins, log }: Expo
     async handle(request, response, client) {
       prepare(request, response, corsOrigins);
       if (request.method !== 'GET' && request.method !== 'HEAD') {
-        response.setHeader('allow', 'GET, HEAD');
-        refuse(response, 405, 'BAD_USER_INPUT', 'Files are read by GET and HEAD.');
+        answerOther(request, response);
         return;
       }
       const own = downloads.get(client) ?? 0;
@@ -105,7 +114,7 @@ export function createExportRoute({ write, readVersion, corsOrigins, log }: Expo
         await finished(response);
       } catch (error) {
         // A client that goes away is no failure.
-        if (!response.destroyed) log.error('an export could not be served', { error });
+        if (!response.destroyed && !stopping?.aborted) log.error('an export could not be served', { error });
         if (!response.headersSent)
           refuse(response, 503, 'SERVICE_UNAVAILABLE', 'The export cannot be written at the moment.');
       } finally {
@@ -130,7 +139,19 @@ function prepare({ headers }: IncomingMessage, response: ServerResponse, origins
   if (origins !== '*') response.setHeader('vary', 'Origin');
   if (origins !== '*' && (origin === undefined || !origins.includes(origin))) return;
   response.setHeader('access-control-allow-origin', origins === '*' ? '*' : origin!);
-  response.setHeader('access-control-expose-headers', [...exposedHeaders, 'x-data-version'].join(', '));
+  response.setHeader(
+    'access-control-expose-headers',
+    [...exposedHeaders, 'x-data-version', 'accept-ranges', 'content-range'].join(', '),
+  );
+}
+
+function answerOther({ method }: IncomingMessage, response: ServerResponse): void {
+  if (method === 'OPTIONS') {
+    response.writeHead(204, preflightHeaders).end();
+    return;
+  }
+  response.setHeader('allow', preflightHeaders.allow);
+  refuse(response, 405, 'BAD_USER_INPUT', 'Files are read by GET and HEAD.');
 }
 
 function index(response: ServerResponse, version: string): void {

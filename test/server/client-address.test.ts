@@ -11,9 +11,23 @@ it.each([
   ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
   ['2001:db8::5', '2001:db8:0:0'],
   ['::1', '0:0:0:0'],
+  ['2001:0DB8:0001:0000::5', '2001:db8:1:0'],
+  ['::ffff:c000:0207', '192.0.2.7'],
+  ['fe80::1%eth0', 'fe80:0:0:0'],
   [undefined, ''],
 ])('of %s is %s', (address, client) => {
   expect(clientOf(from(address), undefined)).toBe(client);
+});
+
+it.each([
+  ['192.0.2.7:5555', '192.0.2.7'],
+  ['[2001:db8::5]:443', '2001:db8:0:0'],
+  ['[2001:DB8:0:0:1::5]', '2001:db8:0:0'],
+  ['2001:db8::1:443', '2001:db8:0:0'],
+  ['user 7', 'user 7'],
+  ['[no address]:1', '[no address]:1'],
+])('of %s in a header is %s', (named, client) => {
+  expect(clientOf(from('198.51.100.1', { 'x-forwarded-for': named }), 'x-forwarded-for')).toBe(client);
 });
 
 it('believes a header only where it is told to, and of that what the proxy has added', () => {

@@ -185,8 +185,34 @@ describe('the files of an export over HTTP', () => {
   it('are not written to', async () => {
     const { fetch, state } = await serve();
     const response = await fetch('/export/tables/Event.csv', { method: 'POST', body: 'x' });
-    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
     expect(state.writes).toEqual([]);
+  });
+
+  it('may be read in ranges by pages of other origins', async () => {
+    const { fetch, state } = await serve();
+    const origin = 'https://example.org';
+    const asking = { origin, 'access-control-request-method': 'GET', 'access-control-request-headers': 'range' };
+    const preflight = await fetch('/export/tables/Event.csv', { method: 'OPTIONS', headers: asking });
+    expect([preflight.status, state.writes]).toEqual([204, []]);
+    expect(Object.fromEntries(preflight.headers)).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': expect.stringContaining('GET'),
+      'access-control-allow-headers': expect.stringMatching(/\brange\b/),
+    });
+    const part = await fetch('/export/tables/Event.csv', { headers: { origin, range: 'bytes=0-3' } });
+    expect([part.status, await part.text()]).toEqual([206, 'slug']);
+    expect(part.headers.get('access-control-expose-headers')).toContain('content-range');
+  });
+
+  it('are no failure where the server stops while one is written', async () => {
+    const stopping = new AbortController();
+    const write = () => new Promise((_resolve, reject) => stopping.signal.addEventListener('abort', reject));
+    const { fetch, log } = await serve({ write, stopping: stopping.signal });
+    const asked = fetch('/export/seven.jsonld');
+    setTimeout(() => stopping.abort(new Error('Asked to stop.')), 50);
+    expect((await asked).status).toBe(503);
+    expect(log.entries).toEqual([]);
   });
 
   it('are refused where one client fetches too many, while others and operations are served', async () => {
