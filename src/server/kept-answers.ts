@@ -24,6 +24,12 @@ export class AnswerBody {
     this.byteLength = Buffer.byteLength(text);
   }
 
+  /** What it may hold: its text, with one or two bytes for a letter, and three codings that each take less than half of what is plain. */
+  get mostBytes(): number {
+    const isPlain = this.byteLength === this.text.length;
+    return this.text.length * (isPlain ? 1 : 2) + Math.ceil(1.5 * this.byteLength);
+  }
+
   get entityTag(): string {
     this.#tag ??= entityTagOf(this.text);
     return this.#tag;
@@ -58,8 +64,7 @@ export class KeptAnswers {
     this.#kept = new LRUCache({
       maxSize: maximumBytes,
       maxEntrySize: Math.ceil(maximumBytes / 10),
-      // Each coding takes less than half of what is plain.
-      sizeCalculation: ({ body }, question) => OWN_BYTES + 2 * question.length + 2 * body.byteLength,
+      sizeCalculation: ({ body }, question) => OWN_BYTES + 2 * question.length + body.mostBytes,
     });
   }
 

@@ -166,6 +166,8 @@ function bind(server: Server, { host, port, setting = 'PORT' }: ListenOptions): 
     server.once('error', (error) => reject(addressError(error, { host, port }, setting)));
     server.listen({ host, port, backlog: BACKLOG }, () => {
       server.removeAllListeners('error');
+      // Where the system has no memory for a connection, its client sees that; without a listener the process would end.
+      server.on('error', () => {});
       resolve();
     });
   });

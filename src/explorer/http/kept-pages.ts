@@ -11,7 +11,7 @@ export class KeptPages {
     maxSize: MOST_BYTES,
     maxEntrySize: Math.floor(MOST_BYTES / 10),
     // A letter takes two bytes. The rows of a table are told in its page as well.
-    sizeCalculation: ({ html, table }) => 1_000 + 2 * html.length * (table ? 2 : 1),
+    sizeCalculation: ({ html, table }, key) => 1_000 + 2 * key.length + 2 * html.length * (table ? 2 : 1),
   });
 
   has(address: URL): boolean {
