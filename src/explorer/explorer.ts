@@ -30,6 +30,7 @@ import { searchRoute } from './pages/search/search-route.tsx';
 import { timeRoute } from './pages/time/time-route.tsx';
 import { knownAddress } from './parameters.ts';
 import type { Route, Visit } from './route.ts';
+import { inTurns } from './steps.ts';
 
 export interface ExplorerOptions {
   readonly hasPlayground: boolean;
@@ -104,15 +105,14 @@ export function useExplorer(
         record: (one) => asked.push(one),
         turn: () => turns.nextDocument(client),
       });
-      const inTurns: Visit['inTurns'] = async (steps) => {
-        for (;;) {
-          const { done, value } = steps.next();
-          if (done) return value;
-          if (turns.isOver()) await turns.nextOfDocument(client);
-        }
-      };
+      const stepped: Visit['inTurns'] = (steps) =>
+        inTurns(
+          steps,
+          () => turns.isOver(),
+          () => turns.nextOfDocument(client),
+        );
       const site = { build, hasPlayground, address, asked, showsQuery };
-      endResponse(await respond(request, { url: address, ask, site, readWords, pages, inTurns }, log));
+      endResponse(await respond(request, { url: address, ask, site, readWords, pages, inTurns: stepped }, log));
     },
   };
 }

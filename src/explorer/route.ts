@@ -1,8 +1,8 @@
 import type { Ask } from './api/ask.ts';
 import type { Vocabulary } from './api/vocabulary.ts';
 import type { Answer } from './http/respond.ts';
-import type { Steps } from './network/layout.ts';
 import type { VisitedSite } from './render.tsx';
+import type { Steps } from './steps.ts';
 
 /** What a route is given to answer a page. */
 export interface Visit {

@@ -8,6 +8,7 @@ import {
   type SimulationLinkDatum,
   type SimulationNodeDatum,
 } from 'd3-force';
+import type { Steps } from '../steps.ts';
 
 export interface Position {
   readonly x: number;
@@ -45,17 +46,6 @@ const SPREAD = 31;
 /** Names are wide, so the drawing is wider than it is high. */
 const WIDTH = 1.2;
 const HEIGHT = 0.9;
-
-/** Work that can be done a step at a time; what it returns is what it was for. */
-export type Steps<Result> = Generator<undefined, Result>;
-
-/** All of it in one go. */
-export function allAtOnce<Result>(steps: Steps<Result>): Result {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
 
 /**
  * Where the marks stand: the same scene always gives the same places, since chance has a fixed seed. Marks that stand

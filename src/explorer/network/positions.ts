@@ -1,4 +1,5 @@
-import { allAtOnce, type LayoutMark, type LayoutScene, layOut, type Position, type Steps } from './layout.ts';
+import { allAtOnce, type Steps } from '../steps.ts';
+import { type LayoutMark, type LayoutScene, layOut, type Position } from './layout.ts';
 
 export type Positions = ReadonlyMap<string, Position>;
 
