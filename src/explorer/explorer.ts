@@ -17,19 +17,10 @@ import { KeptPages } from './http/kept-pages.ts';
 import { type Answer, assetResponse, lengthOf, pageResponse, tagOf } from './http/respond.ts';
 import { linkedDataOf } from './json-ld/json-ld.ts';
 import { landImage } from './map/land-image.ts';
-import { complianceRoute } from './pages/compliance/compliance-route.tsx';
 import { failurePage } from './pages/failure/failure.tsx';
-import { homeRoute } from './pages/home/home-route.tsx';
-import { mapRoute } from './pages/map/map-route.tsx';
-import { metRoute } from './pages/met/met-route.tsx';
-import { neighborsRoute } from './pages/neighbors/neighbors-route.tsx';
-import { networkRoute } from './pages/network/network-route.tsx';
 import { notFoundPage } from './pages/not-found/not-found.tsx';
-import { pathRoute } from './pages/path/path-route.tsx';
-import { searchRoute } from './pages/search/search-route.tsx';
-import { timeRoute } from './pages/time/time-route.tsx';
-import { knownAddress } from './parameters.ts';
-import type { Route, Visit } from './route.ts';
+import type { Visit } from './route.ts';
+import { knownAddress, routes } from './routes.ts';
 import { inTurns } from './steps.ts';
 
 export interface ExplorerOptions {
@@ -38,19 +29,6 @@ export interface ExplorerOptions {
 }
 
 const versionOperation = readOperation<Version, VersionVariables>(new URL('./api/version.graphql', import.meta.url));
-
-/** Pages at addresses of their own. No slug is the name of one. */
-const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
-  ['/', homeRoute],
-  ['/search', searchRoute],
-  ['/time', timeRoute],
-  ['/map', mapRoute],
-  ['/compliance', complianceRoute],
-  ['/met', metRoute],
-  ['/path', pathRoute],
-  ['/network', networkRoute],
-  ['/neighbors', neighborsRoute],
-]);
 
 const slugPath = /^\/([a-z0-9]+(?:-[a-z0-9]+)*)$/;
 
@@ -112,7 +90,7 @@ export function useExplorer(
           () => turns.nextOfDocument(client),
         );
       const site = { build, hasPlayground, address, asked, showsQuery };
-      endResponse(await respond(request, { url: address, ask, site, readWords, pages, inTurns: stepped }, log));
+      endResponse(await respond(request, { ask, site, readWords, pages, inTurns: stepped }, log));
     },
   };
 }
@@ -126,8 +104,8 @@ function isPage(path: string, request: Request): boolean {
 }
 
 async function respond(request: Request, visit: Arrival, log: Log): Promise<Response> {
-  const { build } = visit.site;
-  const path = visit.url.pathname;
+  const { build, address } = visit.site;
+  const path = address.pathname;
   if (path.startsWith('/assets/')) {
     const asset = build.assets.get(path) ?? landImage(path);
     return asset === undefined ? new Response('Not found', { status: 404 }) : assetResponse(request, asset);
@@ -142,27 +120,29 @@ async function respond(request: Request, visit: Arrival, log: Log): Promise<Resp
 }
 
 async function page(slug: string | undefined, arrival: Arrival, log: Log, gone: AbortSignal): Promise<Answer> {
-  const { site, url, readWords, ask, pages } = arrival;
+  const { site, readWords, ask, pages } = arrival;
+  const { address } = site;
   try {
-    if (!site.showsQuery && pages.has(url)) {
-      const known = pages.get(url, (await ask(versionOperation, {})).dataVersion);
+    if (!site.showsQuery && pages.has(address)) {
+      const known = pages.get(address, (await ask(versionOperation, {})).dataVersion);
       if (known) return known;
     }
     const answer = ofOneState(await made(slug, { ...arrival, vocabulary: await readWords() }), site.asked);
-    if (!site.showsQuery) pages.keep(url, answer);
+    if (!site.showsQuery) pages.keep(address, answer);
     return answer;
   } catch (error) {
     const answer = failurePage(error, site);
     // Who went away ended what was asked for.
-    if (answer.status === 500 && !gone.aborted) log.error('a page could not be made', { error, path: url.pathname });
+    if (answer.status === 500 && !gone.aborted)
+      log.error('a page could not be made', { error, path: address.pathname });
     return answer;
   }
 }
 
 async function made(slug: string | undefined, visit: Visit): Promise<Answer> {
-  const route = routes.get(visit.url.pathname);
-  if (route) return route(visit);
-  return slug === undefined ? notFoundPage(readable(visit.url.pathname), visit) : entityRoute(slug, visit);
+  const path = visit.site.address.pathname;
+  const route = routes.get(path) ?? (slug === undefined ? undefined : entityRoute);
+  return route === undefined ? notFoundPage(readable(path), visit) : route.answer(visit);
 }
 
 /** What was read while the facts changed is of no state that could be named. */
@@ -178,14 +158,14 @@ function wantsJsonLd(request: Request): boolean {
   );
 }
 
-async function jsonLdResponse(slug: string, { ask, site, url }: Arrival, log: Log): Promise<Response> {
+async function jsonLdResponse(slug: string, { ask, site }: Arrival, log: Log): Promise<Response> {
   const answer = (status: number, body: string, headers: Readonly<Record<string, string>> = {}) =>
     new Response(body, { status, headers: { 'content-type': jsonLd, ...lengthOf(body), ...headers } });
   try {
     const found = await linkedDataOf(slug, ask);
     if (found === undefined) return answer(404, '{}');
-    if (found.slug !== slug) return answer(301, '', { location: `/${found.slug}${url.search}` });
-    const etag = tagOf(`${url.href}#ld`, found.dataVersion ?? '', site.build.id);
+    if (found.slug !== slug) return answer(301, '', { location: `/${found.slug}${site.address.search}` });
+    const etag = tagOf(`${site.address.href}#ld`, found.dataVersion ?? '', site.build.id);
     return answer(200, found.text, { etag, 'cache-control': 'no-cache' });
   } catch (error) {
     const { status, headers } = failurePage(error, site);

@@ -4,7 +4,9 @@ import { addressOf as networkAddress, networkOf } from '../../src/explorer/netwo
 import { addressOf as complianceAddress } from '../../src/explorer/pages/compliance/question.ts';
 import { addressOf as metAddress } from '../../src/explorer/pages/met/question.ts';
 import { addressOf as pathAddress } from '../../src/explorer/pages/path/question.ts';
-import { knownAddress } from '../../src/explorer/parameters.ts';
+import type { AddressWith } from '../../src/explorer/parameters.ts';
+import { routeOf } from '../../src/explorer/route.ts';
+import { knownAddress } from '../../src/explorer/routes.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { explorerOver } from './explorer-over.ts';
 
@@ -44,4 +46,21 @@ it('reads whatever an address of a page is written with', () => {
     const url = new URL(address, 'http://seven.test');
     expect([...knownAddress(url).searchParams]).toEqual([...url.searchParams]);
   }
+});
+
+it('reads no parameter whose name it has not declared: that does not compile', () => {
+  const parameters = ['who'] as const;
+  const read = ({ searchParams }: AddressWith<(typeof parameters)[number]>) => [
+    searchParams.get('who'),
+    // @ts-expect-error It is not declared.
+    searchParams.get('whom'),
+  ];
+  const readsMore = ({ searchParams }: AddressWith<'who' | 'whom'>) => searchParams.get('whom');
+  const answer = () => Promise.resolve({ status: 200, html: '' });
+  const routes = [
+    routeOf({ parameters, read, answer }),
+    // @ts-expect-error A name that it reads is missing.
+    routeOf({ parameters, read: readsMore, answer }),
+  ];
+  expect(routes).toHaveLength(2);
 });

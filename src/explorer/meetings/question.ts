@@ -1,3 +1,4 @@
+import type { AddressWith } from '../parameters.ts';
 import { type EntityKind, kinds } from '../parts/kinds.ts';
 
 export const firstYear = 1973;
@@ -17,10 +18,14 @@ export const meetingKinds: readonly { readonly value: EntityKind; readonly many:
   kinds,
 ).filter(({ family }) => family === 'meeting');
 
+export const parameters = ['from', 'to', 'year', 'kind', 'member', 'priority'] as const;
+
+type Parameter = (typeof parameters)[number];
+
 /** Reads an address; what makes no sense counts as not asked. */
-export function readQuestion({ searchParams }: URL): Question {
-  const text = (name: string) => searchParams.get(name)?.trim().slice(0, 100) || undefined;
-  const year = (name: string) => (/^[1-9]\d{3}$/.test(text(name) ?? '') ? Number(text(name)) : undefined);
+export function readQuestion({ searchParams }: AddressWith<Parameter>): Question {
+  const text = (name: Parameter) => searchParams.get(name)?.trim().slice(0, 100) || undefined;
+  const year = (name: Parameter) => (/^[1-9]\d{3}$/.test(text(name) ?? '') ? Number(text(name)) : undefined);
   // `year` is both: a slider walks through the years with it.
   return {
     from: year('from') ?? year('year'),

@@ -1,4 +1,5 @@
 import type { Relation, Vocabulary } from '../api/vocabulary.ts';
+import type { AddressWith } from '../parameters.ts';
 import type { Position } from './layout.ts';
 
 /** What is asked in the address of the network. */
@@ -48,15 +49,33 @@ const pinned = /^([a-z0-9-]+):(-?\d{1,5}):(-?\d{1,5})$/;
 /** So many can be picked, hidden and moved. */
 const MOST_NAMED = 60;
 
-export function readQuestion({ searchParams }: URL, vocabulary: Pick<Vocabulary, 'isRelation'>): Question {
+export const parameters = [
+  'from',
+  'open',
+  'with',
+  'hide',
+  'relations',
+  'since',
+  'until',
+  'each',
+  'large',
+  'pin',
+] as const;
+
+type Parameter = (typeof parameters)[number];
+
+export function readQuestion(
+  { searchParams }: AddressWith<Parameter>,
+  vocabulary: Pick<Vocabulary, 'isRelation'>,
+): Question {
   const from = (searchParams.get('from') ?? '').trim().slice(0, 200);
   // A form adds to a list by naming it again.
-  const listed = (name: string) => [...new Set(searchParams.getAll(name).join(',').split(','))];
-  const slugs = (name: string) => listed(name).filter((one) => slug.test(one) && one !== from);
+  const listed = (name: Parameter) => [...new Set(searchParams.getAll(name).join(',').split(','))];
+  const slugs = (name: Parameter) => listed(name).filter((one) => slug.test(one) && one !== from);
   const hide = slugs('hide').slice(0, MOST_NAMED);
-  const shown = (name: string) => slugs(name).filter((one) => !hide.includes(one));
+  const shown = (name: Parameter) => slugs(name).filter((one) => !hide.includes(one));
   const each = Number(searchParams.get('each'));
-  const year = (name: string) =>
+  const year = (name: Parameter) =>
     /^\d{4}$/.test(searchParams.get(name) ?? '') ? Number(searchParams.get(name)) : undefined;
   return {
     from,

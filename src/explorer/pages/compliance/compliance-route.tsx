@@ -2,19 +2,20 @@ import { readOperation } from '../../api/operation.ts';
 import type { Answer } from '../../http/respond.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
-import type { Visit } from '../../route.ts';
+import { routeOf, type Visit } from '../../route.ts';
 import { ComplianceContent } from './compliance.tsx';
 import type { Cell, Column, TableRow } from './heat-table.tsx';
 import type { Kept, KeptVariables } from './kept.answer.ts';
 import type { KeptCell, KeptCellVariables } from './kept-cell.answer.ts';
-import { dimensions, type Question, readQuestion } from './question.ts';
+import { dimensions, parameters, type Question, readQuestion } from './question.ts';
 
 const kept = readOperation<Kept, KeptVariables>(new URL('./kept.graphql', import.meta.url));
 const keptCell = readOperation<KeptCell, KeptCellVariables>(new URL('./kept-cell.graphql', import.meta.url));
 
 /** The page about compliance: a table of means, and the scores of the cell that is open. */
-export async function complianceRoute({ url, ask, site }: Visit): Promise<Answer> {
-  const question = readQuestion(url);
+export const complianceRoute = routeOf({ parameters, read: readQuestion, answer });
+
+async function answer(question: Question, { ask, site }: Visit): Promise<Answer> {
   const { by, area } = question;
   const variables: KeptVariables = { by: dimensions[by], ...(area && { area }) };
   const table = await ask(kept, variables);

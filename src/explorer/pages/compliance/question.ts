@@ -1,3 +1,5 @@
+import type { AddressWith } from '../../parameters.ts';
+
 /** What the rows of the table can be, and the dimension of the API. */
 export const dimensions = { year: 'YEAR', area: 'ISSUE_AREA', priority: 'PRIORITY' } as const;
 
@@ -12,9 +14,13 @@ export interface Question {
   readonly after: string | undefined;
 }
 
+export const parameters = ['by', 'area', 'member', 'at', 'after'] as const;
+
+type Parameter = (typeof parameters)[number];
+
 /** Reads an address; what makes no sense counts as not asked. */
-export function readQuestion({ searchParams }: URL): Question {
-  const text = (name: string) => searchParams.get(name)?.trim().slice(0, 100) || undefined;
+export function readQuestion({ searchParams }: AddressWith<Parameter>): Question {
+  const text = (name: Parameter) => searchParams.get(name)?.trim().slice(0, 100) || undefined;
   const asked = text('by');
   const by = asked === 'area' || asked === 'priority' ? asked : 'year';
   const at = text('at');

@@ -1,11 +1,13 @@
 import type { Answer } from '../../http/respond.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
-import type { Visit } from '../../route.ts';
+import { routeOf, type Visit } from '../../route.ts';
 import { HomeContent, homeOperation } from './home.tsx';
 
 /** The page at `/`. */
-export async function homeRoute({ ask, site }: Visit): Promise<Answer> {
+export const homeRoute = routeOf({ parameters: [], read: () => undefined, answer });
+
+async function answer(_question: undefined, { ask, site }: Visit): Promise<Answer> {
   const { data, dataVersion } = await ask(homeOperation, {});
   const html = renderPage(site, {
     title: 'Seven',

@@ -1,15 +1,20 @@
 import type { Answer } from '../../http/respond.ts';
 import { meetingsTable } from '../../meetings/meetings-table.ts';
-import { filterOf, readQuestion } from '../../meetings/question.ts';
+import { filterOf, parameters, type Question, readQuestion } from '../../meetings/question.ts';
 import { meetingsOperation, readMeetings } from '../../meetings/read.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
-import type { Visit } from '../../route.ts';
+import { routeOf, type Visit } from '../../route.ts';
 import { MapContent } from './map.tsx';
 
 /** The map of meetings. */
-export async function mapRoute({ url, ask, site }: Visit): Promise<Answer> {
-  const question = { ...readQuestion(url), member: undefined, priority: undefined };
+export const mapRoute = routeOf({
+  parameters,
+  read: (address) => ({ ...readQuestion(address), member: undefined, priority: undefined }),
+  answer,
+});
+
+async function answer(question: Question, { ask, site }: Visit): Promise<Answer> {
   const filter = filterOf(question);
   const read = await readMeetings(ask, filter);
   const html = renderPage(site, {

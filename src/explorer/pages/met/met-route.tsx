@@ -4,13 +4,13 @@ import { citationsFor } from '../../entity/sources.ts';
 import type { Answer } from '../../http/respond.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
-import type { Visit } from '../../route.ts';
+import { routeOf, type Visit } from '../../route.ts';
 import { notFoundPage } from '../not-found/not-found.tsx';
 import type { Met, MetVariables } from './met.answer.ts';
 import { MetContent, type OpenCell } from './met.tsx';
 import type { MetAt, MetAtVariables } from './met-at.answer.ts';
 import { findNamed } from './named.ts';
-import { type Question, readQuestion } from './question.ts';
+import { parameters, type Question, readQuestion } from './question.ts';
 import { attendeesOf, metBy, together } from './together.ts';
 
 export const metOperation = readOperation<Met, MetVariables>(new URL('./met.graphql', import.meta.url));
@@ -21,9 +21,11 @@ const MOST = 25;
 const MOST_OF_ONE = 20;
 
 /** Who met whom: people by people, by the number of summits that both attended. */
-export async function metRoute(visit: Visit): Promise<Answer> {
-  const { url, ask, site } = visit;
-  const { question, unknown } = await findNamed(readQuestion(url), ask);
+export const metRoute = routeOf({ parameters, read: readQuestion, answer });
+
+async function answer(asked: Question, visit: Visit): Promise<Answer> {
+  const { ask, site } = visit;
+  const { question, unknown } = await findNamed(asked, ask);
   const { data, dataVersion, errors } = await ask(metOperation, {});
   const all = attendeesOf(data);
   const who = question.who === undefined ? undefined : all.find(({ person }) => person.slug === question.who);

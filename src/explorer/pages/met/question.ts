@@ -1,3 +1,5 @@
+import type { AddressWith } from '../../parameters.ts';
+
 /** What is asked in the address of the page about who met whom. */
 export interface Question {
   /** The one whose meetings with others are shown; those who attended most summits where nobody is named. */
@@ -7,9 +9,13 @@ export interface Question {
   readonly of: string | undefined;
 }
 
+export const parameters = ['who', 'and', 'of'] as const;
+
+type Parameter = (typeof parameters)[number];
+
 /** Reads an address. People are named by their slugs, or by texts that are searched for. */
-export function readQuestion({ searchParams }: URL): Question {
-  const read = (name: string) => searchParams.get(name)?.trim().slice(0, 200) || undefined;
+export function readQuestion({ searchParams }: AddressWith<Parameter>): Question {
+  const read = (name: Parameter) => searchParams.get(name)?.trim().slice(0, 200) || undefined;
   return { who: read('who'), and: read('and'), of: read('of') };
 }
 

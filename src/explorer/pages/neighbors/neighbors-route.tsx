@@ -5,20 +5,40 @@ import { citationsFor } from '../../entity/sources.ts';
 import type { Answer } from '../../http/respond.ts';
 import { addressOf, type Question, readQuestion } from '../../network/question.ts';
 import { moreOperation } from '../../network/read.ts';
+import type { AddressWith } from '../../parameters.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
-import type { Visit } from '../../route.ts';
+import { routeOf, type Visit } from '../../route.ts';
 import { notFoundPage } from '../not-found/not-found.tsx';
 
+const parameters = ['of', 'relation', 'direction', 'after', 'network'] as const;
+
 /** All that one relation joins an entity to, with the sources of each link. */
-export async function neighborsRoute(visit: Visit): Promise<Answer> {
-  const { url, ask, site, vocabulary } = visit;
-  const slug = url.searchParams.get('of') ?? '';
-  const relation = url.searchParams.get('relation') ?? '';
-  const direction: Direction = url.searchParams.get('direction') === 'INCOMING' ? 'INCOMING' : 'OUTGOING';
-  const after = url.searchParams.get('after') ?? undefined;
-  const drawing = url.searchParams.get('network') ?? undefined;
-  const network = drawing === undefined ? undefined : readQuestion(new URL(`?${drawing}`, url), vocabulary);
+export const neighborsRoute = routeOf({ parameters, read: readAsked, answer });
+
+interface Asked {
+  readonly slug: string;
+  readonly relation: string;
+  readonly direction: Direction;
+  readonly after: string | undefined;
+  /** The parameters of the drawing to which neighbors can be added. */
+  readonly drawing: string | undefined;
+}
+
+function readAsked({ searchParams }: AddressWith<(typeof parameters)[number]>): Asked {
+  return {
+    slug: searchParams.get('of') ?? '',
+    relation: searchParams.get('relation') ?? '',
+    direction: searchParams.get('direction') === 'INCOMING' ? 'INCOMING' : 'OUTGOING',
+    after: searchParams.get('after') ?? undefined,
+    drawing: searchParams.get('network') ?? undefined,
+  };
+}
+
+async function answer({ slug, relation, direction, after, drawing }: Asked, visit: Visit): Promise<Answer> {
+  const { ask, site, vocabulary } = visit;
+  const network =
+    drawing === undefined ? undefined : readQuestion({ searchParams: new URLSearchParams(drawing) }, vocabulary);
   if (slug === '') return notFoundPage(slug, visit, 'The address names no entity: its parameter “of” is missing.');
   if (!vocabulary.isRelation(relation)) return notFoundPage(slug, visit, `There is no relation “${relation}”.`);
   const variables = { slug, relation, direction, first: 100, ...(after && { after }) };

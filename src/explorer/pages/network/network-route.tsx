@@ -1,23 +1,38 @@
 import type { Answer, Table } from '../../http/respond.ts';
 import { aroundOperation } from '../../network/around.ts';
 import type { Network } from '../../network/network.ts';
-import { addressOf, readQuestion } from '../../network/question.ts';
+import { addressOf, anyRelation, parameters, type Question, readQuestion } from '../../network/question.ts';
 import { readNetwork } from '../../network/read.ts';
 import { sceneOf } from '../../network/scene.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
-import type { Visit } from '../../route.ts';
+import { routeOf, type Visit } from '../../route.ts';
 import { notFoundPage } from '../not-found/not-found.tsx';
 import { endOf } from '../path/end.ts';
 import { MOST_IN_SVG, place } from './drawing-of.tsx';
 import { NetworkContent } from './network.tsx';
 import { NetworkStart } from './network-start.tsx';
 
+interface Asked {
+  /** Its relations are any words: what a relation is, the API says. */
+  readonly drawn: Question;
+  /** What came with a name that somebody typed: the slug of what was picked, or nothing. */
+  readonly typed: string | null;
+}
+
 /** What an entity is joined to. */
-export async function networkRoute(visit: Visit): Promise<Answer> {
-  const { url, ask, site, vocabulary, inTurns } = visit;
-  const question = readQuestion(url, vocabulary);
-  const typed = url.searchParams.get('fromSlug');
+export const networkRoute = routeOf({
+  parameters: [...parameters, 'fromSlug'],
+  read: (address): Asked => ({
+    drawn: readQuestion(address, anyRelation),
+    typed: address.searchParams.get('fromSlug'),
+  }),
+  answer,
+});
+
+async function answer({ drawn, typed }: Asked, visit: Visit): Promise<Answer> {
+  const { ask, site, vocabulary, inTurns } = visit;
+  const question = { ...drawn, relations: drawn.relations.filter((text) => vocabulary.isRelation(text)) };
   if (typed !== null && question.from !== '') {
     const { found } = await endOf(question.from, typed, ask);
     if (found) return { status: 303, html: '', headers: { location: addressOf({ ...question, from: found.slug }) } };

@@ -3,17 +3,18 @@ import { readOperation } from '../../api/operation.ts';
 import type { Answer } from '../../http/respond.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
-import type { Visit } from '../../route.ts';
+import { routeOf, type Visit } from '../../route.ts';
 import { endOf } from './end.ts';
 import { PathContent } from './path.tsx';
-import { readQuestion } from './question.ts';
+import { parameters, type Question, readQuestion } from './question.ts';
 import type { Ways, WaysVariables } from './ways.answer.ts';
 
 export const waysOperation = readOperation<Ways, WaysVariables>(new URL('./ways.graphql', import.meta.url));
 
 /** The ways between two entities. */
-export async function pathRoute({ url, ask, site, vocabulary }: Visit): Promise<Answer> {
-  const question = readQuestion(url);
+export const pathRoute = routeOf({ parameters, read: readQuestion, answer });
+
+async function answer(question: Question, { ask, site, vocabulary }: Visit): Promise<Answer> {
   const from = await endOf(question.from, question.fromSlug, ask);
   const to = await endOf(question.to, question.toSlug, ask);
   const { avoid } = question;

@@ -1,3 +1,4 @@
+import type { AddressWith } from '../../parameters.ts';
 import { type EntityKind, kinds } from '../../parts/kinds.ts';
 
 /** What is asked in the address of the page of ways. The ends are slugs, or texts that are searched for. */
@@ -14,8 +15,12 @@ export interface Question {
 /** What ways can be asked not to lead over: these join almost everything to everything. */
 export const avoidable = [kinds.Member, kinds.Country, kinds.Presidency, kinds.Place, kinds.Priority] as const;
 
-export function readQuestion({ searchParams }: URL): Question {
-  const text = (name: string) => (searchParams.get(name) ?? '').trim().slice(0, 200);
+export const parameters = ['from', 'to', 'fromSlug', 'toSlug', 'avoid'] as const;
+
+type Parameter = (typeof parameters)[number];
+
+export function readQuestion({ searchParams }: AddressWith<Parameter>): Question {
+  const text = (name: Parameter) => (searchParams.get(name) ?? '').trim().slice(0, 200);
   const avoid = searchParams.getAll('avoid');
   return {
     from: text('from'),

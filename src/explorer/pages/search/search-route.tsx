@@ -2,9 +2,17 @@ import type { Answer } from '../../http/respond.ts';
 import { kinds } from '../../parts/kinds.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
-import type { Visit } from '../../route.ts';
+import { routeOf, type Visit } from '../../route.ts';
 import { listOperation } from './list.ts';
-import { type Found, findOperation, type Question, readQuestion, SearchContent, titleOf } from './search.tsx';
+import {
+  type Found,
+  findOperation,
+  parameters,
+  type Question,
+  readQuestion,
+  SearchContent,
+  titleOf,
+} from './search.tsx';
 
 interface Asked {
   readonly found: Found | null;
@@ -13,8 +21,9 @@ interface Asked {
 }
 
 /** The search page: what a text finds, or all entities of a kind where there is no text. */
-export async function searchRoute(visit: Visit): Promise<Answer> {
-  const question = readQuestion(visit.url);
+export const searchRoute = routeOf({ parameters, read: readQuestion, answer });
+
+async function answer(question: Question, visit: Visit): Promise<Answer> {
   const asked = await answerTo(question, visit);
   const html = renderPage(visit.site, {
     title: titleOf(question),

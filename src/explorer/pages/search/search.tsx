@@ -1,5 +1,6 @@
 import { readOperation } from '../../api/operation.ts';
 import type { Reference } from '../../entity/view.ts';
+import type { AddressWith } from '../../parameters.ts';
 import { type EntityType, entityTypes, kinds } from '../../parts/kinds.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { countText } from '../../parts/words.ts';
@@ -26,8 +27,10 @@ export interface Found {
   readonly allCount?: number | undefined;
 }
 
+export const parameters = ['q', 'kind', 'after'] as const;
+
 /** Reads the address of the search page; a kind that there is not counts as none. */
-export function readQuestion({ searchParams }: URL): Question {
+export function readQuestion({ searchParams }: AddressWith<(typeof parameters)[number]>): Question {
   return {
     text: (searchParams.get('q') ?? '').trim().slice(0, 200),
     type: entityTypes.find((type) => kinds[type].value === searchParams.get('kind')),

@@ -1,19 +1,24 @@
 import { readOperation } from '../../api/operation.ts';
 import type { Answer } from '../../http/respond.ts';
 import { meetingsTable } from '../../meetings/meetings-table.ts';
-import { filterOf, readQuestion } from '../../meetings/question.ts';
+import { filterOf, parameters, type Question, readQuestion } from '../../meetings/question.ts';
 import { meetingsOperation, readMeetings } from '../../meetings/read.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
-import type { Visit } from '../../route.ts';
+import { routeOf, type Visit } from '../../route.ts';
 import type { Choices, ChoicesVariables } from './choices.answer.ts';
 import { TimeContent } from './time.tsx';
 
 export const choicesOperation = readOperation<Choices, ChoicesVariables>(new URL('./choices.graphql', import.meta.url));
 
 /** Meetings over the years. */
-export async function timeRoute({ url, ask, site, vocabulary }: Visit): Promise<Answer> {
-  const question = { ...readQuestion(url), kind: undefined };
+export const timeRoute = routeOf({
+  parameters,
+  read: (address) => ({ ...readQuestion(address), kind: undefined }),
+  answer,
+});
+
+async function answer(question: Question, { ask, site, vocabulary }: Visit): Promise<Answer> {
   const filter = filterOf(question);
   const read = await readMeetings(ask, filter);
   const { data: choices } = await ask(choicesOperation, {});

@@ -1,0 +1,34 @@
+import { entityRoute } from './entity/entity-route.tsx';
+import { complianceRoute } from './pages/compliance/compliance-route.tsx';
+import { homeRoute } from './pages/home/home-route.tsx';
+import { mapRoute } from './pages/map/map-route.tsx';
+import { metRoute } from './pages/met/met-route.tsx';
+import { neighborsRoute } from './pages/neighbors/neighbors-route.tsx';
+import { networkRoute } from './pages/network/network-route.tsx';
+import { pathRoute } from './pages/path/path-route.tsx';
+import { searchRoute } from './pages/search/search-route.tsx';
+import { timeRoute } from './pages/time/time-route.tsx';
+import { withParameters } from './parameters.ts';
+import type { Route } from './route.ts';
+
+/** Pages at addresses of their own. No slug is the name of one. */
+export const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
+  ['/', homeRoute],
+  ['/search', searchRoute],
+  ['/time', timeRoute],
+  ['/map', mapRoute],
+  ['/compliance', complianceRoute],
+  ['/met', metRoute],
+  ['/path', pathRoute],
+  ['/network', networkRoute],
+  ['/neighbors', neighborsRoute],
+]);
+
+/**
+ * The address with those of its parameters that its page reads: whatever else somebody adds, the page is the same, and need
+ * not be made again. `show` and `format`, which change only how it is given, are no part of its question.
+ */
+export function knownAddress(url: URL): URL {
+  const { parameters } = routes.get(url.pathname) ?? entityRoute;
+  return withParameters(url, parameters);
+}
