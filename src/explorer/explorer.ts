@@ -20,7 +20,7 @@ import { landImage } from './map/land-image.ts';
 import { failurePage } from './pages/failure/failure.tsx';
 import { notFoundPage } from './pages/not-found/not-found.tsx';
 import type { Visit } from './route.ts';
-import { knownAddress, routes } from './routes.ts';
+import { plainAddress, routes } from './routes.ts';
 import { inTurns } from './steps.ts';
 
 export interface ExplorerOptions {
@@ -76,7 +76,7 @@ export function useExplorer(
       const place = placeOf(serverContext);
       const asked: AskedOperation[] = [];
       const showsQuery = url.searchParams.get('show') === 'query';
-      const address = knownAddress(new URL(url.href));
+      const address = plainAddress(new URL(url.href));
       const { client = '' } = serverContext;
       const ask = askThrough((body, headers) => fetchHere(inner(request, address, body, headers), place), {
         explains: showsQuery,

@@ -26,7 +26,7 @@ interface RouteOptions<Name extends string, Question> {
 export interface Route {
   readonly parameters: readonly string[];
   /** What an address asks. */
-  readonly read: (address: URL) => unknown;
+  readonly read: (address: AddressWith<string>) => unknown;
   readonly answer: (visit: Visit) => Promise<Answer>;
 }
 

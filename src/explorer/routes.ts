@@ -8,7 +8,7 @@ import { networkRoute } from './pages/network/network-route.tsx';
 import { pathRoute } from './pages/path/path-route.tsx';
 import { searchRoute } from './pages/search/search-route.tsx';
 import { timeRoute } from './pages/time/time-route.tsx';
-import { withParameters } from './parameters.ts';
+import { withoutIdleValues, withParameters } from './parameters.ts';
 import type { Route } from './route.ts';
 
 /** Pages at addresses of their own. No slug is the name of one. */
@@ -29,6 +29,10 @@ export const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
  * not be made again. `show` and `format`, which change only how it is given, are no part of its question.
  */
 export function knownAddress(url: URL): URL {
-  const { parameters } = routes.get(url.pathname) ?? entityRoute;
-  return withParameters(url, parameters);
+  return withParameters(url, routeAt(url).parameters);
 }
+
+/** The same without the values that change nothing of what is asked: each of them would make the same page again. */
+export const plainAddress = (url: URL): URL => withoutIdleValues(knownAddress(url), routeAt(url).read);
+
+const routeAt = ({ pathname }: URL): Route => routes.get(pathname) ?? entityRoute;

@@ -6,11 +6,11 @@ import { addressOf as metAddress } from '../../src/explorer/pages/met/question.t
 import { addressOf as pathAddress } from '../../src/explorer/pages/path/question.ts';
 import type { AddressWith } from '../../src/explorer/parameters.ts';
 import { routeOf } from '../../src/explorer/route.ts';
-import { knownAddress } from '../../src/explorer/routes.ts';
+import { knownAddress, plainAddress } from '../../src/explorer/routes.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { explorerOver } from './explorer-over.ts';
 
-describeWithDatabase('a parameter that a page does not read', (database) => {
+describeWithDatabase('what says nothing in an address', (database) => {
   let asked = 0;
   const explorer = explorerOver(database, (fetchHere) => (request, context) => {
     asked += 1;
@@ -24,6 +24,28 @@ describeWithDatabase('a parameter that a page does not read', (database) => {
     const other = await (await explorer.page(`${path}${join}zz=1`)).text();
     expect(asked).toBe(1);
     expect(other).toBe(plain);
+  });
+
+  it.each([
+    ['/time', '/time?from=junk&to=&kind=junk&year=99999'],
+    ['/time?from=1975&to=1980', '/time?to=1980&from=%31975&from=junk&year=2000'],
+    ['/map', '/map?year=junk&kind=PERSON&member=junk&priority=junk'],
+    ['/compliance', '/compliance?by=junk&member=junk&after=junk'],
+    ['/compliance?by=area', '/compliance?by=area&area=junk&at=junk'],
+    ['/compliance?area=Climate+Change', '/compliance?area=Climate%20Change&member=CA&at=junk'],
+    ['/search?kind=SUMMIT', '/search?q=+&kind=SUMMIT'],
+    ['/met', '/met?who=&of=+'],
+    ['/path?from=person-mark-carney&to=place-ottawa', '/path?from=person-mark-carney&to=place-ottawa&avoid=junk'],
+    ['/network?from=member-ca', '/network?from=member-ca&each=junk&since=junk&large=junk&hide=%C2%A7&pin=junk'],
+    ['/neighbors?of=member-ca&relation=HOSTS', '/neighbors?of=member-ca&relation=HOSTS&direction=junk'],
+  ])('makes no other page: %s is %s', async (path, same) => {
+    const plain = await explorer.page(path);
+    expect(plain.headers.get('etag')).not.toBeNull();
+    const html = await plain.text();
+    asked = 0;
+    expect(await (await explorer.page(same)).text()).toBe(html);
+    expect(asked).toBe(1);
+    expect(html).not.toContain('junk');
   });
 });
 
@@ -46,6 +68,13 @@ it('reads whatever an address of a page is written with', () => {
     const url = new URL(address, 'http://seven.test');
     expect([...knownAddress(url).searchParams]).toEqual([...url.searchParams]);
   }
+});
+
+it('reads an address with thousands of parameters in no time', () => {
+  const names = Array.from({ length: 5000 }, (_, index) => `zz${index}`);
+  const began = performance.now();
+  expect(plainAddress(new URL(`http://seven.test/time?from=1975&${names.join('&')}`)).search).toBe('?from=1975');
+  expect(performance.now() - began).toBeLessThan(300);
 });
 
 it('reads no parameter whose name it has not declared: that does not compile', () => {

@@ -29,5 +29,9 @@ export class KeptPages {
   }
 }
 
-/** A page may say what day it is. */
-const keyOf = ({ pathname, search }: URL): string => `${new Date().toISOString().slice(0, 10)} ${pathname}${search}`;
+/** A page may say what day it is. In which order its parameters stand, and how they are escaped, makes no other page. */
+function keyOf({ pathname, searchParams }: URL): string {
+  const sorted = new URLSearchParams(searchParams);
+  sorted.sort();
+  return `${new Date().toISOString().slice(0, 10)} ${pathname}?${sorted}`;
+}

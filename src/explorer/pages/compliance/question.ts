@@ -24,12 +24,12 @@ export function readQuestion({ searchParams }: AddressWith<Parameter>): Question
   const asked = text('by');
   const by = asked === 'area' || asked === 'priority' ? asked : 'year';
   const at = text('at');
+  const member = text('member');
+  const isCell = member !== undefined && at !== undefined && (by !== 'year' || /^\d{4}$/.test(at));
   return {
     by,
     area: by === 'year' ? text('area') : undefined,
-    member: text('member'),
-    at: by === 'year' && !/^\d{4}$/.test(at ?? '') ? undefined : at,
-    after: text('after'),
+    ...(isCell ? { member, at, after: text('after') } : { member: undefined, at: undefined, after: undefined }),
   };
 }
 
