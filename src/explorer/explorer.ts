@@ -145,9 +145,9 @@ async function made(slug: string | undefined, visit: Visit): Promise<Answer> {
   return route === undefined ? notFoundPage(readable(path), visit) : route.answer(visit);
 }
 
-/** What was read while the facts changed is of no state that could be named. */
+/** What was read while the facts changed is of no state that could be named, nor is that of which a part is missing. */
 function ofOneState(answer: Answer, asked: readonly AskedOperation[]): Answer {
-  const isOne = asked.every(({ dataVersion }) => dataVersion === answer.dataVersion);
+  const isOne = asked.every(({ dataVersion, isWhole }) => isWhole && dataVersion === answer.dataVersion);
   return isOne ? answer : { ...answer, dataVersion: undefined };
 }
 

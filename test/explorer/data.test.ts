@@ -178,7 +178,7 @@ it('where the Cypher is not told, the page says so', () => {
   const operation = { name: 'Page', text: 'query Page { __typename }' };
   const panel = renderToString(
     QueryPanel({
-      asked: [{ operation, variables: {}, statements: undefined, dataVersion: undefined }],
+      asked: [{ operation, variables: {}, statements: undefined, dataVersion: undefined, isWhole: true }],
       hasPlayground: false,
     }),
   );

@@ -67,14 +67,16 @@ export function askThrough(send: SendToApi, { explains = false, record, turn }: 
       readonly errors?: readonly ApiError[];
       readonly extensions?: { readonly dataVersion?: string; readonly cypher?: readonly ExplainedStatement[] };
     };
+    const { errors = [] } = answer;
     record?.({
       operation: operation as Operation<unknown, never>,
       variables: variables as AskedOperation['variables'],
       statements: answer.extensions?.cypher,
       dataVersion: answer.extensions?.dataVersion,
+      isWhole: errors.length === 0,
     });
-    if (!answer.data) throw new ApiFailure(response.status, answer.errors?.[0]?.message ?? 'The API gave no answer.');
-    const { data, errors = [] } = answer;
+    const { data } = answer;
+    if (!data) throw new ApiFailure(response.status, errors[0]?.message ?? 'The API gave no answer.');
     const failed = errors.find(({ path }) => path?.[0] === subject);
     if (failed && (data as Record<string, unknown>)[subject] === null)
       throw new ApiFailure(statuses[failed.extensions?.code ?? ''] ?? 500, failed.message);

@@ -16,4 +16,6 @@ export interface AskedOperation {
   readonly statements: readonly ExplainedStatement[] | undefined;
   /** The version of the data that answered it. */
   readonly dataVersion: string | undefined;
+  /** Whether all of it was answered. */
+  readonly isWhole: boolean;
 }

@@ -46,7 +46,7 @@ async function pageOf(
   { ask, site, vocabulary }: Visit,
 ): Promise<Answer | undefined> {
   const variables = { ...cursors, slug };
-  const { data, dataVersion, errors } = await ask(page.operation, variables);
+  const { data, dataVersion } = await ask(page.operation, variables);
   const head = data.entity;
   if (head === null) return undefined;
   if (head.slug !== slug) return movedTo(`/${head.slug}${site.address.search}`);
@@ -61,7 +61,7 @@ async function pageOf(
     forms: ['csv'],
     content: <EntityArticle head={head} view={view} citations={citations} address={site.address} />,
   });
-  return { status: 200, html, dataVersion: errors.length > 0 ? undefined : dataVersion, table: tableOf(view) };
+  return { status: 200, html, dataVersion, table: tableOf(view) };
 }
 
 /** The cursors of lists that are shown further on. What is no list of the operation, it does not read. */

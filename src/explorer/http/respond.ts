@@ -12,7 +12,7 @@ export interface Table {
 export interface Answer {
   readonly status: number;
   readonly html: string;
-  /** What was read; a page without is not kept. */
+  /** What was read. A page without is not kept, nor is one of which a part is missing. */
   readonly dataVersion?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly table?: Table;

@@ -41,7 +41,7 @@ async function answer(question: Question, { ask, site }: Visit): Promise<Answer>
   return {
     status: 200,
     html,
-    dataVersion: table.errors.length > 0 ? undefined : table.dataVersion,
+    dataVersion: table.dataVersion,
     table: {
       columns: [columnNames[by], 'member', 'averageScore', 'scores'],
       rows: columns.flatMap(({ code, cells }) =>

@@ -28,7 +28,7 @@ async function answer(question: Question, { ask, site }: Visit): Promise<Answer>
   return {
     status: 200,
     html,
-    dataVersion: read.isPart ? undefined : read.dataVersion,
+    dataVersion: read.dataVersion,
     table: meetingsTable(read.meetings),
   };
 }

@@ -61,7 +61,7 @@ async function answer(asked: Question, visit: Visit): Promise<Answer> {
   return {
     status: 200,
     html,
-    dataVersion: isPart ? undefined : dataVersion,
+    dataVersion,
     table: {
       columns: ['person', 'personName', 'other', 'otherName', 'summits'],
       rows: rows.map(([one, other, count]) => [one.slug, one.name, other.slug, other.name, count]),

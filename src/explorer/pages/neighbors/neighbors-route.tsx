@@ -42,7 +42,7 @@ async function answer({ slug, relation, direction, after, drawing }: Asked, visi
   if (slug === '') return notFoundPage(slug, visit, 'The address names no entity: its parameter “of” is missing.');
   if (!vocabulary.isRelation(relation)) return notFoundPage(slug, visit, `There is no relation “${relation}”.`);
   const variables = { slug, relation, direction, first: 100, ...(after && { after }) };
-  const { data, dataVersion, errors } = await ask(moreOperation, variables);
+  const { data, dataVersion } = await ask(moreOperation, variables);
   const { entity } = data;
   if (entity === null) return notFoundPage(slug, visit);
   const rows = (entity.neighbors?.edges ?? []).map(({ node, links }) => ({
@@ -106,7 +106,7 @@ async function answer({ slug, relation, direction, after, drawing }: Asked, visi
   return {
     status: 200,
     html,
-    dataVersion: errors.length > 0 ? undefined : dataVersion,
+    dataVersion,
     table: {
       columns: ['from', 'relation', 'direction', 'slug', 'name', 'sources'],
       rows: rows.map(({ entity: other, sources }) => [

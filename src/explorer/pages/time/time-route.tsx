@@ -33,7 +33,7 @@ async function answer(question: Question, { ask, site, vocabulary }: Visit): Pro
   return {
     status: 200,
     html,
-    dataVersion: read.isPart ? undefined : read.dataVersion,
+    dataVersion: read.dataVersion,
     table: meetingsTable(read.meetings),
   };
 }
