@@ -73,12 +73,14 @@ export const hostileConnections: Scene = async (stage) => {
   return parts.join('\n\n');
 };
 
-/** A word in the address keeps each page from being answered from memory. */
+/** Each has a mark at another place, so that none is answered from memory. */
 async function largestPages({ url }: Stage, end: AbortSignal): Promise<Tally> {
   const client = new Client(url, '127.0.0.10');
   const tally = new Tally();
   const path = '/network?from=member-us&each=90&large=yes&open=country-us,presidency-2020,summit-2025-kananaskis';
-  await again(64, end, tally, (number) => tally.note(client.get(`${path}&number=${number}`, { accept: 'text/html' })));
+  await again(64, end, tally, (number) =>
+    tally.note(client.get(`${path}&pin=member-us:${number}:1`, { accept: 'text/html' })),
+  );
   client.close();
   return tally;
 }
