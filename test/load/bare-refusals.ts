@@ -3,10 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { FurtherListeners } from '../../src/server/further-listeners.ts';
 import { ACCEPTED_IN_TURN } from '../../src/server/listen.ts';
 
-/**
- * A process that refuses whatever it is asked but its health, with `node:http` and nothing else: no server of Node.js refuses
- * with less. It accepts as many connections in a turn as the server does, tells its port to the process that forked it, and ends with it.
- */
 const body = JSON.stringify({
   errors: [{ message: 'There is no place.', extensions: { code: 'SERVICE_UNAVAILABLE' } }],
 });
@@ -19,6 +15,10 @@ const headers = [
   `${Buffer.byteLength(body)}`,
 ];
 
+/**
+ * A process that refuses whatever it is asked but its health, with `node:http` and nothing else: no server of Node.js refuses
+ * with less. It accepts as many connections in a turn as the server does, tells its port to the process that forked it, and ends with it.
+ */
 const server = createServer(({ url }, response) => {
   if (url?.startsWith('/health')) {
     response.end('{}');

@@ -15,7 +15,7 @@ const usualTimeoutMs = 30_000;
 const keptLetters = 100_000;
 
 /** Fifty clients have two thousand then; what is due beyond that waits here, and its time counts from when it was due. */
-const mostConnections = 40;
+export const mostConnections = 40;
 
 /** Someone who asks the server from an address of their own, over as many connections as are needed and allowed. */
 export class Client {

@@ -2,7 +2,7 @@ import { processIdOf } from '../database/local-process.ts';
 import type { Stage } from './scene.ts';
 import { scenes } from './scenes.ts';
 
-/** A process of its own, so that what asks takes no time of what answers: plays one scene, then ends. */
+/** What the process is told: which scene it plays, and on what. */
 export interface Play {
   readonly scene: string;
   readonly stage: Omit<Stage, 'databaseProcess'>;
@@ -13,6 +13,7 @@ export interface Play {
 /** What comes back: the tables, or why there are none. */
 export type Played = { readonly tables: string } | { readonly failure: string };
 
+// A process of its own, so that what asks takes no time of what answers: plays one scene, then ends.
 process.on('disconnect', () => process.exit(0));
 process.once('message', async ({ scene, stage, storeDirectory }: Play) => {
   let played: Played;

@@ -1,9 +1,7 @@
 import { connect, type NetConnectOpts, type Socket } from 'node:net';
-import type { Reply } from './client.ts';
+import { mostConnections, type Reply } from './client.ts';
 import type { Question } from './honest.ts';
 
-/** Fifty clients have two thousand then; what is due beyond that waits here, and its time counts from when it was due. */
-const mostConnections = 40;
 const patienceMs = 30_000;
 
 type OnReply = (reply: Reply) => void;
