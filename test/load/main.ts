@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { OperatorError } from '../../src/errors.ts';
 import { type MeasuredDatabase, openToMeasure } from '../bench/open.ts';
 import type { Play, Played } from './generator.ts';
-import { readOptions, usage } from './options.ts';
+import { type LoadOptions, readOptions, usage } from './options.ts';
 import { heapMegabytes, startServer } from './server-process.ts';
 
 const write = (text: string) => void process.stdout.write(`${text}\n`);
@@ -26,7 +26,7 @@ async function main(): Promise<number> {
     write(`${availableParallelism()} cores, ${memory}, Node ${process.versions.node}, Neo4j ${database.version}.`);
     write(`Each scene has a server of its own with a heap of ${heapMegabytes} MB.`);
     let failed = 0;
-    for (const scene of options.scenes) if (!(await play(scene, database, options.seconds))) failed += 1;
+    for (const scene of options.scenes) if (!(await play(scene, database, options))) failed += 1;
     write('\nOld servers beside new ones, and three at once on an empty graph: see test/server/starting.test.ts.');
     return failed === 0 ? 0 : 1;
   } finally {
@@ -38,7 +38,7 @@ async function main(): Promise<number> {
 async function play(
   scene: string,
   { connection, storeDirectory }: MeasuredDatabase,
-  seconds: number,
+  { seconds, cycles }: LoadOptions,
 ): Promise<boolean> {
   const server = await startServer(connection);
   try {
@@ -46,7 +46,8 @@ async function play(
     const generator = fork(join(import.meta.dirname, 'generator.ts'), {
       execArgv: ['--import', 'tsx', '--max-semi-space-size=32', '--no-allocation-site-pretenuring'],
     });
-    generator.send({ scene, stage: { url, healthUrl, serverId, connection, seconds }, storeDirectory } satisfies Play);
+    const stage = { url, healthUrl, serverId, connection, seconds, cycles };
+    generator.send({ scene, stage, storeDirectory } satisfies Play);
     const lost = once(generator, 'exit').then((): [Played] => [{ failure: 'The load generator has ended.' }]);
     const died = server.ended.then((status): [Played] => [{ failure: `The server ended with ${status}.` }]);
     const [played] = (await Promise.race([once(generator, 'message'), lost, died])) as [Played];

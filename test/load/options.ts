@@ -13,11 +13,14 @@ The clients have addresses of their own, 127.0.0.2 and so on: on macOS they have
 
 export interface LoadOptions {
   readonly scenes: readonly string[];
+  /** How long each burden weighs on the server. */
   readonly seconds: number;
+  /** How many faults there are. */
+  readonly cycles: number;
 }
 
-/** Reads the command line and SECONDS; undefined where it asks for help. Throws an OperatorError that says what is wrong. */
-export function readOptions(args: readonly string[], { SECONDS }: NodeJS.ProcessEnv): LoadOptions | undefined {
+/** Reads the command line, SECONDS and CYCLES; undefined where it asks for help. Throws an OperatorError that says what is wrong. */
+export function readOptions(args: readonly string[], { SECONDS, CYCLES }: NodeJS.ProcessEnv): LoadOptions | undefined {
   if (args.includes('--help')) return undefined;
   const unknown = args.find((name) => !names.includes(name));
   if (unknown !== undefined) throw new OperatorError(`'${unknown}' is no scene, only ${names.join(', ')} are.`);
@@ -25,5 +28,9 @@ export function readOptions(args: readonly string[], { SECONDS }: NodeJS.Process
   if (!(seconds >= 1 && seconds <= 900)) {
     throw new OperatorError(`SECONDS is '${SECONDS}', but must be a number from 1 to 900.`);
   }
-  return { scenes: args.length === 0 ? names : args, seconds };
+  const cycles = Number(CYCLES || 8);
+  if (!(Number.isInteger(cycles) && cycles >= 1 && cycles <= 1_000)) {
+    throw new OperatorError(`CYCLES is '${CYCLES}', but must be a whole number from 1 to 1000.`);
+  }
+  return { scenes: args.length === 0 ? names : args, seconds, cycles };
 }

@@ -19,7 +19,10 @@ export interface Stage {
   readonly connection: Connection;
   /** Tells the process of that database, where it is one that can be killed: it is started again. */
   readonly databaseProcess: (() => number) | undefined;
+  /** How long each burden weighs on the server. */
   readonly seconds: number;
+  /** How many faults there are. */
+  readonly cycles: number;
 }
 
 /** Gives the tables that it prints. */

@@ -26,8 +26,7 @@ const AROUND_A_KILL_MS = 1_000;
  * means ill: no answer may be wrong, no error without a code, nobody may wait for ever, and the metrics must have counted what
  * was answered.
  */
-export const faultCycles: Scene = async ({ connection, databaseProcess }) => {
-  const cycles = Number(process.env['CYCLES'] || 8);
+export const faultCycles: Scene = async ({ connection, databaseProcess, cycles }) => {
   const wire = await wireTo(connection.uri);
   const server = await startServer(
     { ...connection, uri: wire.uri },
