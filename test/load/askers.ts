@@ -34,21 +34,16 @@ export class Askers {
     );
   }
 
-  /** Asks each small thing once, as the text to expect from then on. Throws an OperatorError where one is not answered. */
-  async learn(): Promise<readonly Reply[]> {
-    const replies: Reply[] = [];
+  /** Asks each small thing once, which gives the texts to expect from then on. Throws an OperatorError where one is not answered. */
+  async learn(): Promise<void> {
     for (const { query, variables } of smallOperations) {
-      const reply = await this.#clients[0]!.ask(query, variables);
-      if (reply.status !== 200) {
-        throw new OperatorError(`No answer before anything is at work: ${reply.status} ${reply.text}`);
-      }
-      replies.push(reply);
+      const { status, text } = await this.#clients[0]!.ask(query, variables);
+      if (status !== 200) throw new OperatorError(`No answer before anything is at work: ${status} ${text}`);
+      this.#known.push(text);
     }
-    this.#known.splice(0, this.#known.length, ...replies.map(({ text }) => text));
-    return replies;
   }
 
-  /** Has each client ask everything some times, one after the other. */
+  /** Has each client ask everything some times, one after the other, so that Prometheus knows its series before any of it counts. */
   async askEverything(): Promise<void> {
     for (const client of this.#clients) {
       for (const { query, variables } of [...smallOperations, ...smallOperations, ...smallOperations]) {

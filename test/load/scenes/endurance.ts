@@ -1,18 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { OperatorError } from '../../../src/errors.ts';
 import { brief, table } from '../../bench/table.ts';
 import { noPrometheus, startPrometheus } from '../../support/prometheus.ts';
 import { Askers, type Expected } from '../askers.ts';
 import type { Reply } from '../client.ts';
-import { Counted, countedByDashboard, countedByMetrics } from '../counted.ts';
+import { Counted, type CountedByServer, countByServer } from '../counted.ts';
 import { memoryOfAll } from '../faults.ts';
 import { heading, type Scene } from '../scene.ts';
 import { startServer } from '../server-process.ts';
 
-/** What the dashboard may be off by. */
-const MOST_OFF = 0.01;
-/** For so long Prometheus adds what it thinks was counted before its first look and after its last, though nothing was. */
-const GUESSED_SECONDS = 1;
 /** What collectors of garbage leave lying about is no leak. */
 const MOST_GROWTH = 1.2;
 const LEAST_LOOKS_FOR_GROWTH = 120;
@@ -28,13 +23,8 @@ export const endurance: Scene = async ({ connection, seconds }) => {
   const askers = new Askers(server.url);
   try {
     await askers.learn();
-    // Everything is met some times, so that Prometheus knows its series before any of it counts.
     await askers.askEverything();
-    await pause(1_500);
-    // What is counted before the first look of Prometheus at its span is lost to it: the span begins while nothing is asked.
-    const began = performance.now();
-    await pause(1_000);
-    const before = await countedByMetrics(server.metricsUrl!);
+    const countsOfServer = await countByServer(server.metricsUrl!, prometheus);
     const counted = new Counted();
     const end = AbortSignal.timeout(seconds * 1_000);
     const looks: Look[] = [];
@@ -42,12 +32,7 @@ export const endurance: Scene = async ({ connection, seconds }) => {
     const looking = setInterval(() => void look(), 1_000);
     await askers.askUntil(end, (reply, expected) => note(counted, reply, expected));
     clearInterval(looking);
-    // The processes tell their numbers four times a second, and Prometheus looks twice a second.
-    await pause(2_000);
-    const after = await countedByMetrics(server.metricsUrl!);
-    const told = new Map([...after].map(([name, value]) => [name, value - (before.get(name) ?? 0)]));
-    const dashboard = prometheus && (await countedByDashboard(prometheus, (performance.now() - began) / 1_000));
-    return report(seconds, counted, told, dashboard, looks);
+    return report(seconds, counted, await countsOfServer(), looks);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new OperatorError(`${message}\n\nThe log of the server:\n${server.log()}`);
@@ -82,15 +67,13 @@ async function oldSpaceOf(url: string): Promise<number> {
 function report(
   seconds: number,
   counted: Counted,
-  told: ReadonlyMap<string, number>,
-  dashboard: ReadonlyMap<string, number> | undefined,
+  { metrics, dashboard, mostOff }: CountedByServer,
   memory: readonly Look[],
 ): string {
   const { answered, numbers, mistakes, longest } = counted;
   const known = new Map([...numbers, ...totalsOf(dashboard, answered)]);
-  const mostOff = Math.max(MOST_OFF, GUESSED_SECONDS / seconds);
   const rows = [...known].map(([name, number]) => {
-    const [exact, estimated] = [told.get(name), dashboard?.get(name)];
+    const [exact, estimated] = [metrics.get(name), dashboard?.get(name)];
     if (exact !== undefined && exact !== number)
       mistakes.push(`${name}: /metrics has ${exact}, and ${number} were answered`);
     if (estimated !== undefined && Math.abs(estimated - number) > mostOff * number)

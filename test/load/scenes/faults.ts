@@ -5,7 +5,7 @@ import { noPrometheus, startPrometheus } from '../../support/prometheus.ts';
 import { wireTo } from '../../support/wire.ts';
 import { Askers, type Expected } from '../askers.ts';
 import type { Reply } from '../client.ts';
-import { Counted, countedByDashboard, countedByMetrics, LONGEST_MS } from '../counted.ts';
+import { Counted, type CountedByServer, countByServer, LONGEST_MS } from '../counted.ts';
 import { connectionsOf, faultOf, memoryOfAll, type Place } from '../faults.ts';
 import { heading, type Scene } from '../scene.ts';
 import { startServer } from '../server-process.ts';
@@ -33,7 +33,6 @@ export const faultCycles: Scene = async ({ connection, databaseProcess, cycles }
     { PROCESSES: '2', METRICS_PORT: '0', LOG_LEVEL: 'warn' },
   );
   const prometheus = noPrometheus === undefined ? await startPrometheus(new URL(server.metricsUrl!).port) : undefined;
-  const began = performance.now();
   // The processes tell their numbers four times a second.
   await pause(1_000);
   const connections = await connectionsOf(server);
@@ -43,7 +42,9 @@ export const faultCycles: Scene = async ({ connection, databaseProcess, cycles }
   const askers = new Askers(server.url, PATIENCE_MS);
   const memory: number[] = [];
   try {
-    for (const reply of await askers.learn()) counted.note(reply, reply);
+    await askers.learn();
+    await askers.askEverything();
+    const countsOfServer = await countByServer(server.metricsUrl!, prometheus);
     const asking = askers.askUntil(end.signal, (reply, expected) => counted.note(reply, expected));
     for (let cycle = 0; cycle < cycles; cycle += 1) {
       const began = performance.now();
@@ -56,12 +57,7 @@ export const faultCycles: Scene = async ({ connection, databaseProcess, cycles }
     end.abort();
     await asking;
     memory.push(memoryOfAll(server.id));
-    // The processes tell their numbers four times a second, and Prometheus looks twice a second.
-    await pause(2_000);
-    const told = await countedByMetrics(server.metricsUrl!);
-    const seconds = (performance.now() - began) / 1_000 + 5;
-    const dashboard = prometheus && (await countedByDashboard(prometheus, seconds));
-    return report(cycles, counted, told, dashboard && (dashboard.get('Operations by code') ?? 0), memory);
+    return report(cycles, counted, await countsOfServer(), memory);
   } catch (error) {
     throw new OperatorError(
       `${error instanceof Error ? error.message : error}\n\nThe log of the server:\n${server.log()}`,
@@ -123,19 +119,20 @@ const percentOff = (one: number, other: number) => `${(100 * (one / other - 1)).
 function report(
   cycles: number,
   counted: CountedAmidFaults,
-  told: ReadonlyMap<string, number>,
-  dashboard: number | undefined,
+  { metrics, dashboard, mostOff }: CountedByServer,
   memory: readonly number[],
 ): string {
-  const names = [...new Set([...counted.numbers.keys(), ...told.keys()])].sort();
+  const names = [...new Set([...counted.numbers.keys(), ...metrics.keys()])].sort();
+  const shown = dashboard && (dashboard.get('Operations by code') ?? 0);
   const lost = [...counted.lost.values()].reduce((sum, number) => sum + number, 0);
   const rows = [
     ['lost with its process', `${lost}`, ''],
     ...names
       .filter((name) => name.startsWith('status '))
-      .map((name) => [name, `${counted.numbers.get(name) ?? 0}`, `${told.get(name) ?? 0}`]),
+      .map((name) => [name, `${counted.numbers.get(name) ?? 0}`, `${metrics.get(name) ?? 0}`])
+      .filter(([, own, told]) => own !== '0' || told !== '0'),
   ];
-  const all = [...told.values()].reduce((sum, number) => sum + number, 0);
+  const all = [...metrics.values()].reduce((sum, number) => sum + number, 0);
   const off = all / counted.answered - 1;
   const codes = names
     .filter((name) => name.startsWith('code ') && name !== 'code ok')
@@ -146,16 +143,16 @@ function report(
     heading(`Faults: ${cycles} cycles`),
     table(['', 'the generator counted', '/metrics counted'], rows),
     `Faults: ${[...counted.faults].map(([name, number]) => `${name} ${number}`).join(', ')}.`,
-    dashboard === undefined
+    shown === undefined
       ? `The dashboard was not asked: ${noPrometheus}.`
-      : `By the dashboard ${dashboard.toFixed(0)} were answered, off by ${percentOff(dashboard, counted.answered)}.`,
+      : `By the dashboard ${shown.toFixed(0)} were answered, off by ${percentOff(shown, counted.answered)}.`,
     `The metrics are off by ${(100 * off).toFixed(2)} %. Codes: ${codes}. The longest answer took ${brief(counted.longest)} ms.`,
     `Without an answer: ${[...counted.lost].map(([what, number]) => `${what} ${number}`).join(', ')}.`,
     `Memory of all processes in MB: ${memory[0]!.toFixed(0)} at first, ${Math.max(...memory).toFixed(0)} at most, ${half[0]!.toFixed(0)} in the middle, ${memory.at(-1)!.toFixed(0)} at last.`,
   ];
   if (Math.abs(off) > 0.01) counted.mistakes.push('the metrics are off by more than 1 %');
-  if (dashboard !== undefined && Math.abs(dashboard - counted.answered) > 0.01 * counted.answered + SEEN_FIRST) {
-    counted.mistakes.push('the dashboard is off by more than 1 %');
+  if (shown !== undefined && Math.abs(shown - counted.answered) > mostOff * counted.answered + SEEN_FIRST) {
+    counted.mistakes.push(`the dashboard is off by more than ${(100 * mostOff).toFixed(0)} %`);
   }
   if (memory.length > 100 && growthOf(memory) > MOST_GROWTH) {
     counted.mistakes.push(`memory grew by ${(100 * (growthOf(memory) - 1)).toFixed(0)} % in the second half`);
