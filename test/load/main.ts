@@ -1,16 +1,18 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { OperatorError } from '../../src/errors.ts';
 import { type MeasuredDatabase, openToMeasure } from '../bench/open.ts';
 import type { Play, Played } from './generator.ts';
 import { type LoadOptions, readOptions, usage } from './options.ts';
+import { scenes } from './scenes.ts';
 import { heapMegabytes, startServer } from './server-process.ts';
 
 const write = (text: string) => void process.stdout.write(`${text}\n`);
 
-/** Gives the exit status: 1 where the server or a scene ended before its time. */
+/** Gives the exit status: 1 where a scene failed. */
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2), process.env);
   if (options === undefined) {
@@ -34,29 +36,44 @@ async function main(): Promise<number> {
   }
 }
 
-/** Prints what came of a scene; false where there is nothing to print, or the server did not live until its end. */
+/** Prints what came of a scene; false where it failed, took longer than it may, or the server did not live until its end. */
 async function play(
   scene: string,
   { connection, storeDirectory }: MeasuredDatabase,
   { seconds, cycles }: LoadOptions,
 ): Promise<boolean> {
   const server = await startServer(connection);
+  let generator: ChildProcess | undefined;
   try {
     const { url, healthUrl, id: serverId } = server;
-    const generator = fork(join(import.meta.dirname, 'generator.ts'), {
+    generator = fork(join(import.meta.dirname, 'generator.ts'), {
       execArgv: ['--import', 'tsx', '--max-semi-space-size=32', '--no-allocation-site-pretenuring'],
+      detached: true,
     });
     const stage = { url, healthUrl, serverId, connection, seconds, cycles };
     generator.send({ scene, stage, storeDirectory } satisfies Play);
     const lost = once(generator, 'exit').then((): [Played] => [{ failure: 'The load generator has ended.' }]);
     const died = server.ended.then((status): [Played] => [{ failure: `The server ended with ${status}.` }]);
-    const [played] = (await Promise.race([once(generator, 'message'), lost, died])) as [Played];
-    generator.kill();
+    const mostSeconds = scenes[scene]!.mostSeconds({ seconds, cycles });
+    const late: [Played] = [{ failure: `It had not ended after ${mostSeconds} s.` }];
+    const tooLate = pause(mostSeconds * 1_000, late, { ref: false });
+    const [played] = (await Promise.race([once(generator, 'message'), lost, died, tooLate])) as [Played];
     write(`\n${'tables' in played ? played.tables : `${scene}: ${played.failure}`}`);
     if (server.log() !== '') write(`\nThe log of the server:\n${server.log()}`);
     return 'tables' in played;
   } finally {
+    if (generator !== undefined) endGroup(generator);
     await server.close();
+  }
+}
+
+/** Ends the process that leads a group, and all of the group, also where the leader has ended. */
+function endGroup({ pid }: ChildProcess): void {
+  try {
+    process.kill(-pid!, 'SIGKILL');
+  } catch (error) {
+    // Nobody is left of it.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 

@@ -7,7 +7,8 @@ export const usage = `npm run test:load                 all scenes, one after th
 npm run test:load -- overload     some of them: ${names.join(', ')}
 
 CYCLES (8) is how many faults, one every three seconds; 200 take ten minutes.
-SECONDS (20) is how long each burden weighs on the server, and how long endurance takes.
+SECONDS (20) is how long each burden weighs on the server, and how long endurance takes; up to 900.
+A scene that takes much longer than it should is ended, and has failed.
 It starts a Neo4j of its own with the facts, unless NEO4J_URI names one that holds them. Everything is on 127.0.0.1.
 The clients have addresses of their own, 127.0.0.2 and so on: on macOS they have to be added to lo0 first.`;
 

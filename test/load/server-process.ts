@@ -7,6 +7,9 @@ import { OperatorError } from '../../src/errors.ts';
 
 export const heapMegabytes = 512;
 
+/** A server that waits this long for its database, or hangs, will not serve. */
+const START_MS = 180_000;
+
 /** The product in a process of its own, with a small heap. */
 export interface ServerProcess {
   readonly url: string;
@@ -60,6 +63,7 @@ export async function startServer(
     if (line.includes('Unexpected error') && unexpected.length < 20) unexpected.push(line);
   });
   const ended = once(child, 'exit').then(([status, signal]) => String(status ?? signal));
+  const giveUp = setTimeout(() => child.kill('SIGKILL'), START_MS);
   let metricsUrl: string | undefined;
   let healthUrl = '';
   const url = await new Promise<string>((resolve, reject) => {
@@ -72,7 +76,7 @@ export async function startServer(
       if (port !== undefined) resolve(`http://127.0.0.1:${port}`);
     });
     void ended.then((status) => reject(new OperatorError(`The server ended with ${status} before it served:\n${log}`)));
-  });
+  }).finally(() => clearTimeout(giveUp));
   const close = async () => {
     child.kill('SIGTERM');
     const kill = setTimeout(() => child.kill('SIGKILL'), 15_000);
