@@ -6,6 +6,7 @@ import { endurance } from './scenes/endurance.ts';
 import { faultCycles } from './scenes/faults.ts';
 import { hostileConnections } from './scenes/hostile-connections.ts';
 import { largeAnswers, slowReaders } from './scenes/large-answers.ts';
+import { longAddresses } from './scenes/long-addresses.ts';
 import { manyDocuments } from './scenes/many-documents.ts';
 import { nestedOverload, overload } from './scenes/overload.ts';
 import { wideDocuments } from './scenes/wide-documents.ts';
@@ -29,6 +30,7 @@ export const scenes: Readonly<Record<string, Bounded>> = {
   overload: weighing(overload, 5, 1_500),
   'nested-overload': weighing(nestedOverload, 5, 1_500),
   'wide-documents': weighing(wideDocuments, 15),
+  'long-addresses': weighing(longAddresses, 30),
   'slow-readers': weighing(slowReaders, 1),
   'large-answers': weighing(largeAnswers, 1),
   'dear-filter': weighing(dearFilter, 2),
