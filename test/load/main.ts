@@ -29,7 +29,6 @@ async function main(): Promise<number> {
     write(`Each scene has a server of its own with a heap of ${heapMegabytes} MB.`);
     let failed = 0;
     for (const scene of options.scenes) if (!(await play(scene, database, options))) failed += 1;
-    write('\nOld servers beside new ones, and three at once on an empty graph: see test/server/starting.test.ts.');
     return failed === 0 ? 0 : 1;
   } finally {
     await database.close();

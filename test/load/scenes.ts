@@ -9,6 +9,7 @@ import { largeAnswers, slowReaders } from './scenes/large-answers.ts';
 import { longAddresses } from './scenes/long-addresses.ts';
 import { manyDocuments } from './scenes/many-documents.ts';
 import { nestedOverload, overload } from './scenes/overload.ts';
+import { starting } from './scenes/starting.ts';
 import { wideDocuments } from './scenes/wide-documents.ts';
 
 /** A scene, and how long it may take. */
@@ -41,4 +42,6 @@ export const scenes: Readonly<Record<string, Bounded>> = {
   // Two of each forty faults wait for up to two minutes until the server is ready, and both are among the first eight.
   faults: { play: faultCycles, mostSeconds: ({ cycles }) => 900 + 15 * cycles },
   endurance: weighing(endurance, 1),
+  // Its three tests may take five minutes, and opening their databases as long.
+  starting: weighing(starting, 0, 1_200),
 };
