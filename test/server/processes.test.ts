@@ -131,8 +131,8 @@ describeWithDatabase('many processes behind one port', (database) => {
     await expect.poll(() => isThere(serving[1]!), { timeout: 5_000 }).toBe(false);
     const began = performance.now();
     expect(await run.ended).toBe(1);
-    expect(performance.now() - began).toBeLessThan(15_000);
-    expect(run.errors()).toContain('Not closed within 10 s, and left: serving processes.');
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(run.errors()).toContain('Not closed within 5 s, and left: serving processes.');
     await expect.poll(() => serving.filter(isThere), { timeout: 5_000 }).toEqual([]);
   });
 });
