@@ -24,6 +24,11 @@ const SLOW_MS = 1_000;
 /** Operations that wait for a long statement of theirs to have its turn. */
 const MAX_ASIDE = 64;
 
+/** An operation that runs for longer than this, as the largest pages do, takes long. */
+const LONG_MS = 250;
+/** As many times what may be executed at once run at most, those that take long among them. */
+const MOST_TIMES = 2.5;
+
 /** Requests that have been read, and wait for the answer that somebody else is given. */
 const MAX_SHARING = 256;
 const MAX_SHARING_OF_ONE = 64;
@@ -31,7 +36,7 @@ const MAX_SHARING_OF_ONE = 64;
 /**
  * Decides which operations are executed now, which wait, and which are refused. Places that become free go to the
  * clients that wait in turn. Where all places are taken, half as many more are kept for clients that have less than
- * their share.
+ * their share, and as many as are taken by what takes long.
  */
 export class Admission implements Admits {
   readonly #limits: AdmissionLimits;
@@ -47,7 +52,8 @@ export class Admission implements Admits {
   #turn = 0;
   #aside = 0;
   #sharing = 0;
-  #running = 0;
+  /** When each of those that run began, the first first. */
+  readonly #running = new Map<Visit, number>();
   #waiting = 0;
   #arrivedAt = Number.NEGATIVE_INFINITY;
 
@@ -62,7 +68,7 @@ export class Admission implements Admits {
   get load() {
     return {
       arriving: this.#arriving,
-      running: this.#running,
+      running: this.#running.size,
       waiting: this.#waiting,
       aside: this.#aside + this.#sharing,
     };
@@ -139,18 +145,16 @@ export class Admission implements Admits {
   }
 
   /** For `Visit` alone: its place is free for others while it waits for something else than a place. */
-  standAside(client: Client): () => void {
+  standAside(visit: Visit, client: Client): () => void {
     if (this.#aside >= MAX_ASIDE) return () => {};
     this.#aside += 1;
     client.aside += 1;
-    client.running -= 1;
-    this.#running -= 1;
+    this.#endRun(visit, client);
     this.#admitNext();
     return () => {
       this.#aside -= 1;
       client.aside -= 1;
-      client.running += 1;
-      this.#running += 1;
+      this.#beginRun(visit, client);
     };
   }
 
@@ -169,8 +173,7 @@ export class Admission implements Admits {
       if (client.waiting.length === 0) this.#turns.splice(this.#turns.indexOf(client), 1);
     }
     if (from === 'running') {
-      client.running -= 1;
-      this.#running -= 1;
+      this.#endRun(visit, client);
       this.#admitNext();
     }
     this.#forget(client);
@@ -220,13 +223,22 @@ export class Admission implements Admits {
 
   /** Those of this turn that will have to wait. */
   #ahead(): number {
-    return Math.max(0, this.#soon - Math.max(0, this.#places.number - this.#running));
+    return Math.max(0, this.#soon - Math.max(0, this.#places.number - this.#running.size));
   }
 
   #run(visit: Visit, client: Client): void {
-    client.running += 1;
-    this.#running += 1;
+    this.#beginRun(visit, client);
     visit.run();
+  }
+
+  #beginRun(visit: Visit, client: Client): void {
+    client.running += 1;
+    this.#running.set(visit, performance.now());
+  }
+
+  #endRun(visit: Visit, client: Client): void {
+    client.running -= 1;
+    this.#running.delete(visit);
   }
 
   #admitNext(): void {
@@ -250,10 +262,22 @@ export class Admission implements Admits {
 
   #mayRun({ running }: Client, soon = 0): boolean {
     const operations = this.#places.number;
-    const all = this.#running + soon;
+    const all = this.#running.size + soon;
     if (all < operations) return true;
-    const hasLittle = running < operations / Math.max(this.#clients.size, 2);
-    return hasLittle && all < operations + Math.ceil(operations / 2);
+    if (running >= operations / Math.max(this.#clients.size, 2)) return false;
+    const most = operations + Math.ceil(operations / 2);
+    return all < most || (all < MOST_TIMES * this.#limits.operations && all - this.#long() < most);
+  }
+
+  /** How many take long already. They keep nobody out who has less than a share, also where there are fewer places by now. */
+  #long(): number {
+    const before = performance.now() - LONG_MS;
+    let long = 0;
+    for (const beganAt of this.#running.values()) {
+      if (beganAt > before) break;
+      long += 1;
+    }
+    return long;
   }
 
   /**

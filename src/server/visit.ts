@@ -16,7 +16,7 @@ export interface Client {
 export interface Admits {
   enter(visit: Visit, client: Client, from: 'arriving' | 'sharing'): void;
   shareAnswer(visit: Visit, client: Client): boolean;
-  standAside(client: Client): () => void;
+  standAside(visit: Visit, client: Client): () => void;
   noteRefusal(): void;
   leave(visit: Visit, client: Client, from: 'arriving' | 'sharing' | 'waiting' | 'running'): void;
 }
@@ -95,8 +95,9 @@ export class Visit {
   standAside(): () => void {
     if (this.#state !== 'running') return () => {};
     this.#waits += 1;
-    if (this.#waits === 1) this.#comeBack = this.#admission.standAside(this.#client);
+    if (this.#waits === 1) this.#comeBack = this.#admission.standAside(this, this.#client);
     return () => {
+      if (this.#waits === 0) return;
       this.#waits -= 1;
       if (this.#waits === 0) this.#comeBack();
     };
@@ -139,6 +140,9 @@ export class Visit {
   #end(reason: unknown): void {
     const state = this.#state;
     clearTimeout(this.#timer);
+    // One that goes while it stands aside has a place to leave again.
+    if (this.#waits > 0) this.#comeBack();
+    this.#waits = 0;
     this.#state = 'left';
     if (state !== 'left') this.#admission.leave(this, this.#client, state);
     if (state !== 'running') this.#settle?.reject(reason);

@@ -125,8 +125,12 @@ describe('admission', () => {
     leave(asked[1]!);
     leave(asked[0]!);
     expect(await states(asked)).toEqual(['runs', 'runs', 'runs', 'runs']);
-    // One that leaves while it stands aside has nothing to give back.
-    asked[2]!.visit!.standAside()();
+    // One that leaves while it stands aside has nothing to give back later.
+    const late = asked[2]!.visit!.standAside();
+    leave(asked[2]!);
+    late();
+    expect(admission.load).toEqual({ arriving: 0, running: 1, waiting: 0, aside: 0 });
+    asked[3]!.visit!.standAside()();
     for (const each of asked) leave(each);
     expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0, aside: 0 });
     expect(admission.clients).toBe(0);

@@ -84,6 +84,52 @@ describe('places', () => {
     expect(await fill()).toEqual({ running: 9, waiting: 71, places: 6 });
   });
 
+  it('that are fewer keep nobody out for what began when there were more, and takes long', async () => {
+    const admission = new Admission(
+      { operations: 16, waiting: 64, waitMs: 10_000 },
+      () => false,
+      () => 1,
+    );
+    const { signal } = new AbortController();
+    setMaxListeners(0, signal);
+    const ask = async (client: string) => {
+      const visit = admission.arrive(client);
+      let runs = false;
+      visit?.enter(signal).then(
+        () => {
+          runs = true;
+        },
+        () => {},
+      );
+      await new Promise((resolve) => setImmediate(resolve));
+      return { visit, runs: visit && runs };
+    };
+    const long = [];
+    for (let number = 0; number < 90; number += 1) long.push(await ask('long'));
+    expect(admission.load).toMatchObject({ running: 16, waiting: 64 });
+    for (let time = 0; time < 5; time += 1) {
+      await ask('long');
+      await pause(LATER_MS);
+    }
+    expect(admission.places).toBe(4);
+    // Two clients share four places, whatever one of them has.
+    const honest = [await ask('honest'), await ask('honest'), await ask('honest')];
+    expect(honest.map(({ runs }) => runs)).toEqual([true, true, false]);
+    // Each other has one, until as many run beside the long ones as ever would.
+    const others = [];
+    for (let number = 0; number < 6; number += 1) others.push((await ask(`other ${number}`)).runs);
+    expect(others).toEqual([true, true, true, true, false, false]);
+    // A place that a long one leaves is nobody's before there are few enough.
+    long[0]!.visit!.leave();
+    expect(admission.load.running).toBe(21);
+    // Nor is there an end of those that take long.
+    for (let number = 0; number < 90; number += 1) {
+      if (number % 10 === 0) await pause(260);
+      await ask(`long ${number}`);
+    }
+    expect(admission.load.running).toBe(40);
+  });
+
   it('measure the thread of the process by themselves', async () => {
     const places = new Places(16);
     places.noteRefusal();
