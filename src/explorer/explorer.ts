@@ -196,6 +196,7 @@ function placeOf({ client, admit, standAside, shareAnswer, share }: NodeContext)
       },
     }),
     share,
+    since: performance.now(),
   };
 }
 

@@ -36,6 +36,8 @@ export interface Visitor {
   readonly share?: ClientShare | undefined;
   /** What is noted of the operation. */
   readonly record?: OperationRecord | undefined;
+  /** When the page was asked for that the operation belongs to. */
+  readonly since?: number | undefined;
 }
 
 /** What Yoga goes on from. */
@@ -211,7 +213,7 @@ export function createDirectWay(options: DirectWayOptions) {
     const parameters = operationIn(question, method, options);
     if (parameters === undefined) return { begun: undefined };
     visitor.record?.executes(parameters.document, parameters.operationName);
-    const since = visitor.record?.readAt ?? performance.now();
+    const since = visitor.since ?? visitor.record?.readAt ?? performance.now();
     return answer({ key: question, parameters, visitor, since, deliver });
   };
 

@@ -28,6 +28,8 @@ export interface RequestContext {
   readonly client?: string | undefined;
   /** Lets others have the place of the operation while it waits for its turn at the database. */
   readonly standAside?: (() => () => void) | undefined;
+  /** When the page was asked for that the operation belongs to, by `performance.now()`. */
+  readonly since?: number | undefined;
   /** What the client may spend; undefined where that has no limit. */
   readonly share?: ClientShare | undefined;
   /** What is noted of the operation. */
@@ -113,7 +115,7 @@ interface Operation {
 
 /** One execution of an operation: what it gives resolvers, and what is known of what they did. */
 export interface Execution {
-  readonly context: Omit<RequestContext, 'client' | 'standAside' | 'share' | 'record' | 'begun' | 'refusal'>;
+  readonly context: Omit<RequestContext, 'client' | 'standAside' | 'since' | 'share' | 'record' | 'begun' | 'refusal'>;
   readonly reading: DataReading;
   readonly operation: Operation;
   /** The slugs that were looked up, and where they led. */

@@ -30,7 +30,7 @@ const asksForMore = ({ headers }: Request): boolean => headers.has('x-explain') 
 
 const visitorOf = (
   { signal }: Request,
-  { client = '', admit, standAside, shareAnswer, share }: NodeContext,
+  { client = '', admit, standAside, shareAnswer, share, since }: NodeContext,
 ): Visitor => ({
   client,
   stop: following(signal),
@@ -38,4 +38,5 @@ const visitorOf = (
   standAside: standAside ?? (() => () => {}),
   shareAnswer: shareAnswer ?? (() => true),
   share,
+  since,
 });

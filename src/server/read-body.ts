@@ -27,6 +27,8 @@ export interface NodeContext {
   readonly begun?: Execution | undefined;
   /** The body, where it has been read already. */
   readonly body?: Promise<string> | undefined;
+  /** When the page was asked for that an operation belongs to, by `performance.now()`: all of its operations must end in time from then on. */
+  readonly since?: number | undefined;
   /** Whether the server asks itself, for a page. */
   readonly isOwn?: boolean | undefined;
 }

@@ -23,7 +23,7 @@ export function useStatements({
 }: UseStatementsOptions): Plugin<RequestContext, NodeContext> {
   return {
     onExecute({ args: { contextValue, document, operationName }, executeFn, setExecuteFn }) {
-      const { request, params, client = '', standAside, share, record, begun, refusal } = contextValue;
+      const { request, params, client = '', standAside, share, record, since, begun, refusal } = contextValue;
       executed.add(document);
       persisted.keep(params.query, params.extensions);
       if (refusal !== undefined) {
@@ -37,7 +37,7 @@ export function useStatements({
         operationName: getOperationAST(document, operationName)?.name?.value,
         record,
         share,
-        since: record?.readAt,
+        since: since ?? record?.readAt,
         cypher: isExplainAllowed && asksToExplain(request, params.extensions) ? [] : undefined,
         costs: asksForCost(request, params.extensions) ? [] : undefined,
       };

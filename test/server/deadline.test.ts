@@ -128,3 +128,22 @@ it('what an operation waits for its place is lacking to its statement, on both w
     expect(given.splice(0).at(-1), way).toBeLessThan(10_500 - HELD_MS + 5);
   }
 });
+
+it('what a page has taken already is lacking to the next of its operations, on both ways', async () => {
+  const given: number[] = [];
+  const runner: StatementRunner = async (_statement, { timeoutMs = Number.NaN } = {}) => {
+    given.push(timeoutMs);
+    return [['a']];
+  };
+  const { server } = tinyServer({ queryTimeoutMs: 10_000, runner });
+  const headers = { 'content-type': 'application/json' };
+  for (const [number, way] of ['executor', 'direct'].entries()) {
+    const body = '{"query":"{ ran }"}';
+    // Those who ask the same a moment later are given the same answer.
+    await pause(450 * number);
+    const request = new Request('http://seven.test/graphql', { method: 'POST', headers, body });
+    expect((await server.fetchHere(request, { since: performance.now() - 4_000 })).status, way).toBe(200);
+    expect(given.at(-1), way).toBeLessThanOrEqual(6_500);
+    expect(given, way).toHaveLength(number + 1);
+  }
+});
