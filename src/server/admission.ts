@@ -29,6 +29,12 @@ const LONG_MS = 250;
 /** As many times what may be executed at once run at most, those that take long among them. */
 const MOST_TIMES = 2.5;
 
+/**
+ * So small a part of what may be executed at once may be pages of one client. The largest take seconds of the thread and of the database
+ * together: of more at once, none would be there in time.
+ */
+const PAGES_PART = 2;
+
 /** Requests that have been read, and wait for the answer that somebody else is given. */
 const MAX_SHARING = 256;
 const MAX_SHARING_OF_ONE = 64;
@@ -91,9 +97,9 @@ export class Admission implements Admits {
 
   /**
    * Lets a request in, before its body is read; `undefined` where it must be refused. `onGivenUp` is called where its body is
-   * on its way for so long that it has to give way to another: it is refused then.
+   * on its way for so long that it has to give way to another: it is refused then. A page is many operations.
    */
-  arrive(name: string, onGivenUp: () => void = () => {}): Visit | undefined {
+  arrive(name: string, onGivenUp: () => void = () => {}, isPage = false): Visit | undefined {
     this.#arrivedAt = performance.now();
     this.#overload.noteArrival(this.#arrivedAt);
     const client = this.#clients.get(name) ?? {
@@ -102,9 +108,10 @@ export class Admission implements Admits {
       running: 0,
       aside: 0,
       sharing: 0,
+      pages: 0,
       waiting: [],
     };
-    if (!this.#mayArrive(client)) {
+    if (!this.#mayArrive(client, isPage)) {
       this.noteRefusal();
       return undefined;
     }
@@ -113,13 +120,13 @@ export class Admission implements Admits {
     this.#arriving += 1;
     if (this.#soon === 0) this.#endTurnSoon();
     this.#soon += 1;
-    return new Visit(this, client, { turn: this.#turn, at: this.#arrivedAt, onGivenUp });
+    return new Visit(this, client, { turn: this.#turn, at: this.#arrivedAt, onGivenUp, isPage });
   }
 
   /** For `Visit` alone. */
   enter(visit: Visit, client: Client, from: 'arriving' | 'sharing'): void {
     this.#comeFrom(from, visit, client);
-    if (this.#mayRun(client)) {
+    if (this.#mayRun(client, visit.arrival.isPage)) {
       this.#run(visit, client);
       return;
     }
@@ -173,6 +180,7 @@ export class Admission implements Admits {
       if (client.waiting.length === 0) this.#turns.splice(this.#turns.indexOf(client), 1);
     }
     if (from === 'running') {
+      if (visit.arrival.isPage) client.pages -= 1;
       this.#endRun(visit, client);
       this.#admitNext();
     }
@@ -227,6 +235,7 @@ export class Admission implements Admits {
   }
 
   #run(visit: Visit, client: Client): void {
+    if (visit.arrival.isPage) client.pages += 1;
     this.#beginRun(visit, client);
     visit.run();
   }
@@ -243,7 +252,7 @@ export class Admission implements Admits {
 
   #admitNext(): void {
     for (;;) {
-      const index = this.#turns.findIndex((client) => this.#mayRun(client));
+      const index = this.#turns.findIndex((client) => this.#mayRun(client, client.waiting[0]?.arrival.isPage ?? false));
       const [client] = index < 0 ? [] : this.#turns.splice(index, 1);
       const visit = client?.waiting.shift();
       if (client === undefined || visit === undefined) return;
@@ -254,13 +263,14 @@ export class Admission implements Admits {
     }
   }
 
-  #mayArrive(client: Client): boolean {
+  #mayArrive(client: Client, isPage: boolean): boolean {
     if (client.arriving.size >= MAX_ARRIVING_OF_ONE) return false;
-    if (!this.#mayRun(client, this.#soon) && !this.#mayWait(client, this.#ahead())) return false;
+    if (!this.#mayRun(client, isPage, this.#soon) && !this.#mayWait(client, this.#ahead())) return false;
     return this.#arriving < MAX_ARRIVING || this.#makeRoom(client);
   }
 
-  #mayRun({ running }: Client, soon = 0): boolean {
+  #mayRun({ running, pages }: Client, isPage: boolean, soon = 0): boolean {
+    if (isPage && pages >= Math.ceil(this.#limits.operations / PAGES_PART)) return false;
     const operations = this.#places.number;
     const all = this.#running.size + soon;
     if (all < operations) return true;

@@ -102,10 +102,11 @@ export function createDoor(
     }
     const record = telemetry.begin(request, client);
     let wasGivenUp = false;
-    const visit = admission.arrive(client, () => {
+    const giveUp = () => {
       wasGivenUp = true;
       refuseFor(record, request, response, noPlace);
-    });
+    };
+    const visit = admission.arrive(client, giveUp, kindOf(request) === 'page');
     if (visit === undefined) {
       refuseFor(record, request, response, noPlace);
       return;

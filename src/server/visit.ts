@@ -9,6 +9,8 @@ export interface Client {
   aside: number;
   /** Requests that wait for the answer that somebody else is given. */
   sharing: number;
+  /** Pages that run or are aside. */
+  pages: number;
   readonly waiting: Visit[];
 }
 
@@ -27,6 +29,7 @@ interface Arrival {
   /** By `performance.now()`. */
   readonly at: number;
   readonly onGivenUp: () => void;
+  readonly isPage: boolean;
 }
 
 /** One request on its way through: it arrives, may wait, runs, and leaves. */

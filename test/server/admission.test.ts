@@ -136,6 +136,27 @@ describe('admission', () => {
     expect(admission.clients).toBe(0);
   });
 
+  it('makes half as many pages of one client at once as it executes operations, however long they stand aside', async () => {
+    const admission = new Admission({ operations: 4, waiting: 8, waitMs: 10_000 });
+    const askPage = (client: string) => {
+      const visit = admission.arrive(client, undefined, true);
+      const asked = { visit, state: 'waits' };
+      void visit?.enter(never).then(() => {
+        asked.state = 'runs';
+      });
+      return asked;
+    };
+    const pages = Array.from({ length: 3 }, () => askPage('a'));
+    expect(await states(pages)).toEqual(['runs', 'runs', 'waits']);
+    const back = pages[0]!.visit!.standAside();
+    expect(await states([...pages, askPage('b')])).toEqual(['runs', 'runs', 'waits', 'runs']);
+    back();
+    // An operation is no page.
+    expect(await states([ask(admission, 'c')])).toEqual(['runs']);
+    leave(pages[1]!);
+    expect(await states(pages)).toEqual(['runs', 'runs', 'runs']);
+  });
+
   it('refuses what waits for too long', async () => {
     const admission = new Admission({ operations: 1, waiting: 5, waitMs: 20 });
     const asked = [ask(admission), ask(admission)];
