@@ -6,7 +6,7 @@ import type { Health } from './server/health-board.ts';
 import type { Log } from './server/log.ts';
 import type { AddedUp, ProcessNumbers } from './server/telemetry/added-up.ts';
 
-/** So many serving processes may end by themselves within this time before that is taken for a fault that stays. */
+/** So many serving processes may end by themselves within this time before that is taken for a fault that stays, where none serves. */
 const MOST_ENDED = 10;
 const WITHIN_MS = 60_000;
 /** A process that was replaced is not replaced again sooner than this. */
@@ -66,7 +66,9 @@ export async function startProcesses({
     log.error('a serving process ended and is replaced', { process: ended.process.pid, status: signal ?? code });
     const now = performance.now();
     endedAt.push(now);
-    if (endedAt.filter((time) => now - time < WITHIN_MS).length > MOST_ENDED) {
+    while (endedAt[0]! < now - WITHIN_MS) endedAt.shift();
+    // While the database is away none can be replaced, and those that serve still tell clients so.
+    if (endedAt.length > MOST_ENDED && serving.size === 0) {
       lost.abort(
         new OperatorError(
           `More than ${MOST_ENDED} serving processes ended within ${WITHIN_MS / 1_000} s; see the log.`,

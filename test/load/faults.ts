@@ -77,16 +77,19 @@ export function faultOf(cycle: number): readonly [name: string, fault: Fault] {
 /** So long may it take until a database answers that was started again. */
 const READY_MS = 120_000;
 
+/** A probe may be told what the one before found: so two have to say the same. */
 async function untilReady({ url }: ServerProcess): Promise<void> {
+  let times = 0;
   const deadline = performance.now() + READY_MS;
   for (;;) {
     const isReady = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(10_000) }).then(
       ({ ok }) => ok,
       () => false,
     );
-    if (isReady) return;
+    times = isReady ? times + 1 : 0;
+    if (times === 2) return;
     if (performance.now() > deadline) throw new OperatorError('The server is not ready two minutes after a fault.');
-    await pause(200);
+    await pause(500);
   }
 }
 

@@ -94,6 +94,15 @@ describe('a serving process that ends by itself', () => {
     });
   });
 
+  it('is no such fault while another serves: where the database is away, none can be replaced', async () => {
+    const { processes, all } = await started(12);
+    await Promise.all(all.slice(1).map(end));
+    expect(processes.lost.aborted).toBe(false);
+    await expect.poll(() => workers().length, { timeout: 5_000 }).toBeGreaterThan(1);
+    await end(all[0]!);
+    expect(processes.lost.aborted).toBe(true);
+  });
+
   it('is forgotten, though what it told of its health is read after its end', async () => {
     const told: (Health | undefined)[] = [];
     const { all } = await started(1, (_process, health) => told.push(health));
