@@ -142,8 +142,12 @@ export class Admission implements Admits {
     visit.wait(this.#limits.waitMs);
   }
 
-  /** For `Visit` alone: what it waits for needs no place, so it keeps no room from those who arrive. */
-  shareAnswer(visit: Visit, client: Client): boolean {
+  /**
+   * For `Visit` alone: what it waits for needs no place, so it keeps no room from those who arrive. What waits for a place itself, nobody
+   * waits for who has one.
+   */
+  shareAnswer(visit: Visit, client: Client, isUnderWay: boolean): boolean {
+    if (!isUnderWay && this.#mayRun(client, visit.arrival.isPage)) return false;
     if (this.#sharing >= MAX_SHARING || client.sharing >= MAX_SHARING_OF_ONE) return false;
     this.#comeFrom('arriving', visit, client);
     this.#sharing += 1;
@@ -252,15 +256,27 @@ export class Admission implements Admits {
 
   #admitNext(): void {
     for (;;) {
-      const index = this.#turns.findIndex((client) => this.#mayRun(client, client.waiting[0]?.arrival.isPage ?? false));
-      const [client] = index < 0 ? [] : this.#turns.splice(index, 1);
-      const visit = client?.waiting.shift();
-      if (client === undefined || visit === undefined) return;
+      const next = this.#next();
+      if (next === undefined) return;
+      const { client, visit } = next;
+      this.#turns.splice(this.#turns.indexOf(client), 1);
+      client.waiting.splice(client.waiting.indexOf(visit), 1);
       this.#waiting -= 1;
       if (client.waiting.length > 0) this.#turns.push(client);
       this.#waitingRoom.noteWaited(performance.now() - visit.waitsSince);
       this.#run(visit, client);
     }
+  }
+
+  /** Of the client whose turn it is, the first that may run: behind pages that must wait for others, an operation may. */
+  #next(): { readonly client: Client; readonly visit: Visit } | undefined {
+    for (const client of this.#turns) {
+      if (!this.#mayRun(client, false)) continue;
+      const mayPage = this.#mayRun(client, true);
+      const visit = client.waiting.find(({ arrival }) => mayPage || !arrival.isPage);
+      if (visit !== undefined) return { client, visit };
+    }
+    return undefined;
   }
 
   #mayArrive(client: Client, isPage: boolean): boolean {

@@ -30,8 +30,8 @@ export interface Visitor {
   readonly stop: AbortController;
   readonly admit: (signal: AbortSignal) => Promise<void>;
   readonly standAside: () => () => void;
-  /** Makes room for others while the answer of somebody else is waited for; false where that may not be. */
-  readonly shareAnswer: () => boolean;
+  /** Makes room for others while the answer of somebody else is waited for, who has a place already or not; false where that may not be. */
+  readonly shareAnswer: (isUnderWay: boolean) => boolean;
   /** What the client may spend; undefined where that has no limit. */
   readonly share?: ClientShare | undefined;
   /** What is noted of the operation. */
@@ -73,6 +73,16 @@ interface Asking {
   /** When it had been read, by `performance.now()`. */
   readonly since: number;
   readonly deliver: Deliver;
+  /** Called once it has its place. */
+  readonly onPlace?: (() => void) | undefined;
+}
+
+/** An answer on its way, for all who ask the same. */
+interface UnderWay {
+  readonly since: number;
+  readonly body: Promise<AnswerBody | undefined>;
+  /** Whether it is being made, and does not wait for its place any more. */
+  hasPlace: boolean;
 }
 
 /** Of an operation whose document is known: its answer, or what was executed of it. */
@@ -92,7 +102,7 @@ export function createDirectWay(options: DirectWayOptions) {
   const headersFor = createHeaders(corsOrigins);
   const kept = new KeptAnswers(keptAnswersBytes);
   /** What is being answered, by what was asked; nothing comes of some. */
-  const underWay = new Map<string, { readonly since: number; readonly body: Promise<AnswerBody | undefined> }>();
+  const underWay = new Map<string, UnderWay>();
 
   const execute = async (asking: Asking): Promise<LeftToYoga | undefined> => {
     const { key, parameters, visitor, since, deliver } = asking;
@@ -135,6 +145,7 @@ export function createDirectWay(options: DirectWayOptions) {
     const { client, stop, admit } = asking.visitor;
     try {
       await admit(stop.signal);
+      asking.onPlace?.();
       if (turns.isOver()) await turns.next(client);
     } catch {
       return { begun: undefined };
@@ -159,8 +170,8 @@ export function createDirectWay(options: DirectWayOptions) {
     const { key, visitor, deliver } = asking;
     if (keptAnswersBytes === 0) return executeInTurn(asking);
     const other = underWay.get(key);
-    const mayShare = other !== undefined && performance.now() - other.since < JOIN_WITHIN_MS && visitor.shareAnswer();
-    if (mayShare) {
+    const isSoon = other !== undefined && performance.now() - other.since < JOIN_WITHIN_MS;
+    if (isSoon && visitor.shareAnswer(other.hasPlace)) {
       const body = await unlessGone(other.body, visitor.stop.signal);
       // Who is gone comes to no place, and leaves at once.
       if (visitor.stop.signal.aborted) return executeInTurn(asking);
@@ -174,14 +185,17 @@ export function createDirectWay(options: DirectWayOptions) {
     const body = new Promise<AnswerBody | undefined>((resolve) => {
       tell = resolve;
     });
-    const own = { since: performance.now(), body };
+    const own: UnderWay = { since: performance.now(), body, hasPlace: false };
+    const onPlace = () => {
+      own.hasPlace = true;
+    };
     underWay.set(key, own);
     try {
       const share: Deliver = (made) => {
         tell(made);
         return deliver(made);
       };
-      return await executeInTurn({ ...asking, deliver: share });
+      return await executeInTurn({ ...asking, deliver: share, onPlace });
     } finally {
       tell(undefined);
       if (underWay.get(key) === own) underWay.delete(key);

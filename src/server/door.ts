@@ -135,7 +135,7 @@ export function createDoor(
       return entered;
     };
     const standAside = () => visit.standAside();
-    const shareAnswer = () => visit.shareAnswer();
+    const shareAnswer = (isUnderWay: boolean) => visit.shareAnswer(isUnderWay);
     const send = (made: MadeAnswer): void => {
       if (isOver()) return;
       visit.leave();

@@ -17,8 +17,8 @@ export interface NodeContext {
   readonly admit?: (signal: AbortSignal) => Promise<void>;
   /** Lets others have the place of the operation, until what it gives is called. */
   readonly standAside?: () => () => void;
-  /** Makes room for others while the answer of somebody else is waited for; false where that may not be. */
-  readonly shareAnswer?: () => boolean;
+  /** Makes room for others while the answer of somebody else is waited for, who has a place already or not; false where that may not be. */
+  readonly shareAnswer?: (isUnderWay: boolean) => boolean;
   /** What the client may spend; undefined where that has no limit. */
   readonly share?: ClientShare | undefined;
   /** What is noted of the operation. */

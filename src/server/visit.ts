@@ -17,7 +17,7 @@ export interface Client {
 /** What a visit asks of the admission that let it in. */
 export interface Admits {
   enter(visit: Visit, client: Client, from: 'arriving' | 'sharing'): void;
-  shareAnswer(visit: Visit, client: Client): boolean;
+  shareAnswer(visit: Visit, client: Client, isUnderWay: boolean): boolean;
   standAside(visit: Visit, client: Client): () => void;
   noteRefusal(): void;
   leave(visit: Visit, client: Client, from: 'arriving' | 'sharing' | 'waiting' | 'running'): void;
@@ -85,11 +85,15 @@ export class Visit {
     return this.#wasRefused;
   }
 
-  /** Waits for the answer that somebody else is given, which needs no place. False where too many do: it needs one then. */
-  shareAnswer(): boolean {
-    // A page asks several at once.
+  /**
+   * Waits for the answer that somebody else is given, which needs no place; `isUnderWay` tells whether that one has a place. False where
+   * it had better have a place of its own.
+   */
+  shareAnswer(isUnderWay: boolean): boolean {
+    // A page has its place, and asks several at once.
+    if (this.#state === 'running') return isUnderWay;
     if (this.#state !== 'arriving') return this.#state !== 'left';
-    if (!this.#admission.shareAnswer(this, this.#client)) return false;
+    if (!this.#admission.shareAnswer(this, this.#client, isUnderWay)) return false;
     this.#state = 'sharing';
     return true;
   }

@@ -88,7 +88,7 @@ describe('admission', () => {
     const sharing: Visit[] = [];
     for (let index = 0; index < 256; index += 1) {
       const visit = admission.arrive(`sharing ${index % 4}`);
-      if (visit?.shareAnswer()) sharing.push(visit);
+      if (visit?.shareAnswer(true)) sharing.push(visit);
       await settled();
     }
     expect(sharing).toHaveLength(256);
@@ -96,9 +96,9 @@ describe('admission', () => {
     const arriving = Array.from({ length: 256 }, (_, index) => admission.arrive(`${index}`));
     expect(arriving).not.toContain(undefined);
     // Who shares no more needs a place, and has it as any other; then another may share.
-    expect(arriving.map((visit) => visit?.shareAnswer())).not.toContain(true);
+    expect(arriving.map((visit) => visit?.shareAnswer(true))).not.toContain(true);
     await expect(sharing[0]!.enter(never)).resolves.toBeUndefined();
-    expect(arriving[0]!.shareAnswer()).toBe(true);
+    expect(arriving[0]!.shareAnswer(true)).toBe(true);
     expect(admission.load).toEqual({ arriving: 255, running: 1, waiting: 0, aside: 256 });
     for (const visit of [...sharing, ...arriving]) visit?.leave();
     expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0, aside: 0 });
@@ -109,7 +109,7 @@ describe('admission', () => {
     const admission = new Admission({ operations: 2, waiting: 400, waitMs: 10_000 });
     const visits: (Visit | undefined)[] = [];
     for (let index = 0; index < 65; index += 1) visits.push(admission.arrive('a'));
-    expect(visits.map((visit) => visit?.shareAnswer() ?? false).filter(Boolean)).toHaveLength(64);
+    expect(visits.map((visit) => visit?.shareAnswer(true) ?? false).filter(Boolean)).toHaveLength(64);
     for (const visit of visits) visit?.leave();
     expect([admission.load.aside, admission.clients]).toEqual([0, 0]);
   });
@@ -155,6 +155,34 @@ describe('admission', () => {
     expect(await states([ask(admission, 'c')])).toEqual(['runs']);
     leave(pages[1]!);
     expect(await states(pages)).toEqual(['runs', 'runs', 'runs']);
+  });
+
+  it('has an operation pass the pages of its client that have to wait for others', async () => {
+    const admission = new Admission({ operations: 4, waiting: 8, waitMs: 10_000 });
+    const pages = Array.from({ length: 3 }, () => admission.arrive('a', undefined, true)!);
+    for (const page of pages) void page.enter(never).catch(() => {});
+    const operations = Array.from({ length: 3 }, () => ask(admission));
+    expect(await states(operations)).toEqual(['runs', 'runs', 'waits']);
+    leave(operations[0]!);
+    expect(await states(operations)).toEqual(['runs', 'runs', 'runs']);
+    expect(admission.load).toMatchObject({ running: 4, waiting: 1 });
+    for (const visit of pages) visit.leave();
+    for (const asked of operations) leave(asked);
+    expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0, aside: 0 });
+  });
+
+  it('has nobody who may have a place wait for the answer of somebody who waits for one', async () => {
+    const admission = new Admission({ operations: 2, waiting: 8, waitMs: 10_000 });
+    const [running, other, third] = ['a', 'a', 'b'].map((client) => admission.arrive(client, undefined, true)!);
+    await running!.enter(never);
+    // The second page of the client waits for the first; another client need not.
+    void other!.enter(never).catch(() => {});
+    expect(admission.load).toMatchObject({ running: 1, waiting: 1 });
+    expect(third!.shareAnswer(false)).toBe(false);
+    expect(running!.shareAnswer(false)).toBe(false);
+    expect([third!.shareAnswer(true), running!.shareAnswer(true)]).toEqual([true, true]);
+    for (const visit of [running, other, third]) visit!.leave();
+    expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0, aside: 0 });
   });
 
   it('refuses what waits for too long', async () => {
