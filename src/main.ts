@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { checkSetup } from './check.ts';
 import { closeAll, type Opened } from './close-all.ts';
 import { type Configuration, effectiveVariables, readConfiguration } from './config.ts';
-import { countForAll, openShares } from './counting.ts';
 import { createDriver, statementPlaces } from './database/driver.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { createSchedule } from './database/schedule.ts';
@@ -47,6 +46,7 @@ import { type Calm, calmOf, warmUpOperations } from './server/warm-up.ts';
 import { readEnvironmentFile } from './settings/environment-file.ts';
 import { readAction, usage } from './settings/options.ts';
 import { printSettings } from './settings/print.ts';
+import { countForAll, openShares } from './shares-across-processes.ts';
 import { onStopRequest } from './stop-requests.ts';
 
 /** What a person should read goes to standard output; the log, one JSON object per line, to standard error. */

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Driver } from 'neo4j-driver';
 import { OperatorError } from '../errors.ts';
+import { firstOf } from '../first-of.ts';
 import { addressedServer } from './address.ts';
 import { chooseWay, type Way } from './choose.ts';
 import { composeServer } from './docker/compose.ts';
@@ -71,7 +71,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const close = () => {
     closing ??= (async () => {
       // It would wait for ever for connections that no longer answer.
-      await Promise.race([driver?.close(), pause(CLOSE_MS, undefined, { ref: false })]);
+      if (driver !== undefined) await firstOf(driver.close(), CLOSE_MS);
       await server.stop();
     })();
     return closing;

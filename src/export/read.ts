@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import neo4j, { type Driver, type Record as Neo4jRecord, type Session } from 'neo4j-driver';
 import { isModelled, nodeModel } from '../dataset/catalog.ts';
 import { OperatorError } from '../errors.ts';
+import { firstOf } from '../first-of.ts';
 import type { NodeModel, RelationshipModel } from '../pothos-plugin-neo4j/model/index.ts';
 import { exportedProperties } from './properties.ts';
 import type { ExportedGraph, ExportedNode, ExportedRelationship } from './rows.ts';
@@ -57,7 +57,7 @@ export function createReader(driver: Driver, database: string | undefined, signa
       // Whoever takes the rows may still be about to end: what the driver sends for that must not come after the end of the session,
       // where it would meet the statement of whoever has the connection next.
       const ended = Promise.allSettled([...underWay].map((iteration) => iteration.end()));
-      await Promise.race([ended, pause(PATIENCE_MS, undefined, { ref: false })]);
+      await firstOf(ended, PATIENCE_MS);
       await session.close();
     },
   };

@@ -1,5 +1,5 @@
+import { firstOf } from '../first-of.ts';
 import { type DataState, type DataStates, isSame, stateOf } from './data-version.ts';
-import { firstOf } from './deadline.ts';
 
 /** What is known of the data is asked again after this long, while somebody wants to know. */
 const RENEW_AFTER_MS = 400;

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { ErrorCode } from '../errors.ts';
+import { firstOf, late } from '../first-of.ts';
 
 /** What comes beside the statements of an operation may take so long together. */
 const BESIDE_MS = 500;
@@ -43,20 +44,5 @@ export class DeadlineOver extends GraphQLError {
   /** As the refusal of the operation. */
   get refusal(): GraphQLError {
     return new GraphQLError(this.message, { extensions: { ...this.extensions, http: { status: 504 } } });
-  }
-}
-
-export const late = Symbol('late');
-
-/** What something gives, or `late` where it takes longer. */
-export async function firstOf<Result>(work: Promise<Result>, milliseconds: number): Promise<Result | typeof late> {
-  let timer: NodeJS.Timeout | undefined;
-  const inVain = new Promise<typeof late>((resolve) => {
-    timer = setTimeout(() => resolve(late), milliseconds).unref();
-  });
-  try {
-    return await Promise.race([work, inVain]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,4 +1,5 @@
 import { type Plugin, useReadinessCheck } from 'graphql-yoga';
+import { firstOf, late } from '../first-of.ts';
 import type { Health } from './health-board.ts';
 import { readyPath } from './health-paths.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
@@ -29,7 +30,7 @@ export function createReadiness(options: ReadinessOptions): () => Promise<Health
   let last: Verdict | undefined;
   const check = async () => {
     try {
-      last = await within(timeoutMs, checkDatabase());
+      last = (await firstOf(checkDatabase(), timeoutMs)) === late ? 'TIMEOUT' : 'OK';
       telemetry.noteReadiness(last === 'OK' ? undefined : { code: last, waitedMs: timeoutMs });
     } catch (error) {
       last = 'SERVICE_UNAVAILABLE';
@@ -43,7 +44,7 @@ export function createReadiness(options: ReadinessOptions): () => Promise<Health
     underWay ??= check();
     if (last === undefined) return underWay;
     const known = last;
-    return (await within(KNOWN_AFTER_MS, underWay)) === 'OK' ? (last ?? known) : known;
+    return (await firstOf(underWay, KNOWN_AFTER_MS)) === late ? known : last;
   };
   return async () => {
     const verdict = stopping?.aborted ? undefined : await judge();
@@ -70,17 +71,4 @@ export function useReadiness(readiness: () => Promise<Health>): Plugin {
 function bodyFor(code: Verdict | 'STOPPING'): object {
   if (code === 'OK') return { status: 'ready' };
   return code === 'STOPPING' ? { status: 'stopping' } : { status: 'unavailable', database: { code } };
-}
-
-/** `OK`, or `TIMEOUT` where nothing came in time; rejects as `work` does. */
-async function within(timeoutMs: number, work: Promise<unknown>): Promise<'OK' | 'TIMEOUT'> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<'TIMEOUT'>((resolve) => {
-    timer = setTimeout(resolve, timeoutMs, 'TIMEOUT');
-  });
-  try {
-    return await Promise.race([work.then(() => 'OK' as const), tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

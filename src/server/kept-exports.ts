@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { firstOf, late } from './deadline.ts';
+import { firstOf, late } from '../first-of.ts';
 
 /** What the graph is written as: a folder of files, or one file for the last two. */
 export type ExportFormat = 'tables' | 'parquet' | 'csv' | 'graphml' | 'jsonld';

@@ -13,6 +13,18 @@ function threadThat(places: number) {
   return { thread, places: new Places(places, () => thread.utilization) };
 }
 
+/** Of a thread that is always at work, and a signal that never fires. */
+function busyAdmission() {
+  const admission = new Admission(
+    { operations: 16, waiting: 64, waitMs: 10_000 },
+    () => false,
+    () => 1,
+  );
+  const { signal } = new AbortController();
+  setMaxListeners(0, signal);
+  return { admission, signal };
+}
+
 async function afterRefusals(places: Places, times: number): Promise<number[]> {
   const numbers: number[] = [];
   for (let time = 0; time < times; time += 1) {
@@ -57,13 +69,7 @@ describe('places', () => {
   });
 
   it('that are fewer are places in the queue', async () => {
-    const admission = new Admission(
-      { operations: 16, waiting: 64, waitMs: 10_000 },
-      () => false,
-      () => 1,
-    );
-    const { signal } = new AbortController();
-    setMaxListeners(0, signal);
+    const { admission, signal } = busyAdmission();
     /** As many as come, until one is refused: those that run, and those that wait. */
     const fill = async () => {
       const visits = [];
@@ -85,13 +91,7 @@ describe('places', () => {
   });
 
   it('that are fewer keep nobody out for what began when there were more, and takes long', async () => {
-    const admission = new Admission(
-      { operations: 16, waiting: 64, waitMs: 10_000 },
-      () => false,
-      () => 1,
-    );
-    const { signal } = new AbortController();
-    setMaxListeners(0, signal);
+    const { admission, signal } = busyAdmission();
     const ask = async (client: string) => {
       const visit = admission.arrive(client);
       let runs = false;

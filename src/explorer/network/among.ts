@@ -22,7 +22,6 @@ export interface AmongAnswer {
   readonly linkCounts: ReadonlyMap<string, number>;
   readonly lacksLinks: boolean;
   readonly dataVersion: string | undefined;
-  readonly isPart: boolean;
 }
 
 /**
@@ -69,7 +68,6 @@ class Reading {
   readonly #known = new Set<string>();
   #dataVersion: string | undefined;
   #isBegun = false;
-  #isPart = false;
   #more = MOST_MORE;
   #lacksLinks = false;
 
@@ -86,7 +84,6 @@ class Reading {
       linkCounts: this.#linkCounts,
       lacksLinks: lacksLinks || this.#lacksLinks,
       dataVersion: this.#dataVersion,
-      isPart: this.#isPart,
     };
   }
 
@@ -98,10 +95,9 @@ class Reading {
 
   /** Who they are, and what joins them; true where that is more than one answer tells. */
   async #readAll(part: readonly string[]): Promise<boolean> {
-    const { data, dataVersion, errors } = await this.#ask(amongOperation, this.#variables(part));
+    const { data, dataVersion } = await this.#ask(amongOperation, this.#variables(part));
     const { subgraph } = data;
     this.#isBegun = true;
-    this.#isPart ||= errors.length > 0;
     this.#dataVersion = dataVersion;
     for (const { node } of subgraph?.nodes ?? []) this.#nodes.set(node.slug, node);
     const counts = new Map<string, number>();
@@ -114,8 +110,7 @@ class Reading {
   }
 
   async #readTies(part: readonly string[]): Promise<boolean> {
-    const { data, errors } = await this.#ask(betweenOperation, this.#variables(part));
-    this.#isPart ||= errors.length > 0;
+    const { data } = await this.#ask(betweenOperation, this.#variables(part));
     this.#ties.add(data.subgraph?.relationships ?? []);
     return data.subgraph?.hasMoreRelationships ?? false;
   }

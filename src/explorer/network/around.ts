@@ -18,24 +18,25 @@ export interface AroundQuestion {
 
 /**
  * What an entity is joined to, of each relation the best joined. Where that is more than one answer holds, each relation
- * is asked for by itself. The surroundings are `undefined` where there is no such entity.
+ * is asked for by itself. It is `undefined` where there is no such entity.
  */
-export async function readAround({ slug, along, each, hidden }: AroundQuestion, ask: Ask) {
+export async function readAround(
+  { slug, along, each, hidden }: AroundQuestion,
+  ask: Ask,
+): Promise<Surroundings | undefined> {
   const question = { slug, ...along, firstPerRelation: each };
-  const { data, errors } = await ask(aroundOperation, question);
-  if (data.entity === null) return { surroundings: undefined, isPart: errors.length > 0 };
+  const { data } = await ask(aroundOperation, question);
+  if (data.entity === null) return undefined;
   const counts = data.subgraph?.counts ?? [];
   const wanted = counts.reduce((sum, { totalCount }) => sum + Math.min(each, totalCount), 0);
   const isWhole = wanted <= MOST_IN_ANSWER && !data.subgraph?.hasMoreRelationships;
-  if (isWhole) return { surroundings: surroundingsIn(data, hidden), isPart: errors.length > 0 };
+  if (isWhole) return surroundingsIn(data, hidden);
   const branches: Branch[] = [];
-  let isPart = errors.length > 0;
   for (const relation of new Set(counts.map((count) => count.relation))) {
     const one = await ask(aroundOperation, { ...question, relations: [relation] });
-    isPart ||= one.errors.length > 0;
     branches.push(...surroundingsIn({ ...one.data, entity: data.entity }, hidden).branches);
   }
-  return { surroundings: { center: data.entity, branches }, isPart };
+  return { center: data.entity, branches };
 }
 
 function surroundingsIn({ entity, subgraph }: Around, hidden: ReadonlySet<string>): Surroundings {

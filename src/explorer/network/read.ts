@@ -36,13 +36,11 @@ export async function readNetwork(question: NetworkQuestion, ask: Ask) {
   };
   const hidden = new Set(question.hidden);
   const found: Surroundings[] = [];
-  let isPart = false;
   for (const slug of question.opened) {
     const around = await readAround({ slug, along, each, hidden }, ask);
-    isPart ||= around.isPart;
     // What was opened and is no more is left out; without the first there is nothing to draw.
-    if (around.surroundings === undefined && slug === question.opened[0]) return undefined;
-    if (around.surroundings !== undefined) found.push(around.surroundings);
+    if (around === undefined && slug === question.opened[0]) return undefined;
+    if (around !== undefined) found.push(around);
   }
   const opened = found.map(({ center }) => center.slug);
   const others = new Set([...picked, ...bestFirst(found)]);
@@ -52,7 +50,6 @@ export async function readNetwork(question: NetworkQuestion, ask: Ask) {
     network: networkOf(found, picked, among),
     dataVersion: among.dataVersion,
     along,
-    isPart: isPart || among.isPart,
   };
 }
 

@@ -48,7 +48,7 @@ async function answer({ drawn, typed }: Asked, visit: Visit): Promise<Answer> {
   const { from, open, with: picked, hide: hidden, relations, since, until, each } = question;
   const read = await readNetwork({ opened: [from, ...open], picked, hidden, relations, since, until, each }, ask);
   if (read === undefined) return notFoundPage(from, visit);
-  const { network, dataVersion, isPart } = read;
+  const { network, dataVersion } = read;
   const { center } = network.surroundings[0]!;
   const scene = sceneOf(network.surroundings, network.links, vocabulary);
   const placed = await place(scene, question, inTurns);
@@ -67,7 +67,7 @@ async function answer({ drawn, typed }: Asked, visit: Visit): Promise<Answer> {
       />
     ),
   });
-  return { status: 200, html, dataVersion: isPart ? undefined : dataVersion, table: linksTable(network) };
+  return { status: 200, html, dataVersion, table: linksTable(network) };
 }
 
 const linksTable = ({ links }: Network): Table => ({
