@@ -3,24 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './support/closing-line.ts';
 
-/** Each starts several processes or a Neo4j that ends, and takes half a minute. */
-const long = [
-  'test/clients/browser.test.ts',
-  'test/dataset/crash.test.ts',
-  'test/dataset/reading-processes.test.ts',
-  'test/package/versions.test.ts',
-  'test/server/operations.test.ts',
-  'test/server/starting.test.ts',
-];
-
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   // graphql must be loaded once, since its classes are compared by identity: as Node.js loads it for the packages that use it.
   resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
   test: {
     include: ['test/**/*.test.ts'],
-    // Those that need a container engine have a command of their own; those that take long are run by test:long.
-    exclude: ['test/containers/**', ...(process.env['LONG'] === 'on' ? [] : long)],
+    // Those that need a container engine have a command of their own. What starts several processes or a Neo4j that ends, and
+    // takes many seconds, is in files of its own for test:long.
+    exclude: ['test/containers/**', ...(process.env['LONG'] === 'on' ? [] : ['**/*.long.test.ts'])],
     globalSetup: ['test/global-setup.ts'],
     reporters: ['default', new ClosingLine()],
     pool: 'forks',

@@ -16,35 +16,42 @@ export interface ReadinessOptions {
 
 /** A probe is answered within this time from what the last check found, unless nothing is known yet. */
 const KNOWN_AFTER_MS = 20;
+/** What a check found is no answer to a probe that comes so much later: that one waits for a check of its own. */
+const KNOWN_FOR_MS = 15_000;
 
 type Verdict = 'OK' | 'TIMEOUT' | 'SERVICE_UNAVAILABLE';
 
 /**
  * Tells how a probe of readiness is answered: 200 while the database answers in time, else 503 with a code. Why it does not
  * answer is for the log, since it names addresses. Who asks while one check is under way shares it. Where a check takes
- * longer than a moment, they learn what the last one found.
+ * longer than a moment, they learn what the last one found, unless that was long ago.
  */
 export function createReadiness(options: ReadinessOptions): () => Promise<Health> {
   const { checkDatabase, timeoutMs, stopping, telemetry } = options;
   let underWay: Promise<Verdict> | undefined;
-  let last: Verdict | undefined;
-  const check = async () => {
+  let last: { readonly verdict: Verdict; readonly at: number } | undefined;
+  const find = async (): Promise<Verdict> => {
     try {
-      last = (await firstOf(checkDatabase(), timeoutMs)) === late ? 'TIMEOUT' : 'OK';
-      telemetry.noteReadiness(last === 'OK' ? undefined : { code: last, waitedMs: timeoutMs });
+      const verdict = (await firstOf(checkDatabase(), timeoutMs)) === late ? 'TIMEOUT' : 'OK';
+      telemetry.noteReadiness(verdict === 'OK' ? undefined : { code: verdict, waitedMs: timeoutMs });
+      return verdict;
     } catch (error) {
-      last = 'SERVICE_UNAVAILABLE';
-      telemetry.noteReadiness({ code: last, error });
-    } finally {
-      underWay = undefined;
+      telemetry.noteReadiness({ code: 'SERVICE_UNAVAILABLE', error });
+      return 'SERVICE_UNAVAILABLE';
     }
-    return last;
+  };
+  const check = async () => {
+    const verdict = await find();
+    last = { verdict, at: performance.now() };
+    underWay = undefined;
+    return verdict;
   };
   const judge = async (): Promise<Verdict> => {
     underWay ??= check();
-    if (last === undefined) return underWay;
     const known = last;
-    return (await firstOf(underWay, KNOWN_AFTER_MS)) === late ? known : last;
+    if (known === undefined || performance.now() - known.at > KNOWN_FOR_MS) return underWay;
+    const found = await firstOf(underWay, KNOWN_AFTER_MS);
+    return found === late ? known.verdict : found;
   };
   return async () => {
     const verdict = stopping?.aborted ? undefined : await judge();

@@ -28,3 +28,21 @@ function printed(value: unknown): string {
     item !== null && typeof item === 'object' && !Array.isArray(item) ? String(item) : item,
   );
 }
+
+/** What stands in one of both alone: five lines of each at most, which are enough to see why. */
+export function difference(before: readonly string[], after: readonly string[]) {
+  const counted = (lines: readonly string[]) => {
+    const counts = new Map<string, number>();
+    for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+    return counts;
+  };
+  const lacking = (from: readonly string[], other: readonly string[]) => {
+    const counts = counted(other);
+    return from.filter((line) => {
+      const left = counts.get(line) ?? 0;
+      counts.set(line, left - 1);
+      return left < 1;
+    });
+  };
+  return { missing: lacking(before, after).slice(0, 5), further: lacking(after, before).slice(0, 5) };
+}

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyGraph, write } from '../dataset/graph-state.ts';
-import { describeWithScratchDatabase, sharedDatabase, type TestDatabase } from '../support/neo4j.ts';
+import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
 import { dataStatements, importFolder } from './admin-import.ts';
 import { everything, exportedText, exporting, outputFolder, readIn } from './exporting.ts';
-import { graphLines } from './graph-lines.ts';
+import { difference, graphLines } from './graph-lines.ts';
 import { blankLists, hostile, hostileLabels, hostileText, parsedGraphml } from './hostile.ts';
 
 /** People too, since a node that is both is to be found. */
@@ -124,41 +124,7 @@ describeWithScratchDatabase('what is exported and loaded again', (scratch) => {
       exporting(scratch, { format: 'graphml', output, filter: { ...everything, labels: ['Dataset'] } }),
     ).rejects.toThrow('The graph was loaded anew during the export: run it again.');
   });
-
-  // The last one, so that nobody has to empty so large a graph.
-  describe('is the whole graph', () => {
-    const facts = sharedDatabase();
-
-    it('as neo4j-admin reads it, with the script for what it leaves out', { timeout: 120_000 }, async () => {
-      const folder = join(outputFolder(), 'csv');
-      const [before, { nodes, relationships }] = await Promise.all([
-        graphLines(facts),
-        exporting(facts, { format: 'csv', output: folder }),
-      ]);
-      expect(nodes + relationships).toBe(before.length);
-      await importFolder(scratch, folder);
-      await run(scratch, readIn(folder, 'after-import.cypher'));
-      expect(difference(before, await graphLines(scratch))).toEqual({ missing: [], further: [] });
-    });
-  });
 });
-
-function difference(before: readonly string[], after: readonly string[]) {
-  const counted = (lines: readonly string[]) => {
-    const counts = new Map<string, number>();
-    for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
-    return counts;
-  };
-  const lacking = (from: readonly string[], other: readonly string[]) => {
-    const counts = counted(other);
-    return from.filter((line) => {
-      const left = counts.get(line) ?? 0;
-      counts.set(line, left - 1);
-      return left < 1;
-    });
-  };
-  return { missing: lacking(before, after).slice(0, 5), further: lacking(after, before).slice(0, 5) };
-}
 
 /** The files of a folder by HTTP, on this machine only. */
 async function serve(folder: string): Promise<{ readonly address: string; close(): void }> {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { tinyServer } from './tiny.ts';
 
@@ -39,6 +40,23 @@ describe('/health/ready', () => {
     answers = false;
     expect((await fetch('/health/ready')).status).toBe(200);
     await vi.waitFor(async () => expect((await fetch('/health/ready')).status).toBe(503));
+  });
+
+  it('waits for a check where the last one was long ago', async () => {
+    const clock = vi.spyOn(performance, 'now');
+    try {
+      let answers = true;
+      const { fetch } = tinyServer({
+        checkDatabase: () => (answers ? Promise.resolve() : pause(50).then(() => Promise.reject(new Error('away')))),
+      });
+      await fetch('/health/ready');
+      answers = false;
+      const now = performance.now();
+      clock.mockImplementation(() => now + 60_000);
+      expect((await fetch('/health/ready')).status).toBe(503);
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   it('asks the database once for all who ask at one time, and again later', async () => {

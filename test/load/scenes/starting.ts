@@ -53,7 +53,7 @@ async function runTests(file: string): Promise<{ readonly status: number | NodeJ
   const settings = ['--config', 'test/vitest.config.ts', '--reporter=json', `--outputFile=${file}`];
   const child = spawn(
     process.execPath,
-    ['node_modules/vitest/vitest.mjs', 'run', ...settings, 'test/server/starting.test.ts'],
+    ['node_modules/vitest/vitest.mjs', 'run', ...settings, 'test/server/starting.long.test.ts'],
     // They write, so never to the Neo4j that NEO4J_URI names for the load scenes.
     { env: { ...process.env, LONG: 'on', NEO4J_URI: undefined }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
