@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { FORMER_SLUGS } from '../../src/dataset/former-slugs.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { openClientShares } from '../../src/server/client-share.ts';
 import type { DirectWay } from '../../src/server/direct-way.ts';
@@ -84,5 +85,27 @@ describeWithDatabase('an operation that is known and meets loads twice', (databa
     load(true);
     expect(await ask(6)).toMatchObject(refusedOnce);
     expect(times).toBe(2);
+  });
+
+  it('is executed once more for a load, and once more where nobody can tell what it renamed, and refused', async () => {
+    let version = 'before';
+    let isGone = false;
+    const run: typeof database.run = (statement, options) =>
+      isGone && statement === FORMER_SLUGS ? Promise.reject(new Error('gone')) : database.run(statement, options);
+    const look = async () => ({ state: [version, 1, 10], bookmark: version }) as const;
+    const product = productOver({ run }, { states: { look, isBeingWritten: () => false } });
+    await product.data('{ __typename }');
+    const server = await throughDoor(product.server);
+    close.push(() => server.close(0));
+    const body = JSON.stringify({ query: '{ event(slug: "summit-2025-kananaskis") { name } }' });
+    const ask = async () => {
+      const ran = product.statements.length;
+      const { status } = await server.ask({ body });
+      return { status, ran: product.statements.slice(ran).filter(({ text }) => text.includes('Event')).length };
+    };
+    expect(await ask()).toEqual({ status: 200, ran: 1 });
+    version = 'after';
+    isGone = true;
+    expect(await ask()).toEqual({ status: 503, ran: 3 });
   });
 });
