@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contrast, distance, seenBy, sights } from './colours.ts';
 
-const sheet = readFileSync(new URL('../../src/explorer/style.css', import.meta.url), 'utf8');
+const sheet = readFileSync(new URL('../../src/explorer/style/colours.css', import.meta.url), 'utf8');
 
 /** The custom properties of the two schemes, as the style sheet sets them. */
 const [light, dark] = [...sheet.matchAll(/:root \{([^}]*)\}/g)].map(([, body]) =>
