@@ -211,14 +211,16 @@ export class Admission implements Admits {
   #makeRoom(client: Client): boolean {
     const clients = [...this.#clients.values()];
     const most = Math.max(...clients.map(({ arriving }) => arriving.size));
-    let oldest: Visit | undefined;
-    for (const { arriving } of clients) {
-      if (arriving.size < most) continue;
-      for (const visit of arriving) if (oldest === undefined || visit.arrival.at < oldest.arrival.at) oldest = visit;
-    }
-    if (oldest === undefined) return false;
-    const mayStay = most <= client.arriving.size + 1 && performance.now() - oldest.arrival.at < SLOW_MS;
-    if (mayStay) return false;
+    const oldest = oldestOf(clients.flatMap(({ arriving }) => (arriving.size < most ? [] : [...arriving])));
+    if (oldest === undefined || (most <= client.arriving.size + 1 && !isSlow(oldest))) return false;
+    oldest.giveUp();
+    return true;
+  }
+
+  /** The same within one client, where the oldest of its own is slow. */
+  #makeRoomWithin({ arriving }: Client): boolean {
+    const oldest = oldestOf(arriving);
+    if (oldest === undefined || !isSlow(oldest)) return false;
     oldest.giveUp();
     return true;
   }
@@ -280,7 +282,7 @@ export class Admission implements Admits {
   }
 
   #mayArrive(client: Client, isPage: boolean): boolean {
-    if (client.arriving.size >= MAX_ARRIVING_OF_ONE) return false;
+    if (client.arriving.size >= MAX_ARRIVING_OF_ONE && !this.#makeRoomWithin(client)) return false;
     if (!this.#mayRun(client, isPage, this.#soon) && !this.#mayWait(client, this.#ahead())) return false;
     return this.#arriving < MAX_ARRIVING || this.#makeRoom(client);
   }
@@ -329,3 +331,12 @@ export class Admission implements Admits {
     return longest;
   }
 }
+
+/** The one that arrived first. */
+function oldestOf(visits: Iterable<Visit>): Visit | undefined {
+  let oldest: Visit | undefined;
+  for (const visit of visits) if (oldest === undefined || visit.arrival.at < oldest.arrival.at) oldest = visit;
+  return oldest;
+}
+
+const isSlow = ({ arrival }: Visit): boolean => performance.now() - arrival.at >= SLOW_MS;

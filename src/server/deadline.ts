@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { ErrorCode } from '../errors.ts';
 import { firstOf, late } from '../first-of.ts';
+import { unlessGone } from '../unless-gone.ts';
 
 /** What comes beside the statements of an operation may take so long together. */
 const BESIDE_MS = 500;
@@ -13,11 +14,16 @@ const BESIDE_MS = 500;
 export class Deadline {
   readonly #limitMs: number;
   readonly #at: number;
+  readonly #signal: AbortSignal | undefined;
 
-  /** `limitMs` is what one statement may take; `since` is when the operation was there, now where nothing is said. */
-  constructor(limitMs: number, since = performance.now()) {
+  /**
+   * `limitMs` is what one statement may take; `since` is when the operation was there, now where nothing is said; the signal fires
+   * when nobody wants it any more.
+   */
+  constructor(limitMs: number, since = performance.now(), signal?: AbortSignal) {
     this.#limitMs = limitMs;
     this.#at = since + limitMs + BESIDE_MS;
+    this.#signal = signal;
   }
 
   /** What is left, in milliseconds. */
@@ -25,11 +31,19 @@ export class Deadline {
     return Math.max(0, this.#at - performance.now());
   }
 
-  /** What something gives in time; rejects with `TIMEOUT` where it takes longer. */
+  /** What something gives in time; rejects with `TIMEOUT` where it takes longer, and with the reason of the signal where that fires. */
   async within<Result>(work: Promise<Result>): Promise<Result> {
-    const result = await firstOf(work, this.remaining);
+    const result = await firstOf(this.#unlessGone(work), this.remaining);
     if (result === late) throw new DeadlineOver(this.#limitMs);
     return result;
+  }
+
+  async #unlessGone<Result>(work: Promise<Result>): Promise<Result> {
+    const signal = this.#signal;
+    if (signal === undefined) return work;
+    const result = await unlessGone(work, signal);
+    signal.throwIfAborted();
+    return result as Result;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type ExecutionResult, type GraphQLSchema, getOperationAST } from 'graphql';
+import { unlessGone } from '../unless-gone.ts';
 import type { ClientShare } from './client-share.ts';
 import type { CurrentState } from './current-state.ts';
 import { hasCopy, headersOfGet } from './entity-tag.ts';
@@ -261,22 +262,6 @@ export function createDirectWay(options: DirectWayOptions) {
   };
 
   return Object.assign(directWay, { kept, answerHere });
-}
-
-/** What somebody waits for; nothing as soon as they are gone. */
-async function unlessGone<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result | undefined> {
-  // It fires no more where it has fired.
-  if (signal.aborted) return undefined;
-  let goneAway: () => void = () => {};
-  const gone = new Promise<undefined>((resolve) => {
-    goneAway = () => resolve(undefined);
-    signal.addEventListener('abort', goneAway, { once: true });
-  });
-  try {
-    return await Promise.race([work, gone]);
-  } finally {
-    signal.removeEventListener('abort', goneAway);
-  }
 }
 
 function needsExecutor(): never {

@@ -2,11 +2,11 @@ import type { DocumentNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { shareOfHeap } from '../memory.ts';
+import { bytesOfDocument } from '../pothos-plugin-neo4j/compiler/index.ts';
 import type { CacheNumbers } from './telemetry/metrics.ts';
 
-/** What a parsed document holds in memory for each letter of its text, measured on documents of many names and signs. */
-const bytesPerLetter = 60;
-const bytesPerDocument = 2_000;
+/** An entry beside the document. */
+const OWN_BYTES = 2_000;
 
 /** Parsed documents by their text, the least used forgotten first. */
 class DocumentCache extends LRUCache<string, DocumentNode> {
@@ -29,7 +29,7 @@ class DocumentCache extends LRUCache<string, DocumentNode> {
 export function createDocumentCache(maximumBytes = shareOfHeap(0.05, 50)): DocumentCache {
   return new DocumentCache({
     maxSize: maximumBytes,
-    sizeCalculation: (_, text) => bytesPerDocument + bytesPerLetter * text.length,
+    sizeCalculation: ({ definitions }) => OWN_BYTES + bytesOfDocument(definitions),
   });
 }
 

@@ -105,7 +105,7 @@ const answeredByMediaType: ReadonlySet<unknown> = new Set(['GRAPHQL_PARSE_FAILED
 
 function forClients(error: GraphQLError, isRefusal: boolean, hasSuggestions: boolean): GraphQLError {
   const { code, http } = error.extensions;
-  const message = hasSuggestions ? error.message : error.message.replace(/ ?Did you mean [^?]*\?/g, '');
+  const message = hasSuggestions ? error.message : withoutSuggestions(error.message);
   const isPlainRefusal = isRefusal && !answeredByMediaType.has(code);
   return withExtensions(
     error,
@@ -116,6 +116,12 @@ function forClients(error: GraphQLError, isRefusal: boolean, hasSuggestions: boo
     },
     message,
   );
+}
+
+/** graphql-js ends a message with what it suggests; what a client has written can stand before it, and be long. */
+function withoutSuggestions(message: string): string {
+  const at = message.lastIndexOf('Did you mean ');
+  return at === -1 || !message.endsWith('?') ? message : message.slice(0, at).trimEnd();
 }
 
 function withExtensions(error: GraphQLError, more: Record<string, unknown>, message = error.message): GraphQLError {

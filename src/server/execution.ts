@@ -251,8 +251,8 @@ export function createExecutions(options: StatementOptions) {
     return isExact ? withExtensions(result, { dataVersion, cypher, cost }) : withExtensions(refusal(), { cypher });
   };
 
-  const operationOf = ({ since, share }: AskedOperation): Operation => ({
-    deadline: new Deadline(queryTimeoutMs, since),
+  const operationOf = ({ since, share, signal }: AskedOperation): Operation => ({
+    deadline: new Deadline(queryTimeoutMs, since, signal),
     beginPaying: share?.beginOperation(),
     metLoad: false,
     ledElsewhere: false,

@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import send from 'send';
+import { unlessGone } from '../unless-gone.ts';
 import { corsMaxAgeSeconds, exposedHeaders } from './cors.ts';
 import { type ExportFormat, KeptExports, type WriteExport } from './kept-exports.ts';
 import type { Log } from './log.ts';
@@ -73,9 +73,11 @@ export function createExportRoute({ write, readVersion, corsOrigins, log, stoppi
   const downloads = new Map<string, number>();
   let all = 0;
 
-  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+  /** Ends at once where the client goes away. */
+  const answer = async (request: IncomingMessage, response: ServerResponse, { signal }: AbortController) => {
     const path = pathOf(request);
-    const version = await currentVersion();
+    const version = await unlessGone(currentVersion(), signal);
+    if (signal.aborted) return;
     if (version === undefined) return refuse(response, 503, 'SERVICE_UNAVAILABLE', 'The graph holds no facts yet.');
     if (path === exportPath || path === `${exportPath}/`) return index(response, version);
     const asked = files.exec(path)?.groups;
@@ -86,11 +88,27 @@ export function createExportRoute({ write, readVersion, corsOrigins, log, stoppi
       const message = `The data are of version ${version} now, and this file of ${of} is not kept.`;
       return refuse(response, 404, 'NOT_FOUND', message);
     }
-    const written = await kept.pathOf(format, of);
+    const written = await unlessGone(kept.pathOf(format, of), signal);
+    if (written === undefined) return;
     response.setHeader('etag', `"${of}-${format}"`);
     response.setHeader('cache-control', asked['version'] === undefined ? 'no-cache' : 'max-age=31536000, immutable');
     response.setHeader('x-data-version', of);
     await sendFile(request, response, written, asked['path'], format);
+  };
+
+  const answerWhole = async (request: IncomingMessage, response: ServerResponse) => {
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    if (response.destroyed) gone.abort();
+    try {
+      await answer(request, response, gone);
+      await finished(response);
+    } catch (error) {
+      // A client that goes away is no failure.
+      if (!response.destroyed && !stopping?.aborted) log.error('an export could not be served', { error });
+      if (!response.headersSent)
+        refuse(response, 503, 'SERVICE_UNAVAILABLE', 'The export cannot be written at the moment.');
+    }
   };
 
   return {
@@ -109,14 +127,7 @@ export function createExportRoute({ write, readVersion, corsOrigins, log, stoppi
       downloads.set(client, own + 1);
       const timer = setTimeout(() => response.destroy(), LONGEST_MS);
       try {
-        // Who goes away, or is cut, gives the place back, whatever the answer still waits for.
-        await Promise.race([answer(request, response), once(response, 'close')]);
-        await finished(response);
-      } catch (error) {
-        // A client that goes away is no failure.
-        if (!response.destroyed && !stopping?.aborted) log.error('an export could not be served', { error });
-        if (!response.headersSent)
-          refuse(response, 503, 'SERVICE_UNAVAILABLE', 'The export cannot be written at the moment.');
+        await answerWhole(request, response);
       } finally {
         clearTimeout(timer);
         all -= 1;

@@ -51,8 +51,8 @@ export class KeptExports {
     return this.#kept.some((kept) => kept.version === version && kept.formats.has(format));
   }
 
-  /** The path of an export of the present version, which is written where it is not there yet. */
-  async pathOf(format: ExportFormat, version: string): Promise<string> {
+  /** The path of an export of the present version, which is written where it is not there yet: one promise for all who ask. */
+  pathOf(format: ExportFormat, version: string): Promise<string> {
     const kept = this.#kept.find((each) => each.version === version) ?? this.#begin(version);
     const before = kept.formats.get(format);
     if (before !== undefined) return before;

@@ -4,6 +4,7 @@ import type { GraphQLError } from 'graphql';
 import { badUserInput, publicError } from '../errors.ts';
 import type { ClientShare } from './client-share.ts';
 import type { Execution } from './execution.ts';
+import { GatheredBytes } from './gathered-bytes.ts';
 import type { Measure } from './lexical-limits.ts';
 import type { OperationRecord } from './telemetry/operation-record.ts';
 
@@ -60,29 +61,28 @@ export async function readBody(
 async function readAll(source: object, saidLength: string | null | undefined, limitBytes: number): Promise<string> {
   if (Number(saidLength) > limitBytes) throw tooLarge(limitBytes);
   // What says its length sends no more: Node.js sees to it.
-  if (source instanceof IncomingMessage && saidLength != null) return decode(await readMessage(source));
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+  if (source instanceof IncomingMessage && saidLength != null)
+    return decode(await readMessage(source, Number(saidLength)));
+  const gathered = new GatheredBytes(limitBytes);
   // A body in Node can be iterated, which the types of browsers do not say.
   for await (const chunk of source as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > limitBytes) throw tooLarge(limitBytes);
-    chunks.push(chunk);
+    if (gathered.size + chunk.byteLength > limitBytes) throw tooLarge(limitBytes);
+    gathered.add(chunk);
   }
-  return decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
+  return decode(gathered.bytes);
 }
 
 /** A stream that is iterated costs several times as much as its events. */
-function readMessage(message: IncomingMessage): Promise<Uint8Array> {
+function readMessage(message: IncomingMessage, length: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     // What is destroyed already tells nothing any more.
     if (message.destroyed && !message.readableEnded) {
       reject(noEnd());
       return;
     }
-    const chunks: Uint8Array[] = [];
-    message.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    message.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    const gathered = new GatheredBytes(length);
+    message.on('data', (chunk: Uint8Array) => gathered.add(chunk));
+    message.once('end', () => resolve(gathered.bytes));
     message.once('error', reject);
     message.once('close', () => {
       if (!message.readableEnded) reject(noEnd());

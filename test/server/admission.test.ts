@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Admission } from '../../src/server/admission.ts';
 import type { Visit } from '../../src/server/visit.ts';
 
@@ -65,6 +65,28 @@ describe('admission', () => {
     // All but one of the first client give way to others, who have none.
     expect([await arrived(() => 'a'), await arrived((index) => `b${index}`)]).toEqual([64, 255]);
     expect(admission.load.arriving).toBe(256);
+  });
+
+  it('has a slow sender give way to another of the same client, as behind one proxy', () => {
+    const clock = vi.spyOn(performance, 'now');
+    try {
+      const admission = new Admission({ operations: 16, waiting: 64, waitMs: 1_000 });
+      const given: number[] = [];
+      const arrive = (index: number) => admission.arrive('proxy', () => given.push(index));
+      const start = performance.now();
+      for (let index = 0; index < 64; index += 1) {
+        clock.mockReturnValue(start + index);
+        expect(arrive(index)).toBeDefined();
+      }
+      expect(arrive(64)).toBeUndefined();
+      clock.mockReturnValue(start + 1_001);
+      expect([arrive(65), arrive(66)]).not.toContain(undefined);
+      // Nobody else has been there for a second.
+      expect(arrive(67)).toBeUndefined();
+      expect(given).toEqual([0, 1]);
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   it('reads no more of those that arrive in one turn than there is room for, and others in the next', async () => {

@@ -117,6 +117,9 @@ describe('names that the schema has', () => {
     const { ask } = tinyServer({ introspection: false });
     const answer = await ask('{ refuse }');
     expect(answer.errors?.[0]?.message).toBe('Cannot query field "refuse" on type "Query".');
+    // What a client has written stays as it was.
+    const own = `Did you mean this? ${'Did you mean '.repeat(100)}`;
+    expect((await ask(`{ echo(text: { a: "${own}" }) }`)).errors?.[0]?.message).toContain(own);
     const codes = verdictOf(await ask('{ __schema { types { name } } }')).codes;
     expect(codes).toContain('GRAPHQL_VALIDATION_FAILED');
   });

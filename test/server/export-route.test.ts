@@ -1,5 +1,6 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { get } from 'node:http';
+import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { wholeGraph } from '../../src/export/filter.ts';
 import { createDoor } from '../../src/server/door.ts';
 import { createExportRoute, type ExportRouteOptions } from '../../src/server/export-route.ts';
 import { type Listening, listen } from '../../src/server/listen.ts';
+import { collectGarbage } from '../support/garbage.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { keepingLog } from './serve.ts';
 import { tinyServer } from './tiny.ts';
@@ -111,6 +113,31 @@ describe('the files of an export over HTTP', () => {
     await gone;
     await expect.poll(async () => (await fetch('/export')).status).toBe(200);
     resolve();
+  });
+
+  it('hold nothing of those who asked and went away while they are written, and open no file for them', async () => {
+    let write: () => void = () => {};
+    const written = new Promise<void>((resolve) => {
+      write = resolve;
+    });
+    const { port } = await serve({ write: (_format, _version, path) => written.then(() => writeFileSync(path, '{}')) });
+    const asked: WeakRef<IncomingMessage>[] = [];
+    const note = (message: unknown) => asked.push(new WeakRef((message as { request: IncomingMessage }).request));
+    subscribe('http.server.request.start', note);
+    closing.push(async () => void unsubscribe('http.server.request.start', note));
+    for (let number = 0; number < 10; number += 1) {
+      const socket = connect(port, '127.0.0.1');
+      socket.write('GET /export/seven.jsonld HTTP/1.1\r\nhost: localhost\r\n\r\n');
+      await expect.poll(() => asked.length).toBe(number + 1);
+      socket.destroy();
+    }
+    const left = () => {
+      collectGarbage();
+      return asked.filter((each) => each.deref() !== undefined).length;
+    };
+    // The last one may still be at hand where it was counted.
+    await expect.poll(left).toBeLessThan(2);
+    write();
   });
 
   it('follow the data, and those of the version before stay under its name', async () => {

@@ -11,13 +11,14 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Answer, Compiled } from '../compiler/compile.ts';
+import { bytesOfDocument } from '../compiler/document-bytes.ts';
 import type { RequestValues } from '../compiler/request-values.ts';
 import type { GraphStatistics } from '../compiler/statistics.ts';
 
 /** How many plans of one shape are kept. They differ because of values that are not part of the shape, such as the types in global ids. */
 const variantsOfShape = 8;
 
-type Info = Pick<GraphQLResolveInfo, 'operation' | 'schema' | 'variableValues' | 'path'>;
+type Info = Pick<GraphQLResolveInfo, 'operation' | 'fragments' | 'schema' | 'variableValues' | 'path'>;
 
 /** How often requests found a compiled plan so far. */
 export interface PlanStatistics {
@@ -51,11 +52,11 @@ export class PlanCache {
   }
 
   /** The shape of a request for a root field. It is computed from the variables, not from the document. */
-  shapeOf({ operation, schema, variableValues, path }: Info): string {
+  shapeOf({ operation, fragments, schema, variableValues, path }: Info): string {
     if (this.#plans === undefined) return '';
     let known = this.#operations.get(operation);
     if (known === undefined) {
-      known = describeOperation(operation, schema, this.#next++);
+      known = describeOperation(operation, fragments, schema, this.#next++);
       this.#operations.set(operation, known);
     }
     const parts = known.variables.map(({ name, type }) =>
@@ -94,8 +95,10 @@ export class PlanCache {
     return undefined;
   }
 
-  keep(shape: string, plan: Compiled, { loc }: OperationDefinitionNode): void {
-    const kept = { plan, bytes: bytesPerPlan + bytesPerCharacter * (plan.characters + (loc?.source.body.length ?? 0)) };
+  /** Keeps the plan of a request whose shape was asked for. */
+  keep(shape: string, plan: Compiled, operation: OperationDefinitionNode): void {
+    const { documentBytes = 0 } = this.#operations.get(operation) ?? {};
+    const kept = { plan, bytes: bytesPerPlan + bytesPerCharacter * plan.characters + documentBytes };
     const others = this.#plans?.get(shape) ?? [];
     this.#plans?.set(shape, [kept, ...others].slice(0, variantsOfShape));
   }
@@ -112,30 +115,35 @@ interface Kept {
   readonly bytes: number;
 }
 
-const sizeOf = (plans: readonly Kept[]): number => plans.reduce((sum, { bytes }) => sum + bytes, 0);
+/** The shape is kept too, and is long where a list of enum values is. */
+const sizeOf = (plans: readonly Kept[], shape: string): number =>
+  plans.reduce((sum, { bytes }) => sum + bytes, 2 * shape.length);
 
 /**
- * The memory of a plan: a base, and bytes for each character of its statement and of its document. Measured over plans of many
- * kinds; none took more.
+ * The memory of a plan beside the document that it leads to: a base, and bytes for each character of its statement. Measured over
+ * plans of many kinds; none took more.
  */
-const bytesPerPlan = 20_000;
+const bytesPerPlan = 50_000;
 const bytesPerCharacter = 65;
 
 interface Operation {
   readonly number: number;
+  readonly documentBytes: number;
   readonly variables: readonly { readonly name: string; readonly type: GraphQLInputType | undefined }[];
 }
 
 function describeOperation(
-  { variableDefinitions = [] }: OperationDefinitionNode,
+  operation: OperationDefinitionNode,
+  fragments: GraphQLResolveInfo['fragments'],
   schema: GraphQLResolveInfo['schema'],
   number: number,
 ): Operation {
+  const { variableDefinitions = [] } = operation;
   const variables = variableDefinitions.map(({ variable, type }) => ({
     name: variable.name.value,
     type: typeFromAST(schema, type) as GraphQLInputType | undefined,
   }));
-  return { number, variables };
+  return { number, variables, documentBytes: bytesOfDocument([operation, ...Object.values(fragments)]) };
 }
 
 /** How a value is nested, without the value itself; enum values and booleans are included. */
