@@ -1,4 +1,5 @@
 import { Present } from '../present.ts';
+import { isSlow, oldestOf, whoGivesWay } from './giving-way.ts';
 import { Overload } from './overload.ts';
 import { Places, type Utilization } from './places.ts';
 import { type Admits, type Client, Visit } from './visit.ts';
@@ -14,12 +15,12 @@ export interface AdmissionLimits {
 }
 
 /**
- * Requests whose body is on its way. They hold no places meanwhile. Where there is no room for another, the oldest of the client
- * with most of them gives way, if that client has more than who comes, or it is slow: so clients that send slowly stop nobody.
+ * Requests whose body is still on its way at the end of the turn of the event loop in which they came. They hold no places meanwhile.
+ * Where there are too many, the oldest of the client with most of them gives way, if that client has more than who came last, or it is
+ * slow: so clients that send slowly stop nobody, and least of all those whose body comes with the headers.
  */
 const MAX_ARRIVING = 256;
 const MAX_ARRIVING_OF_ONE = 64;
-const SLOW_MS = 1_000;
 
 /** Operations that wait for a long statement of theirs to have its turn. */
 const MAX_ASIDE = 64;
@@ -207,24 +208,6 @@ export class Admission implements Admits {
     if (arrival.turn === this.#turn) this.#soon -= 1;
   }
 
-  /** Has the oldest of those that arrive give way to another. */
-  #makeRoom(client: Client): boolean {
-    const clients = [...this.#clients.values()];
-    const most = Math.max(...clients.map(({ arriving }) => arriving.size));
-    const oldest = oldestOf(clients.flatMap(({ arriving }) => (arriving.size < most ? [] : [...arriving])));
-    if (oldest === undefined || (most <= client.arriving.size + 1 && !isSlow(oldest))) return false;
-    oldest.giveUp();
-    return true;
-  }
-
-  /** The same within one client, where the oldest of its own is slow. */
-  #makeRoomWithin({ arriving }: Client): boolean {
-    const oldest = oldestOf(arriving);
-    if (oldest === undefined || !isSlow(oldest)) return false;
-    oldest.giveUp();
-    return true;
-  }
-
   /** What has not been read by the end of the turn is slow, and keeps no room from others. */
   #endTurnSoon(): void {
     const turn = this.#turn;
@@ -232,6 +215,7 @@ export class Admission implements Admits {
       if (this.#turn !== turn) return;
       this.#turn += 1;
       this.#soon = 0;
+      while (this.#arriving > MAX_ARRIVING) whoGivesWay(this.#clients.values())?.giveUp();
     });
   }
 
@@ -282,9 +266,13 @@ export class Admission implements Admits {
   }
 
   #mayArrive(client: Client, isPage: boolean): boolean {
-    if (client.arriving.size >= MAX_ARRIVING_OF_ONE && !this.#makeRoomWithin(client)) return false;
-    if (!this.#mayRun(client, isPage, this.#soon) && !this.#mayWait(client, this.#ahead())) return false;
-    return this.#arriving < MAX_ARRIVING || this.#makeRoom(client);
+    if (client.arriving.size >= MAX_ARRIVING_OF_ONE) {
+      // As behind one proxy: all others are of the same client.
+      const oldest = oldestOf(client.arriving);
+      if (oldest === undefined || !isSlow(oldest)) return false;
+      oldest.giveUp();
+    }
+    return this.#mayRun(client, isPage, this.#soon) || this.#mayWait(client, this.#ahead());
   }
 
   #mayRun({ running, pages }: Client, isPage: boolean, soon = 0): boolean {
@@ -331,12 +319,3 @@ export class Admission implements Admits {
     return longest;
   }
 }
-
-/** The one that arrived first. */
-function oldestOf(visits: Iterable<Visit>): Visit | undefined {
-  let oldest: Visit | undefined;
-  for (const visit of visits) if (oldest === undefined || visit.arrival.at < oldest.arrival.at) oldest = visit;
-  return oldest;
-}
-
-const isSlow = ({ arrival }: Visit): boolean => performance.now() - arrival.at >= SLOW_MS;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Admission, type AdmissionLimits } from './admission.ts';
+import { Arrivals } from './arrivals.ts';
 import { clientOf } from './client-address.ts';
 import type { ClientShare, ClientShares } from './client-share.ts';
 import type { ExportRoute } from './export-route.ts';
@@ -59,6 +60,7 @@ export function createDoor(
 ): Door {
   const { clientAddressHeader, corsOrigins, unsentLimitBytes, explorer: hasPages } = settings;
   const admission = new Admission(settings.admission, watchLoop());
+  const arrivals = new Arrivals();
   const answers = new UnsentAnswers(unsentLimitBytes, (bytes) => telemetry.cut(bytes));
   const { refuse, unexpected } = createRefusal(corsOrigins);
 
@@ -86,8 +88,7 @@ export function createDoor(
     telemetry.end(record, request, kindOf(request), status);
   };
 
-  const listener: RequestListener = async (request, response) => {
-    const client = clientOf(request, clientAddressHeader);
+  const letIn = async (request: IncomingMessage, response: ServerResponse, client: string): Promise<void> => {
     if (exports !== undefined && isExport(request)) {
       await exports.handle(request, response, client);
       telemetry.answered('file', response.statusCode);
@@ -151,6 +152,12 @@ export function createDoor(
       return;
     }
     send(await answer(request, response, { ...context, admit, standAside, shareAnswer, share, record, ...left }));
+  };
+  const listener: RequestListener = (request, response) => {
+    const client = clientOf(request, clientAddressHeader);
+    arrivals.add(client, () => {
+      if (!response.destroyed) void letIn(request, response, client);
+    });
   };
   return Object.assign(listener, {
     operations: () => admission.load,

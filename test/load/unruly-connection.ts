@@ -8,6 +8,8 @@ export interface Manners {
   readonly says: string;
   /** Sent behind it, once a second. */
   readonly adds?: string;
+  /** Whether it says the same again as soon as something comes back: on a thousand connections and more, each turn finds requests on all. */
+  readonly saysAgain?: boolean;
   /** 64 kB a second is slowly. */
   readonly reads: 'everything' | 'slowly' | 'nothing';
   /** It goes away by itself so long after it has connected. */
@@ -43,6 +45,7 @@ export function behaveAs(manners: Manners, url: string, localAddress: string, en
       socket.on('data', async (piece) => {
         reply ??= replyOf(Number(piece.toString('latin1', 9, 12)), '');
         if (reply.status !== 200) socket.destroy();
+        else if (manners.saysAgain === true) socket.write(manners.says);
         if (manners.reads === 'everything') return;
         socket.pause();
         await pause(SECOND_MS);

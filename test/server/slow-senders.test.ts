@@ -32,6 +32,8 @@ describe('requests whose bodies are on their way', () => {
   it('give way to a client that has fewer, the oldest of who has most', async () => {
     const { admission, givenUp } = await filled(4, 64);
     const visit = admission.arrive('honest');
+    expect(givenUp).toEqual([]);
+    await nextTurn();
     expect(givenUp).toEqual(['0 0']);
     expect(admission.load.arriving).toBe(256);
     await visit?.enter(new AbortController().signal);
@@ -40,16 +42,33 @@ describe('requests whose bodies are on their way', () => {
 
   it('give way to nobody who has as many, unless they are slow', async () => {
     const { admission, givenUp } = await filled(256, 1);
-    expect(admission.arrive('slow 256')).toBeUndefined();
-    await pause(1_010);
+    const last = admission.arrive('slow 256', () => givenUp.push('256'));
+    await nextTurn();
+    expect(givenUp).toEqual(['256']);
+    expect(last?.wasRefused).toBe(true);
+    await pause(260);
     expect(admission.arrive('slow 256')).toBeDefined();
-    expect(givenUp).toEqual(['0 0']);
+    await nextTurn();
+    expect(givenUp).toEqual(['256', '0 0']);
+    expect(admission.load.arriving).toBe(256);
+  });
+
+  it('keep nobody out whose body comes with the headers, however many of them come', async () => {
+    const { admission } = await filled(256, 1);
+    for (let client = 0; client < 100; client += 1) {
+      admission.arrive(`slow ${256 + client}`);
+      const honest = admission.arrive('honest');
+      await expect(honest?.enter(new AbortController().signal)).resolves.toBeUndefined();
+      honest?.leave();
+      await nextTurn();
+    }
     expect(admission.load.arriving).toBe(256);
   });
 
   it('come to no place once they gave way, and leave nothing behind', async () => {
     const { admission, visits } = await filled(4, 64);
     const honest = admission.arrive('honest');
+    await nextTurn();
     const [first] = visits;
     await expect(first?.enter(new AbortController().signal)).rejects.toMatchObject({
       extensions: { code: 'SERVICE_UNAVAILABLE' },
@@ -78,19 +97,22 @@ describe('clients that send their bodies slowly, at the door', () => {
     opened.push(listening);
     const answers: string[] = [];
     const headers = 'host: x\r\ncontent-type: application/json\r\ncontent-length: 900';
-    for (let client = 0; client < 4; client += 1)
-      for (let number = 0; number < 64; number += 1) {
+    const begin = (client: number, ofEach: number) => {
+      for (let number = 0; number < ofEach; number += 1) {
         const socket = connect(Number(new URL(listening.url).port), '127.0.0.1').on('error', () => {});
         socket.on('data', (chunk) => answers.push(`${chunk}`));
         socket.write(`POST /graphql HTTP/1.1\r\n${headers}\r\nx-client: slow ${client}\r\n\r\n{"query`);
         sockets.push(socket);
       }
+    };
+    for (let client = 0; client < 4; client += 1) begin(client, 64);
     await expect.poll(() => door.operations().arriving, { timeout: 10_000 }).toBe(256);
     for (let time = 0; time < 5; time += 1) {
       const { status } = await fetch(`${listening.url}/graphql?query={ran}`, { headers: { 'x-client': 'honest' } });
       expect(status).toBe(200);
     }
-    await expect.poll(() => answers.length).toBeGreaterThan(0);
+    begin(4, 5);
+    await expect.poll(() => answers.length).toBe(5);
     for (const answer of answers) {
       expect(answer).toMatch(/^HTTP\/1\.1 503 .*SERVICE_UNAVAILABLE/s);
       expect(answer).toMatch(/retry-after: 1/i);

@@ -47,6 +47,22 @@ const attacks: readonly Attack[] = [
     manners: () => ({ says: '', reads: 'everything' }),
   },
   {
+    title: 'An answer that is kept, asked again and again on 2,000 connections of one client',
+    addresses: 1,
+    connections: 2_000,
+    manners: (url) => ({ says: postOf(url, small), saysAgain: true, reads: 'everything' }),
+  },
+  {
+    title: 'A health check with 190 headers, asked again and again on 2,000 connections of four clients',
+    addresses: 4,
+    connections: 2_000,
+    manners: () => ({
+      says: `GET /health/live HTTP/1.1\r\nhost: x\r\n${manyHeaders}\r\n`,
+      saysAgain: true,
+      reads: 'everything',
+    }),
+  },
+  {
     title: 'Clients that ask and go away after 5 ms, on 64 connections',
     addresses: 4,
     connections: 64,
@@ -55,6 +71,8 @@ const attacks: readonly Attack[] = [
 ];
 
 const longHeaders = Array.from({ length: 10 }, (_, index) => `x${index}: ${'a'.repeat(1_000)}\r\n`).join('');
+
+const manyHeaders = Array.from({ length: 190 }, (_, index) => `x${index}: ${'a'.repeat(20)}\r\n`).join('');
 
 /** Clients that keep to no rules of HTTP, or to those alone that suit them. */
 export const hostileConnections: Scene = async (stage) => {
