@@ -3,6 +3,7 @@ import { finished } from 'node:stream/promises';
 import send from 'send';
 import { unlessGone } from '../unless-gone.ts';
 import { corsMaxAgeSeconds, exposedHeaders } from './cors.ts';
+import { Downloads } from './downloads.ts';
 import { type ExportFormat, KeptExports, type WriteExport } from './kept-exports.ts';
 import type { Log } from './log.ts';
 import { rememberedFor } from './remembered.ts';
@@ -26,9 +27,6 @@ export interface ExportRoute {
   close(): Promise<void>;
 }
 
-/** Downloads at once, of all and of one client: each holds a file and a connection for as long as its client reads. */
-const MOST_DOWNLOADS = 64;
-const MOST_OF_A_CLIENT = 16;
 /** The longest that one may take, however steadily it is read. */
 const LONGEST_MS = 10 * 60_000;
 /** How long the version is taken for what it was: no crowd of requests becomes a crowd of statements. */
@@ -70,8 +68,7 @@ const refusals: Readonly<Record<number, string>> = {
 export function createExportRoute({ write, readVersion, corsOrigins, log, stopping }: ExportRouteOptions): ExportRoute {
   const kept = new KeptExports(write);
   const currentVersion = rememberedFor(VERSION_KNOWN_MS, readVersion);
-  const downloads = new Map<string, number>();
-  let all = 0;
+  const downloads = new Downloads();
 
   /** Ends at once where the client goes away. */
   const answer = async (request: IncomingMessage, response: ServerResponse, { signal }: AbortController) => {
@@ -118,22 +115,16 @@ export function createExportRoute({ write, readVersion, corsOrigins, log, stoppi
         answerOther(request, response);
         return;
       }
-      const own = downloads.get(client) ?? 0;
-      if (all >= MOST_DOWNLOADS || own >= MOST_OF_A_CLIENT) {
+      if (!downloads.begin(client, response)) {
         refuse(response, 503, 'SERVICE_UNAVAILABLE', 'Too many files are being fetched. Try again in a moment.');
         return;
       }
-      all += 1;
-      downloads.set(client, own + 1);
       const timer = setTimeout(() => response.destroy(), LONGEST_MS);
       try {
         await answerWhole(request, response);
       } finally {
         clearTimeout(timer);
-        all -= 1;
-        const left = downloads.get(client)! - 1;
-        if (left === 0) downloads.delete(client);
-        else downloads.set(client, left);
+        downloads.end(client, response);
       }
     },
     close: () => kept.close(),
