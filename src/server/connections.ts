@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { networkOf } from './client-address.ts';
 
@@ -20,21 +20,25 @@ const KEPT_OUT_MS = 10_000;
 const MOST_KEPT_OUT = 10_000;
 
 /**
- * Bounds how many connections are open. Where there is no room, the client that has most of them loses the one that is there for
- * longest of those on which no answer is made: it is idle, or has not sent its headers. Where there is none, whoever comes is cut.
+ * Bounds how many connections are open. Where there is no room, the client that has most of them loses one, or whoever comes is cut where
+ * its own client has as many. First goes an idle one, or one that has not sent its headers; then one whose answer its client does not
+ * take; of these the one on which nothing has happened for longest. One whose answer is being made goes only where its client has more
+ * than who comes, and would have no fewer then.
  * A client here is the other end of a connection, which may be a proxy.
  */
 export class Connections {
   readonly #limits: ConnectionLimits;
-  /** Those of each client, the oldest first. */
+  /** Those of each client; the one on which nothing has happened for longest is the first. */
   readonly #ofClients = new Map<string, Set<Socket>>();
-  #number = 0;
+  /** The client of each that is open. */
+  readonly #clients = new Map<Socket, string>();
   /** Until when, by client. */
   readonly #keptOut = new Map<string, number>();
 
   constructor(server: Server, limits: ConnectionLimits) {
     this.#limits = limits;
     server.on('connection', (socket: Socket) => this.#add(socket));
+    server.on('request', ({ socket }: IncomingMessage) => this.#noteLife(socket));
   }
 
   /**
@@ -45,7 +49,7 @@ export class Connections {
     if (socket.destroyed) return;
     const client = clientAt(socket);
     socket.destroy();
-    for (const other of this.#ofClients.get(client) ?? []) if (!isAtWork(other)) other.destroy();
+    for (const other of this.#ofClients.get(client) ?? []) if (!answerOn(other)) other.destroy();
     if (this.#keptOut.size >= MOST_KEPT_OUT) this.#keptOut.delete(this.#keptOut.keys().next().value!);
     this.#keptOut.set(client, performance.now() + KEPT_OUT_MS);
     this.#limits.onKeptOut(client);
@@ -57,19 +61,38 @@ export class Connections {
       socket.destroy();
       return;
     }
-    const own = this.#ofClients.get(client) ?? new Set();
-    this.#ofClients.set(client, own);
-    own.add(socket);
-    this.#number += 1;
-    if (this.#number > this.#limits.most) {
-      this.#limits.onFull(this.#number);
-      (this.#oldestIdle() ?? socket).destroy();
+    if (this.#clients.size >= this.#limits.most) {
+      this.#limits.onFull(this.#clients.size + 1);
+      const other = this.#whoGivesWayTo(this.#ofClients.get(client) ?? noSockets);
+      if (other === undefined) {
+        socket.destroy();
+        return;
+      }
+      other.destroy();
+      // Its file is closed, though it tells so only later: it must not be counted among what its client has.
+      this.#remove(other);
     }
-    socket.once('close', () => {
-      own.delete(socket);
-      this.#number -= 1;
-      if (own.size === 0 && this.#ofClients.get(client) === own) this.#ofClients.delete(client);
-    });
+    const own = this.#ofClients.get(client) ?? new Set();
+    this.#ofClients.set(client, own.add(socket));
+    this.#clients.set(socket, client);
+    socket.once('close', () => this.#remove(socket));
+    // Its client has taken what was sent.
+    socket.on('drain', () => this.#noteLife(socket));
+  }
+
+  #remove(socket: Socket): void {
+    const client = this.#clients.get(socket);
+    if (client === undefined) return;
+    this.#clients.delete(socket);
+    const own = this.#ofClients.get(client)!;
+    own.delete(socket);
+    if (own.size === 0) this.#ofClients.delete(client);
+  }
+
+  #noteLife(socket: Socket): void {
+    const client = this.#clients.get(socket);
+    const own = client === undefined ? undefined : this.#ofClients.get(client);
+    if (own?.delete(socket)) own.add(socket);
   }
 
   #isKeptOut(client: string): boolean {
@@ -80,18 +103,33 @@ export class Connections {
     return false;
   }
 
-  #oldestIdle(): Socket | undefined {
-    let most: ReadonlySet<Socket> = new Set();
-    for (const own of this.#ofClients.values()) if (own.size > most.size) most = own;
-    for (const socket of most) if (!socket.destroyed && !isAtWork(socket)) return socket;
-    return undefined;
+  /** Undefined where nobody does. */
+  #whoGivesWayTo(own: ReadonlySet<Socket>): Socket | undefined {
+    let most = own.size;
+    for (const { size } of this.#ofClients.values()) most = Math.max(most, size);
+    let untaken: Socket | undefined;
+    let newest: Socket | undefined;
+    for (const sockets of own.size === most ? [own] : this.#ofClients.values()) {
+      if (sockets.size < most) continue;
+      for (const socket of sockets) {
+        const answer = answerOn(socket);
+        if (answer === undefined) return socket;
+        if (untaken === undefined && isUntaken(answer, socket)) untaken = socket;
+        newest = socket;
+      }
+    }
+    // Of equals, each that comes would cut one of the other.
+    return untaken ?? (most > own.size + 1 ? newest : undefined);
   }
 }
 
+const noSockets: ReadonlySet<Socket> = new Set();
+
 const clientAt = (socket: Socket): string => networkOf(socket.remoteAddress ?? '');
 
-/** Whether an answer is being made for it: `node:http` keeps that there. */
-function isAtWork(socket: Socket): boolean {
-  const { _httpMessage: message } = socket as { readonly _httpMessage?: object | null };
-  return message != null;
-}
+/** The answer that is being made for it, or sent: `node:http` keeps that there. */
+const answerOn = (socket: Socket): ServerResponse | undefined =>
+  (socket as { readonly _httpMessage?: ServerResponse | null })._httpMessage ?? undefined;
+
+const isUntaken = ({ headersSent }: ServerResponse, { writableLength }: Socket): boolean =>
+  headersSent && writableLength > 0;

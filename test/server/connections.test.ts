@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import { roomForConnections } from '../../src/open-files.ts';
 import { type Listening, listen } from '../../src/server/listen.ts';
@@ -11,17 +12,26 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((listening) => listening.close(0)));
 });
 
-/** A server that has room for three connections. `/slow` is never answered. */
-async function serve() {
+/** More than the buffers of two connected sockets take. */
+const LARGE_BYTES = 16_000_000;
+const PIECE_BYTES = 65_536;
+
+function* pieces() {
+  for (let start = 0; start < LARGE_BYTES; start += PIECE_BYTES) yield Buffer.alloc(PIECE_BYTES);
+}
+
+/** A server that has room for so many connections. `/slow` is never answered, and `/large` is not taken. */
+async function serve(most = 3) {
   const full: number[] = [];
   let working = 0;
   const handler: RequestListener = ({ url }, response) => {
     if (url === '/slow') working += 1;
+    else if (url === '/large') Readable.from(pieces()).pipe(response);
     else response.end('answered');
   };
   const keptOut: string[] = [];
   const connections = {
-    most: 3,
+    most,
     onFull: (number: number) => full.push(number),
     onKeptOut: (client: string) => keptOut.push(client),
   };
@@ -37,11 +47,21 @@ async function serve() {
     const before = working;
     if (path !== undefined) socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`);
     if (path === '/slow') await expect.poll(() => working).toBe(before + 1);
-    return path === '/'
-      ? { socket, end, first: await Promise.race([answered, end]) }
-      : { socket, end, first: undefined };
+    const first = path === '/' || path === '/large' ? await Promise.race([answered, end]) : undefined;
+    if (path === '/large') socket.pause();
+    return { socket, end, first };
   };
   return { open, full, keptOut };
+}
+
+function takeHalf(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    socket.resume().on('data', () => {
+      if (socket.bytesRead < LARGE_BYTES / 2) return;
+      socket.pause();
+      resolve();
+    });
+  });
 }
 
 const [many, few, other] = ['127.0.0.2', '127.0.0.3', '127.0.0.4'];
@@ -68,13 +88,49 @@ describe('where there is no room for another connection', () => {
     expect(slow.socket.destroyed).toBe(false);
   });
 
-  it('whoever comes is cut where all are being answered', async () => {
+  it('one whose answer is not taken is closed before any whose answer is being made, and behind idle ones', async () => {
+    const { open } = await serve(4);
+    const working = await open(many, '/slow');
+    const untaken = await open(many, '/large');
+    const idle = await open(many, '/');
+    const further = await open(many, '/slow');
+    expect((await open(few, '/')).first).toBe('answered');
+    await idle.end;
+    expect((await open(other, '/')).first).toBe('answered');
+    untaken.socket.resume();
+    await untaken.end;
+    expect([working, further].map(({ socket }) => socket.destroyed)).toEqual([false, false]);
+  });
+
+  it('it is the one of which its client has taken nothing for longest', async () => {
     const { open } = await serve();
-    const working = [await open(many, '/slow'), await open(many, '/slow'), await open(many, '/slow')];
+    const reading = await open(many, '/large');
+    const untaken = [await open(many, '/large'), await open(many, '/large')];
+    await takeHalf(reading.socket);
+    for (const { socket, end } of untaken) {
+      await open(many, '/slow');
+      socket.resume();
+      await end;
+    }
+    expect(reading.socket.destroyed).toBe(false);
+  });
+
+  it('of those being answered the newest is closed, as long as its client has more than who comes', async () => {
+    const { open } = await serve();
+    const [first, second, third] = [await open(many, '/slow'), await open(many, '/slow'), await open(many, '/slow')];
+    await open(few, '/slow');
+    await third.end;
     expect((await open(few, '/')).first).toBe('closed');
-    expect(working.map(({ socket }) => socket.destroyed)).toEqual([false, false, false]);
-    working[0]?.socket.destroy();
-    await expect.poll(async () => (await open(few, '/')).first).toBe('answered');
+    expect((await open(many, '/')).first).toBe('closed');
+    expect([first, second].map(({ socket }) => socket.destroyed)).toEqual([false, false]);
+  });
+
+  it('nobody with fewer gives way to one with more', async () => {
+    const { open } = await serve();
+    const idle = await open(few, '/');
+    const working = [await open(many, '/slow'), await open(many, '/slow')];
+    expect((await open(many, '/')).first).toBe('closed');
+    expect([idle, ...working].map(({ socket }) => socket.destroyed)).toEqual([false, false, false]);
   });
 });
 
