@@ -98,7 +98,7 @@ export function createDoor(
     if (!canBeOperation(request, hasPages)) {
       const made = await answer(request, response, context);
       telemetry.answered('other', made.status);
-      await answers.send(made, response);
+      await answers.send(made, response, client);
       return;
     }
     const record = telemetry.begin(request, client);
@@ -141,7 +141,7 @@ export function createDoor(
       if (isOver()) return;
       visit.leave();
       telemetry.end(record, request, kindOf(request), made.status);
-      void answers.send(share === undefined ? made : withShare(made, share), response);
+      void answers.send(share === undefined ? made : withShare(made, share), response, client);
     };
     const asker = { client, stop, admit, standAside, shareAnswer, share, record };
     const left = await server.directWay(request, asker, send);

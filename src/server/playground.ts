@@ -4,6 +4,7 @@ import { type ContentCoding, chooseCoding } from './content-coding.ts';
 import { hasCopy } from './entity-tag.ts';
 import type { Example } from './examples.ts';
 import { playgroundPage } from './graphiql-page.ts';
+import { lastingBytes } from './lasting-bytes.ts';
 import type { Log } from './log.ts';
 
 /** Seven dots, six around one. */
@@ -72,7 +73,7 @@ async function renderPage(examples: readonly Example[]): Promise<Page> {
       })),
     }),
   );
-  const plain = Buffer.from(html);
+  const plain = lasting(Buffer.from(html));
   return {
     plain,
     compressed: keptByCoding(plain),
@@ -89,10 +90,15 @@ async function renderPage(examples: readonly Example[]): Promise<Page> {
   };
 }
 
+function lasting(bytes: Bytes): Bytes {
+  lastingBytes.add(bytes);
+  return bytes;
+}
+
 function keptByCoding(plain: Bytes): Page['compressed'] {
   const kept = new Map<string, Promise<Bytes>>();
   return ({ name, compress }) => {
-    const bytes = kept.get(name) ?? compress(plain);
+    const bytes = kept.get(name) ?? compress(plain).then(lasting);
     kept.set(name, bytes);
     return bytes;
   };

@@ -1,25 +1,38 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { lastingBytes } from './lasting-bytes.ts';
 import type { MadeAnswer } from './made-answer.ts';
 
 /** A client that takes this much shows that it still reads. */
 const PIECE_BYTES = 65_536;
 
+/** Who took a piece within this time still reads, however slow its link is. */
+const READS_MS = 10_000;
+
 interface Unsent {
   readonly response: ServerResponse;
+  readonly client: string;
+  /** What it holds, which is the whole until the last of it is taken; of bytes that stay in memory anyway, a piece for the system. */
   readonly bytes: number;
-  /** When the client last took a piece. */
-  progressAt: number;
+  /** When its client last took a piece that had to wait for that; what the system takes at once, no client has taken. */
+  tookAt: number;
+}
+
+/** Those of a client, in the order in which they began. */
+interface OfClient {
+  readonly unsent: Set<Unsent>;
+  bytes: number;
 }
 
 /**
  * Sends answers, and bounds what all those hold together that clients have not taken yet. Where it is too much, the
- * clients are cut that took nothing for longest.
+ * client that holds most loses the first of its answers of which it took nothing for some seconds; where it reads all, the one that
+ * waits for longest.
  */
 export class UnsentAnswers {
   readonly #limitBytes: number;
   readonly #onCut: (bytes: number) => void;
-  readonly #unsent = new Set<Unsent>();
+  readonly #ofClients = new Map<string, OfClient>();
   #bytes = 0;
 
   constructor(limitBytes: number, onCut: (bytes: number) => void) {
@@ -32,10 +45,8 @@ export class UnsentAnswers {
   }
 
   /** Resolves when all is handed to the network, or the client is gone. */
-  async send(
-    { status, headers, body, byteLength = lengthOf(body) }: MadeAnswer,
-    response: ServerResponse,
-  ): Promise<void> {
+  async send(made: MadeAnswer, response: ServerResponse, client: string): Promise<void> {
+    const { status, headers, body, byteLength = lengthOf(body) } = made;
     if (response.destroyed) return;
     if (byteLength === 0) {
       response.statusCode = status;
@@ -53,43 +64,79 @@ export class UnsentAnswers {
       response.end(body);
       if (response.writableLength === 0) return;
     }
-    const unsent = this.#add(response, byteLength);
+    const bytes = staysAnyway(body) ? Math.min(byteLength, PIECE_BYTES) : byteLength;
+    const unsent: Unsent = { response, client, bytes, tookAt: Number.NEGATIVE_INFINITY };
+    this.#add(unsent);
     try {
-      if (!isSmall) await sendInPieces(typeof body === 'string' ? Buffer.from(body) : body, response, unsent);
+      if (!isSmall) await sendInPieces(typeof body === 'string' ? Buffer.from(body) : body, unsent);
       if (!response.writableFinished && !response.destroyed)
         await Promise.race([once(response, 'finish'), gone(response)]);
     } finally {
-      this.#unsent.delete(unsent);
-      this.#bytes -= unsent.bytes;
+      this.#remove(unsent);
     }
   }
 
-  #add(response: ServerResponse, bytes: number): Unsent {
-    const unsent = { response, bytes, progressAt: performance.now() };
-    this.#unsent.add(unsent);
-    this.#bytes += bytes;
-    let excess = this.#bytes - this.#limitBytes;
-    if (excess > 0) {
-      for (const slowest of [...this.#unsent].sort((one, other) => one.progressAt - other.progressAt)) {
-        if (excess <= 0) break;
-        excess -= slowest.bytes;
-        this.#onCut(slowest.bytes);
-        slowest.response.req.socket.destroy();
-      }
-    }
-    return unsent;
+  #add(unsent: Unsent): void {
+    const own = this.#ofClients.get(unsent.client) ?? { unsent: new Set(), bytes: 0 };
+    this.#ofClients.set(unsent.client, own);
+    own.unsent.add(unsent);
+    own.bytes += unsent.bytes;
+    this.#bytes += unsent.bytes;
+    while (this.#bytes > this.#limitBytes) this.#cut(slowestOf(this.#most(), unsent));
+  }
+
+  #cut(unsent: Unsent): void {
+    this.#remove(unsent);
+    this.#onCut(unsent.bytes);
+    unsent.response.req.socket.destroy();
+  }
+
+  #remove(unsent: Unsent): void {
+    const own = this.#ofClients.get(unsent.client);
+    if (!own?.unsent.delete(unsent)) return;
+    own.bytes -= unsent.bytes;
+    this.#bytes -= unsent.bytes;
+    if (own.unsent.size === 0) this.#ofClients.delete(unsent.client);
+  }
+
+  /** Of the client that holds most. */
+  #most(): ReadonlySet<Unsent> {
+    let most: OfClient | undefined;
+    for (const own of this.#ofClients.values()) if (most === undefined || own.bytes > most.bytes) most = own;
+    return most!.unsent;
   }
 }
 
-async function sendInPieces(bytes: Uint8Array, response: ServerResponse, unsent: Unsent): Promise<void> {
+/** The newest had no time yet, so it is the last to go. */
+function slowestOf(all: ReadonlySet<Unsent>, newest: Unsent): Unsent {
+  const lately = performance.now() - READS_MS;
+  let slowest: Unsent | undefined;
+  for (const unsent of all) {
+    if (unsent === newest) continue;
+    if (unsent.tookAt < lately) return unsent;
+    if (slowest === undefined || unsent.tookAt < slowest.tookAt) slowest = unsent;
+  }
+  return slowest ?? newest;
+}
+
+async function sendInPieces(bytes: Uint8Array, unsent: Unsent): Promise<void> {
+  const { response } = unsent;
   const isGone = gone(response);
   for (let start = 0; start < bytes.byteLength && !response.destroyed; start += PIECE_BYTES) {
     const hasRoom = response.write(bytes.subarray(start, start + PIECE_BYTES));
-    if (!hasRoom) await Promise.race([once(response, 'drain'), isGone]);
-    unsent.progressAt = performance.now();
+    if (hasRoom) continue;
+    await endOfTick();
+    if (response.writableLength === 0) continue;
+    await Promise.race([once(response, 'drain'), isGone]);
+    unsent.tookAt = performance.now();
   }
   response.end();
 }
+
+/** Then Node.js has handed on what was written, and knows whether the system took it at once. */
+const endOfTick = () => new Promise<void>((resolve) => process.nextTick(resolve));
+
+const staysAnyway = (body: MadeAnswer['body']): boolean => typeof body !== 'string' && lastingBytes.has(body);
 
 const lengthOf = (body: MadeAnswer['body']): number =>
   typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;

@@ -1,5 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { lastingBytes } from '../../src/server/lasting-bytes.ts';
+import { madeOf } from '../../src/server/made-answer.ts';
 import { tinyServer } from './tiny.ts';
 
 const html = { accept: 'text/html' };
@@ -42,6 +44,13 @@ describe('the page of the playground', () => {
       expect([response.status, await response.text()]).toEqual([304, '']);
       expect(response.headers.has('content-encoding')).toBe(false);
       expect(response.headers.get('vary')).toBe('Accept, Accept-Encoding, Origin');
+    }
+  });
+
+  it('is the same bytes for all, which no answer holds for itself', async () => {
+    for (const coding of ['identity', 'br', 'gzip']) {
+      const { body } = await madeOf(await fetch('/graphql', { headers: { ...html, 'accept-encoding': coding } }));
+      expect(lastingBytes.has(body as Uint8Array)).toBe(true);
     }
   });
 
