@@ -33,9 +33,10 @@ export class Places {
   /** The number at this moment. */
   get number(): number {
     const now = performance.now();
-    if (now - this.#decidedAt >= EVERY_MS) {
+    const times = Math.floor((now - this.#decidedAt) / EVERY_MS);
+    if (times > 0) {
       this.#decidedAt = now;
-      this.#decide();
+      this.#decide(times);
     }
     return this.#number;
   }
@@ -45,9 +46,10 @@ export class Places {
     this.#hasRefused = true;
   }
 
-  #decide(): void {
+  /** For so many times that have passed since: nobody asks while there is nothing to do. */
+  #decide(times: number): void {
     const utilization = this.#utilization();
-    if (utilization < HAS_TIME) this.#number = Math.min(this.#most, this.#number + 1);
+    if (utilization < HAS_TIME) this.#number = Math.min(this.#most, this.#number + times);
     else if (utilization > BUSY && this.#hasRefused) {
       this.#number = Math.max(Math.min(LEAST, this.#most), Math.floor(this.#number * 0.75));
     }

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Admission } from '../../src/server/admission.ts';
 import { Places } from '../../src/server/places.ts';
 
@@ -25,47 +25,66 @@ function busyAdmission() {
   return { admission, signal };
 }
 
-async function afterRefusals(places: Places, times: number): Promise<number[]> {
-  const numbers: number[] = [];
-  for (let time = 0; time < times; time += 1) {
+afterEach(() => void vi.restoreAllMocks());
+
+/** Has so many milliseconds pass at once. */
+function advance(milliseconds: number): void {
+  const later = performance.now() + milliseconds;
+  vi.spyOn(performance, 'now').mockReturnValue(later);
+}
+
+function afterRefusals(places: Places, times: number): number[] {
+  return Array.from({ length: times }, () => {
     places.noteRefusal();
-    await pause(LATER_MS);
-    numbers.push(places.number);
-  }
-  return numbers;
+    advance(LATER_MS);
+    return places.number;
+  });
 }
 
 describe('places', () => {
-  it('are fewer where requests are refused by a thread that is always at work, but never fewer than four', async () => {
+  it('are fewer where requests are refused by a thread that is always at work, but never fewer than four', () => {
     const { thread, places } = threadThat(16);
     thread.utilization = 1;
     expect(places.number).toBe(16);
-    expect(await afterRefusals(places, 6)).toEqual([12, 9, 6, 4, 4, 4]);
+    expect(afterRefusals(places, 6)).toEqual([12, 9, 6, 4, 4, 4]);
   });
 
-  it('stay where nobody is refused, or where the thread waits for the database', async () => {
+  it('stay where nobody is refused, or where the thread waits for the database', () => {
     const { thread, places } = threadThat(16);
     thread.utilization = 1;
-    await pause(LATER_MS);
+    advance(LATER_MS);
     expect(places.number).toBe(16);
     thread.utilization = 0.5;
-    expect(await afterRefusals(places, 2)).toEqual([16, 16]);
+    expect(afterRefusals(places, 2)).toEqual([16, 16]);
   });
 
-  it('are one more at a time as long as the thread waits, up to what is allowed', async () => {
+  it('are one more at a time as long as the thread waits, up to what is allowed', () => {
     const { thread, places } = threadThat(6);
     thread.utilization = 1;
-    expect(await afterRefusals(places, 2)).toEqual([4, 4]);
+    expect(afterRefusals(places, 2)).toEqual([4, 4]);
     thread.utilization = 0.85;
-    expect(await afterRefusals(places, 1)).toEqual([4]);
+    expect(afterRefusals(places, 1)).toEqual([4]);
     thread.utilization = 0.5;
-    expect(await afterRefusals(places, 4)).toEqual([5, 6, 6, 6]);
+    expect(afterRefusals(places, 4)).toEqual([5, 6, 6, 6]);
   });
 
-  it('are no more than are allowed, where that is less than four', async () => {
+  it('are more by one for each time that has passed while nobody asked, and the thread had time', () => {
+    const { thread, places } = threadThat(16);
+    thread.utilization = 1;
+    expect(afterRefusals(places, 4)).toEqual([12, 9, 6, 4]);
+    advance(1_050);
+    expect(places.number).toBe(4);
+    thread.utilization = 0.5;
+    advance(350);
+    expect(places.number).toBe(7);
+    advance(60_000);
+    expect(places.number).toBe(16);
+  });
+
+  it('are no more than are allowed, where that is less than four', () => {
     const { thread, places } = threadThat(2);
     thread.utilization = 1;
-    expect(await afterRefusals(places, 2)).toEqual([2, 2]);
+    expect(afterRefusals(places, 2)).toEqual([2, 2]);
   });
 
   it('that are fewer are places in the queue', async () => {
@@ -135,7 +154,9 @@ describe('places', () => {
     places.noteRefusal();
     for (const until = performance.now() + 150; performance.now() < until; );
     expect(places.number).toBe(12);
+    const asked = performance.now();
     await pause(150);
+    vi.spyOn(performance, 'now').mockReturnValue(asked + 150);
     expect(places.number).toBe(13);
   });
 });
