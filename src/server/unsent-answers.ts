@@ -7,27 +7,28 @@ import type { MadeAnswer } from './made-answer.ts';
 const PIECE_BYTES = 65_536;
 
 /** Who took a piece within this time still reads, however slow its link is. */
-const READS_MS = 10_000;
+const READS_MS = 5_000;
 
 interface Unsent {
   readonly response: ServerResponse;
   readonly client: string;
   /** What it holds, which is the whole until the last of it is taken; of bytes that stay in memory anyway, a piece for the system. */
   readonly bytes: number;
+  readonly beganAt: number;
   /** When its client last took a piece that had to wait for that; what the system takes at once, no client has taken. */
   tookAt: number;
 }
 
-/** Those of a client, in the order in which they began. */
+/** Those of a client. */
 interface OfClient {
   readonly unsent: Set<Unsent>;
   bytes: number;
 }
 
 /**
- * Sends answers, and bounds what all those hold together that clients have not taken yet. Where it is too much, the
- * client that holds most loses the first of its answers of which it took nothing for some seconds; where it reads all, the one that
- * waits for longest.
+ * Sends answers, and bounds what all those hold together that clients have not taken yet. Where it is too much, one is cut of which
+ * nothing was taken for some seconds, where there is any: of the client that holds most. So a crowd that does not read ends no reader
+ * on a slow link. Else the client that holds most loses one, first of those of which it has taken nothing lately.
  */
 export class UnsentAnswers {
   readonly #limitBytes: number;
@@ -65,7 +66,7 @@ export class UnsentAnswers {
       if (response.writableLength === 0) return;
     }
     const bytes = staysAnyway(body) ? Math.min(byteLength, PIECE_BYTES) : byteLength;
-    const unsent: Unsent = { response, client, bytes, tookAt: Number.NEGATIVE_INFINITY };
+    const unsent: Unsent = { response, client, bytes, beganAt: performance.now(), tookAt: Number.NEGATIVE_INFINITY };
     this.#add(unsent);
     try {
       if (!isSmall) await sendInPieces(typeof body === 'string' ? Buffer.from(body) : body, unsent);
@@ -82,7 +83,7 @@ export class UnsentAnswers {
     own.unsent.add(unsent);
     own.bytes += unsent.bytes;
     this.#bytes += unsent.bytes;
-    while (this.#bytes > this.#limitBytes) this.#cut(slowestOf(this.#most(), unsent));
+    while (this.#bytes > this.#limitBytes) this.#cut(this.#worst(unsent));
   }
 
   #cut(unsent: Unsent): void {
@@ -99,24 +100,35 @@ export class UnsentAnswers {
     if (own.unsent.size === 0) this.#ofClients.delete(unsent.client);
   }
 
-  /** Of the client that holds most. */
-  #most(): ReadonlySet<Unsent> {
-    let most: OfClient | undefined;
-    for (const own of this.#ofClients.values()) if (most === undefined || own.bytes > most.bytes) most = own;
-    return most!.unsent;
+  /** The newest had no time yet, so it is the last to go. */
+  #worst(newest: Unsent): Unsent {
+    let worst = newest;
+    let rank: readonly number[] = [];
+    for (const own of this.#ofClients.values()) {
+      for (const unsent of own.unsent) {
+        const other = unsent === newest ? [] : rankOf(unsent, own.bytes);
+        if (!isHigher(other, rank)) continue;
+        worst = unsent;
+        rank = other;
+      }
+    }
+    return worst;
   }
 }
 
-/** The newest had no time yet, so it is the last to go. */
-function slowestOf(all: ReadonlySet<Unsent>, newest: Unsent): Unsent {
-  const lately = performance.now() - READS_MS;
-  let slowest: Unsent | undefined;
-  for (const unsent of all) {
-    if (unsent === newest) continue;
-    if (unsent.tookAt < lately) return unsent;
-    if (slowest === undefined || unsent.tookAt < slowest.tookAt) slowest = unsent;
+/** How soon it should go, what counts most first. */
+function rankOf({ beganAt, tookAt }: Unsent, bytesOfClient: number): readonly number[] {
+  const now = performance.now();
+  const idleMs = now - Math.max(beganAt, tookAt);
+  return [Number(idleMs >= READS_MS), bytesOfClient, Number(now - tookAt >= READS_MS), idleMs];
+}
+
+function isHigher(one: readonly number[], other: readonly number[]): boolean {
+  for (const [index, part] of one.entries()) {
+    const beside = other[index];
+    if (part !== beside) return beside === undefined || part > beside;
   }
-  return slowest ?? newest;
+  return false;
 }
 
 async function sendInPieces(bytes: Uint8Array, unsent: Unsent): Promise<void> {

@@ -61,7 +61,7 @@ function byHand(answersAtOnce: number) {
   const bytes = 300_000;
   const cut: number[] = [];
   const answers = new UnsentAnswers(answersAtOnce * bytes, (number) => cut.push(number));
-  const begin = async () => {
+  const begin = async (client = 'one') => {
     let taken = () => {};
     const socket = new Duplex({
       read: () => {},
@@ -71,7 +71,7 @@ function byHand(answersAtOnce: number) {
     }) as Socket;
     const response = new ServerResponse(new IncomingMessage(socket));
     response.assignSocket(socket.on('drain', () => response.emit('drain')) as Socket);
-    void answers.send({ status: 200, headers: [], body: new Uint8Array(bytes) }, response, 'one');
+    void answers.send({ status: 200, headers: [], body: new Uint8Array(bytes) }, response, client);
     await turn();
     const take = () => {
       taken();
@@ -132,6 +132,22 @@ it('cuts one of which nothing was taken for some seconds before those that began
   const later = await begin();
   await begin();
   expect([stopped, later].map(({ socket }) => socket.destroyed)).toEqual([true, false]);
+});
+
+it('cuts nobody who reads slowly for a crowd that reads nothing', async () => {
+  const { begin, cut } = byHand(4);
+  const reader = [await begin('reader'), await begin('reader')];
+  const crowd = [await begin('crowd 0')];
+  const now = performance.now();
+  const clock = vi.spyOn(performance, 'now');
+  for (let turn = 1; turn < 4; turn += 1) {
+    clock.mockReturnValue(now + turn * 3_000);
+    for (const { take } of reader) await take();
+    crowd.push(await begin(`crowd ${turn}`));
+  }
+  expect(reader.map(({ socket }) => socket.destroyed)).toEqual([false, false]);
+  expect(crowd.map(({ socket }) => socket.destroyed)).toEqual([true, true, false, false]);
+  expect(cut).toHaveLength(2);
 });
 
 it('counts each that is cut once, however many are begun in the same turn', async () => {
