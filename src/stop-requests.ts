@@ -14,12 +14,26 @@ export function onStopRequest(stop: () => void, environment: NodeJS.ProcessEnv =
     stop();
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, request);
-  if (environment['npm_lifecycle_event'] !== undefined) onceOrphaned(request);
+  const starter = starterIn(environment);
+  if (starter !== undefined) onceOrphaned(starter, request);
+}
+
+/**
+ * The npm that started this process. It may be gone by now, killed while the program was built: the script `start` has noted its id
+ * first of all.
+ */
+function starterIn(environment: NodeJS.ProcessEnv): number | undefined {
+  const { NPM_PROCESS_ID: noted, npm_lifecycle_event: script } = environment;
+  if (noted) return Number(noted);
+  return script === undefined ? undefined : process.ppid;
 }
 
 /** No signal tells of a parent that was killed; the process then belongs to another. */
-function onceOrphaned(notify: () => void): void {
-  const parent = process.ppid;
+function onceOrphaned(parent: number, notify: () => void): void {
+  if (process.ppid !== parent) {
+    notify();
+    return;
+  }
   const look = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(look);

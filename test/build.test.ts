@@ -25,7 +25,9 @@ it('builds whole files, also twice at once, that look for nothing beside themsel
 
 it('is what npm start does first: npm runs no script before another here', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
-  expect(scripts.start).toMatch(/^node --import tsx src\/build\.ts && exec node .*\.build\/main\.js$/);
+  expect(scripts.start).toMatch(
+    /^export NPM_PROCESS_ID=\$PPID && node --import tsx src\/build\.ts && exec node .*\.build\/main\.js$/,
+  );
   expect(Object.keys(scripts).filter((name) => /^(pre|post)/.test(name))).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import { connect, createServer, type Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { describeWithDatabase } from '../support/neo4j.ts';
+import { childrenOf } from './processes-of.ts';
 import { apiAlone, node, npm, runMain, toDatabase, untilServing } from './run-main.ts';
 
 describe('the program', () => {
@@ -37,6 +38,16 @@ describeWithDatabase('the program, with a database', (database) => {
     expect(output()).toContain('Stopping.');
     expect(errors()).toBe('');
     await expect(fetch(`${address}`)).rejects.toThrow();
+  });
+
+  it('ends where npm was killed while it was being built', async () => {
+    const { child, output, errors, ended } = runMain({ ...toDatabase(database), PORT: '0' }, npm);
+    // What the shell of the script runs first.
+    await expect.poll(() => childrenOf(child.pid ?? 0).flatMap(childrenOf)).toHaveLength(1);
+    child.kill('SIGKILL');
+    expect(await ended).toBe('SIGKILL');
+    expect(output()).not.toContain('API:');
+    expect(errors()).toBe('');
   });
 
   it.each([
