@@ -1,9 +1,12 @@
 import neo4j from 'neo4j-driver';
 import { OperatorError } from '../errors.ts';
+import { firstOf, late } from '../first-of.ts';
 import { readFactFiles } from './files.ts';
 import { digestInputs } from './inputs.ts';
 import { type LoadOptions, loadDataset } from './load.ts';
-import { defaultFolder } from './read.ts';
+import { type FilesAtHand, whyOlder } from './older.ts';
+import { type Dataset, defaultFolder, readDataset } from './read.ts';
+import { readReleases } from './releases.ts';
 import { NotAllowed } from './rights.ts';
 import { datasetName, readStamp, type Stamp } from './stamp.ts';
 
@@ -17,7 +20,12 @@ export interface EnsureOptions extends Omit<LoadOptions, 'mayReplace'> {
   readonly policy: LoadPolicy;
   /** Whether the product itself has started this Neo4j, so that it holds nobody else's facts. */
   readonly isOwn: boolean;
+  /** How long Neo4j may take to say what it holds, in milliseconds; the default is 30 s. */
+  readonly readingMs?: number | undefined;
 }
+
+/** A Neo4j that has just started takes a second, on a machine that has much to do some seconds. */
+const READING_MS = 30_000;
 
 /** What a graph holds before anything is loaded. */
 export interface Holdings extends Stamp {
@@ -39,15 +47,13 @@ export async function ensureFacts(
   options: EnsureOptions,
 ): Promise<{ readonly version: string | undefined; readonly loaded: boolean }> {
   const { policy, isOwn, folder = defaultFolder, report, ...rest } = options;
-  const inputs = await digestInputs(await readFactFiles(folder, []));
-  const holdings = await readHoldings(options);
-  const decision = decide(holdings, inputs, options);
+  const { holdings, decision, dataset } = await lookAt(options);
   report(decision.line);
   if (!decision.load) return { version: holdings.version, loaded: false };
   // Another process may have loaded these while this one waited, or others: which of them are newer nobody can tell.
   const mayReplace = (stamp: Stamp) => stamp.inputs === holdings.inputs;
   try {
-    const { version, changed } = await loadDataset({ ...rest, folder, report, mayReplace });
+    const { version, changed } = await loadDataset({ ...rest, folder, dataset, report, mayReplace });
     return { version, loaded: changed };
   } catch (error) {
     if (policy !== 'auto' || isOwn || !(error instanceof NotAllowed)) throw error;
@@ -58,19 +64,37 @@ export async function ensureFacts(
 
 /** What `ensureFacts` would find and do. Reads, and changes nothing. */
 export async function foretellFacts(options: Omit<EnsureOptions, 'report'>): Promise<Decision> {
-  const inputs = await digestInputs(await readFactFiles(options.folder ?? defaultFolder, []));
-  return decide(await readHoldings(options), inputs, options);
+  return (await lookAt(options)).decision;
+}
+
+interface Finding {
+  readonly holdings: Holdings;
+  readonly decision: Decision;
+  /** The facts at hand, where they had to be parsed to decide. */
+  readonly dataset?: Dataset | undefined;
+}
+
+async function lookAt(options: Omit<EnsureOptions, 'report'>): Promise<Finding> {
+  const { folder = defaultFolder, releases = readReleases() } = options;
+  const files = { inputs: await digestInputs(await readFactFiles(folder, [])), releases };
+  const holdings = await readHoldings(options);
+  const decision = decide(holdings, files, options);
+  if (!decision.load || holdings.version === undefined) return { holdings, decision };
+  // A release is known by its data.
+  const dataset = options.dataset ?? (await readDataset(folder));
+  return { holdings, decision: decide(holdings, { ...files, version: dataset.version }, options), dataset };
 }
 
 const ONCE_LOADED =
   "the server is ready once somebody else has loaded facts, with 'npm run load' and a user that may write.";
 
-/** What to do about a graph. `inputs` is the digest of the files at hand. */
+/** What to do about a graph. */
 export function decide(
-  { version, inputs: held, superseded, isEmpty }: Holdings,
-  inputs: string,
+  holdings: Holdings,
+  files: FilesAtHand,
   { policy, isOwn }: Pick<EnsureOptions, 'policy' | 'isOwn'>,
 ): Decision {
+  const { version, inputs: held, isEmpty } = holdings;
   const keep = (line: string): Decision => ({ load: false, line });
   const load = (line: string): Decision => ({ load: true, line });
   const mayLoad = policy === 'always' || (policy === 'auto' && isOwn);
@@ -83,34 +107,46 @@ export function decide(
     );
   }
   const holds = `The graph holds version ${version} of the facts`;
-  if (held === inputs) return keep(`The facts are loaded: version ${version}.`);
-  if (superseded.includes(inputs))
-    return keep(`${holds}, which replaced those of these files: it stays. To go back: npm run load.`);
+  if (held === files.inputs) return keep(`The facts are loaded: version ${version}.`);
+  const older = whyOlder(holdings, files);
+  if (older !== undefined) return keep(`${holds}, ${older}: it stays. To go back: npm run load.`);
   if (mayLoad) return load(`${holds}, and the files have changed since: loading them.`);
   return keep(`${holds}, loaded from other files than these: it is used as it is. To load these: npm run load.`);
 }
 
+/** Rejects with an OperatorError where the database has gone silent, or takes too long. */
 async function readHoldings({
   driver,
   databaseName,
   signal,
-}: Pick<EnsureOptions, 'driver' | 'databaseName' | 'signal'>): Promise<Holdings> {
+  readingMs = READING_MS,
+}: Pick<EnsureOptions, 'driver' | 'databaseName' | 'signal' | 'readingMs'>): Promise<Holdings> {
   signal?.throwIfAborted();
   const session = driver.session({
     defaultAccessMode: neo4j.session.READ,
     ...(databaseName === undefined ? {} : { database: databaseName }),
   });
-  try {
-    return await session.executeRead(async (transaction) => {
-      const stamp = await readStamp(transaction);
-      const { records } = await transaction.run(
-        'RETURN NOT EXISTS { MATCH (n) WHERE NOT n:Dataset AND NOT n:DatasetManifest } AS isEmpty',
-      );
-      return { ...stamp, isEmpty: records[0]?.get('isEmpty') === true };
-    });
-  } finally {
-    await session.close();
-  }
+  const reading = session
+    .executeRead(
+      async (transaction) => {
+        const stamp = await readStamp(transaction);
+        const { records } = await transaction.run(
+          'RETURN NOT EXISTS { MATCH (n) WHERE NOT n:Dataset AND NOT n:DatasetManifest } AS isEmpty',
+        );
+        return { ...stamp, isEmpty: records[0]?.get('isEmpty') === true };
+      },
+      { timeout: readingMs },
+    )
+    .finally(() => session.close());
+  const stopped = new Promise<never>((_resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  const read = await firstOf(Promise.race([reading, stopped]), readingMs);
+  if (read !== late) return read;
+  throw new OperatorError(
+    `Neo4j has not said within ${readingMs / 1_000} s which facts it holds. See whether it hangs or has too much to do: its log ` +
+      'and SHOW TRANSACTIONS tell. Then start again.',
+  );
 }
 
 type RunStatement = (statement: {

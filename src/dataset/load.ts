@@ -5,10 +5,12 @@ import { classify } from '../pothos-plugin-neo4j/runner/index.ts';
 import { findBreaches, judge } from './checks.ts';
 import { type Difference, differenceOf, isEmpty, manifestOf } from './difference.ts';
 import { readExisting } from './existing.ts';
+import { type FilesAtHand, whyOlder } from './older.ts';
 import { createSchema, openSession, renewStatistics } from './prepare.ts';
 import { progressOf } from './progress.ts';
 import { type Dataset, readDataset } from './read.ts';
 import { commitBesideReaders, LOAD_OPERATION, takeMarkOff } from './readers.ts';
+import { readReleases } from './releases.ts';
 import { retryConflicts } from './retry.ts';
 import { needingRights } from './rights.ts';
 import {
@@ -31,6 +33,8 @@ export interface LoadOptions {
   readonly folder?: string | undefined;
   /** Those facts, where they are read already. */
   readonly dataset?: Dataset | undefined;
+  /** The releases that stand beside the facts; the default is those of the product. */
+  readonly releases?: FilesAtHand['releases'] | undefined;
   /** Gets what a person should read while it loads. */
   readonly report: (line: string) => void;
   /** Stops the load; the graph is then as it was. */
@@ -62,6 +66,7 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
   const { driver, databaseName, report, signal, mayReplace } = options;
   const dataset = options.dataset ?? (await readDataset(options.folder));
   const { version, inputs } = dataset;
+  const files = { version, inputs, releases: options.releases ?? readReleases() };
   signal?.throwIfAborted();
   const prepare = () => createSchema(driver, databaseName);
   await needingRights(() => announced(report, 'Creating constraints and indexes.', prepare));
@@ -70,16 +75,17 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
     // Whoever set it held the lock until its load was over.
     if (stamp.mark !== undefined) await takeMarkOff(driver, databaseName, stamp.mark);
     if (mayReplace?.(stamp) === false) return { ...untouched, version: stamp.version ?? version };
-    if (stamp.superseded.includes(inputs)) report(wentBack(stamp));
+    const older = whyOlder(stamp, files);
+    if (older !== undefined) report(`The graph holds version ${stamp.version} of the facts, ${older}: it goes back.`);
     const { difference, changes } = await change(transaction, stamp, dataset, options);
     if (changes) {
-      await writeHistory(transaction, stamp, inputs);
+      await writeHistory(transaction, stamp, files);
       const stampLast = () => writeStamp(transaction, dataset);
       await announced(report, 'Committing.', () => commitBesideReaders(driver, databaseName, transaction, stampLast));
       for (const { from, to } of difference.renamed) report(`renamed: ${from} -> ${to}`);
     } else if (stamp.inputs !== inputs) {
       await writeInputs(transaction, dataset);
-      await writeHistory(transaction, stamp, inputs);
+      await writeHistory(transaction, stamp, files);
       await transaction.commit();
     }
     return { version, changed: changes, ...countsOf(difference) };
@@ -171,9 +177,6 @@ function explain(error: unknown): unknown {
 
 const none: Counts = { created: 0, changed: 0, removed: 0 };
 const untouched = { changed: false, nodes: none, relationships: none };
-
-const wentBack = ({ version }: Stamp): string =>
-  `The graph held the facts of these files before, and newer ones replaced them (version ${version}): it goes back.`;
 
 function countsOf(difference: Difference): Pick<LoadResult, 'nodes' | 'relationships'> {
   const count = ({ created, changed, removed }: Difference['nodes'] | Difference['relationships']): Counts => ({

@@ -4,7 +4,7 @@ import { type Difference, idOf, type Manifest } from './difference.ts';
 import { slugOf } from './graph-data.ts';
 import { ATTRIBUTION, LICENCE } from './licence.ts';
 import type { Dataset } from './read.ts';
-import { releaseOf } from './releases.ts';
+import { type Release, releaseOf } from './releases.ts';
 
 /** The name of the one `Dataset` node, and of the manifest beside it. */
 export const datasetName = 'seven';
@@ -17,6 +17,8 @@ export interface Stamp {
   readonly inputs: string | undefined;
   /** Digests of the files of earlier loads, which later ones replaced. */
   readonly superseded: readonly string[];
+  /** The releases that stood beside the files that it was loaded from. */
+  readonly releases: readonly Pick<Release, 'name' | 'version'>[];
   /** Where a load has marked the data as being written, that mark. */
   readonly mark: number | undefined;
 }
@@ -26,16 +28,20 @@ const HISTORY_LENGTH = 200;
 
 const READ = `OPTIONAL MATCH (d:Dataset {name: $name}) OPTIONAL MATCH (m:DatasetManifest {name: $name})
   RETURN d.version AS version, d.inputs AS inputs, coalesce(m.history, []) AS history,
+  coalesce(m.releases, []) AS releases, coalesce(m.releaseVersions, []) AS releaseVersions,
   CASE WHEN d.readableFrom > timestamp() THEN d.readableFrom END AS mark`;
 
 export async function readStamp(transaction: Pick<Transaction, 'run'>): Promise<Stamp> {
   const { records } = await transaction.run(READ, { name: datasetName });
   const inputs = (records[0]?.get('inputs') as string | null) ?? undefined;
   const history = (records[0]?.get('history') as string[] | null) ?? [];
+  const releases = (records[0]?.get('releases') as string[] | null) ?? [];
+  const versions = (records[0]?.get('releaseVersions') as string[] | null) ?? [];
   return {
     version: (records[0]?.get('version') as string | null) ?? undefined,
     inputs,
     superseded: history.filter((digest) => digest !== inputs),
+    releases: releases.map((name, index) => ({ name, version: versions[index] ?? '' })),
     mark: (records[0]?.get('mark') as number | null) ?? undefined,
   };
 }
@@ -68,17 +74,23 @@ function releaseParameters(version: string): { release: string | null; releasedD
   return { release: release?.name ?? null, releasedDate: release?.date ?? null };
 }
 
-/** Notes which files these replace, so that a process that has older ones can tell. */
+/** Notes which files these replace, and which releases came before, so that a process that has older ones can tell. */
 export async function writeHistory(
   transaction: Transaction,
   { inputs: replaced, superseded }: Stamp,
-  inputs: string,
+  { inputs, releases }: Pick<Stamp, 'releases'> & { readonly inputs: string },
 ): Promise<void> {
   const earlier = [...superseded, ...(replaced === undefined ? [] : [replaced])].filter((digest) => digest !== inputs);
-  await transaction.run('MATCH (m:DatasetManifest {name: $name}) SET m.history = $history', {
-    name: datasetName,
-    history: [...earlier, inputs].slice(-HISTORY_LENGTH),
-  });
+  await transaction.run(
+    `MATCH (m:DatasetManifest {name: $name})
+     SET m.history = $history, m.releases = $releases, m.releaseVersions = $releaseVersions`,
+    {
+      name: datasetName,
+      history: [...earlier, inputs].slice(-HISTORY_LENGTH),
+      releases: releases.map(({ name }) => name),
+      releaseVersions: releases.map(({ version }) => version),
+    },
+  );
 }
 
 /** Notes what the graph now holds. */

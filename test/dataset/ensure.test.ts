@@ -1,22 +1,33 @@
 import neo4j from 'neo4j-driver';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createDriver } from '../../src/database/driver.ts';
 import { decide, type EnsureOptions, ensureFacts, type LoadPolicy, requireFacts } from '../../src/dataset/ensure.ts';
 import { loadDataset, previewLoad } from '../../src/dataset/load.ts';
+import { readDataset } from '../../src/dataset/read.ts';
 import { NotAllowed } from '../../src/dataset/rights.ts';
 import { describeWithScratchDatabase, type TestDatabase } from '../support/neo4j.ts';
 import { watchedDriver } from '../support/watched-driver.ts';
+import { wireTo } from '../support/wire.ts';
 import { emptyGraph, everythingIn, single, write } from './graph-state.ts';
 import { edited, factsFolder } from './small-facts.ts';
 
 const summit = 'events/2020/summit.yaml';
 
 describe('what is done about a graph', () => {
-  const nothing = { version: undefined, inputs: undefined, superseded: [], mark: undefined };
+  const nothing = { version: undefined, inputs: undefined, superseded: [], releases: [], mark: undefined };
   const empty = { ...nothing, isEmpty: true };
   const foreign = { ...nothing, isEmpty: false };
   const same = { ...empty, version: 'v2', inputs: 'here', superseded: ['old'], isEmpty: false };
   const older = { ...empty, version: 'v1', inputs: 'old', superseded: [], isEmpty: false };
   const newer = { ...empty, version: 'v3', inputs: 'new', superseded: ['old', 'here'], isEmpty: false };
+  const [first, second] = [
+    { name: '2020.1', version: 'v2' },
+    { name: '2020.2', version: 'v3' },
+  ];
+  /** It never held the files at hand. */
+  const released = { ...newer, superseded: [], releases: [first, second] };
+  const afterwards = { ...released, version: 'v4' };
+  const here = { inputs: 'here', releases: [first], version: 'v2' };
 
   it.each<[policy: LoadPolicy, isOwn: boolean, loads: readonly object[]]>([
     ['auto', true, [empty, foreign, older]],
@@ -26,7 +37,9 @@ describe('what is done about a graph', () => {
     ['never', true, []],
     ['never', false, []],
   ])('with %s, in a Neo4j of its own: %s', (policy, isOwn, loads) => {
-    const loading = [empty, foreign, same, older, newer].filter((held) => decide(held, 'here', { policy, isOwn }).load);
+    const loading = [empty, foreign, same, older, newer, released, afterwards].filter(
+      (held) => decide(held, here, { policy, isOwn }).load,
+    );
     expect(loading).toEqual(loads);
   });
 
@@ -35,8 +48,31 @@ describe('what is done about a graph', () => {
     [same, /^The facts are loaded: version v2\.$/],
     [older, /holds version v1 of the facts, loaded from other files.*npm run load/],
     [newer, /holds version v3 of the facts, which replaced those of these files.*To go back: npm run load/],
+    [
+      released,
+      /holds version v3 of the facts, which come after release 2020\.2, that these files do not know yet: it stays/,
+    ],
   ])('is said in one line, with what else could be done', (held, line) => {
-    expect(decide(held, 'here', { policy: 'never', isOwn: true }).line).toMatch(line);
+    expect(decide(held, here, { policy: 'never', isOwn: true }).line).toMatch(line);
+  });
+
+  it.each([
+    ['before the newest release', [first], 'v1', false],
+    ['that are an earlier release', [first, second], 'v2', false],
+    ['that are the newest release, where the graph holds what came after it', [first, second], 'v3', false],
+    ['after the newest release', [first, second], 'v5', true],
+    [
+      'after a newer release that the graph does not know',
+      [first, second, { name: '2020.3', version: 'v6' }],
+      'v7',
+      true,
+    ],
+    // Before it is published, a release may be written anew.
+    ['after a release that was written anew', [first, { ...second, version: 'v8' }], 'v9', true],
+  ])('for files %s', (_name, releases, version, loads) => {
+    const files = { inputs: 'here', releases, version };
+    const { load } = decide({ ...released, version: 'v4' }, files, { policy: 'auto', isOwn: true });
+    expect(load).toBe(loads);
   });
 });
 
@@ -106,8 +142,30 @@ describeWithScratchDatabase('a process that starts', (database) => {
 
     const back = starting(database, folder);
     expect((await back.load()).changed).toBe(true);
-    expect(back.lines[0]).toMatch(/newer ones replaced them .*: it goes back\.$/);
+    expect(back.lines[0]).toMatch(/, which replaced those of these files: it goes back\.$/);
     expect((await starting(database, changed()).ensure()).loaded).toBe(false);
+  });
+
+  it('with the facts of an earlier release changes nothing, also where the graph never held them', async () => {
+    const folder = factsFolder();
+    const earlier = { name: '2020.1', version: (await readDataset(folder)).version };
+    const releases = [{ name: '2020.2', version: 'another' }, earlier];
+    const { driver, connection } = database;
+    const report = () => {};
+    const { version } = await loadDataset({
+      ...{ driver, databaseName: connection.databaseName, folder: changed(), report },
+      releases,
+    });
+    const before = await everythingIn(database);
+    for (const known of [[earlier], releases]) {
+      const { ensure, lines } = starting(database, folder, { releases: known });
+      expect(await ensure()).toEqual({ version, loaded: false });
+      expect(lines).toEqual([expect.stringMatching(/which come after release 2020\.\d, .*: it stays/)]);
+    }
+    expect(await everythingIn(database)).toEqual(before);
+
+    const newer = factsFolder(edited(summit, 'name: Summit', 'name: The new summit'));
+    expect((await starting(database, newer, { releases }).ensure()).loaded).toBe(true);
   });
 
   it('does not replace what another has loaded while it waited', async () => {
@@ -147,6 +205,28 @@ describeWithScratchDatabase('a process that starts', (database) => {
 
     await emptyGraph(database);
     expect((await starting(database, folder, { isOwn: false }).ensure()).loaded).toBe(true);
+  });
+
+  it('ends where the database has gone silent, in time or when it is told to', async () => {
+    const wire = await wireTo(database.connection.uri);
+    const driver = createDriver({ ...database.connection, uri: wire.uri });
+    const folder = factsFolder();
+    const first = wire.hangAt('DatasetManifest', 1);
+    const late = starting(database, folder, { driver, readingMs: 100 });
+    await expect(late.ensure()).rejects.toThrow('Neo4j has not said within 0.1 s which facts it holds. See whether');
+    await first;
+    wire.flow();
+
+    const silent = wire.hangAt('DatasetManifest', 1);
+    const stopping = new AbortController();
+    const stopped = expect(starting(database, folder, { driver, signal: stopping.signal }).ensure()).rejects.toThrow(
+      'Enough',
+    );
+    await silent;
+    stopping.abort(new Error('Enough.'));
+    await stopped;
+    await wire.end();
+    await driver.close();
   });
 
   it('waits for the facts where its user may only read, and finds them when they come', async () => {

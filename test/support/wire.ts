@@ -9,6 +9,8 @@ export interface Wire {
   openDoor(): Promise<void>;
   /** Lets nothing through any more, while connections stay open. */
   hang(): void;
+  /** Hangs once a statement with these words has come so many times; resolves then. */
+  hangAt(words: string, times: number): Promise<void>;
   /** Lets everything through again. */
   flow(): void;
   /** Connections that are open let nothing through any more, and never end, as when a machine is gone; new ones do. */
@@ -22,6 +24,7 @@ export async function wireTo(uri: string): Promise<Wire> {
   const sockets = new Set<Socket>();
   const vanished = new Set<Socket>();
   let isHanging = false;
+  let look = (_data: Buffer) => {};
   const server: Server = createServer((near) => {
     const far = dial(Number(port), hostname);
     for (const [from, to] of [
@@ -29,7 +32,10 @@ export async function wireTo(uri: string): Promise<Wire> {
       [far, near],
     ] as const) {
       sockets.add(from);
-      from.on('data', (data) => isHanging || vanished.has(from) || to.write(data));
+      from.on('data', (data) => {
+        look(data);
+        if (!isHanging && !vanished.has(from)) to.write(data);
+      });
       from.on('error', () => {});
       from.on('close', () => {
         sockets.delete(from);
@@ -56,6 +62,17 @@ export async function wireTo(uri: string): Promise<Wire> {
     hang: () => {
       isHanging = true;
     },
+    hangAt: (words, times) =>
+      new Promise((resolve) => {
+        let left = times;
+        look = (data) => {
+          if (!data.includes(words)) return;
+          left -= 1;
+          if (left > 0) return;
+          isHanging = true;
+          resolve();
+        };
+      }),
     flow: () => {
       isHanging = false;
     },
