@@ -13,12 +13,14 @@ export interface Opened {
 const MOST_MS = 10_000;
 
 /**
- * Closes one after the other, also where one cannot be closed; gives why not. What takes too long is left: nobody who asked a
- * process to end should have to wait for a machine that has gone silent.
+ * Closes one after the other, the first of the list first, also where one cannot be closed; gives why not. What takes too long is
+ * left: nobody who asked a process to end should have to wait for a machine that has gone silent. Takes each from the list, so that
+ * what is put at its head meanwhile is closed too.
  */
-export async function closeAll(opened: readonly Opened[]): Promise<unknown[]> {
+export async function closeAll(opened: Opened[]): Promise<unknown[]> {
   const failures: unknown[] = [];
-  for (const { what, close, mostMs = MOST_MS } of opened) {
+  for (let next = opened.shift(); next !== undefined; next = opened.shift()) {
+    const { what, close, mostMs = MOST_MS } = next;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
       const failure = new OperatorError(`Not closed within ${mostMs / 1_000} s, and left: ${what}.`);
@@ -34,3 +36,10 @@ export async function closeAll(opened: readonly Opened[]): Promise<unknown[]> {
   }
   return failures;
 }
+
+/** Closes what is still being opened. Where it did not open there is nothing to close: who waited for it is told why. */
+export const closeOnceOpen = (opening: Promise<{ close(): Promise<void> }>): Promise<void> =>
+  opening.then(
+    (open) => open.close(),
+    () => {},
+  );

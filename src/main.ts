@@ -1,10 +1,12 @@
+import cluster from 'node:cluster';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkSetup } from './check.ts';
-import { closeAll, type Opened } from './close-all.ts';
+import { closeAll, closeOnceOpen, type Opened } from './close-all.ts';
 import { type Configuration, effectiveVariables, readConfiguration } from './config.ts';
 import { createDriver, statementPlaces } from './database/driver.ts';
+import { environmentFor } from './database/environment.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { createSchedule } from './database/schedule.ts';
 import { ensureFacts, readVersion, requireFacts } from './dataset/ensure.ts';
@@ -71,15 +73,22 @@ const BESIDE_REQUESTS_MS = 5_000;
 const CLOSE_EXPORTS_MS = 3_000;
 /** A container may take a while to stop. */
 const CLOSE_DATABASE_MS = 60_000;
+/** A Neo4j that is starting is waited for, so that it ends in order. It ends with this process at the latest. */
+const OPEN_DATABASE_MS = 20_000;
 
 /** Opens the database, loads the facts where LOAD_FACTS wants it, and serves: itself, or by processes that it starts. */
 async function start(configuration: Configuration, signal: AbortSignal): Promise<void> {
-  const { loadFacts, processes } = configuration;
+  const { loadFacts, processes, persistedOperations } = configuration;
+  // A mistake in it is told before anything starts.
+  const listed = persistedOperations === undefined ? undefined : readPersistedList(persistedOperations);
   const { stream, flush } = logToStandardError();
   toClose('the log', flush);
   const log = createLog(configuration.logLevel, stream);
 
-  const database = await openDatabase({ environment: process.env, purpose: 'run', report });
+  const opening = openDatabase({ environment: process.env, purpose: 'run', report });
+  toClose('the Neo4j that was being opened', () => closeOnceOpen(opening), OPEN_DATABASE_MS);
+  const database = await opening;
+  signal.throwIfAborted();
   toClose('Neo4j', () => database.close(), CLOSE_DATABASE_MS);
   database.lost.addEventListener('abort', () => stopping.abort(database.lost.reason), { once: true });
   const { driver, databaseName, way } = database;
@@ -87,8 +96,9 @@ async function start(configuration: Configuration, signal: AbortSignal): Promise
 
   const url =
     processes > 1 && !isServingProcess
-      ? await serveByProcesses(database, configuration, log)
-      : await serve(database, configuration, log, signal);
+      ? await serveByProcesses(database, configuration, log, signal)
+      : await serve(database, { ...configuration, listed }, log, signal);
+  signal.throwIfAborted();
   if (isServingProcess) tellThatItServes(url);
   if (configuration.explorer) report(`Explorer:   ${url}/`);
   if (configuration.playground) report(`Playground: ${url}/graphql`);
@@ -101,11 +111,11 @@ async function start(configuration: Configuration, signal: AbortSignal): Promise
 /** Gives the address at which this process serves. */
 async function serve(
   { driver, databaseName, connection }: Database,
-  configuration: Configuration,
+  configuration: Configuration & { readonly listed: ReturnType<typeof readPersistedList> | undefined },
   log: Log,
   signal: AbortSignal,
 ): Promise<string> {
-  const { host, port, processes, queryTimeoutMs, drainMs, shutdownTimeoutMs } = configuration;
+  const { host, port, processes, queryTimeoutMs, drainMs, shutdownTimeoutMs, listed } = configuration;
   const { telemetry, watch, url: metricsUrl, close: closeTelemetry } = await openTelemetry(configuration, log);
   toClose('traces and metrics', closeTelemetry);
   if (metricsUrl !== undefined) report(`Metrics:    ${metricsUrl}`);
@@ -132,8 +142,6 @@ async function serve(
   const currentState = new CurrentState(observeLoads(runner));
   const currentSlugs = new CurrentKeys({ runner, currentState, statement: FORMER_SLUGS });
   await currentSlugs.read();
-  const listPath = configuration.persistedOperations;
-  const listed = listPath === undefined ? undefined : readPersistedList(listPath);
   const schedule = createSchedule({ ...statementPlaces(processes), timeoutMs: queryTimeoutMs });
   const server = createSevenServer({
     schema,
@@ -234,15 +242,13 @@ function healthThread(log: Log): HealthThread | undefined {
 
 /** Gives the address at which the processes serve that it starts. */
 async function serveByProcesses(
-  { connection: { uri, user, password, databaseName = '' } }: Database,
+  { connection }: Database,
   configuration: Configuration,
   log: Log,
+  signal: AbortSignal,
 ): Promise<string> {
   const environment = {
-    NEO4J_URI: uri,
-    NEO4J_USER: user,
-    NEO4J_PASSWORD: password,
-    NEO4J_DATABASE: databaseName,
+    ...environmentFor(connection),
     LOAD_FACTS: 'never',
     PROCESSES: String(configuration.processes),
   };
@@ -257,16 +263,26 @@ async function serveByProcesses(
   if (health) report(healthLine(health.url));
   const { clientCostPerMinute, drainMs, shutdownTimeoutMs } = configuration;
   if (clientCostPerMinute !== undefined) countForAll(await createCounter(clientCostPerMinute));
-  const { url, lost, close } = await startProcesses({
+  signal.throwIfAborted();
+  const starting = startProcesses({
     count: configuration.processes,
     environment,
     log,
     numbers,
     onHealth: health?.note,
   });
-  toClose('serving processes', close, drainMs + shutdownTimeoutMs + BESIDE_REQUESTS_MS);
+  // Where one of them ends before it serves, all others do.
+  signal.addEventListener('abort', endServingProcesses, { once: true });
+  toClose('serving processes', () => closeOnceOpen(starting), drainMs + shutdownTimeoutMs + BESIDE_REQUESTS_MS);
+  const { url, lost } = await starting;
+  signal.removeEventListener('abort', endServingProcesses);
   lost.addEventListener('abort', () => stopping.abort(lost.reason), { once: true });
   return url;
+}
+
+/** Those that do not serve yet end at once, and those that do in order. */
+function endServingProcesses(): void {
+  for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGTERM');
 }
 
 /** Gives the exit status. */
@@ -279,8 +295,10 @@ async function main(): Promise<number> {
     const configuration = readConfiguration(process.env);
     if (action === 'print') return tell(printSettings(effectiveVariables(process.env), process.env));
     if (action === 'check') return tell(await checkSetup(configuration, process.env));
-    await start(configuration, signal);
-    if (!signal.aborted) await once(signal, 'abort');
+    const stop = once(signal, 'abort');
+    // A start may wait for something that has gone silent.
+    await Promise.race([start(configuration, signal), stop]);
+    await stop;
     throw signal.reason;
   } catch (error) {
     const reason: unknown = signal.aborted ? signal.reason : error;

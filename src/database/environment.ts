@@ -1,3 +1,5 @@
+import type { Connection } from './driver.ts';
+
 /** The environment variables that say which Neo4j to use and how. */
 export interface DatabaseEnvironment {
   /** `bolt://` or `neo4j://`, with `+s` (trusted certificate) or `+ssc` (self-signed) for encryption. */
@@ -15,4 +17,16 @@ export interface DatabaseEnvironment {
   readonly NEO4J_HTTP_PORT?: string | undefined;
   readonly JAVA_HOME?: string | undefined;
   readonly PATH?: string | undefined;
+}
+
+/** The variables by which another process reaches the same database, whatever else is in its environment. */
+export function environmentFor({ uri, user, password, databaseName = '' }: Connection): Record<string, string> {
+  return {
+    NEO4J_URI: uri,
+    NEO4J_USER: user,
+    // Not left out: it would come from the environment of this process, or from the file `.env`.
+    NEO4J_USERNAME: '',
+    NEO4J_PASSWORD: password,
+    NEO4J_DATABASE: databaseName,
+  };
 }

@@ -1,7 +1,9 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { addressedServer } from '../../src/database/address.ts';
+import { databaseMistakes } from '../../src/database/check-environment.ts';
 import { type Connection, createDriver } from '../../src/database/driver.ts';
+import { environmentFor } from '../../src/database/environment.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { checkVersion, verifyDatabase } from '../../src/database/verify.ts';
 import { OperatorError } from '../../src/errors.ts';
@@ -136,4 +138,11 @@ describeWithDatabase('a Neo4j that runs', (database) => {
       await database.driver.executeQuery('RETURN 1');
     },
   );
+});
+
+it('is the same for another process, though a user is named in its environment', () => {
+  const connection = { uri: 'bolt://127.0.0.1:7687', user: 'neo4j', password: 'a-password', databaseName: 'seven' };
+  const environment = { NEO4J_USERNAME: 'bob', ...environmentFor(connection) };
+  expect(databaseMistakes(environment)).toEqual([]);
+  expect(addressedServer(connection.uri, environment).connection).toEqual(connection);
 });

@@ -2,6 +2,7 @@ import { connect, createServer, type Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { describeWithDatabase } from '../support/neo4j.ts';
+import { wireTo } from '../support/wire.ts';
 import { childrenOf } from './processes-of.ts';
 import { apiAlone, node, npm, runMain, toDatabase, untilServing } from './run-main.ts';
 
@@ -14,6 +15,16 @@ describe('the program', () => {
     );
     expect(output()).toBe('');
   });
+
+  it.each(['1', '2'])(
+    'misses its list of operations before it looks for a database, with %s processes',
+    async (processes) => {
+      const address = { NEO4J_URI: 'bolt://127.0.0.1:1', PROCESSES: processes };
+      const { ended, errors } = runMain({ ...address, PERSISTED_OPERATIONS: '/nowhere/list.json' });
+      expect(await ended).toBe(1);
+      expect(errors()).toMatch(/^PERSISTED_OPERATIONS names \/nowhere\/list\.json, which cannot be used: ENOENT.*\n$/);
+    },
+  );
 });
 
 describeWithDatabase('the program, with a database', (database) => {
@@ -48,6 +59,20 @@ describeWithDatabase('the program, with a database', (database) => {
     expect(await ended).toBe('SIGKILL');
     expect(output()).not.toContain('API:');
     expect(errors()).toBe('');
+  });
+
+  it.each([
+    ['it reads what that holds', 1, '1'],
+    ['a process that is to serve does', 2, '2'],
+  ])('stops in order where the database has gone silent while %s', async (_when, times, processes) => {
+    const wire = await wireTo(database.connection.uri);
+    const silent = wire.hangAt('DatasetManifest', times);
+    const run = runMain({ ...toDatabase(database), NEO4J_URI: wire.uri, PORT: '0', PROCESSES: processes });
+    await silent;
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+    expect(run.output()).toContain('Stopping.');
+    await wire.end();
   });
 
   it.each([
