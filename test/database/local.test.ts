@@ -157,6 +157,19 @@ describe.skipIf(tools === undefined)('a local Neo4j (needs Java 17 and Maven)', 
     await expect(broken).rejects.toThrow(/did not start[\s\S]*launcher\.log[\s\S]*Exception/);
   });
 
+  it.each([
+    ['logs', false],
+    ['logs/launcher.log', true],
+  ])('says that it cannot write %s', async (name, isFolder) => {
+    const store = join(folder, `unwritable ${isFolder}`);
+    const path = join(store, name);
+    mkdirSync(isFolder ? path : store, { recursive: true });
+    if (!isFolder) writeFileSync(path, 'a file where a folder is needed');
+    const refused = open(store);
+    await expect(refused).rejects.toThrow(OperatorError);
+    await expect(refused).rejects.toThrow(`The local Neo4j needs ${path}, which cannot be written: E`);
+  });
+
   it('says which port is in use', async () => {
     const taken = createServer().listen({ host: '127.0.0.1', port: 0 });
     await once(taken, 'listening');

@@ -6,6 +6,7 @@ import { OperatorError } from '../../errors.ts';
 import type { Java } from '../java.ts';
 import { runProgram } from '../program.ts';
 import { checkJars } from './jars.ts';
+import { writing } from './writing.ts';
 
 /** The files that decide what is installed. */
 const POM = fileURLToPath(new URL('pom.xml', import.meta.url));
@@ -41,8 +42,10 @@ export async function install(
   report: (line: string) => void,
 ): Promise<void> {
   const staging = `${installation.directory}.${process.pid}.part`;
-  rmSync(staging, { recursive: true, force: true });
-  mkdirSync(staging, { recursive: true });
+  writing(staging, () => {
+    rmSync(staging, { recursive: true, force: true });
+    mkdirSync(staging, { recursive: true });
+  });
   try {
     await fetchJars(staging, tools, report);
     checkJars(join(staging, 'jars'));

@@ -10,9 +10,10 @@ import type { Purpose, Report, Server } from '../server.ts';
 import { archiveFlags, writeArchive } from './archive.ts';
 import { checkPortIsFree, chosenPort } from './bolt-port.ts';
 import { INSTALL_DIRECTORY, install, installationIn, isInstalled } from './install.ts';
-import { keepLocalNeo4jRunning } from './keep-running.ts';
+import { type KeptNeo4j, keepLocalNeo4jRunning } from './keep-running.ts';
 import { runningNote } from './running.ts';
 import { FEW_MINUTES, QUICK_START, StoreInUse } from './start.ts';
+import { writing } from './writing.ts';
 
 export interface LocalServerOptions {
   readonly tools: LocalTools;
@@ -47,7 +48,7 @@ export async function localServer(options: LocalServerOptions): Promise<Server> 
   if (java.major > NEWEST_MADE_FOR_NEO4J) report(newerJava(java));
 
   const storeDirectory = resolve(options.storeDirectory ?? join(INSTALL_DIRECTORY, 'store'));
-  mkdirSync(storeDirectory, { recursive: true });
+  writing(storeDirectory, () => mkdirSync(storeDirectory, { recursive: true }));
   const note = runningNote(storeDirectory);
   const password = passwordForNewServer(options.environment);
   const flags = [...archiveFlags(installation, java), ...flagsFor[purpose]];
@@ -56,29 +57,9 @@ export async function localServer(options: LocalServerOptions): Promise<Server> 
   if (port !== undefined && note.read() === undefined) await checkPortIsFree(port);
   const { furtherStores } = options;
   const start = { installation, java, storeDirectory, furtherStores, password, flags, report, port };
+  let neo4j: KeptNeo4j;
   try {
-    const neo4j = await announced(report, 'Starting Neo4j.', () => keepLocalNeo4jRunning(start));
-    const connectionTo = (port: number) => {
-      const uri = `bolt://127.0.0.1:${port}`;
-      return { uri, user: 'neo4j', password, databaseName: undefined };
-    };
-    const connection = connectionTo(neo4j.port);
-    note.write(connection);
-
-    // Only later starts gain from it, so it must not hold up this one; tests should have the machine to themselves.
-    const archiving = new AbortController();
-    const archive = purpose === 'run' ? writeArchive(installation, java, archiving.signal) : Promise.resolve();
-    return {
-      connection,
-      further: neo4j.furtherPorts.map(connectionTo),
-      description: `a local Neo4j (Java ${java.version}, process ${neo4j.processId}) at ${connection.uri}, its data in ${storeDirectory}`,
-      lost: neo4j.lost,
-      stop: async () => {
-        archiving.abort();
-        note.remove();
-        await Promise.all([neo4j.stop(), archive]);
-      },
-    };
+    neo4j = await announced(report, 'Starting Neo4j.', () => keepLocalNeo4jRunning(start));
   } catch (error) {
     const isInUse = error instanceof StoreInUse;
     if (!isInUse && port !== undefined) await checkPortIsFree(port);
@@ -87,6 +68,32 @@ export async function localServer(options: LocalServerOptions): Promise<Server> 
     const description = `the local Neo4j that runs already at ${connection.uri}, its data in ${storeDirectory}`;
     return { connection, description, stop: async () => {} };
   }
+  const connectionTo = (port: number) => {
+    const uri = `bolt://127.0.0.1:${port}`;
+    return { uri, user: 'neo4j', password, databaseName: undefined };
+  };
+  const connection = connectionTo(neo4j.port);
+  try {
+    note.write(connection);
+  } catch (error) {
+    await neo4j.stop();
+    throw error;
+  }
+
+  // Only later starts gain from it, so it must not hold up this one; tests should have the machine to themselves.
+  const archiving = new AbortController();
+  const archive = purpose === 'run' ? writeArchive(installation, java, archiving.signal) : Promise.resolve();
+  return {
+    connection,
+    further: neo4j.furtherPorts.map(connectionTo),
+    description: `a local Neo4j (Java ${java.version}, process ${neo4j.processId}) at ${connection.uri}, its data in ${storeDirectory}`,
+    lost: neo4j.lost,
+    stop: async () => {
+      archiving.abort();
+      note.remove();
+      await Promise.all([neo4j.stop(), archive]);
+    },
+  };
 }
 
 function newerJava(java: Java): string {

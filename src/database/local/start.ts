@@ -7,6 +7,7 @@ import { OperatorError } from '../../errors.ts';
 import type { Java } from '../java.ts';
 import { giveWay } from './give-way.ts';
 import type { Installation } from './install.ts';
+import { writing } from './writing.ts';
 
 const SETTINGS = fileURLToPath(new URL('neo4j.conf', import.meta.url));
 /** A store that was not closed recovers at its next start, which can take a while. */
@@ -78,10 +79,10 @@ export class StoreInUse extends OperatorError {}
 export async function startLocalNeo4j(options: StartOptions): Promise<LocalNeo4j> {
   const { storeDirectory } = options;
   const logs = join(storeDirectory, 'logs');
-  mkdirSync(logs, { recursive: true });
+  writing(logs, () => mkdirSync(logs, { recursive: true }));
   const logFile = join(logs, 'launcher.log');
   // Appended to: where another process holds the store, this is its log too.
-  const log = openSync(logFile, 'a');
+  const log = writing(logFile, () => openSync(logFile, 'a'));
   const logStart = fstatSync(log).size;
   const child = spawn(
     join(options.java.home, 'bin/java'),
