@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { firstOf, late } from '../first-of.ts';
+import { makeOwnFolder, removeOwnFolder } from './own-folder.ts';
 
 /** What the graph is written as: a folder of files, or one file for the last two. */
 export type ExportFormat = 'tables' | 'parquet' | 'csv' | 'graphml' | 'jsonld';
@@ -70,7 +70,7 @@ export class KeptExports {
 
   async close(): Promise<void> {
     await this.#line;
-    if (this.#root !== undefined) await rm(await this.#root, { recursive: true, force: true });
+    if (this.#root !== undefined) await removeOwnFolder(await this.#root);
   }
 
   async #inTime(write: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
@@ -82,7 +82,7 @@ export class KeptExports {
   }
 
   #begin(version: string): Kept {
-    this.#root ??= mkdtemp(join(tmpdir(), 'seven-graph-exports-'));
+    this.#root ??= makeOwnFolder('seven-graph-exports');
     const root = this.#root;
     root.catch(() => {
       this.#root = undefined;
