@@ -190,8 +190,14 @@ export function addressError(
       return new OperatorError(
         `${setting.replace('PORT', 'HOST')} is '${host}', which is no address of this machine. 0.0.0.0 stands for all of them.`,
       );
-    default:
+    case undefined:
       return error;
+    default:
+      // Such are a link-local address without its network, as in fe80::1%eth0, and IPv6 on a machine that has none.
+      return new OperatorError(
+        `Port ${port} of ${host} cannot be listened on: ${error.message}. Set ${setting.replace('PORT', 'HOST')} to another ` +
+          'address: 127.0.0.1 is this machine alone, 0.0.0.0 all of its addresses. One that begins with fe80: needs its network, as in fe80::1%eth0.',
+      );
   }
 }
 

@@ -276,6 +276,10 @@ describe('an address that is not to be had', () => {
 
   it('is not of this machine', async () => {
     await expect(serve({}, '192.0.2.1')).rejects.toThrow(/HOST is '192\.0\.2\.1'/);
+    // One of a network that is not named.
+    const linkLocal = serve({}, 'fe80::1');
+    await expect(linkLocal).rejects.toThrow(OperatorError);
+    await expect(linkLocal).rejects.toThrow(/^Port 0 of fe80::1 cannot be listened on: .*Set HOST to another address/);
   });
 });
 
