@@ -63,7 +63,7 @@ export class Telemetry {
       level: 'warn',
     });
     this.#crowd = new Episode(log, {
-      began: 'too many connections: idle ones are closed',
+      began: 'too many connections: the client with most loses some',
       over: 'there is room for connections again',
       level: 'warn',
     });
