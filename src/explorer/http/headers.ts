@@ -22,9 +22,3 @@ export const pageHeaders = {
   'x-frame-options': 'DENY',
   'cache-control': 'no-cache',
 } as const;
-
-/** Whether the client has what bears this tag: `If-None-Match` lists the tags of what it has. */
-export function hasCopy(request: Request, etag: string): boolean {
-  const tags = request.headers.get('if-none-match')?.split(',') ?? [];
-  return tags.some((tag) => tag.trim().replace(/^W\//, '') === etag.replace(/^W\//, ''));
-}

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { hasCopy } from '../../server/entity-tag.ts';
 import type { Asset, Build } from '../build.ts';
-import { hasCopy, pageHeaders } from './headers.ts';
+import { pageHeaders } from './headers.ts';
 
 /** What a page shows, as rows: what `?format=csv` gives. */
 export interface Table {
@@ -31,7 +32,7 @@ export function pageResponse(
   }
   const etag = tagOf(request.url, dataVersion, build.id);
   const withTag = { ...pageHeaders, link, ...headers, etag };
-  if (hasCopy(request, etag)) return new Response(null, { status: 304, headers: withTag });
+  if (hasCopy(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers: withTag });
   return new Response(html, { headers: { ...withTag, ...lengthOf(html) } });
 }
 
