@@ -11,6 +11,8 @@ const MOST_ENDED = 10;
 const WITHIN_MS = 60_000;
 /** A process that was replaced is not replaced again sooner than this. */
 const REPLACE_MS = 500;
+/** One that could not be started is tried again after this. */
+const TRY_AGAIN_MS = 2_000;
 
 /** What the processes tell each other: a serving one that it serves, and where, its numbers, and how it is; the first one that it is time to stop. */
 type Message =
@@ -43,8 +45,9 @@ export interface Processes {
 
 /**
  * Starts the program so many times, each a process that serves on the same port: this process accepts the connections and
- * hands them out in turn (`node:cluster`). One that ends by itself is replaced. Throws an OperatorError where one does not
- * come to serve; why, it has written to standard error.
+ * hands them out in turn (`node:cluster`). One that ends by itself is replaced; where the system can start no other, that is
+ * tried again for as long as it takes. Throws an OperatorError where one cannot be started at first, or does not come to
+ * serve; why, it has written to standard error.
  */
 export async function startProcesses({
   count,
@@ -77,7 +80,19 @@ export async function startProcesses({
       return;
     }
     await pause(REPLACE_MS);
-    if (!isStopping) cluster.fork(environment);
+    await startAnother();
+  };
+
+  const startAnother = async () => {
+    while (!isStopping) {
+      try {
+        await startProcess(environment);
+        return;
+      } catch (error) {
+        log.error('a serving process cannot be started, which is tried again', { error });
+      }
+      await pause(TRY_AGAIN_MS);
+    }
   };
 
   const close = async () => {
@@ -85,7 +100,9 @@ export async function startProcesses({
     const running = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
     await Promise.all(
       running.map(async (worker) => {
-        const ended = once(worker, 'exit');
+        // One that could not be started has no end.
+        if (worker.process.pid === undefined) return;
+        const ended = new Promise((resolve) => worker.once('exit', resolve));
         // One that does not serve yet has nothing to end, and may not listen to what it is told.
         if (!serving.has(worker)) worker.process.kill('SIGKILL');
         else if (worker.isConnected()) worker.send({ stop: true } satisfies Message, () => {});
@@ -94,8 +111,10 @@ export async function startProcesses({
     );
   };
 
-  const begin = () => {
-    const worker = cluster.fork(environment);
+  const begin = async () => {
+    const worker = await startProcess(environment).catch((error: Error) => {
+      throw new OperatorError(`A serving process could not be started: ${error.message}.`);
+    });
     beginning.add(worker);
     return untilItServes(worker);
   };
@@ -128,6 +147,21 @@ export async function startProcesses({
     await close();
     throw error;
   }
+}
+
+/** Rejects where the system has nothing left for another process, as files, memory or a place among all of them. */
+async function startProcess(environment: Readonly<Record<string, string>>): Promise<Worker> {
+  const worker = cluster.fork(environment);
+  // Later errors are of messages to one that ends, and its end is noticed by itself.
+  worker.on('error', () => {});
+  try {
+    await once(worker.process, 'spawn');
+  } catch (error) {
+    // Nothing else removes it: a process that never was has no end.
+    delete cluster.workers?.[worker.id];
+    throw error;
+  }
+  return worker;
 }
 
 function untilItServes(worker: Worker): Promise<string> {

@@ -1,6 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { OperatorError } from '../../src/errors.ts';
 import { type Processes, type ProcessesOptions, startProcesses } from '../../src/processes.ts';
 import type { Health } from '../../src/server/health-board.ts';
 import { keepingLog } from './serve.ts';
@@ -28,12 +29,13 @@ const obedient = `
 const workers = (): Worker[] => Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
 
 const opened: Processes[] = [];
-beforeAll(() => cluster.setupPrimary({ execArgv: ['--eval', obedient], args: [], silent: false }));
+const setup = { execArgv: ['--eval', obedient], args: [], silent: false };
+beforeEach(() => cluster.setupPrimary({ ...setup, cwd: process.cwd() }));
 afterEach(() => Promise.all(opened.splice(0).map((processes) => processes.close())));
 
 /** Begins to start so many, which serve when they are told so. */
-async function begin(count: number, onHealth?: ProcessesOptions['onHealth']) {
-  const started = startProcesses({ count, environment: {}, log: keepingLog(), onHealth });
+async function begin(count: number, onHealth?: ProcessesOptions['onHealth'], log = keepingLog()) {
+  const started = startProcesses({ count, environment: {}, log, onHealth });
   started.then(
     (processes) => opened.push(processes),
     () => {},
@@ -56,9 +58,10 @@ async function end(worker: Worker): Promise<void> {
 }
 
 async function started(count: number, onHealth?: ProcessesOptions['onHealth']) {
-  const { started, all } = await begin(count, onHealth);
+  const log = keepingLog();
+  const { started, all } = await begin(count, onHealth, log);
   await Promise.all(all.map(serve));
-  return { processes: await started, all };
+  return { processes: await started, all, entries: log.entries };
 }
 
 describe('a serving process that ends by itself', () => {
@@ -111,5 +114,44 @@ describe('a serving process that ends by itself', () => {
     await once(all[0]!, 'exit');
     await disconnected;
     expect(told).toEqual([{ status: 200, body: '' }, undefined]);
+  });
+
+  it('that cannot be started is not waited for by those that are to end', async () => {
+    const { processes, all, entries } = await started(1);
+    cluster.setupPrimary({ cwd: '/nowhere' });
+    await end(all[0]!);
+    await expect.poll(() => entries.length, { timeout: 5_000 }).toBe(2);
+    await processes.close();
+  });
+});
+
+describe.each([
+  // The system says so a moment later, as where it has no files left.
+  ['has no process', '/nowhere', /^spawn .* ENOENT/],
+  // As where it has no memory left.
+  ['is an error at once', '\0', /without null bytes/],
+] as const)('a serving process that cannot be started: it %s', (_what, cwd, why) => {
+  const cannot = () => cluster.setupPrimary({ cwd });
+
+  it('ends nothing where another serves, and is tried again until it can be', { timeout: 20_000 }, async () => {
+    const { processes, all, entries } = await started(2);
+    const failures = () => entries.filter((entry) => entry.includes('cannot be started, which is tried again'));
+    cannot();
+    await end(all[0]!);
+    await expect.poll(() => failures().length, { timeout: 10_000 }).toBeGreaterThan(1);
+    const [told = ''] = failures();
+    expect(JSON.parse(told.slice(told.indexOf('{')))).toEqual({ error: expect.stringMatching(why) });
+    expect(workers()).toEqual([all[1]]);
+    expect(processes.lost.aborted).toBe(false);
+    cluster.setupPrimary({ cwd: process.cwd() });
+    await expect.poll(workers, { timeout: 5_000 }).toHaveLength(2);
+  });
+
+  it('is told to the operator where none serves yet, and none is left', async () => {
+    cannot();
+    const all = startProcesses({ count: 2, environment: {}, log: keepingLog() });
+    await expect(all).rejects.toThrow(OperatorError);
+    await expect(all).rejects.toThrow('A serving process could not be started:');
+    expect(workers()).toEqual([]);
   });
 });
