@@ -212,7 +212,7 @@ async function serve(
       onFull: (number) => telemetry.crowd(number),
       onKeptOut: (kept) => telemetry.keepsOut(kept),
     },
-    // The first of many processes accepts for all of them, and has nothing else to do.
+    // Many processes share one listener (`node:cluster`), and each accepts one.
     acceptedInTurn: isServingProcess ? 1 : ACCEPTED_IN_TURN,
   });
   toClose('requests', () => close(shutdownTimeoutMs), drainMs + shutdownTimeoutMs + BESIDE_REQUESTS_MS);

@@ -14,6 +14,12 @@ const REPLACE_MS = 500;
 /** One that could not be started is tried again after this. */
 const TRY_AGAIN_MS = 2_000;
 
+/**
+ * Each serving process accepts for itself, and what none has accepted waits in the system. The other way, this process would accept
+ * for all, and keep whatever comes until it is taken from it: a crowd has all its files then, and nothing else of it works.
+ */
+cluster.schedulingPolicy = cluster.SCHED_NONE;
+
 /** What the processes tell each other: a serving one that it serves, and where, its numbers, and how it is; the first one that it is time to stop. */
 type Message =
   | { readonly serves: string }
@@ -44,8 +50,8 @@ export interface Processes {
 }
 
 /**
- * Starts the program so many times, each a process that serves on the same port: this process accepts the connections and
- * hands them out in turn (`node:cluster`). One that ends by itself is replaced; where the system can start no other, that is
+ * Starts the program so many times, each a process that serves on the same port: this process opens it, and they accept
+ * (`node:cluster`). One that ends by itself is replaced; where the system can start no other, that is
  * tried again for as long as it takes. Throws an OperatorError where one cannot be started at first, or does not come to
  * serve; why, it has written to standard error.
  */

@@ -28,6 +28,8 @@ const obedient = `
 
 const workers = (): Worker[] => Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
 
+// Those that have ended still listen.
+for (const emitter of [cluster, process]) emitter.setMaxListeners(50);
 const opened: Processes[] = [];
 const setup = { execArgv: ['--eval', obedient], args: [], silent: false };
 beforeEach(() => cluster.setupPrimary({ ...setup, cwd: process.cwd() }));
