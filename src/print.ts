@@ -12,7 +12,7 @@ import { coveragePage } from './dataset/coverage-page.ts';
 import { editorSettings, jsonSchemas, schemaPath } from './dataset/json-schema.ts';
 import { readDataset } from './dataset/read.ts';
 import { figuresOf } from './dataset/release-figures.ts';
-import { readReleases } from './dataset/releases.ts';
+import { readReleases, readVersions } from './dataset/releases.ts';
 import { answerTypes } from './explorer/api/answer-types.ts';
 import { contextOf } from './export/context.ts';
 import { model } from './model/g7.ts';
@@ -38,6 +38,7 @@ export async function printedFiles(): Promise<Readonly<Record<string, string>>> 
     'src/dataset/coverage.md': coveragePage(data),
     'cypher/codebook.md': codebookPage(model, data, { version, asOf }),
     'cypher/changelog.md': changelogPage(releases, { version, figures: figuresOf(data) }),
+    'src/dataset/releases/versions.txt': `${[...new Set([...readVersions(), version])].join('\n')}\n`,
     '.github/CITATION.cff': citationFile(releases[0]!),
     'docker-compose.yml': withLabels(readFileSync(COMPOSE_FILE, 'utf8'), {
       'seven.facts.version': version,

@@ -6,7 +6,7 @@ import { digestInputs } from './inputs.ts';
 import { type LoadOptions, loadDataset } from './load.ts';
 import { type FilesAtHand, whyOlder } from './older.ts';
 import { type Dataset, defaultFolder, readDataset } from './read.ts';
-import { readReleases } from './releases.ts';
+import { knownStates } from './releases.ts';
 import { NotAllowed } from './rights.ts';
 import { datasetName, readStamp, type Stamp } from './stamp.ts';
 
@@ -75,12 +75,12 @@ interface Finding {
 }
 
 async function lookAt(options: Omit<EnsureOptions, 'report'>): Promise<Finding> {
-  const { folder = defaultFolder, releases = readReleases() } = options;
-  const files = { inputs: await digestInputs(await readFactFiles(folder, [])), releases };
+  const { folder = defaultFolder, states = knownStates() } = options;
+  const files = { inputs: await digestInputs(await readFactFiles(folder, [])), states };
   const holdings = await readHoldings(options);
   const decision = decide(holdings, files, options);
   if (!decision.load || holdings.version === undefined) return { holdings, decision };
-  // A release is known by its data.
+  // A state is known by its data.
   const dataset = options.dataset ?? (await readDataset(folder));
   return { holdings, decision: decide(holdings, { ...files, version: dataset.version }, options), dataset };
 }

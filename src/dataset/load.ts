@@ -10,7 +10,7 @@ import { createSchema, openSession, renewStatistics } from './prepare.ts';
 import { progressOf } from './progress.ts';
 import { type Dataset, readDataset } from './read.ts';
 import { commitBesideReaders, LOAD_OPERATION, takeMarkOff } from './readers.ts';
-import { readReleases } from './releases.ts';
+import { knownStates } from './releases.ts';
 import { retryConflicts } from './retry.ts';
 import { needingRights } from './rights.ts';
 import {
@@ -33,8 +33,8 @@ export interface LoadOptions {
   readonly folder?: string | undefined;
   /** Those facts, where they are read already. */
   readonly dataset?: Dataset | undefined;
-  /** The releases that stand beside the facts; the default is those of the product. */
-  readonly releases?: FilesAtHand['releases'] | undefined;
+  /** The states of the data that are known beside the facts; the default is those of the product. */
+  readonly states?: FilesAtHand['states'] | undefined;
   /** Gets what a person should read while it loads. */
   readonly report: (line: string) => void;
   /** Stops the load; the graph is then as it was. */
@@ -66,7 +66,7 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
   const { driver, databaseName, report, signal, mayReplace } = options;
   const dataset = options.dataset ?? (await readDataset(options.folder));
   const { version, inputs } = dataset;
-  const files = { version, inputs, releases: options.releases ?? readReleases() };
+  const files = { version, inputs, states: options.states ?? knownStates() };
   signal?.throwIfAborted();
   const prepare = () => createSchema(driver, databaseName);
   await needingRights(() => announced(report, 'Creating constraints and indexes.', prepare));

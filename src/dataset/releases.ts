@@ -55,3 +55,22 @@ function orderOf(name: string): number {
   const [, year, number] = releaseName.exec(name) ?? [];
   return Number(year) * 10_000 + Number(number);
 }
+
+/** The versions of all states of the data that were ever published, released or not, the oldest first: one in each line. */
+export const versionsFile = join(releasesFolder, 'versions.txt');
+
+export const readVersions = (): readonly string[] => readFileSync(versionsFile, 'utf8').split('\n').filter(Boolean);
+
+/** A state of the data, as a person is told of it, and its version. */
+export interface KnownState {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** The states that are known beside the facts at hand. Older facts know fewer of them. */
+export function knownStates(): readonly KnownState[] {
+  const releases = readReleases().map(({ name, version }) => ({ name: `release ${name}`, version }));
+  const released = new Set(releases.map(({ version }) => version));
+  const others = readVersions().filter((version) => !released.has(version));
+  return [...releases, ...others.map((version) => ({ name: `version ${version}`, version }))];
+}

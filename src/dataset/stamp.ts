@@ -4,7 +4,7 @@ import { type Difference, idOf, type Manifest } from './difference.ts';
 import { slugOf } from './graph-data.ts';
 import { ATTRIBUTION, LICENCE } from './licence.ts';
 import type { Dataset } from './read.ts';
-import { type Release, releaseOf } from './releases.ts';
+import { type KnownState, releaseOf } from './releases.ts';
 
 /** The name of the one `Dataset` node, and of the manifest beside it. */
 export const datasetName = 'seven';
@@ -17,8 +17,8 @@ export interface Stamp {
   readonly inputs: string | undefined;
   /** Digests of the files of earlier loads, which later ones replaced. */
   readonly superseded: readonly string[];
-  /** The releases that stood beside the files that it was loaded from. */
-  readonly releases: readonly Pick<Release, 'name' | 'version'>[];
+  /** The states of the data that were known beside the files that it was loaded from. */
+  readonly states: readonly KnownState[];
   /** Where a load has marked the data as being written, that mark. */
   readonly mark: number | undefined;
 }
@@ -28,20 +28,20 @@ const HISTORY_LENGTH = 200;
 
 const READ = `OPTIONAL MATCH (d:Dataset {name: $name}) OPTIONAL MATCH (m:DatasetManifest {name: $name})
   RETURN d.version AS version, d.inputs AS inputs, coalesce(m.history, []) AS history,
-  coalesce(m.releases, []) AS releases, coalesce(m.releaseVersions, []) AS releaseVersions,
+  coalesce(m.states, []) AS states, coalesce(m.stateVersions, []) AS stateVersions,
   CASE WHEN d.readableFrom > timestamp() THEN d.readableFrom END AS mark`;
 
 export async function readStamp(transaction: Pick<Transaction, 'run'>): Promise<Stamp> {
   const { records } = await transaction.run(READ, { name: datasetName });
   const inputs = (records[0]?.get('inputs') as string | null) ?? undefined;
   const history = (records[0]?.get('history') as string[] | null) ?? [];
-  const releases = (records[0]?.get('releases') as string[] | null) ?? [];
-  const versions = (records[0]?.get('releaseVersions') as string[] | null) ?? [];
+  const states = (records[0]?.get('states') as string[] | null) ?? [];
+  const versions = (records[0]?.get('stateVersions') as string[] | null) ?? [];
   return {
     version: (records[0]?.get('version') as string | null) ?? undefined,
     inputs,
     superseded: history.filter((digest) => digest !== inputs),
-    releases: releases.map((name, index) => ({ name, version: versions[index] ?? '' })),
+    states: states.map((name, index) => ({ name, version: versions[index] ?? '' })),
     mark: (records[0]?.get('mark') as number | null) ?? undefined,
   };
 }
@@ -74,21 +74,21 @@ function releaseParameters(version: string): { release: string | null; releasedD
   return { release: release?.name ?? null, releasedDate: release?.date ?? null };
 }
 
-/** Notes which files these replace, and which releases came before, so that a process that has older ones can tell. */
+/** Notes which files these replace, and which states are known, so that a process that has older ones can tell. */
 export async function writeHistory(
   transaction: Transaction,
   { inputs: replaced, superseded }: Stamp,
-  { inputs, releases }: Pick<Stamp, 'releases'> & { readonly inputs: string },
+  { inputs, states }: Pick<Stamp, 'states'> & { readonly inputs: string },
 ): Promise<void> {
   const earlier = [...superseded, ...(replaced === undefined ? [] : [replaced])].filter((digest) => digest !== inputs);
   await transaction.run(
     `MATCH (m:DatasetManifest {name: $name})
-     SET m.history = $history, m.releases = $releases, m.releaseVersions = $releaseVersions`,
+     SET m.history = $history, m.states = $states, m.stateVersions = $stateVersions`,
     {
       name: datasetName,
       history: [...earlier, inputs].slice(-HISTORY_LENGTH),
-      releases: releases.map(({ name }) => name),
-      releaseVersions: releases.map(({ version }) => version),
+      states: states.map(({ name }) => name),
+      stateVersions: states.map(({ version }) => version),
     },
   );
 }

@@ -14,20 +14,20 @@ import { edited, factsFolder } from './small-facts.ts';
 const summit = 'events/2020/summit.yaml';
 
 describe('what is done about a graph', () => {
-  const nothing = { version: undefined, inputs: undefined, superseded: [], releases: [], mark: undefined };
+  const nothing = { version: undefined, inputs: undefined, superseded: [], states: [], mark: undefined };
   const empty = { ...nothing, isEmpty: true };
   const foreign = { ...nothing, isEmpty: false };
   const same = { ...empty, version: 'v2', inputs: 'here', superseded: ['old'], isEmpty: false };
   const older = { ...empty, version: 'v1', inputs: 'old', superseded: [], isEmpty: false };
   const newer = { ...empty, version: 'v3', inputs: 'new', superseded: ['old', 'here'], isEmpty: false };
   const [first, second] = [
-    { name: '2020.1', version: 'v2' },
-    { name: '2020.2', version: 'v3' },
+    { name: 'release 2020.1', version: 'v2' },
+    { name: 'release 2020.2', version: 'v3' },
   ];
   /** It never held the files at hand. */
-  const released = { ...newer, superseded: [], releases: [first, second] };
+  const released = { ...newer, superseded: [], states: [first, second] };
   const afterwards = { ...released, version: 'v4' };
-  const here = { inputs: 'here', releases: [first], version: 'v2' };
+  const here = { inputs: 'here', states: [first], version: 'v2' };
 
   it.each<[policy: LoadPolicy, isOwn: boolean, loads: readonly object[]]>([
     ['auto', true, [empty, foreign, older]],
@@ -48,10 +48,7 @@ describe('what is done about a graph', () => {
     [same, /^The facts are loaded: version v2\.$/],
     [older, /holds version v1 of the facts, loaded from other files.*npm run load/],
     [newer, /holds version v3 of the facts, which replaced those of these files.*To go back: npm run load/],
-    [
-      released,
-      /holds version v3 of the facts, which come after release 2020\.2, that these files do not know yet: it stays/,
-    ],
+    [released, /holds version v3 of the facts, which know release 2020\.2, that these files do not know yet: it stays/],
   ])('is said in one line, with what else could be done', (held, line) => {
     expect(decide(held, here, { policy: 'never', isOwn: true }).line).toMatch(line);
   });
@@ -62,15 +59,15 @@ describe('what is done about a graph', () => {
     ['that are the newest release, where the graph holds what came after it', [first, second], 'v3', false],
     ['after the newest release', [first, second], 'v5', true],
     [
-      'after a newer release that the graph does not know',
-      [first, second, { name: '2020.3', version: 'v6' }],
+      'after a newer state that the graph does not know',
+      [first, second, { name: 'version v6', version: 'v6' }],
       'v7',
       true,
     ],
     // Before it is published, a release may be written anew.
     ['after a release that was written anew', [first, { ...second, version: 'v8' }], 'v9', true],
-  ])('for files %s', (_name, releases, version, loads) => {
-    const files = { inputs: 'here', releases, version };
+  ])('for files %s', (_name, states, version, loads) => {
+    const files = { inputs: 'here', states, version };
     const { load } = decide({ ...released, version: 'v4' }, files, { policy: 'auto', isOwn: true });
     expect(load).toBe(loads);
   });
@@ -148,24 +145,24 @@ describeWithScratchDatabase('a process that starts', (database) => {
 
   it('with the facts of an earlier release changes nothing, also where the graph never held them', async () => {
     const folder = factsFolder();
-    const earlier = { name: '2020.1', version: (await readDataset(folder)).version };
-    const releases = [{ name: '2020.2', version: 'another' }, earlier];
+    const earlier = { name: 'release 2020.1', version: (await readDataset(folder)).version };
+    const states = [{ name: 'version another', version: 'another' }, earlier];
     const { driver, connection } = database;
     const report = () => {};
     const { version } = await loadDataset({
       ...{ driver, databaseName: connection.databaseName, folder: changed(), report },
-      releases,
+      states,
     });
     const before = await everythingIn(database);
-    for (const known of [[earlier], releases]) {
-      const { ensure, lines } = starting(database, folder, { releases: known });
+    for (const known of [[earlier], states]) {
+      const { ensure, lines } = starting(database, folder, { states: known });
       expect(await ensure()).toEqual({ version, loaded: false });
       expect(lines).toEqual([expect.stringMatching(/which come after release 2020\.\d, .*: it stays/)]);
     }
     expect(await everythingIn(database)).toEqual(before);
 
     const newer = factsFolder(edited(summit, 'name: Summit', 'name: The new summit'));
-    expect((await starting(database, newer, { releases }).ensure()).loaded).toBe(true);
+    expect((await starting(database, newer, { states }).ensure()).loaded).toBe(true);
   });
 
   it('does not replace what another has loaded while it waited', async () => {
