@@ -1,7 +1,7 @@
 import { FairQueue } from './fair-queue.ts';
 
 /** In each turn of the event loop, requests that arrive are let in for so long. */
-const SLICE_MS = 20;
+const SLICE_MS = 50;
 
 /**
  * Lets requests in, slice by slice. In one turn of the event loop libuv takes what has come on a thousand connections, and where

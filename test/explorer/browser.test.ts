@@ -9,7 +9,7 @@ import { browsing } from './browsing.ts';
 import { explorerOver } from './explorer-over.ts';
 import { hostile, withHostileNames } from './hostile.ts';
 import { strayed } from './layout.ts';
-import { drawnViews, views } from './views-in-browsers.ts';
+import { drawnViews } from './views-in-browsers.ts';
 
 const chromiumPath = findChromium();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -122,24 +122,6 @@ if (chromiumPath === undefined) {
         expect({ path, strayed: strayed(path, light) }).toEqual({ path, strayed: [] });
       }
     }, 120_000);
-
-    it('is no wider than a screen of 320 or 768 pixels, also without scripts', async () => {
-      const page = await open('/', { javaScriptEnabled: false });
-      for (const path of views) {
-        await page.setViewportSize({ width: 320, height: 700 });
-        await goTo(page, path);
-        for (const width of [320, 768]) {
-          await page.setViewportSize({ width, height: 700 });
-          const boxes = await page
-            .locator('main *:not(.wide *)')
-            .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
-          expect({ path, right: Math.max(...boxes) <= width }).toEqual({ path, right: true });
-          // Neither does anything that is hidden make the page wider.
-          const whole = await page.locator('html').evaluate((html) => html.scrollWidth);
-          expect({ path, whole }).toEqual({ path, whole: width });
-        }
-      }
-    }, 60_000);
 
     it('opens what a page asked beside it, copies it, and saves a drawing as a picture', async () => {
       const page = await open('/map?from=2020');

@@ -5,7 +5,7 @@ const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 afterEach(() => vi.restoreAllMocks());
 
-/** Requests that take six milliseconds each, by the clock of the test, and what was let in, in order. */
+/** Requests that take fifteen milliseconds each, by the clock of the test, and what was let in, in order. */
 function arriving() {
   let now = 1_000;
   vi.spyOn(performance, 'now').mockImplementation(() => now);
@@ -14,7 +14,7 @@ function arriving() {
   const add = (client: string, times = 1) => {
     for (let time = 0; time < times; time += 1) {
       arrivals.add(client, () => {
-        now += 6;
+        now += 15;
         letIn.push(client);
         void Promise.resolve().then(() => letIn.push('.'));
       });

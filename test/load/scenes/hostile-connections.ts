@@ -1,13 +1,11 @@
 import { Client } from '../client.ts';
 import { again, besideHonest, type Scene, type Stage } from '../scene.ts';
 import { Tally } from '../tally.ts';
-import { behaveAs, type Manners, postOf } from '../unruly-connection.ts';
+import { type Manners, postOf } from '../unruly-connection.ts';
+import { comeApart, type UnrulyCrowd } from '../unruly-crowd.ts';
 
-/** Clients that do the same on many connections. Those that are closed are opened again. */
-interface Attack {
+interface Attack extends Pick<UnrulyCrowd, 'addresses' | 'connections'> {
   readonly title: string;
-  readonly addresses: number;
-  readonly connections: number;
   readonly manners: (url: string) => Manners;
 }
 
@@ -78,13 +76,8 @@ const manyHeaders = Array.from({ length: 190 }, (_, index) => `x${index}: ${'a'.
 export const hostileConnections: Scene = async (stage) => {
   const parts: string[] = [];
   for (const { title, addresses, connections, manners } of attacks) {
-    const burden = ({ url }: Stage, end: AbortSignal) => {
-      const tally = new Tally();
-      const behaviour = manners(url);
-      return again(connections, end, tally, (_, asker) =>
-        tally.note(behaveAs(behaviour, url, `127.0.0.${10 + (asker % addresses)}`, end)),
-      );
-    };
+    const burden = ({ url, seconds }: Stage) =>
+      comeApart({ url, seconds, addresses, connections, manners: manners(url) });
     parts.push(await besideHonest(title, stage, burden));
   }
   parts.push(await besideHonest('The largest pages, on 64 connections of one client', stage, largestPages));
