@@ -14,14 +14,17 @@ export interface UnrulyCrowd {
 }
 
 /**
- * Has the crowd come, from a process of its own: on thousands of connections its turns of the event loop are long, and an honest client in
- * the same process would wait for them.
+ * Has the crowd wait in a process of its own, and gives what has it come: on thousands of connections its turns of the event loop are
+ * long, and an honest client in the same process would wait for them.
  */
-export async function comeApart(crowd: UnrulyCrowd): Promise<Tally> {
-  const coming = fork(import.meta.filename, { serialization: 'advanced' });
-  coming.send(crowd);
-  const [told] = (await once(coming, 'message')) as [Told];
-  return Tally.from(told);
+export async function gather(crowd: UnrulyCrowd): Promise<() => Promise<Tally>> {
+  const waiting = fork(import.meta.filename, { serialization: 'advanced' });
+  await once(waiting, 'message');
+  return async () => {
+    waiting.send(crowd);
+    const [told] = (await once(waiting, 'message')) as [Told];
+    return Tally.from(told);
+  };
 }
 
 async function come({ url, addresses, connections, manners, seconds }: UnrulyCrowd): Promise<void> {
@@ -37,4 +40,5 @@ async function come({ url, addresses, connections, manners, seconds }: UnrulyCro
 if (process.argv[1] === import.meta.filename) {
   process.on('disconnect', () => process.exit(0));
   process.once('message', (crowd: UnrulyCrowd) => void come(crowd));
+  process.send?.('here');
 }

@@ -2,7 +2,7 @@ import { Client } from '../client.ts';
 import { again, besideHonest, type Scene, type Stage } from '../scene.ts';
 import { Tally } from '../tally.ts';
 import { type Manners, postOf } from '../unruly-connection.ts';
-import { comeApart, type UnrulyCrowd } from '../unruly-crowd.ts';
+import { gather, type UnrulyCrowd } from '../unruly-crowd.ts';
 
 interface Attack extends Pick<UnrulyCrowd, 'addresses' | 'connections'> {
   readonly title: string;
@@ -76,9 +76,9 @@ const manyHeaders = Array.from({ length: 190 }, (_, index) => `x${index}: ${'a'.
 export const hostileConnections: Scene = async (stage) => {
   const parts: string[] = [];
   for (const { title, addresses, connections, manners } of attacks) {
-    const burden = ({ url, seconds }: Stage) =>
-      comeApart({ url, seconds, addresses, connections, manners: manners(url) });
-    parts.push(await besideHonest(title, stage, burden));
+    const { url, seconds } = stage;
+    const come = await gather({ url, seconds, addresses, connections, manners: manners(url) });
+    parts.push(await besideHonest(title, stage, come));
   }
   parts.push(await besideHonest('The largest pages, on 64 connections of one client', stage, largestPages));
   return parts.join('\n\n');
