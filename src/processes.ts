@@ -12,7 +12,7 @@ const WITHIN_MS = 60_000;
 /** A process that was replaced is not replaced again sooner than this. */
 const REPLACE_MS = 500;
 /** One that could not be started is tried again after this. */
-const TRY_AGAIN_MS = 2_000;
+const TRY_AGAIN_MS = 1_000;
 
 /**
  * Each serving process accepts for itself, and what none has accepted waits in the system. The other way, this process would accept

@@ -15,7 +15,7 @@ import { writeOperation } from './write-operation.ts';
 
 // DIFFERENTIAL_RUNS is the number of operations. Each has a seed of its own, counted from this one.
 const seed = seedOfRun();
-const runs = Number(process.env['DIFFERENTIAL_RUNS'] ?? 100);
+const runs = Number(process.env['DIFFERENTIAL_RUNS'] ?? 60);
 /** The number of operations at once. With several, both the database and this process are busy. */
 const atOnce = 3;
 /** A long run continues after a finding, up to so many. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWithScratchDatabase } from '../support/neo4j.ts';
-import { expectAnswers, programModules } from './answers.ts';
+import { programModules } from './answers.ts';
 import { compile, filesIn, introspect, linkPackages, pack, unpack, writeExamples, writeProgram } from './packed.ts';
 
 describeWithScratchDatabase('the plugin as a package', (database) => {
@@ -11,11 +11,10 @@ describeWithScratchDatabase('the plugin as a package', (database) => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   let installed: string;
-  let questions: readonly [string, string];
   let files: ReadonlyMap<string, string>;
   beforeAll(() => {
     writeProgram(folder, programModules);
-    questions = writeExamples(folder);
+    writeExamples(folder);
     linkPackages(folder);
     installed = unpack(pack(folder), folder);
     files = filesIn(installed);
@@ -78,9 +77,5 @@ describeWithScratchDatabase('the plugin as a package', (database) => {
     expect(() => introspect(folder, nowhere)).toThrow('Check that Neo4j runs, and --uri or NEO4J_URI.');
     await database.driver.executeQuery("CREATE (:Shelf {code: 'a'})");
     expect(introspect(folder, database.connection)).toMatch(/^New label Shelf, on 1 node\.\n/);
-  }, 60_000);
-
-  it('answers by Yoga and by Apollo Server as it does here', async () => {
-    await expectAnswers(folder, database, questions);
   }, 60_000);
 });
