@@ -1,4 +1,3 @@
-import cluster from 'node:cluster';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -270,19 +269,12 @@ async function serveByProcesses(
     log,
     numbers,
     onHealth: health?.note,
+    signal,
   });
-  // Where one of them ends before it serves, all others do.
-  signal.addEventListener('abort', endServingProcesses, { once: true });
   toClose('serving processes', () => closeOnceOpen(starting), drainMs + shutdownTimeoutMs + BESIDE_REQUESTS_MS);
   const { url, lost } = await starting;
-  signal.removeEventListener('abort', endServingProcesses);
   lost.addEventListener('abort', () => stopping.abort(lost.reason), { once: true });
   return url;
-}
-
-/** Those that do not serve yet end at once, and those that do in order. */
-function endServingProcesses(): void {
-  for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGTERM');
 }
 
 /** Gives the exit status. */

@@ -37,6 +37,8 @@ export interface ProcessesOptions {
   readonly numbers?: AddedUp | undefined;
   /** Is told what each process tells of its health. */
   readonly onHealth?: ((process: number, health: Health | undefined) => void) | undefined;
+  /** Ends the start; once all serve, `close` ends them. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Serving processes behind one port. */
@@ -61,6 +63,7 @@ export async function startProcesses({
   log,
   numbers,
   onHealth,
+  signal,
 }: ProcessesOptions): Promise<Processes> {
   const lost = new AbortController();
   const endedAt: number[] = [];
@@ -122,7 +125,13 @@ export async function startProcesses({
       throw new OperatorError(`A serving process could not be started: ${error.message}.`);
     });
     beginning.add(worker);
+    if (signal?.aborted) endBeginning();
     return untilItServes(worker);
+  };
+
+  /** They have nothing to end yet. Where one of them ends before it serves, `close` ends all others. */
+  const endBeginning = () => {
+    for (const worker of beginning) worker.process.kill('SIGKILL');
   };
 
   cluster.on('message', (worker, message: Message) => {
@@ -145,6 +154,7 @@ export async function startProcesses({
   });
   // From now on: one that serves may end while another is still to come.
   cluster.on('exit', replace);
+  signal?.addEventListener('abort', endBeginning, { once: true });
   try {
     const urls = await Promise.all(Array.from({ length: count }, begin));
     lost.signal.throwIfAborted();
@@ -152,6 +162,8 @@ export async function startProcesses({
   } catch (error) {
     await close();
     throw error;
+  } finally {
+    signal?.removeEventListener('abort', endBeginning);
   }
 }
 

@@ -1,6 +1,7 @@
 import neo4j from 'neo4j-driver';
 import { OperatorError } from '../errors.ts';
 import { firstOf, late } from '../first-of.ts';
+import { unlessGone } from '../unless-gone.ts';
 import { readFactFiles } from './files.ts';
 import { digestInputs } from './inputs.ts';
 import { type LoadOptions, loadDataset } from './load.ts';
@@ -138,11 +139,9 @@ async function readHoldings({
       { timeout: readingMs },
     )
     .finally(() => session.close());
-  const stopped = new Promise<never>((_resolve, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-  const read = await firstOf(Promise.race([reading, stopped]), readingMs);
-  if (read !== late) return read;
+  const read = await firstOf(signal === undefined ? reading : unlessGone(reading, signal), readingMs);
+  signal?.throwIfAborted();
+  if (read !== undefined && read !== late) return read;
   throw new OperatorError(
     `Neo4j has not said within ${readingMs / 1_000} s which facts it holds. See whether it hangs or has too much to do: its log ` +
       'and SHOW TRANSACTIONS tell. Then start again.',

@@ -67,6 +67,19 @@ async function started(count: number, onHealth?: ProcessesOptions['onHealth']) {
 }
 
 describe('a serving process that ends by itself', () => {
+  it('end at once where a stop is asked for while they begin, also one that hangs', async () => {
+    const stop = new AbortController();
+    const starting = startProcesses({ count: 2, environment: {}, log: keepingLog(), signal: stop.signal });
+    starting.catch(() => {});
+    await expect.poll(() => workers().length).toBe(2);
+    const all = workers();
+    await Promise.all(all.map((worker) => once(worker, 'online')));
+    all[0]!.process.kill('SIGSTOP');
+    stop.abort();
+    await expect(starting).rejects.toThrow('A serving process ended before it served.');
+    expect(workers()).toEqual([]);
+  });
+
   it('is replaced, also where it ends before the last of them serves', async () => {
     const { started, all } = await begin(2);
     const [first, second] = all as [Worker, Worker];
