@@ -21,7 +21,7 @@ const besideSources: Plugin = {
 };
 
 /** What runs in a thread of its own stands beside every program. */
-const threads = { 'health-thread': 'src/server/health-thread.ts' };
+const threads = { 'health-thread': 'src/server/health/health-thread.ts' };
 
 /**
  * Writes a program as JavaScript into the folder `.build/`, and gives the path of it; the packages that it uses stay where

@@ -3,7 +3,7 @@ import { chooseWay } from './database/choose.ts';
 import { openDatabase } from './database/open.ts';
 import { probeDocker, probeLocal } from './database/probe.ts';
 import { foretellFacts } from './dataset/ensure.ts';
-import { readPersistedList } from './server/persisted-list.ts';
+import { readPersistedList } from './server/request/persisted-list.ts';
 
 /**
  * Says whether a start would succeed, as far as can be told without one: the settings are right by now; a Neo4j that

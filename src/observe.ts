@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Configuration } from './config.ts';
 import { connectionsAtMost } from './database/driver.ts';
 import { isServingProcess, tellNumbers } from './processes.ts';
-import type { Log } from './server/log.ts';
+import type { Log } from './server/telemetry/log.ts';
 import { Metrics, type Watched } from './server/telemetry/metrics.ts';
 import { serveMetrics } from './server/telemetry/metrics-endpoint.ts';
 import { Telemetry } from './server/telemetry/telemetry.ts';

@@ -2,9 +2,9 @@ import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { OperatorError } from './errors.ts';
-import type { Health } from './server/health-board.ts';
-import type { Log } from './server/log.ts';
+import type { Health } from './server/health/health-board.ts';
 import type { AddedUp, ProcessNumbers } from './server/telemetry/added-up.ts';
+import type { Log } from './server/telemetry/log.ts';
 
 /** So many serving processes may end by themselves within this time before that is taken for a fault that stays, where none serves. */
 const MOST_ENDED = 10;

@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import { firstOf, late } from './first-of.ts';
 import { isServingProcess } from './processes.ts';
-import { ClientShares, openClientShares, type Standing, type Take } from './server/client-share.ts';
+import { ClientShares, openClientShares, type Standing, type Take } from './server/admission/client-share.ts';
 
 /** What a serving process asks the first one. */
 interface Asked {

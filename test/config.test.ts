@@ -4,7 +4,7 @@ import { effectiveVariables, readConfiguration, readLoadFacts } from '../src/con
 import { OperatorError } from '../src/errors.ts';
 import { shareOfHeap } from '../src/memory.ts';
 import { roomForConnections } from '../src/open-files.ts';
-import { defaultLimits } from '../src/server/limits.ts';
+import { defaultLimits } from '../src/server/limits/limits.ts';
 
 describe('the configuration', () => {
   it('is told to operators, each setting of it', () => {

@@ -1,5 +1,5 @@
-import { entityRoute } from './entity/entity-route.tsx';
 import { complianceRoute } from './pages/compliance/compliance-route.tsx';
+import { entityRoute } from './pages/entity-route.tsx';
 import { homeRoute } from './pages/home/home-route.tsx';
 import { mapRoute } from './pages/map/map-route.tsx';
 import { metRoute } from './pages/met/met-route.tsx';

@@ -1,18 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import { type ExecutionResult, type GraphQLSchema, getOperationAST } from 'graphql';
 import { unlessGone } from '../unless-gone.ts';
-import type { ClientShare } from './client-share.ts';
-import type { CurrentState } from './current-state.ts';
-import { hasCopy, headersOfGet } from './entity-tag.ts';
-import type { AskedOperation, Execution, Executions } from './execution.ts';
-import { AnswerBody, KeptAnswers } from './kept-answers.ts';
-import { type KnownDocuments, operationIn, type Parameters } from './known-operation.ts';
-import type { MadeAnswer } from './made-answer.ts';
-import { readBody } from './read-body.ts';
-import { type AnswerForm, createHeaders, formOf } from './response-headers.ts';
+import type { ClientShare } from './admission/client-share.ts';
+import { turns } from './admission/turns.ts';
+import type { CurrentState } from './data/current-state.ts';
+import type { AskedOperation, Execution, Executions } from './execution/execution.ts';
+import { AnswerBody, KeptAnswers } from './execution/kept-answers.ts';
+import { textOf, writeAnswer } from './execution/written-answer.ts';
+import { hasCopy, headersOfGet } from './http/entity-tag.ts';
+import type { MadeAnswer } from './http/made-answer.ts';
+import { type AnswerForm, createHeaders, formOf } from './http/response-headers.ts';
+import { type KnownDocuments, operationIn, type Parameters } from './request/known-operation.ts';
+import { readBody } from './request/read-body.ts';
 import type { OperationRecord } from './telemetry/operation-record.ts';
-import { turns } from './turns.ts';
-import { textOf, writeAnswer } from './written-answer.ts';
 
 export interface DirectWayOptions extends KnownDocuments {
   readonly currentState: CurrentState;

@@ -1,22 +1,22 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { Admission, type AdmissionLimits } from './admission.ts';
-import { Arrivals } from './arrivals.ts';
-import { clientOf } from './client-address.ts';
-import type { ClientShare, ClientShares } from './client-share.ts';
-import type { ExportRoute } from './export-route.ts';
-import { asksForHtml, graphqlPath } from './front-door.ts';
-import { livePath, readyPath } from './health-paths.ts';
-import type { Log } from './log.ts';
-import { type MadeAnswer, madeOf } from './made-answer.ts';
-import type { NodeContext } from './read-body.ts';
-import { createRefusal, noPlace } from './refusal.ts';
-import type { Refusal } from './refused.ts';
-import { idOf } from './request-id.ts';
+import { Admission, type AdmissionLimits } from './admission/admission.ts';
+import { Arrivals } from './admission/arrivals.ts';
+import type { ClientShare, ClientShares } from './admission/client-share.ts';
+import { createRefusal, noPlace } from './admission/refusal.ts';
+import type { Refusal } from './admission/refused.ts';
+import type { ExportRoute } from './exports/export-route.ts';
+import { clientOf } from './http/client-address.ts';
+import { asksForHtml, graphqlPath } from './http/front-door.ts';
+import { livePath, readyPath } from './http/health-paths.ts';
+import { type MadeAnswer, madeOf } from './http/made-answer.ts';
+import { idOf } from './http/request-id.ts';
+import { UnsentAnswers } from './http/unsent-answers.ts';
+import type { NodeContext } from './request/read-body.ts';
 import type { SevenServer } from './server.ts';
+import type { Log } from './telemetry/log.ts';
 import type { OperationRecord, RequestKind } from './telemetry/operation-record.ts';
 import { Telemetry } from './telemetry/telemetry.ts';
-import { UnsentAnswers } from './unsent-answers.ts';
 
 export interface DoorSettings {
   readonly admission: AdmissionLimits;

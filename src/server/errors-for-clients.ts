@@ -1,9 +1,9 @@
 import { GraphQLError, Kind } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { Log } from './log.ts';
+import { requestId } from './http/request-id.ts';
 import { outageOf } from './outage.ts';
-import type { NodeContext } from './read-body.ts';
-import { requestId } from './request-id.ts';
+import type { NodeContext } from './request/read-body.ts';
+import type { Log } from './telemetry/log.ts';
 
 const unexpected = 'Unexpected error';
 /** Yoga lets go of the errors of what was aborted, whoever aborted it, and would answer with a list of none. */

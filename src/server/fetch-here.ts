@@ -1,6 +1,6 @@
-import { following } from './answer-meter.ts';
 import type { Answered, Visitor } from './direct-way.ts';
-import type { NodeContext } from './read-body.ts';
+import { following } from './limits/answer-meter.ts';
+import type { NodeContext } from './request/read-body.ts';
 
 /** Sends a request to the server from within. */
 export type FetchHere = (request: Request, context: NodeContext) => Response | Promise<Response>;

@@ -1,6 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
-import type { NodeContext } from './read-body.ts';
-import { turns } from './turns.ts';
+import { turns } from './admission/turns.ts';
+import type { NodeContext } from './request/read-body.ts';
 
 /** Has an operation wait for its place, and then for a turn of the event loop, between reading it and looking at its document. */
 export function useAdmission(): Plugin<object, NodeContext> {

@@ -1,9 +1,9 @@
 import { type DocumentNode, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { AskedOperation, Executions, RequestContext } from './execution.ts';
-import type { PersistedOperations } from './persisted-operations.ts';
-import type { NodeContext } from './read-body.ts';
-import { writeAnswer } from './written-answer.ts';
+import type { AskedOperation, Executions, RequestContext } from './execution/execution.ts';
+import { writeAnswer } from './execution/written-answer.ts';
+import type { PersistedOperations } from './request/persisted-operations.ts';
+import type { NodeContext } from './request/read-body.ts';
 
 export interface UseStatementsOptions {
   readonly executions: Executions;

@@ -13,7 +13,7 @@ import {
   typeFromAST,
 } from 'graphql';
 import type { FetchHere } from './fetch-here.ts';
-import { graphqlPath } from './front-door.ts';
+import { graphqlPath } from './http/front-door.ts';
 
 /** A document that clients are expected to ask for; `variables` as JSON, where some are known that fit. */
 export interface ExpectedDocument {

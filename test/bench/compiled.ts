@@ -7,8 +7,8 @@ import { observeLoads } from '../../src/dataset/readers.ts';
 import type { RunnableStatement, Runner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import { CurrentStatistics, readStatistics } from '../../src/pothos-plugin-neo4j/runner/statistics.ts';
 import { schema } from '../../src/schema/schema.ts';
-import { CurrentKeys } from '../../src/server/current-keys.ts';
-import { CurrentState } from '../../src/server/current-state.ts';
+import { CurrentKeys } from '../../src/server/data/current-keys.ts';
+import { CurrentState } from '../../src/server/data/current-state.ts';
 import { createDoor } from '../../src/server/door.ts';
 import { createSevenServer, type ServerOptions } from '../../src/server/server.ts';
 

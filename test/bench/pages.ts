@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Database } from '../../src/database/open.ts';
 import { useExplorer } from '../../src/explorer/explorer.ts';
 import { createRunner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
-import { listen } from '../../src/server/listen.ts';
+import { listen } from '../../src/server/listening/listen.ts';
 import { findChromium, launchCutOff } from '../browser/chromium.ts';
 import { compiledServer } from './compiled.ts';
 import type { BenchOptions } from './options.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../../src/database/open.ts';
 import { createRunner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
-import { listen } from '../../src/server/listen.ts';
+import { listen } from '../../src/server/listening/listen.ts';
 import { compiledServer } from './compiled.ts';
 
 import { multiply } from './multiply.ts';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Driver } from 'neo4j-driver';
 import type { RunnableStatement } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import { createRunner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
-import { listen } from '../../src/server/listen.ts';
+import { listen } from '../../src/server/listening/listen.ts';
 import { askOnce } from './answers.ts';
 import { compiledServer } from './compiled.ts';
 import { floorListener, type HandWritten, handWritten } from './floor.ts';

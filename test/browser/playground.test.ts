@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { schema } from '../../src/schema/schema.ts';
-import { type Listening, listen } from '../../src/server/listen.ts';
+import { type Listening, listen } from '../../src/server/listening/listen.ts';
 import { createSevenServer } from '../../src/server/server.ts';
 import { keepingLog, settings } from '../server/serve.ts';
 import { neverLoaded } from '../support/data-states.ts';

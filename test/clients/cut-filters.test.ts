@@ -19,7 +19,7 @@ import { type CodegenConfiguration, generateTypes } from './generated-types.ts';
 import { type RecipeFolder, recipesOver } from './recipes.ts';
 
 /** Where the operations are that people read, and those of the explorer. */
-const folders = ['test/graph/questions', 'src/server/examples', 'src/explorer', 'test/bench/operations'];
+const folders = ['test/graph/questions', 'src/server/playground/examples', 'src/explorer', 'test/bench/operations'];
 const files = folders.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.graphql'))

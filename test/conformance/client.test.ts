@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Listening, listen } from '../../src/server/listen.ts';
+import { type Listening, listen } from '../../src/server/listening/listen.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
 import { linkDocuments } from './relay-documents.ts';

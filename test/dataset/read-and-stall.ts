@@ -6,8 +6,8 @@
 import { createDriver } from '../../src/database/driver.ts';
 import { observeLoads } from '../../src/dataset/readers.ts';
 import { createRunner } from '../../src/pothos-plugin-neo4j/runner/run.ts';
-import { CurrentState } from '../../src/server/current-state.ts';
-import { createExecutions } from '../../src/server/execution.ts';
+import { CurrentState } from '../../src/server/data/current-state.ts';
+import { createExecutions } from '../../src/server/execution/execution.ts';
 
 const [connection = '', moment, way] = process.argv.slice(2);
 const driver = createDriver(JSON.parse(connection));

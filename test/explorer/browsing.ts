@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { type Listening, listen } from '../../src/server/listen.ts';
+import { type Listening, listen } from '../../src/server/listening/listen.ts';
 import { launchCutOff } from '../browser/chromium.ts';
 import type { Explorer } from './explorer-over.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openClientShares } from '../../src/server/client-share.ts';
+import { openClientShares } from '../../src/server/admission/client-share.ts';
 import { throughDoor } from '../server/through-door.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { asBrowser, explorerOver } from './explorer-over.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { useExplorer } from '../../src/explorer/explorer.ts';
-import { turns } from '../../src/server/turns.ts';
+import { turns } from '../../src/server/admission/turns.ts';
 import { keepingLog } from '../server/serve.ts';
 import { throughDoor } from '../server/through-door.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';

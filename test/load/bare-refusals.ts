@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { FurtherListeners } from '../../src/server/further-listeners.ts';
-import { ACCEPTED_IN_TURN } from '../../src/server/listen.ts';
+import { FurtherListeners } from '../../src/server/listening/further-listeners.ts';
+import { ACCEPTED_IN_TURN } from '../../src/server/listening/listen.ts';
 
 const body = JSON.stringify({
   errors: [{ message: 'There is no place.', extensions: { code: 'SERVICE_UNAVAILABLE' } }],

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Compiled } from '../../src/pothos-plugin-neo4j/compiler/compile.ts';
 import { RequestValues } from '../../src/pothos-plugin-neo4j/compiler/request-values.ts';
 import { PlanCache } from '../../src/pothos-plugin-neo4j/plugin/plan-cache.ts';
-import { createDocumentCache } from '../../src/server/document-cache.ts';
+import { createDocumentCache } from '../../src/server/request/document-cache.ts';
 import { collectGarbage } from '../support/garbage.ts';
 
 const request = new RequestValues(() => ({}));

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { useExplorer } from '../../src/explorer/explorer.ts';
 import { createDoor } from '../../src/server/door.ts';
-import { type Listening, listen } from '../../src/server/listen.ts';
+import { type Listening, listen } from '../../src/server/listening/listen.ts';
 import { keepingLog } from './serve.ts';
 import { tinyServer } from './tiny.ts';
 

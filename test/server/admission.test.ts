@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
-import { Admission } from '../../src/server/admission.ts';
-import type { Visit } from '../../src/server/visit.ts';
+import { Admission } from '../../src/server/admission/admission.ts';
+import type { Visit } from '../../src/server/admission/visit.ts';
 
 const never = new AbortController().signal;
 setMaxListeners(0, never);

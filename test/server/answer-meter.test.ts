@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { AnswerMeter } from '../../src/server/answer-meter.ts';
+import { AnswerMeter } from '../../src/server/limits/answer-meter.ts';
 
 const record = (bytes: number) => ['x'.repeat(bytes)];
 const meter = () => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { Arrivals } from '../../src/server/arrivals.ts';
+import { Arrivals } from '../../src/server/admission/arrivals.ts';
 
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 

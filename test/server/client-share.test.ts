@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ClientShares, oneByOne, openClientShares } from '../../src/server/client-share.ts';
-import { pointsOf } from '../../src/server/cost-of-operation.ts';
+import { ClientShares, oneByOne, openClientShares } from '../../src/server/admission/client-share.ts';
+import { pointsOf } from '../../src/server/admission/cost-of-operation.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
 import { type Asked, type ThroughDoor, throughDoor } from './through-door.ts';

@@ -1,8 +1,8 @@
 import * as zlib from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseCoding, MIN_BYTES } from '../../src/server/content-coding.ts';
-import { listen } from '../../src/server/listen.ts';
+import { chooseCoding, MIN_BYTES } from '../../src/server/http/content-coding.ts';
+import { listen } from '../../src/server/listening/listen.ts';
 import { tinyServer } from './tiny.ts';
 
 type Decompress = (bytes: Uint8Array) => Buffer;

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import { roomForConnections } from '../../src/open-files.ts';
-import { type Listening, listen } from '../../src/server/listen.ts';
+import { type Listening, listen } from '../../src/server/listening/listen.ts';
 
 const opened: Listening[] = [];
 const sockets: Socket[] = [];

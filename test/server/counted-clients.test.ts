@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { expect, it } from 'vitest';
-import { ClientShares, oneByOne } from '../../src/server/client-share.ts';
-import { CountedClients } from '../../src/server/counted-clients.ts';
+import { ClientShares, oneByOne } from '../../src/server/admission/client-share.ts';
+import { CountedClients } from '../../src/server/admission/counted-clients.ts';
 
 /** Shares of 3, of which so many clients have one of their own; and the names that the store has counted. */
 function sharesFor(mostClients: number, seconds = 60) {

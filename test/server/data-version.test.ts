@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { FORMER_SLUGS } from '../../src/dataset/former-slugs.ts';
-import { CurrentKeys } from '../../src/server/current-keys.ts';
-import { CurrentState } from '../../src/server/current-state.ts';
-import type { DataState, DataStates } from '../../src/server/data-version.ts';
-import type { StatementRunner } from '../../src/server/execution.ts';
+import { CurrentKeys } from '../../src/server/data/current-keys.ts';
+import { CurrentState } from '../../src/server/data/current-state.ts';
+import type { DataState, DataStates } from '../../src/server/data/data-version.ts';
+import type { StatementRunner } from '../../src/server/execution/execution.ts';
 import { tinyServer, verdictOf } from './tiny.ts';
 
 const one: DataState = ['one', 1, 10];

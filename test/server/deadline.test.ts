@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { createSchedule } from '../../src/database/schedule.ts';
-import { CurrentState } from '../../src/server/current-state.ts';
-import type { DataStates } from '../../src/server/data-version.ts';
-import type { StatementRunner } from '../../src/server/execution.ts';
+import { CurrentState } from '../../src/server/data/current-state.ts';
+import type { DataStates } from '../../src/server/data/data-version.ts';
+import type { StatementRunner } from '../../src/server/execution/execution.ts';
 import { type ThroughDoor, throughDoor } from './through-door.ts';
 import { tinyServer } from './tiny.ts';
 

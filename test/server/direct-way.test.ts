@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readExamples } from '../../src/server/examples.ts';
+import { readExamples } from '../../src/server/playground/examples.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';
 import { type Asked, type ThroughDoor, throughDoor } from './through-door.ts';

@@ -4,8 +4,8 @@ import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDoor, type DoorSettings } from '../../src/server/door.ts';
-import type { StatementRunner } from '../../src/server/execution.ts';
-import { type Listening, listen } from '../../src/server/listen.ts';
+import type { StatementRunner } from '../../src/server/execution/execution.ts';
+import { type Listening, listen } from '../../src/server/listening/listen.ts';
 import { keepingLog } from './serve.ts';
 import { type TinyOptions, tinyServer } from './tiny.ts';
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { expect, it } from 'vitest';
-import { Downloads } from '../../src/server/downloads.ts';
+import { Downloads } from '../../src/server/exports/downloads.ts';
 
 /** Begins downloads by their names, and tells which were cut. */
 function fetching() {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OperatorError } from '../../src/errors.ts';
 import { type Processes, type ProcessesOptions, startProcesses } from '../../src/processes.ts';
-import type { Health } from '../../src/server/health-board.ts';
+import type { Health } from '../../src/server/health/health-board.ts';
 import { keepingLog } from './serve.ts';
 
 /** Serves, and ends, when it is told so; in the last case another process that it has started goes on to speak in its place. */

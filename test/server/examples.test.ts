@@ -1,9 +1,9 @@
 import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../src/schema/schema.ts';
-import { documentLimitErrors } from '../../src/server/document-limits.ts';
-import { readExamples } from '../../src/server/examples.ts';
-import { defaultLimits } from '../../src/server/limits.ts';
+import { documentLimitErrors } from '../../src/server/limits/document-limits.ts';
+import { defaultLimits } from '../../src/server/limits/limits.ts';
+import { readExamples } from '../../src/server/playground/examples.ts';
 import { createSevenServer } from '../../src/server/server.ts';
 import { neverLoaded } from '../support/data-states.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';

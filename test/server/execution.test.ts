@@ -3,9 +3,9 @@ import { createDriver } from '../../src/database/driver.ts';
 import { observeLoads } from '../../src/dataset/readers.ts';
 import { sizeOf } from '../../src/pothos-plugin-neo4j/compiler/index.ts';
 import { CurrentStatistics, createRunner, readStatistics } from '../../src/pothos-plugin-neo4j/runner/index.ts';
-import { CurrentState, type Look } from '../../src/server/current-state.ts';
-import { DataReading } from '../../src/server/data-reading.ts';
-import { createExecutions, type StatementOptions } from '../../src/server/execution.ts';
+import { CurrentState, type Look } from '../../src/server/data/current-state.ts';
+import { DataReading } from '../../src/server/data/data-reading.ts';
+import { createExecutions, type StatementOptions } from '../../src/server/execution/execution.ts';
 import { describeWithDatabase, type TestDatabase } from '../support/neo4j.ts';
 import { wireTo } from '../support/wire.ts';
 

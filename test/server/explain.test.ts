@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { explainStatement, literal } from '../../src/server/explain.ts';
+import { explainStatement, literal } from '../../src/server/execution/explain.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { seedOfRun } from '../support/seed.ts';
 

@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { GatheredBytes } from '../../src/server/gathered-bytes.ts';
-import { readBody } from '../../src/server/read-body.ts';
+import { GatheredBytes } from '../../src/server/request/gathered-bytes.ts';
+import { readBody } from '../../src/server/request/read-body.ts';
 import { collectGarbage } from '../support/garbage.ts';
 
 it('bytes are the same in whatever pieces they come, and take no more room than twice theirs, nor than there may be', () => {

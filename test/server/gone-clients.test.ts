@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
-import { ClientShares } from '../../src/server/client-share.ts';
+import { ClientShares } from '../../src/server/admission/client-share.ts';
 import { createDoor } from '../../src/server/door.ts';
-import { type Listening, listen } from '../../src/server/listen.ts';
+import { type Listening, listen } from '../../src/server/listening/listen.ts';
 import { Metrics } from '../../src/server/telemetry/metrics.ts';
 import { Telemetry } from '../../src/server/telemetry/telemetry.ts';
 import { keepingLog } from './serve.ts';

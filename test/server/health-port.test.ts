@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
 import { resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createReadiness } from '../../src/server/health.ts';
-import { type Health, HealthBoard } from '../../src/server/health-board.ts';
-import { type HealthPort, type HealthThread, openHealthPort, tellHealth } from '../../src/server/health-port.ts';
+import { createReadiness } from '../../src/server/health/health.ts';
+import { type Health, HealthBoard } from '../../src/server/health/health-board.ts';
+import { type HealthPort, type HealthThread, openHealthPort, tellHealth } from '../../src/server/health/health-port.ts';
 import { Telemetry } from '../../src/server/telemetry/telemetry.ts';
 import { keepingLog } from './serve.ts';
 

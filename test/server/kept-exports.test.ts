@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { KeptExports } from '../../src/server/kept-exports.ts';
+import { KeptExports } from '../../src/server/exports/kept-exports.ts';
 
 it('loses no version where the folder of another could not be made, which two newer ones have replaced since', async () => {
   const kept = new KeptExports(async (_format, version, path) => writeFileSync(path, version));

@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { measureDocument } from '../../src/server/document-limits.ts';
-import { defaultLimits } from '../../src/server/limits.ts';
+import { measureDocument } from '../../src/server/limits/document-limits.ts';
+import { defaultLimits } from '../../src/server/limits/limits.ts';
 import { answerOf, tinyServer, verdictOf } from './tiny.ts';
 
 const refused = { status: 400, codes: ['LIMIT_EXCEEDED'] };

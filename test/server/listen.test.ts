@@ -5,8 +5,8 @@ import { connect } from 'node:net';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { OperatorError } from '../../src/errors.ts';
-import type { StatementRunner } from '../../src/server/execution.ts';
-import { type Listening, listen } from '../../src/server/listen.ts';
+import type { StatementRunner } from '../../src/server/execution/execution.ts';
+import { type Listening, listen } from '../../src/server/listening/listen.ts';
 import { collectGarbage } from '../support/garbage.ts';
 import { type TinyOptions, tinyServer } from './tiny.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { GraphQLError } from 'graphql';
 import { expect, it } from 'vitest';
-import { createLog } from '../../src/server/log.ts';
+import { createLog } from '../../src/server/telemetry/log.ts';
 
 function writtenBy(level: 'debug' | 'warn' | 'silent', use: (log: ReturnType<typeof createLog>) => void) {
   const lines: string[] = [];

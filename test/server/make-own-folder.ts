@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeOwnFolder } from '../../src/server/own-folder.ts';
+import { makeOwnFolder } from '../../src/server/exports/own-folder.ts';
 
 const folder = await makeOwnFolder('seven-graph-test', process.argv[2]);
 writeFileSync(join(folder, 'file'), 'An export.');

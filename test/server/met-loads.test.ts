@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { FORMER_SLUGS } from '../../src/dataset/former-slugs.ts';
 import { schema } from '../../src/schema/schema.ts';
-import { openClientShares } from '../../src/server/client-share.ts';
+import { openClientShares } from '../../src/server/admission/client-share.ts';
 import type { DirectWay } from '../../src/server/direct-way.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
 import { productOver } from '../support/product.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ErrorCode, publicError } from '../../src/errors.ts';
-import type { StatementRunner } from '../../src/server/execution.ts';
+import type { StatementRunner } from '../../src/server/execution/execution.ts';
 import { answerOf, tinyServer, verdictOf } from './tiny.ts';
 
 const failing =

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { makeOwnFolder, removeOwnFolder } from '../../src/server/own-folder.ts';
+import { makeOwnFolder, removeOwnFolder } from '../../src/server/exports/own-folder.ts';
 import { builtProgram } from '../support/programs.ts';
 
 const program = await builtProgram('test/server/make-own-folder.ts');

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { getOperationAST, parse } from 'graphql';
 import { expect, it } from 'vitest';
-import { clientOf } from '../../src/server/client-address.ts';
-import { AnswerBody } from '../../src/server/kept-answers.ts';
-import { operationIn } from '../../src/server/known-operation.ts';
-import { PersistedOperations } from '../../src/server/persisted-operations.ts';
+import { AnswerBody } from '../../src/server/execution/kept-answers.ts';
+import { clientOf } from '../../src/server/http/client-address.ts';
+import { operationIn } from '../../src/server/request/known-operation.ts';
+import { PersistedOperations } from '../../src/server/request/persisted-operations.ts';
 import { collectGarbage } from '../support/garbage.ts';
 import { tinyServer } from './tiny.ts';
 

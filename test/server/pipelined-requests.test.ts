@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDoor } from '../../src/server/door.ts';
-import { type Listening, listen } from '../../src/server/listen.ts';
+import { type Listening, listen } from '../../src/server/listening/listen.ts';
 import { keepingLog } from './serve.ts';
 import { tinyServer } from './tiny.ts';
 

@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Admission } from '../../src/server/admission.ts';
-import { Places } from '../../src/server/places.ts';
+import { Admission } from '../../src/server/admission/admission.ts';
+import { Places } from '../../src/server/admission/places.ts';
 
 /** Longer than a number of places stands. */
 const LATER_MS = 110;

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { lastingBytes } from '../../src/server/lasting-bytes.ts';
-import { madeOf } from '../../src/server/made-answer.ts';
+import { lastingBytes } from '../../src/server/http/lasting-bytes.ts';
+import { madeOf } from '../../src/server/http/made-answer.ts';
 import { tinyServer } from './tiny.ts';
 
 const html = { accept: 'text/html' };

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, it, vi } from 'vitest';
-import { createLog } from '../../src/server/log.ts';
+import { createLog } from '../../src/server/telemetry/log.ts';
 import { startTracing } from '../../src/server/telemetry/opentelemetry.ts';
 import { OperationRecord } from '../../src/server/telemetry/operation-record.ts';
 import type { SamplerName } from '../../src/server/telemetry/tracing.ts';

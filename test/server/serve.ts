@@ -1,6 +1,6 @@
-import { defaultLimits } from '../../src/server/limits.ts';
-import type { Log } from '../../src/server/log.ts';
+import { defaultLimits } from '../../src/server/limits/limits.ts';
 import type { ServerSettings } from '../../src/server/server.ts';
+import type { Log } from '../../src/server/telemetry/log.ts';
 
 /** What an operator gets who sets nothing, in development. */
 export const settings: ServerSettings = {

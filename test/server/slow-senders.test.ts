@@ -1,10 +1,10 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Admission } from '../../src/server/admission.ts';
+import { Admission } from '../../src/server/admission/admission.ts';
+import type { Visit } from '../../src/server/admission/visit.ts';
 import { createDoor } from '../../src/server/door.ts';
-import { type Listening, listen } from '../../src/server/listen.ts';
-import type { Visit } from '../../src/server/visit.ts';
+import { type Listening, listen } from '../../src/server/listening/listen.ts';
 import { keepingLog } from './serve.ts';
 import { tinyServer } from './tiny.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StatementRunner } from '../../src/server/execution.ts';
+import type { StatementRunner } from '../../src/server/execution/execution.ts';
 import { tinyServer } from './tiny.ts';
 
 const explained = {

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import type { DirectWay } from '../../src/server/direct-way.ts';
 import { createDoor, type Door, type DoorOptions, type DoorSettings } from '../../src/server/door.ts';
-import { type Listening, listen } from '../../src/server/listen.ts';
+import { type Listening, listen } from '../../src/server/listening/listen.ts';
 import type { SevenServer } from '../../src/server/server.ts';
 import { keepingLog } from './serve.ts';
 

@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { createSchema } from 'graphql-yoga';
 import { badUserInput } from '../../src/errors.ts';
 import type { Statement } from '../../src/pothos-plugin-neo4j/compiler/statement.ts';
-import type { RequestContext, StatementRunner } from '../../src/server/execution.ts';
+import type { RequestContext, StatementRunner } from '../../src/server/execution/execution.ts';
 import { createSevenServer, type ServerOptions, type ServerSettings } from '../../src/server/server.ts';
 import { neverLoaded } from '../support/data-states.ts';
 import { keepingLog, settings } from './serve.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Turns } from '../../src/server/turns.ts';
+import { Turns } from '../../src/server/admission/turns.ts';
 
 /** Longer than a slice. */
 const hold = (milliseconds = 15) => {

@@ -4,8 +4,8 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, expect, it, vi } from 'vitest';
-import { lastingBytes } from '../../src/server/lasting-bytes.ts';
-import { UnsentAnswers } from '../../src/server/unsent-answers.ts';
+import { lastingBytes } from '../../src/server/http/lasting-bytes.ts';
+import { UnsentAnswers } from '../../src/server/http/unsent-answers.ts';
 
 /** More than the buffers of two connected sockets take. */
 const ANSWER_BYTES = 16_000_000;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, it, vi } from 'vitest';
-import { turns } from '../../src/server/turns.ts';
+import { turns } from '../../src/server/admission/turns.ts';
 import { throughDoor } from './through-door.ts';
 import { tinyServer } from './tiny.ts';
 

@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { FurtherListeners } from '../../src/server/further-listeners.ts';
+import { FurtherListeners } from '../../src/server/listening/further-listeners.ts';
 
 /** A server gets further listeners while its process can open no more files; then it is asked. */
 const server = createServer((_request, response) => response.end());

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { constraintsOf, indexesOf, missingIn, node, text } from '../../src/pothos-plugin-neo4j/model/index.ts';
 import { encodeGlobalId } from '../../src/pothos-plugin-neo4j/plugin/index.ts';
-import { explainStatement, missingFor } from '../../src/server/explain.ts';
+import { explainStatement, missingFor } from '../../src/server/execution/explain.ts';
 import { askOver } from '../plugin/films/ask.ts';
 import type { TestDatabase } from '../support/neo4j.ts';
 import { shop } from './model.ts';

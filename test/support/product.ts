@@ -8,9 +8,9 @@ import { observeLoads } from '../../src/dataset/readers.ts';
 import type { RunnableStatement } from '../../src/pothos-plugin-neo4j/runner/run.ts';
 import { CurrentStatistics, readStatistics } from '../../src/pothos-plugin-neo4j/runner/statistics.ts';
 import { schema as productSchema } from '../../src/schema/schema.ts';
-import { CurrentKeys } from '../../src/server/current-keys.ts';
-import { CurrentState } from '../../src/server/current-state.ts';
-import type { DataStates } from '../../src/server/data-version.ts';
+import { CurrentKeys } from '../../src/server/data/current-keys.ts';
+import { CurrentState } from '../../src/server/data/current-state.ts';
+import type { DataStates } from '../../src/server/data/data-version.ts';
 import { createSevenServer, type ServerOptions, type SevenServer } from '../../src/server/server.ts';
 import type { TestDatabase } from './neo4j.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { hasCopy } from '../../server/entity-tag.ts';
+import { hasCopy } from '../../server/http/entity-tag.ts';
 import type { Asset, Build } from '../build.ts';
 import { pageHeaders } from './headers.ts';
 

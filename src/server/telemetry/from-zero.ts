@@ -1,5 +1,5 @@
 import { type ErrorCode, errorCodes } from '../../errors.ts';
-import { measures } from '../lexical-limits.ts';
+import { measures } from '../limits/lexical-limits.ts';
 import type { RequestKind, Way } from './operation-record.ts';
 
 /**

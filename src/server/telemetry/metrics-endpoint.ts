@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
-import { fewConnections } from '../connections.ts';
-import { type Listening, listen } from '../listen.ts';
-import { rememberedFor } from '../remembered.ts';
+import { rememberedFor } from '../../remembered.ts';
+import { fewConnections } from '../listening/connections.ts';
+import { type Listening, listen } from '../listening/listen.ts';
 
 export interface MetricsEndpointOptions {
   readonly host: string;

@@ -21,9 +21,9 @@ import {
   SamplingDecision,
   type SpanExporter,
 } from '@opentelemetry/sdk-trace-base';
-import { graphqlPath } from '../front-door.ts';
-import type { Log } from '../log.ts';
+import { graphqlPath } from '../http/front-door.ts';
 import { Episode } from './episode.ts';
+import type { Log } from './log.ts';
 import type { OperationTrace, StatementTrace } from './operation-record.ts';
 import { samplerOf } from './sampler.ts';
 import type { SamplerName, Tracing } from './tracing.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type DocumentNode, getOperationAST } from 'graphql';
-import { idOf } from '../request-id.ts';
+import { idOf } from '../http/request-id.ts';
 
 /** What is asked for by a request. */
 export type RequestKind = 'operation' | 'page' | 'file' | 'other';

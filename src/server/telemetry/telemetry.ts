@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Schedule } from '../../database/schedule.ts';
 import { isClosedHere } from '../../pothos-plugin-neo4j/runner/index.ts';
-import type { StatementRunner } from '../execution.ts';
-import type { Log } from '../log.ts';
 import { Episode } from './episode.ts';
+import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { OperationRecord, type RequestKind } from './operation-record.ts';
 import { shapeOf } from './shape.ts';
@@ -15,6 +14,17 @@ export interface TelemetryOptions {
   readonly slowOperationMs?: number;
   readonly metrics?: Metrics | undefined;
   readonly tracing?: Tracing | undefined;
+}
+
+/** What is told of a statement. */
+interface ObservedStatement {
+  readonly text: string;
+}
+
+/** What is told of a run. */
+interface ObservedRun {
+  readonly signal?: AbortSignal | undefined;
+  readonly record?: OperationRecord | undefined;
 }
 
 /** How many operations are where, when one is refused. */
@@ -157,7 +167,9 @@ export class Telemetry {
   }
 
   /** A runner that tells how its statements end. */
-  observeRunner(runner: StatementRunner): StatementRunner {
+  observeRunner<Statement extends ObservedStatement, Options extends ObservedRun, Item>(
+    runner: (statement: Statement, options?: Options) => Promise<readonly Item[]>,
+  ): typeof runner {
     return async (statement, options) => {
       const started = performance.now();
       const trace = options?.record?.trace?.statement(statement.text);

@@ -1,6 +1,6 @@
 import { entityPage } from '../../entity/page.ts';
+import { participation } from '../../entity/participation.ts';
 import { fact, section } from '../../entity/view.ts';
-import { participation } from '../../parts/participation.ts';
 import type { CountryPage } from './country.answer.ts';
 
 export const countryPage = entityPage<CountryPage>({

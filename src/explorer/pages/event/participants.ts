@@ -1,6 +1,6 @@
 import type { ParticipationRole, Vocabulary } from '../../api/vocabulary.ts';
+import { participation } from '../../entity/participation.ts';
 import { type Row, type Section, section } from '../../entity/view.ts';
-import { participation } from '../../parts/participation.ts';
 import { words } from '../../parts/words.ts';
 import type { Meeting } from './meeting.ts';
 

@@ -1,10 +1,10 @@
 import { readOperation } from '../../api/operation.ts';
-import { kindOperation } from '../../entity/entity-route.tsx';
 import { citationsFor } from '../../entity/sources.ts';
 import type { Answer } from '../../http/respond.ts';
 import { playgroundLink } from '../../parts/playground-link.ts';
 import { renderPage } from '../../render.tsx';
 import { routeOf, type Visit } from '../../route.ts';
+import { kindOperation } from '../entity-route.tsx';
 import { notFoundPage } from '../not-found/not-found.tsx';
 import type { Met, MetVariables } from './met.answer.ts';
 import { MetContent, type OpenCell } from './met.tsx';

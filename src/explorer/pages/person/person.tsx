@@ -1,8 +1,8 @@
 import { entityPage } from '../../entity/page.ts';
+import { participation } from '../../entity/participation.ts';
 import { type Fact, fact, type Section, section } from '../../entity/view.ts';
 import { Career } from '../../parts/career.tsx';
 import { dateText, termsText, termText } from '../../parts/dates.ts';
-import { participation } from '../../parts/participation.ts';
 import { countText, sentenceCase, words } from '../../parts/words.ts';
 import type { PersonPage } from './person.answer.ts';
 

@@ -1,0 +1,129 @@
+import { setMaxListeners } from 'node:events';
+import type { GraphQLError } from 'graphql';
+import { shareOfHeap } from '../../memory.ts';
+import { FIELD_BYTES, type PositionalRecord, sizeOf } from '../../pothos-plugin-neo4j/compiler/index.ts';
+import { busy } from '../admission/busy.ts';
+import { limitExceeded } from './lexical-limits.ts';
+
+/** What all answers may hold together that are being made; in memory they take some six times that. */
+const mostUnderWay = shareOfHeap(0.06, 100);
+/** An operation that holds less than this is never refused for what others hold. */
+const LITTLE = 100_000;
+let underWay = 0;
+
+/**
+ * Counts what the answer of one operation holds while it is made: the records as they come from the database, and the
+ * fields as they are resolved, since aliases can show one value many times. Where either is too much, it throws
+ * `LIMIT_EXCEEDED`, and its signal ends whatever the operation still does. So it does when the client goes away. Where all
+ * answers that are being made hold too much together, it throws `SERVICE_UNAVAILABLE` for one of the large ones.
+ */
+export class AnswerMeter {
+  readonly #limitBytes: number;
+  readonly #stop: AbortController;
+  #recordBytes = 0;
+  #fieldBytes = 0;
+  #refusal: GraphQLError | undefined;
+  #isHeld = false;
+
+  /** `stop` is what fires `gone`; without it, `gone` stays as it is when the answer is refused. */
+  constructor(limitBytes: number, gone: AbortSignal, stop = following(gone)) {
+    this.#limitBytes = limitBytes;
+    this.#stop = stop;
+    // Every statement of the operation listens, and so does the executor.
+    setMaxListeners(0, stop.signal);
+  }
+
+  get signal(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  /** What was thrown; `undefined` while nothing is too much. */
+  get refusal(): GraphQLError | undefined {
+    return this.#refusal;
+  }
+
+  get limitBytes(): number {
+    return this.#limitBytes;
+  }
+
+  /** What the records hold that have come so far. */
+  get recordBytes(): number {
+    return this.#recordBytes;
+  }
+
+  /** Whether fields that hold so much more would not be too much. */
+  hasRoomFor(bytes: number): boolean {
+    return this.#fieldBytes + bytes <= this.#limitBytes;
+  }
+
+  /** From now on what the operation holds counts among what all hold, until `release`. */
+  hold(): void {
+    if (this.#isHeld) return;
+    this.#isHeld = true;
+    underWay += this.#recordBytes + this.#fieldBytes;
+  }
+
+  release(): void {
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    underWay -= this.#recordBytes + this.#fieldBytes;
+  }
+
+  /** Forgets the fields that were counted: they are resolved once more. */
+  forgetFields(): void {
+    if (this.#isHeld) underWay -= this.#fieldBytes;
+    this.#fieldBytes = 0;
+  }
+
+  /** Gives what the record holds. */
+  noteRecord(record: PositionalRecord): number {
+    const bytes = sizeOf(record);
+    this.#recordBytes += bytes;
+    this.#added(bytes, this.#recordBytes);
+    // Where fields are resolved all records are there: to end it then would save nothing.
+    if (underWay > mostUnderWay && this.#recordBytes > LITTLE) this.refuse(busy());
+    return bytes;
+  }
+
+  /** Gives back what records hold that come once more. */
+  forgetRecords(bytes: number): void {
+    if (this.#isHeld) underWay -= bytes;
+    this.#recordBytes -= bytes;
+  }
+
+  noteField(responseKey: string | number, value: unknown): void {
+    const keyBytes = typeof responseKey === 'string' ? responseKey.length : 0;
+    const bytes = keyBytes + FIELD_BYTES + sizeOf(value);
+    this.#fieldBytes += bytes;
+    this.#added(bytes, this.#fieldBytes);
+  }
+
+  #added(bytes: number, all: number): void {
+    if (this.#isHeld) underWay += bytes;
+    if (all > this.#limitBytes) this.refuse(tooLarge(this.#limitBytes));
+  }
+
+  /** Ends the operation: it is refused whole. */
+  refuse(refusal: GraphQLError): never {
+    this.#refusal ??= refusal;
+    // Not before the executor has gone through what it is at: where a field throws what the signal has fired with, it leaves
+    // the promises of the fields before that one to nobody, and one that rejects ends the process.
+    queueMicrotask(() => this.#stop.abort(this.#refusal));
+    throw this.#refusal;
+  }
+}
+
+/** Fires with a signal, and can be fired without it. */
+export function following(signal: AbortSignal): AbortController {
+  const follower = new AbortController();
+  if (signal.aborted) follower.abort(signal.reason);
+  else signal.addEventListener('abort', () => follower.abort(signal.reason), { once: true });
+  return follower;
+}
+
+const tooLarge = (limitBytes: number) =>
+  limitExceeded(
+    'answer',
+    `The answer is larger than ${limitBytes} bytes, the most that are allowed. Ask for smaller pages, or in several requests.`,
+    limitBytes,
+  );
