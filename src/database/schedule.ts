@@ -1,17 +1,11 @@
 import { GraphQLError } from 'graphql';
 import { publicError } from '../errors.ts';
 import type { Cost } from '../pothos-plugin-neo4j/compiler/index.ts';
-import { type Place, Present } from '../present.ts';
-import { type Expectation, Expectations } from './expectation.ts';
-import { SharedQueue } from './shared-queue.ts';
+import { Expectations } from './expectation.ts';
+import { type ScheduleLoad, StatementPlaces, type StatementPlacesOptions } from './statement-places.ts';
+import type { Turn } from './turn.ts';
 
-export interface ScheduleOptions {
-  /** Statements that run at once, as many as serve best. */
-  readonly places: number;
-  /** Of them, those that long statements may have; the default is half of them. */
-  readonly longPlaces?: number;
-  /** Of those thought to be dear, as many run beside them. */
-  readonly dearPlaces: number;
+export interface ScheduleOptions extends StatementPlacesOptions {
   /** The longest that a statement may wait. */
   readonly timeoutMs: number;
   /** What a statement is thought to take at least that is dear; the default is 100 ms. */
@@ -47,27 +41,11 @@ export type Schedule = <Result>(
   work: () => Promise<Result>,
 ) => Promise<Result>;
 
-/** Statements by kind: those that wait for their turn, and those that have it. */
-export type ScheduleLoad = Readonly<Record<'waiting' | 'running', Readonly<Record<string, number>>>>;
-
-/** Quick ones are told apart by whether the database has to plan them. */
-type Kind = 'known' | 'unseen' | 'dear' | 'overdue';
-
-interface Turn {
-  readonly client: string;
-  readonly operation: object;
-  readonly expectation: Expectation;
-  /** What it is thought to take, in milliseconds. */
-  readonly cost: number;
-  readonly isDear: boolean;
-  readonly isLong: boolean;
-  /** Undefined before it begins and after it has ended. */
-  runsAs: Kind | undefined;
-  /** Among those that run. */
-  place: Place<Turn> | undefined;
-  /** Called when it begins; nobody waits for one that begins at once. */
-  begin: (() => void) | undefined;
-}
+/**
+ * A statement that takes so many times what makes one dear, and was not thought to be dear, tells of its client. That is sooner than it
+ * leaves its place, which is for others then.
+ */
+const surprising = 2;
 
 /** How many times a statement may take what makes one dear before it leaves its place to others. */
 const patience = 3;
@@ -81,14 +59,16 @@ const longPart = 0.25;
 /**
  * Lets statements run so that the dear ones of some do not keep the cheap ones of others waiting. Three lines wait: what is
  * known to be quick, and what nobody has asked before and is thought to be quick, with turns for every operation; and what
- * is dear, with turns for every client. A client has one statement planned at a time, and no operation has all places. One
+ * is dear, with turns for every client. A client has one statement planned at a time, and half of the places while others ask; no
+ * operation has all places. Whose statements take much longer than they were thought to leaves places to others for a while. One
  * statement at a time runs whose records are large. A statement that takes longer than it was thought to leaves its place to
  * others while it goes on. Who could not be there in time any more waits no longer.
  */
 export function createSchedule(options: ScheduleOptions): Schedule & { readonly load: () => ScheduleLoad } {
   const { timeoutMs, dearMs = 100, dearWaiting = 8 } = options;
   const expectations = new Expectations();
-  const places = new Places(options);
+  const places = new StatementPlaces(options);
+  const surpriseMs = surprising * dearMs;
 
   const wait = (turn: Turn, waitMs: number, signal: AbortSignal | undefined): Promise<void> => {
     let stop: () => void = () => {};
@@ -110,23 +90,32 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
 
   /**
    * Notes how long work takes. A failure other than a time-out tells nothing of that, nor that the database has planned the
-   * statement; and who goes away ends it early.
+   * statement. Who goes away ends it early: that it took this long at least is told of the client alone.
    */
   const learnFrom = async <Result>(
     text: string,
-    expectation: Expectation,
+    turn: Turn,
     { signal, size }: ScheduledFor,
     work: () => Promise<Result>,
   ): Promise<Result> => {
+    const { client, expectation } = turn;
     const started = performance.now();
     const run = () => ({ milliseconds: performance.now() - started, bytes: size?.() ?? 0 });
+    const noteSurprise = (milliseconds: number) => {
+      if (!turn.isDear && milliseconds >= surpriseMs) places.noteSurprise(client, milliseconds);
+    };
+    const surprise = setTimeout(noteSurprise, surpriseMs, surpriseMs);
     try {
       const result = await work();
+      noteSurprise(run().milliseconds);
       if (!signal?.aborted) expectations.note(text, run(), expectation);
       return result;
     } catch (error) {
+      if (signal?.aborted || isTimeout(error)) noteSurprise(run().milliseconds);
       if (!signal?.aborted && isTimeout(error)) expectations.noteTimeout(text, run(), expectation);
       throw error;
+    } finally {
+      clearTimeout(surprise);
     }
   };
 
@@ -144,10 +133,11 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
       client,
       operation,
       expectation,
-      cost: expected,
+      cost: Math.max(expected, places.surpriseOf(client)),
       isDear,
       isLong,
       runsAs: undefined,
+      countsAsLong: isLong,
       place: undefined,
       begin: undefined,
     };
@@ -162,7 +152,7 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
       ? setTimeout(() => places.readBeside(turn), patienceWithLarge * dearMs)
       : undefined;
     try {
-      return await learnFrom(text, expectation, by, work);
+      return await learnFrom(text, turn, by, work);
     } finally {
       clearTimeout(overdue);
       clearTimeout(alone);
@@ -170,157 +160,6 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
     }
   };
   return Object.assign(schedule, { load: () => places.load });
-}
-
-/** Who runs, who waits, and whose turn is next. */
-class Places {
-  readonly #options: Pick<ScheduleOptions, 'places' | 'longPlaces' | 'dearPlaces'>;
-  readonly #longPlaces: number;
-  readonly #lines = {
-    known: new SharedQueue<Turn>(),
-    unseen: new SharedQueue<Turn>(),
-    dear: new SharedQueue<Turn>(),
-  };
-  readonly #running = new Present<Turn>();
-  readonly #numbers: Record<Kind, number> = { known: 0, unseen: 0, dear: 0, overdue: 0 };
-  /** Operations that have had the turn of a long or dear statement: they may hold much by then, so they are ended first. */
-  readonly #begun = new WeakSet<object>();
-  /** One whose records are large: the thread of the process reads those of one statement at a time, so that its turns stay short. */
-  readonly #large = new Set<Turn>();
-  /** The clients for whom a statement is planned. */
-  readonly #planning = new Set<string>();
-
-  constructor(options: Pick<ScheduleOptions, 'places' | 'longPlaces' | 'dearPlaces'>) {
-    const { places, longPlaces = Math.floor(places / 2) } = options;
-    this.#options = options;
-    this.#longPlaces = Math.max(1, longPlaces);
-  }
-
-  dearWaitingOf(client: string): number {
-    return this.#lines.dear.sizeOf(client);
-  }
-
-  /** Whether a dear, long or large statement that comes now has to wait for others of its kind. */
-  isFullFor({ isDear, isLong, expectation }: Pick<Turn, 'isDear' | 'isLong' | 'expectation'>): boolean {
-    const isKindFull = isDear ? this.#numbers.dear >= this.#options.dearPlaces : isLong && this.#isLongFull;
-    return isKindFull || (expectation.isLarge && this.#large.size > 0);
-  }
-
-  get load(): ScheduleLoad {
-    const { known, unseen, dear } = this.#lines;
-    return { waiting: { known: known.size, unseen: unseen.size, dear: dear.size }, running: { ...this.#numbers } };
-  }
-
-  /** Whether the turn begins at once: what waits may not go, whoever comes. */
-  ask(turn: Turn): boolean {
-    const line = this.#lines[kindOf(turn)];
-    if (!this.#mayGo(turn)) {
-      line.add(turn);
-      return false;
-    }
-    line.pass(turn);
-    this.#begin(turn);
-    return true;
-  }
-
-  /** Gives up waiting; nothing happens where the turn has begun. */
-  leave(turn: Turn): void {
-    this.#lines[kindOf(turn)].remove(turn);
-  }
-
-  /** Makes room for others though the statement goes on, unless as many do so already. */
-  goOnBeside(turn: Turn): void {
-    const isQuick = turn.runsAs === 'known' || turn.runsAs === 'unseen';
-    const most = Math.min(this.#options.places, 2 * this.#longPlaces);
-    if (!isQuick || this.#numbers.overdue >= most) return;
-    this.#move(turn, 'overdue');
-    this.#dispatch();
-  }
-
-  /** Lets other large ones run beside this one. */
-  readBeside(turn: Turn): void {
-    if (this.#large.delete(turn)) this.#dispatch();
-  }
-
-  end(turn: Turn): void {
-    this.#move(turn, undefined);
-    this.#large.delete(turn);
-    if (!turn.expectation.isKnown) this.#planning.delete(turn.client);
-    this.#dispatch();
-  }
-
-  #dispatch(): void {
-    for (let turn = this.#next(); turn !== undefined; turn = this.#next()) this.#begin(turn);
-  }
-
-  #begin(turn: Turn): void {
-    this.#move(turn, kindOf(turn));
-    if (!turn.expectation.isKnown) this.#planning.add(turn.client);
-    if (turn.expectation.isLarge) this.#large.add(turn);
-    if (turn.isLong || turn.isDear) this.#begun.add(turn.operation);
-    turn.begin?.();
-  }
-
-  #next(): Turn | undefined {
-    return this.#take('known') ?? this.#take('unseen') ?? this.#take('dear');
-  }
-
-  /** Whether there is room for a turn of this kind, this client and this operation. */
-  #mayGo(turn: Turn): boolean {
-    const { client, isDear, isLong, expectation } = turn;
-    const { places, dearPlaces } = this.#options;
-    const { known, unseen, dear } = this.#numbers;
-    if (!expectation.isKnown && this.#planning.has(client)) return false;
-    if (expectation.isLarge && this.#large.size > 0) return false;
-    if (isDear) return dear < dearPlaces;
-    if (known + unseen >= places || (isLong && this.#isLongFull)) return false;
-    // A place is left to other operations, and one to what need not be planned: planning takes a processor of the database.
-    const most = Math.max(1, places - 1);
-    const isRoomToPlan = unseen < Math.min(most, this.#longPlaces + 1);
-    return (expectation.isKnown || isRoomToPlan) && this.#quickOf(turn.operation) < most;
-  }
-
-  /** What goes next in a line: of operations that have begun before others. */
-  #take(line: Exclude<Kind, 'overdue'>): Turn | undefined {
-    const queue = this.#lines[line];
-    if (queue.isEmpty) return undefined;
-    return (
-      queue.take((turn) => this.#begun.has(turn.operation) && this.#mayGo(turn)) ??
-      queue.take((turn) => this.#mayGo(turn))
-    );
-  }
-
-  /** Whether all places for long ones are taken by statements that are long, or have come to be. */
-  get #isLongFull(): boolean {
-    let number = 0;
-    for (const { isLong, runsAs } of this.#running) {
-      if (runsAs === 'overdue' || (isLong && runsAs !== 'dear')) number += 1;
-    }
-    return number >= this.#longPlaces;
-  }
-
-  /** How many places an operation has. */
-  #quickOf(operation: object): number {
-    let number = 0;
-    for (const { operation: other, runsAs } of this.#running) {
-      if (other === operation && runsAs !== 'dear' && runsAs !== 'overdue') number += 1;
-    }
-    return number;
-  }
-
-  #move(turn: Turn, to: Kind | undefined): void {
-    const from = turn.runsAs;
-    turn.runsAs = to;
-    if (from !== undefined) this.#numbers[from] -= 1;
-    if (to !== undefined) this.#numbers[to] += 1;
-    if (from === undefined) turn.place = this.#running.add(turn);
-    else if (to === undefined && turn.place !== undefined) this.#running.remove(turn.place);
-  }
-}
-
-function kindOf({ isDear, expectation }: Turn): Exclude<Kind, 'overdue'> {
-  if (isDear) return 'dear';
-  return expectation.isKnown ? 'known' : 'unseen';
 }
 
 function isTimeout(error: unknown): boolean {

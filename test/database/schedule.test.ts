@@ -19,8 +19,8 @@ const dear = (text: string): ScheduledStatement => ({ text, cost: { subqueries: 
 const turn = () => pause(1);
 
 /** Runs a statement to its end, so that the database is known to have planned it. */
-const acquaint = (schedule: Schedule, statement: ScheduledStatement) =>
-  schedule(statement, { client: 'acquaintance', operation: {} }, async () => {});
+const acquaint = (schedule: Schedule, statement: ScheduledStatement, client = 'acquaintance') =>
+  schedule(statement, { client, operation: {} }, async () => {});
 
 describe('a statement that is dear', () => {
   it('does not keep cheap ones waiting, however many of its kind there are', async () => {
@@ -235,7 +235,7 @@ describe('a statement whose records are large', () => {
 describe('an operation of many fields', () => {
   it('never has all places, and has turns with others of the same client', async () => {
     const schedule = createSchedule({ places: 3, dearPlaces: 1, timeoutMs: 1_000 });
-    await acquaint(schedule, cheap('x'));
+    await acquaint(schedule, cheap('x'), 'one');
     const { begun, begin, end } = work();
     const wide = {};
     const running = ['a', 'b', 'c', 'd'].map((name) => begin(schedule, name, cheap('x'), 'one', wide));
@@ -251,6 +251,75 @@ describe('an operation of many fields', () => {
     }
     await Promise.all(running);
     expect([...begun].sort()).toEqual(['a', 'b', 'c', 'd', 'y', 'z']);
+  });
+});
+
+describe('a client', () => {
+  it('has half of the places at most while others ask, and all of them where nobody else does', async () => {
+    const schedule = createSchedule({ places: 4, dearPlaces: 1, timeoutMs: 5_000 });
+    await acquaint(schedule, cheap('x'), 'one');
+    const { begun, begin, end } = work();
+    const first = ['a', 'b', 'c', 'd', 'e'].map((name) => begin(schedule, name, cheap('x'), 'one'));
+    await turn();
+    expect(begun).toEqual(['a', 'b', 'c', 'd']);
+    for (const name of ['a', 'b', 'c', 'd']) end(name);
+    await turn();
+    end('e');
+    await Promise.all(first);
+    await acquaint(schedule, cheap('x'), 'other');
+    const second = ['f', 'g', 'h'].map((name) => begin(schedule, name, cheap('x'), 'one'));
+    second.push(begin(schedule, 'other', cheap('x')));
+    await turn();
+    expect(begun.slice(5)).toEqual(['f', 'g', 'other']);
+    end('f');
+    await turn();
+    expect(begun.at(-1)).toBe('h');
+    for (const name of ['g', 'h', 'other']) end(name);
+    await Promise.all(second);
+  });
+
+  it('leaves places to others once its statements take much longer than they were thought to', async () => {
+    const schedule = createSchedule({ places: 8, longPlaces: 2, dearPlaces: 1, timeoutMs: 5_000, dearMs: 20 });
+    for (const client of ['one', 'other']) await acquaint(schedule, cheap('x'), client);
+    const { begun, begin, end } = work();
+    const first = ['a', 'b', 'c', 'd'].map((name) => begin(schedule, name, cheap('x'), 'one'));
+    await pause(100);
+    // All of them are overdue by now.
+    const second = ['e', 'f', 'g'].map((name) => begin(schedule, name, cheap('x'), 'one'));
+    const long = { text: 'long', cost: { subqueries: 0.5, visits: 0 } };
+    second.push(begin(schedule, 'other', long, 'other'), begin(schedule, 'x', cheap('x'), 'other'));
+    await turn();
+    expect(begun.slice(4)).toEqual(['other', 'x']);
+    for (const name of ['a', 'b', 'c', 'd']) end(name);
+    await Promise.all(first);
+    await turn();
+    expect(begun.slice(6)).toEqual(['e']);
+    for (const name of ['e', 'f', 'g', 'other', 'x']) {
+      end(name);
+      await turn();
+    }
+    await Promise.all(second);
+  });
+
+  it('leaves places to others also where it goes away before its statements are over', async () => {
+    const schedule = createSchedule({ places: 8, longPlaces: 2, dearPlaces: 1, timeoutMs: 5_000, dearMs: 20 });
+    await acquaint(schedule, cheap('x'), 'one');
+    const gone = new AbortController();
+    const left = schedule(cheap('x'), { client: 'one', operation: {}, signal: gone.signal }, async () => {
+      await pause(50);
+      gone.abort(new Error('gone'));
+      gone.signal.throwIfAborted();
+    });
+    await expect(left).rejects.toThrow('gone');
+    const { begun, begin, end } = work();
+    const running = ['a', 'b'].map((name) => begin(schedule, name, cheap('x'), 'one'));
+    await turn();
+    expect(begun).toEqual(['a']);
+    end('a');
+    await turn();
+    expect(begun).toEqual(['a', 'b']);
+    end('b');
+    await Promise.all(running);
   });
 });
 

@@ -1,0 +1,202 @@
+import { Present } from '../present.ts';
+import { Others } from './others.ts';
+import { SharedQueue } from './shared-queue.ts';
+import { Surprises } from './surprises.ts';
+import { lineOf, runsQuick, type Turn, type TurnKind } from './turn.ts';
+
+export interface StatementPlacesOptions {
+  /** Statements that run at once, as many as serve best. */
+  readonly places: number;
+  /** Of them, those that long statements may have; the default is half of them. */
+  readonly longPlaces?: number;
+  /** Of those thought to be dear, as many run beside them. */
+  readonly dearPlaces: number;
+}
+
+/** Statements by kind: those that wait for their turn, and those that have it. */
+export type ScheduleLoad = Readonly<Record<'waiting' | 'running', Readonly<Record<string, number>>>>;
+
+/** Who runs, who waits, and whose turn is next. */
+export class StatementPlaces {
+  readonly #options: StatementPlacesOptions;
+  readonly #longPlaces: number;
+  readonly #lines = {
+    known: new SharedQueue<Turn>(),
+    unseen: new SharedQueue<Turn>(),
+    dear: new SharedQueue<Turn>(),
+  };
+  readonly #running = new Present<Turn>();
+  readonly #numbers: Record<TurnKind, number> = { known: 0, unseen: 0, dear: 0, overdue: 0 };
+  /** Operations that have had the turn of a long or dear statement: they may hold much by then, so they are ended first. */
+  readonly #begun = new WeakSet<object>();
+  /** One whose records are large: the thread of the process reads those of one statement at a time, so that its turns stay short. */
+  readonly #large = new Set<Turn>();
+  /** The clients for whom a statement is planned. */
+  readonly #planning = new Set<string>();
+  readonly #others = new Others();
+  readonly #surprises = new Surprises();
+
+  constructor(options: StatementPlacesOptions) {
+    const { places, longPlaces = Math.floor(places / 2) } = options;
+    this.#options = options;
+    this.#longPlaces = Math.max(1, longPlaces);
+  }
+
+  /** Notes that a statement of this client takes, or has taken, so many milliseconds, much longer than it was thought to. */
+  noteSurprise(client: string, milliseconds: number): void {
+    this.#surprises.note(client, milliseconds);
+  }
+
+  /** What a statement of this client may take for what others have taken, in milliseconds. */
+  surpriseOf(client: string): number {
+    return this.#surprises.of(client);
+  }
+
+  dearWaitingOf(client: string): number {
+    return this.#lines.dear.sizeOf(client);
+  }
+
+  /** Whether a dear, long or large statement that comes now has to wait for others of its kind. */
+  isFullFor(turn: Turn): boolean {
+    const isKindFull = turn.isDear ? this.#numbers.dear >= this.#options.dearPlaces : this.#isLongFullFor(turn);
+    return isKindFull || (turn.expectation.isLarge && this.#large.size > 0);
+  }
+
+  get load(): ScheduleLoad {
+    const { known, unseen, dear } = this.#lines;
+    return { waiting: { known: known.size, unseen: unseen.size, dear: dear.size }, running: { ...this.#numbers } };
+  }
+
+  /** Whether the turn begins at once: what waits may not go, whoever comes. */
+  ask(turn: Turn): boolean {
+    this.#others.noteAsked(turn.client);
+    const line = this.#lines[lineOf(turn)];
+    if (!this.#mayGo(turn)) {
+      line.add(turn);
+      return false;
+    }
+    line.pass(turn);
+    this.#begin(turn);
+    return true;
+  }
+
+  /** Gives up waiting; nothing happens where the turn has begun. */
+  leave(turn: Turn): void {
+    this.#lines[lineOf(turn)].remove(turn);
+  }
+
+  /** Makes room for others though the statement goes on, unless as many do so already. */
+  goOnBeside(turn: Turn): void {
+    if (!runsQuick(turn) || this.#numbers.overdue >= this.#options.places) return;
+    this.#move(turn, 'overdue');
+    this.#dispatch();
+  }
+
+  /** Lets other large ones run beside this one. */
+  readBeside(turn: Turn): void {
+    if (this.#large.delete(turn)) this.#dispatch();
+  }
+
+  end(turn: Turn): void {
+    this.#move(turn, undefined);
+    this.#large.delete(turn);
+    if (!turn.expectation.isKnown) this.#planning.delete(turn.client);
+    this.#dispatch();
+  }
+
+  #dispatch(): void {
+    for (let turn = this.#next(); turn !== undefined; turn = this.#next()) this.#begin(turn);
+  }
+
+  #begin(turn: Turn): void {
+    turn.countsAsLong = this.#takesLongPlace(turn);
+    this.#move(turn, lineOf(turn));
+    if (!turn.expectation.isKnown) this.#planning.add(turn.client);
+    if (turn.expectation.isLarge) this.#large.add(turn);
+    if (turn.isLong || turn.isDear) this.#begun.add(turn.operation);
+    turn.begin?.();
+  }
+
+  #next(): Turn | undefined {
+    return this.#take('known') ?? this.#take('unseen') ?? this.#take('dear');
+  }
+
+  /** Whether there is room for a turn of this kind, this client and this operation. */
+  #mayGo(turn: Turn): boolean {
+    const { client, isDear, expectation } = turn;
+    const { places, dearPlaces } = this.#options;
+    const { known, unseen, dear } = this.#numbers;
+    if (!expectation.isKnown && this.#planning.has(client)) return false;
+    if (expectation.isLarge && this.#large.size > 0) return false;
+    if (isDear) return dear < dearPlaces;
+    if (known + unseen >= places || this.#isLongFullFor(turn)) return false;
+    if (this.#quickOf((other) => other.client === client) >= this.#mostOf(client)) return false;
+    // A place is left to other operations, and one to what need not be planned: planning takes a processor of the database.
+    const most = Math.max(1, places - 1);
+    const isRoomToPlan = unseen < Math.min(most, this.#longPlaces + 1);
+    return (
+      (expectation.isKnown || isRoomToPlan) && this.#quickOf(({ operation }) => operation === turn.operation) < most
+    );
+  }
+
+  /** What goes next in a line: of operations that have begun before others. */
+  #take(line: Exclude<TurnKind, 'overdue'>): Turn | undefined {
+    const queue = this.#lines[line];
+    if (queue.isEmpty) return undefined;
+    return (
+      queue.take((turn) => this.#begun.has(turn.operation) && this.#mayGo(turn)) ??
+      queue.take((turn) => this.#mayGo(turn))
+    );
+  }
+
+  #isSurprising(client: string): boolean {
+    return this.#surprises.of(client) > 0;
+  }
+
+  /** Whether it takes one of the places for long ones: of a client that has surprised, each statement does. */
+  #takesLongPlace({ client, isDear, isLong }: Turn): boolean {
+    return !isDear && (isLong || this.#isSurprising(client));
+  }
+
+  /**
+   * Whether it has to wait since all places for long ones are taken, by statements that are long, or have come to be. A client that has
+   * surprised has no more than leaves one of them to others; and whoever has not, need not wait for all those who have.
+   */
+  #isLongFullFor(turn: Turn): boolean {
+    if (!this.#takesLongPlace(turn)) return false;
+    const most = Math.max(1, this.#longPlaces - 1);
+    let foreseen = 0;
+    let surprising = 0;
+    let own = 0;
+    for (const { client, countsAsLong, runsAs } of this.#running) {
+      if (runsAs === 'dear' || (runsAs !== 'overdue' && !countsAsLong)) continue;
+      if (runsAs === 'overdue' || this.#isSurprising(client)) surprising += 1;
+      else foreseen += 1;
+      if (client === turn.client) own += 1;
+    }
+    if (!this.#isSurprising(turn.client)) return foreseen + Math.min(surprising, most) >= this.#longPlaces;
+    return own >= most || foreseen + surprising >= this.#longPlaces;
+  }
+
+  /** How many quick ones a client may have at once: a part of the places where others ask too, so that these need not wait for its own. */
+  #mostOf(client: string): number {
+    const { places } = this.#options;
+    return this.#others.areBeside(client) ? Math.max(this.#longPlaces, Math.ceil(places / 2)) : places;
+  }
+
+  /** How many such statements have a place. */
+  #quickOf(isSuch: (turn: Turn) => boolean): number {
+    let number = 0;
+    for (const turn of this.#running) if (runsQuick(turn) && isSuch(turn)) number += 1;
+    return number;
+  }
+
+  #move(turn: Turn, to: TurnKind | undefined): void {
+    const from = turn.runsAs;
+    turn.runsAs = to;
+    if (from !== undefined) this.#numbers[from] -= 1;
+    if (to !== undefined) this.#numbers[to] += 1;
+    if (from === undefined) turn.place = this.#running.add(turn);
+    else if (to === undefined && turn.place !== undefined) this.#running.remove(turn.place);
+  }
+}
