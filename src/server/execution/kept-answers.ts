@@ -5,8 +5,10 @@ import { entityTagOf } from '../http/entity-tag.ts';
 import type { MadeAnswer } from '../http/made-answer.ts';
 import type { CacheNumbers } from '../telemetry/metrics.ts';
 
-/** An answer beside its texts, in bytes. */
-const OWN_BYTES = 500;
+/** An answer beside its texts, in bytes: measured, as the next number is. */
+const OWN_BYTES = 600;
+/** An answer in one coding, beside the bytes that are sent. */
+const CODED_BYTES = 400;
 
 /** The body of an answer, as it is sent: compressed once for each coding, and named once. */
 export class AnswerBody {
@@ -15,7 +17,10 @@ export class AnswerBody {
   readonly operation: string | undefined;
   readonly byteLength: number;
   readonly #compressed = new Map<ContentCoding, Promise<Uint8Array>>();
+  #compressedBytes = 0;
   #tag: string | undefined;
+  /** Called whenever it holds more than before. */
+  onGrowth: (() => void) | undefined;
 
   constructor(text: string, operation: string | undefined) {
     this.text = text;
@@ -24,10 +29,10 @@ export class AnswerBody {
     this.byteLength = Buffer.byteLength(text);
   }
 
-  /** What it may hold: its text, with one or two bytes for a letter, and three codings that each take less than half of what is plain. */
-  get mostBytes(): number {
+  /** What it holds: its text, with one or two bytes for a letter, and what it was compressed to so far. */
+  get heldBytes(): number {
     const isPlain = this.byteLength === this.text.length;
-    return this.text.length * (isPlain ? 1 : 2) + Math.ceil(1.5 * this.byteLength);
+    return OWN_BYTES + this.text.length * (isPlain ? 1 : 2) + this.#compressedBytes;
   }
 
   get entityTag(): string {
@@ -41,9 +46,18 @@ export class AnswerBody {
   ): Promise<{ readonly coding: string | undefined } & Pick<MadeAnswer, 'body' | 'byteLength'>> {
     const coding = chooseCoding(acceptEncoding ?? null, this.byteLength);
     if (coding === undefined) return { coding, body: this.text, byteLength: this.byteLength };
-    const compressed = this.#compressed.get(coding) ?? coding.compress(Buffer.from(this.text));
-    this.#compressed.set(coding, compressed);
+    const compressed = this.#compressed.get(coding) ?? this.#compress(coding);
     return { coding: coding.name, body: await compressed };
+  }
+
+  #compress(coding: ContentCoding): Promise<Uint8Array> {
+    const compressed = coding.compress(Buffer.from(this.text)).then((bytes) => {
+      this.#compressedBytes += CODED_BYTES + bytes.byteLength;
+      this.onGrowth?.();
+      return bytes;
+    });
+    this.#compressed.set(coding, compressed);
+    return compressed;
   }
 }
 
@@ -64,7 +78,7 @@ export class KeptAnswers {
     this.#kept = new LRUCache({
       maxSize: maximumBytes,
       maxEntrySize: Math.ceil(maximumBytes / 10),
-      sizeCalculation: ({ body }, question) => OWN_BYTES + 2 * question.length + body.mostBytes,
+      sizeCalculation: ({ body }, question) => 2 * question.length + body.heldBytes,
     });
   }
 
@@ -87,5 +101,8 @@ export class KeptAnswers {
   keep(question: string, state: string, body: AnswerBody): void {
     this.#misses += 1;
     this.#kept?.set(question, { body, state });
+    body.onGrowth = () => {
+      if (this.#kept?.peek(question)?.body === body) this.#kept.set(question, { body, state });
+    };
   }
 }

@@ -6,7 +6,7 @@ import { Negotiator } from 'negotiator';
 export interface ContentCoding {
   /** As HTTP calls it, in `Content-Encoding`. */
   readonly name: string;
-  /** Works in a thread of libuv's pool, so that the event loop goes on. */
+  /** Works in a thread of libuv's pool, so that the event loop goes on. The result leads to no memory beside its own. */
   compress(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -18,16 +18,21 @@ const { constants } = zlib;
 // README.md says what was measured to find these levels.
 const br: ContentCoding = {
   name: 'br',
-  compress: (bytes) =>
-    promisify(zlib.brotliCompress)(bytes, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: 4,
-        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
-      },
-    }),
+  compress: async (bytes) =>
+    ownBytes(
+      await promisify(zlib.brotliCompress)(bytes, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: 4,
+          [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
+        },
+      }),
+    ),
 };
-const gzip: ContentCoding = { name: 'gzip', compress: (bytes) => promisify(zlib.gzip)(bytes, { level: 6 }) };
+const gzip: ContentCoding = {
+  name: 'gzip',
+  compress: async (bytes) => ownBytes(await promisify(zlib.gzip)(bytes, { level: 6 })),
+};
 
 /** What Node 22.15 and later have beside what the types of Node 20 tell. */
 type ZstdCompress = (
@@ -38,7 +43,13 @@ type ZstdCompress = (
 
 function zstd(compress: ZstdCompress): ContentCoding {
   // The size is known, which lets the compressor take no more memory than it needs.
-  return { name: 'zstd', compress: (bytes) => promisify(compress)(bytes, { pledgedSrcSize: bytes.byteLength }) };
+  const options = (bytes: Uint8Array) => ({ pledgedSrcSize: bytes.byteLength });
+  return { name: 'zstd', compress: async (bytes) => ownBytes(await promisify(compress)(bytes, options(bytes))) };
+}
+
+/** zlib gives the part of a chunk that it has filled, and who keeps 65 bytes keeps all 16 kB of the chunk. */
+function ownBytes(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return bytes.byteLength < bytes.buffer.byteLength ? new Uint8Array(bytes) : bytes;
 }
 
 /** The best first. */
