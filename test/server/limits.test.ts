@@ -80,6 +80,22 @@ describe('each limit', () => {
   });
 });
 
+describe('names', () => {
+  const { ask } = tinyServer();
+  it.each([
+    ['an operation', (name: string) => `query ${name} { ran }`],
+    ['a field', (name: string) => `{ ${name} }`],
+    ['an alias', (name: string) => `{ ${name}: ran }`],
+    ['a variable', (name: string) => `query ($${name}: Int) { ran(times: $${name}) }`],
+    ['a fragment', (name: string) => `{ ...${name} } fragment ${name} on Query { ran }`],
+  ])('are as long as anybody means them: that of %s', async (_name, documentWith) => {
+    const long = await ask(documentWith('n'.repeat(201)));
+    expect(long).toMatchObject({ status: 400, errors: [{ extensions: { code: 'LIMIT_EXCEEDED', measure: 'name' } }] });
+    expect(long.errors).toHaveLength(1);
+    expect(verdictOf(await ask(documentWith('n'.repeat(200)))).codes).not.toContain('LIMIT_EXCEEDED');
+  });
+});
+
 describe('fragments', () => {
   it('that double each other are measured in linear time, and refused', async () => {
     const { ask } = tinyServer();

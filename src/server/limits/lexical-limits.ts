@@ -7,12 +7,15 @@ import { publicError } from '../../errors.ts';
  */
 const maxNesting = 100;
 
+/** In letters. A hundred errors of validation can each repeat a name, and compare it with those of the schema. */
+const maxNameLength = 200;
+
 const opening: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /**
  * Reads a document word by word, before the recursive parser sees it. Throws `LIMIT_EXCEEDED` at the first token too
- * many and at the first bracket too deep, and a syntax error where there is no token. Comments count as tokens, since
+ * many, at the first name too long and at the first bracket too deep, and a syntax error where there is no token. Comments count as tokens, since
  * a parsed document holds on to them.
  */
 export function checkTokens(source: string | Source, maxTokens: number): void {
@@ -21,13 +24,21 @@ export function checkTokens(source: string | Source, maxTokens: number): void {
   let nesting = 0;
   let kind: TokenKind;
   do {
-    kind = lexer.advance().kind;
+    const { kind: next, start, end } = lexer.advance();
+    kind = next;
     count += commentsBefore(lexer) + (kind === TokenKind.EOF ? 0 : 1);
     if (count > maxTokens) {
       throw limitExceeded(
         'tokens',
         `The document has more than ${maxTokens} tokens, the most that are allowed.`,
         maxTokens,
+      );
+    }
+    if (kind === TokenKind.NAME && end - start > maxNameLength) {
+      throw limitExceeded(
+        'name',
+        `A name in the document has more than ${maxNameLength} letters, the most that are allowed.`,
+        maxNameLength,
       );
     }
     if (opening.has(kind)) nesting += 1;
@@ -60,7 +71,17 @@ export function checkNesting(variables: unknown): void {
 }
 
 /** What a limit is of; a program reads it in `extensions.measure`. */
-export const measures = ['body', 'tokens', 'nesting', 'depth', 'fields', 'aliases', 'directives', 'answer'] as const;
+export const measures = [
+  'body',
+  'tokens',
+  'name',
+  'nesting',
+  'depth',
+  'fields',
+  'aliases',
+  'directives',
+  'answer',
+] as const;
 export type Measure = (typeof measures)[number];
 
 /** A refusal of a whole request for its size. HTTP clients see it as status 400, whatever they accept. */
