@@ -1,9 +1,10 @@
 import { GraphQLError, Kind } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { requestId } from './http/request-id.ts';
+import { toldErrors } from './limits/told-errors.ts';
 import { outageOf } from './outage.ts';
 import type { NodeContext } from './request/read-body.ts';
-import type { Log } from './telemetry/log.ts';
+import type { Log, LogWriter } from './telemetry/log.ts';
 
 const unexpected = 'Unexpected error';
 /** Yoga lets go of the errors of what was aborted, whoever aborted it, and would answer with a list of none. */
@@ -62,35 +63,36 @@ export function useErrorsForClients({ log, hasSuggestions }: ErrorOptions): Plug
       if (Array.isArray(result) || !('errors' in result) || result.errors === undefined) return;
       const given = result.errors.length > 0 || 'data' in result ? result.errors : [maskError(new Error(aborted))];
       if (given.length === 0) return;
-      const outage = outageOf(result);
-      const isRefusal = !('data' in result);
       const id = requestId(request);
       // A client that went away makes its statements fail, which is as it should be.
       const isGone = request.signal.aborted || serverContext?.req?.socket?.destroyed === true;
-      const write = isGone ? log.debug : log.error;
-      /** What several fields met is one failure. */
-      const logged = new Set<unknown>();
-      const logOnce = (message: string, { path }: GraphQLError, error: unknown) => {
-        const cause = thrown(error);
-        if (!logged.has(cause)) write(message, { requestId: id, path, error });
-        logged.add(cause);
-      };
-      const errors = given.map((error) => {
-        if (hidden.has(error)) {
-          logOnce(unexpected, error, hidden.get(error));
-          return withExtensions(error, { requestId: id });
-        }
-        if (error.extensions['code'] === 'TIMEOUT') logOnce('the database took too long', error, causeOf(error));
-        return forClients(error, isRefusal, hasSuggestions);
-      });
-      if (outage === undefined) setResult({ ...result, errors });
+      logFailures(given, id, isGone ? log.debug : log.error);
+      const outage = outageOf(result);
+      const isRefusal = !('data' in result);
+      const word = (error: GraphQLError) =>
+        hidden.has(error) ? withExtensions(error, { requestId: id }) : forClients(error, isRefusal, hasSuggestions);
+      if (outage === undefined) setResult({ ...result, ...toldErrors(given, word) });
       else {
         const { data: _, ...rest } = result;
         const http = { ...outage, spec: false };
-        setResult({ ...rest, errors: errors.map((error) => withExtensions(error, { http })) });
+        setResult({ ...rest, ...toldErrors(given, (error) => withExtensions(word(error), { http })) });
       }
     },
   };
+}
+
+/** Logs what was hidden from the client, and why the database took too long: what several fields met is one failure. */
+function logFailures(errors: readonly GraphQLError[], id: string, write: LogWriter): void {
+  const logged = new Set<unknown>();
+  const logOnce = (message: string, { path }: GraphQLError, error: unknown) => {
+    const cause = thrown(error);
+    if (!logged.has(cause)) write(message, { requestId: id, path, error });
+    logged.add(cause);
+  };
+  for (const error of errors) {
+    if (hidden.has(error)) logOnce(unexpected, error, hidden.get(error));
+    else if (error.extensions['code'] === 'TIMEOUT') logOnce('the database took too long', error, causeOf(error));
+  }
 }
 
 /** What a resolver threw: graphql-js wraps it anew for each field. */

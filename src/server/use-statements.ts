@@ -2,6 +2,7 @@ import { type DocumentNode, getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { AskedOperation, Executions, RequestContext } from './execution/execution.ts';
 import { writeAnswer } from './execution/written-answer.ts';
+import { errorsOfLargeVariables } from './limits/variable-errors.ts';
 import type { PersistedOperations } from './request/persisted-operations.ts';
 import type { NodeContext } from './request/read-body.ts';
 
@@ -30,11 +31,12 @@ export function useStatements({
         setExecuteFn(() => refusal);
         return;
       }
+      const operation = getOperationAST(document, operationName);
       const asked: AskedOperation = {
         signal: request.signal,
         client,
         standAside,
-        operationName: getOperationAST(document, operationName)?.name?.value,
+        operationName: operation?.name?.value,
         record,
         share,
         since: since ?? record?.readAt,
@@ -47,8 +49,11 @@ export function useStatements({
           async (execution) => {
             const context = { ...args.contextValue, ...execution.context };
             const written = await writeAnswer(execution, args, context, client);
+            if (written !== undefined) return written;
+            const errors = operation && errorsOfLargeVariables(args.schema, operation, args.variableValues ?? {});
+            if (errors !== undefined) return { errors };
             const goesOn = { ...args, contextValue: context, signal: execution.context.answer.signal };
-            return written ?? executeFn(goesOn);
+            return executeFn(goesOn);
           },
           begun,
         ),

@@ -36,6 +36,7 @@ const schema = createSchema<RequestContext>({
       wait: Query
       busy: Boolean
       refused: String
+      repeated(text: String!): String
       notNull: String!
       nothing: String
     }
@@ -76,6 +77,9 @@ const schema = createSchema<RequestContext>({
       },
       refused: () => {
         throw badUserInput('That cannot be asked.', { hint: 'Ask for less.' });
+      },
+      repeated: (_parent, { text }: { text: string }) => {
+        throw badUserInput(`'${text}' is wrong.`, { text });
       },
       notNull: () => null,
       nothing: () => null,

@@ -1,6 +1,7 @@
-import { type DocumentNode, type GraphQLError, parse } from 'graphql';
+import type { DocumentNode, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { type DocumentSize, documentLimitErrors } from './document-limits.ts';
+import { parseDocument } from './error-locations.ts';
 import { checkNesting, checkTokens } from './lexical-limits.ts';
 
 export interface Limits extends DocumentSize {
@@ -24,7 +25,7 @@ export function useLimits(limits: Limits): Plugin {
     onParse({ setParseFn }) {
       setParseFn((source, options) => {
         checkTokens(source, limits.tokens);
-        return parse(source, options);
+        return parseDocument(source, options);
       });
     },
     onValidate({ params, setResult }) {
