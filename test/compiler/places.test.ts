@@ -53,6 +53,7 @@ const unlimited: Budget = {
   subqueries: Infinity,
   depth: Infinity,
   characters: Infinity,
+  values: Infinity,
 };
 
 /** The compiled root fields of an operation, without a budget. */

@@ -78,6 +78,30 @@ describeWithDatabase('The budget of an operation', (database) => {
     expect(answer.errors?.[0]?.message).toContain('relationships to look at');
   });
 
+  it('weighs the values that a statement is sent, wherever they are used', async () => {
+    const texts = Array.from({ length: 11_000 }, (_, index) => `t${index}`);
+    const times = (number: number) => Array.from({ length: number }, () => '{ alternativeNames: { hasSome: $texts } }');
+    const inOneField = (number: number) =>
+      product.ask(
+        `query ($texts: [String!]!) { events(first: 1, filter: { or: [${times(number)}] }) { totalCount } }`,
+        {
+          texts,
+        },
+      );
+    expect((await inOneField(4)).errors).toBeUndefined();
+    const refused = await inOneField(8);
+    expect(codesOf(refused)).toEqual([['events', 'LIMIT_EXCEEDED']]);
+    expect(refused.errors?.[0]?.message).toMatch(/letters of values, wherever they are used, and 1000000 are allowed/);
+    const inMany = (number: number) =>
+      product.ask(
+        `query ($code: String!) { ${Array.from({ length: number }, (_, index) => `m${index}: member(code: $code) { name }`)} }`,
+        { code: 'x'.repeat(90_000) },
+      );
+    expect((await inMany(10)).errors).toBeUndefined();
+    expect(codesOf(await inMany(12)).map(([, code]) => code)).toEqual(Array(12).fill('LIMIT_EXCEEDED'));
+    expect(product.statements).toEqual([]);
+  });
+
   it('is one for all root fields: together over it, none of them runs', async () => {
     const fields = (number: number) =>
       Array.from({ length: number }, (_, index) => `e${index}: event(slug: "x") { ...wide }`).join('\n');

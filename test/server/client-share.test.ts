@@ -8,7 +8,7 @@ import { productOver } from '../support/product.ts';
 import { type Asked, type ThroughDoor, throughDoor } from './through-door.ts';
 import { tinyServer } from './tiny.ts';
 
-const nothing = { nodes: 0, subqueries: 0, visits: 0, depth: 0, characters: 0 };
+const nothing = { nodes: 0, subqueries: 0, visits: 0, depth: 0, characters: 0, values: 0 };
 const body = (query: string, more: object = {}) => JSON.stringify({ query, ...more });
 const contentOf = (text: string) => JSON.parse(text);
 
@@ -16,6 +16,7 @@ describe('the cost of an operation as one number', () => {
   it('is that of the measure in which it is dearest, and 1 at least', () => {
     expect(pointsOf(nothing)).toBe(1);
     expect(pointsOf({ ...nothing, depth: 10, characters: 65_536 })).toBe(1);
+    expect(pointsOf({ ...nothing, values: 250_000 })).toBe(250);
     expect(pointsOf({ ...nothing, nodes: 500, subqueries: 40, visits: 20_000 })).toBe(500);
     expect(pointsOf({ ...nothing, nodes: 50_000 })).toBe(1_000);
   });

@@ -13,6 +13,11 @@ export interface Cost {
   readonly depth: number;
   /** The length of the statement's text. */
   readonly characters: number;
+  /**
+   * What the statement is sent beside its text, in letters: texts by their length, and sixteen for each value. A value counts wherever it
+   * is used, since it is sent and compared there.
+   */
+  readonly values: number;
 }
 
 /** The most that an operation may cost, in each measure. */
@@ -25,4 +30,5 @@ export const defaultBudget: Budget = Object.freeze({
   visits: 2_000_000,
   depth: 10,
   characters: 65_536,
+  values: 1_000_000,
 });

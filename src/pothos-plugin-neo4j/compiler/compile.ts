@@ -15,7 +15,7 @@ import { always, argumentsOf, type RequestValues } from './request-values.ts';
 import { propertyOf } from './row-builder.ts';
 import { newScope, type Places, type Planning, possibleTypes, startPlanning } from './scope.ts';
 import { connectionSite, isListedOnce, pageQuery } from './site.ts';
-import type { Parameter, PositionalRecord, Statement } from './statement.ts';
+import { type Parameter, type PositionalRecord, type Statement, sizeOfValues } from './statement.ts';
 import type { GraphStatistics } from './statistics.ts';
 import type { Writer } from './writer.ts';
 
@@ -67,11 +67,11 @@ export function compileField(info: FieldInfo, request: RequestValues, budget: Bu
   const { first: refusal } = planning.refused;
   const answer: Compiled['answer'] = (other, statistics) => {
     if (!planning.guards.every((guard) => guard(other))) return undefined;
-    const cost = meter.check(other, text.length, statistics);
     const parameters: Record<string, Parameter> = {};
     for (const [name, { type, list, value }] of Object.entries(bindings)) {
       parameters[name] = { type, list, value: other.of(value) };
     }
+    const cost = meter.check(other, { characters: text.length, values: sizeOfValues(parameters) }, statistics);
     const { read, write } = planned.output;
     const statement = { text, columns, parameters, cost, wanted };
     return { statement, read: (records) => read(records, other), write, refusal };

@@ -50,13 +50,17 @@ export class Meter {
     this.#subqueries += subqueries;
     this.#depth = Math.max(this.#depth, depth);
     if (this.#subqueries > farOver * this.#budget.subqueries) {
-      const cost = { nodes: 0, subqueries: this.#subqueries, visits: 0, depth: this.#depth, characters: 0 };
+      const cost = { nodes: 0, subqueries: this.#subqueries, visits: 0, depth: this.#depth, characters: 0, values: 0 };
       throw new OverBudget(cost, this.#budget);
     }
   }
 
   /** The cost for a request. Throws an `OverBudget` where it is more than the budget allows in any measure. */
-  check(request: RequestValues, characters: number, statistics: GraphStatistics | undefined): Cost {
+  check(
+    request: RequestValues,
+    { characters, values }: Pick<Cost, 'characters' | 'values'>,
+    statistics: GraphStatistics | undefined,
+  ): Cost {
     const nodes = this.#nodes.reduce((sum, derived) => sum + request.of(derived), 0);
     const visits = statistics ? this.#visits.reduce((sum, estimate) => sum + estimate(request, statistics), 0) : 0;
     const cost = {
@@ -65,13 +69,14 @@ export class Meter {
       visits: Math.ceil(visits),
       depth: this.#depth,
       characters,
+      values,
     };
     if (isOver(cost, this.#budget)) throw new OverBudget(cost, this.#budget);
     return cost;
   }
 }
 
-const measures = ['nodes', 'subqueries', 'visits', 'depth', 'characters'] as const;
+const measures = ['nodes', 'subqueries', 'visits', 'depth', 'characters', 'values'] as const;
 
 /** Whether a cost exceeds the budget in any measure. */
 export const isOver = (cost: Cost, budget: Budget): boolean =>
@@ -85,6 +90,7 @@ export function costOfBoth(one: Cost, other: Cost): Cost {
     visits: one.visits + other.visits,
     depth: Math.max(one.depth, other.depth),
     characters: Math.max(one.characters, other.characters),
+    values: one.values + other.values,
   };
 }
 
@@ -94,6 +100,7 @@ const words: Readonly<Record<keyof Cost, string>> = {
   visits: 'relationships to look at, by an estimate',
   depth: 'lists within lists',
   characters: 'characters of Cypher',
+  values: 'letters of values, wherever they are used',
 };
 
 /** The error that refuses a whole root field or a whole operation, not only the field that was planned last. */
@@ -107,7 +114,7 @@ export class OverBudget extends Error {
       .map((measure) => `${Math.ceil(cost[measure])} ${words[measure]}, and ${budget[measure]} are allowed`);
     this.publicError = publicError(
       'LIMIT_EXCEEDED',
-      `${what} for too much: ${over.join('; ')}. Request smaller pages or fewer conditions, or send several requests.`,
+      `${what} for too much: ${over.join('; ')}. Request smaller pages, or fewer conditions and values, or send several requests.`,
       { measure: 'budget', cost, budget },
     );
   }

@@ -25,6 +25,21 @@ export interface Parameter {
   readonly value: unknown;
 }
 
+/** What a value takes beside its letters, in letters. */
+const ownSize = 16;
+
+/** What parameters are, in letters: texts by their length, and sixteen for each value. */
+export function sizeOfValues(parameters: Readonly<Record<string, Parameter>>): number {
+  let size = 0;
+  for (const { list, value } of Object.values(parameters)) {
+    if (!list || !Array.isArray(value)) size += sizeOfValue(value);
+    else for (const item of value) size += sizeOfValue(item);
+  }
+  return size;
+}
+
+const sizeOfValue = (value: unknown): number => ownSize + (typeof value === 'string' ? value.length : 0);
+
 /** One read statement. Its text depends only on the shape of the request; all values are parameters. */
 export interface Statement {
   readonly text: string;

@@ -10,7 +10,7 @@ export interface CostOfOperation extends Cost {
   readonly limits: Cost;
 }
 
-const nothing: Cost = { nodes: 0, subqueries: 0, visits: 0, depth: 0, characters: 0 };
+const nothing: Cost = { nodes: 0, subqueries: 0, visits: 0, depth: 0, characters: 0, values: 0 };
 
 /** Adds up what the statements of one execution cost. */
 export function costOf(statements: readonly Cost[]): CostOfOperation {
@@ -23,6 +23,8 @@ export function costOf(statements: readonly Cost[]): CostOfOperation {
  * is most. The dearest operation costs 1,000.
  */
 export function pointsOf(cost: Cost): number {
-  const parts = (['nodes', 'subqueries', 'visits'] as const).map((measure) => cost[measure] / defaultBudget[measure]);
+  const parts = (['nodes', 'subqueries', 'visits', 'values'] as const).map(
+    (measure) => cost[measure] / defaultBudget[measure],
+  );
   return Math.max(1, Math.ceil(1_000 * Math.max(...parts)));
 }
