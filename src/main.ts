@@ -209,7 +209,6 @@ async function serve(
     connections: {
       most: configuration.connections,
       onFull: (number) => telemetry.crowd(number),
-      onKeptOut: (kept) => telemetry.keepsOut(kept),
     },
     // Many processes share one listener (`node:cluster`), and each accepts one.
     acceptedInTurn: isServingProcess ? 1 : ACCEPTED_IN_TURN,

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -101,6 +102,25 @@ describe('requests that come before the one ahead of them is answered', () => {
       expect(heard).toBe(1);
     }
     expect(wasCut).toEqual([false, true, true]);
+  });
+
+  it('are not even made beyond that, though they have been read with the others', async () => {
+    let made = 0;
+    const count = () => {
+      made += 1;
+    };
+    subscribe('http.server.request.start', count);
+    try {
+      let heard = 0;
+      const never: RequestListener = () => {
+        heard += 1;
+      };
+      const socket = await askAtOnce(never, get.repeat(2_000), () => heard === 1);
+      await expect.poll(() => socket.resume().closed).toBe(true);
+      expect(made).toBe(18);
+    } finally {
+      unsubscribe('http.server.request.start', count);
+    }
   });
 
   it('may be any number where so many do not wait at a time', async () => {

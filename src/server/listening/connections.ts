@@ -7,17 +7,10 @@ export interface ConnectionLimits {
   readonly most: number;
   /** Is told when there are more. */
   readonly onFull: (connections: number) => void;
-  /** Is told when a client is kept out for what it sent. */
-  readonly onKeptOut: (client: string) => void;
 }
 
 /** For a port that few ask, and that nobody needs to be told of. */
-export const fewConnections: ConnectionLimits = { most: 64, onFull: () => {}, onKeptOut: () => {} };
-
-/** So long a client is kept out. */
-const KEPT_OUT_MS = 10_000;
-/** Of whom it is remembered; the first are let in again before their time. */
-const MOST_KEPT_OUT = 10_000;
+export const fewConnections: ConnectionLimits = { most: 64, onFull: () => {} };
 
 /**
  * Bounds how many connections are open. Where there is no room, the client that has most of them loses one, or whoever comes is cut where
@@ -32,8 +25,6 @@ export class Connections {
   readonly #ofClients = new Map<string, Set<Socket>>();
   /** The client of each that is open. */
   readonly #clients = new Map<Socket, string>();
-  /** Until when, by client. */
-  readonly #keptOut = new Map<string, number>();
 
   constructor(server: Server, limits: ConnectionLimits) {
     this.#limits = limits;
@@ -41,26 +32,8 @@ export class Connections {
     server.on('request', ({ socket }: IncomingMessage) => this.#noteLife(socket));
   }
 
-  /**
-   * Cuts a connection for what its client has sent, with all others of that client on which no answer is made, and lets none in from
-   * there for a while. What they have sent is not read then.
-   */
-  keepOut(socket: Socket): void {
-    if (socket.destroyed) return;
-    const client = clientAt(socket);
-    socket.destroy();
-    for (const other of this.#ofClients.get(client) ?? []) if (!answerOn(other)) other.destroy();
-    if (this.#keptOut.size >= MOST_KEPT_OUT) this.#keptOut.delete(this.#keptOut.keys().next().value!);
-    this.#keptOut.set(client, performance.now() + KEPT_OUT_MS);
-    this.#limits.onKeptOut(client);
-  }
-
   #add(socket: Socket): void {
     const client = clientAt(socket);
-    if (this.#keptOut.size > 0 && this.#isKeptOut(client)) {
-      socket.destroy();
-      return;
-    }
     if (this.#clients.size >= this.#limits.most) {
       this.#limits.onFull(this.#clients.size + 1);
       const other = this.#whoGivesWayTo(this.#ofClients.get(client) ?? noSockets);
@@ -93,14 +66,6 @@ export class Connections {
     const client = this.#clients.get(socket);
     const own = client === undefined ? undefined : this.#ofClients.get(client);
     if (own?.delete(socket)) own.add(socket);
-  }
-
-  #isKeptOut(client: string): boolean {
-    const until = this.#keptOut.get(client);
-    if (until === undefined) return false;
-    if (until > performance.now()) return true;
-    this.#keptOut.delete(client);
-    return false;
   }
 
   /** Undefined where nobody does. */

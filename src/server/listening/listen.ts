@@ -28,7 +28,7 @@ export interface ListenOptions {
   readonly connections?: ConnectionLimits;
 }
 
-const noLimits: ConnectionLimits = { most: Number.POSITIVE_INFINITY, onFull: () => {}, onKeptOut: () => {} };
+const noLimits: ConnectionLimits = { most: Number.POSITIVE_INFINITY, onFull: () => {} };
 
 /**
  * So many headers of a request are read, since unfinished ones stay in memory until they time out. With more it is refused: a proxy may
@@ -62,7 +62,8 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
     // Longer than the 60 s after which common load balancers drop a connection that they keep.
     keepAliveTimeout: 65_000,
   });
-  server.on('request', withCare(handler, answers, new Connections(server, options.connections ?? noLimits)));
+  new Connections(server, options.connections ?? noLimits);
+  server.on('request', withCare(handler, answers));
   // One more shows that there are more.
   server.maxHeadersCount = MOST_HEADERS + 1;
   // Ends clients that stop reading their answer.
@@ -86,7 +87,7 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
  * Refuses a request whose address is none, since Yoga would answer it with a stack trace, and one with too many headers. Cuts the connection where
  * the answer was given before the request had ended: what is left of a body too large need not be read.
  */
-function withCare(handler: RequestListener, answers: OpenAnswers, connections: Connections): RequestListener {
+function withCare(handler: RequestListener, answers: OpenAnswers): RequestListener {
   const isAddress = addressCheck();
   const pipelined = new PipelinedRequests();
   const handle: RequestListener = (request, response) => {
@@ -106,9 +107,7 @@ function withCare(handler: RequestListener, answers: OpenAnswers, connections: C
   };
   return (request, response) => {
     if (response.socket !== null) handle(request, response);
-    else if (!pipelined.add(response, request.socket, () => handle(request, response))) {
-      connections.keepOut(request.socket);
-    }
+    else pipelined.add(response, request.socket, () => handle(request, response));
   };
 }
 

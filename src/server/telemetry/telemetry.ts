@@ -52,7 +52,6 @@ export class Telemetry {
   readonly #readiness: Episode;
   readonly #unread: Episode;
   readonly #crowd: Episode;
-  readonly #keptOut: Episode;
 
   constructor({ log, slowOperationMs = Number.POSITIVE_INFINITY, metrics, tracing }: TelemetryOptions) {
     this.#log = log;
@@ -75,11 +74,6 @@ export class Telemetry {
     this.#crowd = new Episode(log, {
       began: 'too many connections: the client with most loses some',
       over: 'there is room for connections again',
-      level: 'warn',
-    });
-    this.#keptOut = new Episode(log, {
-      began: 'a client sends too much at once on a connection: it is kept out',
-      over: 'no client is kept out any more',
       level: 'warn',
     });
   }
@@ -151,12 +145,6 @@ export class Telemetry {
   crowd(connections: number): void {
     this.#crowd.meet(() => ({ connections }));
     this.#crowd.endAfter(CALM_MS);
-  }
-
-  /** A client is kept out for what it sent. */
-  keepsOut(client: string): void {
-    this.#keptOut.meet(() => ({ client }));
-    this.#keptOut.endAfter(SHARE_MS);
   }
 
   /** What the probe of readiness found: nothing where all is well. */
