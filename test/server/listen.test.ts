@@ -195,12 +195,22 @@ describe('over a real port', () => {
     ['a host that is none', 'GET /graphql HTTP/1.1\r\nhost: [\r\nconnection: close\r\n\r\n'],
     ['a whole address', 'GET http://[/graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'],
     ['an asterisk', 'OPTIONS * HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'],
+    ['no host', 'GET /graphql HTTP/1.1\r\nconnection: close\r\n\r\n'],
     ['something else than HTTP', 'HELLO\r\n\r\n'],
   ])('refuses %s without a word about its inside', async (_name, request) => {
     const { port } = await serve();
     const answer = await exchange(port, [request]);
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(answer).not.toContain('    at ');
+  });
+
+  it('tells a client to go on that asks before it sends its body, and refuses what it cannot do', async () => {
+    const { port } = await serve();
+    const headers = 'host: x\r\ncontent-type: application/json\r\ncontent-length: 19\r\nconnection: close';
+    const answerTo = (expectation: string) =>
+      exchange(port, [`POST /graphql HTTP/1.1\r\n${headers}\r\nexpect: ${expectation}\r\n\r\n{"query":"{ ran }"}`]);
+    expect(await answerTo('100-continue')).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /);
+    expect(await answerTo('x')).toMatch(/^HTTP\/1\.1 417 /);
   });
 
   it('waits for a slow client only so long', async () => {

@@ -104,7 +104,12 @@ describe('requests that come before the one ahead of them is answered', () => {
     expect(wasCut).toEqual([false, true, true]);
   });
 
-  it('are not even made beyond that, though they have been read with the others', async () => {
+  it.each([
+    ['as others', get],
+    ['without a host', 'GET / HTTP/1.1\r\n\r\n'],
+    ['with an expectation that nobody has', get.replace('\r\n\r\n', '\r\nexpect: x\r\n\r\n')],
+    ['with more headers than are read', get.replace('\r\n\r\n', `\r\n${'a: b\r\n'.repeat(201)}\r\n`)],
+  ])('are not even made beyond that, though they have been read with the others (%s)', async (_name, request) => {
     let made = 0;
     const count = () => {
       made += 1;
@@ -115,7 +120,7 @@ describe('requests that come before the one ahead of them is answered', () => {
       const never: RequestListener = () => {
         heard += 1;
       };
-      const socket = await askAtOnce(never, get.repeat(2_000), () => heard === 1);
+      const socket = await askAtOnce(never, get + request.repeat(2_000), () => heard === 1);
       await expect.poll(() => socket.resume().closed).toBe(true);
       expect(made).toBe(18);
     } finally {

@@ -1,7 +1,7 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { livePath, readyPath } from '../http/health-paths.ts';
-import { Connections, fewConnections } from '../listening/connections.ts';
+import { fewConnections } from '../listening/connections.ts';
+import { createBoundedServer } from '../listening/http-server.ts';
 import type { HealthBoard } from './health-board.ts';
 
 export interface HealthAddress {
@@ -19,7 +19,7 @@ export interface HealthEndpoint {
  * the error of the system where the address is taken or not to be had.
  */
 export function serveHealth(board: HealthBoard, { host, port }: HealthAddress): Promise<HealthEndpoint> {
-  const server = createServer({ keepAliveTimeout: 5_000 }, ({ url = '' }, response) => {
+  const server = createBoundedServer({ keepAliveTimeout: 5_000 }, fewConnections, ({ url = '' }, response) => {
     const path = url.replace(/\?.*/s, '');
     const headers = { 'cache-control': 'no-store' };
     if (path === livePath) response.writeHead(board.isLive ? 200 : 503, headers).end();
@@ -28,7 +28,6 @@ export function serveHealth(board: HealthBoard, { host, port }: HealthAddress): 
       response.writeHead(status, { ...headers, 'content-type': 'application/json; charset=utf-8' }).end(body);
     } else response.writeHead(404, { 'content-type': 'text/plain' }).end(`There are ${livePath} and ${readyPath}.\n`);
   });
-  new Connections(server, fewConnections);
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { networkOf } from '../http/client-address.ts';
 
@@ -29,7 +29,13 @@ export class Connections {
   constructor(server: Server, limits: ConnectionLimits) {
     this.#limits = limits;
     server.on('connection', (socket: Socket) => this.#add(socket));
-    server.on('request', ({ socket }: IncomingMessage) => this.#noteLife(socket));
+  }
+
+  /** Something happens on a connection. */
+  noteLife(socket: Socket): void {
+    const client = this.#clients.get(socket);
+    const own = client === undefined ? undefined : this.#ofClients.get(client);
+    if (own?.delete(socket)) own.add(socket);
   }
 
   #add(socket: Socket): void {
@@ -50,7 +56,7 @@ export class Connections {
     this.#clients.set(socket, client);
     socket.once('close', () => this.#remove(socket));
     // Its client has taken what was sent.
-    socket.on('drain', () => this.#noteLife(socket));
+    socket.on('drain', () => this.noteLife(socket));
   }
 
   #remove(socket: Socket): void {
@@ -60,12 +66,6 @@ export class Connections {
     const own = this.#ofClients.get(client)!;
     own.delete(socket);
     if (own.size === 0) this.#ofClients.delete(client);
-  }
-
-  #noteLife(socket: Socket): void {
-    const client = this.#clients.get(socket);
-    const own = client === undefined ? undefined : this.#ofClients.get(client);
-    if (own?.delete(socket)) own.add(socket);
   }
 
   /** Undefined where nobody does. */

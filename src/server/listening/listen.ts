@@ -1,11 +1,11 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { OperatorError } from '../../errors.ts';
 import { type Place, Present } from '../../present.ts';
-import { type ConnectionLimits, Connections } from './connections.ts';
+import type { ConnectionLimits } from './connections.ts';
 import { FurtherListeners } from './further-listeners.ts';
-import { PipelinedRequests } from './pipelined-requests.ts';
+import { createBoundedServer } from './http-server.ts';
 
 /** Found by measurement: a crowd of two thousand is let in within sixteen turns, and who comes alone waits 0.1 ms longer. */
 export const ACCEPTED_IN_TURN = 128;
@@ -30,12 +30,6 @@ export interface ListenOptions {
 
 const noLimits: ConnectionLimits = { most: Number.POSITIVE_INFINITY, onFull: () => {} };
 
-/**
- * So many headers of a request are read, since unfinished ones stay in memory until they time out. With more it is refused: a proxy may
- * add who the client is behind all others.
- */
-const MOST_HEADERS = 200;
-
 /** A server that accepts requests. */
 export interface Listening {
   /** Where a person on this machine opens it, as in `http://localhost:4000`. */
@@ -54,18 +48,15 @@ export interface Listening {
 export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listening> {
   const { answerTimeoutMs, requestTimeoutMs = 30_000, drainMs = 0, acceptedInTurn = 1 } = options;
   const answers = new OpenAnswers();
-  const server = createServer({
+  const timeouts = {
     // A client that sends its request drop by drop holds a connection no longer than this.
     requestTimeout: requestTimeoutMs,
     headersTimeout: Math.ceil(requestTimeoutMs / 3),
     connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 6),
     // Longer than the 60 s after which common load balancers drop a connection that they keep.
     keepAliveTimeout: 65_000,
-  });
-  new Connections(server, options.connections ?? noLimits);
-  server.on('request', withCare(handler, answers));
-  // One more shows that there are more.
-  server.maxHeadersCount = MOST_HEADERS + 1;
+  };
+  const server = createBoundedServer(timeouts, options.connections ?? noLimits, withCare(handler, answers));
   // Ends clients that stop reading their answer.
   server.setTimeout(answerTimeoutMs + 60_000);
   await bind(server, options);
@@ -84,13 +75,12 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
 }
 
 /**
- * Refuses a request whose address is none, since Yoga would answer it with a stack trace, and one with too many headers. Cuts the connection where
+ * Refuses a request whose address is none, since Yoga would answer it with a stack trace. Cuts the connection where
  * the answer was given before the request had ended: what is left of a body too large need not be read.
  */
 function withCare(handler: RequestListener, answers: OpenAnswers): RequestListener {
   const isAddress = addressCheck();
-  const pipelined = new PipelinedRequests();
-  const handle: RequestListener = (request, response) => {
+  return (request, response) => {
     const { socket } = request;
     const place = answers.add(response);
     response.once('close', () => {
@@ -98,16 +88,8 @@ function withCare(handler: RequestListener, answers: OpenAnswers): RequestListen
       // Where it is refused at once, a short body follows its headers within this turn of the event loop.
       if (!request.complete && response.writableFinished) setImmediate(cutUnlessComplete, request, socket);
     });
-    const hasTooMany = request.rawHeaders.length > 2 * MOST_HEADERS;
-    if (hasTooMany || !isAddress(request)) {
-      response.writeHead(hasTooMany ? 431 : 400, { connection: 'close' }).end();
-      return;
-    }
-    handler(request, response);
-  };
-  return (request, response) => {
-    if (response.socket !== null) handle(request, response);
-    else pipelined.add(response, request.socket, () => handle(request, response));
+    if (isAddress(request)) handler(request, response);
+    else response.writeHead(400, { connection: 'close' }).end();
   };
 }
 

@@ -1,0 +1,63 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
+import { type ConnectionLimits, Connections } from './connections.ts';
+import { PipelinedRequests } from './pipelined-requests.ts';
+
+/**
+ * So many headers of a request are read, since unfinished ones stay in memory until they time out. With more it is refused: a proxy may
+ * add who the client is behind all others.
+ */
+const MOST_HEADERS = 200;
+
+/**
+ * A server of `node:http` with bounds on what its clients send, for each port that is opened. All that is asked goes the same way, one request
+ * of a connection at a time: also what Node.js would answer by itself, at once and however many there are. Those are requests without
+ * a host (400) and those that expect what nobody can do (417). The listener has the others.
+ */
+export function createBoundedServer(
+  options: ServerOptions,
+  limits: ConnectionLimits,
+  listener: RequestListener,
+): Server {
+  const server = createServer({ ...options, requireHostHeader: false });
+  // One more shows that there are more.
+  server.maxHeadersCount = MOST_HEADERS + 1;
+  const connections = new Connections(server, limits);
+  const pipelined = new PipelinedRequests();
+  const inOrder = (answer: RequestListener) => (request: IncomingMessage, response: ServerResponse) => {
+    const handle = () => {
+      const refusal = refusalOf(request);
+      if (refusal === undefined) answer(request, response);
+      else response.writeHead(refusal, { connection: 'close' }).end();
+    };
+    connections.noteLife(request.socket);
+    if (response.socket !== null) handle();
+    else pipelined.add(response, request.socket, handle);
+  };
+  server.on('request', inOrder(listener));
+  server.on(
+    'checkContinue',
+    inOrder((request, response) => {
+      response.writeContinue();
+      listener(request, response);
+    }),
+  );
+  server.on(
+    'checkExpectation',
+    inOrder((_request, response) => response.writeHead(417, { connection: 'close' }).end()),
+  );
+  return server;
+}
+
+/** The status of a request that is not as HTTP wants it. */
+function refusalOf({ rawHeaders, headers, httpVersion }: IncomingMessage): number | undefined {
+  if (rawHeaders.length > 2 * MOST_HEADERS) return 431;
+  if (headers.host === undefined && httpVersion === '1.1') return 400;
+  return undefined;
+}
