@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { GatheredBytes } from '../../src/server/request/gathered-bytes.ts';
+import { GatheredBytes } from '../../src/server/listening/gathered-bytes.ts';
 import { readBody } from '../../src/server/request/read-body.ts';
 import { collectGarbage } from '../support/garbage.ts';
 

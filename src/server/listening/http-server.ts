@@ -7,6 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { type ConnectionLimits, Connections } from './connections.ts';
+import { GatheringMessage } from './gathering-message.ts';
 import { PipelinedRequests } from './pipelined-requests.ts';
 
 /**
@@ -25,7 +26,7 @@ export function createBoundedServer(
   limits: ConnectionLimits,
   listener: RequestListener,
 ): Server {
-  const server = createServer({ ...options, requireHostHeader: false });
+  const server = createServer({ ...options, requireHostHeader: false, IncomingMessage: GatheringMessage });
   // One more shows that there are more.
   server.maxHeadersCount = MOST_HEADERS + 1;
   const connections = new Connections(server, limits);

@@ -5,8 +5,8 @@ import { badUserInput, publicError } from '../../errors.ts';
 import type { ClientShare } from '../admission/client-share.ts';
 import type { Execution } from '../execution/execution.ts';
 import type { Measure } from '../limits/lexical-limits.ts';
+import { GatheredBytes } from '../listening/gathered-bytes.ts';
 import type { OperationRecord } from '../telemetry/operation-record.ts';
-import { GatheredBytes } from './gathered-bytes.ts';
 
 /** What is known where a request came through `node:http`; there is nothing of it where a `Request` is given directly. */
 export interface NodeContext {

@@ -1,0 +1,40 @@
+import { IncomingMessage } from 'node:http';
+import { GatheredBytes } from './gathered-bytes.ts';
+
+/**
+ * A request whose body is held as one piece until somebody reads it. `node:http` makes a buffer of each piece that a client sends, and a stream
+ * keeps them all: 64 kB of pieces of one byte, which come in one go, held 2 MB.
+ */
+export class GatheringMessage extends IncomingMessage {
+  #gathered: GatheredBytes | undefined;
+  /** Whether somebody reads, and has all that there is. */
+  #isAwaited = false;
+
+  override push(piece: Uint8Array | null): boolean {
+    if (piece === null) {
+      this.#give();
+      return super.push(null);
+    }
+    if (this.#isAwaited) {
+      this.#isAwaited = false;
+      return super.push(piece);
+    }
+    // What comes in one go is bounded.
+    this.#gathered ??= new GatheredBytes(Number.POSITIVE_INFINITY);
+    this.#gathered.add(piece);
+    return this.readableLength + this.#gathered.size < this.readableHighWaterMark;
+  }
+
+  override _read(size: number): void {
+    super._read(size);
+    if (this.#gathered === undefined) this.#isAwaited = true;
+    else this.#give();
+  }
+
+  #give(): void {
+    if (this.#gathered === undefined) return;
+    const { bytes } = this.#gathered;
+    this.#gathered = undefined;
+    super.push(bytes);
+  }
+}

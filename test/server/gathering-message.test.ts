@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import type { IncomingMessage, Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, expect, it } from 'vitest';
+import { fewConnections } from '../../src/server/listening/connections.ts';
+import { createBoundedServer } from '../../src/server/listening/http-server.ts';
+import { collectGarbage } from '../support/garbage.ts';
+
+let server: Server;
+const sockets: Socket[] = [];
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  server.close();
+});
+
+const head = 'POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n';
+
+/** A server that keeps its requests, and connections that have sent the same to it. */
+async function sendOn(connections: number, text: string) {
+  const requests: IncomingMessage[] = [];
+  server = createBoundedServer({}, fewConnections, (request, response) => {
+    requests.push(request);
+    request.once('end', () => response.end());
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  collectGarbage();
+  const before = process.memoryUsage().heapUsed;
+  for (let opened = 0; opened < connections; opened += 1) {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => {});
+    sockets.push(socket);
+    socket.write(text);
+  }
+  await expect.poll(() => requests.length).toBe(connections);
+  return { requests, before };
+}
+
+it('a body in pieces of one byte takes no more than it has while nobody reads it', async () => {
+  const pieces = 10_000;
+  const { requests, before } = await sendOn(20, head + '1\r\nx\r\n'.repeat(pieces));
+  await pause(300);
+  collectGarbage();
+  // In one go came 10,000 buffers of 200 bytes on each.
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(5_000_000);
+  let size = 0;
+  for (const request of requests)
+    for await (const piece of request.iterator({ destroyOnReturn: false })) {
+      size += piece.length;
+      if (size % pieces === 0) break;
+    }
+  expect(size).toBe(20 * pieces);
+});
+
+it.each([1, 7, 1_000, 70_000])('a body comes whole and in its order, in pieces of %i bytes', async (length) => {
+  const body = randomBytes(200_000).toString('hex');
+  let text = head;
+  for (let at = 0; at < body.length; at += length) {
+    const piece = body.slice(at, at + length);
+    text += `${piece.length.toString(16)}\r\n${piece}\r\n`;
+  }
+  const { requests } = await sendOn(1, `${text}0\r\n\r\n`);
+  let read = '';
+  for await (const piece of requests[0]!.setEncoding('latin1')) read += piece;
+  expect(read === body).toBe(true);
+});
+
+it('of a body that nobody reads, no more is taken from its client than a buffer or two', async () => {
+  const { requests } = await sendOn(1, head);
+  const [socket] = sockets;
+  const piece = `10000\r\n${'x'.repeat(65_536)}\r\n`;
+  for (let sent = 0; sent < 400; sent += 1) socket!.write(piece);
+  await pause(200);
+  // What the buffers of two sockets take comes to some megabytes.
+  expect(requests[0]!.socket.bytesRead).toBeLessThan(1_000_000);
+  requests[0]!.resume();
+  await expect.poll(() => requests[0]!.socket.bytesRead, { timeout: 5_000 }).toBeGreaterThan(400 * 65_536);
+});
