@@ -6,6 +6,8 @@ import { GatheredBytes } from './gathered-bytes.ts';
  * keeps them all: 64 kB of pieces of one byte, which come in one go, held 2 MB.
  */
 export class GatheringMessage extends IncomingMessage {
+  /** Is told of each piece how many bytes it has. */
+  onPiece: ((bytes: number) => void) | undefined;
   #gathered: GatheredBytes | undefined;
   /** Whether somebody reads, and has all that there is. */
   #isAwaited = false;
@@ -15,6 +17,7 @@ export class GatheringMessage extends IncomingMessage {
       this.#give();
       return super.push(null);
     }
+    this.onPiece?.(piece.byteLength);
     if (this.#isAwaited) {
       this.#isAwaited = false;
       return super.push(piece);

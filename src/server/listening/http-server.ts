@@ -6,6 +6,7 @@ import {
   type ServerOptions,
   type ServerResponse,
 } from 'node:http';
+import { shareOfHeap } from '../../memory.ts';
 import { type ConnectionLimits, Connections } from './connections.ts';
 import { GatheringMessage } from './gathering-message.ts';
 import { PipelinedRequests } from './pipelined-requests.ts';
@@ -15,6 +16,12 @@ import { PipelinedRequests } from './pipelined-requests.ts';
  * add who the client is behind all others.
  */
 const MOST_HEADERS = 200;
+
+/** What requests may hold that wait behind others on their connections: a share of the heap, and no more than so many megabytes. */
+const WAITING_SHARE = 0.04;
+const MOST_WAITING_MEGABYTES = 32;
+
+type Response = ServerResponse<GatheringMessage>;
 
 /**
  * A server of `node:http` with bounds on what its clients send, for each port that is opened. All that is asked goes the same way, one request
@@ -30,8 +37,8 @@ export function createBoundedServer(
   // One more shows that there are more.
   server.maxHeadersCount = MOST_HEADERS + 1;
   const connections = new Connections(server, limits);
-  const pipelined = new PipelinedRequests();
-  const inOrder = (answer: RequestListener) => (request: IncomingMessage, response: ServerResponse) => {
+  const pipelined = new PipelinedRequests(shareOfHeap(WAITING_SHARE, MOST_WAITING_MEGABYTES));
+  const inOrder = (answer: RequestListener) => (request: GatheringMessage, response: Response) => {
     const handle = () => {
       const refusal = refusalOf(request);
       if (refusal === undefined) answer(request, response);
@@ -39,7 +46,7 @@ export function createBoundedServer(
     };
     connections.noteLife(request.socket);
     if (response.socket !== null) handle();
-    else pipelined.add(response, request.socket, handle);
+    else pipelined.add(request, response, handle);
   };
   server.on('request', inOrder(listener));
   server.on(

@@ -1,29 +1,51 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { cut } from './cut.ts';
+import type { GatheringMessage } from './gathering-message.ts';
+import { HeldBytes } from './held-bytes.ts';
 
 /** Requests of one connection that may wait behind another. Browsers and proxies send none, and programs a few. */
 const MOST_WAITING = 16;
 
+/** What a request takes without its headers and its body, with its answer: found by measurement, as is what a text takes beside its letters. */
+const REQUEST_BYTES = 4_000;
+const TEXT_BYTES = 32;
+
 /**
  * Requests whose client did not wait for the answer to the one before on the same connection. Node.js hands them over as they are read;
  * here each waits until those before it are answered. So a connection is one request at a time, whatever it sends, and where it closes,
- * nothing has begun of those that waited. A connection on which more wait is cut.
+ * nothing has begun of those that waited. A connection on which more wait is cut. Where all hold more than so many bytes, that of the client
+ * is cut that holds most.
  */
 export class PipelinedRequests {
   readonly #waiting = new WeakMap<Socket, number>();
+  readonly #held: HeldBytes;
+
+  constructor(limitBytes: number) {
+    this.#held = new HeldBytes(limitBytes, cut);
+  }
 
   /** Calls `handle` when the answers before are out, unless the connection closes. */
-  add(response: ServerResponse, socket: Socket, handle: () => void): void {
+  add(request: GatheringMessage, response: ServerResponse, handle: () => void): void {
+    const { socket } = request;
     const waiting = this.#numberOn(socket);
     if (waiting >= MOST_WAITING) {
       cut(socket);
       return;
     }
     this.#waiting.set(socket, waiting + 1);
+    let bytes = 0;
+    const hold = (more: number) => {
+      bytes += more;
+      this.#held.add(socket, more);
+    };
+    hold(sizeOf(request));
+    request.onPiece = hold;
     // It has the connection from then on.
     response.once('socket', () => {
       this.#waiting.set(socket, this.#numberOn(socket) - 1);
+      request.onPiece = undefined;
+      this.#held.add(socket, -bytes);
       // In a turn of the event loop of its own, so that others have theirs between the requests of one connection.
       setImmediate(() => {
         if (!response.destroyed) handle();
@@ -34,4 +56,10 @@ export class PipelinedRequests {
   #numberOn(socket: Socket): number {
     return this.#waiting.get(socket) ?? 0;
   }
+}
+
+function sizeOf({ url = '', rawHeaders }: GatheringMessage): number {
+  let bytes = REQUEST_BYTES + url.length;
+  for (const text of rawHeaders) bytes += TEXT_BYTES + text.length;
+  return bytes;
 }
