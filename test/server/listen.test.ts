@@ -239,6 +239,16 @@ describe('over a real port', () => {
   });
 });
 
+it('takes a host as long as one may be, with a port', async () => {
+  const { port } = await serve();
+  const answerTo = (letters: number) =>
+    exchange(port, [
+      `GET /health/live HTTP/1.1\r\nhost: ${'a.'.repeat(letters / 2)}:65535\r\nconnection: close\r\n\r\n`,
+    ]);
+  expect(await answerTo(254)).toMatch(/^HTTP\/1\.1 200 /);
+  expect(await answerTo(256)).toMatch(/^HTTP\/1\.1 400 /);
+});
+
 describe('closing', () => {
   /** A server with one request under way, which ends when it is told to. */
   async function serveSlowly() {

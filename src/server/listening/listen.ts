@@ -104,12 +104,16 @@ const PLAIN_PATH = /^\/[\w/-]*$/;
 /** With these, what stands before or behind them would be taken for the host, and `Request` refuses a name and a password. */
 const NOT_IN_HOST = /[@/?#\\]/;
 
+/** As long as a name may be (253 letters), with a port. What a parser of addresses takes for a host grows with the square of its length. */
+const LONGEST_HOST = 261;
+
 /** Tells whether a request has an address. The host is mostly that of the request before, which need not be parsed again. */
 function addressCheck(): (request: IncomingMessage) => boolean {
   let knownHost: string | undefined;
   return ({ url = '', headers: { host } }) => {
     if (host !== undefined && host === knownHost && PLAIN_PATH.test(url)) return true;
-    const isAddress = url.startsWith('/') && !NOT_IN_HOST.test(host ?? '') && URL.canParse(`http://${host}${url}`);
+    const mayBeHost = host === undefined || (host.length <= LONGEST_HOST && !NOT_IN_HOST.test(host));
+    const isAddress = mayBeHost && url.startsWith('/') && URL.canParse(`http://${host}${url}`);
     if (isAddress) knownHost = host;
     return isAddress;
   };
