@@ -97,6 +97,27 @@ describe('the files of an export over HTTP', () => {
     expect(state.writes).toEqual(['tables 0123456789ab']);
   });
 
+  it('are refused where they are not written in time, and go on being written', async () => {
+    let isWritten = () => {};
+    let writes = 0;
+    const { fetch } = await serve({
+      waitMs: 50,
+      write: async (_format, _version, path) => {
+        writes += 1;
+        await new Promise<void>((resolve) => {
+          isWritten = resolve;
+        });
+        writeFileSync(path, '{}');
+      },
+    });
+    const refused = await fetch('/export/seven.jsonld');
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }] });
+    isWritten();
+    await expect.poll(async () => (await fetch('/export/seven.jsonld')).status).toBe(200);
+    expect(writes).toBe(1);
+  });
+
   it('wait no longer for whoever goes away while they are written', async () => {
     let resolve: () => void = () => {};
     const end = new Promise<void>((ended) => {

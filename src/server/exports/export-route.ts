@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import send from 'send';
+import { firstOf, late } from '../../first-of.ts';
 import { rememberedFor } from '../../remembered.ts';
 import { unlessGone } from '../../unless-gone.ts';
 import { corsMaxAgeSeconds, exposedHeaders } from '../http/cors.ts';
@@ -17,6 +18,8 @@ export interface ExportRouteOptions {
   readonly readVersion: () => Promise<string | undefined>;
   readonly corsOrigins: '*' | readonly string[];
   readonly log: Log;
+  /** How long a request waits for its file to be written; the default is 60 s. Writing goes on. */
+  readonly waitMs?: number;
   /** Fires when the server stops: then an export that is being written ends, which is no failure. */
   readonly stopping?: AbortSignal | undefined;
 }
@@ -29,6 +32,8 @@ export interface ExportRoute {
 
 /** The longest that one may take, however steadily it is read. */
 const LONGEST_MS = 10 * 60_000;
+/** Before the connection would be cut on which nothing happens. */
+const LONGEST_WAIT_MS = 60_000;
 /** How long the version is taken for what it was: no crowd of requests becomes a crowd of statements. */
 const VERSION_KNOWN_MS = 1_000;
 
@@ -65,7 +70,8 @@ const refusals: Readonly<Record<number, string>> = {
  * The whole export as files over HTTP, for readers that take an address: with the state of the data as ETag, in ranges, and
  * without a place among operations, of which it takes none away.
  */
-export function createExportRoute({ write, readVersion, corsOrigins, log, stopping }: ExportRouteOptions): ExportRoute {
+export function createExportRoute(options: ExportRouteOptions): ExportRoute {
+  const { write, readVersion, corsOrigins, log, waitMs = LONGEST_WAIT_MS, stopping } = options;
   const kept = new KeptExports(write);
   const currentVersion = rememberedFor(VERSION_KNOWN_MS, readVersion);
   const downloads = new Downloads();
@@ -73,6 +79,7 @@ export function createExportRoute({ write, readVersion, corsOrigins, log, stoppi
   /** Ends at once where the client goes away. */
   const answer = async (request: IncomingMessage, response: ServerResponse, { signal }: AbortController) => {
     const path = pathOf(request);
+    const began = performance.now();
     const version = await unlessGone(currentVersion(), signal);
     if (signal.aborted) return;
     if (version === undefined) return refuse(response, 503, 'SERVICE_UNAVAILABLE', 'The graph holds no facts yet.');
@@ -85,8 +92,13 @@ export function createExportRoute({ write, readVersion, corsOrigins, log, stoppi
       const message = `The data are of version ${version} now, and this file of ${of} is not kept.`;
       return refuse(response, 404, 'NOT_FOUND', message);
     }
-    const written = await unlessGone(kept.pathOf(format, of), signal);
+    const leftMs = Math.max(0, waitMs - (performance.now() - began));
+    const written = await firstOf(unlessGone(kept.pathOf(format, of), signal), leftMs);
     if (written === undefined) return;
+    if (written === late) {
+      const message = 'The export is not written yet. Try again in a moment.';
+      return refuse(response, 503, 'SERVICE_UNAVAILABLE', message);
+    }
     response.setHeader('etag', `"${of}-${format}"`);
     response.setHeader('cache-control', asked['version'] === undefined ? 'no-cache' : 'max-age=31536000, immutable');
     response.setHeader('x-data-version', of);
