@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
@@ -21,7 +22,7 @@ function* pieces() {
 }
 
 /** A server that has room for so many connections. `/slow` is never answered, and `/large` is not taken. */
-async function serve(most = 3) {
+async function serve(most = 3, ofEquals = 1) {
   const full: number[] = [];
   let working = 0;
   const handler: RequestListener = ({ url }, response) => {
@@ -31,6 +32,7 @@ async function serve(most = 3) {
   };
   const connections = {
     most,
+    ofEquals,
     onFull: (number: number) => full.push(number),
   };
   const listening = await listen(handler, { host: '127.0.0.1', port: 0, answerTimeoutMs: 1_000, connections });
@@ -129,6 +131,41 @@ describe('where there is no room for another connection', () => {
     const working = [await open(many, '/slow'), await open(many, '/slow')];
     expect((await open(many, '/')).first).toBe('closed');
     expect([idle, ...working].map(({ socket }) => socket.destroyed)).toEqual([false, false, false]);
+  });
+});
+
+describe('clients with a few connections each', () => {
+  it('count as equal: the one on which nothing has happened for longest goes', async () => {
+    const { open } = await serve(6, 4);
+    const browser = [await open(many, '/'), await open(many, '/'), await open(many, '/'), await open(many, '/')];
+    const idle = await open(few, '/');
+    await open(other, '/');
+    for (const { socket } of browser) {
+      const answered = once(socket, 'data');
+      socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
+      await answered;
+    }
+    expect((await open('127.0.0.5', '/')).first).toBe('answered');
+    await idle.end;
+    expect((await open(many, '/')).first).toBe('answered');
+    expect(browser.map(({ socket }) => socket.destroyed)).toEqual([false, false, false, false]);
+  });
+
+  it('do not count as equal to one with more', async () => {
+    const { open } = await serve(6, 4);
+    const idle = await open(few, '/');
+    const crowd = [];
+    for (let opened = 0; opened < 5; opened += 1) crowd.push(await open(many, '/'));
+    expect((await open(other, '/')).first).toBe('answered');
+    await crowd[0]!.end;
+    expect(idle.socket.destroyed).toBe(false);
+  });
+
+  it('lose none whose answer is being made to a client with as many', async () => {
+    const { open } = await serve(2, 4);
+    const working = [await open(few, '/slow'), await open(other, '/slow')];
+    expect((await open(many, '/')).first).toBe('closed');
+    expect(working.map(({ socket }) => socket.destroyed)).toEqual([false, false]);
   });
 });
 
