@@ -18,7 +18,9 @@ const LIMIT_BYTES = 300_000;
 async function serve() {
   const pipelined = new PipelinedRequests(LIMIT_BYTES);
   const handled: string[] = [];
+  const requests: GatheringMessage[] = [];
   server = createServer({ IncomingMessage: GatheringMessage }, (request, response) => {
+    requests.push(request);
     const handle = () => {
       handled.push(request.url ?? '');
       if (request.url === '/now') response.end('answered');
@@ -37,7 +39,7 @@ async function serve() {
     await expect.poll(() => handled.length).toBeGreaterThan(before);
     return () => socket.closed;
   };
-  return { send, handled };
+  return { send, handled, requests };
 }
 
 const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nhost: x\r\n${more}\r\n`;
@@ -57,6 +59,16 @@ it.each([
   expect(modest()).toBe(false);
   // What was cut holds nothing any more.
   expect(many.filter((isClosed) => isClosed()).length).toBeLessThan(4);
+});
+
+it('what was cut holds nothing of its requests from then on', async () => {
+  const { send, requests } = await serve();
+  const isClosed = await send('127.0.0.2', get('/never') + get('/never', headers).repeat(12));
+  await expect.poll(isClosed).toBe(true);
+  expect(requests.length).toBeGreaterThan(2);
+  expect(requests.slice(1).map(({ rawHeaders, headers }) => [...rawHeaders, headers])).toEqual(
+    requests.slice(1).map(() => [{}]),
+  );
 });
 
 it('what has been answered, or has gone away, holds nothing', async () => {

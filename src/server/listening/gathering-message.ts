@@ -34,6 +34,13 @@ export class GatheringMessage extends IncomingMessage {
     else this.#give();
   }
 
+  /** Lets go of what it holds, where nobody will handle it. */
+  forget(): void {
+    this.rawHeaders = [];
+    this.headers = {};
+    this.#gathered = undefined;
+  }
+
   #give(): void {
     if (this.#gathered === undefined) return;
     const { bytes } = this.#gathered;

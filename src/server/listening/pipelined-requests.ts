@@ -9,7 +9,7 @@ const MOST_WAITING = 16;
 
 /** What a request takes without its headers and its body, with its answer: found by measurement, as is what a text takes beside its letters. */
 const REQUEST_BYTES = 4_000;
-const TEXT_BYTES = 32;
+const TEXT_BYTES = 64;
 
 /**
  * Requests whose client did not wait for the answer to the one before on the same connection. Node.js hands them over as they are read;
@@ -18,22 +18,22 @@ const TEXT_BYTES = 32;
  * is cut that holds most.
  */
 export class PipelinedRequests {
-  readonly #waiting = new WeakMap<Socket, number>();
+  readonly #waiting = new WeakMap<Socket, Set<GatheringMessage>>();
   readonly #held: HeldBytes;
 
   constructor(limitBytes: number) {
-    this.#held = new HeldBytes(limitBytes, cut);
+    this.#held = new HeldBytes(limitBytes, (socket) => this.#cut(socket));
   }
 
   /** Calls `handle` when the answers before are out, unless the connection closes. */
   add(request: GatheringMessage, response: ServerResponse, handle: () => void): void {
     const { socket } = request;
-    const waiting = this.#numberOn(socket);
-    if (waiting >= MOST_WAITING) {
-      cut(socket);
+    const waiting = this.#waiting.get(socket) ?? new Set();
+    this.#waiting.set(socket, waiting.add(request));
+    if (waiting.size > MOST_WAITING) {
+      this.#cut(socket);
       return;
     }
-    this.#waiting.set(socket, waiting + 1);
     let bytes = 0;
     const hold = (more: number) => {
       bytes += more;
@@ -43,18 +43,20 @@ export class PipelinedRequests {
     request.onPiece = hold;
     // It has the connection from then on.
     response.once('socket', () => {
-      this.#waiting.set(socket, this.#numberOn(socket) - 1);
+      waiting.delete(request);
       request.onPiece = undefined;
       this.#held.add(socket, -bytes);
       // In a turn of the event loop of its own, so that others have theirs between the requests of one connection.
       setImmediate(() => {
-        if (!response.destroyed) handle();
+        if (!response.destroyed && !socket.destroyed) handle();
       });
     });
   }
 
-  #numberOn(socket: Socket): number {
-    return this.#waiting.get(socket) ?? 0;
+  /** Until this turn of the event loop ends, Node.js keeps the requests of a connection that is closed, and it may read for seconds in one. */
+  #cut(socket: Socket): void {
+    cut(socket);
+    for (const request of this.#waiting.get(socket) ?? []) request.forget();
   }
 }
 
