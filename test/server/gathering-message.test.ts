@@ -65,6 +65,11 @@ it.each([1, 7, 1_000, 70_000])('a body comes whole and in its order, in pieces o
   expect(read === body).toBe(true);
 });
 
+it('what comes with a GET is not kept until its answer is taken', async () => {
+  const { requests } = await sendOn(1, `${head.replace('POST', 'GET')}ea60\r\n${'x'.repeat(60_000)}\r\n0\r\n\r\n`);
+  await expect.poll(() => requests[0]!.readableEnded).toBe(true);
+});
+
 it('of a body that nobody reads, no more is taken from its client than a buffer or two', async () => {
   const { requests } = await sendOn(1, head);
   const [socket] = sockets;

@@ -40,6 +40,8 @@ export function createBoundedServer(
   const pipelined = new PipelinedRequests(shareOfHeap(WAITING_SHARE, MOST_WAITING_MEGABYTES));
   const inOrder = (answer: RequestListener) => (request: GatheringMessage, response: Response) => {
     const handle = () => {
+      // Nobody reads it, and it would stay until the answer is taken.
+      if (hasNeedlessBody(request)) request.resume();
       const refusal = refusalOf(request);
       if (refusal === undefined) answer(request, response);
       else response.writeHead(refusal, { connection: 'close' }).end();
@@ -62,6 +64,10 @@ export function createBoundedServer(
   );
   return server;
 }
+
+const hasNeedlessBody = ({ method, headers }: IncomingMessage): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined);
 
 /** The status of a request that is not as HTTP wants it. */
 function refusalOf({ rawHeaders, headers, httpVersion }: IncomingMessage): number | undefined {
