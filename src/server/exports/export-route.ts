@@ -61,7 +61,6 @@ const preflightHeaders = {
 const noSuchFile = `There is no such file. ${exportPath} lists them.`;
 const badRequest = 'The request cannot be answered as it is.';
 const refusals: Readonly<Record<number, string>> = {
-  404: noSuchFile,
   412: 'The file is not one of those that If-Match names.',
   416: 'The file is shorter.',
 };
@@ -84,25 +83,38 @@ export function createExportRoute(options: ExportRouteOptions): ExportRoute {
     if (signal.aborted) return;
     if (version === undefined) return refuse(response, 503, 'SERVICE_UNAVAILABLE', 'The graph holds no facts yet.');
     if (path === exportPath || path === `${exportPath}/`) return index(response, version);
-    const asked = files.exec(path)?.groups;
+    const asked = fileAt(path);
     if (asked === undefined) return refuse(response, 404, 'NOT_FOUND', noSuchFile);
-    const of = asked['version'] ?? version;
-    const format = (asked['folder'] ?? asked['file']) as ExportFormat;
+    await answerFile(request, response, asked, version, signal);
+  };
+
+  const answerFile = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    asked: AskedFile,
+    version: string,
+    signal: AbortSignal,
+  ) => {
+    const { format, name, version: of = version } = asked;
+    if (await kept.forgetRemoved(format, of, name))
+      log.warn('a file of an export was removed: the export is written anew', { format, version: of, file: name });
+    if (signal.aborted) return;
     if (of !== version && !kept.has(format, of)) {
       const message = `The data are of version ${version} now, and this file of ${of} is not kept.`;
       return refuse(response, 404, 'NOT_FOUND', message);
     }
     const leftMs = Math.max(0, waitMs - (performance.now() - began));
-    const written = await firstOf(unlessGone(kept.pathOf(format, of), signal), leftMs);
+    const written = await firstOf(unlessGone(kept.exportOf(format, of), signal), leftMs);
     if (written === undefined) return;
     if (written === late) {
       const message = 'The export is not written yet. Try again in a moment.';
       return refuse(response, 503, 'SERVICE_UNAVAILABLE', message);
     }
+    if (!written.files.has(name)) return refuse(response, 404, 'NOT_FOUND', noSuchFile);
     response.setHeader('etag', `"${of}-${format}"`);
-    response.setHeader('cache-control', asked['version'] === undefined ? 'no-cache' : 'max-age=31536000, immutable');
+    response.setHeader('cache-control', asked.version === undefined ? 'no-cache' : 'max-age=31536000, immutable');
     response.setHeader('x-data-version', of);
-    await sendFile(request, response, written, asked['path'], format);
+    await sendFile(request, response, written.path, name, format);
   };
 
   const answerWhole = async (request: IncomingMessage, response: ServerResponse) => {
@@ -146,6 +158,22 @@ export function createExportRoute(options: ExportRouteOptions): ExportRoute {
 /** Without what follows a question mark, which says nothing here. */
 const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0]!;
 
+interface AskedFile {
+  readonly format: ExportFormat;
+  /** Where the address names one. */
+  readonly version: string | undefined;
+  /** Below the folder of the format; empty where that is one file. */
+  readonly name: string;
+}
+
+/** Undefined where the path is that of no file. */
+function fileAt(path: string): AskedFile | undefined {
+  const groups = files.exec(path)?.groups;
+  if (groups === undefined) return undefined;
+  const { version, folder, path: name = '', file } = groups;
+  return { format: (folder ?? file) as ExportFormat, version, name };
+}
+
 function prepare({ headers }: IncomingMessage, response: ServerResponse, origins: '*' | readonly string[]): void {
   const { origin } = headers;
   response.setHeader('x-request-id', idOf(headers['x-request-id']));
@@ -185,10 +213,10 @@ function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   written: string,
-  path: string | undefined,
+  name: string,
   format: ExportFormat,
 ): Promise<void> {
-  const extension = path === undefined ? format : path.slice(path.lastIndexOf('.') + 1);
+  const extension = name === '' ? format : name.slice(name.lastIndexOf('.') + 1);
   response.setHeader('content-type', mediaTypes[extension] ?? 'application/octet-stream');
   const options = {
     etag: false,
@@ -200,15 +228,14 @@ function sendFile(
   // No file has a date, and without one the condition is to be ignored (RFC 9110, 13.1.4).
   delete request.headers['if-unmodified-since'];
   return new Promise((resolve, reject) => {
-    const stream =
-      path === undefined ? send(request, written, options) : send(request, path, { ...options, root: written });
+    const stream = name === '' ? send(request, written, options) : send(request, name, { ...options, root: written });
     stream
       .on('error', (error: NodeJS.ErrnoException & { status?: number }) => {
         const { status = 500 } = error;
-        // What is wrong with the request is no failure of the server.
-        if (status >= 500) return reject(error);
+        // What is wrong with the request is no failure of the server; that a file is gone which was there is one.
+        if (status >= 500 || status === 404) return reject(error);
         for (const name of ['etag', 'cache-control']) response.removeHeader(name);
-        refuse(response, status, status === 404 ? 'NOT_FOUND' : 'BAD_USER_INPUT', refusals[status] ?? badRequest);
+        refuse(response, status, 'BAD_USER_INPUT', refusals[status] ?? badRequest);
         resolve();
       })
       .on('stream', () => resolve())

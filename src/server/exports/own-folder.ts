@@ -43,9 +43,12 @@ export async function makeOwnFolder(name: string, parent = tmpdir()): Promise<st
 
 /** Removes a folder of this process. */
 export async function removeOwnFolder(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  own.get(folder)?.close();
-  own.delete(folder);
+  try {
+    await rm(folder, { recursive: true, force: true });
+  } finally {
+    own.get(folder)?.close();
+    own.delete(folder);
+  }
 }
 
 /** The socket gets its name once somebody listens: until then it would refuse too. */
@@ -70,8 +73,8 @@ async function removeAbandoned(parent: string, prefix: string): Promise<void> {
   }
 }
 
-/** Who else may write there could lead a removal elsewhere. */
-async function isOurs(folder: string): Promise<boolean> {
+/** Whether a folder is there, and of this user: who else may write there could lead a removal elsewhere. */
+export async function isOurs(folder: string): Promise<boolean> {
   const found = await lstat(folder).catch(() => undefined);
   return found?.isDirectory() === true && found.uid === process.getuid?.();
 }
