@@ -78,22 +78,21 @@ export function createExportRoute(options: ExportRouteOptions): ExportRoute {
   /** Ends at once where the client goes away. */
   const answer = async (request: IncomingMessage, response: ServerResponse, { signal }: AbortController) => {
     const path = pathOf(request);
-    const began = performance.now();
+    const until = performance.now() + waitMs;
     const version = await unlessGone(currentVersion(), signal);
     if (signal.aborted) return;
     if (version === undefined) return refuse(response, 503, 'SERVICE_UNAVAILABLE', 'The graph holds no facts yet.');
     if (path === exportPath || path === `${exportPath}/`) return index(response, version);
     const asked = fileAt(path);
     if (asked === undefined) return refuse(response, 404, 'NOT_FOUND', noSuchFile);
-    await answerFile(request, response, asked, version, signal);
+    await answerFile(request, response, asked, { version, until, signal });
   };
 
   const answerFile = async (
     request: IncomingMessage,
     response: ServerResponse,
     asked: AskedFile,
-    version: string,
-    signal: AbortSignal,
+    { version, until, signal }: { readonly version: string; readonly until: number; readonly signal: AbortSignal },
   ) => {
     const { format, name, version: of = version } = asked;
     if (await kept.forgetRemoved(format, of, name))
@@ -103,7 +102,7 @@ export function createExportRoute(options: ExportRouteOptions): ExportRoute {
       const message = `The data are of version ${version} now, and this file of ${of} is not kept.`;
       return refuse(response, 404, 'NOT_FOUND', message);
     }
-    const leftMs = Math.max(0, waitMs - (performance.now() - began));
+    const leftMs = Math.max(0, until - performance.now());
     const written = await firstOf(unlessGone(kept.exportOf(format, of), signal), leftMs);
     if (written === undefined) return;
     if (written === late) {

@@ -1,8 +1,8 @@
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { OperatorError } from '../../errors.ts';
-import { type Place, Present } from '../../present.ts';
+import { acceptAll, close, OpenAnswers } from './closing.ts';
 import type { ConnectionLimits } from './connections.ts';
 import { FurtherListeners } from './further-listeners.ts';
 import { createBoundedServer } from './http-server.ts';
@@ -69,7 +69,7 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
       answers.closeConnections();
       if (drainMs > 0) await pause(drainMs);
       await acceptAll(server);
-      await close(server, further, graceMs);
+      await close(server, further, answers, graceMs);
     },
   };
 }
@@ -117,27 +117,6 @@ function addressCheck(): (request: IncomingMessage) => boolean {
     if (isAddress) knownHost = host;
     return isAddress;
   };
-}
-
-/** The answers that are not out yet. */
-class OpenAnswers {
-  readonly #open = new Present<ServerResponse>();
-  #areLast = false;
-
-  add(response: ServerResponse): Place<ServerResponse> {
-    if (this.#areLast) response.setHeader('connection', 'close');
-    return this.#open.add(response);
-  }
-
-  remove(place: Place<ServerResponse>): void {
-    this.#open.remove(place);
-  }
-
-  /** From now on each answer is the last of its connection. */
-  closeConnections(): void {
-    this.#areLast = true;
-    for (const response of this.#open) if (!response.headersSent) response.setHeader('connection', 'close');
-  }
 }
 
 /**
@@ -190,31 +169,4 @@ export function addressError(
 export function nameOf(host: string): string {
   if (['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host)) return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
-}
-
-/**
- * Accepts what has connected by now, which would be reset otherwise: until two turns of the event loop accept nothing. The first
- * turn can end before it looks for connections.
- */
-async function acceptAll(server: Server): Promise<void> {
-  let idleTurns = 0;
-  const notIdle = () => {
-    idleTurns = 0;
-  };
-  server.on('connection', notIdle);
-  for (let turns = 1; turns <= 1_000 && idleTurns < 2; turns += 1) {
-    idleTurns += 1;
-    await turn();
-  }
-  server.off('connection', notIdle);
-}
-
-async function close(server: Server, further: FurtherListeners | undefined, graceMs: number): Promise<void> {
-  const closed = Promise.all([new Promise<void>((resolve) => server.close(() => resolve())), further?.close()]);
-  // A connection kept alive becomes idle when its answer is out, and would otherwise wait for another request.
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
-  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-  await closed;
-  clearInterval(sweep);
-  clearTimeout(cut);
 }
