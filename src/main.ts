@@ -16,6 +16,7 @@ import { useExplorer } from './explorer/explorer.ts';
 import { warmUpPages } from './explorer/warm-up.ts';
 import { exportGraph } from './export/export.ts';
 import { wholeGraph } from './export/filter.ts';
+import { sendAroundFirst, sendBackHandles } from './handles-across-processes.ts';
 import { openTelemetry } from './observe.ts';
 import { planStatistics } from './pothos-plugin-neo4j/plugin/index.ts';
 import {
@@ -212,6 +213,7 @@ async function serve(
     },
     // Many processes share one listener (`node:cluster`), and each accepts one.
     acceptedInTurn: isServingProcess ? 1 : ACCEPTED_IN_TURN,
+    sendAround: isServingProcess ? sendAroundFirst() : undefined,
   });
   toClose('requests', () => close(shutdownTimeoutMs), drainMs + shutdownTimeoutMs + BESIDE_REQUESTS_MS);
   void warmUp(configuration, server.fetchHere, [...(listed?.values() ?? [])], calmOf(door.idleMs, signal), signal);
@@ -261,6 +263,7 @@ async function serveByProcesses(
   if (health) report(healthLine(health.url));
   const { clientCostPerMinute, drainMs, shutdownTimeoutMs } = configuration;
   if (clientCostPerMinute !== undefined) countForAll(await createCounter(clientCostPerMinute));
+  sendBackHandles();
   signal.throwIfAborted();
   const starting = startProcesses({
     count: configuration.processes,

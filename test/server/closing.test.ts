@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';
@@ -33,4 +34,23 @@ it('an answer that is whole is sent to the last byte, while its client takes it 
   slow.resume();
   await Promise.all([closed, cut]);
   expect(taken).toBeGreaterThan(bytes);
+});
+
+it('whoever connects while a turn of the event loop takes long is heard, though nobody had connected before', async () => {
+  let heard = 0;
+  const { close, port } = await serve((_request, response) => {
+    heard += 1;
+    response.end();
+  });
+  const another = `require('node:net').connect(${port}, '127.0.0.1').end('GET / HTTP/1.1\\r\\nhost: x\\r\\n\\r\\n', () => process.exit());`;
+  let turns = 0;
+  const work = () => {
+    turns += 1;
+    // By then two turns have found nobody.
+    if (turns === 2) expect(spawnSync(process.execPath, ['--eval', another], { timeout: 20_000 }).status).toBe(0);
+    else setImmediate(work);
+  };
+  setImmediate(work);
+  await close(5_000);
+  expect([turns, heard]).toEqual([2, 1]);
 });

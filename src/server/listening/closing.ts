@@ -1,8 +1,9 @@
 import type { Server, ServerResponse } from 'node:http';
 import { Server as Listener } from 'node:net';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Place, Present } from '../../present.ts';
 import type { FurtherListeners } from './further-listeners.ts';
+import { ownListener, type SendAround } from './own-listener.ts';
 
 /** The answers that are not out yet. */
 export class OpenAnswers {
@@ -31,31 +32,35 @@ export class OpenAnswers {
   }
 }
 
-/**
- * Accepts what has connected by now, which would be reset otherwise: until two turns of the event loop accept nothing. The first
- * turn can end before it looks for connections.
- */
-export async function acceptAll(server: Server): Promise<void> {
-  let idleTurns = 0;
-  const notIdle = () => {
-    idleTurns = 0;
-  };
-  server.on('connection', notIdle);
-  for (let turns = 1; turns <= 1_000 && idleTurns < 2; turns += 1) {
-    idleTurns += 1;
-    await turn();
-  }
-  server.off('connection', notIdle);
+export interface ClosingOptions {
+  readonly answers: OpenAnswers;
+  readonly further: FurtherListeners | undefined;
+  readonly drainMs: number;
+  readonly graceMs: number;
+  readonly backlog: number;
+  /** Where the process is one of many. */
+  readonly sendAround?: SendAround | undefined;
 }
 
-/** Accepts no more; resolves when all connections are closed, of which those are cut that are left after so many milliseconds. */
+/**
+ * Ends in order, as `Listening` says. Whoever connects while a listener is open must be accepted: the system resets the others when
+ * the last one closes. The first of many processes has one, which accepts nothing: it is closed before this process accepts no more.
+ */
 export async function close(
   server: Server,
-  further: FurtherListeners | undefined,
-  answers: OpenAnswers,
-  graceMs: number,
+  { answers, further, drainMs, graceMs, backlog, sendAround }: ClosingOptions,
 ): Promise<void> {
-  const closed = Promise.all([stopListening(server), further?.close()]);
+  answers.closeConnections();
+  const own = sendAround && (await ownListener(server, sendAround, backlog));
+  if (own) {
+    void stopListening(server);
+    await sendAround();
+  }
+  if (drainMs > 0) await pause(drainMs);
+  let closed: Promise<unknown> | undefined;
+  await onceAllAreAccepted(server, () => {
+    closed = Promise.all([further?.close(), own && stopListening(own), stopListening(server)]);
+  });
   // A connection kept alive becomes idle when its answer is out, and would otherwise wait for another request. Node.js takes one for idle
   // whose answer is whole, though its client has yet to take the last of it.
   const sweep = setInterval(() => answers.areUnsent || server.closeIdleConnections(), 50);
@@ -67,7 +72,43 @@ export async function close(
   server.close();
 }
 
+/** A turn of the event loop that takes less leaves hardly anybody the time to connect in it. */
+const SHORT_MS = 1;
+/** Under load few turns are short: after this, one that accepts nothing will do, and after the other any. */
+const WAIT_FOR_SHORT_MS = 2_000;
+const WAIT_MS = 3_000;
+
+/**
+ * Acts once two turns of the event loop have accepted nothing, the last of them a short one, directly after the listeners were looked at.
+ * Two, since the first can end before it looks for connections.
+ */
+function onceAllAreAccepted(server: Server, act: () => void): Promise<void> {
+  const begin = performance.now();
+  let turn = begin;
+  let idleTurns = 0;
+  const notIdle = () => {
+    idleTurns = 0;
+  };
+  server.on('connection', notIdle);
+  return new Promise((resolve) => {
+    const look = () => {
+      const now = performance.now();
+      const isShort = now - turn < SHORT_MS || now - begin > WAIT_FOR_SHORT_MS;
+      if ((idleTurns >= 2 && isShort) || now - begin > WAIT_MS) {
+        act();
+        server.off('connection', notIdle);
+        resolve();
+        return;
+      }
+      turn = now;
+      idleTurns += 1;
+      setImmediate(look);
+    };
+    look();
+  });
+}
+
 /** Resolves when its connections are closed. An HTTP server would cut all at once that it takes for idle. */
-function stopListening(server: Server): Promise<void> {
+function stopListening(server: Listener): Promise<void> {
   return new Promise((resolve) => Listener.prototype.close.call(server, () => resolve()));
 }

@@ -1,11 +1,11 @@
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { OperatorError } from '../../errors.ts';
-import { acceptAll, close, OpenAnswers } from './closing.ts';
+import { close, OpenAnswers } from './closing.ts';
 import type { ConnectionLimits } from './connections.ts';
 import { FurtherListeners } from './further-listeners.ts';
 import { createBoundedServer } from './http-server.ts';
+import type { SendAround } from './own-listener.ts';
 
 /** Found by measurement: a crowd of two thousand is let in within sixteen turns, and who comes alone waits 0.1 ms longer. */
 export const ACCEPTED_IN_TURN = 128;
@@ -24,6 +24,8 @@ export interface ListenOptions {
   readonly drainMs?: number;
   /** How many connections are accepted in a turn of the event loop; the default is 1. */
   readonly acceptedInTurn?: number;
+  /** Where this is one of many processes that share the listener (`node:cluster`). */
+  readonly sendAround?: SendAround | undefined;
   /** How many connections may be open; without it, as many as come. */
   readonly connections?: ConnectionLimits;
 }
@@ -46,7 +48,7 @@ export interface Listening {
 
 /** Listens for HTTP. Throws an OperatorError where the address is taken or not to be had. */
 export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listening> {
-  const { answerTimeoutMs, requestTimeoutMs = 30_000, drainMs = 0, acceptedInTurn = 1 } = options;
+  const { answerTimeoutMs, requestTimeoutMs = 30_000, drainMs = 0, acceptedInTurn = 1, sendAround } = options;
   const answers = new OpenAnswers();
   const timeouts = {
     // A client that sends its request drop by drop holds a connection no longer than this.
@@ -65,12 +67,7 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
   return {
     url: `http://${nameOf(options.host)}:${port}`,
     acceptedInTurn: (further?.ready ?? Promise.resolve(0)).then((number) => 1 + number),
-    close: async (graceMs) => {
-      answers.closeConnections();
-      if (drainMs > 0) await pause(drainMs);
-      await acceptAll(server);
-      await close(server, further, answers, graceMs);
-    },
+    close: (graceMs) => close(server, { answers, further, drainMs, graceMs, backlog: BACKLOG, sendAround }),
   };
 }
 
