@@ -162,6 +162,7 @@ async function serve(
     telemetry,
   });
   signal.throwIfAborted();
+  const requestsAreClosed = new AbortController();
   const exports = configuration.exports
     ? createExportRoute({
         write: (format, version, path, late) => {
@@ -175,16 +176,20 @@ async function serve(
             output: path,
             force: false,
             report,
-            signal: AbortSignal.any([signal, late]),
+            signal: AbortSignal.any([requestsAreClosed.signal, late]),
           });
         },
         readVersion: () => readVersion(runner),
-        stopping: signal,
+        stopping: requestsAreClosed.signal,
         corsOrigins: configuration.corsOrigins,
         log,
       })
     : undefined;
-  if (exports) toClose('exports that are being written', () => exports.close(), CLOSE_EXPORTS_MS);
+  const closeExports = async () => {
+    requestsAreClosed.abort(asked);
+    await exports?.close();
+  };
+  toClose('exports that are being written', closeExports, CLOSE_EXPORTS_MS);
   const shares = await openShares(configuration.clientCostPerMinute);
   const door = createDoor(server, configuration, log, { exports, telemetry, shares });
   watch({

@@ -51,6 +51,16 @@ describeWithDatabase('the program, with a database', (database) => {
     await expect(fetch(`${address}`)).rejects.toThrow();
   });
 
+  it('writes files for who asks while it drains', async () => {
+    const run = runMain({ ...toDatabase(database), ...apiAlone, PORT: '0', DRAIN_MS: '20000' });
+    await untilServing(run);
+    const address = /API: +(http:\S+)/.exec(run.output())?.[1];
+    run.child.kill('SIGTERM');
+    await expect.poll(async () => (await fetch(new URL('/health/ready', address))).status).toBe(503);
+    const file = await fetch(new URL('/export/csv/nodes/Country.csv', address));
+    expect([file.status, await file.text()]).toEqual([200, expect.stringContaining('Canada')]);
+  });
+
   it('ends where npm was killed while it was being built', async () => {
     const { child, output, errors, ended } = runMain({ ...toDatabase(database), PORT: '0' }, npm);
     // What the shell of the script runs first.

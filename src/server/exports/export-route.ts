@@ -20,7 +20,7 @@ export interface ExportRouteOptions {
   readonly log: Log;
   /** How long a request waits for its file to be written; the default is 60 s. Writing goes on. */
   readonly waitMs?: number;
-  /** Fires when the server stops: then an export that is being written ends, which is no failure. */
+  /** Fires when a server that stops has closed its requests: then an export that is being written ends, which is no failure. */
   readonly stopping?: AbortSignal | undefined;
 }
 
