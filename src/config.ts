@@ -5,6 +5,7 @@ import { OperatorError } from './errors.ts';
 import { shareOfHeap } from './memory.ts';
 import { roomForConnections } from './open-files.ts';
 import { samplerNames } from './server/telemetry/tracing.ts';
+import { contradictions } from './settings/contradictions.ts';
 import { lookalikeMistakes } from './settings/lookalikes.ts';
 import { withoutPassword } from './settings/print.ts';
 
@@ -27,11 +28,7 @@ export function readConfiguration(environment: Environment) {
         ({ path, message }) =>
           `${path.join('.')} is '${withoutPassword(given[String(path[0])] ?? '')}', but must be ${message}.`,
       );
-  const isOnlyNothing = result.data?.PERSISTED_OPERATIONS_ONLY === true && !given['PERSISTED_OPERATIONS'];
-  const missing = isOnlyNothing
-    ? ['PERSISTED_OPERATIONS_ONLY is on, but PERSISTED_OPERATIONS names no file of operations.']
-    : [];
-  const mistakes = [...commonMistakes(given), ...wrong, ...missing];
+  const mistakes = [...commonMistakes(given), ...wrong, ...(result.success ? contradictions(result.data) : [])];
   if (mistakes.length > 0 || !result.success) throw new OperatorError(mistakes.join('\n'));
   const value = result.data;
   return Object.freeze({
