@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { databaseMistakes, databaseVariables } from './database/check-environment.ts';
 import { OperatorError } from './errors.ts';
 import { shareOfHeap } from './memory.ts';
-import { roomForConnections } from './open-files.ts';
+import { roomForConnections, tooFewFiles } from './open-files.ts';
 import { samplerNames } from './server/telemetry/tracing.ts';
 import { contradictions } from './settings/contradictions.ts';
 import { lookalikeMistakes } from './settings/lookalikes.ts';
@@ -28,7 +28,9 @@ export function readConfiguration(environment: Environment) {
         ({ path, message }) =>
           `${path.join('.')} is '${withoutPassword(given[String(path[0])] ?? '')}', but must be ${message}.`,
       );
-  const mistakes = [...commonMistakes(given), ...wrong, ...(result.success ? contradictions(result.data) : [])];
+  const files = result.success ? tooFewFiles(result.data.MAX_CONNECTIONS) : undefined;
+  const together = result.success ? contradictions(result.data) : [];
+  const mistakes = [...commonMistakes(given), ...wrong, ...together, ...(files === undefined ? [] : [files])];
   if (mistakes.length > 0 || !result.success) throw new OperatorError(mistakes.join('\n'));
   const value = result.data;
   return Object.freeze({

@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
-import { roomForConnections } from '../../src/open-files.ts';
+import { roomForConnections, tooFewFiles } from '../../src/open-files.ts';
 import { type Listening, listen } from '../../src/server/listening/listen.ts';
 
 const opened: Listening[] = [];
@@ -187,5 +187,16 @@ describe('room for connections', () => {
     expect([roomForConnections(4_096, 1_000_000), roomForConnections(4_096, 1_024)]).toEqual([4_096, 512]);
     expect(roomForConnections(4_096, 100)).toBe(64);
     expect(roomForConnections(4_096)).toBeGreaterThan(0);
+  });
+
+  it('is not there where the process may open too few files, and the operator is told how many it needs', () => {
+    expect([tooFewFiles(4_096, 4_608), tooFewFiles(64, 576)]).toEqual([undefined, undefined]);
+    expect(tooFewFiles(64, 575)).toBe(
+      'This process may open 575 files, and needs 576: 64 for MAX_CONNECTIONS and 512 for everything else. ' +
+        'Raise that (ulimit -n 576 in the shell that starts it, LimitNOFILE=576 for systemd).',
+    );
+    expect(tooFewFiles(4_096, 1_024)).toMatch(
+      /LimitNOFILE=4608 for systemd\), or set MAX_CONNECTIONS to 512 at most\.$/,
+    );
   });
 });

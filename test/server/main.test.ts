@@ -16,6 +16,17 @@ describe('the program', () => {
     expect(output()).toBe('');
   });
 
+  it.runIf(process.platform === 'linux')(
+    'does not start with too few files for everything beside its clients',
+    async () => {
+      const { ended, errors } = runMain({}, ['sh', '-c', `ulimit -n 256; exec ${node.join(' ')}`]);
+      expect(await ended).toBe(1);
+      expect(errors()).toMatch(
+        /^This process may open 256 files, and needs 576: .*ulimit -n 576.*LimitNOFILE=576.*\n$/,
+      );
+    },
+  );
+
   it.each(['1', '2'])(
     'misses its list of operations before it looks for a database, with %s processes',
     async (processes) => {
