@@ -268,7 +268,7 @@ async function serveByProcesses(
   if (health) report(healthLine(health.url));
   const { clientCostPerMinute, drainMs, shutdownTimeoutMs } = configuration;
   if (clientCostPerMinute !== undefined) countForAll(await createCounter(clientCostPerMinute));
-  sendBackHandles();
+  sendBackHandles(signal);
   signal.throwIfAborted();
   const starting = startProcesses({
     count: configuration.processes,

@@ -54,3 +54,18 @@ it('whoever connects while a turn of the event loop takes long is heard, though 
   await close(5_000);
   expect([turns, heard]).toEqual([2, 1]);
 });
+
+it.runIf(process.platform === 'linux')(
+  'one at most waits to be accepted once it is about to end, whom that would reset',
+  async () => {
+    const { close, port } = await serve((_request, response) => void response.end());
+    const closed = close(5_000);
+    // All at once, and those who are not taken try again only in a second.
+    const crowd = `
+    let connected = 0;
+    for (let one = 0; one < 20; one += 1) require('node:net').connect(${port}, '127.0.0.1', () => (connected += 1));
+    setTimeout(() => process.exit(connected), 300);`;
+    expect(spawnSync(process.execPath, ['--eval', crowd], { timeout: 20_000 }).status).toBe(1);
+    await closed;
+  },
+);

@@ -3,7 +3,7 @@ import { Server as Listener } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Place, Present } from '../../present.ts';
 import type { FurtherListeners } from './further-listeners.ts';
-import { ownListener, type SendAround } from './own-listener.ts';
+import { handleOf, ownListener, type SendAround } from './own-listener.ts';
 
 /** The answers that are not out yet. */
 export class OpenAnswers {
@@ -52,11 +52,12 @@ export async function close(
 ): Promise<void> {
   answers.closeConnections();
   const own = sendAround && (await ownListener(server, sendAround, backlog));
-  if (own) {
-    void stopListening(server);
-    await sendAround();
-  }
+  if (own) void stopListening(server);
+  const isLast = sendAround === undefined || (own && (await sendAround())?.areAllStopping);
   if (drainMs > 0) await pause(drainMs);
+  // From now on one at most waits to be accepted, so that no more are reset by the end. The system has the others try again in a second, and
+  // refuses them. Where other processes go on, they accept whatever comes.
+  if (isLast) handleOf(own ?? server)?.listen(0);
   let closed: Promise<unknown> | undefined;
   await onceAllAreAccepted(server, () => {
     closed = Promise.all([further?.close(), own && stopListening(own), stopListening(server)]);
