@@ -75,8 +75,11 @@ export async function close(
 
 /** A turn of the event loop that takes less leaves hardly anybody the time to connect in it. */
 const SHORT_MS = 1;
-/** Under load few turns are short: after this, one that accepts nothing will do, and after the other any. */
-const WAIT_FOR_SHORT_MS = 2_000;
+/**
+ * Under load few turns are short: after this, one that accepts nothing will do, and after the other any. In a second those try again whom the
+ * system did not let in, all at the same time, and then it can let in several.
+ */
+const WAIT_FOR_SHORT_MS = 500;
 const WAIT_MS = 3_000;
 
 /**
@@ -94,7 +97,7 @@ function onceAllAreAccepted(server: Server, act: () => void): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
       const now = performance.now();
-      const isShort = now - turn < SHORT_MS || now - begin > WAIT_FOR_SHORT_MS;
+      const isShort = now - turn < SHORT_MS || turn - begin > WAIT_FOR_SHORT_MS;
       if ((idleTurns >= 2 && isShort) || now - begin > WAIT_MS) {
         act();
         server.off('connection', notIdle);
