@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import type { IncomingMessage, Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { fewConnections } from '../../src/server/listening/connections.ts';
+import { GatheringMessage } from '../../src/server/listening/gathering-message.ts';
 import { createBoundedServer } from '../../src/server/listening/http-server.ts';
 import { collectGarbage } from '../support/garbage.ts';
 
@@ -17,10 +18,14 @@ afterEach(() => {
 
 const head = 'POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n';
 
+/** Takes a body in however many pieces it comes. */
+const patientServer = (listener: RequestListener) => createServer({ IncomingMessage: GatheringMessage }, listener);
+const boundedServer = (listener: RequestListener) => createBoundedServer({}, fewConnections, listener);
+
 /** A server that keeps its requests, and connections that have sent the same to it. */
-async function sendOn(connections: number, text: string) {
+async function sendOn(connections: number, text: string, serverFor = patientServer) {
   const requests: IncomingMessage[] = [];
-  server = createBoundedServer({}, fewConnections, (request, response) => {
+  server = serverFor((request, response) => {
     requests.push(request);
     request.once('end', () => response.end());
   }).listen(0, '127.0.0.1');
@@ -66,7 +71,11 @@ it.each([1, 7, 1_000, 70_000])('a body comes whole and in its order, in pieces o
 });
 
 it('what comes with a GET is not kept until its answer is taken', async () => {
-  const { requests } = await sendOn(1, `${head.replace('POST', 'GET')}ea60\r\n${'x'.repeat(60_000)}\r\n0\r\n\r\n`);
+  const { requests } = await sendOn(
+    1,
+    `${head.replace('POST', 'GET')}ea60\r\n${'x'.repeat(60_000)}\r\n0\r\n\r\n`,
+    boundedServer,
+  );
   await expect.poll(() => requests[0]!.readableEnded).toBe(true);
 });
 
@@ -80,4 +89,29 @@ it('of a body that nobody reads, no more is taken from its client than a buffer 
   expect(requests[0]!.socket.bytesRead).toBeLessThan(1_000_000);
   requests[0]!.resume();
   await expect.poll(() => requests[0]!.socket.bytesRead, { timeout: 5_000 }).toBeGreaterThan(400 * 65_536);
+});
+
+it('a body in far more pieces than anybody needs has its connection cut, and the rest of it is not made', async () => {
+  let pieces = 0;
+  const { push } = GatheringMessage.prototype;
+  GatheringMessage.prototype.push = function (this: GatheringMessage, piece) {
+    pieces += 1;
+    return push.call(this, piece);
+  };
+  try {
+    const { requests } = await sendOn(1, head + '1\r\nx\r\n'.repeat(9_000), boundedServer);
+    await expect.poll(() => requests[0]!.socket.destroyed).toBe(true);
+    expect(pieces).toBeGreaterThan(1_000);
+    expect(pieces).toBeLessThan(1_010);
+  } finally {
+    GatheringMessage.prototype.push = push;
+  }
+});
+
+it('a body in as many pieces as programs send is not cut', async () => {
+  const piece = `14\r\n${'x'.repeat(20)}\r\n`;
+  const { requests } = await sendOn(1, `${head}${piece.repeat(3_000)}0\r\n\r\n`, boundedServer);
+  let size = 0;
+  for await (const part of requests[0]!) size += part.length;
+  expect(size).toBe(60_000);
 });

@@ -1,6 +1,10 @@
 import { IncomingMessage } from 'node:http';
 import { GatheredBytes } from './gathered-bytes.ts';
 
+/** So many pieces of a body may be crumbs, which have fewer bytes than this, on average. */
+const MOST_CRUMBS = 1_000;
+const CRUMB_BYTES = 16;
+
 /**
  * A request whose body is held as one piece until somebody reads it. `node:http` makes a buffer of each piece that a client sends, and a stream
  * keeps them all: 64 kB of pieces of one byte, which come in one go, held 2 MB.
@@ -8,6 +12,10 @@ import { GatheredBytes } from './gathered-bytes.ts';
 export class GatheringMessage extends IncomingMessage {
   /** Is told of each piece how many bytes it has. */
   onPiece: ((bytes: number) => void) | undefined;
+  /** Is called where its client sends far more pieces than anybody needs. */
+  onCrumbs: (() => void) | undefined;
+  #pieces = 0;
+  #bytes = 0;
   #gathered: GatheredBytes | undefined;
   /** Whether somebody reads, and has all that there is. */
   #isAwaited = false;
@@ -18,6 +26,9 @@ export class GatheringMessage extends IncomingMessage {
       return super.push(null);
     }
     this.onPiece?.(piece.byteLength);
+    this.#pieces += 1;
+    this.#bytes += piece.byteLength;
+    if (this.#pieces > MOST_CRUMBS && this.#bytes < CRUMB_BYTES * this.#pieces) this.onCrumbs?.();
     if (this.#isAwaited) {
       this.#isAwaited = false;
       return super.push(piece);

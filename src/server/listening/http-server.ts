@@ -8,6 +8,7 @@ import {
 } from 'node:http';
 import { shareOfHeap } from '../../memory.ts';
 import { type ConnectionLimits, Connections } from './connections.ts';
+import { cut } from './cut.ts';
 import { GatheringMessage } from './gathering-message.ts';
 import { PipelinedRequests } from './pipelined-requests.ts';
 
@@ -47,6 +48,8 @@ export function createBoundedServer(
       else response.writeHead(refusal, { connection: 'close' }).end();
     };
     connections.noteLife(request.socket);
+    // Each takes a microsecond of the thread, and 64 kB of them come in one go.
+    request.onCrumbs = () => cut(request.socket);
     if (response.socket !== null) handle();
     else pipelined.add(request, response, handle);
   };
