@@ -101,17 +101,17 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
     const { client, expectation } = turn;
     const started = performance.now();
     const run = () => ({ milliseconds: performance.now() - started, bytes: size?.() ?? 0 });
-    const noteSurprise = (milliseconds: number) => {
-      if (!turn.isDear && milliseconds >= surpriseMs) places.noteSurprise(client, milliseconds);
-    };
-    const surprise = setTimeout(noteSurprise, surpriseMs, surpriseMs);
+    let endSurprise: ((milliseconds: number) => void) | undefined;
+    const surprise = setTimeout(() => {
+      if (!turn.isDear) endSurprise = places.beginSurprise(client, surpriseMs);
+    }, surpriseMs);
     try {
       const result = await work();
-      noteSurprise(run().milliseconds);
+      endSurprise?.(run().milliseconds);
       if (!signal?.aborted) expectations.note(text, run(), expectation);
       return result;
     } catch (error) {
-      if (signal?.aborted || isTimeout(error)) noteSurprise(run().milliseconds);
+      endSurprise?.(signal?.aborted || isTimeout(error) ? run().milliseconds : 0);
       if (!signal?.aborted && isTimeout(error)) expectations.noteTimeout(text, run(), expectation);
       throw error;
     } finally {

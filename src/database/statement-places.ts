@@ -42,9 +42,9 @@ export class StatementPlaces {
     this.#longPlaces = Math.max(1, longPlaces);
   }
 
-  /** Notes that a statement of this client takes, or has taken, so many milliseconds, much longer than it was thought to. */
-  noteSurprise(client: string, milliseconds: number): void {
-    this.#surprises.note(client, milliseconds);
+  /** A statement of this client takes so many milliseconds already, much longer than it was thought to. Gives what is called at its end. */
+  beginSurprise(client: string, milliseconds: number): (milliseconds: number) => void {
+    return this.#surprises.begin(client, milliseconds);
   }
 
   /** What a statement of this client may take for what others have taken, in milliseconds. */

@@ -283,8 +283,8 @@ describe('a client', () => {
     for (const client of ['one', 'other']) await acquaint(schedule, cheap('x'), client);
     const { begun, begin, end } = work();
     const first = ['a', 'b', 'c', 'd'].map((name) => begin(schedule, name, cheap('x'), 'one'));
-    await pause(100);
-    // All of them are overdue by now.
+    // All of them are overdue by now, and go on for longer than a client would be remembered for the first of that.
+    await pause(300);
     const second = ['e', 'f', 'g'].map((name) => begin(schedule, name, cheap('x'), 'one'));
     const long = { text: 'long', cost: { subqueries: 0.5, visits: 0 } };
     second.push(begin(schedule, 'other', long, 'other'), begin(schedule, 'x', cheap('x'), 'other'));
