@@ -149,33 +149,30 @@ export class StatementPlaces {
     );
   }
 
-  #isSurprising(client: string): boolean {
+  /** Whether it takes one of the places for long ones: of a client that has surprised, each statement does while others ask. */
+  #takesLongPlace({ client, isDear, isLong }: Turn): boolean {
+    return !isDear && (isLong || (this.#hasSurprised(client) && this.#others.areBeside(client)));
+  }
+
+  #hasSurprised(client: string): boolean {
     return this.#surprises.of(client) > 0;
   }
 
-  /** Whether it takes one of the places for long ones: of a client that has surprised, each statement does. */
-  #takesLongPlace({ client, isDear, isLong }: Turn): boolean {
-    return !isDear && (isLong || this.#isSurprising(client));
-  }
-
   /**
-   * Whether it has to wait since all places for long ones are taken, by statements that are long, or have come to be. A client that has
-   * surprised has no more than leaves one of them to others; and whoever has not, need not wait for all those who have.
+   * Whether it has to wait since all places for long ones are taken, by statements that are long, or have come to be. Clients that have
+   * surprised leave one of them to those who have not.
    */
   #isLongFullFor(turn: Turn): boolean {
     if (!this.#takesLongPlace(turn)) return false;
-    const most = Math.max(1, this.#longPlaces - 1);
     let foreseen = 0;
     let surprising = 0;
-    let own = 0;
     for (const { client, countsAsLong, runsAs } of this.#running) {
       if (runsAs === 'dear' || (runsAs !== 'overdue' && !countsAsLong)) continue;
-      if (runsAs === 'overdue' || this.#isSurprising(client)) surprising += 1;
+      if (runsAs === 'overdue' || this.#hasSurprised(client)) surprising += 1;
       else foreseen += 1;
-      if (client === turn.client) own += 1;
     }
-    if (!this.#isSurprising(turn.client)) return foreseen + Math.min(surprising, most) >= this.#longPlaces;
-    return own >= most || foreseen + surprising >= this.#longPlaces;
+    const most = this.#hasSurprised(turn.client) ? surprising : Math.min(surprising, Math.max(1, this.#longPlaces - 1));
+    return foreseen + most >= this.#longPlaces;
   }
 
   /** How many quick ones a client may have at once: a part of the places where others ask too, so that these need not wait for its own. */

@@ -4,8 +4,10 @@ import { LRUCache } from 'lru-cache';
 const TIMES = 4;
 /** And for no longer than this, in milliseconds. */
 const MOST_MS = 5_000;
-/** Of whom it is remembered; the first are forgotten before their time. */
-const MOST_CLIENTS = 10_000;
+/** What all of them may take in memory, some 10,000; the first are forgotten before their time. */
+const MOST_BYTES = 2_000_000;
+/** One, beside its name. */
+const OWN_BYTES = 180;
 
 interface Surprise {
   /** Statements that go on. */
@@ -20,7 +22,10 @@ interface Surprise {
  * values, which no forecast sees: whoever asks it with dear ones is told by that.
  */
 export class Surprises {
-  readonly #surprises = new LRUCache<string, Surprise>({ max: MOST_CLIENTS });
+  readonly #surprises = new LRUCache<string, Surprise>({
+    maxSize: MOST_BYTES,
+    sizeCalculation: (_, client) => OWN_BYTES + client.length,
+  });
 
   /** A statement of this client takes so many milliseconds already. Gives what is called at its end, with what it took; 0 tells nothing. */
   begin(client: string, milliseconds: number): (milliseconds: number) => void {

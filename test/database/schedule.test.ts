@@ -285,24 +285,40 @@ describe('a client', () => {
     const first = ['a', 'b', 'c', 'd'].map((name) => begin(schedule, name, cheap('x'), 'one'));
     // All of them are overdue by now, and go on for longer than a client would be remembered for the first of that.
     await pause(300);
-    const second = ['e', 'f', 'g'].map((name) => begin(schedule, name, cheap('x'), 'one'));
     const long = { text: 'long', cost: { subqueries: 0.5, visits: 0 } };
-    second.push(begin(schedule, 'other', long, 'other'), begin(schedule, 'x', cheap('x'), 'other'));
+    const second = [begin(schedule, 'other', long, 'other'), begin(schedule, 'x', cheap('x'), 'other')];
+    second.push(...['e', 'f', 'g'].map((name) => begin(schedule, name, cheap('x'), 'one')));
     await turn();
     expect(begun.slice(4)).toEqual(['other', 'x']);
     for (const name of ['a', 'b', 'c', 'd']) end(name);
     await Promise.all(first);
     await turn();
     expect(begun.slice(6)).toEqual(['e']);
-    for (const name of ['e', 'f', 'g', 'other', 'x']) {
+    end('other');
+    await turn();
+    expect(begun.slice(7)).toEqual(['f']);
+    for (const name of ['e', 'f', 'g', 'x']) {
       end(name);
       await turn();
     }
     await Promise.all(second);
   });
 
+  it('goes on as ever where nobody else asks', async () => {
+    const schedule = createSchedule({ places: 4, longPlaces: 1, dearPlaces: 1, timeoutMs: 5_000, dearMs: 20 });
+    await acquaint(schedule, cheap('x'), 'one');
+    const { begun, begin, end } = work();
+    const running = [begin(schedule, 'a', cheap('x'), 'one')];
+    await pause(100);
+    running.push(begin(schedule, 'b', cheap('x'), 'one'), begin(schedule, 'c', cheap('x'), 'one'));
+    await turn();
+    expect(begun).toEqual(['a', 'b', 'c']);
+    for (const name of begun) end(name);
+    await Promise.all(running);
+  });
+
   it('leaves places to others also where it goes away before its statements are over', async () => {
-    const schedule = createSchedule({ places: 8, longPlaces: 2, dearPlaces: 1, timeoutMs: 5_000, dearMs: 20 });
+    const schedule = createSchedule({ places: 8, longPlaces: 1, dearPlaces: 1, timeoutMs: 5_000, dearMs: 20 });
     await acquaint(schedule, cheap('x'), 'one');
     const gone = new AbortController();
     const left = schedule(cheap('x'), { client: 'one', operation: {}, signal: gone.signal }, async () => {
@@ -311,6 +327,7 @@ describe('a client', () => {
       gone.signal.throwIfAborted();
     });
     await expect(left).rejects.toThrow('gone');
+    await acquaint(schedule, cheap('x'), 'other');
     const { begun, begin, end } = work();
     const running = ['a', 'b'].map((name) => begin(schedule, name, cheap('x'), 'one'));
     await turn();

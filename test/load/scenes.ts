@@ -9,6 +9,7 @@ import { largeAnswers, slowReaders } from './scenes/large-answers.ts';
 import { longAddresses } from './scenes/long-addresses.ts';
 import { manyDocuments } from './scenes/many-documents.ts';
 import { nestedOverload, overload } from './scenes/overload.ts';
+import { repeatedMistakes } from './scenes/repeated-mistakes.ts';
 import { starting } from './scenes/starting.ts';
 import { wideDocuments } from './scenes/wide-documents.ts';
 
@@ -34,9 +35,10 @@ export const scenes: Readonly<Record<string, Bounded>> = {
   'long-addresses': weighing(longAddresses, 30),
   'slow-readers': weighing(slowReaders, 1),
   'large-answers': weighing(largeAnswers, 1),
-  'dear-filter': weighing(dearFilter, 2),
+  'dear-filter': weighing(dearFilter, 4),
   aliases: weighing(manyAliases, 4),
-  'hostile-connections': weighing(hostileConnections, 7),
+  'repeated-mistakes': weighing(repeatedMistakes, 2),
+  'hostile-connections': weighing(hostileConnections, 12),
   'dearest-request': weighing(dearestRequest, 6),
   'many-documents': weighing(manyDocuments, 20),
   // Two of each forty faults wait for up to two minutes until the server is ready, and both are among the first eight.

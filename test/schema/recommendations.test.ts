@@ -197,7 +197,7 @@ function messagesIn(folders: readonly string[]): readonly string[] {
     /(?:badUserInput|badRequest|unsupportedMediaType|limitExceeded|publicError|new GraphQLError)\(\s*(?:'[A-Z_]+',\s*)?([`'"])((?:\\.|(?!\1)[^\\])*)\1/g;
   return folders.flatMap((folder) => {
     const path = join('src', folder);
-    return readdirSync(path)
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .flatMap((name) => [...readFileSync(join(path, name), 'utf8').matchAll(call)].map(([, , text]) => text!));
   });

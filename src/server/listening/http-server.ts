@@ -18,9 +18,8 @@ import { PipelinedRequests } from './pipelined-requests.ts';
  */
 const MOST_HEADERS = 200;
 
-/** What requests may hold that wait behind others on their connections: a share of the heap, and no more than so many megabytes. */
-const WAITING_SHARE = 0.04;
-const MOST_WAITING_MEGABYTES = 32;
+/** What requests may hold that wait behind others on their connections. */
+const MOST_WAITING_BYTES = shareOfHeap(0.04, 32);
 
 type Response = ServerResponse<GatheringMessage>;
 
@@ -38,7 +37,7 @@ export function createBoundedServer(
   // One more shows that there are more.
   server.maxHeadersCount = MOST_HEADERS + 1;
   const connections = new Connections(server, limits);
-  const pipelined = new PipelinedRequests(shareOfHeap(WAITING_SHARE, MOST_WAITING_MEGABYTES));
+  const pipelined = new PipelinedRequests(MOST_WAITING_BYTES);
   const inOrder = (answer: RequestListener) => (request: GatheringMessage, response: Response) => {
     const handle = () => {
       // Nobody reads it, and it would stay until the answer is taken.

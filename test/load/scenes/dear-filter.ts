@@ -22,4 +22,38 @@ const fromClients =
       return tally;
     });
 
-export const dearFilter: Scene = async (stage) => `${await fromClients(1)(stage)}\n\n${await fromClients(5)(stage)}`;
+const condition = `{ and: [{ slug: { contains: $slug } }, ${through(through('{ name: { eq: $name } }'))}] }`;
+
+/** One text that takes milliseconds with one value, and half a second with another: no forecast of the text tells. */
+const cheapOrDear = `query ($slug: String!, $name: String!) {
+  a: events(first: 1, filter: ${condition}) { nodes { slug } }
+  b: events(first: 1, filter: ${condition}) { nodes { name } }
+}`;
+
+const cheapAndDear =
+  (number: number, connections: number): Scene =>
+  (stage) =>
+    besideHonest(
+      `A filter that is cheap and dear in turn by its values, on ${connections} connections of ${number} client(s)`,
+      stage,
+      async ({ url }, end) => {
+        const clients = Array.from({ length: number }, (_, index) => new Client(url, `127.0.0.${10 + index}`));
+        const tally = new Tally();
+        const asked = new Map<number, number>();
+        await again(connections, end, tally, (request, asker) => {
+          const times = (asked.get(asker) ?? 0) + 1;
+          asked.set(asker, times);
+          const variables = { slug: times % 2 === 1 ? 'zz' : '', name: `zz${request}` };
+          return tally.note(clients[asker % number]!.ask(cheapOrDear, variables));
+        });
+        for (const client of clients) client.close();
+        return tally;
+      },
+    );
+
+export const dearFilter: Scene = async (stage) => {
+  const parts: string[] = [];
+  for (const scene of [fromClients(1), fromClients(5), cheapAndDear(1, 8), cheapAndDear(4, 16)])
+    parts.push(await scene(stage));
+  return parts.join('\n\n');
+};

@@ -54,9 +54,30 @@ const attacks: readonly Attack[] = [
     title: 'A health check with 190 headers, asked again and again on 2,000 connections of four clients',
     addresses: 4,
     connections: 2_000,
+    manners: () => ({ says: manyHeadersAsked, saysAgain: true, reads: 'everything' }),
+  },
+  {
+    title:
+      'Behind a page that nobody reads, 64 kB of requests that expect what nobody can do, on 150 connections of one client',
+    addresses: 1,
+    connections: 150,
     manners: () => ({
-      says: `GET /health/live HTTP/1.1\r\nhost: x\r\n${manyHeaders}\r\n`,
-      saysAgain: true,
+      says: unreadPage + 'GET / HTTP/1.1\r\nhost: x\r\nexpect: x\r\n\r\n'.repeat(1_600),
+      reads: 'nothing',
+    }),
+  },
+  {
+    title: 'Behind a page that nobody reads, sixteen requests with 190 headers, on 900 connections of four clients',
+    addresses: 4,
+    connections: 900,
+    manners: () => ({ says: unreadPage + manyHeadersAsked.repeat(16), reads: 'nothing' }),
+  },
+  {
+    title: 'Bodies in pieces of one byte, on 400 connections of one client',
+    addresses: 1,
+    connections: 400,
+    manners: () => ({
+      says: `POST /graphql HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n${'1\r\n \r\n'.repeat(10_000)}`,
       reads: 'everything',
     }),
   },
@@ -71,6 +92,10 @@ const attacks: readonly Attack[] = [
 const longHeaders = Array.from({ length: 10 }, (_, index) => `x${index}: ${'a'.repeat(1_000)}\r\n`).join('');
 
 const manyHeaders = Array.from({ length: 190 }, (_, index) => `x${index}: ${'a'.repeat(20)}\r\n`).join('');
+
+const manyHeadersAsked = `GET /health/live HTTP/1.1\r\nhost: x\r\n${manyHeaders}\r\n`;
+
+const unreadPage = 'GET /graphql HTTP/1.1\r\nhost: x\r\naccept: text/html\r\n\r\n';
 
 /** Clients that keep to no rules of HTTP, or to those alone that suit them. */
 export const hostileConnections: Scene = async (stage) => {
