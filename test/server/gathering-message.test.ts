@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fewConnections } from '../../src/server/listening/connections.ts';
 import { GatheringMessage } from '../../src/server/listening/gathering-message.ts';
 import { createBoundedServer } from '../../src/server/listening/http-server.ts';
@@ -14,6 +14,7 @@ const sockets: Socket[] = [];
 afterEach(() => {
   for (const socket of sockets.splice(0)) socket.destroy();
   server.close();
+  vi.restoreAllMocks();
 });
 
 const head = 'POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n';
@@ -91,9 +92,43 @@ it('of a body that nobody reads, no more is taken from its client than a buffer 
   await expect.poll(() => requests[0]!.socket.bytesRead, { timeout: 5_000 }).toBeGreaterThan(400 * 65_536);
 });
 
-it('a body in far more pieces than anybody needs has its connection cut', async () => {
-  const { requests } = await sendOn(1, head + '1\r\nx\r\n'.repeat(1_100), boundedServer);
-  await expect.poll(() => requests[0]!.socket.destroyed).toBe(true);
+describe('a body in far more pieces than anybody needs', () => {
+  const crumbs = head + '1\r\nx\r\n'.repeat(9_000);
+  const whole = `${head.replace('x', 'y')}5\r\nwhole\r\n0\r\n\r\n`;
+
+  it('has its connection cut, and the rest of it is not made', async () => {
+    const push = vi.spyOn(GatheringMessage.prototype, 'push');
+    const { requests } = await sendOn(1, crumbs, boundedServer);
+    await expect.poll(() => requests[0]!.socket.destroyed).toBe(true);
+    expect(push.mock.calls.length).toBeGreaterThan(200);
+    expect(push.mock.calls.length).toBeLessThan(300);
+  });
+
+  it('leaves the bodies of all others whole, whatever follows on its connection', async () => {
+    const bodies: string[] = [];
+    server = boundedServer(async (request, response) => {
+      let body = '';
+      try {
+        for await (const piece of request) body += piece;
+        bodies.push(body);
+      } catch {
+        bodies.push('cut');
+      }
+      response.end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const send = (text: string) => {
+      const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => {});
+      sockets.push(socket);
+      socket.write(text);
+    };
+    for (let time = 0; time < 5; time += 1) {
+      for (const text of [crumbs, whole, `${crumbs}0\r\n\r\n${whole.repeat(30)}`, whole, whole]) send(text);
+      await expect.poll(() => bodies.length).toBe(5 * time + 5);
+    }
+    expect(bodies.filter((body) => body === 'whole')).toHaveLength(15);
+    expect(bodies.filter((body) => body === 'cut')).toHaveLength(10);
+  });
 });
 
 it('a body in as many pieces as programs send is not cut', async () => {

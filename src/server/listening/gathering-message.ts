@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http';
 import { GatheredBytes } from './gathered-bytes.ts';
 
 /** So many pieces of a body may be crumbs, which have fewer bytes than this, on average. */
-const MOST_CRUMBS = 1_000;
+const MOST_CRUMBS = 256;
 const CRUMB_BYTES = 16;
 
 /**
@@ -28,7 +28,10 @@ export class GatheringMessage extends IncomingMessage {
     this.onPiece?.(piece.byteLength);
     this.#pieces += 1;
     this.#bytes += piece.byteLength;
-    if (this.#pieces > MOST_CRUMBS && this.#bytes < CRUMB_BYTES * this.#pieces) this.onCrumbs?.();
+    if (this.#pieces > MOST_CRUMBS && this.#bytes < CRUMB_BYTES * this.#pieces) {
+      this.onCrumbs?.();
+      this.onCrumbs = undefined;
+    }
     if (this.#isAwaited) {
       this.#isAwaited = false;
       return super.push(piece);

@@ -8,8 +8,8 @@ import {
 } from 'node:http';
 import { shareOfHeap } from '../../memory.ts';
 import { type ConnectionLimits, Connections } from './connections.ts';
-import { cut } from './cut.ts';
 import { GatheringMessage } from './gathering-message.ts';
+import { leaveBody } from './leave-body.ts';
 import { PipelinedRequests } from './pipelined-requests.ts';
 
 /**
@@ -48,7 +48,11 @@ export function createBoundedServer(
     };
     connections.noteLife(request.socket);
     // Each takes a microsecond of the thread, and 64 kB of them come in one go.
-    request.onCrumbs = () => cut(request.socket);
+    request.onCrumbs = () => {
+      leaveBody(request.socket);
+      // What it has is no whole body.
+      request.destroy();
+    };
     if (response.socket !== null) handle();
     else pipelined.add(request, response, handle);
   };
