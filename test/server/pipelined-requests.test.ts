@@ -128,6 +128,24 @@ describe('requests that come before the one ahead of them is answered', () => {
     }
   });
 
+  it.each([
+    ['sixteen with as many headers as programs send wait', 16, 20, false],
+    ['of a few with very many, the connection is cut', 8, 190, true],
+  ])('hold so much at most: %s', async (_, number, headers, isCut) => {
+    let heard = 0;
+    const never: RequestListener = () => {
+      heard += 1;
+    };
+    const many = Array.from({ length: headers }, (_value, index) => `x${index}: some value\r\n`).join('');
+    const request = `GET / HTTP/1.1\r\nhost: x\r\n${many}\r\n`;
+    const socket = await askAtOnce(never, get + request.repeat(number), () => heard === 1);
+    if (isCut) await expect.poll(() => socket.resume().closed).toBe(true);
+    else {
+      await pause(50);
+      expect(socket.resume().closed).toBe(false);
+    }
+  });
+
   it('may be any number where so many do not wait at a time', async () => {
     let heard = 0;
     const quick: RequestListener = (_request, response) => {
