@@ -104,6 +104,48 @@ describe('a body in far more pieces than anybody needs', () => {
     expect(push.mock.calls.length).toBeLessThan(300);
   });
 
+  it.each(['1\r\nx\r\n'.repeat(9_000), `ea60\r\n${'x'.repeat(60_000)}\r\n${'1\r\nx\r\n'.repeat(9_000)}`])(
+    'has its connection cut also behind an answer, and behind one large piece',
+    async (pieces) => {
+      const push = vi.spyOn(GatheringMessage.prototype, 'push');
+      server = boundedServer((_request, response) => response.writeHead(404).end()).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => {});
+      sockets.push(socket);
+      socket.write(head);
+      await once(socket, 'data');
+      socket.write(pieces);
+      await expect.poll(() => socket.resume().closed).toBe(true);
+      expect(push.mock.calls.length).toBeLessThan(400);
+    },
+  );
+
+  it('leaves the parser to the next connection that has it, also where CONNECT follows', async () => {
+    const connectTo = 'CONNECT x:1 HTTP/1.1\r\nhost: x\r\n\r\n';
+    const urls: string[] = [];
+    server = boundedServer((request, response) => {
+      urls.push(request.url ?? '');
+      response.end(request.url);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const open = (text: string) => {
+      const socket = connect(port, '127.0.0.1').on('error', () => {});
+      sockets.push(socket.resume());
+      socket.write(text);
+      return socket;
+    };
+    for (let round = 0; round < 3; round += 1) {
+      open(`${crumbs}0\r\n\r\n${connectTo}`);
+      const others = Array.from({ length: 20 }, () => open(''));
+      await pause(50);
+      for (const other of others) other.write(connectTo);
+      await expect.poll(() => others.every(({ closed }) => closed)).toBe(true);
+    }
+    open('GET /own HTTP/1.1\r\nhost: x\r\n\r\n');
+    await expect.poll(() => urls.at(-1)).toBe('/own');
+  });
+
   it('leaves the bodies of all others whole, whatever follows on its connection', async () => {
     const bodies: string[] = [];
     server = boundedServer(async (request, response) => {

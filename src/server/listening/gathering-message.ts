@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import { GatheredBytes } from './gathered-bytes.ts';
 
-/** So many pieces of a body may be crumbs, which have fewer bytes than this, on average. */
+/** So many pieces of a body may be crumbs, which have fewer bytes than this. */
 const MOST_CRUMBS = 256;
 const CRUMB_BYTES = 16;
 
@@ -14,8 +14,7 @@ export class GatheringMessage extends IncomingMessage {
   onPiece: ((bytes: number) => void) | undefined;
   /** Is called where its client sends far more pieces than anybody needs. */
   onCrumbs: (() => void) | undefined;
-  #pieces = 0;
-  #bytes = 0;
+  #crumbs = 0;
   #gathered: GatheredBytes | undefined;
   /** Whether somebody reads, and has all that there is. */
   #isAwaited = false;
@@ -26,9 +25,8 @@ export class GatheringMessage extends IncomingMessage {
       return super.push(null);
     }
     this.onPiece?.(piece.byteLength);
-    this.#pieces += 1;
-    this.#bytes += piece.byteLength;
-    if (this.#pieces > MOST_CRUMBS && this.#bytes < CRUMB_BYTES * this.#pieces) {
+    if (piece.byteLength < CRUMB_BYTES) this.#crumbs += 1;
+    if (this.#crumbs > MOST_CRUMBS) {
       this.onCrumbs?.();
       this.onCrumbs = undefined;
     }
@@ -46,6 +44,12 @@ export class GatheringMessage extends IncomingMessage {
     super._read(size);
     if (this.#gathered === undefined) this.#isAwaited = true;
     else this.#give();
+  }
+
+  /** Node.js calls this once the answer is out. As there, but what comes still goes by here, where it is counted. */
+  _dump(): void {
+    this.removeAllListeners('data');
+    this.resume();
   }
 
   /** Lets go of what it holds, where nobody will handle it. */

@@ -21,9 +21,14 @@ export function leaveBody(socket: Socket): void {
   const { parser } = socket as { readonly parser?: Parser | null };
   const { [ON_BODY]: onBody, [ON_EXECUTE]: onExecute } = parser ?? {};
   if (parser && onBody !== undefined && typeof onExecute === 'function') {
+    // Once: afterwards another connection may have it.
     const restore = () => {
+      socket.off('close', restoreOwn);
       parser[ON_BODY] = onBody;
       parser[ON_EXECUTE] = onExecute;
+    };
+    const restoreOwn = () => {
+      if ((socket as { readonly parser?: unknown }).parser === parser) restore();
     };
     parser[ON_BODY] = undefined;
     parser[ON_EXECUTE] = (...results: unknown[]) => {
@@ -31,7 +36,7 @@ export function leaveBody(socket: Socket): void {
       onExecute(...results);
     };
     // Before Node.js gives it to another, whatever else comes to pass.
-    socket.prependOnceListener('close', restore);
+    socket.prependListener('close', restoreOwn);
   }
   socket.destroy();
 }
