@@ -120,6 +120,20 @@ describe('a body in far more pieces than anybody needs', () => {
     },
   );
 
+  it('has its connection cut also where whoever read the request has given up', async () => {
+    server = boundedServer(async (request, response) => {
+      for await (const _piece of request) break;
+      response.writeHead(413).end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => {});
+    sockets.push(socket);
+    socket.write(`${head}5\r\nlarge\r\n`);
+    await once(socket, 'data');
+    socket.write('1\r\nx\r\n'.repeat(9_000));
+    await expect.poll(() => socket.resume().closed).toBe(true);
+  });
+
   it('leaves the parser to the next connection that has it, also where CONNECT follows', async () => {
     const connectTo = 'CONNECT x:1 HTTP/1.1\r\nhost: x\r\n\r\n';
     const urls: string[] = [];

@@ -89,7 +89,8 @@ export class UnsentAnswers {
   #cut(unsent: Unsent): void {
     this.#remove(unsent);
     this.#onCut(unsent.bytes);
-    unsent.response.req.socket.destroy();
+    // Its request may have no connection any more.
+    unsent.response.destroy();
   }
 
   #remove(unsent: Unsent): void {

@@ -5,6 +5,16 @@ import { GatheredBytes } from './gathered-bytes.ts';
 const MOST_CRUMBS = 256;
 const CRUMB_BYTES = 16;
 
+/** What a text takes beside its letters: found by measurement. */
+const TEXT_BYTES = 64;
+
+/** What texts take in memory. */
+export function sizeOfTexts(texts: readonly string[]): number {
+  let bytes = 0;
+  for (const text of texts) bytes += TEXT_BYTES + text.length;
+  return bytes;
+}
+
 /**
  * A request whose body is held as one piece until somebody reads it. `node:http` makes a buffer of each piece that a client sends, and a stream
  * keeps them all: 64 kB of pieces of one byte, which come in one go, held 2 MB.
@@ -21,6 +31,8 @@ export class GatheringMessage extends IncomingMessage {
 
   override push(piece: Uint8Array | null): boolean {
     if (piece === null) {
+      // What stands behind a body counts as it does.
+      if (this.rawTrailers.length > 0) this.onPiece?.(sizeOfTexts(this.rawTrailers));
       this.#give();
       return super.push(null);
     }
@@ -55,6 +67,7 @@ export class GatheringMessage extends IncomingMessage {
   /** Lets go of what it holds, where nobody will handle it. */
   forget(): void {
     this.rawHeaders = [];
+    this.rawTrailers = [];
     this.headers = {};
     this.#gathered = undefined;
   }

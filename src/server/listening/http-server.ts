@@ -39,6 +39,8 @@ export function createBoundedServer(
   const connections = new Connections(server, limits);
   const pipelined = new PipelinedRequests(MOST_WAITING_BYTES);
   const inOrder = (answer: RequestListener) => (request: GatheringMessage, response: Response) => {
+    // Who stops reading a request in the middle takes that from it, and its connection goes on.
+    const { socket } = request;
     const handle = () => {
       // Nobody reads it, and it would stay until the answer is taken.
       if (hasNeedlessBody(request)) request.resume();
@@ -46,10 +48,10 @@ export function createBoundedServer(
       if (refusal === undefined) answer(request, response);
       else response.writeHead(refusal, { connection: 'close' }).end();
     };
-    connections.noteLife(request.socket);
+    connections.noteLife(socket);
     // Each takes a microsecond of the thread, and 64 kB of them come in one go.
     request.onCrumbs = () => {
-      leaveBody(request.socket);
+      leaveBody(socket);
       // What it has is no whole body.
       request.destroy();
     };

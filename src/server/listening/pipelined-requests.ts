@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { cut } from './cut.ts';
-import type { GatheringMessage } from './gathering-message.ts';
+import { type GatheringMessage, sizeOfTexts } from './gathering-message.ts';
 import { HeldBytes } from './held-bytes.ts';
 
 /** Requests of one connection that may wait behind another. Browsers and proxies send none, and programs a few. */
@@ -10,9 +10,8 @@ const MOST_WAITING = 16;
 /** What their headers may take together. Sixteen with as many headers as programs send take less. */
 const MOST_HEADER_BYTES = 128_000;
 
-/** What a request takes without its headers and its body, with its answer: found by measurement, as is what a text takes beside its letters. */
+/** What a request takes without its headers and its body, with its answer: found by measurement. */
 const REQUEST_BYTES = 4_000;
-const TEXT_BYTES = 64;
 
 /**
  * Requests whose client did not wait for the answer to the one before on the same connection. Node.js hands them over as they are read;
@@ -70,8 +69,5 @@ function sum(numbers: Iterable<number>): number {
   return all;
 }
 
-function sizeOf({ url = '', rawHeaders }: GatheringMessage): number {
-  let bytes = REQUEST_BYTES + url.length;
-  for (const text of rawHeaders) bytes += TEXT_BYTES + text.length;
-  return bytes;
-}
+const sizeOf = ({ url = '', rawHeaders }: GatheringMessage): number =>
+  REQUEST_BYTES + url.length + sizeOfTexts(rawHeaders);
