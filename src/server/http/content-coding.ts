@@ -18,21 +18,16 @@ const { constants } = zlib;
 // README.md says what was measured to find these levels.
 const br: ContentCoding = {
   name: 'br',
-  compress: async (bytes) =>
-    ownBytes(
-      await promisify(zlib.brotliCompress)(bytes, {
-        params: {
-          [constants.BROTLI_PARAM_QUALITY]: 4,
-          [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
-        },
-      }),
-    ),
+  compress: (bytes) =>
+    promisify(zlib.brotliCompress)(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 4,
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
+      },
+    }),
 };
-const gzip: ContentCoding = {
-  name: 'gzip',
-  compress: async (bytes) => ownBytes(await promisify(zlib.gzip)(bytes, { level: 6 })),
-};
+const gzip: ContentCoding = { name: 'gzip', compress: (bytes) => promisify(zlib.gzip)(bytes, { level: 6 }) };
 
 /** What Node 22.15 and later have beside what the types of Node 20 tell. */
 type ZstdCompress = (
@@ -43,21 +38,24 @@ type ZstdCompress = (
 
 function zstd(compress: ZstdCompress): ContentCoding {
   // The size is known, which lets the compressor take no more memory than it needs.
-  const options = (bytes: Uint8Array) => ({ pledgedSrcSize: bytes.byteLength });
-  return { name: 'zstd', compress: async (bytes) => ownBytes(await promisify(compress)(bytes, options(bytes))) };
+  return { name: 'zstd', compress: (bytes) => promisify(compress)(bytes, { pledgedSrcSize: bytes.byteLength }) };
 }
 
 /** zlib gives the part of a chunk that it has filled, and who keeps 65 bytes keeps all 16 kB of the chunk. */
-function ownBytes(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  return bytes.byteLength < bytes.buffer.byteLength ? new Uint8Array(bytes) : bytes;
-}
+const withOwnBytes = ({ name, compress }: ContentCoding): ContentCoding => ({
+  name,
+  async compress(bytes) {
+    const compressed = await compress(bytes);
+    return compressed.byteLength < compressed.buffer.byteLength ? new Uint8Array(compressed) : compressed;
+  },
+});
 
 /** The best first. */
 const codings: readonly ContentCoding[] = [
   br,
   ...('zstdCompress' in zlib ? [zstd(zlib.zstdCompress as ZstdCompress)] : []),
   gzip,
-];
+].map(withOwnBytes);
 const names = [...codings.map(({ name }) => name), 'identity'];
 
 /**

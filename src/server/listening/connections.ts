@@ -17,9 +17,8 @@ export const fewConnections: ConnectionLimits = { most: 64, onFull: () => {} };
 /**
  * Bounds how many connections are open. Where there is no room, the client that has most of them loses one, or whoever comes is cut where
  * its own client has as many. Clients with a few count as equal: of all of them one goes. First goes an idle one, or one that has
- * not sent its headers; then one whose answer its client does not
- * take; of these the one on which nothing has happened for longest. One whose answer is being made goes only where its client has more
- * than who comes, and would have no fewer then.
+ * not sent its headers; then one whose answer its client does not take; of these the one on which nothing has happened for longest. One
+ * whose answer is being made goes only where its client has more than who comes, and would have no fewer then.
  * A client here is the other end of a connection, which may be a proxy.
  */
 export class Connections {

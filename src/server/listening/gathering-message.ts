@@ -1,19 +1,10 @@
 import { IncomingMessage } from 'node:http';
 import { GatheredBytes } from './gathered-bytes.ts';
+import { sizeOfTexts } from './held-bytes.ts';
 
 /** So many pieces of a body may be crumbs, which have fewer bytes than this. */
 const MOST_CRUMBS = 256;
 const CRUMB_BYTES = 16;
-
-/** What a text takes beside its letters: found by measurement. */
-const TEXT_BYTES = 64;
-
-/** What texts take in memory. */
-export function sizeOfTexts(texts: readonly string[]): number {
-  let bytes = 0;
-  for (const text of texts) bytes += TEXT_BYTES + text.length;
-  return bytes;
-}
 
 /**
  * A request whose body is held as one piece until somebody reads it. `node:http` makes a buffer of each piece that a client sends, and a stream

@@ -1,6 +1,16 @@
 import type { Socket } from 'node:net';
 import { networkOf } from '../http/client-address.ts';
 
+/** What a text takes beside its letters: found by measurement. */
+const TEXT_BYTES = 64;
+
+/** What texts hold, in bytes. */
+export function sizeOfTexts(texts: readonly string[]): number {
+  let bytes = 0;
+  for (const text of texts) bytes += TEXT_BYTES + text.length;
+  return bytes;
+}
+
 /** Those of a client. */
 interface OfClient {
   readonly name: string;

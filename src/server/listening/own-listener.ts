@@ -39,7 +39,7 @@ export async function ownListener(
 export const handleOf = (listener: Listener): Handle | undefined =>
   (listener as unknown as { readonly _handle: Handle | null })._handle ?? undefined;
 
-/** As `listen` does, which in one of many processes would ask the first one for another address. Where another Node.js has none of that, nothing happens. */
+/** As `listen` does, which in one of many processes would ask the first one for another address. Where Node.js has none of that, nothing happens. */
 function listenAlone(listener: Listener, handle: Handle, backlog: number): void {
   const inside = listener as unknown as {
     _handle: Handle;

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { cut } from './cut.ts';
-import { type GatheringMessage, sizeOfTexts } from './gathering-message.ts';
-import { HeldBytes } from './held-bytes.ts';
+import type { GatheringMessage } from './gathering-message.ts';
+import { HeldBytes, sizeOfTexts } from './held-bytes.ts';
 
 /** Requests of one connection that may wait behind another. Browsers and proxies send none, and programs a few. */
 const MOST_WAITING = 16;
@@ -16,8 +16,8 @@ const REQUEST_BYTES = 4_000;
 /**
  * Requests whose client did not wait for the answer to the one before on the same connection. Node.js hands them over as they are read;
  * here each waits until those before it are answered. So a connection is one request at a time, whatever it sends, and where it closes,
- * nothing has begun of those that waited. A connection on which more wait, or with more headers, is cut. Where all hold more than so many bytes, that of the client
- * is cut that holds most.
+ * nothing has begun of those that waited. A connection on which more wait, or with more headers, is cut. Where all hold more than so many
+ * bytes, one of the client is cut that holds most.
  */
 export class PipelinedRequests {
   /** With what the headers of each take. */
