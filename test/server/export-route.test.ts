@@ -1,12 +1,12 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { asyncBufferFromUrl, parquetReadObjects } from 'hyparquet';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { exportGraph } from '../../src/export/export.ts';
 import { wholeGraph } from '../../src/export/filter.ts';
 import { createDoor } from '../../src/server/door.ts';
@@ -303,6 +303,32 @@ describe('the files of an export over HTTP', () => {
     expect(log.entries.join()).toContain('no space');
     isBroken = false;
     expect((await fetch('/export/seven.jsonld')).status).toBe(200);
+  });
+
+  it.each([
+    ['when it is opened', 0],
+    ['in the middle', 100_000],
+  ])('are refused where one cannot be read %s, and no cache keeps that', async (_, end) => {
+    const { address, log } = await serve();
+    const path = '/export/0123456789ab/tables/large.csv';
+    expect((await fetch(address + path, { method: 'HEAD' })).headers.get('cache-control')).toContain('immutable');
+    const open = fs.createReadStream;
+    vi.spyOn(fs, 'createReadStream').mockImplementationOnce((file, options) => {
+      if (end === 0) return open('/nowhere');
+      const stream = open(file, { ...(options as object), end, highWaterMark: 65_536 });
+      return stream.once('data', () => stream.destroy(new Error('The disk is broken.')));
+    });
+    const begun = performance.now();
+    if (end === 0) {
+      const response = await fetch(address + path, { headers: { range: 'bytes=5-9' } });
+      expect(response.status).toBe(503);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }] });
+      for (const name of ['cache-control', 'etag', 'content-range', 'x-data-version'])
+        expect(response.headers.get(name)).toBeNull();
+    } else await expect(fetch(address + path).then((response) => response.text())).rejects.toThrow();
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(log.entries.filter((entry) => entry.startsWith('error'))).toHaveLength(1);
+    expect((await fetch(address + path)).status).toBe(200);
   });
 
   it('go with the process', async () => {

@@ -58,6 +58,9 @@ const preflightHeaders = {
   'access-control-max-age': String(corsMaxAgeSeconds),
 };
 
+/** What tells of a file: a refusal with it would be kept by caches for a year, and be as long as the file. */
+const headersOfFile = ['accept-ranges', 'cache-control', 'content-length', 'content-range', 'etag', 'x-data-version'];
+
 const noSuchFile = `There is no such file. ${exportPath} lists them.`;
 const badRequest = 'The request cannot be answered as it is.';
 const refusals: Readonly<Record<number, string>> = {
@@ -104,7 +107,7 @@ export function createExportRoute(options: ExportRouteOptions): ExportRoute {
     }
     const leftMs = Math.max(0, until - performance.now());
     const written = await firstOf(unlessGone(kept.exportOf(format, of), signal), leftMs);
-    if (written === undefined) return;
+    if (written === undefined || signal.aborted) return;
     if (written === late) {
       const message = 'The export is not written yet. Try again in a moment.';
       return refuse(response, 503, 'SERVICE_UNAVAILABLE', message);
@@ -126,8 +129,13 @@ export function createExportRoute(options: ExportRouteOptions): ExportRoute {
     } catch (error) {
       // A client that goes away is no failure.
       if (!response.destroyed && !stopping?.aborted) log.error('an export could not be served', { error });
-      if (!response.headersSent)
-        refuse(response, 503, 'SERVICE_UNAVAILABLE', 'The export cannot be written at the moment.');
+      if (response.headersSent) {
+        // What is left of the file does not come.
+        response.destroy();
+        return;
+      }
+      for (const name of headersOfFile) response.removeHeader(name);
+      refuse(response, 503, 'SERVICE_UNAVAILABLE', 'The export cannot be written at the moment.');
     }
   };
 
@@ -208,6 +216,7 @@ function index(response: ServerResponse, version: string): void {
   response.end(`${JSON.stringify(body, null, 2)}\n`);
 }
 
+/** Resolves once it is sent, or its client is gone; rejects where it cannot be read. */
 function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
@@ -237,7 +246,6 @@ function sendFile(
         refuse(response, status, 'BAD_USER_INPUT', refusals[status] ?? badRequest);
         resolve();
       })
-      .on('stream', () => resolve())
       .pipe(response);
     response.once('finish', resolve).once('close', resolve);
   });
