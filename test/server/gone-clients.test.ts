@@ -88,6 +88,15 @@ it('a client that goes away is counted as that, wherever its operation is', asyn
   await expect.poll(seen).toEqual({ codes: { ok: 1, ABORTED: 5 }, statuses: { 200: 1, 499: 5 }, errors: [] });
 });
 
+it('a client whose connection is cut for what it sends is counted as one that went away', async () => {
+  const { send, seen, operations } = await serve();
+  const chunked = requestOf('').replace('content-length: 0', 'transfer-encoding: chunked');
+  const socket = send(chunked + '1\r\n \r\n'.repeat(400));
+  await expect.poll(() => socket.resume().closed).toBe(true);
+  await expect.poll(seen).toEqual({ codes: { ABORTED: 1 }, statuses: { 499: 1 }, errors: [] });
+  expect(operations()).toEqual(nobody);
+});
+
 it('a client that goes away while its share is looked up leaves its place', async () => {
   let waits = 0;
   const take = async () => {

@@ -52,6 +52,8 @@ export function createBoundedServer(
     // Each takes a microsecond of the thread, and 64 kB of them come in one go.
     request.onCrumbs = () => {
       leaveBody(socket);
+      // Whoever reads it is told at once, and its connection says only later that it is closed: until then that would be a fault of the server.
+      response.destroy();
       // What it has is no whole body.
       request.destroy();
     };
