@@ -194,3 +194,23 @@ it('a body in as many pieces as programs send is not cut', async () => {
   for await (const part of requests[0]!) size += part.length;
   expect(size).toBe(60_000);
 });
+
+describe('a body that nobody reads, without end', () => {
+  const piece = `14\r\n${'x'.repeat(20)}\r\n`;
+
+  it.each(['GET', 'POST'])('has its connection cut where its pieces are small (%s)', async (method) => {
+    const push = vi.spyOn(GatheringMessage.prototype, 'push');
+    // One is answered when its body has begun, and the other never.
+    server = boundedServer((_request, response) => {
+      if (method === 'POST') response.writeHead(405).end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => {});
+    sockets.push(socket);
+    socket.write(head.replace('POST', method));
+    if (method === 'POST') await once(socket, 'data');
+    socket.write(piece.repeat(20_000));
+    await expect.poll(() => socket.resume().closed).toBe(true);
+    expect(push.mock.calls.length).toBeLessThan(300);
+  });
+});

@@ -43,7 +43,7 @@ export function createBoundedServer(
     const { socket } = request;
     const handle = () => {
       // Nobody reads it, and it would stay until the answer is taken.
-      if (hasNeedlessBody(request)) request.resume();
+      if (hasNeedlessBody(request)) request.dropBody();
       const refusal = refusalOf(request);
       if (refusal === undefined) answer(request, response);
       else response.writeHead(refusal, { connection: 'close' }).end();
