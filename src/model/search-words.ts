@@ -3,6 +3,8 @@ import { fold } from '../pothos-plugin-neo4j/model/index.ts';
 
 const dotted = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}|(?<![\p{L}\p{N}])(?:\p{L}\.)+\p{L}(?![\p{L}\p{N}])/gu;
 const word = /[\p{L}\p{N}]+/gu;
+/** A word that is folded by putting it in lower case: nearly every one of a text. */
+const plain = /^[a-z0-9]+$/i;
 
 /**
  * The words of a text as they are searched: folded, without marks. What is written with dots is one word (`U.S.` is `us`),
@@ -59,7 +61,7 @@ export function placedWords(text: string): readonly PlacedWords[] {
   return [...text.matchAll(chunk)].flatMap(({ 0: part, index }) => {
     // An ending `'s` is no word.
     const isEnding = /^s$/i.test(part) && /[\p{L}\p{N}]['’‘ʼ`´]$/u.test(text.slice(0, index));
-    const words = isEnding ? [] : searchWords(part);
+    const words = isEnding ? [] : plain.test(part) ? [part.toLowerCase()] : searchWords(part);
     return words.length === 0 ? [] : [{ words, start: index, end: index + part.length }];
   });
 }

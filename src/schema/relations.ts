@@ -37,7 +37,6 @@ const asides: readonly RelationshipModel[] = [
 ];
 
 const usual = model.relationships.filter((relationship) => !asides.includes(relationship));
-const byType = new Map(model.relationships.map((relationship) => [relationship.type, relationship]));
 
 const kinds: readonly NodeModel[] = model.nodes.filter((node) => !node.abstract && isA(node, nodes.entity));
 const screaming = (name: string): string => name.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toUpperCase();
@@ -105,9 +104,14 @@ export function followedFields(
   };
 }
 
-/** The relationships that a client names, else those that lead along the subject. An empty list names none. */
+/**
+ * The relationships that a client names, each once and in the order of the model, else those that lead along the subject. An
+ * empty list names none. Named a thousand times they would be a statement that takes long to plan, and in each order another one.
+ */
 export function relationsOf(names: readonly string[] | null | undefined): readonly RelationshipModel[] {
-  return names ? names.map((name) => byType.get(name)!) : usual;
+  if (!names) return usual;
+  const named = new Set(names);
+  return model.relationships.filter(({ type }) => named.has(type));
 }
 
 /** The arrow of a pattern that follows some relationships one way, or both ways, with the relationship named `r`. */
@@ -126,9 +130,15 @@ export const degreeOf = (node: Piece): Piece => cypher`COUNT { (${node})--() }`;
 export const degreeDescription =
   'How well it is joined: the number of all its relationships, those to sources and assessments among them.';
 
-/** The labels that a client names. */
+/** The labels that a client names, each once and in the order of the model. */
 export function labelsOf(names: readonly string[] | null | undefined): readonly NodeModel[] {
-  return (names ?? []).map((name) => byKind.get(name)!);
+  return kindsOf(names ?? []).map((name) => byKind.get(name)!);
+}
+
+/** Kinds that a client names, each once and in the order of the model. */
+export function kindsOf(names: readonly string[]): readonly string[] {
+  const named = new Set(names);
+  return [...byKind.keys()].filter((name) => named.has(name));
 }
 
 /** A condition on a node, or nothing: that it has one of some labels, or none of them. */

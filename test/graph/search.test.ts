@@ -110,4 +110,20 @@ describeWithDatabase('search', (database) => {
       { path: ['search'], message: expect.stringMatching(/have changed/), extensions: { code: 'CURSOR_EXPIRED' } },
     ]);
   });
+
+  it('is no error for a word longer than any, nor for a kind that is named again and again', async () => {
+    expect((await hits('日本'.repeat(250))).totalCount).toBe(0);
+    const { suggest } = await product.data('query ($text: String!) { suggest(text: $text) { text } }', {
+      text: '㍿'.repeat(100),
+    });
+    expect(suggest).toEqual([]);
+    const types = Array.from({ length: 3_000 }, () => 'PERSON');
+    expect(slugs(await hits('macron', { types }))).toEqual(slugs(await hits('macron', { types: ['PERSON'] })));
+  });
+
+  it('looks at the first 500 letters of a text alone', async () => {
+    const query = 'query ($text: String!) { search(text: $text) { correctedText } }';
+    const { search: found } = await product.data(query, { text: `merkle ${'a '.repeat(40_000)}` });
+    expect(found.correctedText).toBe(`merkel ${'a '.repeat(247)}`.slice(0, 500));
+  });
 });

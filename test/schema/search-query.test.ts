@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import type { GraphQLEnumType } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { editDistance } from '../../src/edit-distance.ts';
 import { placedWords, searchWords, stemOf, wordsOfName } from '../../src/model/search-words.ts';
 import { fold } from '../../src/pothos-plugin-neo4j/model/fold.ts';
+import { kindsOf, labelsOf, relationsOf } from '../../src/schema/relations.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { kindsAskedFor } from '../../src/schema/search/asked-for.ts';
 import { correctedText } from '../../src/schema/search/correction.ts';
 import { matchesIn } from '../../src/schema/search/matches.ts';
 import { searchQuery } from '../../src/schema/search/query.ts';
-import { readTyped } from '../../src/schema/search/typed.ts';
+import { countingPart, readTyped } from '../../src/schema/search/typed.ts';
 import { seedOfRun } from '../support/seed.ts';
 
 const seed = seedOfRun();
@@ -105,9 +107,50 @@ describe('what is typed', () => {
     });
   });
 
+  it('counts up to 500 letters, and is cut to them before anything reads it', () => {
+    expect(countingPart('short')).toBe('short');
+    expect(countingPart('a '.repeat(40_000))).toHaveLength(500);
+    // Half of a pair is no letter, and no database would find it.
+    expect(countingPart(`${'a'.repeat(499)}😀`).at(-1)).toBe('\uFFFD');
+  });
+
   it('has an unfinished word at its end, unless a mark or a space follows', () => {
     const last = (text: string) => readTyped(text).words.at(-1)?.unfinished;
     expect(['ban communi', 'ban communi '].map(last)).toEqual([true, false]);
+  });
+});
+
+describe('kinds and relations that are named', () => {
+  it('count once, and in one order: so they make one statement, which is no longer than that of all', () => {
+    const many = Array.from({ length: 2_000 }, (_, index) => (index % 2 === 0 ? 'SUMMIT' : 'PERSON'));
+    expect(kindsOf(many)).toEqual(kindsOf(['PERSON', 'SUMMIT']));
+    expect(labelsOf(many)).toEqual(labelsOf(['SUMMIT', 'PERSON']));
+    expect(labelsOf(many)).toHaveLength(2);
+    expect(relationsOf(['HOSTS', 'BUILDS_ON', 'HOSTS'])).toEqual(relationsOf(['BUILDS_ON', 'HOSTS']));
+    expect(relationsOf([])).toEqual([]);
+  });
+});
+
+describe('the letters that are amiss', () => {
+  it('are counted up to the most that matter as they are without it', () => {
+    const few = fc.string({ unit: fc.constantFrom(...'abc'), maxLength: 8 });
+    fc.assert(
+      fc.property(few, few, fc.integer({ min: 0, max: 3 }), (one, other, most) => {
+        const all = editDistance(one, other);
+        const bounded = editDistance(one, other, most);
+        return all <= most ? bounded === all : bounded > most;
+      }),
+      { seed },
+    );
+  });
+});
+
+describe('a form of a word', () => {
+  it('begins with the same letter', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z]{1,12}$/), (one) => stemOf(one)[0] === one[0]),
+      { seed },
+    );
   });
 });
 
@@ -119,6 +162,11 @@ describe('the query of what is typed', () => {
     expect(all).toContain('searchNames:"ban communi"^4');
     expect(all).not.toContain('~');
     expect(searchQuery('Ban communi')!.near).toContain('searchNames:communi~1^2');
+  });
+
+  it('does not ask for what begins with a word longer than any, which the index refuses', () => {
+    expect(searchQuery('日本'.repeat(30))!.all).toContain('*');
+    expect(searchQuery('日本'.repeat(250))!.all).not.toContain('*');
   });
 
   it('asks for the kind that a word stands for', () => {

@@ -42,6 +42,31 @@ describe('deep variables', () => {
   });
 });
 
+describe('variables with many lists and objects', () => {
+  const { ask } = tinyServer();
+  const query = 'query ($filter: Filter) { echo(filter: $filter) }';
+  // The variables hold the filter, its list, and so many more.
+  const send = (count: number) =>
+    ask(query, { variables: { filter: { and: Array.from({ length: count }, () => ({})) } } });
+
+  it('are refused, also where the document is known', async () => {
+    expect(await send(998)).toEqual({ status: 200, data: { echo: 'nothing' } });
+    for (const _time of ['first', 'second']) {
+      const { status, errors } = await send(999);
+      expect({ status, extensions: errors?.[0]?.extensions }).toMatchObject({
+        status: 400,
+        extensions: { code: 'LIMIT_EXCEEDED', measure: 'objects', limit: 1_000 },
+      });
+    }
+  });
+
+  it('may hold as many plain values as the body has room for', async () => {
+    const names = Array.from({ length: 9_000 }, () => 'n');
+    const query = 'query ($names: [String!]) { echo(names: $names) }';
+    expect(await ask(query, { variables: { names } })).toEqual({ status: 200, data: { echo: 'nothing' } });
+  });
+});
+
 describe('each limit', () => {
   it.each([
     ['depth', '{ self { self { ran } } }', '{ self { self { self { ran } } } }'],

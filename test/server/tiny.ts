@@ -27,7 +27,7 @@ const schema = createSchema<RequestContext>({
     type Query {
       ran(times: Int = 1): Int
       slugNow(slug: String!): String
-      echo(filter: Filter, text: String): String
+      echo(filter: Filter, text: String, names: [String!]): String
       self: Query
       selfForSure: Query!
       broken: String

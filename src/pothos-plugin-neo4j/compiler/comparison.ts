@@ -103,11 +103,28 @@ export function compareTexts(
 
 /** The positions of certain characters in a text. */
 function placesOf(text: string, isMeant: (code: number) => boolean): readonly number[] {
-  return [...text].flatMap((character, place) => (isMeant(character.codePointAt(0)!) ? [place] : []));
+  const places: number[] = [];
+  let place = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.codePointAt(index)!;
+    if (isMeant(code)) places.push(place);
+    // Two code units make such a character.
+    if (code > 0xffff) index += 1;
+    place += 1;
+  }
+  return places;
 }
 
-/** The number of special characters in a text. */
-export const specialCharacters = (text: string): number => placesOf(text, (code) => code > 0xd7ff).length;
+/** The number of special characters in a text; where it is more than `most`, one more than that. */
+export function specialCharacters(text: string, most: number): number {
+  let number = 0;
+  for (let index = 0; index < text.length && number <= most; index += 1) {
+    const code = text.codePointAt(index)!;
+    if (code > 0xd7ff) number += 1;
+    if (code > 0xffff) index += 1;
+  }
+  return number;
+}
 
 export const and = (operands: readonly Predicate[]): Predicate => ({ kind: 'and', operands });
 export const or = (operands: readonly Predicate[]): Predicate => ({ kind: 'or', operands });

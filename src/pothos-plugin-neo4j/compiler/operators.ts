@@ -85,7 +85,7 @@ function textPredicate(
   planning.guards.push((request) => kindOf(request.of(at)) === kind);
   if (kind !== 'special') return compare(property, compared, at);
   const value = derive(planning, at, (text) => {
-    if (specialCharacters(String(text)) <= mostSpecialCharacters) return text;
+    if (specialCharacters(String(text), mostSpecialCharacters) <= mostSpecialCharacters) return text;
     throw badUserInput(
       `'${name}' in a filter has more than ${mostSpecialCharacters} characters above U+D7FF. Compare with a shorter text.`,
     );

@@ -41,6 +41,8 @@ export interface PlanStatistics {
 export class PlanCache {
   readonly #plans: LRUCache<string, readonly Kept[]> | undefined;
   readonly #operations = new WeakMap<OperationDefinitionNode, Operation>();
+  /** The shapes of the variables of an execution, which all its root fields share: a long list takes long to describe. */
+  readonly #shapes = new WeakMap<object, string>();
   #next = 0;
   #hits = 0;
   #misses = 0;
@@ -59,10 +61,15 @@ export class PlanCache {
       known = describeOperation(operation, fragments, schema, this.#next++);
       this.#operations.set(operation, known);
     }
-    const parts = known.variables.map(({ name, type }) =>
-      Object.hasOwn(variableValues, name) ? shapeOfValue(type, variableValues[name]) : '-',
-    );
-    return `${known.number} ${keysOf(path)} ${parts.join(' ')}`;
+    let shape = this.#shapes.get(variableValues);
+    if (shape === undefined) {
+      const parts = known.variables.map(({ name, type }) =>
+        Object.hasOwn(variableValues, name) ? shapeOfValue(type, variableValues[name]) : '-',
+      );
+      shape = parts.join(' ');
+      this.#shapes.set(variableValues, shape);
+    }
+    return `${known.number} ${keysOf(path)} ${shape}`;
   }
 
   get statistics(): PlanStatistics {

@@ -28,21 +28,28 @@ export function matchesIn(typed: string, lines: readonly string[]): readonly Sea
   const words = readTyped(typed).words;
   const counting = words.filter(({ counts }) => counts);
   const candidates = lines.map(candidateOf);
+  // Each word once, with the first text that it stands in: long texts repeat their words.
+  const firstWith = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    for (const place of candidate.placed) {
+      for (const one of place.words) if (!firstWith.has(one)) firstWith.set(one, candidate);
+    }
+  }
+  const firstWhere = (isFound: (one: string) => boolean): Candidate | undefined => {
+    for (const [one, candidate] of firstWith) if (isFound(one)) return candidate;
+    return undefined;
+  };
   const chosen = new Map<Candidate, Set<TypedWord>>();
   const note = (candidate: Candidate, word: TypedWord) =>
     chosen.set(candidate, (chosen.get(candidate) ?? new Set()).add(word));
   const like = new Set<TypedWord>();
   for (const word of counting) {
-    const exact = candidates.find(({ placed }) =>
-      placed.some((place) => place.words.some((one) => isMeant(word, one))),
-    );
+    const exact = firstWhere((one) => isMeant(word, one));
     if (exact !== undefined) {
       note(exact, word);
       continue;
     }
-    const near = candidates.find(({ placed }) =>
-      placed.some((place) => place.words.some((one) => amiss(word, one) !== undefined)),
-    );
+    const near = firstWhere((one) => amiss(word, one) !== undefined);
     if (near === undefined) continue;
     like.add(word);
     note(near, word);

@@ -111,12 +111,18 @@ function isYear(word: string): boolean {
   return /^(?:19|20)\d\d$/.test(word);
 }
 
+/**
+ * No word of the data is as long. What begins with a longer one is not looked for: the index refuses the beginning of a word of a
+ * thousand bytes.
+ */
+export const longestBegun = 60;
+
 /** A word as it is, in another of its forms, and begun where it is not finished: the more a field says, the more it counts. */
 function asTyped({ text: word, unfinished }: TypedWord): string {
   const stem = stemOf(word);
   const terms = fields.map(([name, weight]) => `${name}:${word}^${weight}`);
   if (stem !== word) terms.push(...fields.map(([name, weight]) => `${name}:${stem}^${weight * 0.7}`));
-  if (unfinished && !isYear(word)) {
+  if (unfinished && !isYear(word) && word.length <= longestBegun) {
     terms.push(...fields.map(([name, weight]) => `${name}:${word}*^${weight / 2}`));
     // The nearer it is to its end, the more likely is the word.
     if (word.length >= shortestBegun) terms.push(...nearEnds.map((ending) => `searchNames:${word}${ending}^2`));

@@ -3,6 +3,7 @@ import * as relationships from '../../model/relationships.ts';
 import { searchIndex } from '../../model/search-properties.ts';
 import { fullTextName } from '../../pothos-plugin-neo4j/model/index.ts';
 import { cypher, type Piece, parameter } from '../../pothos-plugin-neo4j/plugin/index.ts';
+import { kindsOf } from '../relations.ts';
 import { type SearchQuery, searchQuery } from './query.ts';
 
 /** So many of the best are found at most: what follows is nothing that anybody looks for. */
@@ -102,6 +103,8 @@ export function rankingOf(
 /** The ranking for what was typed; undefined where it holds no word, or no kind is wanted. */
 export function rankingFor(typed: string, kinds: readonly string[] | null | undefined): Piece | undefined {
   if (kinds?.length === 0) return undefined;
-  const query = searchQuery(typed, kinds ?? []);
-  return query && rankingOf(query, typed, kinds ?? []);
+  // Each once: more than 1,024 clauses are an error of the index.
+  const named = kindsOf(kinds ?? []);
+  const query = searchQuery(typed, named);
+  return query && rankingOf(query, typed, named);
 }

@@ -16,6 +16,7 @@ import { EntityKind, nowhere } from '../relations.ts';
 import { correctedText } from './correction.ts';
 import { matchesIn, type SearchMatch } from './matches.ts';
 import { mostHits, ranked, rankingFor } from './ranking.ts';
+import { countingPart } from './typed.ts';
 
 const hit = knowledge('SearchHit', {
   score: float('How well it fits; it compares hits of one search, and of nothing else.'),
@@ -100,7 +101,8 @@ builder.queryFields((t) => ({
         description:
           'What was probably meant, by the words of the best that was found: `merkel` for `merkle`, whatever a filter leaves. Null where what was typed stands there.',
         type: 'text',
-        body: ({ text: typed, types }) => {
+        body: ({ text: given, types }) => {
+          const typed = countingPart(given);
           const ranking = rankingFor(typed, types);
           if (ranking === undefined) return cypher`UNWIND [] AS nothing RETURN nothing AS ${value}`;
           return cypher`${ranking}
@@ -116,7 +118,8 @@ builder.queryFields((t) => ({
     }),
     order: [{ name: 'score', direction: 'DESC' }],
     epoch: { known: 'version', current: () => cypher`${ranked} RETURN version AS ${value}` },
-    body: ({ text: typed, types }) => {
+    body: ({ text: given, types }) => {
+      const typed = countingPart(given);
       const ranking = rankingFor(typed, types);
       if (ranking === undefined) return nowhere;
       return cypher`${ranking}

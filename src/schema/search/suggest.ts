@@ -13,8 +13,10 @@ import {
 } from '../../pothos-plugin-neo4j/plugin/index.ts';
 import { requireWithin } from '../bounds.ts';
 import { builder } from '../builder.ts';
-import { EntityKind, nowhere } from '../relations.ts';
+import { EntityKind, kindsOf, nowhere } from '../relations.ts';
+import { longestBegun } from './query.ts';
 import { index } from './ranking.ts';
+import { countingPart } from './typed.ts';
 
 const mostSuggested = 20;
 /** So many are looked at, the most important first, to find those whose names begin so. */
@@ -73,13 +75,14 @@ builder.queryFields((t) => ({
       { name: 'rank', direction: 'DESC' },
       { name: 'slug', direction: 'ASC' },
     ],
-    body: ({ text: typed, first, types }) => {
+    body: ({ text: given, first, types }) => {
       requireWithin('first', first, 0, mostSuggested);
-      const words = searchWords(typed.slice(0, longestText)).slice(0, mostWords);
+      const typed = countingPart(given, longestText);
+      const words = searchWords(typed).slice(0, mostWords);
       if (words.length === 0 || types?.length === 0) return nowhere;
       const whole = parameter('text', words.join(' '));
       return cypher`
-        CALL db.index.fulltext.queryNodes(${index}, ${parameter('text', query(words, types ?? []))},
+        CALL db.index.fulltext.queryNodes(${index}, ${parameter('text', query(words, kindsOf(types ?? [])))},
           {limit: ${parameter('integer', mostLookedAt)}}) YIELD node
         WITH node, node.searchWeight + CASE WHEN ${whole} IN node.searchNames THEN 10
           WHEN any(name IN node.searchNames WHERE name STARTS WITH ${whole}) THEN 0.4 ELSE 0.0 END AS rank
@@ -93,7 +96,7 @@ builder.queryFields((t) => ({
 function query(words: readonly string[], kinds: readonly string[]): string {
   const ranks = Array.from({ length: 9 }, (_, place) => `searchRank:r${place + 1}^${(place + 1) ** 2}`);
   return [
-    ...words.map((word) => `+searchNames:${word}*`),
+    ...words.map((word) => `+searchNames:${word.slice(0, longestBegun)}*`),
     `+(${ranks.join(' ')})`,
     ...(kinds.length === 0 ? [] : [`+(${kinds.map((kind) => `searchKind:${kind}^0`).join(' ')})`]),
   ].join(' ');

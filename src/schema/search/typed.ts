@@ -1,3 +1,4 @@
+import { toUSVString } from 'node:util';
 import { searchWords } from '../../model/search-words.ts';
 import { sameAsFirst, timeAskedFor, wordsForTimes } from './asked-for.ts';
 
@@ -23,7 +24,8 @@ export interface TypedWord {
   readonly unfinished: boolean;
 }
 
-const longestText = 500;
+/** So many letters of what is typed count. */
+const longestTyped = 500;
 const mostWords = 12;
 const mostPhrases = 2;
 const longestPhrase = 8;
@@ -41,9 +43,15 @@ const empty = new Set([
   g7 g8 gruppe group seven`.match(/\S+/g)!,
 ]);
 
+/**
+ * What of a text is looked at: its beginning, where it is very long. What is found is compared with it, and its words are told
+ * apart once for each hit, so all that reads it is given no more than this.
+ */
+export const countingPart = (text: string, most = longestTyped): string => toUSVString(text.slice(0, most));
+
 /** Takes apart what somebody types: the beginning of a very long text. Nothing in it is syntax but quotes and a minus. */
 export function readTyped(text: string): Typed {
-  const typed = text.slice(0, longestText);
+  const typed = text.slice(0, longestTyped);
   const quoted: (readonly string[])[] = [];
   const excluded: (readonly string[])[] = [];
   const rest = typed.replace(/(?<=^|\s)(-?)["“”„]([^"“”„]+)["“”]/gu, (_, minus: string, inside: string) => {
