@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ClientShares, oneByOne, openClientShares } from '../../src/server/admission/client-share.ts';
 import { pointsOf } from '../../src/server/admission/cost-of-operation.ts';
 import { describeWithDatabase } from '../support/neo4j.ts';
@@ -43,6 +43,24 @@ describe('the share of a client', () => {
     expect(shares.taken).toBe(80);
     // Somebody for whom too little is left has not spent what is left.
     expect(await pay(20)).toBe('paid');
+  });
+
+  it('is there again after a minute, though the clock of the machine was set back by an hour', async () => {
+    vi.useFakeTimers();
+    try {
+      const shares = await openClientShares(10);
+      const arrive = () => shares.begin('a').arrive();
+      expect(await arrive()).toBe(true);
+      vi.setSystemTime(Date.now() - 3_600_000);
+      for (let time = 1; time < 10; time += 1) expect(await arrive()).toBe(true);
+      const refused = shares.begin('a');
+      expect(await refused.arrive()).toBe(false);
+      expect(refused.retryAfter).toBeLessThanOrEqual(60);
+      await vi.advanceTimersByTimeAsync(61_000);
+      expect(await arrive()).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is not touched by what is refused', async () => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, createServer, type Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -112,6 +113,27 @@ describeWithDatabase('the program, with a database', (database) => {
     run.child.kill('SIGTERM');
     expect(await run.ended).toBe(0);
   });
+
+  it.each(['1', '2'])(
+    'stops in order where nobody reads standard error any more, with %s processes',
+    async (processes) => {
+      const settings = { ...toDatabase(database), ...apiAlone, PORT: '0', PROCESSES: processes, LOG_LEVEL: 'debug' };
+      const run = runMain(settings);
+      await untilServing(run);
+      const address = /API: +(http:\S+)/.exec(run.output())?.[1];
+      run.child.stderr?.pause();
+      // More than the pipe holds. Each answer has some lines, and the log repeats the names of operations.
+      const name = 'n'.repeat(190);
+      for (let time = 0; time < 500; time += 1) {
+        const response = await fetch(`${address}?query=query ${name}{presidency(year:${1000 + time}){name}}`);
+        expect([response.status, await response.text()]).toEqual([200, expect.anything()]);
+      }
+      const closed = once(run.child, 'exit');
+      run.child.kill('SIGTERM');
+      expect(await closed).toEqual([0, null]);
+    },
+    60_000,
+  );
 
   it('ends at once when it is told a second time', async () => {
     const { child, output, ended } = runMain({

@@ -148,7 +148,8 @@ export const clientCost = 'client cost';
 
 const standingOf = ({ remainingPoints, msBeforeNext }: RateLimiterRes, isRefused: boolean): Standing => ({
   remaining: Math.max(0, remainingPoints),
-  seconds: Math.max(0, Math.ceil(msBeforeNext / 1_000)),
+  // The limiter reads the clock of the machine, which may be set back meanwhile. It forgets after its own time all the same.
+  seconds: Math.min(WINDOW_SECONDS, Math.max(0, Math.ceil(msBeforeNext / 1_000))),
   isRefused,
 });
 

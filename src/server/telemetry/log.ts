@@ -41,19 +41,48 @@ export function createLog(lowest: LogLevel, stream: DestinationStream): Log {
 
 /** Standard error, written to beside everything else: no answer waits for the log, and none fails where it cannot be written. */
 export function logToStandardError() {
-  const stream = destination({ dest: 2, sync: false, maxLength: MOST_WAITING_BYTES });
-  // At the exit of the process, the stream's own would try for ever to write to a full disk.
+  // Node.js makes a pipe say that it is full, in place of keeping whoever writes, when it is first used as a stream.
+  void process.stderr;
+  let isEnding = false;
+  const stream = destination({
+    dest: 2,
+    sync: false,
+    maxLength: MOST_WAITING_BYTES,
+    retryEAGAIN: () => !isEnding,
+  });
+  // At the exit of the process, the stream's own would try for ever to write to a full disk, or to a pipe that nobody reads.
   const { flushSync } = stream;
+  const flushWhatIsTaken = () => {
+    isEnding = true;
+    try {
+      flushSync.call(stream);
+    } catch {
+      // Nobody takes the rest.
+    } finally {
+      isEnding = false;
+    }
+  };
+  let isWritten = true;
+  const { write } = stream;
+  stream.write = (line) => {
+    isWritten = false;
+    return write.call(stream, line);
+  };
+  stream.flushSync = flushWhatIsTaken;
   stream.on('error', () => {
     stream.flushSync = () => {};
   });
   stream.on('drain', () => {
-    stream.flushSync = flushSync;
+    isWritten = true;
+    stream.flushSync = flushWhatIsTaken;
   });
   return {
     stream,
-    /** Writes what still waits, or gives up soon; for the end of the process. */
-    flush: () => Promise.race([new Promise<void>((resolve) => stream.flush(() => resolve())), pause(FLUSH_MS)]),
+    /** Waits until all is written, or gives up soon; for the end of the process. */
+    flush: async () => {
+      if (isWritten) return;
+      await Promise.race([new Promise((resolve) => stream.once('drain', resolve)), pause(FLUSH_MS)]);
+    },
   };
 }
 
