@@ -118,10 +118,11 @@ describeWithDatabase('the program, with a database', (database) => {
     'stops in order where nobody reads standard error any more, with %s processes',
     async (processes) => {
       const settings = { ...toDatabase(database), ...apiAlone, PORT: '0', PROCESSES: processes, LOG_LEVEL: 'debug' };
-      const run = runMain(settings);
+      // A pipe in the shell; those of Node.js are sockets.
+      const command = `exec ${node.map((part) => `'${part}'`).join(' ')} 2> >(exec sleep 60 >/dev/null 2>&1)`;
+      const run = runMain(settings, ['bash', '-c', command]);
       await untilServing(run);
       const address = /API: +(http:\S+)/.exec(run.output())?.[1];
-      run.child.stderr?.pause();
       // More than the pipe holds. Each answer has some lines, and the log repeats the names of operations.
       const name = 'n'.repeat(190);
       for (let time = 0; time < 500; time += 1) {

@@ -1,3 +1,4 @@
+import { constants, fstatSync, openSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
 
@@ -39,42 +40,37 @@ export function createLog(lowest: LogLevel, stream: DestinationStream): Log {
   return { debug: writerFor('debug'), info: writerFor('info'), warn: writerFor('warn'), error: writerFor('error') };
 }
 
+/**
+ * What stands for standard error. A pipe has to say that it is full: a thread that waits in a write would keep the process from
+ * ending. So it is opened once more, since what is set of the same opening is set for all processes that share it, and Node.js sets it
+ * back in each that ends.
+ */
+function standardError(): number {
+  // Node.js has a socket or a pipe say so when it is first used as a stream.
+  void process.stderr;
+  try {
+    if (fstatSync(2).isFIFO()) return openSync('/proc/self/fd/2', constants.O_WRONLY | constants.O_NONBLOCK);
+  } catch {
+    // It is closed, of another user, or there is no such path on this system.
+  }
+  return 2;
+}
+
 /** Standard error, written to beside everything else: no answer waits for the log, and none fails where it cannot be written. */
 export function logToStandardError() {
-  // Node.js makes a pipe say that it is full, in place of keeping whoever writes, when it is first used as a stream.
-  void process.stderr;
-  let isEnding = false;
-  const stream = destination({
-    dest: 2,
-    sync: false,
-    maxLength: MOST_WAITING_BYTES,
-    retryEAGAIN: () => !isEnding,
-  });
-  // At the exit of the process, the stream's own would try for ever to write to a full disk, or to a pipe that nobody reads.
-  const { flushSync } = stream;
-  const flushWhatIsTaken = () => {
-    isEnding = true;
-    try {
-      flushSync.call(stream);
-    } catch {
-      // Nobody takes the rest.
-    } finally {
-      isEnding = false;
-    }
-  };
+  const stream = destination({ dest: standardError(), sync: false, maxLength: MOST_WAITING_BYTES });
+  // At the exit of the process, the stream's own would try for ever to write to a full disk, to a pipe that nobody reads, or to one
+  // whose reader is gone.
+  stream.flushSync = () => {};
+  stream.on('error', () => {});
   let isWritten = true;
   const { write } = stream;
   stream.write = (line) => {
     isWritten = false;
     return write.call(stream, line);
   };
-  stream.flushSync = flushWhatIsTaken;
-  stream.on('error', () => {
-    stream.flushSync = () => {};
-  });
   stream.on('drain', () => {
     isWritten = true;
-    stream.flushSync = flushWhatIsTaken;
   });
   return {
     stream,
