@@ -4,6 +4,7 @@ import { cypher, found, knowledge, known, link, type Piece } from '../pothos-plu
 import { requireWithin } from './bounds.ts';
 import { builder } from './builder.ts';
 import {
+  asideNames,
   EntityKind,
   followed,
   followedFields,
@@ -69,6 +70,12 @@ const Path = builder.graphRow(path, {
   }),
 });
 
+/** What a search costs depends on these. */
+interface Asked {
+  readonly maxLength: number;
+  readonly relations?: readonly string[] | null | undefined;
+}
+
 /** What the search finds, as rows in its order. */
 function pathsOf(names: readonly string[] | null | undefined, question: WaysQuestion): Piece {
   const relations = relationsOf(names);
@@ -98,6 +105,9 @@ builder.queryFields((t) => {
     mustExist: t.arg.boolean({ required: true, defaultValue: false, description: mustExist }),
     maxLength: t.arg.int({ required: true, defaultValue: 6, description: `The most steps: 1 to ${longest}.` }),
   };
+  // Found by measurement, and more where it goes over what nearly everything is joined to.
+  const visits = (most: number, { maxLength, relations }: Asked) =>
+    (5 + most) * maxLength * 1_000 * (relations?.some((name) => asideNames.has(name)) ? 4 : 1);
   const shared = {
     of: nodes.entity,
     knows: path,
@@ -117,6 +127,7 @@ builder.queryFields((t) => {
       list: false,
       args,
       missing,
+      visits: (asked) => visits(1, asked),
       body: ({ relations, ...question }) => {
         requireWithin('maxLength', question.maxLength, 1, longest);
         return pathsOf(relations, { ...question, first: 1, shortestOnly: true });
@@ -130,6 +141,7 @@ builder.queryFields((t) => {
       list: true,
       missing,
       most: ({ first }) => first,
+      visits: (asked) => visits(asked.first, asked),
       args: {
         ...args,
         first: t.arg.int({ required: true, defaultValue: 10, description: `How many at most: 0 to ${mostPaths}.` }),

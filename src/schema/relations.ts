@@ -36,6 +36,9 @@ const asides: readonly RelationshipModel[] = [
   relationships.resultFor,
 ];
 
+/** The relations that are left out where nothing is said. */
+export const asideNames: ReadonlySet<string> = new Set(asides.map(({ type }) => type));
+
 const usual = model.relationships.filter((relationship) => !asides.includes(relationship));
 
 const kinds: readonly NodeModel[] = model.nodes.filter((node) => !node.abstract && isA(node, nodes.entity));

@@ -268,6 +268,7 @@ builder.queryFields((t) => ({
     knows: surroundings,
     as: Subgraph,
     list: false,
+    visits: ({ depth }) => 10_000 * (1 + depth),
     args: {
       slugs: t.arg.stringList({
         required: true,

@@ -144,6 +144,91 @@ export const series: readonly Series[] = [
     }),
   },
   {
+    name: 'neighbors',
+    what: 'page of whatever a node is joined to, beside one another',
+    sizes: few,
+    operation: (size) => summit(each(size, (n) => `p${n}: neighbors(first: ${n}) { nodes { slug } }`)),
+  },
+  {
+    name: 'filtered-neighbors',
+    what: 'the same, with a filter',
+    sizes: few,
+    operation: (size) =>
+      summit(each(size, (n) => `p${n}: neighbors(first: ${n}, filter: { name: { eq: "${n}" } }) { nodes { slug } }`)),
+  },
+  {
+    name: 'neighbors-depth',
+    what: 'the same, each inside the one before',
+    sizes: [1, 2, 4, 8],
+    operation: (size) => summit(within(size, (inner) => `neighbors(first: 2) { nodes { slug ${inner} } }`, 'name')),
+  },
+  {
+    name: 'neighbors-totals',
+    what: 'total of whatever a node is joined to, with a filter',
+    sizes: few,
+    operation: (size) => summit(each(size, (n) => `p${n}: neighbors(filter: { name: { eq: "${n}" } }) { totalCount }`)),
+  },
+  {
+    name: 'kinds-of-neighbors',
+    what: 'number by kind of whatever a node is joined to',
+    sizes: few,
+    operation: (size) =>
+      summit(each(size, (n) => `p${n}: neighbors { countBy(dimension: KIND, first: ${n}) { key count } }`)),
+  },
+  {
+    name: 'neighbor-counts',
+    what: 'numbers of relationships by type, of a related node',
+    sizes: [1, 2, 4, 8],
+    operation: (size) =>
+      summit(each(size, (n) => `p${n}: ${listed[n - 1]}(first: ${n}) { nodes { neighborCounts { relation count } } }`)),
+  },
+  {
+    name: 'descendants',
+    what: 'page of what builds on a node, beside one another',
+    sizes: few,
+    operation: (size) => summit(each(size, (n) => `p${n}: descendants(first: ${n}) { nodes { slug } }`)),
+  },
+  {
+    name: 'path',
+    what: 'way from one node to another',
+    sizes: [1],
+    operation: () => ({ query: '{ paths(from: "canada", to: "japan") { length } }' }),
+  },
+  {
+    name: 'subgraph',
+    what: 'part of the graph around a node',
+    sizes: [1],
+    operation: () => ({ query: '{ subgraph(slugs: ["canada"]) { nodes { degree } } }' }),
+  },
+  {
+    name: 'subgraph-parts',
+    what: 'part of the graph around a node, with its relationships and counts',
+    sizes: [1],
+    operation: () => ({
+      query: '{ subgraph(slugs: ["canada"]) { nodes { degree } relationships { relation } counts { totalCount } } }',
+    }),
+  },
+  {
+    name: 'search',
+    what: 'page of a search',
+    sizes: [1],
+    operation: () => ({ query: '{ search(text: "climate finance") { nodes { slug } } }' }),
+  },
+  {
+    name: 'search-parts',
+    what: 'search with its total, its numbers by kind and what was meant',
+    sizes: [1],
+    operation: () => ({
+      query: '{ search(text: "climate finance") { correctedText totalCount countBy(dimension: KIND) { key count } } }',
+    }),
+  },
+  {
+    name: 'suggest',
+    what: 'suggestion',
+    sizes: [1],
+    operation: () => ({ query: '{ suggest(text: "cli") { text } }' }),
+  },
+  {
     name: 'comparisons',
     what: 'comparison in a filter, one of which must hold',
     sizes: [1, 10, 100, 500, 1_000, 2_000],

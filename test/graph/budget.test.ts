@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import type { Statement } from '../../src/pothos-plugin-neo4j/compiler/index.ts';
 import { planStatistics } from '../../src/pothos-plugin-neo4j/plugin/index.ts';
 import { builder } from '../../src/schema/builder.ts';
 import '../../src/schema/schema.ts';
@@ -7,6 +8,10 @@ import { describeWithDatabase } from '../support/neo4j.ts';
 import { type Answer, productOver } from '../support/product.ts';
 
 const codesOf = ({ errors = [] }: Answer) => errors.map(({ path, extensions }) => [path?.[0], extensions?.['code']]);
+
+const kinds = ['PERSON', 'COUNTRY', 'MEMBER', 'PLACE', 'OFFICE', 'SUMMIT', 'DOCUMENT', 'COMMITMENT', 'SOURCE'];
+
+const longWays = 'from: "canada", to: "japan", first: 50, maxLength: 8';
 
 /** A filter that goes from events to their priorities and back, so many times. */
 const backAndForth = (times: number): string =>
@@ -69,6 +74,34 @@ describeWithDatabase('The budget of an operation', (database) => {
     expect(product.statements).toEqual([]);
     const readme = readFileSync('README.md', 'utf8').replaceAll(/\s+/g, ' ');
     expect(readme).toContain('its pages could hold more than 50,000 nodes');
+  });
+
+  it('weighs Cypher that was written by hand by what it takes to plan, and the deeper in lists the more', async () => {
+    const within = (depth: number): string =>
+      depth === 0 ? '' : `{ nodes { slug neighbors(first: 1) ${within(depth - 1) || '{ nodes { slug } }'} } }`;
+    const planningOf = async (depth: number) => {
+      const answer = await product.ask(`{ events(first: 1) ${within(depth)} }`);
+      const [statement] = product.statements as readonly Statement[];
+      return answer.errors ? Infinity : statement!.cost!.subqueries;
+    };
+    const [once, twice, often] = [await planningOf(1), await planningOf(2), await planningOf(9)] as const;
+    expect(once).toBeGreaterThan(4);
+    expect(twice).toBeGreaterThan(once + 4);
+    expect(often).toBe(Infinity);
+  });
+
+  it('weighs ways from one entity to another at the root, the more the more of them are asked for', async () => {
+    const ways = (size: number) => {
+      const asked = kinds
+        .slice(0, size)
+        .map((kind, index) => `w${index}: paths(${longWays}, avoid: [${kind}]) { length }`);
+      return `{ ${asked.join(' ')} }`;
+    };
+    const allowed = await product.ask(ways(4));
+    expect(allowed.errors).toBeUndefined();
+    const refused = await product.ask(ways(9));
+    expect(new Set(codesOf(refused).map(([, code]) => code))).toEqual(new Set(['LIMIT_EXCEEDED']));
+    expect(refused.errors?.[0]?.message).toContain('relationships to look at');
   });
 
   it('weighs lists that are read for the rows of lists', async () => {

@@ -47,10 +47,10 @@ describeWithDatabase('a record that was renamed', (database) => {
   });
 
   it('is found by what was its slug, typed into the search', async () => {
-    const found = await product.data(
-      forEach(renames, ({ former }) => `search(text: "${former}", first: 1) { nodes { slug } }`),
-    );
-    expect(Object.values(found)).toEqual(renames.map(({ slug }) => ({ nodes: [{ slug }] })));
+    for (const { former, slug } of renames) {
+      const found = await product.data(`{ search(text: "${former}", first: 1) { nodes { slug } } }`);
+      expect(found).toEqual({ search: { nodes: [{ slug }] } });
+    }
   });
 
   it.each([

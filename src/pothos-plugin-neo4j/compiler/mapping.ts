@@ -19,8 +19,12 @@ export type EdgeModel = Pick<RelationshipModel, 'type' | 'properties'>;
 export interface Source {
   /** Ends in `RETURN … AS ${found}, {…} AS ${known}`. */
   readonly write: Write;
+  readonly visits: CustomVisits;
   readonly knows: { readonly type: string; readonly properties: Properties };
 }
+
+/** The estimated relationships that Cypher of the author reads for each row that it starts from. */
+export type CustomVisits = (args: Arguments) => number;
 
 /** One property that a connection can be ordered by: of the node, or of the relationship that leads to it. */
 export interface OrderField {
@@ -118,6 +122,7 @@ export type FieldMapping =
   | {
       readonly kind: 'computed';
       readonly write: Write;
+      readonly visits: CustomVisits;
       readonly type: ParameterType;
       readonly list: boolean;
       /** Makes the value of the field from the value that the Cypher returned. */

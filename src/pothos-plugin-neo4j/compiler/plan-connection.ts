@@ -27,8 +27,7 @@ import {
 } from './scope.ts';
 import { connectionSite, pageQuery, tallyAll, tallyElsewhere } from './site.ts';
 import type { PositionalRecord } from './statement.ts';
-import type { Estimate } from './statistics.ts';
-import { computed } from './write-custom.ts';
+import { computed, customWeight } from './write-custom.ts';
 import type { Filler, Output } from './writer.ts';
 
 /** The positions of the values of a connection in the row of its parent. */
@@ -68,8 +67,16 @@ export function planConnection(
 const pageArguments = new Set(['first', 'last', 'after', 'before', 'orderBy']);
 
 /** Counts the cost of a value of a connection. The cost of the conditions is already counted for the first value. */
-export function spendValue({ meter, seeing }: Planning, site: ConnectionSite, name: string, beside?: Estimate): void {
-  const weight = name === 'total' ? weights.total : name === 'elsewhere' ? weights.elsewhere : weights.page;
+export function spendValue(
+  { meter, seeing }: Planning,
+  site: ConnectionSite,
+  name: string,
+  beside: Parameters<Places['value']>[2] = {},
+): void {
+  meter.spend(beside);
+  if (beside.isApart) return;
+  const usual = name === 'total' ? weights.total : name === 'elsewhere' ? weights.elsewhere : weights.page;
+  const weight = site.customWeight === undefined ? usual : site.customWeight + Math.max(0, usual - weights.page);
   const visits = name === 'rows' || name === 'elsewhere' ? site.visits.page : site.visits.whole;
   // A count without conditions comes from the database's own counts.
   const isForAll = site.conditions.length === 0 && seeing(site.mapping.target).length === 0;
@@ -78,7 +85,6 @@ export function spendValue({ meter, seeing }: Planning, site: ConnectionSite, na
     subqueries: weight + (site.asked.counted ? site.conditionCost : 0),
     ...(isKept ? {} : { visits }),
   });
-  if (beside !== undefined) meter.spend({ visits: beside });
   site.asked.counted = true;
 }
 
@@ -158,14 +164,18 @@ export function planParts(
 /** Plans a value of the connection itself that Cypher of the author computes from its arguments. */
 function planPart(
   planning: Planning,
-  { mapping: { target } }: ConnectionSite,
+  { mapping: { target }, parent }: ConnectionSite,
   mapping: Extract<FieldMapping, { kind: 'computed' }>,
   args: Derived<Arguments>,
   places: Places,
 ): Output {
   // The position always holds the list of all returned values, also if the field is one of them.
   const expression = computed(planning, { ...mapping, list: true }, args, {});
-  const position = places.value(`computed ${target.label} ${planning.mappingId(mapping)}`, () => expression);
+  const position = places.value(`computed ${target.label} ${planning.mappingId(mapping)}`, () => expression, {
+    subqueries: customWeight(expression, (parent?.depth ?? 0) + 1),
+    visits: (request, statistics) => (parent?.expected(request, statistics) ?? 1) * mapping.visits(request.of(args)),
+    isApart: true,
+  });
   const { list, read = (value: unknown) => value } = mapping;
   return leaf((record) => {
     const values = record[position] as readonly unknown[];
@@ -174,11 +184,16 @@ function planPart(
 }
 
 /** The position of the text that cursors must hold; undefined if no cursor is given, or if cursors never expire. */
-function planEpoch(planning: Planning, { mapping, bounds }: ConnectionSite, places: Places): number | undefined {
+function planEpoch(
+  planning: Planning,
+  { mapping, bounds, parent }: ConnectionSite,
+  places: Places,
+): number | undefined {
   const { epoch } = mapping;
   if (epoch === undefined || (bounds.after === undefined && bounds.before === undefined)) return undefined;
   const expression = computed(planning, { write: epoch.current, type: 'text', list: true }, always({}), {});
-  return places.value('epoch', () => expression);
+  const subqueries = customWeight(expression, (parent?.depth ?? 0) + 1);
+  return places.value('epoch', () => expression, { subqueries, isApart: true });
 }
 
 /** Refuses cursors whose order no longer exists, such as a ranking of data that have changed. */

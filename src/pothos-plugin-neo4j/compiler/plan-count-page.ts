@@ -53,7 +53,9 @@ export function planCountPage(
   const { fillers, hasRows } = planParts(planning, counted, type, selection, cursorReader(digest, counted.dimension));
   const query = () => ({ ...countsOf(counted, all), cut, hasRows });
   const key = countsKey(planning, mapping, nodes[0]!, counted);
-  const position = places.value(key, () => ({ kind: 'countPage', query: query() }), visitsOfValues(counted));
+  const position = places.value(key, () => ({ kind: 'countPage', query: query() }), {
+    visits: visitsOfValues(counted),
+  });
   const foundIn = (record: PositionalRecord) => (record[position] as readonly [Found])[0];
   const { read, write } = throughOutput(
     (record, request) => {

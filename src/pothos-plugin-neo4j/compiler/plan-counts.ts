@@ -43,7 +43,7 @@ export function planCounts(
   const item = planCount(planning, counted, getNamedType(field.type) as GraphQLObjectType, nodes);
   const query = () => ({ ...countsOf(counted, all), limit });
   const key = countsKey(planning, mapping, nodes[0]!, counted);
-  const position = places.value(key, () => ({ kind: 'counts', query: query() }), visitsOfValues(counted));
+  const position = places.value(key, () => ({ kind: 'counts', query: query() }), { visits: visitsOfValues(counted) });
   return listOutput(position, field.type, item);
 }
 

@@ -58,11 +58,8 @@ export function planCrossTabulation(
     row: row.scope.row.freeze(),
   });
   const key = `${mapping.kind} ${questionKey(planning, mapping, nodes[0]!)} ${row.scope.node.variable.id}`;
-  const position = places.value(
-    key,
-    () => ({ kind: 'crossTabulation', query: query() }),
-    visitsOfPairs(site, row, column),
-  );
+  const visits = visitsOfPairs(site, row, column);
+  const position = places.value(key, () => ({ kind: 'crossTabulation', query: query() }), { visits });
   return listOutput(position, field.type, item);
 }
 

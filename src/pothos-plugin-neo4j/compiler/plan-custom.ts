@@ -10,8 +10,8 @@ import { type Arguments, argumentsOf, type Derived, type RequestValues } from '.
 import { type Holder, propertyOf, type Wanted } from './row-builder.ts';
 import { listedScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
 import type { PositionalRecord } from './statement.ts';
-import { customVisits, type Estimate } from './statistics.ts';
-import { computed, customMatch, type Origin } from './write-custom.ts';
+import type { Estimate } from './statistics.ts';
+import { computed, customMatch, customWeight, type Origin } from './write-custom.ts';
 import { valueWriter } from './write-value.ts';
 import type { Output } from './writer.ts';
 
@@ -33,11 +33,13 @@ export function planComputed(
   nodes: readonly FieldNode[],
 ): Output {
   const key = `${link.variable.id} computed ${questionKey(planning, mapping, nodes[0]!)}`;
+  const args = argumentsOf(field, nodes[0]!);
+  const expression = computed(planning, mapping, args, { self: scope.node, link });
   if (!scope.row.has(key)) {
-    const visits: Estimate = (request, statistics) => scope.expected(request, statistics) * customVisits;
-    planning.meter.spend({ subqueries: 1, visits });
+    const visits: Estimate = (request, statistics) =>
+      scope.expected(request, statistics) * mapping.visits(request.of(args));
+    planning.meter.spend({ subqueries: customWeight(expression, scope.depth + 1), visits });
   }
-  const expression = computed(planning, mapping, argumentsOf(field, nodes[0]!), { self: scope.node, link });
   const read = columnReader(scope.row.column(key, () => expression, scope.node.variable, wanted));
   const { read: shape } = mapping;
   if (shape === undefined) return leaf(read);
@@ -60,7 +62,6 @@ export function planRows(
 ): Output {
   const { variable } = scope.node;
   const { query, output, id } = rowsQuery(planning, mapping, field, nodes, { self: scope.node, link }, scope);
-  planning.meter.spend({ subqueries: 1 });
   const key = `${variable.id} rows ${id}`;
   const position = scope.row.column(
     key,
@@ -87,10 +88,10 @@ export function planRootRows(
   if (missing === undefined || !isAskedHere) {
     return { plan: { query: { ...query, row: query.row() }, extras: [] }, output };
   }
-  planning.meter.spend({ subqueries: 1 });
   const found = present();
   const row = query.row();
   const extra = computed(planning, { write: missing.write, type: 'text', list: true }, args, {});
+  planning.meter.spend({ subqueries: customWeight(extra, 1) });
   const missingIn = (records: PositionalRecord) =>
     (records[0] as PositionalRecord)[row.columns.length] as readonly string[];
   const { read, write } = throughOutput(
@@ -138,19 +139,19 @@ export function rowsQuery(
   const args: Derived<Arguments> = argumentsOf(field, nodes[0]!);
   const size = (request: RequestValues) => (list ? mapping.most(request.of(args)) : 1);
   const rows = (request: RequestValues) => (parent ? request.of(parent.rows) : 1) * request.of(size);
-  planning.meter.spend({
-    nodes: rows,
-    visits: (request, statistics) => (parent ? parent.expected(request, statistics) : 1) * customVisits,
-  });
   const known: Holder = { variable: planning.variable('relationship'), model: source.knows };
-  const scope: Scope = {
-    ...listedScope(planning, target, { rows, depth: (parent?.depth ?? 0) + 1 }),
-    edge: () => known,
-  };
+  const depth = (parent?.depth ?? 0) + 1;
+  const scope: Scope = { ...listedScope(planning, target, { rows, depth }), edge: () => known };
   const match = customMatch(planning, source, args, from, {
     node: scope.node.variable,
     model: scope.node.model,
     known: known.variable,
+  });
+  planning.meter.spend({
+    nodes: rows,
+    subqueries: customWeight(match, depth),
+    visits: (request, statistics) =>
+      (parent ? parent.expected(request, statistics) : 1) * source.visits(request.of(args)),
   });
   const type = getNamedType(field.type);
   const item =

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { NodeModel } from '../model/define.ts';
 import type { CollectContext, Selection } from './collect.ts';
-import { type Meter, OverBudget } from './cost.ts';
+import { type Meter, OverBudget, type Spending } from './cost.ts';
 import type { ConnectionMapping, FieldMapping } from './mapping.ts';
 import type { Ordering, Position } from './order.ts';
 import { leaf } from './output.ts';
@@ -194,6 +194,8 @@ export interface ConnectionSite {
   /** The scope of the connection field; undefined at the root. */
   readonly parent: Scope | undefined;
   readonly relationship: NumberedVariable;
+  /** The planning cost of the Cypher of the author that finds the nodes, each time that it is printed; undefined without such. */
+  readonly customWeight: number | undefined;
   /** Where the nodes come from. */
   readonly match: (from: NumberedVariable | undefined, withEdge: boolean) => Match;
   /** Grows while the selection is planned. */
@@ -203,6 +205,9 @@ export interface ConnectionSite {
 /** Gives the values of a connection their positions in a row: the list of its rows, and further values by name. */
 export interface Places {
   readonly rows: () => number;
-  /** `beside` are the estimated visits of the value beyond the nodes of the connection. */
-  readonly value: (name: string, build: () => Expression, beside?: Estimate) => number;
+  /**
+   * `beside` is the cost of the value beyond the nodes of the connection. With `isApart`, it is the whole cost: the value is not made
+   * from these nodes.
+   */
+  readonly value: (name: string, build: () => Expression, beside?: Spending & { readonly isApart?: boolean }) => number;
 }

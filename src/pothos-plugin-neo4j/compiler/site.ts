@@ -11,7 +11,7 @@ import { elementIdOf, type Holder, type NumberedVariable, propertyOf } from './r
 import { type ConnectionSite, listedScope, type Planning, type Scope } from './scope.ts';
 import { startsFromLookup, withNarrowestStart } from './start.ts';
 import { customVisits, type Estimate, endsOf, visitsOfConditions } from './statistics.ts';
-import { customMatch } from './write-custom.ts';
+import { customMatch, customWeight } from './write-custom.ts';
 
 /**
  * Makes the site of a connection from its arguments. Throws `BAD_USER_INPUT` for sizes, cursors or orderings that the
@@ -76,13 +76,19 @@ export function connectionSite(
   };
   const bounds = { after: bound('after'), before: bound('before') };
   const match = matcher(planning, mapping, args, parent, scope, relationship);
+  const custom = mapping.source === undefined ? undefined : match(undefined, true);
   const spentBefore = planning.meter.subqueries;
   const conditions = conditionsOf(planning, mapping, args, scope);
   return {
     mapping,
     conditions,
     conditionCost: planning.meter.subqueries - spentBefore,
-    visits: visitsOf(mapping, conditions, listed, { expected, isForAll: planning.seeing(mapping.target).length === 0 }),
+    customWeight: custom?.kind === 'custom' ? customWeight(custom, depth) : undefined,
+    visits: visitsOf(mapping, conditions, listed, {
+      expected,
+      read: customEstimate(mapping, args, parent) ?? listed,
+      isForAll: planning.seeing(mapping.target).length === 0,
+    }),
     listed,
     page,
     ordering,
@@ -110,16 +116,24 @@ function listedEstimate({ source, hops, target }: ConnectionMapping, parent: Sco
   };
 }
 
+/** What Cypher of the author reads to find the nodes, over all rows of its parent. */
+function customEstimate(
+  { source }: ConnectionMapping,
+  args: Derived<Arguments>,
+  parent: Scope | undefined,
+): Estimate | undefined {
+  if (source === undefined) return undefined;
+  return (values, statistics) => (parent?.expected(values, statistics) ?? 1) * source.visits(values.of(args));
+}
+
 function visitsOf(
   mapping: ConnectionMapping,
   conditions: readonly Predicate[],
   listed: Estimate,
-  { expected, isForAll }: { readonly expected: Estimate; readonly isForAll: boolean },
+  { expected, read, isForAll }: { readonly expected: Estimate; readonly read: Estimate; readonly isForAll: boolean },
 ): ConnectionSite['visits'] {
-  const whole: Estimate = (values, statistics) => {
-    const rows = listed(values, statistics);
-    return rows + visitsOfConditions(conditions, rows, statistics);
-  };
+  const whole: Estimate = (values, statistics) =>
+    read(values, statistics) + visitsOfConditions(conditions, listed(values, statistics), statistics);
   // Without conditions on the nodes of a label, an index reads the page only.
   const isIndexed = mapping.hops.length === 0 && mapping.source === undefined && conditions.length === 0 && isForAll;
   return { page: isIndexed ? expected : whole, whole };

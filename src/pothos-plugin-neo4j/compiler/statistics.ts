@@ -24,7 +24,7 @@ export interface GraphStatistics {
 /** A number that depends on a request and on the statistics of the database. */
 export type Estimate = (request: RequestValues, statistics: GraphStatistics) => number;
 
-/** The estimated visits of Cypher of an author for each row that it starts from. */
+/** The estimated nodes that Cypher of an author finds for each row that it starts from, and what it reads where nothing else is said. */
 export const customVisits = 100;
 
 /** The estimated nodes of a way of unknown length, for each node at the end of one relationship. */

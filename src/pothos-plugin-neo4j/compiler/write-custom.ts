@@ -1,4 +1,5 @@
 import type { NodeModel } from '../model/define.ts';
+import { weights } from './cost.ts';
 import { isSameShape, Marker, type Piece, Seen, type Write, withoutValues } from './cypher.ts';
 import type { FieldMapping, Source } from './mapping.ts';
 import type { Expression, Match, Variable, Written } from './plan-node.ts';
@@ -68,6 +69,11 @@ function importsOf({ self, link }: Origin, { holes }: Written): readonly Variabl
   const used = new Set<unknown>(holes);
   const variables = new Set([self?.variable, link?.variable]);
   return [...variables].filter((variable) => variable !== undefined && used.has(variable)) as readonly Variable[];
+}
+
+/** The planning cost of Cypher of the author, as deep within lists: by its letters, however far it is indented. */
+export function customWeight({ written: { texts } }: { readonly written: Written }, depth: number): number {
+  return weights.custom(texts.join('').replaceAll(/\s+/g, ' ').length, depth);
 }
 
 /** The match for the nodes that a source finds, from the node of the field and its link if there is one. */

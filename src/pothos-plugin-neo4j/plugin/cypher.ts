@@ -1,7 +1,8 @@
 import type { FieldRef, InputFieldMap, InputShapeFromFields, OutputType, SchemaTypes } from '@pothos/core';
 import type { Piece } from '../compiler/cypher.ts';
-import type { FieldMapping, Source } from '../compiler/mapping.ts';
+import type { CustomVisits, FieldMapping, Source } from '../compiler/mapping.ts';
 import type { Arguments } from '../compiler/request-values.ts';
+import { customVisits } from '../compiler/statistics.ts';
 import type { NodeModel, Properties, PropertyType } from '../model/define.ts';
 import { type Builder, type GraphRef, type RowRef, refOf } from './registry.ts';
 import { scalarOf } from './scalars.ts';
@@ -24,6 +25,13 @@ export function knowledge<const P extends Properties>(name: string, properties: 
 /** The argument values that functions of the author get. */
 export type ArgumentsIn<Args extends InputFieldMap> = InputShapeFromFields<Args>;
 
+export type VisitsOption<Args extends InputFieldMap> = number | ((args: ArgumentsIn<Args>) => number);
+
+/** The visits of a field as the compiler asks for them. */
+export function visitsFrom(option: VisitsOption<never> | undefined = customVisits): CustomVisits {
+  return typeof option === 'number' ? () => option : (option as CustomVisits);
+}
+
 export interface CypherOptions<Args extends InputFieldMap> {
   readonly description: string;
   readonly type: PropertyType;
@@ -34,6 +42,11 @@ export interface CypherOptions<Args extends InputFieldMap> {
   readonly as?: OutputType<SchemaTypes>;
   /** Converts what the Cypher returned to the value of the field: one value, or with `list` the array of all. */
   readonly read?: (value: unknown) => unknown;
+  /**
+   * How many relationships `body` reads for each row that it starts from, about: a number, or a function of the arguments. The
+   * budget counts it. The default is 100.
+   */
+  readonly visits?: VisitsOption<Args>;
   /** Cypher that ends in `RETURN … AS ${value}`. `self` is the node; in a field of an edge, `link` is the relationship to it. */
   readonly body: (args: ArgumentsIn<Args>) => Piece;
 }
@@ -42,9 +55,10 @@ export interface CypherOptions<Args extends InputFieldMap> {
 export function computedField<Types extends SchemaTypes>(
   builder: Builder,
   t: FieldMaker,
-  { description, type, list = false, args, as, read, body }: CypherOptions<InputFieldMap>,
+  { description, type, list = false, args, as, read, visits, body }: CypherOptions<InputFieldMap>,
 ): FieldRef<Types, unknown> {
-  const mapping: FieldMapping = { kind: 'computed', write: body as (args: Arguments) => Piece, type, list, read };
+  const write = body as (args: Arguments) => Piece;
+  const mapping: FieldMapping = { kind: 'computed', write, visits: visitsFrom(visits), type, list, read };
   const scalar = as ?? scalarOf(builder, { type, isWide: false });
   return t.field({
     type: list ? [scalar] : scalar,
@@ -74,6 +88,11 @@ export interface FromCypherOptions<Args extends InputFieldMap, P extends Propert
   /** The order of a list, by the values that are returned with each node. */
   readonly orderBy?: readonly { readonly name: string & keyof P; readonly direction: 'ASC' | 'DESC' }[];
   /**
+   * How many relationships `body` reads for each row that it starts from, about: a number, or a function of the arguments. The
+   * budget counts it. The default is 100.
+   */
+  readonly visits?: VisitsOption<Args>;
+  /**
    * Only at the root: `body` is Cypher that finds the keys among the arguments that no node has. It ends in
    * `RETURN … AS ${value}`. If `isAsked` is true and there are such keys, the field is the error `NOT_FOUND`.
    */
@@ -97,14 +116,14 @@ export function rowsField<Types extends SchemaTypes>(
   isStart = false,
 ): FieldRef<Types, unknown> {
   const { description, args, knows = nothing, of: target, as, list, nullable = true } = options;
-  const { most = 1, orderBy = [], missing, body } = options;
+  const { most = 1, orderBy = [], missing, visits, body } = options;
   const wrong = orderBy.find(({ name }) => knows.properties[name] === undefined);
   if (wrong !== undefined)
     throw new TypeError(`${knows.type} cannot be ordered by ${wrong.name}: it has no such value.`);
   const mapping: FieldMapping = {
     kind: 'rows',
     target,
-    source: { write: body as Source['write'], knows },
+    source: { write: body as Source['write'], visits: visitsFrom(visits), knows },
     orderBy,
     list,
     most: typeof most === 'number' ? () => most : (most as (args: Arguments) => number),

@@ -11,6 +11,8 @@ import {
   type FromCypherOptions,
   type Knowledge,
   rowsField,
+  type VisitsOption,
+  visitsFrom,
 } from './cypher.ts';
 import { remember } from './declared-fields.ts';
 import type { Joining } from './joining.ts';
@@ -72,6 +74,11 @@ export interface ConnectionFromCypherOptions<
   readonly isCountable?: boolean;
   /** Fields of the connection itself. Their Cypher has no `self`; it gets the arguments of the connection. */
   readonly parts?: (t: ConnectionPartBuilder<Types, Args>) => FieldMap;
+  /**
+   * How many relationships `body` reads for each row that it starts from, about: a number, or a function of the arguments. The
+   * budget counts it. The default is 100.
+   */
+  readonly visits?: VisitsOption<Args>;
   /** Cypher that ends in `RETURN … AS ${found}, {…} AS ${known}`. */
   readonly body: (args: ArgumentsIn<Args>) => Piece;
 }
@@ -315,7 +322,7 @@ export function connectionFromCypher(
     orderByEdge,
     edgeFields: edge && (() => edge(new GraphFieldBuilder<SchemaTypes, Knowledge>(builder, knows))),
     found: {
-      source: { write: options.body as Source['write'], knows },
+      source: { write: options.body as Source['write'], visits: visitsFrom(options.visits), knows },
       args,
       defaultOrder: order,
       epoch: options.epoch,

@@ -66,6 +66,9 @@ const texts = cypher`[line IN
     + [words IN split(coalesce(${self}.searchRelated, ''), ' · ') | 'RELATION: ' + words]
     + [words IN split(coalesce(${self}.searchText, ''), ' · ') | 'TEXT: ' + words] WHERE line IS NOT NULL]`;
 
+/** As long as the ranking takes: found by measurement. */
+const visits = 20_000;
+
 builder.queryFields((t) => ({
   search: t.connectionFromCypher({
     description:
@@ -101,6 +104,7 @@ builder.queryFields((t) => ({
         description:
           'What was probably meant, by the words of the best that was found: `merkel` for `merkle`, whatever a filter leaves. Null where what was typed stands there.',
         type: 'text',
+        visits,
         body: ({ text: given, types }) => {
           const typed = countingPart(given);
           const ranking = rankingFor(typed, types);
@@ -118,6 +122,7 @@ builder.queryFields((t) => ({
     }),
     order: [{ name: 'score', direction: 'DESC' }],
     epoch: { known: 'version', current: () => cypher`${ranked} RETURN version AS ${value}` },
+    visits,
     body: ({ text: given, types }) => {
       const typed = countingPart(given);
       const ranking = rankingFor(typed, types);

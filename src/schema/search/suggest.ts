@@ -75,6 +75,7 @@ builder.queryFields((t) => ({
       { name: 'rank', direction: 'DESC' },
       { name: 'slug', direction: 'ASC' },
     ],
+    visits: 5_000,
     body: ({ text: given, first, types }) => {
       requireWithin('first', first, 0, mostSuggested);
       const typed = countingPart(given, longestText);
