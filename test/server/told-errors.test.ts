@@ -68,12 +68,12 @@ describe('an ordinary mistake is told as it is', () => {
   });
 
   it('where it is one of few in large variables', async () => {
-    const and = [...Array.from({ length: 4_000 }, () => ({ name: 'somebody' })), { name: 1 }, { nome: 'x' }];
+    const and = [...Array.from({ length: 900 }, () => ({ name: 'somebody'.repeat(8) })), { name: 1 }, { nome: 'x' }];
     const { errors = [] } = await ask(asking, { variables: { filter: { and } } });
     expect(errors.map(({ message }) => message)).toEqual([
-      'Variable "$filter" got invalid value 1 at "filter.and[4000].name"; String cannot represent a non string value: 1',
+      'Variable "$filter" got invalid value 1 at "filter.and[900].name"; String cannot represent a non string value: 1',
       expect.stringContaining(
-        'at "filter.and[4001]"; Field "nome" is not defined by type "Filter". Did you mean "name"?',
+        'at "filter.and[901]"; Field "nome" is not defined by type "Filter". Did you mean "name"?',
       ),
     ]);
   });
