@@ -3,6 +3,7 @@ import { type FieldNode, type GraphQLSchema, type OperationDefinitionNode, parse
 import { expect, it } from 'vitest';
 import type { Budget } from '../../src/pothos-plugin-neo4j/compiler/budget.ts';
 import { compileField } from '../../src/pothos-plugin-neo4j/compiler/compile.ts';
+import { Meter } from '../../src/pothos-plugin-neo4j/compiler/cost.ts';
 import { type Arguments, RequestValues } from '../../src/pothos-plugin-neo4j/compiler/request-values.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { schema as films } from '../plugin/films/schema.ts';
@@ -73,7 +74,7 @@ function compiled(asked: GraphQLSchema, source: string) {
     const request = new RequestValues(
       (field, of) => getMappedArgumentValues(field, of, {}, info as never) as Arguments,
     );
-    const plan = compileField(info, request, unlimited)!;
+    const plan = compileField(info, request, new Meter(unlimited))!;
     return { isShared: plan.isShared, statement: plan.answer(request, undefined)!.statement };
   });
 }

@@ -111,6 +111,62 @@ describeWithDatabase('The budget of an operation', (database) => {
     expect(answer.errors?.[0]?.message).toContain('relationships to look at');
   });
 
+  it.each([
+    ['codes that are put into capitals', 'members', 'MemberFilter', { code: { in: Array(18_000).fill('ca') } }],
+    ['days that are checked', 'events', 'EventFilter', { startDate: { in: Array(6_900).fill('2025-01-01') } }],
+    ['keys to be beneath of', 'priorities', 'PriorityFilter', { within: Array(15_000).fill('abc') }],
+    ['objects that hold nothing', 'events', 'EventFilter', { and: Array(998).fill({}) }],
+    ['fields that are null', 'events', 'EventFilter', { and: Array(500).fill({ and: null, or: null, not: null }) }],
+  ])('refuses a filter that is used 900 times before it is planned: %s', async (_what, field, type, filter) => {
+    const used = (times: number) =>
+      `query ($filter: ${type}!) { ${field}(first: 1, filter: { and: [${'$filter '.repeat(times)}] }) { totalCount } }`;
+    const began = performance.now();
+    const refused = await product.ask(used(900), { filter });
+    // All of them took seconds, and more memory than a small process has.
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(codesOf(refused)).toEqual([[field, 'LIMIT_EXCEEDED']]);
+    expect(refused.errors?.[0]?.message).toMatch(/letters of values, wherever they are used, and 1000000 are allowed/);
+    expect(product.statements).toEqual([]);
+  });
+
+  it('counts the values of a kept plan before it makes the next', async () => {
+    const conditions = '{ code: { in: $codes } } '.repeat(150);
+    const query = `query ($codes: [String!]!) { members(first: 1, filter: { or: [${conditions}] }) { totalCount } }`;
+    expect((await product.ask(query, { codes: ['ca'] })).errors).toBeUndefined();
+    const began = performance.now();
+    const refused = await product.ask(query, { codes: Array(18_000).fill('ca') });
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(codesOf(refused)).toEqual([['members', 'LIMIT_EXCEEDED']]);
+  });
+
+  it.each([
+    ['too much by themselves', 7, 'This field'],
+    ['wrong', 5, "'name.eq' in a filter is null"],
+  ])('plans no more fields of an operation where some are %s', async (_what, times, begins) => {
+    const days = Array(6_900).fill('2025-01-01');
+    const filter = `{ and: [${'$days '.repeat(times)}], name: { eq: $none } }`;
+    const fields = Array.from({ length: 40 }, (_, index) => `e${index}: events(filter: ${filter}) { totalCount }`);
+    const { errors = [] } = await product.ask(`query ($days: EventFilter!, $none: String) { ${fields.join(' ')} }`, {
+      days: { startDate: { in: days } },
+      none: null,
+    });
+    const beginning = (text: string) => errors.filter(({ message }) => message.startsWith(text)).length;
+    expect([beginning(begins), beginning('The fields of this operation ask together')]).toEqual([4, 36]);
+  });
+
+  it('weighs days that are compared with those of each node', async () => {
+    const days = (number: number) =>
+      Array.from({ length: number }, (_, day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
+    const among = (number: number) =>
+      product.ask('query ($days: [Date!]) { sources(first: 1, filter: { date: { in: $days } }) { nodes { slug } } }', {
+        days: days(number),
+      });
+    expect((await among(200)).errors).toBeUndefined();
+    const refused = await among(6_900);
+    expect(codesOf(refused)).toEqual([['sources', 'LIMIT_EXCEEDED']]);
+    expect(refused.errors?.[0]?.message).toMatch(/relationships to look at, by an estimate, and 2000000 are allowed/);
+  });
+
   it('weighs the values that a statement is sent, wherever they are used', async () => {
     const texts = Array.from({ length: 11_000 }, (_, index) => `t${index}`);
     const times = (number: number) => Array.from({ length: number }, () => '{ alternativeNames: { hasSome: $texts } }');

@@ -1,7 +1,6 @@
 import { type GraphQLResolveInfo, getNamedType } from 'graphql';
 import { inCapitalLetters } from '../model/define.ts';
-import type { Budget } from './budget.ts';
-import { Meter } from './cost.ts';
+import type { Meter } from './cost.ts';
 import { type ConnectionMapping, type FieldMapping, fieldMapping } from './mapping.ts';
 import { firstOutput, rowsOutput, throughOutput } from './output.ts';
 import { planFields, planObject } from './plan.ts';
@@ -15,7 +14,7 @@ import { always, argumentsOf, type RequestValues } from './request-values.ts';
 import { propertyOf } from './row-builder.ts';
 import { newScope, type Places, type Planning, possibleTypes, startPlanning } from './scope.ts';
 import { connectionSite, isListedOnce, pageQuery } from './site.ts';
-import { type Parameter, type PositionalRecord, type Statement, sizeOfValues } from './statement.ts';
+import type { Parameter, PositionalRecord, Statement } from './statement.ts';
 import type { GraphStatistics } from './statistics.ts';
 import type { Writer } from './writer.ts';
 
@@ -52,12 +51,11 @@ export interface Compiled {
  * Compiles a root field, and everything selected beneath it, to one statement. Undefined if the answer is null without a
  * statement. Throws if the arguments of the field itself are refused. A mistake beneath becomes the error of its own field.
  */
-export function compileField(info: FieldInfo, request: RequestValues, budget: Budget): Compiled | undefined {
+export function compileField(info: FieldInfo, request: RequestValues, meter: Meter): Compiled | undefined {
   const field = info.parentType.getFields()[info.fieldName];
   const mapping = field && fieldMapping(field);
   if (field === undefined || mapping === undefined)
     throw new TypeError(`Field ${info.fieldName} has no meaning in the graph.`);
-  const meter = new Meter(budget);
   const planning = startPlanning(info, { request, meter, planObject, planFields });
   const root = { field, nodes: info.fieldNodes, args: argumentsOf(field, info.fieldNodes[0]!) };
   const planned = planRoot(planning, mapping, root);
@@ -68,15 +66,26 @@ export function compileField(info: FieldInfo, request: RequestValues, budget: Bu
   const answer: Compiled['answer'] = (other, statistics) => {
     if (!planning.guards.every((guard) => guard(other))) return undefined;
     const parameters: Record<string, Parameter> = {};
-    for (const [name, { type, list, value }] of Object.entries(bindings)) {
-      parameters[name] = { type, list, value: other.of(value) };
-    }
-    const cost = meter.check(other, { characters: text.length, values: sizeOfValues(parameters) }, statistics);
+    const values = meter.sizeOfValues(parametersOf(bindings, other, parameters));
+    const cost = meter.check(other, { characters: text.length, values }, statistics);
     const { read, write } = planned.output;
     const statement = { text, columns, parameters, cost, wanted };
     return { statement, read: (records) => read(records, other), write, refusal };
   };
   return { isShared: refusal === undefined, characters: text.length, answer };
+}
+
+/** Makes the parameters one by one: of a list that is used a thousand times, not all could be held before they are counted. */
+function* parametersOf(
+  bindings: Readonly<Record<string, Binding>>,
+  request: RequestValues,
+  made: Record<string, Parameter>,
+): Generator<Parameter> {
+  for (const [name, { type, list, value }] of Object.entries(bindings)) {
+    const parameter = { type, list, value: request.of(value) };
+    made[name] = parameter;
+    yield parameter;
+  }
 }
 
 function planRoot(planning: Planning, mapping: FieldMapping, root: Root): Planned | undefined {

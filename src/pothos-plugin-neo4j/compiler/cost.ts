@@ -1,6 +1,7 @@
 import { publicError } from '../errors.ts';
 import type { Budget, Cost } from './budget.ts';
 import type { Derived, RequestValues } from './request-values.ts';
+import { type Parameter, sizeOfParameter } from './statement.ts';
 import type { Estimate, GraphStatistics } from './statistics.ts';
 
 /** The planning cost of the parts of a statement, in pages. Parts side by side are planned together, so their cost multiplies. */
@@ -17,6 +18,9 @@ export const weights = Object.freeze({
   /** For Cypher of the author, by its letters, wherever it is printed. In lists within lists it takes longer, the deeper the longer. */
   custom: (letters: number, depth: number) => depth * (1 + letters / 600),
 });
+
+/** What a part of a filter counts as, in letters of values: it takes a few microseconds to plan. */
+const partSize = 100;
 
 /** Planning stops when the cost exceeds the budget so many times, so that a refusal stays cheap. */
 const farOver = 10;
@@ -36,6 +40,8 @@ export class Meter {
   readonly #budget: Budget;
   #subqueries = 0;
   #depth = 0;
+  #parts = 0;
+  #planned = 0;
 
   constructor(budget: Budget) {
     this.#budget = budget;
@@ -55,6 +61,41 @@ export class Meter {
       const cost = { nodes: 0, subqueries: this.#subqueries, visits: 0, depth: this.#depth, characters: 0, values: 0 };
       throw new OverBudget(cost, this.#budget);
     }
+  }
+
+  /**
+   * Counts parts of a filter: what a variable holds is planned wherever the variable is used, also where it leads to no Cypher. Throws
+   * an `OverBudget` before they are planned.
+   */
+  spendParts(number: number): void {
+    this.#parts += number;
+    this.checkPlanned(0);
+  }
+
+  /** Counts a value that is about to be looked at, wherever it is used. Throws an `OverBudget` before it is. */
+  checkPlanned(size: number): void {
+    this.#planned += size;
+    const { planned } = this;
+    if (planned.values > this.#budget.values) throw new OverBudget(planned, this.#budget);
+  }
+
+  /** What is planned so far, also of a field that is refused for something else. */
+  get planned(): Cost {
+    return this.#costWith(this.#planned + this.#parts * partSize);
+  }
+
+  /** What parameters and the parts of filters are, in letters. Throws an `OverBudget` at the first value too many, and makes no others. */
+  sizeOfValues(parameters: Iterable<Parameter>): number {
+    let size = this.#parts * partSize;
+    for (const parameter of parameters) {
+      size += sizeOfParameter(parameter);
+      if (size > this.#budget.values) throw new OverBudget(this.#costWith(size), this.#budget);
+    }
+    return size;
+  }
+
+  #costWith(values: number): Cost {
+    return { nodes: 0, subqueries: Math.ceil(this.#subqueries), visits: 0, depth: this.#depth, characters: 0, values };
   }
 
   /** The cost for a request. Throws an `OverBudget` where it is more than the budget allows in any measure. */

@@ -10,6 +10,7 @@ import type { Derived } from './request-values.ts';
 import { type Holder, propertyOf } from './row-builder.ts';
 import { newScope, type Planning } from './scope.ts';
 import { narrowness, narrownessOf, withNarrowestStart } from './start.ts';
+import { sizeOf } from './statement.ts';
 
 /** The node and the relationship whose properties a filter compares. */
 interface Filtered {
@@ -27,13 +28,15 @@ interface Given<Value> {
 }
 
 /** The parts of a filter, by name or index. A null part counts as absent, since forms send null for an empty input. */
-function partsOf(given: Given<unknown>): readonly (readonly [string, Given<unknown>])[] {
-  return allPartsOf(given).filter(([, { value }]) => value !== null && value !== undefined);
+function partsOf(planning: Planning, given: Given<unknown>): readonly (readonly [string, Given<unknown>])[] {
+  return allPartsOf(planning, given).filter(([, { value }]) => value !== null && value !== undefined);
 }
 
-function allPartsOf(given: Given<unknown>): readonly (readonly [string, Given<unknown>])[] {
+function allPartsOf({ meter }: Planning, given: Given<unknown>): readonly (readonly [string, Given<unknown>])[] {
   const { value, at } = given as Given<Input>;
-  return Object.keys(value).map((name) => [name, { value: value[name], at: partAt(at, name) }]);
+  const names = Object.keys(value);
+  meter.spendParts(names.length);
+  return names.map((name) => [name, { value: value[name], at: partAt(at, name) }]);
 }
 
 /** A function of its own, so that the closure does not keep the values of this request: a plan must hold none. */
@@ -65,7 +68,7 @@ export function filterPredicate(
 }
 
 function conditionsOf(planning: Planning, mapping: FilterMapping, given: Given<unknown>, of: Filtered): Predicate {
-  return and(partsOf(given).map(([name, part]) => fieldPredicate(planning, mapping, name, part, of)));
+  return and(partsOf(planning, given).map(([name, part]) => fieldPredicate(planning, mapping, name, part, of)));
 }
 
 function fieldPredicate(
@@ -76,7 +79,7 @@ function fieldPredicate(
   of: Filtered,
 ): Predicate {
   const nested = (part: Given<unknown>) => conditionsOf(planning, mapping, part, of);
-  const all = () => partsOf(given).map(([, part]) => nested(part));
+  const all = () => partsOf(planning, given).map(([, part]) => nested(part));
   switch (name) {
     case 'and':
       return and(all());
@@ -104,7 +107,7 @@ function edgePredicate(
   { edge }: Filtered,
 ): Predicate {
   return and(
-    partsOf(given).map(([name, part]) => {
+    partsOf(planning, given).map(([name, part]) => {
       const field = fields[name];
       if (field?.kind !== 'property' || edge === undefined)
         throw badUserInput(`There is no condition '${name}' on the edge in this filter.`);
@@ -121,9 +124,10 @@ function operators(
   given: Given<unknown>,
 ): Predicate {
   return and(
-    allPartsOf(given).map(([operator, { value, at }]): Predicate => {
+    allPartsOf(planning, given).map(([operator, { value, at }]): Predicate => {
       if (value === null) refuseNull(operator, name, field.optional);
       planning.meter.spend({ subqueries: weights.comparison });
+      planning.meter.checkPlanned(sizeOf(value));
       const operand = field.inCapitals ? capitals(at) : at;
       return operatorPredicate(planning, property, `${name}.${operator}`, operator, operand);
     }),
@@ -143,6 +147,7 @@ function wayPredicate(
   given: Given<unknown>,
   of: Filtered,
 ): Predicate {
+  if (field.kind === 'within') planning.meter.checkPlanned(sizeOf(given.value));
   if (field.kind === 'within') return within(planning, field.hop, given.at, of);
   const exists = (part: Given<unknown>, negated = false): Predicate => {
     spendCondition(planning);
@@ -166,10 +171,10 @@ function wayPredicate(
     if (isNull !== true) return exists(given);
     const none: Predicate = { kind: 'not', operand: exists({ value: {}, at: () => ({}) }) };
     // The filter asks for no node and for a node with conditions at once, so the answer is empty.
-    return partsOf(given).length === 1 ? none : and([none, exists(given)]);
+    return partsOf(planning, given).length === 1 ? none : and([none, exists(given)]);
   }
   return and(
-    partsOf(given).map(([quantifier, part]): Predicate => {
+    partsOf(planning, given).map(([quantifier, part]): Predicate => {
       if (quantifier === 'some') return exists(part);
       return { kind: 'not', operand: exists(part, quantifier === 'every') };
     }),

@@ -133,7 +133,7 @@ function visitsOf(
   { expected, read, isForAll }: { readonly expected: Estimate; readonly read: Estimate; readonly isForAll: boolean },
 ): ConnectionSite['visits'] {
   const whole: Estimate = (values, statistics) =>
-    read(values, statistics) + visitsOfConditions(conditions, listed(values, statistics), statistics);
+    read(values, statistics) + visitsOfConditions(conditions, listed(values, statistics), values, statistics);
   // Without conditions on the nodes of a label, an index reads the page only.
   const isIndexed = mapping.hops.length === 0 && mapping.source === undefined && conditions.length === 0 && isForAll;
   return { page: isIndexed ? expected : whole, whole };

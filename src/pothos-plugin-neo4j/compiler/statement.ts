@@ -28,13 +28,14 @@ export interface Parameter {
 /** What a value takes beside its letters, in letters. */
 const ownSize = 16;
 
-/** What parameters are, in letters: texts by their length, and sixteen for each value. */
-export function sizeOfValues(parameters: Readonly<Record<string, Parameter>>): number {
+/** What a parameter is, in letters: texts by their length, and sixteen for each value. */
+export const sizeOfParameter = ({ list, value }: Parameter): number => (list ? sizeOf(value) : sizeOfValue(value));
+
+/** The same of a value that may be a list. */
+export function sizeOf(value: unknown): number {
+  if (!Array.isArray(value)) return sizeOfValue(value);
   let size = 0;
-  for (const { list, value } of Object.values(parameters)) {
-    if (!list || !Array.isArray(value)) size += sizeOfValue(value);
-    else for (const item of value) size += sizeOfValue(item);
-  }
+  for (const item of value) size += sizeOfValue(item);
   return size;
 }
 

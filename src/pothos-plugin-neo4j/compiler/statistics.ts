@@ -1,7 +1,8 @@
 import type { Lacking } from '../model/incomplete.ts';
 import { type Hop, leadsToOne } from './mapping.ts';
-import type { Match, Predicate } from './plan-node.ts';
+import type { Binding, Match, Predicate } from './plan-node.ts';
 import type { RequestValues } from './request-values.ts';
+import { constructors } from './statement.ts';
 
 /** How many nodes and relationships a database has. The estimated cost of a statement depends on it. */
 export interface GraphStatistics {
@@ -51,32 +52,48 @@ function degreeOf(hop: Hop, { degree }: GraphStatistics): number {
 
 /**
  * The most relationships that some conditions visit for so many nodes. The estimate assumes that each condition follows all its
- * ways. Nested conditions multiply.
+ * ways. Nested conditions multiply. A value that the statement converts counts as a relationship, for each node: it takes as long.
  */
 export function visitsOfConditions(
   conditions: readonly Predicate[],
   rows: number,
+  request: RequestValues,
   statistics: GraphStatistics,
 ): number {
-  return conditions.reduce((sum, condition) => sum + visitsOfCondition(condition, rows, statistics), 0);
+  return conditions.reduce((sum, condition) => sum + visitsOfCondition(condition, rows, request, statistics), 0);
 }
 
-function visitsOfCondition(condition: Predicate, rows: number, statistics: GraphStatistics): number {
+function visitsOfCondition(
+  condition: Predicate,
+  rows: number,
+  request: RequestValues,
+  statistics: GraphStatistics,
+): number {
   switch (condition.kind) {
     case 'and':
     case 'or':
-      return visitsOfConditions(condition.operands, rows, statistics);
+      return visitsOfConditions(condition.operands, rows, request, statistics);
     case 'not':
-      return visitsOfCondition(condition.operand, rows, statistics);
+      return visitsOfCondition(condition.operand, rows, request, statistics);
     case 'exists': {
       const { match, where } = condition.query;
       if (match.kind !== 'hops') return rows;
       const ends = endsOf(match.hops, rows, statistics) * (match.repeated ? repetition : 1);
-      return visitsOfMatch(match, rows, statistics) + visitsOfConditions(where, ends, statistics);
+      return visitsOfMatch(match, rows, statistics) + visitsOfConditions(where, ends, request, statistics);
     }
+    case 'compare':
+    case 'holds':
+      return rows * convertedValues(condition.right, request);
     default:
       return 0;
   }
+}
+
+/** How many values of a list the statement converts, each time that it reads the list. */
+function convertedValues({ type, list, value }: Binding, request: RequestValues): number {
+  if (!list || constructors[type] === undefined) return 0;
+  const values: unknown = request.of(value);
+  return Array.isArray(values) ? values.length : 0;
 }
 
 /** The estimated number of relationships that a match visits from so many nodes. */

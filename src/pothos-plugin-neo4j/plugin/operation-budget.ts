@@ -10,13 +10,29 @@ const spent = new WeakMap<object, Cost>();
 /** The refusal of each execution that exceeds the budget: one for all its root fields, as each would take a stack of its own. */
 const refusals = new WeakMap<object, GraphQLError>();
 
+/** Planning a root field that is far too much takes milliseconds: after so many of an operation, the others are not planned. */
+const mostRefusedAlone = 4;
+
+/** The root fields of each execution that were refused alone, and what was planned of them together. */
+const refusedAlone = new WeakMap<object, { readonly fields: number; readonly cost: Cost }>();
+
+/** Notes a root field that is refused, for whatever, and what was planned of it until then. */
+export function noteRefusedAlone({ variableValues }: Execution, cost: Cost): void {
+  const before = refusedAlone.get(variableValues);
+  const together = before === undefined ? cost : costOfBoth(before.cost, cost);
+  refusedAlone.set(variableValues, { fields: (before?.fields ?? 0) + 1, cost: together });
+}
+
 /**
- * Throws the refusal of all root fields if those that are compiled already exceed the budget together. The others need not be
- * compiled then.
+ * Throws the refusal of all root fields if those that are compiled already exceed the budget together, or a few that were refused alone do.
+ * The others need not be compiled then.
  */
 export function refuseWithOthers({ variableValues }: Execution, budget: Budget): void {
   const together = spent.get(variableValues);
   if (together !== undefined && isOver(together, budget)) throw refusalOf(variableValues, together, budget);
+  const alone = refusedAlone.get(variableValues);
+  if (alone !== undefined && alone.fields >= mostRefusedAlone && isOver(alone.cost, budget))
+    throw refusalOf(variableValues, alone.cost, budget);
 }
 
 /**

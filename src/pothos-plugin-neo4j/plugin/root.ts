@@ -2,7 +2,7 @@ import { getMappedArgumentValues, isThenable } from '@pothos/core';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { Budget } from '../compiler/budget.ts';
 import { type Answer, type Compiled, compileField, type FieldInfo } from '../compiler/compile.ts';
-import { OverBudget } from '../compiler/cost.ts';
+import { Meter, OverBudget } from '../compiler/cost.ts';
 import { fieldMapping } from '../compiler/mapping.ts';
 import { type Coerce, type CurrentKey, RequestValues } from '../compiler/request-values.ts';
 import type { RunStatement } from '../compiler/statement.ts';
@@ -10,7 +10,7 @@ import type { GraphStatistics } from '../compiler/statistics.ts';
 import type { RunTransaction } from '../compiler/transaction.ts';
 import type { Visibility } from '../compiler/visibility.ts';
 import { type ArgumentReader, argumentReader } from './argument-reader.ts';
-import { refuseWithOthers, spendWithOthers } from './operation-budget.ts';
+import { noteRefusedAlone, refuseWithOthers, spendWithOthers } from './operation-budget.ts';
 import type { PlanCache } from './plan-cache.ts';
 
 /** What root fields need to run their statement. */
@@ -115,12 +115,14 @@ function compileAnew(
     readonly keep: (plan: Compiled) => void;
   },
 ): Answer | undefined {
+  const meter = new Meter(budget);
   try {
-    const compiled = compileField(info, request, budget);
+    const compiled = compileField(info, request, meter);
     const answer = compiled?.answer(request, statistics);
     if (compiled?.isShared) keep(compiled);
     return answer;
   } catch (error) {
+    noteRefusedAlone(info, meter.planned);
     throw error instanceof OverBudget ? error.publicError : error;
   }
 }
