@@ -43,14 +43,28 @@ export function planComputed(
   const read = columnReader(scope.row.column(key, () => expression, scope.node.variable, wanted));
   const { read: shape } = mapping;
   if (shape === undefined) return leaf(read);
-  const shaped: Reader = (row, request) => shapeUnlessAbsent(shape, read(row, request));
+  const readShaped: Reader = (row, request) => shapeUnlessAbsent(shape, read(row, request));
   const write = valueWriter(planning, field.type, nodes);
-  return { read: shaped, write: write && ((row, writing) => write(shaped(row, writing.request), writing)) };
+  return { read: readShaped, write: write && ((row, writing) => write(readShaped(row, writing.request), writing)) };
 }
 
+type Shape = (value: unknown) => unknown;
+
+/** What was shaped of which value: aliases share the value of a row, and none of them counts for the budget. */
+const shaped = new WeakMap<Shape, WeakMap<object, unknown>>();
+
 /** The output is null for a node of another label. */
-const shapeUnlessAbsent = (shape: (value: unknown) => unknown, value: unknown) =>
-  value === null || value === undefined ? null : shape(value);
+function shapeUnlessAbsent(shape: Shape, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  if (typeof value !== 'object') return shape(value);
+  let known = shaped.get(shape);
+  if (known === undefined) {
+    known = new WeakMap();
+    shaped.set(shape, known);
+  }
+  if (!known.has(value)) known.set(value, shape(value));
+  return known.get(value);
+}
 
 /** Plans the nodes or rows that a source finds for a node. */
 export function planRows(
