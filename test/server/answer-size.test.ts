@@ -44,6 +44,11 @@ describe('an answer that is too large', () => {
     expect(verdictOf(await ask(query))).toEqual(refused);
   });
 
+  it('counts errors, which are made though few of them are told', async () => {
+    const { ask } = tinyServer({ answerLimitBytes: 10_000 });
+    expect(verdictOf(await ask(aliases(20, 'refused')))).toEqual(refused);
+  });
+
   it('leaves nothing behind that fails unheard, which would end the process', async () => {
     const unheard: unknown[] = [];
     const hear = (reason: unknown) => void unheard.push(reason);

@@ -9,6 +9,8 @@ import { limitExceeded } from './lexical-limits.ts';
 const mostUnderWay = shareOfHeap(0.06, 100);
 /** An operation that holds less than this is never refused for what others hold. */
 const LITTLE = 100_000;
+/** What an error takes until the answer is made: itself, its path and its stack. Few are told, but all are made. */
+const ERROR_BYTES = 1_000;
 let underWay = 0;
 
 /**
@@ -96,6 +98,12 @@ export class AnswerMeter {
     const bytes = keyBytes + FIELD_BYTES + sizeOf(value);
     this.#fieldBytes += bytes;
     this.#added(bytes, this.#fieldBytes);
+  }
+
+  /** A field that fails shows a null, and takes much more than that. */
+  noteError(): void {
+    this.#fieldBytes += ERROR_BYTES;
+    this.#added(ERROR_BYTES, this.#fieldBytes);
   }
 
   #added(bytes: number, all: number): void {

@@ -27,8 +27,8 @@ type Resolver = GraphQLFieldResolver<unknown, MeteredContext | undefined>;
 const metered = new WeakSet<object>();
 
 /**
- * Has every field of the schema, those of introspection included, count what it adds to the answer, and wait for another
- * turn of the event loop where this one is used up. It takes the place of the fields' resolvers, as Envelop's
+ * Has every field of the schema, those of introspection included, count what it adds to the answer, or that it fails, and wait
+ * for another turn of the event loop where this one is used up. It takes the place of the fields' resolvers, as Envelop's
  * `useOnResolve` does.
  */
 export function useMeteredFields(): Plugin {
@@ -51,29 +51,65 @@ function meter(field: GraphQLField<unknown, MeteredContext | undefined>): void {
 
 function countingLeaf(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
-    const value = resolve(source, args, context, info);
     const note = (known: unknown) => {
       context?.answer?.noteField(info.path.key, known);
       return known;
     };
-    // What comes later, as a global id does, is counted when it is there.
-    return value instanceof Promise ? heard(value.then(note)) : note(value);
+    return resolved(() => resolve(source, args, context, info), context, note);
   };
 }
 
 /** What lies beneath counts for itself. */
 function countingObjects(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
-    const value = resolve(source, args, context, info);
-    if (context?.answer === undefined) return value;
-    context.answer.noteField(info.path.key, undefined);
-    const { client = '' } = context;
-    return value instanceof Promise ? heard(value.then((later) => inTurn(later, client))) : inTurn(value, client);
+    if (context?.answer === undefined) return resolve(source, args, context, info);
+    const { answer, client = '' } = context;
+    const note = (known: unknown) => inTurn(known, client);
+    return resolved(
+      () => {
+        const value = resolve(source, args, context, info);
+        answer.noteField(info.path.key, undefined);
+        return value;
+      },
+      context,
+      note,
+    );
   };
 }
 
+/** What comes later, as a global id does, is counted when it is there. */
+function resolved(
+  resolve: () => unknown,
+  context: MeteredContext | undefined,
+  note: (value: unknown) => unknown,
+): unknown {
+  let value: unknown;
+  try {
+    value = resolve();
+  } catch (error) {
+    return failed(error, context);
+  }
+  return value instanceof Promise ? heard(value.then(note, (error) => failed(error, context))) : note(value);
+}
+
+/**
+ * Counts an error, and leaves it to another turn of the event loop where this one is used up: what the executor makes of it takes longer
+ * than a value, and it goes through all nodes of a list at once.
+ */
+function failed(error: unknown, context: MeteredContext | undefined): Promise<never> {
+  // Refused whole: that is no error of the field.
+  if (context?.answer === undefined || error === context.answer.refusal) throw error;
+  context.answer.noteError();
+  if (!turns.isOver()) throw error;
+  return heard(
+    turns.next(context.client ?? '').then(() => {
+      throw error;
+    }),
+  );
+}
+
 /** An executor that stops leaves what it has begun to nobody, and a failure that nobody hears of ends the process. */
-function heard(later: Promise<unknown>): Promise<unknown> {
+function heard<Later extends Promise<unknown>>(later: Later): Later {
   later.catch(() => {});
   return later;
 }
