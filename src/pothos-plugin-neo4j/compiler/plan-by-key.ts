@@ -59,7 +59,7 @@ export function planNodes(
 ): Planned | undefined {
   const { schema } = planning;
   const ids = (request: RequestValues) =>
-    atMost(maximumIds, idsIn(request.of(args))).map((id) => currentId(schema, id, request));
+    notTooMany(idsIn(request.of(args))).map((id) => currentId(schema, id, request));
   const types = nodeTypes(planning, planning.request.of(ids));
   planning.guards.push((other) => isEqual(nodeTypes(planning, other.of(ids)), types));
   if (types.length === 0) return undefined;
@@ -169,9 +169,10 @@ function keysMatch({ node }: Scope, model: NodeModel, keysIn: Derived<readonly s
   };
 }
 
-function atMost(maximum: number, ids: readonly GlobalId[]): readonly GlobalId[] {
-  if (ids.length <= maximum) return ids;
-  throw badUserInput(`There are ${ids.length} ids. At most ${maximum} are allowed. Send several requests.`);
+/** Throws `BAD_USER_INPUT` for more global ids than a request may name. */
+export function notTooMany<Id>(ids: readonly Id[]): readonly Id[] {
+  if (ids.length <= maximumIds) return ids;
+  throw badUserInput(`There are ${ids.length} ids. At most ${maximumIds} are allowed. Send several requests.`);
 }
 
 const isEqual = <Item>(one: readonly Item[], other: readonly Item[]): boolean =>

@@ -17,6 +17,7 @@ import {
 } from 'graphql';
 import { type Budget, defaultBudget } from '../compiler/budget.ts';
 import { type FieldMapping, fieldMapping, typeMapping } from '../compiler/mapping.ts';
+import { notTooMany } from '../compiler/plan-by-key.ts';
 import { beginOperation, goOnFrom } from './direct.ts';
 import { checkEnds } from './ends.ts';
 import { withoutWriter } from './in-transaction.ts';
@@ -100,6 +101,7 @@ export class GraphPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
         if (field.extensions.graphWrites === true) this.#checkWriting(type, schema, field);
         if (type === schema.getMutationType()) this.#notePayload(field);
         if (this.#isWrapped(field)) field.extensions = { ...field.extensions, graphWrapped: true };
+        if (fieldMapping(field)?.kind === 'nodesByIds') refuseTooManyIds(field);
       }
     }
     const directAnswers = { begin: beginOperation, goOnFrom };
@@ -185,3 +187,12 @@ function rootOptions(options: GraphOptions | undefined, plans: PlanCache): Omit<
 }
 
 SchemaBuilder.registerPlugin(pluginName, GraphPlugin);
+
+/** Pothos decodes all ids of a list, wherever it is used, before a resolver can count them: that takes microseconds for each. */
+function refuseTooManyIds(field: GraphQLField<unknown, unknown>): void {
+  const { resolve } = field;
+  field.resolve = (source, args, context, info) => {
+    notTooMany((args as { readonly ids: readonly unknown[] }).ids);
+    return resolve?.(source, args, context, info);
+  };
+}
