@@ -154,6 +154,19 @@ describeWithDatabase('The budget of an operation', (database) => {
     expect([beginning(begins), beginning('The fields of this operation ask together')]).toEqual([4, 36]);
   });
 
+  it.each([
+    ['parts of names', { matches: 'é' }, 400],
+    ['texts with special characters', { gt: '\uE000' }, 150],
+  ])('weighs comparisons that take long to plan: %s', async (_what, name, times) => {
+    const refused = await product.ask(
+      `query ($filter: EventFilter!) { events(first: 1, filter: { or: [${'$filter '.repeat(times)}] }) { nodes { slug } } }`,
+      { filter: { name } },
+    );
+    expect(codesOf(refused)).toEqual([['events', 'LIMIT_EXCEEDED']]);
+    expect(refused.errors?.[0]?.message).toMatch(/by their weight, and 80 are allowed/);
+    expect(product.statements).toEqual([]);
+  });
+
   it('weighs days that are compared with those of each node', async () => {
     const days = (number: number) =>
       Array.from({ length: number }, (_, day) => new Date(day * 86_400_000).toISOString().slice(0, 10));

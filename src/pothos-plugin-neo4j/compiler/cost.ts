@@ -11,6 +11,9 @@ export const weights = Object.freeze({
   elsewhere: 1.5,
   total: 0.25,
   comparison: 0.15,
+  /** For a comparison of folded texts, and for one with a text that has special characters: both are printed in many letters. */
+  matches: 0.45,
+  specialComparison: 1.2,
   /** For each condition on other nodes in one filter: the second counts more than the first. */
   condition: (number: number) => 0.12 * number,
   /** For each node that is joined to one row: the second counts more than the first. */

@@ -1,6 +1,6 @@
 import { badUserInput } from '../errors.ts';
 import { inCapitalLetters } from '../model/define.ts';
-import { and, or } from './comparison.ts';
+import { and, kindOf, or } from './comparison.ts';
 import { weights } from './cost.ts';
 import { type FilterField, type FilterMapping, type Hop, leadsToOne } from './mapping.ts';
 import { operatorPredicate } from './operators.ts';
@@ -126,12 +126,18 @@ function operators(
   return and(
     allPartsOf(planning, given).map(([operator, { value, at }]): Predicate => {
       if (value === null) refuseNull(operator, name, field.optional);
-      planning.meter.spend({ subqueries: weights.comparison });
+      planning.meter.spend({ subqueries: comparisonWeight(operator, value) });
       planning.meter.checkPlanned(sizeOf(value));
       const operand = field.inCapitals ? capitals(at) : at;
       return operatorPredicate(planning, property, `${name}.${operator}`, operator, operand);
     }),
   );
+}
+
+function comparisonWeight(operator: string, value: unknown): number {
+  if (operator === 'matches') return weights.matches;
+  const isSpecial = /^[gl]te?$/.test(operator) && typeof value === 'string' && kindOf(value) === 'special';
+  return isSpecial ? weights.specialComparison : weights.comparison;
 }
 
 const capitals =
