@@ -126,8 +126,8 @@ function operators(
   return and(
     allPartsOf(planning, given).map(([operator, { value, at }]): Predicate => {
       if (value === null) refuseNull(operator, name, field.optional);
-      planning.meter.spend({ subqueries: comparisonWeight(operator, value) });
       planning.meter.checkPlanned(sizeOf(value));
+      planning.meter.spend({ subqueries: comparisonWeight(operator, value) });
       const operand = field.inCapitals ? capitals(at) : at;
       return operatorPredicate(planning, property, `${name}.${operator}`, operator, operand);
     }),
