@@ -167,6 +167,15 @@ describeWithDatabase('The budget of an operation', (database) => {
     expect(product.statements).toEqual([]);
   });
 
+  it('counts global ids before it reads them', async () => {
+    const answer = await product.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+      ids: Array(101).fill('no id'),
+    });
+    expect(answer.errors?.map(({ message }) => message)).toEqual([
+      'There are 101 ids. At most 100 are allowed. Send several requests.',
+    ]);
+  });
+
   it('weighs days that are compared with those of each node', async () => {
     const days = (number: number) =>
       Array.from({ length: number }, (_, day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
