@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { DestinationStream } from 'pino';
 import { checkSetup } from './check.ts';
 import { closeAll, closeOnceOpen, type Opened } from './close-all.ts';
 import { type Configuration, effectiveVariables, readConfiguration } from './config.ts';
@@ -96,7 +97,7 @@ async function start(configuration: Configuration, signal: AbortSignal): Promise
 
   const url =
     processes > 1 && !isServingProcess
-      ? await serveByProcesses(database, configuration, log, signal)
+      ? await serveByProcesses(database, configuration, { log, stream }, signal)
       : await serve(database, { ...configuration, listed }, log, signal);
   signal.throwIfAborted();
   if (isServingProcess) tellThatItServes(url);
@@ -249,7 +250,7 @@ function healthThread(log: Log): HealthThread | undefined {
 async function serveByProcesses(
   { connection }: Database,
   configuration: Configuration,
-  log: Log,
+  { log, stream }: { readonly log: Log; readonly stream: DestinationStream },
   signal: AbortSignal,
 ): Promise<string> {
   const environment = {
@@ -274,6 +275,7 @@ async function serveByProcesses(
     count: configuration.processes,
     environment,
     log,
+    writeLines: (lines) => stream.write(lines),
     numbers,
     onHealth: health?.note,
     signal,

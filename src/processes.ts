@@ -1,5 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { OperatorError } from './errors.ts';
 import type { Health } from './server/health/health-board.ts';
@@ -20,6 +22,17 @@ const TRY_AGAIN_MS = 1_000;
  */
 cluster.schedulingPolicy = cluster.SCHED_NONE;
 
+/**
+ * They share nothing of what this process writes to, and none of them writes to standard output: each one that is started, and each that
+ * ends, would have whatever they share wait again when it is full, and whoever waits in a write cannot end. What they write to standard
+ * error this process reads, and writes in its turn.
+ */
+const STDIO = ['ignore', 'ignore', 'pipe', 'ipc'] as const;
+/** A longer line of theirs is cut. */
+const LONGEST_LINE = 1_000_000;
+/** What a process wrote last is there when it has ended, unless it has left its standard error to another. */
+const LAST_LINES_MS = 500;
+
 /** What the processes tell each other: a serving one that it serves, and where, its numbers, and how it is; the first one that it is time to stop. */
 type Message =
   | { readonly serves: string }
@@ -33,6 +46,8 @@ export interface ProcessesOptions {
   /** What they find in their environment beside that of this process. */
   readonly environment: Readonly<Record<string, string>>;
   readonly log: Log;
+  /** Takes what they write to standard error, in whole lines. */
+  readonly writeLines: (lines: string) => void;
   /** Is told the numbers of each process. */
   readonly numbers?: AddedUp | undefined;
   /** Is told what each process tells of its health. */
@@ -61,15 +76,19 @@ export async function startProcesses({
   count,
   environment,
   log,
+  writeLines,
   numbers,
   onHealth,
   signal,
 }: ProcessesOptions): Promise<Processes> {
+  cluster.setupPrimary({ stdio: [...STDIO] });
   const lost = new AbortController();
   const endedAt: number[] = [];
   /** The first ones, until each serves: where one of them ends, nothing has begun. */
   const beginning = new Set<Worker>();
   const serving = new Set<Worker>();
+  /** What is still read of them, each until its end. */
+  const heard = new Set<Promise<void>>();
   let isStopping = false;
 
   const replace = async (ended: Worker, code: number | null, signal: string | null) => {
@@ -95,7 +114,7 @@ export async function startProcesses({
   const startAnother = async () => {
     while (!isStopping) {
       try {
-        await startProcess(environment);
+        hear(await startProcess(environment));
         return;
       } catch (error) {
         log.error('a serving process cannot be started, which is tried again', { error });
@@ -118,12 +137,20 @@ export async function startProcesses({
         if (!worker.isDead()) await ended;
       }),
     );
+    await Promise.race([Promise.all(heard), pause(LAST_LINES_MS)]);
+  };
+
+  const hear = ({ process: { stderr } }: Worker) => {
+    if (stderr === null) return;
+    const whole = handOnLines(stderr, writeLines).finally(() => heard.delete(whole));
+    heard.add(whole);
   };
 
   const begin = async () => {
     const worker = await startProcess(environment).catch((error: Error) => {
       throw new OperatorError(`A serving process could not be started: ${error.message}.`);
     });
+    hear(worker);
     beginning.add(worker);
     if (signal?.aborted) endBeginning();
     return untilItServes(worker);
@@ -180,6 +207,22 @@ async function startProcess(environment: Readonly<Record<string, string>>): Prom
     throw error;
   }
   return worker;
+}
+
+/** Hands on what is read in whole lines, also a last one without an end. Resolves once all is read. */
+export async function handOnLines(from: Readable, write: (lines: string) => void): Promise<void> {
+  let begun = '';
+  from.setEncoding('utf8').on('data', (text: string) => {
+    const end = text.lastIndexOf('\n') + 1;
+    if (end > 0) write(begun + text.slice(0, end));
+    begun = end > 0 ? text.slice(end) : begun + text;
+    if (begun.length <= LONGEST_LINE) return;
+    write(`${begun}\n`);
+    begun = '';
+  });
+  // Why it can be read no longer does not matter.
+  await finished(from).catch(() => {});
+  if (begun !== '') write(`${begun}\n`);
 }
 
 function untilItServes(worker: Worker): Promise<string> {

@@ -40,7 +40,7 @@ afterEach(async () => {
 
 /** Two processes that hang, to whose port so many have connected since then. */
 async function hanging(number: number) {
-  const processes = await startProcesses({ count: 2, environment: {}, log: keepingLog() });
+  const processes = await startProcesses({ count: 2, environment: {}, log: keepingLog(), writeLines: () => {} });
   opened.push(processes);
   for (const worker of workers()) worker.process.kill('SIGSTOP');
   const child = spawn(process.execPath, ['--eval', crowd, String(number), new URL(processes.url).port]);

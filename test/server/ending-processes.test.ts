@@ -37,7 +37,7 @@ afterEach(() => Promise.all(opened.splice(0).map((processes) => processes.close(
 
 /** Begins to start so many, which serve when they are told so. */
 async function begin(count: number, onHealth?: ProcessesOptions['onHealth'], log = keepingLog()) {
-  const started = startProcesses({ count, environment: {}, log, onHealth });
+  const started = startProcesses({ count, environment: {}, log, writeLines: () => {}, onHealth });
   started.then(
     (processes) => opened.push(processes),
     () => {},
@@ -69,7 +69,13 @@ async function started(count: number, onHealth?: ProcessesOptions['onHealth']) {
 describe('a serving process that ends by itself', () => {
   it('end at once where a stop is asked for while they begin, also one that hangs', async () => {
     const stop = new AbortController();
-    const starting = startProcesses({ count: 2, environment: {}, log: keepingLog(), signal: stop.signal });
+    const starting = startProcesses({
+      count: 2,
+      environment: {},
+      log: keepingLog(),
+      writeLines: () => {},
+      signal: stop.signal,
+    });
     starting.catch(() => {});
     await expect.poll(() => workers().length).toBe(2);
     const all = workers();
@@ -164,7 +170,7 @@ describe.each([
 
   it('is told to the operator where none serves yet, and none is left', async () => {
     cannot();
-    const all = startProcesses({ count: 2, environment: {}, log: keepingLog() });
+    const all = startProcesses({ count: 2, environment: {}, log: keepingLog(), writeLines: () => {} });
     await expect(all).rejects.toThrow(OperatorError);
     await expect(all).rejects.toThrow('A serving process could not be started:');
     expect(workers()).toEqual([]);

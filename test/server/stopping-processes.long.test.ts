@@ -34,7 +34,7 @@ it.each([1, 3])(
     cluster.setupPrimary({ exec: program, args: [], cwd: process.cwd() });
     const stop = new AbortController();
     sendBackHandles(stop.signal);
-    const processes = await startProcesses({ count, environment: {}, log: keepingLog() });
+    const processes = await startProcesses({ count, environment: {}, log: keepingLog(), writeLines: () => {} });
     const asking = spawn(process.execPath, ['--eval', client, new URL(processes.url).port]);
     let said = '';
     asking.stdout.on('data', (chunk) => {
