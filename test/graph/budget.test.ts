@@ -104,6 +104,14 @@ describeWithDatabase('The budget of an operation', (database) => {
     expect(refused.errors?.[0]?.message).toContain('relationships to look at');
   });
 
+  it('weighs a total of what Cypher that was written by hand finds as it weighs a page', async () => {
+    const visitsOf = async (part: string) => {
+      await product.ask(`{ search(text: "summits of ${part.length}") { ${part} } }`);
+      return (product.statements as readonly Statement[])[0]!.cost!.visits;
+    };
+    expect(await visitsOf('totalCount')).toBe(await visitsOf('nodes { slug }'));
+  });
+
   it('weighs lists that are read for the rows of lists', async () => {
     const answer = await product.ask(`{ sources(first: 50) { nodes { entities(first: 50) { nodes {
       sources(first: 2) { nodes { entities(first: 2) { nodes { slug } } } } } } } } }`);

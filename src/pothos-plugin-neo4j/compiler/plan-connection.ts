@@ -78,9 +78,10 @@ export function spendValue(
   const usual = name === 'total' ? weights.total : name === 'elsewhere' ? weights.elsewhere : weights.page;
   const weight = site.customWeight === undefined ? usual : site.customWeight + Math.max(0, usual - weights.page);
   const visits = name === 'rows' || name === 'elsewhere' ? site.visits.page : site.visits.whole;
-  // A count without conditions comes from the database's own counts.
+  // A count without conditions comes from the database's own counts, unless Cypher of the author finds what is counted.
   const isForAll = site.conditions.length === 0 && seeing(site.mapping.target).length === 0;
-  const isKept = name === 'total' && isForAll && site.scope.links === undefined;
+  const isFound = site.customWeight !== undefined || site.scope.links !== undefined;
+  const isKept = name === 'total' && isForAll && !isFound;
   meter.spend({
     subqueries: weight + (site.asked.counted ? site.conditionCost : 0),
     ...(isKept ? {} : { visits }),
