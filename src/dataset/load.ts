@@ -1,7 +1,5 @@
 import type { Driver, Transaction } from 'neo4j-driver';
 import { announced } from '../announce.ts';
-import { OperatorError } from '../errors.ts';
-import { classify } from '../pothos-plugin-neo4j/runner/index.ts';
 import { findBreaches, judge } from './checks.ts';
 import { type Difference, differenceOf, isEmpty, manifestOf } from './difference.ts';
 import { readExisting } from './existing.ts';
@@ -23,6 +21,7 @@ import {
   writeManifest,
   writeStamp,
 } from './stamp.ts';
+import { whyNotWritten } from './why-not-written.ts';
 import { writeDifference } from './write.ts';
 
 export interface LoadOptions {
@@ -90,7 +89,8 @@ export async function loadDataset(options: LoadOptions): Promise<LoadResult> {
     }
     return { version, changed: changes, ...countsOf(difference) };
   };
-  const result = await needingRights(() => retryConflicts(() => inTransaction(options, load), signal));
+  const loading = () => retryConflicts(() => inTransaction(options, load), signal);
+  const result = await needingRights(() => worded(loading));
   for (const line of describeResult(result)) report(line);
   if (isLarge(result)) await renewStatistics(driver, databaseName);
   return result;
@@ -107,7 +107,7 @@ export async function previewLoad(options: LoadOptions): Promise<Preview> {
     const { difference, changes } = await change(transaction, stamp, dataset, options);
     return { ...difference, version: dataset.version, changes };
   };
-  return needingRights(() => inTransaction(options, preview));
+  return needingRights(() => worded(() => inTransaction(options, preview)));
 }
 
 export interface Preview extends Difference {
@@ -160,19 +160,20 @@ async function inTransaction<T>(
   try {
     return await work(transaction);
   } catch (error) {
-    throw signal?.aborted ? signal.reason : explain(error);
+    throw signal?.aborted ? signal.reason : error;
   } finally {
     signal?.removeEventListener('abort', stop);
     await session.close();
   }
 }
 
-/** A load whose commit was under way when the connection broke may have been done: loading again tells. */
-function explain(error: unknown): unknown {
-  if (classify(error) !== 'unavailable') return error;
-  const message =
-    'The connection to Neo4j was lost. Unless the load was at its very end the graph is as it was: load again.';
-  return new OperatorError(`${message} The driver says: ${(error as Error).message}`, { cause: error });
+/** Says what a failure means that is no fault of the product. */
+async function worded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw whyNotWritten(error);
+  }
 }
 
 const none: Counts = { created: 0, changed: 0, removed: 0 };

@@ -1,3 +1,4 @@
+import { Neo4jError } from 'neo4j-driver';
 import { beforeEach, expect, it } from 'vitest';
 import { describeDifference, summarise } from '../../src/dataset/describe.ts';
 import { loadDataset, previewLoad } from '../../src/dataset/load.ts';
@@ -72,6 +73,19 @@ describeWithScratchDatabase('loading facts', (database) => {
     await load(database, factsFolder());
     expect(await single(database, 'MATCH (s:Summit) RETURN s.note')).toBeNull();
     expect(await single(database, 'MATCH (p:Person) RETURN count(p)')).toBe(1);
+  });
+
+  it('begins again where Neo4j ends it since it and another transaction wait for each other', async () => {
+    const deadlock = new Neo4jError('deadlock', 'Neo.TransientError.Transaction.DeadlockDetected', '50N05', 'deadlock');
+    const { options } = loading(database, factsFolder());
+    let attempts = 0;
+    const mayReplace = () => {
+      attempts += 1;
+      if (attempts === 1) throw deadlock;
+      return true;
+    };
+    expect(await loadDataset({ ...options, mayReplace })).toMatchObject({ changed: true });
+    expect(attempts).toBe(2);
   });
 
   it('follows a record to another label and a relationship to other ends', async () => {
