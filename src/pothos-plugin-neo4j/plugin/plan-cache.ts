@@ -42,7 +42,7 @@ export class PlanCache {
   readonly #plans: LRUCache<string, readonly Kept[]> | undefined;
   readonly #operations = new WeakMap<OperationDefinitionNode, Operation>();
   /** The shapes of the variables of an execution, which all its root fields share: a long list takes long to describe. */
-  readonly #shapes = new WeakMap<object, string>();
+  readonly #shapes = new WeakMap<object, { readonly operation: number; readonly text: string }>();
   #next = 0;
   #hits = 0;
   #misses = 0;
@@ -62,14 +62,15 @@ export class PlanCache {
       this.#operations.set(operation, known);
     }
     let shape = this.#shapes.get(variableValues);
-    if (shape === undefined) {
+    // An executor may give the same values to another operation.
+    if (shape?.operation !== known.number) {
       const parts = known.variables.map(({ name, type }) =>
         Object.hasOwn(variableValues, name) ? shapeOfValue(type, variableValues[name]) : '-',
       );
-      shape = parts.join(' ');
+      shape = { operation: known.number, text: parts.join(' ') };
       this.#shapes.set(variableValues, shape);
     }
-    return `${known.number} ${keysOf(path)} ${shape}`;
+    return `${known.number} ${keysOf(path)} ${shape.text}`;
   }
 
   get statistics(): PlanStatistics {
