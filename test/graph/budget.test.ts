@@ -192,6 +192,27 @@ describeWithDatabase('The budget of an operation', (database) => {
     expect(Math.min(...times)).toBeLessThan(5);
   });
 
+  it('counts what Cypher of an author is given before that is written', async () => {
+    const slugs = Array.from({ length: 15_000 }, (_, index) => index.toString(36));
+    const fields = Array.from({ length: 40 }, (_, index) => `s${index}: subgraph(slugs: $slugs) { hasMoreNodes }`);
+    const { errors = [] } = await product.ask(`query ($slugs: [String!]!) { ${fields.join(' ')} }`, { slugs });
+    const beginning = (text: string) => errors.filter(({ message }) => message.startsWith(text)).length;
+    expect([beginning("'slugs' names 15000"), beginning('The fields of this operation ask together')]).toEqual([4, 36]);
+  });
+
+  it.each([
+    ['lists', 'nodes', 'neighbors(first: 1, after: $cursor) { totalCount }'],
+    ['counts', '', 'countsBy(dimension: YEAR, first: 1, after: $cursor) { totalCount }'],
+  ])('counts cursors before they are decoded, wherever they are used: of %s', async (_what, beneath, selection) => {
+    const cursor = Buffer.from(`[1,"abcdefgh"${',1'.repeat(33_000)}]`).toString('base64url');
+    const fields = Array.from({ length: 40 }, (_, index) => `n${index}: ${selection}`);
+    const selected = beneath === '' ? fields.join(' ') : `${beneath} { ${fields.join(' ')} }`;
+    const query = `query ($cursor: String!) { events(first: 1) { ${selected} } }`;
+    const refused = await product.ask(query, { cursor });
+    expect(codesOf(refused)).toEqual([['events', 'LIMIT_EXCEEDED']]);
+    expect(refused.errors?.[0]?.message).toMatch(/letters of values, wherever they are used, and 1000000 are allowed/);
+  });
+
   it('weighs days that are compared with those of each node', async () => {
     const days = (number: number) =>
       Array.from({ length: number }, (_, day) => new Date(day * 86_400_000).toISOString().slice(0, 10));

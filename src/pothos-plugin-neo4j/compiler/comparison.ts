@@ -1,5 +1,5 @@
 import type { Predicate, PropertyOf } from './plan-node.ts';
-import type { Derived } from './request-values.ts';
+import type { Derived, RequestValues } from './request-values.ts';
 
 /** The kind of a value. One condition serves all values of one kind. */
 export type ValueKind = 'plain' | 'null' | 'special';
@@ -12,6 +12,12 @@ export function kindOf(value: unknown): ValueKind {
   if (value === null) return 'null';
   if (typeof value === 'string') return special.test(value) ? 'special' : 'plain';
   return typeof value === 'number' && Number.isNaN(value) ? 'special' : 'plain';
+}
+
+/** The kind of a value in a request. A text is looked through once, however often it is used. */
+export function kindIn(request: RequestValues, value: Derived<unknown>): ValueKind {
+  const of = request.of(value);
+  return typeof of === 'string' ? request.ofText(of, 'kind', () => kindOf(of)) : kindOf(of);
 }
 
 /** The conditions that compare a property with a value, in the order of the database and in one direction. */

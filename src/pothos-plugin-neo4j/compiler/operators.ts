@@ -1,6 +1,6 @@
 import { badUserInput } from '../errors.ts';
 import { holdingFolded, lettersFolded, longestPart } from '../model/fold.ts';
-import { and, compareTexts, kindOf, or, specialCharacters } from './comparison.ts';
+import { and, compareTexts, kindIn, or, specialCharacters } from './comparison.ts';
 import { isDuration, isLocalDateTime, isLocalTime, isTime } from './local-times.ts';
 import type { Predicate, PropertyOf } from './plan-node.ts';
 import { always, type Derived, type RequestValues } from './request-values.ts';
@@ -81,8 +81,8 @@ function textPredicate(
   if (compared !== '<' && compared !== '<=' && compared !== '>' && compared !== '>=') {
     return compare(property, compared, at);
   }
-  const kind = kindOf(planning.request.of(at));
-  planning.guards.push((request) => kindOf(request.of(at)) === kind);
+  const kind = kindIn(planning.request, at);
+  planning.guards.push((request) => kindIn(request, at) === kind);
   if (kind !== 'special') return compare(property, compared, at);
   const value = derive(planning, at, (text) => {
     if (specialCharacters(String(text), mostSpecialCharacters) <= mostSpecialCharacters) return text;

@@ -20,7 +20,7 @@ import type { Binding, CountPage, Tally } from './plan-node.ts';
 import { cursorKey, type Reader, Refusal, slotKey } from './reader.ts';
 import { argumentsOf, type Derived, type RequestValues } from './request-values.ts';
 import type { ConnectionSite, Places, Planning } from './scope.ts';
-import type { PositionalRecord } from './statement.ts';
+import { type PositionalRecord, sizeOf } from './statement.ts';
 import type { Filler, Output } from './writer.ts';
 
 type Mapping = Extract<FieldMapping, { kind: 'countsBy' }>;
@@ -92,8 +92,13 @@ function cutOf(planning: Planning, page: Derived<Page>, digest: string): CountPa
     const isBound = asked[argument] !== undefined;
     planning.guards.push((request) => (request.of(page)[argument] !== undefined) === isBound);
     if (!isBound) return undefined;
-    const value = (request: RequestValues) =>
-      decodeCursor(request.of(page)[argument]!, digest, [{ type: 'text', nullable: true }], argument)[0];
+    planning.meter.checkPlanned(sizeOf(asked[argument]));
+    const value = (request: RequestValues) => {
+      const cursor = request.of(page)[argument]!;
+      return request.ofText(cursor, digest, () =>
+        decodeCursor(cursor, digest, [{ type: 'text', nullable: true }], argument),
+      )[0];
+    };
     planning.request.of(value);
     return { type: 'text', list: false, value };
   };

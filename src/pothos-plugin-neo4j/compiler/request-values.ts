@@ -29,6 +29,8 @@ export class RequestValues {
   readonly visibility: Visibility | undefined;
   /** The keys that a resolver gives. They are a parameter of a statement that is compiled earlier, so the array is filled later. */
   readonly keys: unknown[] = [];
+  /** What was made of texts, by text and purpose. */
+  readonly #ofTexts = new Map<string, Map<string, unknown>>();
   /** The most keys that a resolver can give. */
   readonly mostKeys: number;
   readonly #incomplete: readonly Lacking[] | undefined;
@@ -57,6 +59,15 @@ export class RequestValues {
     if (this.#known.has(derived)) return this.#known.get(derived) as Value;
     const value = derived(this);
     this.#known.set(derived, value);
+    return value;
+  }
+
+  /** What is made of a text for a purpose. It is made once, however often plans use the text: one variable can stand in a thousand places. */
+  ofText<Value>(text: string, purpose: string, make: () => Value): Value {
+    const known = this.#ofTexts.get(text) ?? new Map<string, unknown>();
+    if (known.has(purpose)) return known.get(purpose) as Value;
+    const value = make();
+    this.#ofTexts.set(text, known.set(purpose, value));
     return value;
   }
 

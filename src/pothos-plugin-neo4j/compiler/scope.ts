@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import {
+  type ArgumentNode,
   type FieldNode,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -167,7 +169,23 @@ export function questionKey(
   isLeftOut: (argument: string) => boolean = () => false,
 ): string {
   const counting = (node.arguments ?? []).filter(({ name }) => !isLeftOut(name.value));
-  return [planning.mappingId(mapping), ...counting.map((argument) => print(argument)).sort()].join(' ');
+  return [planning.mappingId(mapping), ...counting.map(printed).sort()].join(' ');
+}
+
+/** Longer arguments stand in keys by their digest: what a document says once is part of many keys, and a plan keeps them. */
+const longestPrinted = 200;
+
+const printedBefore = new WeakMap<ArgumentNode, string>();
+
+/** An argument as text. It is printed once, however often its fragment is spread and however many types its field is selected for. */
+function printed(argument: ArgumentNode): string {
+  let text = printedBefore.get(argument);
+  if (text === undefined) {
+    const whole = print(argument);
+    text = whole.length <= longestPrinted ? whole : createHash('sha256').update(whole).digest('base64');
+    printedBefore.set(argument, text);
+  }
+  return text;
 }
 
 /** The object types that a field can return. */

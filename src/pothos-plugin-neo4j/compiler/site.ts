@@ -10,6 +10,7 @@ import type { Arguments, Derived, RequestValues } from './request-values.ts';
 import { elementIdOf, type Holder, type NumberedVariable, propertyOf } from './row-builder.ts';
 import { type ConnectionSite, listedScope, type Planning, type Scope } from './scope.ts';
 import { startsFromLookup, withNarrowestStart } from './start.ts';
+import { sizeOf } from './statement.ts';
 import { customVisits, type Estimate, endsOf, visitsOfConditions } from './statistics.ts';
 import { customMatch, customWeight } from './write-custom.ts';
 
@@ -61,15 +62,19 @@ export function connectionSite(
   });
   const parts: CursorPart[] = ordering.by.map(({ property, canLack }) => ({ type: property.type, nullable: canLack }));
   if (mapping.epoch !== undefined) parts.push({ type: 'text', nullable: false });
+  const shape = parts.map(({ type, nullable }) => `${type}${nullable ? '?' : ''}`).join(' ');
   const bound = (argument: 'after' | 'before'): Position | undefined => {
     const isBound = (values: RequestValues) => values.of(page)[argument] !== undefined;
     const isBoundHere = isBound(planning.request);
     planning.guards.push((values) => isBound(values) === isBoundHere);
     if (!isBoundHere) return undefined;
-    const position = positionOf(
-      (values) => decodeCursor(values.of(page)[argument]!, ordering.digest, parts, argument),
-      planning.request,
-    );
+    planning.meter.checkPlanned(sizeOf(planning.request.of(page)[argument]));
+    const position = positionOf((values) => {
+      const cursor = values.of(page)[argument]!;
+      return values.ofText(cursor, `${ordering.digest} ${shape}`, () =>
+        decodeCursor(cursor, ordering.digest, parts, argument),
+      );
+    }, planning.request);
     planning.guards.push((values) => hasKindsOf(position, values));
     planning.meter.spend({ subqueries: weights.bound });
     return position;

@@ -6,6 +6,7 @@ import type { Expression, Match, Variable, Written } from './plan-node.ts';
 import type { Arguments, Derived, RequestValues } from './request-values.ts';
 import type { Holder } from './row-builder.ts';
 import type { Planning } from './scope.ts';
+import { sizeOf } from './statement.ts';
 import { refuseSameNames } from './visible.ts';
 
 /** The variables for the markers in Cypher of an author, at one place of a plan. */
@@ -17,6 +18,7 @@ type Markers = Readonly<Partial<Record<Marker['name'], Variable>>>;
  */
 function writeCustom(planning: Planning, write: Write, args: Derived<Arguments>, markers: Markers): Written {
   const derived = (request: RequestValues) => write(request.of(args));
+  for (const value of Object.values(planning.request.of(args))) planning.meter.checkPlanned(sizeOf(value));
   const piece = planning.request.of(derived);
   const shape = withoutValues(piece);
   planning.guards.push((request) => isSameShape(shape, request.of(derived)));
