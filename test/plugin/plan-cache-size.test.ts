@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Compiled } from '../../src/pothos-plugin-neo4j/compiler/compile.ts';
 import { RequestValues } from '../../src/pothos-plugin-neo4j/compiler/request-values.ts';
 import { PlanCache } from '../../src/pothos-plugin-neo4j/plugin/plan-cache.ts';
+import { parseDocument } from '../../src/server/limits/error-locations.ts';
 import { createDocumentCache } from '../../src/server/request/document-cache.ts';
 import { collectGarbage } from '../support/garbage.ts';
 
@@ -68,13 +69,16 @@ it.each([
   ['numbers', (number: number) => `{n${number}(a:[${'1 '.repeat(1_900)}])}`],
   ['comments', (number: number) => `{n${number}}${'#\n'.repeat(1_900)}`],
   ['a long text', (number: number) => `{n${number}(a:"${'ж'.repeat(45_000)}")}`],
+  ['a long block string', (number: number) => `{n${number}(a:"""${'ж'.repeat(45_000)}""")}`],
+  ['a long comment', (number: number) => `{n${number}}#${'ж'.repeat(45_000)}`],
+  ['empty space', (number: number) => `{n${number}}${' '.repeat(90_000)}#ж`],
 ])('documents of %s hold no more than they tell', (_, textOf) => {
   const documents = createDocumentCache(1e9);
   const bytes = held(() => {
     for (let number = 0; number < 40; number += 1) {
       // A text of its own, as it comes from a request.
       const text = Buffer.from(textOf(number)).toString();
-      documents.set(text, parse(text));
+      documents.set(text, parseDocument(text));
     }
     return documents;
   });

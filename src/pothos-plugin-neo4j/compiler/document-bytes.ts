@@ -18,7 +18,12 @@ export function bytesOfDocument(definitions: readonly DefinitionNode[]): number 
   for (const definition of definitions) visit(definition, { enter: count });
   const { loc } = definitions[0] ?? {};
   let tokens = 0;
+  let letters = 0;
   for (let token = loc?.startToken; token; token = token.prev ?? undefined) tokens += 1;
-  for (let token = loc?.startToken.next; token; token = token.next) tokens += 1;
-  return BYTES_PER_NODE * nodes + BYTES_PER_TOKEN * tokens + BYTES_PER_LETTER * (loc?.source.body.length ?? 0);
+  for (let token = loc?.startToken.next; token; token = token.next) {
+    tokens += 1;
+    // The last token is the end of the text. The source itself may tell no text, although the document is kept with it.
+    letters = token.end;
+  }
+  return BYTES_PER_NODE * nodes + BYTES_PER_TOKEN * tokens + BYTES_PER_LETTER * letters;
 }
