@@ -39,6 +39,24 @@ describe('admission', () => {
     expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0, aside: 0 });
   });
 
+  it('lets in who asks for one thing, however many of others arrive in the same turn', async () => {
+    const admission = new Admission({ operations: 2, waiting: 4, waitMs: 10_000 });
+    const clients = ['a', 'b', 'c'];
+    const crowd = Array.from({ length: 60 }, (_, index) => admission.arrive(clients[index % 3]!));
+    expect(crowd.filter((visit) => visit !== undefined).length).toBe(6);
+    const single = ask(admission, 'single');
+    expect(single.visit).toBeDefined();
+    expect(await states([single])).toEqual(['runs']);
+    for (const visit of [...crowd, single.visit]) visit?.leave();
+    expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0, aside: 0 });
+  });
+
+  it('lets in no endless crowd of those who ask for one thing', () => {
+    const admission = new Admission({ operations: 2, waiting: 4, waitMs: 10_000 });
+    const crowd = Array.from({ length: 200 }, (_, index) => admission.arrive(`${Math.max(index, 10)}`));
+    expect(crowd.filter((visit) => visit !== undefined).length).toBeLessThanOrEqual(10);
+  });
+
   it('holds no place for a request that is still being read', async () => {
     const admission = new Admission({ operations: 1, waiting: 1, waitMs: 10_000 });
     const slow: (Visit | undefined)[] = [];

@@ -272,7 +272,20 @@ export class Admission implements Admits {
       if (oldest === undefined || !isSlow(oldest)) return false;
       oldest.giveUp();
     }
-    return this.#mayRun(client, isPage, this.#soon) || this.#mayWait(client, this.#ahead());
+    const ahead = this.#ahead();
+    return (
+      this.#mayRun(client, isPage, this.#soon) || this.#mayWait(client, ahead) || this.#isBeforeOthers(client, ahead)
+    );
+  }
+
+  /**
+   * Whether somebody else has several requests that arrive or wait, and this client none: those take no room from it that are not in the
+   * queue yet. A crowd of such clients is let in up to twice as many as there is room for.
+   */
+  #isBeforeOthers(client: Client, ahead: number): boolean {
+    if (client.arriving.size + client.waiting.length > 0 || this.#waiting + ahead >= 2 * this.#room()) return false;
+    for (const { arriving, waiting } of this.#clients.values()) if (arriving.size + waiting.length > 1) return true;
+    return false;
   }
 
   #mayRun({ running, pages }: Client, isPage: boolean, soon = 0): boolean {
