@@ -25,7 +25,10 @@ export class KeptPages {
   }
 
   keep(address: URL, answer: Answer): void {
-    if (answer.status === 200 && answer.dataVersion !== undefined) this.#kept.set(keyOf(address), answer);
+    if (answer.status !== 200 || answer.dataVersion === undefined) return;
+    // It was put together of thousands of texts, which hold several times as much until somebody reads it as a whole.
+    Buffer.byteLength(answer.html);
+    this.#kept.set(keyOf(address), answer);
   }
 }
 
