@@ -10,7 +10,7 @@ export interface ScheduleOptions extends StatementPlacesOptions {
   readonly timeoutMs: number;
   /** What a statement is thought to take at least that is dear; the default is 100 ms. */
   readonly dearMs?: number;
-  /** So many dear statements of one client may wait; the default is 8. */
+  /** Of so many operations of one client dear statements may wait; the default is 8. */
   readonly dearWaiting?: number;
 }
 
@@ -126,7 +126,7 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
     const isDear = expectation.milliseconds > dearMs;
     // What has only been planned so far may be quick: many who ask it at the same time are no reason to refuse it.
     const isSurelyDear = isDear && (expectation.isTried || !expectation.isKnown);
-    if (isSurelyDear && places.dearWaitingOf(client) >= dearWaiting) throw tooManyDear(dearWaiting);
+    if (isSurelyDear && places.dearWaitingOf(client, operation) >= dearWaiting) throw tooManyDear(dearWaiting);
     const expected = Math.max(1, expectation.milliseconds);
     const isLong = expected > longPart * dearMs;
     const turn: Turn = {

@@ -37,9 +37,11 @@ export class SharedQueue<Work extends SharedWork> {
     return this.#lines.size === 0;
   }
 
-  /** How much of one client waits. */
-  sizeOf(client: string): number {
-    return this.#lines.get(client)?.waiting.length ?? 0;
+  /** Of how many operations of one client something waits, beside one of them. */
+  operationsOf(client: string, beside: object): number {
+    const operations = new Set(this.#lines.get(client)?.waiting.map(({ work }) => work.operation));
+    operations.delete(beside);
+    return operations.size;
   }
 
   add(work: Work): void {

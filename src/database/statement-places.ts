@@ -52,8 +52,9 @@ export class StatementPlaces {
     return this.#surprises.of(client);
   }
 
-  dearWaitingOf(client: string): number {
-    return this.#lines.dear.sizeOf(client);
+  /** Of how many operations of a client, beside one of them, dear statements wait. The budget bounds what those of one may take together. */
+  dearWaitingOf(client: string, beside: object): number {
+    return this.#lines.dear.operationsOf(client, beside);
   }
 
   /** Whether a dear, long or large statement that comes now has to wait for others of its kind. */

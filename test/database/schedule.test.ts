@@ -53,6 +53,18 @@ describe('a statement that is dear', () => {
     await Promise.all([...running, other]);
   });
 
+  it('is not refused for what waits of its own operation, and of an operation counts once', async () => {
+    const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 1_000, dearWaiting: 2 });
+    const ask = (operation: object, index: number) =>
+      schedule(dear(String(index)), { client: 'one', operation }, () => pause(5));
+    const operations = [{}, {}, {}];
+    const many = (place: number) =>
+      Promise.allSettled(Array.from({ length: 6 }, (_, index) => ask(operations[place]!, 10 * place + index)));
+    const answers = await Promise.all([many(0), many(1), many(2)]);
+    const refused = answers.map((of) => of.filter(({ status }) => status === 'rejected').length);
+    expect(refused).toEqual([0, 0, 6]);
+  });
+
   it('is not refused where it was planned a moment ago, however many ask it at once: it may be quick', async () => {
     const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 1_000, dearMs: 5, dearWaiting: 2 });
     const planned = { text: 'planned', cost: { subqueries: 0, visits: 0 } };
