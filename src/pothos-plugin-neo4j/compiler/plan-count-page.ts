@@ -83,27 +83,49 @@ export function planCountPage(
 
 /** Where the page starts and ends. Throws `BAD_USER_INPUT` for sizes that are not allowed and for malformed cursors. */
 function cutOf(planning: Planning, page: Derived<Page>, digest: string): CountPage['cut'] {
-  const asked = planning.request.of(page);
-  const size = (argument: 'first' | 'last'): Binding | undefined => {
-    if (asked[argument] === undefined) return undefined;
-    return { type: 'integer', list: false, value: (request) => request.of(page)[argument] };
+  const { after, before, first, last } = planning.request.of(page);
+  return {
+    after: keyIn(planning, page, digest, 'after', after),
+    before: keyIn(planning, page, digest, 'before', before),
+    first: first === undefined ? undefined : { type: 'integer', list: false, value: partOf(page, 'first') },
+    last: last === undefined ? undefined : { type: 'integer', list: false, value: partOf(page, 'last') },
   };
-  const key = (argument: 'after' | 'before'): Binding | undefined => {
-    const isBound = asked[argument] !== undefined;
-    planning.guards.push((request) => (request.of(page)[argument] !== undefined) === isBound);
-    if (!isBound) return undefined;
-    planning.meter.checkPlanned(sizeOf(asked[argument]));
-    const value = (request: RequestValues) => {
-      const cursor = request.of(page)[argument]!;
-      return request.ofText(cursor, digest, () =>
-        decodeCursor(cursor, digest, [{ type: 'text', nullable: true }], argument),
-      )[0];
-    };
-    planning.request.of(value);
-    return { type: 'text', list: false, value };
-  };
-  return { after: key('after'), before: key('before'), first: size('first'), last: size('last') };
 }
+
+function keyIn(
+  planning: Planning,
+  page: Derived<Page>,
+  digest: string,
+  argument: 'after' | 'before',
+  cursor: string | undefined,
+): Binding | undefined {
+  planning.guards.push(hasPart(page, argument, cursor !== undefined));
+  if (cursor === undefined) return undefined;
+  planning.meter.checkPlanned(sizeOf(cursor));
+  const value = keyOfCursor(page, digest, argument);
+  planning.request.of(value);
+  return { type: 'text', list: false, value };
+}
+
+/** Functions of their own, so that what a plan keeps does not lead to the values of this request. */
+const partOf =
+  <Part extends keyof Page>(page: Derived<Page>, part: Part): Derived<Page[Part]> =>
+  (request) =>
+    request.of(page)[part];
+
+const hasPart =
+  (page: Derived<Page>, part: keyof Page, isThere: boolean): Derived<boolean> =>
+  (request) =>
+    (request.of(page)[part] !== undefined) === isThere;
+
+const keyOfCursor =
+  (page: Derived<Page>, digest: string, argument: 'after' | 'before'): Derived<unknown> =>
+  (request) => {
+    const cursor = request.of(page)[argument]!;
+    return request.ofText(cursor, digest, () =>
+      decodeCursor(cursor, digest, [{ type: 'text', nullable: true }], argument),
+    )[0];
+  };
 
 function cursorReader(digest: string, dimension: Dimension): Reader {
   const keyOf = valueKeyReader(dimension, -2);

@@ -17,11 +17,10 @@ type Markers = Readonly<Partial<Record<Marker['name'], Variable>>>;
  * author's function throws, and an error for a marker that has no meaning in this place.
  */
 function writeCustom(planning: Planning, write: Write, args: Derived<Arguments>, markers: Markers): Written {
-  const derived = (request: RequestValues) => write(request.of(args));
+  const derived = pieceFor(write, args);
   for (const value of Object.values(planning.request.of(args))) planning.meter.checkPlanned(sizeOf(value));
   const piece = planning.request.of(derived);
-  const shape = withoutValues(piece);
-  planning.guards.push((request) => isSameShape(shape, request.of(derived)));
+  planning.guards.push(hasShape(withoutValues(piece), derived));
   const holes = piece.holes.map((hole, index): Written['holes'][number] => {
     if (hole instanceof Marker) {
       const variable = markers[hole.name];
@@ -37,6 +36,17 @@ function writeCustom(planning: Planning, write: Write, args: Derived<Arguments>,
   });
   return { texts: piece.texts, holes };
 }
+
+/** Functions of their own, so that what a plan keeps does not lead to the values of this request. */
+const pieceFor =
+  (write: Write, args: Derived<Arguments>): Derived<Piece> =>
+  (request) =>
+    write(request.of(args));
+
+const hasShape =
+  (shape: ReturnType<typeof withoutValues>, derived: Derived<Piece>): Derived<boolean> =>
+  (request) =>
+    isSameShape(shape, request.of(derived));
 
 const valueOfHole = (derived: Derived<Piece>, index: number) => (request: RequestValues) => {
   const hole = request.of(derived).holes[index];
