@@ -10,7 +10,7 @@ export interface ScheduleOptions extends StatementPlacesOptions {
   readonly timeoutMs: number;
   /** What a statement is thought to take at least that is dear; the default is 100 ms. */
   readonly dearMs?: number;
-  /** Of so many operations of one client dear statements may wait; the default is 8. */
+  /** So many dear statements of other operations of a client may wait where another comes; the default is 8. */
   readonly dearWaiting?: number;
 }
 
@@ -176,6 +176,6 @@ function waitedInVain(milliseconds: number): Error {
 function tooManyDear(number: number): Error {
   return publicError(
     'SERVICE_UNAVAILABLE',
-    `${number} operations of yours that take long are waiting already. Ask again when they are answered, or ask for less.`,
+    `${number} statements of other operations of yours that take long are waiting already. Ask again when they are answered, or ask for less.`,
   );
 }

@@ -37,11 +37,11 @@ export class SharedQueue<Work extends SharedWork> {
     return this.#lines.size === 0;
   }
 
-  /** Of how many operations of one client something waits, beside one of them. */
-  operationsOf(client: string, beside: object): number {
-    const operations = new Set(this.#lines.get(client)?.waiting.map(({ work }) => work.operation));
-    operations.delete(beside);
-    return operations.size;
+  /** How much of one client waits, beside what is part of one operation. */
+  sizeOf(client: string, operation: object): number {
+    let size = 0;
+    for (const { work } of this.#lines.get(client)?.waiting ?? []) if (work.operation !== operation) size += 1;
+    return size;
   }
 
   add(work: Work): void {

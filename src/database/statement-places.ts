@@ -52,9 +52,9 @@ export class StatementPlaces {
     return this.#surprises.of(client);
   }
 
-  /** Of how many operations of a client, beside one of them, dear statements wait. The budget bounds what those of one may take together. */
-  dearWaitingOf(client: string, beside: object): number {
-    return this.#lines.dear.operationsOf(client, beside);
+  /** How many dear statements of a client wait, beside those of one operation: the budget bounds what these may take together. */
+  dearWaitingOf(client: string, operation: object): number {
+    return this.#lines.dear.sizeOf(client, operation);
   }
 
   /** Whether a dear, long or large statement that comes now has to wait for others of its kind. */

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { shareOfHeap } from '../../memory.ts';
+import { ownText, shareOfHeap } from '../../memory.ts';
 import type { Answer } from './respond.ts';
 
 /** What pages hold that are kept: 5 % of the heap, and less than a tenth of it of one page. */
@@ -26,9 +26,8 @@ export class KeptPages {
 
   keep(address: URL, answer: Answer): void {
     if (answer.status !== 200 || answer.dataVersion === undefined) return;
-    // It was put together of thousands of texts, which hold several times as much until somebody reads it as a whole.
-    Buffer.byteLength(answer.html);
-    this.#kept.set(keyOf(address), answer);
+    // It was put together of thousands of texts, which hold several times as much.
+    this.#kept.set(keyOf(address), { ...answer, html: ownText(answer.html) });
   }
 }
 

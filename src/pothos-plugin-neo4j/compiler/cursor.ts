@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { badUserInput } from '../errors.ts';
 import type { PropertyType } from '../model/define.ts';
 import { isLocalDateTime, isLocalTime, isTime } from './local-times.ts';
+import type { RequestValues } from './request-values.ts';
 import { isDay, isInstant } from './temporal.ts';
 
 const version = 1;
@@ -44,6 +45,24 @@ function read(value: CursorValue, { type }: CursorPart): CursorValue {
   if (typeof value !== 'string') return value;
   if (type === 'integer') return BigInt(value);
   return type === 'float' ? Number(value) : value;
+}
+
+/** A cursor counts as no more than this, so that one that is much too long is refused as malformed. */
+const mostCounted = 100_000;
+
+/** What a cursor counts as, in letters, wherever it is used. */
+export const sizeOfCursor = (cursor: string): number => Math.min(cursor.length, mostCounted);
+
+/** The position in a cursor of a request, as `decodeCursor` finds it: once, however often the cursor is used for an ordering. */
+export function cursorIn(
+  request: RequestValues,
+  cursor: string,
+  digest: string,
+  parts: readonly CursorPart[],
+  argument: 'after' | 'before',
+): readonly CursorValue[] {
+  const shape = parts.map(({ type, nullable }) => `${type}${nullable ? '?' : ''}`).join(' ');
+  return request.ofText(cursor, `${digest} ${shape}`, () => decodeCursor(cursor, digest, parts, argument));
 }
 
 /**

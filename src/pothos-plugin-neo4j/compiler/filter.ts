@@ -1,6 +1,6 @@
 import { badUserInput } from '../errors.ts';
 import { inCapitalLetters } from '../model/define.ts';
-import { and, kindOf, or } from './comparison.ts';
+import { and, kindIn, or } from './comparison.ts';
 import { weights } from './cost.ts';
 import { type FilterField, type FilterMapping, type Hop, leadsToOne } from './mapping.ts';
 import { operatorPredicate } from './operators.ts';
@@ -127,16 +127,16 @@ function operators(
     allPartsOf(planning, given).map(([operator, { value, at }]): Predicate => {
       if (value === null) refuseNull(operator, name, field.optional);
       planning.meter.checkPlanned(sizeOf(value));
-      planning.meter.spend({ subqueries: comparisonWeight(operator, value) });
+      planning.meter.spend({ subqueries: comparisonWeight(planning, operator, { value, at }) });
       const operand = field.inCapitals ? capitals(at) : at;
       return operatorPredicate(planning, property, `${name}.${operator}`, operator, operand);
     }),
   );
 }
 
-function comparisonWeight(operator: string, value: unknown): number {
+function comparisonWeight({ request }: Planning, operator: string, { value, at }: Given<unknown>): number {
   if (operator === 'matches') return weights.matches;
-  const isSpecial = /^[gl]te?$/.test(operator) && typeof value === 'string' && kindOf(value) === 'special';
+  const isSpecial = /^[gl]te?$/.test(operator) && typeof value === 'string' && kindIn(request, at) === 'special';
   return isSpecial ? weights.specialComparison : weights.comparison;
 }
 
@@ -153,8 +153,10 @@ function wayPredicate(
   given: Given<unknown>,
   of: Filtered,
 ): Predicate {
-  if (field.kind === 'within') planning.meter.checkPlanned(sizeOf(given.value));
-  if (field.kind === 'within') return within(planning, field.hop, given.at, of);
+  if (field.kind === 'within') {
+    planning.meter.checkPlanned(sizeOf(given.value));
+    return within(planning, field.hop, given.at, of);
+  }
   const exists = (part: Given<unknown>, negated = false): Predicate => {
     spendCondition(planning);
     const { query, end } = walk(planning, field.hops, of.node);

@@ -27,7 +27,7 @@ import {
 } from './scope.ts';
 import { connectionSite, pageQuery, tallyAll, tallyElsewhere } from './site.ts';
 import type { PositionalRecord } from './statement.ts';
-import { computed, customWeight } from './write-custom.ts';
+import { computed, customCost, customWeight } from './write-custom.ts';
 import type { Filler, Output } from './writer.ts';
 
 /** The positions of the values of a connection in the row of its parent. */
@@ -173,8 +173,7 @@ function planPart(
   // The position always holds the list of all returned values, also if the field is one of them.
   const expression = computed(planning, { ...mapping, list: true }, args, {});
   const position = places.value(`computed ${target.label} ${planning.mappingId(mapping)}`, () => expression, {
-    subqueries: customWeight(expression, (parent?.depth ?? 0) + 1),
-    visits: (request, statistics) => (parent?.expected(request, statistics) ?? 1) * mapping.visits(request.of(args)),
+    ...customCost(expression, mapping.visits, args, parent),
     isApart: true,
   });
   const { list, read = (value: unknown) => value } = mapping;

@@ -1,7 +1,7 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
 import { publicError } from '../errors.ts';
 import { collectFields, type Selection } from './collect.ts';
-import { decodeCursor, encodeCursor, orderingDigest } from './cursor.ts';
+import { type CursorPart, cursorIn, encodeCursor, orderingDigest, sizeOfCursor } from './cursor.ts';
 import { unusual } from './json.ts';
 import { type Dimension, type FieldMapping, fieldMapping } from './mapping.ts';
 import { leaf, objectOutput, throughOutput } from './output.ts';
@@ -20,7 +20,7 @@ import type { Binding, CountPage, Tally } from './plan-node.ts';
 import { cursorKey, type Reader, Refusal, slotKey } from './reader.ts';
 import { argumentsOf, type Derived, type RequestValues } from './request-values.ts';
 import type { ConnectionSite, Places, Planning } from './scope.ts';
-import { type PositionalRecord, sizeOf } from './statement.ts';
+import type { PositionalRecord } from './statement.ts';
 import type { Filler, Output } from './writer.ts';
 
 type Mapping = Extract<FieldMapping, { kind: 'countsBy' }>;
@@ -81,6 +81,9 @@ export function planCountPage(
   };
 }
 
+/** What a cursor holds: the key of a value. */
+const keyPart: CursorPart = { type: 'text', nullable: true };
+
 /** Where the page starts and ends. Throws `BAD_USER_INPUT` for sizes that are not allowed and for malformed cursors. */
 function cutOf(planning: Planning, page: Derived<Page>, digest: string): CountPage['cut'] {
   const { after, before, first, last } = planning.request.of(page);
@@ -101,7 +104,7 @@ function keyIn(
 ): Binding | undefined {
   planning.guards.push(hasPart(page, argument, cursor !== undefined));
   if (cursor === undefined) return undefined;
-  planning.meter.checkPlanned(sizeOf(cursor));
+  planning.meter.checkPlanned(sizeOfCursor(cursor));
   const value = keyOfCursor(page, digest, argument);
   planning.request.of(value);
   return { type: 'text', list: false, value };
@@ -120,12 +123,8 @@ const hasPart =
 
 const keyOfCursor =
   (page: Derived<Page>, digest: string, argument: 'after' | 'before'): Derived<unknown> =>
-  (request) => {
-    const cursor = request.of(page)[argument]!;
-    return request.ofText(cursor, digest, () =>
-      decodeCursor(cursor, digest, [{ type: 'text', nullable: true }], argument),
-    )[0];
-  };
+  (request) =>
+    cursorIn(request, request.of(page)[argument]!, digest, [keyPart], argument)[0];
 
 function cursorReader(digest: string, dimension: Dimension): Reader {
   const keyOf = valueKeyReader(dimension, -2);

@@ -10,8 +10,7 @@ import { type Arguments, argumentsOf, type Derived, type RequestValues } from '.
 import { type Holder, propertyOf, type Wanted } from './row-builder.ts';
 import { listedScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
 import type { PositionalRecord } from './statement.ts';
-import type { Estimate } from './statistics.ts';
-import { computed, customMatch, customWeight, type Origin } from './write-custom.ts';
+import { computed, customCost, customMatch, customWeight, type Origin } from './write-custom.ts';
 import { valueWriter } from './write-value.ts';
 import type { Output } from './writer.ts';
 
@@ -35,11 +34,7 @@ export function planComputed(
   const key = `${link.variable.id} computed ${questionKey(planning, mapping, nodes[0]!)}`;
   const args = argumentsOf(field, nodes[0]!);
   const expression = computed(planning, mapping, args, { self: scope.node, link });
-  if (!scope.row.has(key)) {
-    const visits: Estimate = (request, statistics) =>
-      scope.expected(request, statistics) * mapping.visits(request.of(args));
-    planning.meter.spend({ subqueries: customWeight(expression, scope.depth + 1), visits });
-  }
+  if (!scope.row.has(key)) planning.meter.spend(customCost(expression, mapping.visits, args, scope));
   const read = columnReader(scope.row.column(key, () => expression, scope.node.variable, wanted));
   const { read: shape } = mapping;
   if (shape === undefined) return leaf(read);
@@ -161,12 +156,7 @@ export function rowsQuery(
     model: scope.node.model,
     known: known.variable,
   });
-  planning.meter.spend({
-    nodes: rows,
-    subqueries: customWeight(match, depth),
-    visits: (request, statistics) =>
-      (parent ? parent.expected(request, statistics) : 1) * source.visits(request.of(args)),
-  });
+  planning.meter.spend({ nodes: rows, ...customCost(match, source.visits, args, parent) });
   const type = getNamedType(field.type);
   const item =
     of === 'nodes'

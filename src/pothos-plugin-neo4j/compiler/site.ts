@@ -1,6 +1,6 @@
 import type { NodeModel } from '../model/define.ts';
 import { weights } from './cost.ts';
-import { type CursorPart, decodeCursor } from './cursor.ts';
+import { type CursorPart, cursorIn, sizeOfCursor } from './cursor.ts';
 import { filterPredicate } from './filter.ts';
 import type { ConnectionMapping, EdgeModel } from './mapping.ts';
 import { beyond, conjuncts, hasKindsOf, orderingOf, type Position, positionOf, presence, reversed } from './order.ts';
@@ -10,9 +10,8 @@ import type { Arguments, Derived, RequestValues } from './request-values.ts';
 import { elementIdOf, type Holder, type NumberedVariable, propertyOf } from './row-builder.ts';
 import { type ConnectionSite, listedScope, type Planning, type Scope } from './scope.ts';
 import { startsFromLookup, withNarrowestStart } from './start.ts';
-import { sizeOf } from './statement.ts';
 import { customVisits, type Estimate, endsOf, visitsOfConditions } from './statistics.ts';
-import { customMatch, customWeight } from './write-custom.ts';
+import { customCost, customMatch } from './write-custom.ts';
 
 /**
  * Makes the site of a connection from its arguments. Throws `BAD_USER_INPUT` for sizes, cursors or orderings that the
@@ -62,36 +61,34 @@ export function connectionSite(
   });
   const parts: CursorPart[] = ordering.by.map(({ property, canLack }) => ({ type: property.type, nullable: canLack }));
   if (mapping.epoch !== undefined) parts.push({ type: 'text', nullable: false });
-  const shape = parts.map(({ type, nullable }) => `${type}${nullable ? '?' : ''}`).join(' ');
   const bound = (argument: 'after' | 'before'): Position | undefined => {
     const isBound = (values: RequestValues) => values.of(page)[argument] !== undefined;
     const isBoundHere = isBound(planning.request);
     planning.guards.push((values) => isBound(values) === isBoundHere);
     if (!isBoundHere) return undefined;
-    planning.meter.checkPlanned(sizeOf(planning.request.of(page)[argument]));
-    const position = positionOf((values) => {
-      const cursor = values.of(page)[argument]!;
-      return values.ofText(cursor, `${ordering.digest} ${shape}`, () =>
-        decodeCursor(cursor, ordering.digest, parts, argument),
-      );
-    }, planning.request);
+    planning.meter.checkPlanned(sizeOfCursor(planning.request.of(page)[argument]!));
+    const position = positionOf(
+      (values) => cursorIn(values, values.of(page)[argument]!, ordering.digest, parts, argument),
+      planning.request,
+    );
     planning.guards.push((values) => hasKindsOf(position, values));
     planning.meter.spend({ subqueries: weights.bound });
     return position;
   };
   const bounds = { after: bound('after'), before: bound('before') };
   const match = matcher(planning, mapping, args, parent, scope, relationship);
-  const custom = mapping.source === undefined ? undefined : match(undefined, true);
+  const found = match(undefined, true);
+  const custom = found.kind === 'custom' ? customCost(found, mapping.source!.visits, args, parent) : undefined;
   const spentBefore = planning.meter.subqueries;
   const conditions = conditionsOf(planning, mapping, args, scope);
   return {
     mapping,
     conditions,
     conditionCost: planning.meter.subqueries - spentBefore,
-    customWeight: custom?.kind === 'custom' ? customWeight(custom, depth) : undefined,
+    customWeight: custom?.subqueries,
     visits: visitsOf(mapping, conditions, listed, {
       expected,
-      read: customEstimate(mapping, args, parent) ?? listed,
+      read: custom?.visits ?? listed,
       isForAll: planning.seeing(mapping.target).length === 0,
     }),
     listed,
@@ -119,16 +116,6 @@ function listedEstimate({ source, hops, target }: ConnectionMapping, parent: Sco
     if (source !== undefined) return parents * customVisits;
     return parent === undefined ? statistics.nodes(target.label) : endsOf(hops, parents, statistics);
   };
-}
-
-/** What Cypher of the author reads to find the nodes, over all rows of its parent. */
-function customEstimate(
-  { source }: ConnectionMapping,
-  args: Derived<Arguments>,
-  parent: Scope | undefined,
-): Estimate | undefined {
-  if (source === undefined) return undefined;
-  return (values, statistics) => (parent?.expected(values, statistics) ?? 1) * source.visits(values.of(args));
 }
 
 function visitsOf(

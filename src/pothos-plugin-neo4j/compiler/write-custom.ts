@@ -1,11 +1,11 @@
 import type { NodeModel } from '../model/define.ts';
-import { weights } from './cost.ts';
+import { type Spending, weights } from './cost.ts';
 import { isSameShape, Marker, type Piece, Seen, type Write, withoutValues } from './cypher.ts';
-import type { FieldMapping, Source } from './mapping.ts';
+import type { CustomVisits, FieldMapping, Source } from './mapping.ts';
 import type { Expression, Match, Variable, Written } from './plan-node.ts';
 import type { Arguments, Derived, RequestValues } from './request-values.ts';
 import type { Holder } from './row-builder.ts';
-import type { Planning } from './scope.ts';
+import type { Planning, Scope } from './scope.ts';
 import { sizeOf } from './statement.ts';
 import { refuseSameNames } from './visible.ts';
 
@@ -81,6 +81,19 @@ function importsOf({ self, link }: Origin, { holes }: Written): readonly Variabl
   const used = new Set<unknown>(holes);
   const variables = new Set([self?.variable, link?.variable]);
   return [...variables].filter((variable) => variable !== undefined && used.has(variable)) as readonly Variable[];
+}
+
+/** What Cypher of the author costs that is printed for the rows of a scope, or at the root: to plan, and to run. */
+export function customCost(
+  custom: { readonly written: Written },
+  visits: CustomVisits,
+  args: Derived<Arguments>,
+  from: Scope | undefined,
+): Required<Pick<Spending, 'subqueries' | 'visits'>> {
+  return {
+    subqueries: customWeight(custom, (from?.depth ?? 0) + 1),
+    visits: (request, statistics) => (from?.expected(request, statistics) ?? 1) * visits(request.of(args)),
+  };
 }
 
 /** The planning cost of Cypher of the author, as deep within lists: by its letters, however far it is indented. */
