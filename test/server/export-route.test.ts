@@ -1,70 +1,11 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import fs, { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import fs, { writeFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { asyncBufferFromUrl, parquetReadObjects } from 'hyparquet';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { exportGraph } from '../../src/export/export.ts';
-import { wholeGraph } from '../../src/export/filter.ts';
-import { createDoor } from '../../src/server/door.ts';
-import { createExportRoute, type ExportRouteOptions } from '../../src/server/exports/export-route.ts';
-import { type Listening, listen } from '../../src/server/listening/listen.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { collectGarbage } from '../support/garbage.ts';
-import { describeWithDatabase } from '../support/neo4j.ts';
-import { keepingLog } from './serve.ts';
-import { tinyServer } from './tiny.ts';
-
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
-const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('seven-graph-exports-'));
-
-/** A server whose export is one small file and one large one, of a version that a test can change. */
-async function serve(options: Partial<ExportRouteOptions> = {}) {
-  const state = { version: '0123456789ab', writes: [] as string[] };
-  const log = keepingLog();
-  const route = createExportRoute({
-    write: async (format, version, path) => {
-      state.writes.push(`${format} ${version}`);
-      if (state.version !== version) throw new Error('The graph holds another version.');
-      if (format === 'jsonld') return writeFileSync(path, `{"version":"${version}"}`);
-      mkdirSync(path);
-      writeFileSync(join(path, 'Event.csv'), `slug\n${version}\n`);
-      writeFileSync(join(path, 'large.csv'), 'x'.repeat(20_000_000));
-    },
-    readVersion: async () => state.version,
-    corsOrigins: '*',
-    log,
-    ...options,
-  });
-  closing.push(() => route.close());
-  const settings = {
-    admission: { operations: 2, waiting: 2, waitMs: 5_000 },
-    clientAddressHeader: 'x-client',
-    corsOrigins: '*' as const,
-    unsentLimitBytes: 64_000_000,
-    explorer: false,
-  };
-  const listening: Listening = await listen(createDoor(tinyServer({}).server, settings, log, { exports: route }), {
-    ...{ host: '127.0.0.1', port: 0, answerTimeoutMs: 5_000 },
-  });
-  closing.push(() => listening.close(0));
-  const port = Number(new URL(listening.url).port);
-  const address = `http://127.0.0.1:${port}`;
-  return {
-    ...state,
-    state,
-    log,
-    port,
-    address,
-    fetch: (path: string, init?: RequestInit) => fetch(address + path, init),
-  };
-}
+import { closeAll, folders, serve } from './serve-exports.ts';
 
 describe('the files of an export over HTTP', () => {
   it('are listed, and come with the version of the data, for any page', async () => {
@@ -145,7 +86,7 @@ describe('the files of an export over HTTP', () => {
     const asked: WeakRef<IncomingMessage>[] = [];
     const note = (message: unknown) => asked.push(new WeakRef((message as { request: IncomingMessage }).request));
     subscribe('http.server.request.start', note);
-    closing.push(async () => void unsubscribe('http.server.request.start', note));
+    onTestFinished(() => void unsubscribe('http.server.request.start', note));
     for (let number = 0; number < 10; number += 1) {
       const socket = connect(port, '127.0.0.1');
       socket.write('GET /export/seven.jsonld HTTP/1.1\r\nhost: localhost\r\n\r\n');
@@ -336,36 +277,7 @@ describe('the files of an export over HTTP', () => {
     const { fetch } = await serve();
     await (await fetch('/export/tables/Event.csv')).text();
     expect(folders().length).toBe(before.length + 1);
-    for (const close of closing.splice(0).reverse()) await close();
+    await closeAll();
     expect(folders()).toEqual(before);
-  });
-});
-
-describeWithDatabase('the export of the graph over HTTP', (database) => {
-  it('is what the command writes', async () => {
-    const { driver } = database;
-    const { databaseName } = database.connection;
-    const read = async () =>
-      (await driver.executeQuery('MATCH (d:Dataset) RETURN d.version AS version')).records[0]?.get('version') as string;
-    const { address, fetch } = await serve({
-      readVersion: read,
-      write: (format, version, output) =>
-        exportGraph({
-          driver,
-          databaseName,
-          format,
-          version,
-          output,
-          filter: wholeGraph,
-          force: false,
-          report: () => {},
-        }),
-    });
-    const { resources } = await (await fetch('/export/parquet/datapackage.json')).json();
-    const { path, rows } = resources.find(({ name }: { name: string }) => name === 'event');
-    const file = await asyncBufferFromUrl({ url: `${address}/export/parquet/${path}` });
-    const events = await parquetReadObjects({ file, columns: ['slug', 'year'] });
-    expect(events).toHaveLength(rows);
-    expect(events).toContainEqual({ slug: 'summit-2025-kananaskis', year: 2025n });
   });
 });

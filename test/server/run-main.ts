@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { TestDatabase } from '../support/neo4j.ts';
 
 /** The program as a process. */
@@ -10,11 +10,6 @@ export interface Run {
   /** The exit status, or the signal that ended it, once nobody writes its output any more. */
   readonly ended: Promise<number | NodeJS.Signals | null>;
 }
-
-const children: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
-});
 
 /** What `npm start` runs once it has built it, as it is for the whole test run. */
 export const node = [
@@ -34,7 +29,7 @@ export function runMain(
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  children.push(child);
+  onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';
   let errors = '';
   child.stdout.on('data', (chunk) => {
