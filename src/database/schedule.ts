@@ -20,14 +20,19 @@ export interface ScheduledStatement {
   readonly cost?: Pick<Cost, 'subqueries' | 'visits'> | undefined;
 }
 
+/**
+ * Called where a dear or long statement has to wait, so that others have the place of its operation meanwhile. Gives what is called when
+ * the wait is over; undefined where so many stand aside that this one may not. `giveWay` ends the wait for somebody who has fewer aside.
+ */
+export type StandAside = (giveWay: () => void) => (() => void) | undefined;
+
 export interface ScheduledFor {
   /** Whoever asks; those who ask at the same time have their turns one after the other. */
   readonly client: string;
   /** Tells the operation that the statement belongs to: one never has all places. */
   readonly operation: object;
   readonly signal?: AbortSignal | undefined;
-  /** Called where a dear or long statement has to wait, and gives what is called when its turn has come. */
-  readonly standAside?: (() => () => void) | undefined;
+  readonly standAside?: StandAside | undefined;
   /** Tells, once it has run, how many bytes its records hold; 0 where nobody tells. */
   readonly size?: (() => number) | undefined;
   /** What is left of the time of the operation, in milliseconds. */
@@ -70,7 +75,7 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
   const places = new StatementPlaces(options);
   const surpriseMs = surprising * dearMs;
 
-  const wait = (turn: Turn, waitMs: number, signal: AbortSignal | undefined): Promise<void> => {
+  const wait = (turn: Turn, waitMs: number, { signal, standAside }: ScheduledFor): Promise<void> => {
     let stop: () => void = () => {};
     return new Promise<void>((resolve, reject) => {
       turn.begin = resolve;
@@ -78,10 +83,15 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
         places.leave(turn);
         reject(reason);
       };
+      const mayStandAside = standAside !== undefined && places.isFullFor(turn);
+      const comeBack = mayStandAside ? standAside(() => leave(tooManyWait())) : undefined;
+      // It would keep its place from what is cheap for as long as it waits.
+      if (mayStandAside && comeBack === undefined && turn.isDear) return leave(tooManyWait());
       const timer = setTimeout(() => leave(waitedInVain(waitMs)), waitMs);
       const abort = () => leave(signal?.reason);
       signal?.addEventListener('abort', abort, { once: true });
       stop = () => {
+        comeBack?.();
         clearTimeout(timer);
         signal?.removeEventListener('abort', abort);
       };
@@ -120,7 +130,7 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
   };
 
   const schedule: Schedule = async ({ text, cost }, by, work) => {
-    const { client, operation, signal, standAside, remaining = timeoutMs } = by;
+    const { client, operation, signal, remaining = timeoutMs } = by;
     signal?.throwIfAborted();
     const expectation = expectations.of(text, cost);
     const isDear = expectation.milliseconds > dearMs;
@@ -141,12 +151,11 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
       place: undefined,
       begin: undefined,
     };
-    if (!places.ask(turn)) {
-      const comeBack = places.isFullFor(turn) ? standAside?.() : undefined;
-      // Half of the time is enough to wait, also where it is thought to need more than the other half.
-      const waitMs = Math.min(timeoutMs, Math.max(remaining - expected, remaining / 2));
-      await wait(turn, waitMs, signal).finally(comeBack);
-    }
+    // Half of the time is enough to wait, also where it is thought to need more than the other half.
+    const waitMs = Math.min(timeoutMs, Math.max(remaining - expected, remaining / 2));
+    if (isDear && expectation.isTried && places.dearWaitOf(turn) > waitMs)
+      throw wouldWaitInVain(places.dearWaitOf(turn));
+    if (!places.ask(turn)) await wait(turn, waitMs, by);
     const overdue = setTimeout(() => places.goOnBeside(turn), patience * dearMs);
     const alone = expectation.isLarge
       ? setTimeout(() => places.readBeside(turn), patienceWithLarge * dearMs)
@@ -170,6 +179,20 @@ function waitedInVain(milliseconds: number): Error {
   return publicError(
     'SERVICE_UNAVAILABLE',
     `The database has too much to do: this waited ${(milliseconds / 1_000).toFixed(1)} s for its turn. Try again in a while.`,
+  );
+}
+
+function wouldWaitInVain(milliseconds: number): Error {
+  return publicError(
+    'SERVICE_UNAVAILABLE',
+    `The database has too much to do: this would wait some ${(milliseconds / 1_000).toFixed(1)} s for its turn. Try again in a while, or ask for less.`,
+  );
+}
+
+function tooManyWait(): Error {
+  return publicError(
+    'SERVICE_UNAVAILABLE',
+    'Too many operations wait for the database, and this one takes long. Try again in a while, or ask for less.',
   );
 }
 

@@ -44,6 +44,23 @@ export class SharedQueue<Work extends SharedWork> {
     return size;
   }
 
+  /** What goes before this would, if it waited from now on: the sum of its cost. */
+  costBefore(work: Work): number {
+    const own = this.#lines.get(work.client);
+    let given = own?.given ?? this.#now;
+    for (const waiting of [{ work }, ...(own?.waiting ?? [])]) given += waiting.work.cost;
+    let before = 0;
+    for (const line of this.#lines.values()) {
+      let then = line.given;
+      for (const { work: other } of line.waiting) {
+        then += other.cost;
+        if (then > given) break;
+        before += other.cost;
+      }
+    }
+    return before;
+  }
+
   add(work: Work): void {
     const { client, operation, cost } = work;
     const line = this.#lines.get(client) ?? this.#open(client);

@@ -57,6 +57,12 @@ export class StatementPlaces {
     return this.#lines.dear.sizeOf(client, operation);
   }
 
+  /** How long a dear statement that comes now would wait, in milliseconds, for what those before it are thought to take. */
+  dearWaitOf(turn: Turn): number {
+    const { dearPlaces } = this.#options;
+    return this.#numbers.dear < dearPlaces ? 0 : this.#lines.dear.costBefore(turn) / dearPlaces;
+  }
+
   /** Whether a dear, long or large statement that comes now has to wait for others of its kind. */
   isFullFor(turn: Turn): boolean {
     const isKindFull = turn.isDear ? this.#numbers.dear >= this.#options.dearPlaces : this.#isLongFullFor(turn);

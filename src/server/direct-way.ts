@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type ExecutionResult, type GraphQLSchema, getOperationAST } from 'graphql';
+import type { StandAside } from '../database/schedule.ts';
 import { unlessGone } from '../unless-gone.ts';
 import type { ClientShare } from './admission/client-share.ts';
 import { turns } from './admission/turns.ts';
@@ -30,7 +31,7 @@ export interface Visitor {
   /** Ends what is done for the request; fires by itself when the client goes away. */
   readonly stop: AbortController;
   readonly admit: (signal: AbortSignal) => Promise<void>;
-  readonly standAside: () => () => void;
+  readonly standAside: StandAside;
   /** Makes room for others while the answer of somebody else is waited for, who has a place already or not; false where that may not be. */
   readonly shareAnswer: (isUnderWay: boolean) => boolean;
   /** What the client may spend; undefined where that has no limit. */

@@ -135,7 +135,7 @@ export function createDoor(
       entered ??= visit.enter(signal);
       return entered;
     };
-    const standAside = () => visit.standAside();
+    const standAside = (giveWay: () => void) => visit.standAside(giveWay);
     const shareAnswer = (isUnderWay: boolean) => visit.shareAnswer(isUnderWay);
     const send = (made: MadeAnswer): void => {
       if (isOver()) return;

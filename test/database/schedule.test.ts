@@ -1,6 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createSchedule, type Schedule, type ScheduledStatement } from '../../src/database/schedule.ts';
+import {
+  createSchedule,
+  type Schedule,
+  type ScheduledStatement,
+  type StandAside,
+} from '../../src/database/schedule.ts';
 import { acquaint, cheap, dear, turn, work } from './scheduling.ts';
 
 describe('a statement that is dear', () => {
@@ -74,6 +79,44 @@ describe('a statement that is dear', () => {
     end('a');
     await Promise.all([running, later]);
     expect(told).toEqual(['aside', 'back', 'runs']);
+  });
+
+  it('is refused where its operation may not stand aside, and where it gives way to another', async () => {
+    const schedule = createSchedule({ places: 2, dearPlaces: 1, timeoutMs: 1_000 });
+    const { begin, end } = work();
+    const running = begin(schedule, 'a', dear('a'));
+    const ask = (standAside: StandAside) =>
+      schedule(dear('b'), { client: 'b', operation: {}, standAside }, async () => {});
+    const refusal = { extensions: { code: 'SERVICE_UNAVAILABLE' }, message: expect.stringMatching(/^Too many/) };
+    await expect(ask(() => undefined)).rejects.toMatchObject(refusal);
+    const told: string[] = [];
+    const asked = ask((giveWay) => {
+      setTimeout(giveWay, 5);
+      return () => told.push('back');
+    });
+    await expect(asked).rejects.toMatchObject(refusal);
+    expect([told, schedule.load().waiting['dear']]).toEqual([['back'], 0]);
+    end('a');
+    await running;
+  });
+
+  it('is refused at once where what goes before it takes longer than it may wait, and goes before what is due later', async () => {
+    const schedule = createSchedule({ places: 2, dearPlaces: 1, timeoutMs: 400, dearMs: 5 });
+    const planned = (text: string) => ({ text, cost: { subqueries: 0, visits: 0 } });
+    // Planned at first; then it is known what it takes.
+    for (let time = 0; time < 2; time += 1) {
+      await schedule(planned('long'), { client: 'x', operation: {} }, () => pause(90));
+    }
+    const ask = (client: string) => schedule(planned('long'), { client, operation: {} }, () => pause(20));
+    const first = Array.from({ length: 5 }, () => ask('a'));
+    const began = performance.now();
+    await expect(ask('a')).rejects.toMatchObject({
+      extensions: { code: 'SERVICE_UNAVAILABLE' },
+      message: expect.stringMatching(/^The database has too much to do: this would wait/),
+    });
+    expect(performance.now() - began).toBeLessThan(50);
+    await expect(ask('b')).resolves.toBeUndefined();
+    await Promise.all(first);
   });
 
   it('has turns with those of other clients, the shorter of one client first', async () => {

@@ -81,19 +81,21 @@ export function memoryTable(at: Readonly<Record<'before' | 'most' | 'after', Mem
   );
 }
 
-/** Has so many ask one after the other until the end; `ask` is told how many were asked before. */
+/**
+ * Has so many ask one after the other until the end; `ask` is told how many were asked before. Who is refused waits before it comes back,
+ * much shorter than `Retry-After` wants where nothing is said.
+ */
 export async function again(
   atOnce: number,
   end: AbortSignal,
   tally: Tally,
   ask: (number: number, asker: number) => ReturnType<Tally['note']> | Promise<unknown>,
-  most = Number.POSITIVE_INFINITY,
+  { most = Number.POSITIVE_INFINITY, pauseMs = 50 } = {},
 ): Promise<Tally> {
   const asker = async (index: number) => {
     while (!end.aborted && tally.offered < most) {
       const outcome = await ask(tally.offered, index);
-      // As `Retry-After` wants, but sooner.
-      if (outcome !== 'served') await pause(50);
+      if (outcome !== 'served') await pause(pauseMs);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, (_, index) => asker(index)));

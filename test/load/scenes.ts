@@ -35,7 +35,7 @@ export const scenes: Readonly<Record<string, Bounded>> = {
   'long-addresses': weighing(longAddresses, 30),
   'slow-readers': weighing(slowReaders, 1),
   'large-answers': weighing(largeAnswers, 1),
-  'dear-filter': weighing(dearFilter, 4),
+  'dear-filter': weighing(dearFilter, 5),
   aliases: weighing(manyAliases, 4),
   'repeated-mistakes': weighing(repeatedMistakes, 2),
   'hostile-connections': weighing(hostileConnections, 12),

@@ -137,20 +137,41 @@ describe('admission', () => {
     const admission = new Admission({ operations: 2, waiting: 4, waitMs: 10_000 });
     const asked = Array.from({ length: 4 }, () => ask(admission));
     expect(await states(asked)).toEqual(['runs', 'runs', 'waits', 'waits']);
-    const back = [asked[0]!.visit!.standAside(), asked[0]!.visit!.standAside()];
+    const back = [asked[0]!.visit!.standAside(() => {}), asked[0]!.visit!.standAside(() => {})];
     expect(await states(asked)).toEqual(['runs', 'runs', 'runs', 'waits']);
-    for (const comeBack of back) comeBack();
+    for (const comeBack of back) comeBack!();
     expect(admission.load.running).toBe(3);
     leave(asked[1]!);
     leave(asked[0]!);
     expect(await states(asked)).toEqual(['runs', 'runs', 'runs', 'runs']);
     // One that leaves while it stands aside has nothing to give back later.
-    const late = asked[2]!.visit!.standAside();
+    const late = asked[2]!.visit!.standAside(() => {});
     leave(asked[2]!);
-    late();
+    late!();
     expect(admission.load).toEqual({ arriving: 0, running: 1, waiting: 0, aside: 0 });
-    asked[3]!.visit!.standAside()();
+    asked[3]!.visit!.standAside(() => {})!();
     for (const each of asked) leave(each);
+    expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0, aside: 0 });
+    expect(admission.clients).toBe(0);
+  });
+
+  it('has 64 stand aside, and of those the last of whoever has most, for a client that has fewer', async () => {
+    const admission = new Admission({ operations: 2, waiting: 400, waitMs: 10_000 });
+    const gaveWay: string[] = [];
+    const stand = (client: string, name: string) => {
+      const asked = ask(admission, client);
+      return { ...asked, back: asked.visit!.standAside(() => gaveWay.push(name)) };
+    };
+    const asked = Array.from({ length: 64 }, (_, index) => stand(index < 4 ? 'many' : `${index}`, `${index}`));
+    expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0, aside: 64 });
+    const fifth = stand('many', 'fifth');
+    expect(fifth.back).toBeUndefined();
+    const other = stand('other', 'other');
+    expect([gaveWay, other.back]).toEqual([['3'], expect.any(Function)]);
+    // It has its place again, for its end.
+    expect(admission.load).toEqual({ arriving: 0, running: 2, waiting: 0, aside: 64 });
+    asked[3]!.back!();
+    for (const each of [...asked, fifth, other]) leave(each);
     expect(admission.load).toEqual({ arriving: 0, running: 0, waiting: 0, aside: 0 });
     expect(admission.clients).toBe(0);
   });
@@ -167,9 +188,9 @@ describe('admission', () => {
     };
     const pages = Array.from({ length: 3 }, () => askPage('a'));
     expect(await states(pages)).toEqual(['runs', 'runs', 'waits']);
-    const back = pages[0]!.visit!.standAside();
+    const back = pages[0]!.visit!.standAside(() => {});
     expect(await states([...pages, askPage('b')])).toEqual(['runs', 'runs', 'waits', 'runs']);
-    back();
+    back!();
     // An operation is no page.
     expect(await states([ask(admission, 'c')])).toEqual(['runs']);
     leave(pages[1]!);

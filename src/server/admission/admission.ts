@@ -107,7 +107,7 @@ export class Admission implements Admits {
       name,
       arriving: new Present(),
       running: 0,
-      aside: 0,
+      aside: [],
       sharing: 0,
       pages: 0,
       waiting: [],
@@ -156,18 +156,29 @@ export class Admission implements Admits {
     return true;
   }
 
-  /** For `Visit` alone: its place is free for others while it waits for something else than a place. */
-  standAside(visit: Visit, client: Client): () => void {
-    if (this.#aside >= MAX_ASIDE) return () => {};
+  /**
+   * For `Visit` alone: its place is free for others while it waits for something else than a place. Where too many do so, the last of the
+   * client with most of them gives way, if that is not this client.
+   */
+  standAside(visit: Visit, client: Client): (() => void) | undefined {
+    if (this.#aside >= MAX_ASIDE && !this.#makeRoomAside(client)) return undefined;
     this.#aside += 1;
-    client.aside += 1;
+    client.aside.push(visit);
     this.#endRun(visit, client);
     this.#admitNext();
     return () => {
       this.#aside -= 1;
-      client.aside -= 1;
+      client.aside.splice(client.aside.indexOf(visit), 1);
       this.#beginRun(visit, client);
     };
+  }
+
+  #makeRoomAside({ aside }: Client): boolean {
+    let most = aside;
+    for (const other of this.#clients.values()) if (other.aside.length > most.length) most = other.aside;
+    if (most.length <= aside.length + 1) return false;
+    most.at(-1)?.giveWayAside();
+    return true;
   }
 
   /** For `Visit` alone. */
@@ -193,7 +204,7 @@ export class Admission implements Admits {
   }
 
   #forget(client: Client): void {
-    if (client.arriving.size + client.running + client.aside + client.sharing + client.waiting.length === 0)
+    if (client.arriving.size + client.running + client.aside.length + client.sharing + client.waiting.length === 0)
       this.#clients.delete(client.name);
   }
 

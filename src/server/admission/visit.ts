@@ -6,7 +6,7 @@ export interface Client {
   readonly arriving: Present<Visit>;
   running: number;
   /** Operations that run, and whose place others have meanwhile. */
-  aside: number;
+  readonly aside: Visit[];
   /** Requests that wait for the answer that somebody else is given. */
   sharing: number;
   /** Pages that run or are aside. */
@@ -18,7 +18,7 @@ export interface Client {
 export interface Admits {
   enter(visit: Visit, client: Client, from: 'arriving' | 'sharing'): void;
   shareAnswer(visit: Visit, client: Client, isUnderWay: boolean): boolean;
-  standAside(visit: Visit, client: Client): () => void;
+  standAside(visit: Visit, client: Client): (() => void) | undefined;
   noteRefusal(): void;
   leave(visit: Visit, client: Client, from: 'arriving' | 'sharing' | 'waiting' | 'running'): void;
 }
@@ -44,8 +44,8 @@ export class Visit {
   #wasRefused = false;
   /** When it began to wait; for `Admission` alone. */
   waitsSince = 0;
-  /** How many statements of the operation wait for their turn. */
-  #waits = 0;
+  /** Of the statements of the operation that wait for their turn, what has them give way. */
+  #waits: (() => void)[] = [];
   #comeBack: () => void = () => {};
   #settle: { resolve: () => void; reject: (reason: unknown) => void } | undefined;
 
@@ -98,16 +98,32 @@ export class Visit {
     return true;
   }
 
-  /** Lets others have the place, until what is returned is called: for an operation that waits for something else. */
-  standAside(): () => void {
+  /**
+   * Lets others have the place, until what is returned is called: for an operation that waits for something else. Undefined where so
+   * many do that it may not. `giveWay` is called where it has to go for a client that has fewer of them.
+   */
+  standAside(giveWay: () => void): (() => void) | undefined {
     if (this.#state !== 'running') return () => {};
-    this.#waits += 1;
-    if (this.#waits === 1) this.#comeBack = this.#admission.standAside(this, this.#client);
+    if (this.#waits.length === 0) {
+      const comeBack = this.#admission.standAside(this, this.#client);
+      if (comeBack === undefined) return undefined;
+      this.#comeBack = comeBack;
+    }
+    this.#waits.push(giveWay);
     return () => {
-      if (this.#waits === 0) return;
-      this.#waits -= 1;
-      if (this.#waits === 0) this.#comeBack();
+      const index = this.#waits.indexOf(giveWay);
+      if (index === -1) return;
+      this.#waits.splice(index, 1);
+      if (this.#waits.length === 0) this.#comeBack();
     };
+  }
+
+  /** For `Admission` alone: ends what it waits for aside. */
+  giveWayAside(): void {
+    const waits = this.#waits;
+    this.#waits = [];
+    this.#comeBack();
+    for (const giveWay of waits) giveWay();
   }
 
   /** Gives the place back. Further calls do nothing. */
@@ -148,8 +164,8 @@ export class Visit {
     const state = this.#state;
     clearTimeout(this.#timer);
     // One that goes while it stands aside has a place to leave again.
-    if (this.#waits > 0) this.#comeBack();
-    this.#waits = 0;
+    if (this.#waits.length > 0) this.#comeBack();
+    this.#waits = [];
     this.#state = 'left';
     if (state !== 'left') this.#admission.leave(this, this.#client, state);
     if (state !== 'running') this.#settle?.reject(reason);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import type { Schedule } from '../../database/schedule.ts';
+import type { Schedule, StandAside } from '../../database/schedule.ts';
 import { publicError } from '../../errors.ts';
 import type {
   Cost,
@@ -32,7 +32,7 @@ export interface RequestContext {
   /** Who asks; `undefined` where no door was passed. */
   readonly client?: string | undefined;
   /** Lets others have the place of the operation while it waits for its turn at the database. */
-  readonly standAside?: (() => () => void) | undefined;
+  readonly standAside?: StandAside | undefined;
   /** When the page was asked for that the operation belongs to, by `performance.now()`. */
   readonly since?: number | undefined;
   /** What the client may spend; undefined where that has no limit. */
@@ -95,7 +95,7 @@ export interface AskedOperation {
   /** Fires the signal; where there is none, what ends an execution ends nothing else. */
   readonly stop?: AbortController | undefined;
   readonly client: string;
-  readonly standAside?: (() => () => void) | undefined;
+  readonly standAside?: StandAside | undefined;
   readonly operationName: string | undefined;
   readonly record?: OperationRecord | undefined;
   /** Pays for the statements, where no execution has begun. */

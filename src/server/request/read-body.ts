@@ -1,6 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import { TextDecoder } from 'node:util';
 import type { GraphQLError } from 'graphql';
+import type { StandAside } from '../../database/schedule.ts';
 import { badUserInput, publicError } from '../../errors.ts';
 import type { ClientShare } from '../admission/client-share.ts';
 import type { Execution } from '../execution/execution.ts';
@@ -17,7 +18,7 @@ export interface NodeContext {
   /** Waits for a place among the operations that are executed; rejects with `SERVICE_UNAVAILABLE`. */
   readonly admit?: (signal: AbortSignal) => Promise<void>;
   /** Lets others have the place of the operation, until what it gives is called. */
-  readonly standAside?: () => () => void;
+  readonly standAside?: StandAside;
   /** Makes room for others while the answer of somebody else is waited for, who has a place already or not; false where that may not be. */
   readonly shareAnswer?: (isUnderWay: boolean) => boolean;
   /** What the client may spend; undefined where that has no limit. */

@@ -42,7 +42,7 @@ async function askAt({ url, seconds }: Stage, address: (number: number) => strin
   const tally = new Tally();
   const end = AbortSignal.timeout(seconds * 15_000);
   const padded = (number: number) => `${address(number)}&pad=`.padEnd(bytes, 'x');
-  await again(8, end, tally, (number) => tally.note(client.get(padded(number))), most);
+  await again(8, end, tally, (number) => tally.note(client.get(padded(number))), { most });
   client.close();
   return tally;
 }

@@ -38,7 +38,7 @@ export const manyDocuments: Scene = async (stage) => {
       void (number % 2 === 0 ? often : seldom).note(asked);
       return all.note(asked);
     };
-    await again(8, end, all, ask, most / parts);
+    await again(8, end, all, ask, { most: most / parts });
     const server = await residentMegabytes(stage.serverId);
     const rate = all.number('served') / ((performance.now() - began) / 1_000);
     rows.push([

@@ -16,7 +16,7 @@ export const wideDocuments: Scene = (stage) =>
     const client = new Client(url, '127.0.0.2');
     const tally = new Tally();
     const end = AbortSignal.timeout(seconds * 15_000);
-    await again(4, end, tally, (number) => tally.note(client.ask(wideDocument(number))), most);
+    await again(4, end, tally, (number) => tally.note(client.ask(wideDocument(number))), { most });
     client.close();
     return tally;
   });
