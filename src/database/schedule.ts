@@ -21,7 +21,7 @@ export interface ScheduledStatement {
 }
 
 /**
- * Called where a dear or long statement has to wait, so that others have the place of its operation meanwhile. Gives what is called when
+ * Called where a statement has to wait that is dear, long, large or to be planned, so that others have the place of its operation meanwhile. Gives what is called when
  * the wait is over; undefined where so many stand aside that this one may not. `giveWay` ends the wait for somebody who has fewer aside.
  */
 export type StandAside = (giveWay: () => void) => (() => void) | undefined;
@@ -85,8 +85,9 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
       };
       const mayStandAside = standAside !== undefined && places.isFullFor(turn);
       const comeBack = mayStandAside ? standAside(() => leave(tooManyWait())) : undefined;
-      // It would keep its place from what is cheap for as long as it waits.
-      if (mayStandAside && comeBack === undefined && turn.isDear) return leave(tooManyWait());
+      // It would keep its place from what is known and cheap for as long as it waits.
+      if (mayStandAside && comeBack === undefined && (turn.isDear || !turn.expectation.isKnown))
+        return leave(tooManyWait());
       const timer = setTimeout(() => leave(waitedInVain(waitMs)), waitMs);
       const abort = () => leave(signal?.reason);
       signal?.addEventListener('abort', abort, { once: true });
@@ -192,7 +193,7 @@ function wouldWaitInVain(milliseconds: number): Error {
 function tooManyWait(): Error {
   return publicError(
     'SERVICE_UNAVAILABLE',
-    'Too many operations wait for the database, and this one takes long. Try again in a while, or ask for less.',
+    'Too many operations wait for the database that take long, or that nobody has asked before, as this one. Try again in a while.',
   );
 }
 

@@ -63,8 +63,9 @@ export class StatementPlaces {
     return this.#numbers.dear < dearPlaces ? 0 : this.#lines.dear.costBefore(turn) / dearPlaces;
   }
 
-  /** Whether a dear, long or large statement that comes now has to wait for others of its kind. */
+  /** Whether a statement that waits does so for others of its kind: dear, long or large ones, or those that have to be planned. */
   isFullFor(turn: Turn): boolean {
+    if (!turn.expectation.isKnown) return true;
     const isKindFull = turn.isDear ? this.#numbers.dear >= this.#options.dearPlaces : this.#isLongFullFor(turn);
     return isKindFull || (turn.expectation.isLarge && this.#large.size > 0);
   }

@@ -173,6 +173,24 @@ describe('a statement that nobody has asked before', () => {
     await Promise.all(running);
   });
 
+  it('has its operation stand aside while it waits, and is refused where that may not', async () => {
+    const schedule = createSchedule({ places: 3, dearPlaces: 1, timeoutMs: 1_000 });
+    const { begun, begin, end } = work();
+    const running = begin(schedule, 'a', cheap('a'), 'one');
+    const told: string[] = [];
+    const ask = (standAside: StandAside) =>
+      schedule(cheap('b'), { client: 'one', operation: {}, standAside }, async () => {});
+    const waiting = ask(() => {
+      told.push('aside');
+      return () => told.push('back');
+    });
+    await expect(ask(() => undefined)).rejects.toMatchObject({ extensions: { code: 'SERVICE_UNAVAILABLE' } });
+    expect(told).toEqual(['aside']);
+    end('a');
+    await Promise.all([running, waiting]);
+    expect([begun, told]).toEqual([['a'], ['aside', 'back']]);
+  });
+
   it('leaves its place where it takes longer than it was thought to', async () => {
     const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 1_000, dearMs: 20 });
     const { begun, begin, end } = work();
