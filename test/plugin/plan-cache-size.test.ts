@@ -12,6 +12,7 @@ const read = () => null;
 const planOf = (characters: number): Compiled => ({
   isShared: true,
   characters,
+  parts: 0,
   answer: () => ({ statement: { text: '', columns: [], parameters: {} }, read, write: undefined }),
 });
 const operation = parse('{ a }').definitions[0] as OperationDefinitionNode;

@@ -30,18 +30,19 @@ export const unreadable: Selection = new Map();
 
 /**
  * CollectFields of the GraphQL specification for one object type, over the selection sets of all nodes of a field
- * (MergeSelectionSets). Every named fragment is expanded once.
+ * (MergeSelectionSets). Every named fragment is expanded once. `note` is told of each selection set how many fields and fragments it has.
  */
 export function collectFields(
   context: CollectContext,
   type: GraphQLObjectType,
   nodes: readonly { readonly selectionSet?: SelectionSetNode | undefined }[],
+  note: (looked: number) => void = () => {},
 ): Selection {
   const selection = new Map<string, FieldNode[]>();
   const visitedFragments = new Set<string>();
   try {
     for (const { selectionSet } of nodes) {
-      if (selectionSet !== undefined) collectInto(context, type, selectionSet, selection, visitedFragments);
+      if (selectionSet !== undefined) collectInto(context, type, selectionSet, selection, visitedFragments, note);
     }
   } catch {
     // A directive's variable is null. GraphQL reports it for each object whose selection set this is, so nothing is read.
@@ -56,7 +57,9 @@ function collectInto(
   selectionSet: SelectionSetNode,
   selection: Map<string, FieldNode[]>,
   visitedFragments: Set<string>,
+  note: (looked: number) => void,
 ): void {
+  note(selectionSet.selections.length);
   for (const node of selectionSet.selections) {
     if (!shouldInclude(context, node)) continue;
     if (node.kind === Kind.FIELD) {
@@ -68,7 +71,7 @@ function collectInto(
     }
     const fragment = fragmentOf(context, node, visitedFragments);
     if (fragment !== undefined && applies(context, fragment, type)) {
-      collectInto(context, type, fragment.selectionSet, selection, visitedFragments);
+      collectInto(context, type, fragment.selectionSet, selection, visitedFragments, note);
     }
   }
 }

@@ -40,6 +40,8 @@ export interface Compiled {
   readonly isShared: boolean;
   /** The length of the statement's text. */
   readonly characters: number;
+  /** How many parts of filters were planned, and fields again for another type: the plan holds something for each. */
+  readonly parts: number;
   /**
    * The answer to a request of the same shape. Undefined if the plan does not fit the request, although the shape is the same.
    * Throws if a value is wrong or costs too much. The caller then compiles again, which finds the field that has to report it.
@@ -72,7 +74,7 @@ export function compileField(info: FieldInfo, request: RequestValues, meter: Met
     const statement = { text, columns, parameters, cost, wanted };
     return { statement, read: (records) => read(records, other), write, refusal };
   };
-  return { isShared: refusal === undefined, characters: text.length, answer };
+  return { isShared: refusal === undefined, characters: text.length, parts: meter.parts, answer };
 }
 
 /** Makes the parameters one by one: of a list that is used a thousand times, not all could be held before they are counted. */

@@ -22,7 +22,7 @@ export const weights = Object.freeze({
   custom: (letters: number, depth: number) => depth * (1 + letters / 600),
 });
 
-/** What a part of a filter counts as, in letters of values: it takes a few microseconds to plan. */
+/** What a part of a filter, or a field that is planned again, counts as, in letters of values: it takes a few microseconds to plan. */
 const partSize = 100;
 
 /** Planning stops when the cost exceeds the budget so many times, so that a refusal stays cheap. */
@@ -67,12 +67,17 @@ export class Meter {
   }
 
   /**
-   * Counts parts of a filter: what a variable holds is planned wherever the variable is used, also where it leads to no Cypher. Throws
-   * an `OverBudget` before they are planned.
+   * Counts parts of a filter: what a variable holds is planned wherever the variable is used, also where it leads to no Cypher; and
+   * fields that are planned again, for another type. Throws an `OverBudget` before they are planned.
    */
   spendParts(number: number): void {
     this.#parts += number;
     this.checkPlanned(0);
+  }
+
+  /** How many parts were planned. */
+  get parts(): number {
+    return this.#parts;
   }
 
   /** Counts a value that is about to be looked at, wherever it is used. Throws an `OverBudget` before it is. */
@@ -87,7 +92,7 @@ export class Meter {
     return this.#costWith(this.#planned + this.#parts * partSize);
   }
 
-  /** What parameters and the parts of filters are, in letters. Throws an `OverBudget` at the first value too many, and makes no others. */
+  /** What parameters and parts are, in letters. Throws an `OverBudget` at the first value too many, and makes no others. */
   sizeOfValues(parameters: Iterable<Parameter>): number {
     let size = this.#parts * partSize;
     for (const parameter of parameters) {

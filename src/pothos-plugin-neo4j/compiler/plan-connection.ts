@@ -1,6 +1,5 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
 import { publicError } from '../errors.ts';
-import { collectFields } from './collect.ts';
 import { weights } from './cost.ts';
 import { type CursorValue, encodeCursor } from './cursor.ts';
 import { cursorValueReader } from './exact-values.ts';
@@ -24,6 +23,7 @@ import {
   possibleTypes,
   questionKey,
   type Scope,
+  selectionOf,
 } from './scope.ts';
 import { connectionSite, pageQuery, tallyAll, tallyElsewhere } from './site.ts';
 import type { PositionalRecord } from './statement.ts';
@@ -104,7 +104,7 @@ export function planParts(
   const pageInfos: PageInfoPart[] = [];
   const pageInfo = new Set<string>();
   let hasLists = false;
-  const selection = collectFields(planning, type, nodes);
+  const selection = selectionOf(planning, type, nodes);
   for (const [responseKey, partNodes] of selection) {
     const part = type.getFields()[partNodes[0]!.name.value];
     const partType = part && (getNamedType(part.type) as GraphQLObjectType);
@@ -127,7 +127,7 @@ export function planParts(
         fillers.push(totalFiller);
         break;
       case 'pageInfo': {
-        const asked = collectFields(planning, partType, partNodes);
+        const asked = selectionOf(planning, partType, partNodes);
         for (const [first] of asked.values()) pageInfo.add(first!.name.value);
         pageInfos.push({ responseKey, type: partType, selection: asked });
         break;
@@ -223,7 +223,7 @@ function planEdge(
   nodes: readonly FieldNode[],
 ): Output {
   const { scope } = site;
-  const selection = collectFields(planning, type, nodes);
+  const selection = selectionOf(planning, type, nodes);
   const fillers = [...planning.planFields(planning, scope, type, selection, undefined, () => scope.edge!())];
   const asksForCursor = [...selection.values()].some(([first]) => {
     const field = type.getFields()[first!.name.value];

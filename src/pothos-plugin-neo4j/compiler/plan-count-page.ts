@@ -1,6 +1,6 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
 import { publicError } from '../errors.ts';
-import { collectFields, type Selection } from './collect.ts';
+import type { Selection } from './collect.ts';
 import { type CursorPart, cursorIn, encodeCursor, orderingDigest, sizeOfCursor } from './cursor.ts';
 import { unusual } from './json.ts';
 import { type Dimension, type FieldMapping, fieldMapping } from './mapping.ts';
@@ -19,7 +19,7 @@ import {
 import type { Binding, CountPage, Tally } from './plan-node.ts';
 import { cursorKey, type Reader, Refusal, slotKey } from './reader.ts';
 import { argumentsOf, type Derived, type RequestValues } from './request-values.ts';
-import type { ConnectionSite, Places, Planning } from './scope.ts';
+import { type ConnectionSite, type Places, type Planning, selectionOf } from './scope.ts';
 import type { PositionalRecord } from './statement.ts';
 import type { Filler, Output } from './writer.ts';
 
@@ -49,7 +49,7 @@ export function planCountPage(
   const cut = cutOf(planning, page, digest);
   planning.meter.spend({ nodes: counted.scope.rows });
   const type = getNamedType(field.type) as GraphQLObjectType;
-  const selection = collectFields(planning, type, nodes);
+  const selection = selectionOf(planning, type, nodes);
   const { fillers, hasRows } = planParts(planning, counted, type, selection, cursorReader(digest, counted.dimension));
   const query = () => ({ ...countsOf(counted, all), cut, hasRows });
   const key = countsKey(planning, mapping, nodes[0]!, counted);
@@ -154,7 +154,7 @@ function planParts(
       fillers.push(listFiller(responseKey, part, planEdge(planning, counted, partType, partNodes, cursorOf)));
     }
     if (kind === 'pageInfo') {
-      const asked = collectFields(planning, partType, partNodes);
+      const asked = selectionOf(planning, partType, partNodes);
       fillers.push(pageInfoFiller({ responseKey, type: partType, selection: asked }, cursorOf));
     }
   }
@@ -169,7 +169,7 @@ function planEdge(
   cursorOf: Reader,
 ): Output {
   const fillers: Filler[] = [{ key: cursorKey, ...leaf(cursorOf) }];
-  const selection = collectFields(planning, type, nodes);
+  const selection = selectionOf(planning, type, nodes);
   for (const [responseKey, partNodes] of selection) {
     const part = type.getFields()[partNodes[0]!.name.value];
     if (part === undefined || fieldMapping(part)?.kind !== 'edgeNode') continue;

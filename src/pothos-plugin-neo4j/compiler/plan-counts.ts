@@ -1,7 +1,7 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
 import { badUserInput } from '../errors.ts';
 import { isA } from '../model/define.ts';
-import { collectFields, type Selection } from './collect.ts';
+import type { Selection } from './collect.ts';
 import { type Dimension, type FieldMapping, fieldMapping, nodeModelOf } from './mapping.ts';
 import { missingKey } from './missing-value.ts';
 import { leaf, listOutput, nothing, objectOutput, optionalOutput } from './output.ts';
@@ -17,6 +17,7 @@ import {
   possibleTypes,
   questionKey,
   type Scope,
+  selectionOf,
 } from './scope.ts';
 import { type Estimate, visitsOfHops } from './statistics.ts';
 import type { Filler, Output } from './writer.ts';
@@ -125,7 +126,7 @@ export function planCount(
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
 ): Output {
-  const selection = collectFields(planning, type, nodes);
+  const selection = selectionOf(planning, type, nodes);
   const { scope, dimension } = counted;
   const fillers: readonly Filler[] = [
     { key: 'key', ...leaf(valueKeyReader(dimension, -2)) },

@@ -1,6 +1,6 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
 import { badUserInput } from '../errors.ts';
-import { collectFields, type Selection } from './collect.ts';
+import type { Selection } from './collect.ts';
 import { type Dimension, type FieldMapping, fieldMapping } from './mapping.ts';
 import { leaf, listOutput, objectOutput } from './output.ts';
 import {
@@ -16,7 +16,7 @@ import type { CountedValue, CrossTabulation, Tally } from './plan-node.ts';
 import { slotKey } from './reader.ts';
 import { type Arguments, argumentsOf, type RequestValues } from './request-values.ts';
 import { propertyOf } from './row-builder.ts';
-import { type ConnectionSite, type Places, type Planning, questionKey, type Scope } from './scope.ts';
+import { type ConnectionSite, type Places, type Planning, questionKey, type Scope, selectionOf } from './scope.ts';
 import { type Estimate, endsOf, visitsOfHops } from './statistics.ts';
 import type { Filler, Output } from './writer.ts';
 
@@ -102,7 +102,7 @@ function planPair(
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
 ): Output {
-  const selection = collectFields(planning, type, nodes);
+  const selection = selectionOf(planning, type, nodes);
   const fillers: readonly Filler[] = [
     { key: 'count', ...leaf((row) => row.at(-1)) },
     ...planValues(planning, sides, type, selection),
@@ -122,7 +122,7 @@ function planValues(
     const mapping = field && fieldMapping(field);
     if (field === undefined || mapping?.kind !== 'pairValue') return [];
     const valueType = getNamedType(field.type) as GraphQLObjectType;
-    const asked = collectFields(planning, valueType, fieldNodes);
+    const asked = selectionOf(planning, valueType, fieldNodes);
     const { dimension, scope, keyAt } = sides[mapping.of];
     const fillers = [
       { key: 'key', ...leaf(valueKeyReader(dimension, keyAt)) },

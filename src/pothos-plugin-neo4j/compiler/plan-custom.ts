@@ -1,6 +1,5 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, getNamedType } from 'graphql';
 import { publicError } from '../errors.ts';
-import { collectFields } from './collect.ts';
 import { unusual } from './json.ts';
 import type { FieldMapping } from './mapping.ts';
 import { firstOutput, leaf, objectOutput, rowsOutput, throughOutput } from './output.ts';
@@ -8,7 +7,7 @@ import type { Plan, Query } from './plan-node.ts';
 import { columnReader, type Reader, Refusal } from './reader.ts';
 import { type Arguments, argumentsOf, type Derived, type RequestValues } from './request-values.ts';
 import { type Holder, propertyOf, type Wanted } from './row-builder.ts';
-import { listedScope, type Planning, possibleTypes, questionKey, type Scope } from './scope.ts';
+import { listedScope, type Planning, possibleTypes, questionKey, type Scope, selectionOf } from './scope.ts';
 import type { PositionalRecord } from './statement.ts';
 import { computed, customCost, customMatch, customWeight, type Origin } from './write-custom.ts';
 import { valueWriter } from './write-value.ts';
@@ -179,7 +178,7 @@ function rowOutput(
   nodes: readonly FieldNode[],
   known: Holder,
 ): Output {
-  const selection = collectFields(planning, type, nodes);
+  const selection = selectionOf(planning, type, nodes);
   return objectOutput(
     type,
     selection,

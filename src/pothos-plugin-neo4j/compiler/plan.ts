@@ -7,7 +7,7 @@ import {
   isAbstractType,
 } from 'graphql';
 import { isA, type NodeModel, storedAt } from '../model/define.ts';
-import { collectFields, type Selection } from './collect.ts';
+import type { Selection } from './collect.ts';
 import { weights } from './cost.ts';
 import { keyReader, propertyReader } from './exact-values.ts';
 import { type FieldMapping, fieldMapping, isWrapped, leadsToOne, nodeModelOf, typeMapping } from './mapping.ts';
@@ -25,7 +25,16 @@ import { planComputed, planRows } from './plan-custom.ts';
 import type { Match, Query } from './plan-node.ts';
 import { keyName, slotKey } from './reader.ts';
 import { type Holder, propertyOf, type Wanted } from './row-builder.ts';
-import { joinedScope, listedScope, orRefuse, type Planning, possibleTypes, type Scope } from './scope.ts';
+import {
+  joinedScope,
+  listedScope,
+  orRefuse,
+  type Planning,
+  possibleTypes,
+  type Scope,
+  selectionOf,
+  spendFields,
+} from './scope.ts';
 import type { Filler, Output } from './writer.ts';
 
 /**
@@ -40,7 +49,7 @@ export function planObject(
 ): Output {
   const groups: { readonly types: GraphQLObjectType[]; readonly selection: Selection }[] = [];
   for (const type of types) {
-    const selection = collectFields(planning, type, nodes);
+    const selection = selectionOf(planning, type, nodes);
     const group = groups.find((other) => asksTheSame(other.types[0]!, other.selection, type, selection));
     if (group === undefined) groups.push({ types: [type], selection });
     else group.types.push(type);
@@ -153,6 +162,7 @@ export function planFields(
   wanted: Wanted,
   holder: () => Holder = () => ({ variable: scope.node.variable, model: nodeModelOf(type) }),
 ): readonly Filler[] {
+  spendFields(planning, type, selection);
   const fillers: Filler[] = [];
   const fill = (key: string, output: Output) => fillers.push({ key, ...output });
   const property = (name: string) => fill(name, leaf(propertyReader(scope.row, holder(), name, wanted)));
@@ -317,7 +327,7 @@ function planLinks(
   }
   const { row, edge } = listed;
   const type = getNamedType(field.type) as GraphQLObjectType;
-  const selection = collectFields(planning, type, nodes);
+  const selection = selectionOf(planning, type, nodes);
   const item = objectOutput(type, selection, planFields(planning, listed, type, selection, undefined, edge));
   const { variable: node } = scope.node;
   const query = (): Query => ({

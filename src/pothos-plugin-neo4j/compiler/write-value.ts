@@ -1,8 +1,9 @@
 import { type FieldNode, type GraphQLObjectType, type GraphQLOutputType, isObjectType } from 'graphql';
 import { FIELD_BYTES, OTHER_VALUE_BYTES, sizeOf } from './answer-size.ts';
-import { type CollectContext, collectFields, unreadable } from './collect.ts';
+import { unreadable } from './collect.ts';
 import { completion, leafWriter, unusual } from './json.ts';
 import { isWrapped } from './mapping.ts';
+import { type Planning, selectionOf } from './scope.ts';
 import type { Writing } from './writer.ts';
 
 /** Writes a value that a resolver or `read` made. */
@@ -13,23 +14,23 @@ type ValueWriter = (value: unknown, writing: Writing) => string;
  * around them writes. Undefined also if a field has a resolver beyond Pothos's default: only the executor calls it.
  */
 export function valueWriter(
-  context: CollectContext,
+  planning: Planning,
   type: GraphQLOutputType,
   nodes: readonly FieldNode[],
 ): ValueWriter | undefined {
-  return completion<Writing>(type, (named) => (isObjectType(named) ? objectWriter(context, named, nodes) : undefined));
+  return completion<Writing>(type, (named) => (isObjectType(named) ? objectWriter(planning, named, nodes) : undefined));
 }
 
 function objectWriter(
-  context: CollectContext,
+  planning: Planning,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
 ): ValueWriter | undefined {
-  const selection = collectFields(context, type, nodes);
+  const selection = selectionOf(planning, type, nodes);
   if (selection === unreadable || type.isTypeOf) return undefined;
   const parts: ValueWriter[] = [];
   for (const [responseKey, fieldNodes] of selection) {
-    const part = fieldWriter(context, type, responseKey, fieldNodes);
+    const part = fieldWriter(planning, type, responseKey, fieldNodes);
     if (part === undefined) return undefined;
     parts.push((value, writing) => `"${responseKey}":${part(value, writing)}`);
   }
@@ -40,7 +41,7 @@ function objectWriter(
 }
 
 function fieldWriter(
-  context: CollectContext,
+  planning: Planning,
   type: GraphQLObjectType,
   responseKey: string,
   nodes: readonly FieldNode[],
@@ -57,7 +58,7 @@ function fieldWriter(
   const property = field?.extensions['pothosExposedField'];
   if (field === undefined || typeof property !== 'string' || isWrapped(field)) return undefined;
   const toText = leafWriter(field.type);
-  const write = toText === undefined ? valueWriter(context, field.type, nodes) : toText;
+  const write = toText === undefined ? valueWriter(planning, field.type, nodes) : toText;
   return (
     write &&
     ((object, writing) => {

@@ -106,7 +106,7 @@ export class PlanCache {
   /** Keeps the plan of a request whose shape was asked for. */
   keep(shape: string, plan: Compiled, operation: OperationDefinitionNode): void {
     const { documentBytes = 0 } = this.#operations.get(operation) ?? {};
-    const kept = { plan, bytes: bytesPerPlan + bytesPerCharacter * plan.characters + documentBytes };
+    const kept = { plan, bytes: sizeOfPlan(plan) + documentBytes };
     const others = this.#plans?.get(shape) ?? [];
     this.#plans?.set(shape, [kept, ...others].slice(0, variantsOfShape));
   }
@@ -133,6 +133,11 @@ const sizeOf = (plans: readonly Kept[], shape: string): number =>
  */
 const bytesPerPlan = 50_000;
 const bytesPerCharacter = 65;
+/** For each part of a filter, and for each field that is planned again for another type: functions that read and write it. */
+const bytesPerPart = 1_000;
+
+const sizeOfPlan = ({ characters, parts }: Compiled): number =>
+  bytesPerPlan + bytesPerCharacter * characters + bytesPerPart * parts;
 
 interface Operation {
   readonly number: number;
