@@ -1,3 +1,4 @@
+import { locatedError } from 'graphql';
 import { expect, it } from 'vitest';
 import { AnswerMeter } from '../../src/server/limits/answer-meter.ts';
 
@@ -30,4 +31,23 @@ it('refuses a large answer where all that are being made hold too much together,
   const next = meter();
   expect(() => next.noteRecord(record(9_500_000))).not.toThrow();
   next.release();
+});
+
+it('throws one error for all fields that are left, with none made anew for each, and tells it without a path', () => {
+  const stop = new AbortController();
+  const one = new AnswerMeter(1_000, new AbortController().signal, stop);
+  const thrown = Array.from({ length: 3 }, (): unknown => {
+    try {
+      return one.noteField('key', 'x'.repeat(2_000));
+    } catch (error) {
+      return error;
+    }
+  });
+  expect(thrown[0]).toMatchObject({ extensions: { code: 'LIMIT_EXCEEDED', measure: 'answer' } });
+  expect(new Set(thrown).size).toBe(1);
+  expect(locatedError(thrown[0], [], ['key'])).toBe(thrown[0]);
+  expect(one.isRefusal(thrown[0])).toBe(true);
+  expect(one.isRefusal(undefined)).toBe(false);
+  expect(one.refusal?.toJSON()).not.toHaveProperty('path');
+  expect(one.refusal?.extensions['code']).toBe('LIMIT_EXCEEDED');
 });

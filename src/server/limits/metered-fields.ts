@@ -98,7 +98,7 @@ function resolved(
  */
 function failed(error: unknown, context: MeteredContext | undefined): Promise<never> {
   // Refused whole: that is no error of the field.
-  if (context?.answer === undefined || error === context.answer.refusal) throw error;
+  if (context?.answer === undefined || context.answer.isRefusal(error)) throw error;
   context.answer.noteError();
   if (!turns.isOver()) throw error;
   return heard(
