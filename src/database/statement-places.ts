@@ -35,6 +35,8 @@ export class StatementPlaces {
   readonly #planning = new Set<string>();
   readonly #others = new Others();
   readonly #surprises = new Surprises();
+  /** The line of the last that began. */
+  #lastOf: Exclude<TurnKind, 'overdue'> | undefined;
 
   constructor(options: StatementPlacesOptions) {
     const { places, longPlaces = Math.floor(places / 2) } = options;
@@ -118,15 +120,22 @@ export class StatementPlaces {
 
   #begin(turn: Turn): void {
     turn.countsAsLong = this.#takesLongPlace(turn);
-    this.#move(turn, lineOf(turn));
+    this.#lastOf = lineOf(turn);
+    this.#move(turn, this.#lastOf);
     if (!turn.expectation.isKnown) this.#planning.add(turn.client);
     if (turn.expectation.isLarge) this.#large.add(turn);
     if (turn.isLong || turn.isDear) this.#begun.add(turn.operation);
     turn.begin?.();
   }
 
+  /**
+   * What is known to be quick goes first, but one of what nobody has asked before runs beside it, or after it where there is a single place.
+   * Else that would wait for as long as anybody has more of the other than there are places for.
+   */
   #next(): Turn | undefined {
-    return this.#take('known') ?? this.#take('unseen') ?? this.#take('dear');
+    const isUnseenDue = this.#numbers.unseen === 0 && this.#lastOf !== 'unseen';
+    const due = isUnseenDue ? this.#take('unseen') : undefined;
+    return due ?? this.#take('known') ?? this.#take('unseen') ?? this.#take('dear');
   }
 
   /** Whether there is room for a turn of this kind, this client and this operation. */

@@ -191,6 +191,31 @@ describe('a statement that nobody has asked before', () => {
     expect([begun, told]).toEqual([['a'], ['aside', 'back']]);
   });
 
+  it.each([1, 2])('has its turn also where others never end to ask what is known, with places: %i', async (places) => {
+    const schedule = createSchedule({ places, dearPlaces: 1, timeoutMs: 1_000 });
+    const known = cheap('known');
+    await acquaint(schedule, known);
+    let isOver = false;
+    let begun = 0;
+    const busy = async (client: string) => {
+      while (!isOver) {
+        begun += 1;
+        await schedule(known, { client, operation: {} }, () => pause(2));
+      }
+    };
+    const crowd = ['one', 'two', 'three'].flatMap((client) => Array.from({ length: 4 }, () => busy(client)));
+    await pause(10);
+    const begunBefore = begun;
+    // Several, of several: not only the first has it, and what is known goes on beside them.
+    const askNew = async (client: string) => {
+      for (const text of ['a', 'b', 'c']) await schedule(cheap(`${client} ${text}`), { client, operation: {} }, turn);
+    };
+    await Promise.all([askNew('other'), askNew('another')]);
+    expect(begun).toBeGreaterThan(begunBefore + 5);
+    isOver = true;
+    await Promise.all(crowd);
+  });
+
   it('leaves its place where it takes longer than it was thought to', async () => {
     const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 1_000, dearMs: 20 });
     const { begun, begin, end } = work();
