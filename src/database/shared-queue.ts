@@ -87,11 +87,12 @@ export class SharedQueue<Work extends SharedWork> {
     this.#closeIfEmpty(work.client, line);
   }
 
-  /** Takes what goes next among what may go. */
-  take(mayGo: (work: Work) => boolean = () => true): Work | undefined {
+  /** Takes what goes next among what may go. Of one client goes first what `isFirst` tells of, so nobody else waits for that. */
+  take(mayGo: (work: Work) => boolean = () => true, isFirst: (work: Work) => boolean = () => false): Work | undefined {
     let next: { line: Line<Work>; place: number; given: number } | undefined;
     for (const line of this.#lines.values()) {
-      const place = line.waiting.findIndex(({ work }) => mayGo(work));
+      const first = line.waiting.findIndex(({ work }) => isFirst(work) && mayGo(work));
+      const place = first === -1 ? line.waiting.findIndex(({ work }) => mayGo(work)) : first;
       if (place === -1) continue;
       const given = line.given + line.waiting[place]!.work.cost;
       if (next === undefined || given < next.given) next = { line, place, given };

@@ -27,7 +27,7 @@ export class StatementPlaces {
   };
   readonly #running = new Present<Turn>();
   readonly #numbers: Record<TurnKind, number> = { known: 0, unseen: 0, dear: 0, overdue: 0 };
-  /** Operations that have had the turn of a long or dear statement: they may hold much by then, so they are ended first. */
+  /** Operations that have had the turn of a long or dear statement: they may hold much by then, so those of a client are ended first. */
   readonly #begun = new WeakSet<object>();
   /** One whose records are large: the thread of the process reads those of one statement at a time, so that its turns stay short. */
   readonly #large = new Set<Turn>();
@@ -156,13 +156,13 @@ export class StatementPlaces {
     );
   }
 
-  /** What goes next in a line: of operations that have begun before others. */
+  /** What goes next in a line: of one client what is of operations that have begun before others. */
   #take(line: Exclude<TurnKind, 'overdue'>): Turn | undefined {
     const queue = this.#lines[line];
     if (queue.isEmpty) return undefined;
-    return (
-      queue.take((turn) => this.#begun.has(turn.operation) && this.#mayGo(turn)) ??
-      queue.take((turn) => this.#mayGo(turn))
+    return queue.take(
+      (turn) => this.#mayGo(turn),
+      ({ operation }) => this.#begun.has(operation),
     );
   }
 

@@ -216,6 +216,35 @@ describe('a statement that nobody has asked before', () => {
     await Promise.all(crowd);
   });
 
+  it('does not wait for operations of others that have begun, however much these have to ask', async () => {
+    const schedule = createSchedule({ places: 2, dearPlaces: 1, timeoutMs: 1_000 });
+    const { begun, begin, end } = work();
+    const long = (text: string): ScheduledStatement => ({ text, cost: { subqueries: 2, visits: 0 } });
+    const crowd = ['one', 'two', 'three', 'four'].flatMap((client) => {
+      const operation = {};
+      return Array.from({ length: 5 }, (_, at) => {
+        const name = `${client} ${at}`;
+        return begin(schedule, name, long(name), client, operation);
+      });
+    });
+    await turn();
+    const ended = new Set<string>();
+    const endAll = async () => {
+      for (const name of begun.filter((one) => !ended.has(one))) {
+        ended.add(name);
+        end(name);
+        await turn();
+      }
+    };
+    // Each of the four has begun by then.
+    while (ended.size < 8) await endAll();
+    const other = begin(schedule, 'other', long('other'));
+    while (!begun.includes('other')) await endAll();
+    expect(ended.size).toBeLessThan(15);
+    while (ended.size < 21) await endAll();
+    await Promise.all([...crowd, other]);
+  });
+
   it('leaves its place where it takes longer than it was thought to', async () => {
     const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 1_000, dearMs: 20 });
     const { begun, begin, end } = work();

@@ -75,3 +75,12 @@ it('passes over what may not go, and forgets what is removed', () => {
   expect(takeAll(queue)).toBe('h');
   expect(queue.take()).toBeUndefined();
 });
+
+it('has what goes first of one client keep nobody else waiting', () => {
+  const queue = new SharedQueue<Named>();
+  for (const name of 'abCD') queue.add(work(name, 'one', 10));
+  for (const name of 'xy') queue.add(work(name, 'other', 10));
+  const isFirst = ({ name }: Named) => name < 'a';
+  const taken = Array.from({ length: 6 }, () => queue.take(() => true, isFirst)?.name);
+  expect(taken.join('')).toBe('CxDyab');
+});
