@@ -15,8 +15,10 @@ const mostSlowness = 10;
 const ordinaryDelay = 10;
 /** Records that hold this much take the only thread of the process some milliseconds to read. */
 const LARGE_BYTES = 100_000;
-/** The letters of all statements whose times are remembered: 2 % of the heap. */
+/** What all statements hold whose times are remembered: 2 % of the heap. */
 const memory = shareOfHeap(0.02, 8);
+/** One, beside its letters: measured. */
+const OWN_BYTES = 230;
 
 export interface Expectation {
   readonly milliseconds: number;
@@ -50,7 +52,7 @@ interface Known {
 export class Expectations {
   readonly #known = new LRUCache<string, Known>({
     maxSize: memory,
-    sizeCalculation: (_, text) => text.length + 100,
+    sizeCalculation: (_, text) => text.length + OWN_BYTES,
   });
   #slowness = 1;
 
