@@ -154,8 +154,10 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
     };
     // Half of the time is enough to wait, also where it is thought to need more than the other half.
     const waitMs = Math.min(timeoutMs, Math.max(remaining - expected, remaining / 2));
-    if (isDear && expectation.isTried && places.dearWaitOf(turn) > waitMs)
-      throw wouldWaitInVain(places.dearWaitOf(turn));
+    if (isDear && expectation.isTried && !places.isUnderWay(turn)) {
+      const dearWaitMs = places.dearWaitOf(turn);
+      if (dearWaitMs > waitMs) throw wouldWaitInVain(dearWaitMs);
+    }
     if (!places.ask(turn)) await wait(turn, waitMs, by);
     const overdue = setTimeout(() => places.goOnBeside(turn), patience * dearMs);
     const alone = expectation.isLarge

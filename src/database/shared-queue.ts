@@ -44,6 +44,11 @@ export class SharedQueue<Work extends SharedWork> {
     return size;
   }
 
+  /** Whether something of an operation waits, or did while more of its client has waited ever since. */
+  knows(client: string, operation: object): boolean {
+    return this.#lines.get(client)?.operations.has(operation) ?? false;
+  }
+
   /** What goes before this would, if it waited from now on: the sum of its cost. */
   costBefore(work: Work): number {
     const own = this.#lines.get(work.client);

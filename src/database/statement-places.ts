@@ -27,7 +27,7 @@ export class StatementPlaces {
   };
   readonly #running = new Present<Turn>();
   readonly #numbers: Record<TurnKind, number> = { known: 0, unseen: 0, dear: 0, overdue: 0 };
-  /** Operations that have had the turn of a long or dear statement: they may hold much by then, so those of a client are ended first. */
+  /** Operations that have had the turn of a long or dear statement: they may hold much by then. */
   readonly #begun = new WeakSet<object>();
   /** One whose records are large: the thread of the process reads those of one statement at a time, so that its turns stay short. */
   readonly #large = new Set<Turn>();
@@ -35,6 +35,8 @@ export class StatementPlaces {
   readonly #planning = new Set<string>();
   readonly #others = new Others();
   readonly #surprises = new Surprises();
+  /** Whether the last of a line was of an operation that had not begun. */
+  readonly #isEndDue = { known: true, unseen: true, dear: true };
   /** The line of the last that began. */
   #lastOf: Exclude<TurnKind, 'overdue'> | undefined;
 
@@ -63,6 +65,11 @@ export class StatementPlaces {
   dearWaitOf(turn: Turn): number {
     const { dearPlaces } = this.#options;
     return this.#numbers.dear < dearPlaces ? 0 : this.#lines.dear.costBefore(turn) / dearPlaces;
+  }
+
+  /** Whether something of its operation waits in the dear line already, or has had its turn there. */
+  isUnderWay({ operation, client }: Turn): boolean {
+    return this.#begun.has(operation) || this.#lines.dear.knows(client, operation);
   }
 
   /** Whether a statement that waits does so for others of its kind: dear, long or large ones, or those that have to be planned. */
@@ -156,14 +163,19 @@ export class StatementPlaces {
     );
   }
 
-  /** What goes next in a line: of one client what is of operations that have begun before others. */
+  /**
+   * What goes next in a line: in turn what is of an operation that has begun, and what is due whatever it is of. With the first alone, who
+   * has many operations under way would keep everybody else waiting; with the second alone, all would begin and few come to their end.
+   */
   #take(line: Exclude<TurnKind, 'overdue'>): Turn | undefined {
     const queue = this.#lines[line];
     if (queue.isEmpty) return undefined;
-    return queue.take(
-      (turn) => this.#mayGo(turn),
-      ({ operation }) => this.#begun.has(operation),
-    );
+    const mayGo = (turn: Turn) => this.#mayGo(turn);
+    const hasBegun = ({ operation }: Turn) => this.#begun.has(operation);
+    const ended = this.#isEndDue[line] ? queue.take((turn) => hasBegun(turn) && mayGo(turn)) : undefined;
+    const next = ended ?? queue.take(mayGo, hasBegun);
+    if (next !== undefined) this.#isEndDue[line] = !hasBegun(next);
+    return next;
   }
 
   /** Whether it takes one of the places for long ones: of a client that has surprised, each statement does while others ask. */
