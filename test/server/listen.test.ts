@@ -204,6 +204,14 @@ describe('over a real port', () => {
     expect(answer).not.toContain('    at ');
   });
 
+  it('says with a code what is wrong with an address', async () => {
+    const { port } = await serve();
+    const answer = await exchange(port, ['GET http://x/graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n']);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('Ask for a path that begins with /');
+    expect(answer).toContain('"code":"BAD_USER_INPUT"');
+  });
+
   it('tells a client to go on that asks before it sends its body, and refuses what it cannot do', async () => {
     const { port } = await serve();
     const headers = 'host: x\r\ncontent-type: application/json\r\ncontent-length: 19\r\nconnection: close';

@@ -86,7 +86,10 @@ function withCare(handler: RequestListener, answers: OpenAnswers): RequestListen
       if (!request.complete && response.writableFinished) setImmediate(cutUnlessComplete, request, socket);
     });
     if (isAddress(request)) handler(request, response);
-    else response.writeHead(400, { connection: 'close' }).end();
+    else
+      response
+        .writeHead(400, { connection: 'close', 'content-type': 'application/json; charset=utf-8' })
+        .end(noAddress);
   };
 }
 
@@ -94,6 +97,15 @@ function withCare(handler: RequestListener, answers: OpenAnswers): RequestListen
 function cutUnlessComplete(request: IncomingMessage, socket: Socket): void {
   if (!request.complete) setTimeout(() => request.complete || socket.destroy(), 500).unref();
 }
+
+const noAddress = JSON.stringify({
+  errors: [
+    {
+      message: 'This request has no address that can be read. Ask for a path that begins with /, and name a host.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    },
+  ],
+});
 
 /** Letters, and what stands between them, are an address behind whatever host. */
 const PLAIN_PATH = /^\/[\w/-]*$/;
