@@ -10,7 +10,7 @@ export interface ScheduleOptions extends StatementPlacesOptions {
   readonly timeoutMs: number;
   /** What a statement is thought to take at least that is dear; the default is 100 ms. */
   readonly dearMs?: number;
-  /** So many dear statements of other operations of a client may wait where another comes; the default is 8. */
+  /** So many dear statements of other operations of a client may wait where another comes while others ask; the default is 8. */
   readonly dearWaiting?: number;
 }
 
@@ -57,6 +57,12 @@ const patience = 3;
 
 /** After so many times that, a large one no longer keeps other large ones waiting: it is not its records that take so long. */
 const patienceWithLarge = 10;
+
+/**
+ * While nobody else asks, so many times as many dear statements of a client may wait, if they are thought to be done in half of
+ * the time: they keep nobody waiting but its own.
+ */
+const moreWaitAlone = 3;
 
 /** What takes this part of what makes a statement dear is long: such statements have a part of the places at most. */
 const longPart = 0.25;
@@ -130,14 +136,26 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
     }
   };
 
+  /** Refuses a dear statement at once that has no chance, or whose client has too many of them. */
+  const refuseInVain = (turn: Turn, waitMs: number, remaining: number): void => {
+    const { client, operation, expectation } = turn;
+    // What has only been planned so far may be quick: many who ask it at the same time are no reason to refuse it.
+    if (expectation.isTried || !expectation.isKnown) {
+      const { size, milliseconds } = places.dearWaitingOf(client, operation);
+      const mayWaitAlone = milliseconds <= remaining / 2 && !places.othersAskBeside(client);
+      const most = mayWaitAlone ? moreWaitAlone * dearWaiting : dearWaiting;
+      if (size >= most) throw tooManyDear(most);
+    }
+    if (!expectation.isTried || places.isUnderWay(turn)) return;
+    const dearWaitMs = places.dearWaitOf(turn);
+    if (dearWaitMs > waitMs) throw wouldWaitInVain(dearWaitMs);
+  };
+
   const schedule: Schedule = async ({ text, cost }, by, work) => {
     const { client, operation, signal, remaining = timeoutMs } = by;
     signal?.throwIfAborted();
     const expectation = expectations.of(text, cost);
     const isDear = expectation.milliseconds > dearMs;
-    // What has only been planned so far may be quick: many who ask it at the same time are no reason to refuse it.
-    const isSurelyDear = isDear && (expectation.isTried || !expectation.isKnown);
-    if (isSurelyDear && places.dearWaitingOf(client, operation) >= dearWaiting) throw tooManyDear(dearWaiting);
     const expected = Math.max(1, expectation.milliseconds);
     const isLong = expected > longPart * dearMs;
     const turn: Turn = {
@@ -154,10 +172,7 @@ export function createSchedule(options: ScheduleOptions): Schedule & { readonly 
     };
     // Half of the time is enough to wait, also where it is thought to need more than the other half.
     const waitMs = Math.min(timeoutMs, Math.max(remaining - expected, remaining / 2));
-    if (isDear && expectation.isTried && !places.isUnderWay(turn)) {
-      const dearWaitMs = places.dearWaitOf(turn);
-      if (dearWaitMs > waitMs) throw wouldWaitInVain(dearWaitMs);
-    }
+    if (isDear) refuseInVain(turn, waitMs, remaining);
     if (!places.ask(turn)) await wait(turn, waitMs, by);
     const overdue = setTimeout(() => places.goOnBeside(turn), patience * dearMs);
     const alone = expectation.isLarge

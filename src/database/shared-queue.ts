@@ -37,11 +37,16 @@ export class SharedQueue<Work extends SharedWork> {
     return this.#lines.size === 0;
   }
 
-  /** How much of one client waits, beside what is part of one operation. */
-  sizeOf(client: string, operation: object): number {
+  /** How much of one client waits, beside what is part of one operation, and what that costs together. */
+  waitingOf(client: string, operation: object): { readonly size: number; readonly cost: number } {
     let size = 0;
-    for (const { work } of this.#lines.get(client)?.waiting ?? []) if (work.operation !== operation) size += 1;
-    return size;
+    let cost = 0;
+    for (const { work } of this.#lines.get(client)?.waiting ?? []) {
+      if (work.operation === operation) continue;
+      size += 1;
+      cost += work.cost;
+    }
+    return { size, cost };
   }
 
   /** Whether something of an operation waits, or did while more of its client has waited ever since. */

@@ -56,9 +56,18 @@ export class StatementPlaces {
     return this.#surprises.of(client);
   }
 
-  /** How many dear statements of a client wait, beside those of one operation: the budget bounds what these may take together. */
-  dearWaitingOf(client: string, operation: object): number {
-    return this.#lines.dear.sizeOf(client, operation);
+  /**
+   * Which dear statements of a client wait, beside those of one operation: how many, since the budget bounds what these may take together,
+   * and in how many milliseconds all of them are thought to be done.
+   */
+  dearWaitingOf(client: string, operation: object): { readonly size: number; readonly milliseconds: number } {
+    const { size, cost } = this.#lines.dear.waitingOf(client, operation);
+    return { size, milliseconds: cost / this.#options.dearPlaces };
+  }
+
+  /** Whether anybody but this client has asked within the last second. */
+  othersAskBeside(client: string): boolean {
+    return this.#others.areBeside(client);
   }
 
   /** How long a dear statement that comes now would wait, in milliseconds, for what those before it are thought to take. */

@@ -24,9 +24,10 @@ describe('a statement that is dear', () => {
     expect(begun).toEqual(['a', 'x', 'b', 'c']);
   });
 
-  it('is refused where many of the same client wait already', async () => {
+  it('is refused where many of the same client wait already, while others ask', async () => {
     const schedule = createSchedule({ places: 2, dearPlaces: 1, timeoutMs: 1_000, dearWaiting: 2 });
     const { begin, end } = work();
+    await acquaint(schedule, cheap('x'), 'other');
     const running = ['a', 'b', 'c'].map((name) => begin(schedule, name, dear(name), 'one'));
     await expect(begin(schedule, 'd', dear('d'), 'one')).rejects.toMatchObject({
       extensions: { code: 'SERVICE_UNAVAILABLE' },
@@ -39,8 +40,22 @@ describe('a statement that is dear', () => {
     await Promise.all([...running, other]);
   });
 
+  it('is not refused so soon while nobody else asks and all will be there in time, as of many behind one address', async () => {
+    const schedule = createSchedule({ places: 2, dearPlaces: 1, timeoutMs: 1_000, dearMs: 5, dearWaiting: 2 });
+    const refusedOf = async (statementOf: (text: string) => ScheduledStatement) => {
+      const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+      const ask = (name: string) => schedule(statementOf(name), { client: 'one', operation: {} }, () => pause(5));
+      const answers = await Promise.allSettled(names.map(ask));
+      return answers.filter(({ status }) => status === 'rejected').length;
+    };
+    // One runs, and three times two wait; of what takes long, two.
+    expect(await refusedOf((text) => cheap(text))).toBe(1);
+    expect(await refusedOf((text) => dear(`dear ${text}`))).toBe(5);
+  });
+
   it('is not refused for what waits of its own operation', async () => {
     const schedule = createSchedule({ places: 1, dearPlaces: 1, timeoutMs: 1_000, dearWaiting: 2 });
+    await acquaint(schedule, cheap('x'), 'other');
     const ask = (operation: object, index: number) =>
       schedule(dear(String(index)), { client: 'one', operation }, () => pause(5));
     const operations = [{}, {}];
@@ -58,6 +73,7 @@ describe('a statement that is dear', () => {
     const ask = () => schedule(planned, { client: 'one', operation: {} }, () => pause(20));
     await Promise.all(Array.from({ length: 6 }, ask));
     // Now it is known to be dear.
+    await acquaint(schedule, cheap('x'), 'other');
     const answers = await Promise.allSettled(Array.from({ length: 6 }, ask));
     expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(3);
   });
