@@ -1,5 +1,6 @@
 import { GraphQLError, Kind } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { classify } from '../pothos-plugin-neo4j/runner/index.ts';
 import { requestId } from './http/request-id.ts';
 import { toldErrors } from './limits/told-errors.ts';
 import { outageOf } from './outage.ts';
@@ -66,7 +67,9 @@ export function useErrorsForClients({ log, hasSuggestions }: ErrorOptions): Plug
       const id = requestId(request);
       // A client that went away makes its statements fail, which is as it should be.
       const isGone = request.signal.aborted || serverContext?.req?.socket?.destroyed === true;
-      logFailures(given, id, isGone ? log.debug : log.error);
+      // The server itself, to be warm.
+      const isForNobody = serverContext?.isOwn === true && serverContext.client === undefined;
+      logFailures(given, id, isGone || isForNobody ? log.debug : log.error);
       const outage = outageOf(result);
       const isRefusal = !('data' in result);
       const word = (error: GraphQLError) =>
@@ -92,6 +95,7 @@ function logFailures(errors: readonly GraphQLError[], id: string, write: LogWrit
   for (const error of errors) {
     if (hidden.has(error)) logOnce(unexpected, error, hidden.get(error));
     else if (error.extensions['code'] === 'TIMEOUT') logOnce('the database took too long', error, causeOf(error));
+    else if (classify(causeOf(error)) === 'noMemory') logOnce('the database has no memory left', error, causeOf(error));
   }
 }
 

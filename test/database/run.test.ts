@@ -37,6 +37,17 @@ it.each([
   expect([isPassing(error), classify(error)]).toEqual([false, 'other']);
 });
 
+it.each([
+  ['noMemory', 'MemoryPoolOutOfMemoryError', 'dbms.memory.transaction.total.max threshold reached'],
+  ['noMemory', 'MemoryPoolOutOfMemoryError', 'db.memory.transaction.total.max threshold reached'],
+  ['tooLarge', 'MemoryPoolOutOfMemoryError', 'db.memory.transaction.max threshold reached'],
+  ['noMemory', 'OutOfMemoryError', 'There is not enough memory to perform the current task.'],
+] as const)('tells a statement that is too large from a database without memory: %s, %s, %s', (failure, code, why) => {
+  const message = `The allocation of an extra 2.0 MiB would use more than the limit. ${why}`;
+  const error = new neo4j.Neo4jError(message, `Neo.TransientError.General.${code}`, '51N37', 'out of memory');
+  expect([isPassing(error), classify(error)]).toEqual([false, failure]);
+});
+
 describeWithDatabase('a read statement', (database) => {
   const logged: StatementLog[] = [];
   afterEach(() => logged.splice(0));
@@ -184,7 +195,8 @@ describeWithScratchDatabase('a statement that needs too much memory', (database)
       log: (entry) => logged.push(entry),
     });
     await expect(run(statement('UNWIND range(1, 100000000) AS i RETURN collect(i)'))).rejects.toMatchObject({
-      code: expect.stringMatching(/OutOfMemory/),
+      extensions: { code: 'LIMIT_EXCEEDED', measure: 'memory' },
+      cause: { code: expect.stringMatching(/OutOfMemory/) },
     });
     expect(logged).toMatchObject([{ attempts: 1 }]);
     expect(await run(statement('RETURN 1'))).toEqual([[1]]);

@@ -42,6 +42,20 @@ describe('an error that was not made for clients', () => {
   });
 });
 
+it('is no error of the log where the server asks itself, to be warm', async () => {
+  const { server, log } = tinyServer();
+  const ask = async (context: object) => {
+    const body = JSON.stringify({ query: '{ broken }' });
+    const headers = { 'content-type': 'application/json' };
+    const request = new Request('http://seven.test/graphql', { method: 'POST', headers, body });
+    await (await server.fetchHere(request, context)).text();
+  };
+  await ask({});
+  expect(log.entries).toEqual([expect.stringMatching(/^debug Unexpected error/)]);
+  await ask({ client: '127.0.0.1' });
+  expect(log.entries.at(-1)).toMatch(/^error Unexpected error/);
+});
+
 it.each(['AbortError', 'TimeoutError'])(
   'an operation that something ends is answered with a code: %s',
   async (name) => {

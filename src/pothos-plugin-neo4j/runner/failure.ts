@@ -1,7 +1,7 @@
 import neo4j from 'neo4j-driver';
 
 /** What a failed statement means for the client. */
-export type Failure = 'unavailable' | 'timeout' | 'other';
+export type Failure = 'unavailable' | 'timeout' | 'tooLarge' | 'noMemory' | 'other';
 
 /**
  * Codes of transient failures: a read that fails with one is run once more. Neo4j calls running out of memory transient too,
@@ -29,6 +29,16 @@ const TIMEOUT_CODES: ReadonlySet<string> = new Set([
   'Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration',
 ]);
 
+/** Nothing is left of what all transactions have together, whoever took it, of what one may have, or of the heap. */
+const MEMORY_CODES: ReadonlySet<string> = new Set([
+  'Neo.TransientError.General.MemoryPoolOutOfMemoryError',
+  'Neo.TransientError.General.OutOfMemoryError',
+  'Neo.TransientError.General.TransactionOutOfMemoryError',
+]);
+
+/** Only the message tells the second of these from the first: the setting that bounds it. */
+const OF_ONE = /\bdb\.memory\.transaction\.max\b/;
+
 /** The driver has no code for these: the connection pool is exhausted, or was closed because the server stops. */
 const EXHAUSTED = /^(Connection acquisition timed out|Cannot acquire a connection)/;
 const CLOSED = /^Pool is closed/;
@@ -49,9 +59,11 @@ export function isPassing(error: unknown): boolean {
   return PASSING_CODES.has(code) || (!code.startsWith('Neo.') && BROKEN.test((error as Error).message));
 }
 
-/** What an error means for the client: `unavailable` and `timeout` have codes of their own, `other` is passed on. */
+/** What an error means for the client: `other` is passed on, what else there is has a code of its own. */
 export function classify(error: unknown): Failure {
-  if (TIMEOUT_CODES.has(codeOf(error) ?? '')) return 'timeout';
+  const code = codeOf(error) ?? '';
+  if (TIMEOUT_CODES.has(code)) return 'timeout';
+  if (MEMORY_CODES.has(code)) return OF_ONE.test((error as Error).message) ? 'tooLarge' : 'noMemory';
   if (isPassing(error)) return 'unavailable';
   if (isClosedHere(error)) return 'unavailable';
   return error instanceof Error && EXHAUSTED.test(error.message) ? 'unavailable' : 'other';

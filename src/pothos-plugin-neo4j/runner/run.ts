@@ -58,7 +58,7 @@ export type Runner = (statement: RunnableStatement, options?: RunOptions) => Pro
 /**
  * Makes a function that runs one read statement in one round trip (auto-commit, READ access). It resolves to the records as
  * arrays, with one value for each column. After a transient failure it runs the statement once more. It rejects with
- * `SERVICE_UNAVAILABLE`, `TIMEOUT`, the signal's reason, or the driver's own error.
+ * `SERVICE_UNAVAILABLE`, `TIMEOUT`, `LIMIT_EXCEEDED`, the signal's reason, or the driver's own error.
  */
 export function createRunner(sessions: SessionSource, options: RunnerOptions): Runner {
   return async (statement, asked = {}) => {
@@ -198,21 +198,38 @@ class StatementTimeout extends Error {
 }
 
 function toPublicError(error: unknown, timeoutMs: number): unknown {
-  const failure = error instanceof StatementTimeout ? 'timeout' : classify(error);
-  if (failure === 'timeout') {
-    return causedBy(
-      error,
-      publicError(
-        'TIMEOUT',
-        `The database took longer than ${timeoutMs / 1_000} s, and the statement was stopped. Ask for less: smaller pages, fewer levels.`,
-      ),
-    );
+  switch (error instanceof StatementTimeout ? 'timeout' : classify(error)) {
+    case 'timeout':
+      return causedBy(
+        error,
+        publicError(
+          'TIMEOUT',
+          `The database took longer than ${timeoutMs / 1_000} s, and the statement was stopped. Ask for less: smaller pages, fewer levels.`,
+        ),
+      );
+    case 'unavailable':
+      return causedBy(
+        error,
+        publicError('SERVICE_UNAVAILABLE', 'The database cannot be reached or is overloaded. Try again later.'),
+      );
+    case 'tooLarge':
+      return causedBy(
+        error,
+        publicError(
+          'LIMIT_EXCEEDED',
+          'This field needs more memory of the database than one statement may have. Ask for less in it: smaller pages, fewer lists and counts. Or send several requests.',
+          { measure: 'memory' },
+        ),
+      );
+    case 'noMemory':
+      return causedBy(
+        error,
+        publicError(
+          'SERVICE_UNAVAILABLE',
+          'The database has no memory left for this at the moment. Try again in a while, or ask for less.',
+        ),
+      );
+    case 'other':
+      return error;
   }
-  if (failure === 'unavailable') {
-    return causedBy(
-      error,
-      publicError('SERVICE_UNAVAILABLE', 'The database cannot be reached or is overloaded. Try again later.'),
-    );
-  }
-  return error;
 }

@@ -228,5 +228,10 @@ function toPublicError(error: unknown, limitMs: number): unknown {
     const message = 'The database cannot be reached or is overloaded. Nothing was written. Try again later.';
     return causedBy(error, publicError('SERVICE_UNAVAILABLE', message));
   }
+  if (failure === 'tooLarge' || failure === 'noMemory') {
+    const message =
+      'The transaction needs more memory than the database has for it. Nothing was written. Write less at once.';
+    return causedBy(error, publicError('LIMIT_EXCEEDED', message, { measure: 'memory' }));
+  }
   return error;
 }

@@ -11,6 +11,7 @@ export interface Health {
  */
 const SILENT_MS = 15_000;
 
+const starting: Health = { status: 503, body: '{"status":"starting"}' };
 const silent: Health = { status: 503, body: '{"status":"unavailable","process":{"code":"SILENT"}}' };
 
 /** What those who serve have told of themselves last: it is known here without asking them. */
@@ -36,7 +37,7 @@ export class HealthBoard {
   /** Ready is where one who serves is. */
   get readiness(): Health {
     const heard = this.#heard;
-    return heard.find(({ status }) => status === 200) ?? heard[0] ?? silent;
+    return heard.find(({ status }) => status === 200) ?? heard[0] ?? (this.isLive ? starting : silent);
   }
 
   get #heard(): readonly Health[] {

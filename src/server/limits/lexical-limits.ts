@@ -69,7 +69,11 @@ export function checkNesting(variables: unknown): void {
     objects += level.length;
     // `variables` itself is one.
     if (objects > maxObjects + 1) {
-      throw limitExceeded('objects', `The variables hold more than ${maxObjects} lists and objects.`, maxObjects);
+      throw limitExceeded(
+        'objects',
+        `The variables hold more than ${maxObjects} lists and objects. Send fewer, or several requests.`,
+        maxObjects,
+      );
     }
     if (depth > maxNesting) {
       throw limitExceeded(

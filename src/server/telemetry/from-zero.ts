@@ -56,7 +56,7 @@ export const endingsOfKnown: readonly Ending[] = [
 export const refusalsFromZero: readonly { readonly code: ErrorCode; readonly limit: string }[] = [
   { code: 'SERVICE_UNAVAILABLE', limit: 'places' },
   { code: 'RATE_LIMITED', limit: 'client cost' },
-  ...[...measures, 'budget'].map((limit) => ({ code: 'LIMIT_EXCEEDED' as const, limit })),
+  ...[...measures, 'budget', 'memory'].map((limit) => ({ code: 'LIMIT_EXCEEDED' as const, limit })),
 ];
 
 /** How statements end. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Schedule } from '../../database/schedule.ts';
-import { isClosedHere } from '../../pothos-plugin-neo4j/runner/index.ts';
+import { classify, isClosedHere } from '../../pothos-plugin-neo4j/runner/index.ts';
 import { Episode } from './episode.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -175,7 +175,7 @@ export class Telemetry {
         const code = options?.signal?.aborted ? 'ABORTED' : codeOf(error);
         end(code, 0);
         const { cause } = error as { readonly cause?: unknown };
-        if (code === 'SERVICE_UNAVAILABLE' && !isClosedHere(cause)) {
+        if (code === 'SERVICE_UNAVAILABLE' && classify(cause) !== 'noMemory' && !isClosedHere(cause)) {
           this.#outage.meet(() => ({ requestId: options?.record?.requestId, error: cause ?? error }));
         }
         throw error;
