@@ -51,6 +51,7 @@ import { readAction, usage } from './settings/options.ts';
 import { printSettings } from './settings/print.ts';
 import { countForAll, openShares } from './shares-across-processes.ts';
 import { onStopRequest } from './stop-requests.ts';
+import { outliveStrayFailures } from './stray-failures.ts';
 
 /** What a person should read goes to standard output; the log, one JSON object per line, to standard error. */
 const report = (line: string) => void (isServingProcess || process.stdout.write(`${line}\n`));
@@ -100,6 +101,7 @@ async function start(configuration: Configuration, signal: AbortSignal): Promise
       ? await serveByProcesses(database, configuration, { log, stream }, signal)
       : await serve(database, { ...configuration, listed }, log, signal);
   signal.throwIfAborted();
+  outliveStrayFailures((error) => log.error('something failed that nobody waited for', { error }));
   if (isServingProcess) tellThatItServes(url);
   if (configuration.explorer) report(`Explorer:   ${url}/`);
   if (configuration.playground) report(`Playground: ${url}/graphql`);

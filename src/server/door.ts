@@ -5,6 +5,7 @@ import { Arrivals } from './admission/arrivals.ts';
 import type { ClientShare, ClientShares } from './admission/client-share.ts';
 import { createRefusal, noPlace } from './admission/refusal.ts';
 import type { Refusal } from './admission/refused.ts';
+import type { Visit } from './admission/visit.ts';
 import type { ExportRoute } from './exports/export-route.ts';
 import { clientOf } from './http/client-address.ts';
 import { asksForHtml, graphqlPath } from './http/front-door.ts';
@@ -94,8 +95,8 @@ export function createDoor(
       telemetry.answered('file', response.statusCode);
       return;
     }
-    const context = { req: request, res: response, client };
     if (!canBeOperation(request, hasPages)) {
+      const context = { req: request, res: response, client };
       const made = await answer(request, response, context);
       telemetry.answered('other', made.status);
       await answers.send(made, response, client);
@@ -112,11 +113,24 @@ export function createDoor(
       refuseFor(record, request, response, noPlace);
       return;
     }
+    try {
+      await serve(request, response, { client, record, visit, isGivenUp: () => wasGivenUp });
+    } finally {
+      // As it has by now, unless something failed that should not.
+      visit.leave();
+    }
+  };
+
+  const serve = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    { client, record, visit, isGivenUp }: LetIn,
+  ): Promise<void> => {
     // Before anything is waited for: a client may go away meanwhile.
     const stop = stopWhenGone(response);
     /** Whether nobody waits for an answer any more. */
     const isOver = () => {
-      if (wasGivenUp) return true;
+      if (isGivenUp()) return true;
       if (!response.destroyed) return false;
       visit.leave();
       telemetry.abandon(record, request, kindOf(request));
@@ -151,12 +165,17 @@ export function createDoor(
       refuseFor(record, request, response, noPlace);
       return;
     }
+    const context = { req: request, res: response, client };
     send(await answer(request, response, { ...context, admit, standAside, shareAnswer, share, record, ...left }));
   };
   const listener: RequestListener = (request, response) => {
     const client = clientOf(request, clientAddressHeader);
     arrivals.add(client, () => {
-      if (!response.destroyed) void letIn(request, response, client);
+      if (response.destroyed) return;
+      letIn(request, response, client).catch((error: unknown) => {
+        log.error('a request could not be answered', { requestId: idOf(request.headers['x-request-id']), error });
+        response.destroy();
+      });
     });
   };
   return Object.assign(listener, {
@@ -165,6 +184,15 @@ export function createDoor(
     unsentBytes: () => answers.bytes,
     idleMs: () => admission.idleMs,
   });
+}
+
+/** A request that was let in. */
+interface LetIn {
+  readonly client: string;
+  readonly record: OperationRecord;
+  readonly visit: Visit;
+  /** Whether it had to give way while its body was on its way, and is refused. */
+  readonly isGivenUp: () => boolean;
 }
 
 /** An answer that tells what its client has left. */

@@ -65,6 +65,26 @@ function slowly() {
 
 const path = '/graphql?query={ran}';
 
+it('lets go of a request that fails as none should, tells it, and goes on', async () => {
+  const log = keepingLog();
+  const { server } = tinyServer({ keptAnswersBytes: 0 });
+  let isBroken = true;
+  const directWay: typeof server.directWay = Object.assign((...asked: Parameters<typeof server.directWay>) => {
+    if (isBroken) throw new Error('broken');
+    return server.directWay(...asked);
+  }, server.directWay);
+  const door = createDoor(Object.assign(Object.create(server), { directWay }), doorSettings, log);
+  const listening = await listen(door, { host: '127.0.0.1', port: 0, answerTimeoutMs: 1_000 });
+  opened.push(listening);
+  const ask = () => fetch(`${listening.url}/graphql?query={ran}`);
+  for (let time = 0; time < 10; time += 1) await expect(ask()).rejects.toThrow();
+  expect(log.entries).toHaveLength(10);
+  expect(log.entries[0]).toMatch(/^error a request could not be answered .*broken/);
+  expect(door.operations()).toEqual({ arriving: 0, running: 0, waiting: 0, aside: 0 });
+  isBroken = false;
+  expect((await ask()).status).toBe(200);
+});
+
 describe('a request that the server does not come to answer', () => {
   /** One whose log throws in the middle of an answer, and then once more. */
   const failing = () => {
