@@ -57,6 +57,11 @@ describeWithDatabase('traces', (database) => {
       for (const span of inside) expect(span.parentSpanId).toBe(http?.spanId);
     }
     expect(spans.some((span) => span.traceId === traceId(3))).toBe(false);
+    // Nothing is there, and what a client writes takes no more room than that.
+    await fetch(`${address}/${'x'.repeat(3_000)}`, { method: 'POST' });
+    const paths = () => spans.flatMap(({ attributes }) => attributes.filter(({ key }) => key === 'url.path'));
+    const longest = () => Math.max(...paths().map(({ value }) => String(Object.values(value)[0]).length));
+    await expect.poll(longest, { timeout: 5_000 }).toBe(500);
     expect(text()).toContain('deployment.environment.name');
     expect(text()).not.toMatch(/2025|toronto|MATCH/);
 
