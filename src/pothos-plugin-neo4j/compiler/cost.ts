@@ -22,11 +22,14 @@ export const weights = Object.freeze({
   custom: (letters: number, depth: number) => depth * (1 + letters / 600),
 });
 
-/** What a part of a filter, or a field that is planned again, counts as, in letters of values: it takes a few microseconds to plan. */
+/** What a part of a filter counts as, in letters of values: it takes a few microseconds to plan. */
 const partSize = 100;
 
+/** What a field that is planned again counts as: with what reads and writes it, it takes longer than a part of a filter, and more memory. */
+const fieldSize = 400;
+
 /** Planning stops when the cost exceeds the budget so many times, so that a refusal stays cheap. */
-const farOver = 10;
+const farOver = 3;
 
 /** The cost that one part of a plan adds. */
 export interface Spending {
@@ -44,6 +47,7 @@ export class Meter {
   #subqueries = 0;
   #depth = 0;
   #parts = 0;
+  #fields = 0;
   #planned = 0;
 
   constructor(budget: Budget) {
@@ -66,18 +70,24 @@ export class Meter {
     }
   }
 
+  /** Counts fields that are planned again, for another type. Throws an `OverBudget` before they are planned. */
+  spendFields(number: number): void {
+    this.#fields += number;
+    this.checkPlanned(0);
+  }
+
   /**
-   * Counts parts of a filter: what a variable holds is planned wherever the variable is used, also where it leads to no Cypher; and
-   * fields that are planned again, for another type. Throws an `OverBudget` before they are planned.
+   * Counts parts of a filter: what a variable holds is planned wherever the variable is used, also where it leads to no Cypher. Throws an
+   * `OverBudget` before they are planned.
    */
   spendParts(number: number): void {
     this.#parts += number;
     this.checkPlanned(0);
   }
 
-  /** How many parts were planned. */
+  /** How many parts were planned, and fields again. */
   get parts(): number {
-    return this.#parts;
+    return this.#parts + this.#fields;
   }
 
   /** Counts a value that is about to be looked at, wherever it is used. Throws an `OverBudget` before it is. */
@@ -89,17 +99,21 @@ export class Meter {
 
   /** What is planned so far, also of a field that is refused for something else. */
   get planned(): Cost {
-    return this.#costWith(this.#planned + this.#parts * partSize);
+    return this.#costWith(this.#planned + this.#sizeOfParts);
   }
 
   /** What parameters and parts are, in letters. Throws an `OverBudget` at the first value too many, and makes no others. */
   sizeOfValues(parameters: Iterable<Parameter>): number {
-    let size = this.#parts * partSize;
+    let size = this.#sizeOfParts;
     for (const parameter of parameters) {
       size += sizeOfParameter(parameter);
       if (size > this.#budget.values) throw new OverBudget(this.#costWith(size), this.#budget);
     }
     return size;
+  }
+
+  get #sizeOfParts(): number {
+    return this.#parts * partSize + this.#fields * fieldSize;
   }
 
   #costWith(values: number): Cost {

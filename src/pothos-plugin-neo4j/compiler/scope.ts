@@ -136,17 +136,17 @@ export function selectionOf(planning: Planning, type: GraphQLObjectType, nodes: 
   const selection = collectFields(planning, type, nodes, (size) => {
     looked += size;
   });
-  if (isMetAgain(planning.collected, type, nodes)) planning.meter.spendParts(Math.ceil(looked / lookedPerPart));
+  if (isMetAgain(planning.collected, type, nodes)) planning.meter.spendFields(Math.ceil(looked / lookedPerField));
   return selection;
 }
 
 /** To look at a field or fragment of a selection takes a fifth of the time that it takes to plan it, at most. */
-const lookedPerPart = 5;
+const lookedPerField = 5;
 
 /** Counts the fields of a selection that are planned again, for a type for which they were planned before. */
 export function spendFields({ meter, planned }: Planning, type: GraphQLNamedType, selection: Selection): void {
   const [nodes] = selection.values();
-  if (nodes !== undefined && isMetAgain(planned, type, nodes)) meter.spendParts(selection.size);
+  if (nodes !== undefined && isMetAgain(planned, type, nodes)) meter.spendFields(selection.size);
 }
 
 function isMetAgain(seen: Seen, type: GraphQLNamedType, [first]: readonly FieldNode[]): boolean {

@@ -1,7 +1,7 @@
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
@@ -19,8 +19,8 @@ import { fieldMapping, isWrapped } from '../compiler/mapping.ts';
 import type { RequestValues } from '../compiler/request-values.ts';
 import type { PositionalRecord } from '../compiler/statement.ts';
 import type { Writing, WrittenOperation } from '../compiler/writer.ts';
-import { overBudget } from './operation-budget.ts';
-import { answerTo, type RootOptions, requestValues } from './root.ts';
+import { noteRefusedAlone, overBudget, plannedAlone } from './operation-budget.ts';
+import { answerTo, type RootInfo, type RootOptions, requestValues } from './root.ts';
 
 /** The arguments of an execution, with the names of graphql-js. */
 export interface ExecutionArguments {
@@ -87,14 +87,27 @@ export class BegunOperation {
   }
 }
 
-/** An operation that exceeds the budget: nothing of it runs, and the executor reports the same refusal at each root field. */
+/**
+ * An operation that exceeds the budget: nothing of it has run. The executor reports the same refusal at each root field, or at the one that is
+ * too much alone.
+ */
 export class RefusedOperation {
   readonly isRefused = true;
   readonly refusal: GraphQLError;
+  /** The root field that is refused alone, if only that one is: the executor looks at the others. */
+  readonly alone: RefusedAlone | undefined;
 
-  constructor(refusal: GraphQLError) {
+  constructor(refusal: GraphQLError, alone?: RefusedAlone) {
     this.refusal = refusal;
+    this.alone = alone;
   }
+}
+
+/** A root field that is too much by itself. It takes long to plan, and is not planned once more. */
+interface RefusedAlone {
+  readonly responseKey: string;
+  /** What was planned of it. */
+  readonly planned: Cost;
 }
 
 /** An operation of a document, with the fragments of the document. */
@@ -191,14 +204,21 @@ function compileRoots(
       continue;
     }
     const path = { key: responseKey, prev: undefined, typename: queryType.name };
-    const answer = answerTo(
-      options,
-      context,
-      // One by one: V8 copies objects that are spread slowly.
-      { schema, fragments, operation, variableValues, fieldName, fieldNodes, parentType: queryType, path },
-      request,
-      (keep) => keeps.push(keep),
-    );
+    let answer: Answer | undefined;
+    try {
+      answer = answerTo(
+        options,
+        context,
+        // One by one: V8 copies objects that are spread slowly.
+        { schema, fragments, operation, variableValues, fieldName, fieldNodes, parentType: queryType, path },
+        request,
+        (keep) => keeps.push(keep),
+      );
+    } catch (error) {
+      const planned = plannedAlone({ variableValues });
+      if (planned === undefined || !(error instanceof GraphQLError)) throw error;
+      return new RefusedOperation(error, { responseKey, planned });
+    }
     if (answer?.write === undefined) return undefined;
     answers.set(responseKey, answer);
     const { cost } = answer.statement;
@@ -228,8 +248,15 @@ export function goOnFrom(begun: BegunOperation | RefusedOperation, context: obje
 }
 
 /** The running statement of a root field, if the operation was begun before its execution. Throws if it is refused. */
-export function begunRoot(context: object, responseKey: string): BegunRoot | undefined {
+export function begunRoot(
+  context: object,
+  responseKey: string,
+  info: Pick<RootInfo, 'variableValues'>,
+): BegunRoot | undefined {
   const begun = continued.get(context);
-  if (begun?.isRefused) throw begun.refusal;
-  return begun?.root(responseKey);
+  if (!begun?.isRefused) return begun?.root(responseKey);
+  if (begun.alone === undefined) throw begun.refusal;
+  if (begun.alone.responseKey !== responseKey) return undefined;
+  noteRefusedAlone(info, begun.alone.planned);
+  throw begun.refusal;
 }

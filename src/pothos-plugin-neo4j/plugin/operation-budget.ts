@@ -23,6 +23,9 @@ export function noteRefusedAlone({ variableValues }: Execution, cost: Cost): voi
   refusedAlone.set(variableValues, { fields: (before?.fields ?? 0) + 1, cost: together });
 }
 
+/** What was planned of root fields that were refused alone, if some were. */
+export const plannedAlone = ({ variableValues }: Execution): Cost | undefined => refusedAlone.get(variableValues)?.cost;
+
 /**
  * Throws the refusal of all root fields if those that are compiled already exceed the budget together, or a few that were refused alone do.
  * The others need not be compiled then.

@@ -52,7 +52,7 @@ const readSlot: Resolver = (row, _args, _context, info) => {
 
 function rootResolver(root: RootOptions): Resolver {
   return async (_root, args, context, info) => {
-    const begun = info.path.prev === undefined ? begunRoot(context, String(info.path.key)) : undefined;
+    const begun = info.path.prev === undefined ? begunRoot(context, String(info.path.key), info) : undefined;
     if (begun !== undefined) return valueIn(begun.answer.read(await begun.records));
     const request = requestValues(root, context, info);
     const answer = await answerWithinBudget(root, context, info, request);
