@@ -196,6 +196,13 @@ describe('the query of what is typed', () => {
     expect(most.match(/\+\(searchNames:climate\^6/g)).toHaveLength(2);
   });
 
+  it('leaves out none where all are years, and asks for nothing empty', () => {
+    for (const typed of ['1999 2025 2018', '1999 2025 2018 2001', '1999 2025 2018 g7']) {
+      const { all, near, most, any, named } = searchQuery(typed)!;
+      for (const part of [all, near, most, any, named]) expect(part).not.toMatch(/\(\s*\)/);
+    }
+  });
+
   it('takes a year for a year', () => {
     expect(searchQuery('1975')!.near).not.toMatch(/1975[*~]/);
   });

@@ -98,13 +98,13 @@ const mostLeftOut = 5;
 
 /** A year is a year: it is not left out. */
 function allButOne(words: readonly TypedWord[]): readonly string[] {
-  if (words.length < 3 || words.length > mostLeftOut) return words.map((word) => `(${asTyped(word)})`);
-  return words
-    .filter(({ text }) => !isYear(text))
-    .map((left) => {
-      const others = words.filter((word) => word !== left);
-      return `(${others.map((word) => `+(${asTyped(word)})`).join(' ')})`;
-    });
+  const leavable = words.filter(({ text }) => !isYear(text));
+  if (leavable.length === 0 || words.length < 3 || words.length > mostLeftOut)
+    return words.map((word) => `(${asTyped(word)})`);
+  return leavable.map((left) => {
+    const others = words.filter((word) => word !== left);
+    return `(${others.map((word) => `+(${asTyped(word)})`).join(' ')})`;
+  });
 }
 
 function isYear(word: string): boolean {
