@@ -16,6 +16,13 @@ interface Line<Work extends SharedWork> {
   given: number;
 }
 
+/** What goes next of a line, and what its client has been given then. */
+interface Next<Work extends SharedWork> {
+  readonly line: Line<Work>;
+  readonly place: number;
+  readonly given: number;
+}
+
 /**
  * Waiting work, shared out by what it costs: next is the client that will have been given least then, and of one client the
  * operation. So what is cheap passes what is dear, whoever sends much of it. Nothing waits for ever: whoever
@@ -23,7 +30,7 @@ interface Line<Work extends SharedWork> {
  */
 export class SharedQueue<Work extends SharedWork> {
   readonly #lines = new Map<string, Line<Work>>();
-  /** The most that anybody has been given. */
+  /** The most that anybody has been given whose turn it was. */
   #now = 0;
 
   /** How much waits. */
@@ -81,12 +88,13 @@ export class SharedQueue<Work extends SharedWork> {
     line.waiting.splice(place + 1, 0, { work, due });
   }
 
-  /** Counts work as given that goes at once, past what waits and may not go. */
+  /**
+   * Counts work as given that goes at once, past what waits and may not go. That moves nobody else: who comes next would begin behind all
+   * that waits.
+   */
   pass({ client, cost }: Work): void {
     const line = this.#lines.get(client);
-    const given = (line?.given ?? this.#now) + cost;
-    this.#now = Math.max(this.#now, given);
-    if (line !== undefined) line.given = given;
+    if (line !== undefined) line.given += cost;
   }
 
   remove(work: Work): void {
@@ -99,20 +107,47 @@ export class SharedQueue<Work extends SharedWork> {
 
   /** Takes what goes next among what may go. Of one client goes first what `isFirst` tells of, so nobody else waits for that. */
   take(mayGo: (work: Work) => boolean = () => true, isFirst: (work: Work) => boolean = () => false): Work | undefined {
-    let next: { line: Line<Work>; place: number; given: number } | undefined;
+    const { next, held } = this.#next(mayGo, isFirst);
+    if (next === undefined) return undefined;
+    this.#now = Math.max(this.#now, next.given);
+    // Who may not go is as who comes later. Else it would be owed ever more, and whoever comes wait until it has had that.
+    for (const line of held) line.given = Math.max(line.given, this.#now);
+    return this.#give(next);
+  }
+
+  /**
+   * Takes what goes next of a kind, before others whose turn it would be. Its client has been given more then, but nobody else: who comes
+   * would begin that far behind all who have waited, further with every such turn.
+   */
+  takeBefore(isSuch: (work: Work) => boolean): Work | undefined {
+    const { next } = this.#next(isSuch, () => false);
+    return next && this.#give(next);
+  }
+
+  /** What goes next, and the clients of which nothing may go. */
+  #next(
+    mayGo: (work: Work) => boolean,
+    isFirst: (work: Work) => boolean,
+  ): { readonly next: Next<Work> | undefined; readonly held: readonly Line<Work>[] } {
+    let next: Next<Work> | undefined;
+    const held: Line<Work>[] = [];
     for (const line of this.#lines.values()) {
       const first = line.waiting.findIndex(({ work }) => isFirst(work) && mayGo(work));
       const place = first === -1 ? line.waiting.findIndex(({ work }) => mayGo(work)) : first;
-      if (place === -1) continue;
+      if (place === -1) {
+        held.push(line);
+        continue;
+      }
       const given = line.given + line.waiting[place]!.work.cost;
       if (next === undefined || given < next.given) next = { line, place, given };
     }
-    if (next === undefined) return undefined;
-    const { line, place, given } = next;
+    return { next, held };
+  }
+
+  #give({ line, place, given }: Next<Work>): Work {
     const [{ work, due }] = line.waiting.splice(place, 1) as [Line<Work>['waiting'][number]];
     line.now = Math.max(line.now, due);
     line.given = given;
-    this.#now = Math.max(this.#now, given);
     this.#closeIfEmpty(work.client, line);
     return work;
   }

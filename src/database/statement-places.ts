@@ -181,7 +181,7 @@ export class StatementPlaces {
     if (queue.isEmpty) return undefined;
     const mayGo = (turn: Turn) => this.#mayGo(turn);
     const hasBegun = ({ operation }: Turn) => this.#begun.has(operation);
-    const ended = this.#isEndDue[line] ? queue.take((turn) => hasBegun(turn) && mayGo(turn)) : undefined;
+    const ended = this.#isEndDue[line] ? queue.takeBefore((turn) => hasBegun(turn) && mayGo(turn)) : undefined;
     const next = ended ?? queue.take(mayGo, hasBegun);
     if (next !== undefined) this.#isEndDue[line] = !hasBegun(next);
     return next;

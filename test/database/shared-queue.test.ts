@@ -84,3 +84,35 @@ it('has what goes first of one client keep nobody else waiting', () => {
   const taken = Array.from({ length: 6 }, () => queue.take(() => true, isFirst)?.name);
   expect(taken.join('')).toBe('CxDyab');
 });
+
+it('has who comes wait as long as ever, however often some went before their turn', () => {
+  const before = (turns: number): number => {
+    const queue = new SharedQueue<Named>();
+    const refill = (client: string) => queue.add(work(client, client, 10));
+    for (const client of ['ahead', 'b', 'c', 'd']) refill(client);
+    for (let turn = 0; turn < turns; turn += 1) {
+      const taken = turn % 2 === 0 ? queue.takeBefore(({ client }) => client === 'ahead') : queue.take();
+      refill(taken!.client);
+    }
+    queue.add(work('late', 'late', 10));
+    for (let waited = 0; ; waited += 1) {
+      const taken = queue.take()!;
+      if (taken.name === 'late') return waited;
+      refill(taken.client);
+    }
+  };
+  expect([before(10), before(1_000)].map((waited) => waited <= 4)).toEqual([true, true]);
+});
+
+it('owes nothing to whom it held while others went, or passed', () => {
+  const queue = new SharedQueue<Named>();
+  for (let number = 0; number < 100; number += 1) queue.add(work('h', 'held', 10));
+  for (let number = 0; number < 50; number += 1) {
+    queue.add(work('x', 'goes', 10));
+    queue.take(({ client }) => client !== 'held');
+    queue.pass(work('p', 'passes', 1_000));
+  }
+  queue.add(work('late', 'late', 10));
+  const taken = Array.from({ length: 3 }, () => queue.take()!.name);
+  expect(taken).toContain('late');
+});
