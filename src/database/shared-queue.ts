@@ -16,6 +16,15 @@ interface Line<Work extends SharedWork> {
   given: number;
 }
 
+/** What is asked of all that waits when something is taken; without it, everything may go. */
+export interface Among<Work extends SharedWork> {
+  /** Whether anything of a client may go: asked once, however much of it waits. */
+  readonly mayHaveMore?: (client: string) => boolean;
+  readonly mayGo?: (work: Work) => boolean;
+  /** What goes first among the work of one client: nobody else waits for that. */
+  readonly isFirst?: (work: Work) => boolean;
+}
+
 /** What goes next of a line, and what its client has been given then. */
 interface Next<Work extends SharedWork> {
   readonly line: Line<Work>;
@@ -105,9 +114,9 @@ export class SharedQueue<Work extends SharedWork> {
     this.#closeIfEmpty(work.client, line);
   }
 
-  /** Takes what goes next among what may go. Of one client goes first what `isFirst` tells of, so nobody else waits for that. */
-  take(mayGo: (work: Work) => boolean = () => true, isFirst: (work: Work) => boolean = () => false): Work | undefined {
-    const { next, held } = this.#next(mayGo, isFirst);
+  /** Takes what goes next. */
+  take(among: Among<Work> = {}): Work | undefined {
+    const { next, held } = this.#next(among);
     if (next === undefined) return undefined;
     this.#now = Math.max(this.#now, next.given);
     // Who may not go is as who comes later. Else it would be owed ever more, and whoever comes wait until it has had that.
@@ -116,24 +125,23 @@ export class SharedQueue<Work extends SharedWork> {
   }
 
   /**
-   * Takes what goes next of a kind, before others whose turn it would be. Its client has been given more then, but nobody else: who comes
+   * Takes what goes next, before others whose turn it would be. Its client has been given more then, but nobody else: who comes
    * would begin that far behind all who have waited, further with every such turn.
    */
-  takeBefore(isSuch: (work: Work) => boolean): Work | undefined {
-    const { next } = this.#next(isSuch, () => false);
+  takeBefore(among: Among<Work>): Work | undefined {
+    const { next } = this.#next(among);
     return next && this.#give(next);
   }
 
   /** What goes next, and the clients of which nothing may go. */
-  #next(
-    mayGo: (work: Work) => boolean,
-    isFirst: (work: Work) => boolean,
-  ): { readonly next: Next<Work> | undefined; readonly held: readonly Line<Work>[] } {
+  #next({ mayHaveMore = () => true, mayGo = () => true, isFirst = () => false }: Among<Work>): {
+    readonly next: Next<Work> | undefined;
+    readonly held: readonly Line<Work>[];
+  } {
     let next: Next<Work> | undefined;
     const held: Line<Work>[] = [];
-    for (const line of this.#lines.values()) {
-      const first = line.waiting.findIndex(({ work }) => isFirst(work) && mayGo(work));
-      const place = first === -1 ? line.waiting.findIndex(({ work }) => mayGo(work)) : first;
+    for (const [client, line] of this.#lines) {
+      const place = mayHaveMore(client) ? placeIn(line, mayGo, isFirst) : -1;
       if (place === -1) {
         held.push(line);
         continue;
@@ -161,4 +169,20 @@ export class SharedQueue<Work extends SharedWork> {
   #closeIfEmpty(client: string, line: Line<Work>): void {
     if (line.waiting.length === 0) this.#lines.delete(client);
   }
+}
+
+/** Where in the line of a client that stands which goes next; -1 where nothing may. */
+function placeIn<Work extends SharedWork>(
+  { waiting }: Line<Work>,
+  mayGo: (work: Work) => boolean,
+  isFirst: (work: Work) => boolean,
+): number {
+  let place = -1;
+  for (const [index, { work }] of waiting.entries()) {
+    if (place !== -1 && !isFirst(work)) continue;
+    if (!mayGo(work)) continue;
+    if (isFirst(work)) return index;
+    place = index;
+  }
+  return place;
 }

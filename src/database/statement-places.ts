@@ -2,7 +2,7 @@ import { Present } from '../present.ts';
 import { Others } from './others.ts';
 import { SharedQueue } from './shared-queue.ts';
 import { Surprises } from './surprises.ts';
-import { lineOf, runsQuick, type Turn, type TurnKind } from './turn.ts';
+import { type LineName, lineOf, runsQuick, type Turn, type TurnKind } from './turn.ts';
 
 export interface StatementPlacesOptions {
   /** Statements that run at once, as many as serve best. */
@@ -38,7 +38,7 @@ export class StatementPlaces {
   /** Whether the last of a line was of an operation that had not begun. */
   readonly #isEndDue = { known: true, unseen: true, dear: true };
   /** The line of the last that began. */
-  #lastOf: Exclude<TurnKind, 'overdue'> | undefined;
+  #lastOf: LineName | undefined;
 
   constructor(options: StatementPlacesOptions) {
     const { places, longPlaces = Math.floor(places / 2) } = options;
@@ -156,33 +156,67 @@ export class StatementPlaces {
 
   /** Whether there is room for a turn of this kind, this client and this operation. */
   #mayGo(turn: Turn): boolean {
-    const { client, isDear, expectation } = turn;
+    const line = lineOf(turn);
+    return this.#hasRoom(line) && this.#mayHaveMore(turn.client, line) && this.#mayBegin(turn);
+  }
+
+  /** Whether anything of a line may go. */
+  #hasRoom(line: LineName): boolean {
     const { places, dearPlaces } = this.#options;
     const { known, unseen, dear } = this.#numbers;
-    if (!expectation.isKnown && this.#planning.has(client)) return false;
+    if (line === 'dear') return dear < dearPlaces;
+    // A place is left to what need not be planned: planning takes a processor of the database.
+    const mostUnseen = Math.min(this.#mostOfOperation, this.#longPlaces + 1);
+    return known + unseen < places && (line === 'known' || unseen < mostUnseen);
+  }
+
+  /** Whether anything of a client may go that stands in a line: what is true of all of it is asked once, however much that is. */
+  #mayHaveMore(client: string, line: LineName): boolean {
+    if (line === 'dear') return true;
+    if (line === 'unseen' && this.#planning.has(client)) return false;
+    return this.#quickOf((other) => other.client === client) < this.#mostOf(client);
+  }
+
+  /** Whether this may go, where others of its line and its client may. */
+  #mayBegin(turn: Turn, areLongPlacesTaken = this.#onceForEach()): boolean {
+    const { client, isDear, expectation, operation } = turn;
     if (expectation.isLarge && this.#large.size > 0) return false;
-    if (isDear) return dear < dearPlaces;
-    if (known + unseen >= places || this.#isLongFullFor(turn)) return false;
-    if (this.#quickOf((other) => other.client === client) >= this.#mostOf(client)) return false;
-    // A place is left to other operations, and one to what need not be planned: planning takes a processor of the database.
-    const most = Math.max(1, places - 1);
-    const isRoomToPlan = unseen < Math.min(most, this.#longPlaces + 1);
-    return (
-      (expectation.isKnown || isRoomToPlan) && this.#quickOf(({ operation }) => operation === turn.operation) < most
-    );
+    if (isDear) return expectation.isKnown || !this.#planning.has(client);
+    if (this.#takesLongPlace(turn) && areLongPlacesTaken(this.#hasSurprised(client))) return false;
+    return this.#quickOf((other) => other.operation === operation) < this.#mostOfOperation;
+  }
+
+  /** `#areLongPlacesTaken`, found once where thousands that wait ask for it. */
+  #onceForEach(): (forSurprising: boolean) => boolean {
+    const found = new Map<boolean, boolean>();
+    return (forSurprising) => {
+      const known = found.get(forSurprising) ?? this.#areLongPlacesTaken(forSurprising);
+      found.set(forSurprising, known);
+      return known;
+    };
+  }
+
+  /** A place is left to other operations. */
+  get #mostOfOperation(): number {
+    return Math.max(1, this.#options.places - 1);
   }
 
   /**
    * What goes next in a line: in turn what is of an operation that has begun, and what is due whatever it is of. With the first alone, who
    * has many operations under way would keep everybody else waiting; with the second alone, all would begin and few come to their end.
    */
-  #take(line: Exclude<TurnKind, 'overdue'>): Turn | undefined {
+  #take(line: LineName): Turn | undefined {
     const queue = this.#lines[line];
     if (queue.isEmpty) return undefined;
-    const mayGo = (turn: Turn) => this.#mayGo(turn);
+    if (!this.#hasRoom(line)) return undefined;
+    const mayHaveMore = (client: string) => this.#mayHaveMore(client, line);
+    const areLongPlacesTaken = this.#onceForEach();
+    const mayGo = (turn: Turn) => this.#mayBegin(turn, areLongPlacesTaken);
     const hasBegun = ({ operation }: Turn) => this.#begun.has(operation);
-    const ended = this.#isEndDue[line] ? queue.takeBefore((turn) => hasBegun(turn) && mayGo(turn)) : undefined;
-    const next = ended ?? queue.take(mayGo, hasBegun);
+    const ended = this.#isEndDue[line]
+      ? queue.takeBefore({ mayHaveMore, mayGo: (turn) => hasBegun(turn) && mayGo(turn) })
+      : undefined;
+    const next = ended ?? queue.take({ mayHaveMore, mayGo, isFirst: hasBegun });
     if (next !== undefined) this.#isEndDue[line] = !hasBegun(next);
     return next;
   }
@@ -196,12 +230,15 @@ export class StatementPlaces {
     return this.#surprises.of(client) > 0;
   }
 
-  /**
-   * Whether it has to wait since all places for long ones are taken, by statements that are long, or have come to be. Clients that have
-   * surprised leave one of them to those who have not.
-   */
   #isLongFullFor(turn: Turn): boolean {
-    if (!this.#takesLongPlace(turn)) return false;
+    return this.#takesLongPlace(turn) && this.#areLongPlacesTaken(this.#hasSurprised(turn.client));
+  }
+
+  /**
+   * Whether all places for long ones are taken, by statements that are long, or have come to be. Clients that have surprised leave one of
+   * them to those who have not.
+   */
+  #areLongPlacesTaken(forSurprising: boolean): boolean {
     let foreseen = 0;
     let surprising = 0;
     for (const { client, countsAsLong, runsAs } of this.#running) {
@@ -209,7 +246,7 @@ export class StatementPlaces {
       if (runsAs === 'overdue' || this.#hasSurprised(client)) surprising += 1;
       else foreseen += 1;
     }
-    const most = this.#hasSurprised(turn.client) ? surprising : Math.min(surprising, Math.max(1, this.#longPlaces - 1));
+    const most = forSurprising ? surprising : Math.min(surprising, Math.max(1, this.#longPlaces - 1));
     return foreseen + most >= this.#longPlaces;
   }
 

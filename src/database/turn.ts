@@ -4,6 +4,9 @@ import type { Expectation } from './expectation.ts';
 /** Quick ones are told apart by whether the database has to plan them. */
 export type TurnKind = 'known' | 'unseen' | 'dear' | 'overdue';
 
+/** The line in which a statement waits. */
+export type LineName = Exclude<TurnKind, 'overdue'>;
+
 /** A statement that waits for its turn, or has it. */
 export interface Turn {
   readonly client: string;
@@ -23,8 +26,7 @@ export interface Turn {
   begin: (() => void) | undefined;
 }
 
-/** The line in which it waits. */
-export function lineOf({ isDear, expectation }: Turn): Exclude<TurnKind, 'overdue'> {
+export function lineOf({ isDear, expectation }: Turn): LineName {
   if (isDear) return 'dear';
   return expectation.isKnown ? 'known' : 'unseen';
 }

@@ -71,7 +71,7 @@ it('passes over what may not go, and forgets what is removed', () => {
   queue.add(work('i', 'one', 9));
   queue.remove(gone);
   queue.remove(gone);
-  expect(queue.take(({ name }) => name !== 'h')?.name).toBe('i');
+  expect(queue.take({ mayGo: ({ name }) => name !== 'h' })?.name).toBe('i');
   expect(takeAll(queue)).toBe('h');
   expect(queue.take()).toBeUndefined();
 });
@@ -81,7 +81,7 @@ it('has what goes first of one client keep nobody else waiting', () => {
   for (const name of 'abCD') queue.add(work(name, 'one', 10));
   for (const name of 'xy') queue.add(work(name, 'other', 10));
   const isFirst = ({ name }: Named) => name < 'a';
-  const taken = Array.from({ length: 6 }, () => queue.take(() => true, isFirst)?.name);
+  const taken = Array.from({ length: 6 }, () => queue.take({ isFirst })?.name);
   expect(taken.join('')).toBe('CxDyab');
 });
 
@@ -91,7 +91,7 @@ it('has who comes wait as long as ever, however often some went before their tur
     const refill = (client: string) => queue.add(work(client, client, 10));
     for (const client of ['ahead', 'b', 'c', 'd']) refill(client);
     for (let turn = 0; turn < turns; turn += 1) {
-      const taken = turn % 2 === 0 ? queue.takeBefore(({ client }) => client === 'ahead') : queue.take();
+      const taken = turn % 2 === 0 ? queue.takeBefore({ mayGo: ({ client }) => client === 'ahead' }) : queue.take();
       refill(taken!.client);
     }
     queue.add(work('late', 'late', 10));
@@ -109,7 +109,7 @@ it('owes nothing to whom it held while others went, or passed', () => {
   for (let number = 0; number < 100; number += 1) queue.add(work('h', 'held', 10));
   for (let number = 0; number < 50; number += 1) {
     queue.add(work('x', 'goes', 10));
-    queue.take(({ client }) => client !== 'held');
+    queue.take({ mayHaveMore: (client) => client !== 'held' });
     queue.pass(work('p', 'passes', 1_000));
   }
   queue.add(work('late', 'late', 10));
