@@ -30,13 +30,13 @@ export const unreadable: Selection = new Map();
 
 /**
  * CollectFields of the GraphQL specification for one object type, over the selection sets of all nodes of a field
- * (MergeSelectionSets). Every named fragment is expanded once. `note` is told of each selection set how many fields and fragments it has.
+ * (MergeSelectionSets). Every named fragment is expanded once. `note` is told of each selection set that is looked at.
  */
 export function collectFields(
   context: CollectContext,
   type: GraphQLObjectType,
   nodes: readonly { readonly selectionSet?: SelectionSetNode | undefined }[],
-  note: (looked: number) => void = () => {},
+  note: (selectionSet: SelectionSetNode) => void = () => {},
 ): Selection {
   const selection = new Map<string, FieldNode[]>();
   const visitedFragments = new Set<string>();
@@ -57,9 +57,9 @@ function collectInto(
   selectionSet: SelectionSetNode,
   selection: Map<string, FieldNode[]>,
   visitedFragments: Set<string>,
-  note: (looked: number) => void,
+  note: (selectionSet: SelectionSetNode) => void,
 ): void {
-  note(selectionSet.selections.length);
+  note(selectionSet);
   for (const node of selectionSet.selections) {
     if (!shouldInclude(context, node)) continue;
     if (node.kind === Kind.FIELD) {

@@ -40,7 +40,7 @@ export interface Compiled {
   readonly isShared: boolean;
   /** The length of the statement's text. */
   readonly characters: number;
-  /** How many parts of filters were planned, and fields again for another type: the plan holds something for each. */
+  /** How many parts of filters were planned, and fields, each for every type that has them planned apart: the plan holds something for each. */
   readonly parts: number;
   /**
    * The answer to a request of the same shape. Undefined if the plan does not fit the request, although the shape is the same.

@@ -48,6 +48,7 @@ export class Meter {
   #depth = 0;
   #parts = 0;
   #fields = 0;
+  #fieldsOnce = 0;
   #planned = 0;
 
   constructor(budget: Budget) {
@@ -85,9 +86,14 @@ export class Meter {
     this.checkPlanned(0);
   }
 
-  /** How many parts were planned, and fields again. */
+  /** Counts fields that are planned for the first time for a type: they cost nothing, but the plan holds something for each. */
+  noteFields(number: number): void {
+    this.#fieldsOnce += number;
+  }
+
+  /** How many parts and fields were planned, each as often as it was. */
   get parts(): number {
-    return this.#parts + this.#fields;
+    return this.#parts + this.#fields + this.#fieldsOnce;
   }
 
   /** Counts a value that is about to be looked at, wherever it is used. Throws an `OverBudget` before it is. */

@@ -7,6 +7,7 @@ import {
   isAbstractType,
   isObjectType,
   print,
+  type SelectionSetNode,
 } from 'graphql';
 import type { NodeModel } from '../model/define.ts';
 import { type CollectContext, collectFields, type Selection } from './collect.ts';
@@ -44,13 +45,13 @@ export interface Planning extends CollectContext {
   readonly seeing: Seeing;
   /** The number of conditions on other nodes in the present filter. */
   readonly filtering: { conditions: number };
-  /** The types for which the selection beneath a field was collected already, and those for which a field was planned. */
-  readonly collected: Seen;
-  readonly planned: Seen;
+  /** The types for which a selection set was looked at already, and those for which a field was planned. */
+  readonly collected: Seen<SelectionSetNode>;
+  readonly planned: Seen<FieldNode>;
 }
 
 /** What of a document was met for which types. */
-type Seen = Map<FieldNode, Set<GraphQLNamedType>>;
+type Seen<Node> = Map<Node, Set<GraphQLNamedType>>;
 
 export type PlanObject = (
   planning: Planning,
@@ -132,28 +133,37 @@ const released = new RequestValues(() => {
  * again is counted before it is. Throws an `OverBudget`, which refuses the whole root field.
  */
 export function selectionOf(planning: Planning, type: GraphQLObjectType, nodes: readonly FieldNode[]): Selection {
-  let looked = 0;
-  const selection = collectFields(planning, type, nodes, (size) => {
-    looked += size;
+  let lookedAgain = 0;
+  const selection = collectFields(planning, type, nodes, (selectionSet) => {
+    if (isMetAgain(planning.collected, type, [selectionSet])) lookedAgain += selectionSet.selections.length;
   });
-  if (isMetAgain(planning.collected, type, nodes)) planning.meter.spendFields(Math.ceil(looked / lookedPerField));
+  if (lookedAgain > 0) planning.meter.spendFields(Math.ceil(lookedAgain / lookedPerField));
   return selection;
 }
 
 /** To look at a field or fragment of a selection takes a fifth of the time that it takes to plan it, at most. */
 const lookedPerField = 5;
 
-/** Counts the fields of a selection that are planned again, for a type for which they were planned before. */
+/** Counts the fields of a selection that are planned, and apart those that are planned again, for a type for which they were planned before. */
 export function spendFields({ meter, planned }: Planning, type: GraphQLNamedType, selection: Selection): void {
-  const [nodes] = selection.values();
-  if (nodes !== undefined && isMetAgain(planned, type, nodes)) meter.spendFields(selection.size);
+  let again = 0;
+  for (const nodes of selection.values()) if (isMetAgain(planned, type, nodes)) again += 1;
+  meter.noteFields(selection.size - again);
+  if (again > 0) meter.spendFields(again);
 }
 
-function isMetAgain(seen: Seen, type: GraphQLNamedType, [first]: readonly FieldNode[]): boolean {
-  if (first === undefined) return false;
-  const types = seen.get(first) ?? new Set();
-  const isAgain = types.has(type);
-  seen.set(first, types.add(type));
+/**
+ * Whether all of these were met before for the type. The first alone would not tell: it can be another on each way to the rest, with
+ * which it is merged. As it is, each that does not count again needs a node of the document that nobody has met for the type.
+ */
+function isMetAgain<Node extends object>(seen: Seen<Node>, type: GraphQLNamedType, nodes: readonly Node[]): boolean {
+  let isAgain = true;
+  for (const node of nodes) {
+    const types = seen.get(node) ?? new Set();
+    if (types.has(type)) continue;
+    isAgain = false;
+    seen.set(node, types.add(type));
+  }
   return isAgain;
 }
 

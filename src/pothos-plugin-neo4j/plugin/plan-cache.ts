@@ -133,7 +133,7 @@ const sizeOf = (plans: readonly Kept[], shape: string): number =>
  */
 const bytesPerPlan = 50_000;
 const bytesPerCharacter = 65;
-/** For each part of a filter, and for each field that is planned again for another type: functions that read and write it. */
+/** For each part of a filter, and for each field as often as it is planned: functions that read and write it. */
 const bytesPerPart = 1_000;
 
 const sizeOfPlan = ({ characters, parts }: Compiled): number =>
