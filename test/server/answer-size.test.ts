@@ -49,6 +49,40 @@ describe('an answer that is too large', () => {
     expect(verdictOf(await ask(aliases(20, 'refused')))).toEqual(refused);
   });
 
+  it.each([
+    ['a directive', 'query($no: Boolean = true) { ', 'self { echo @include(if: $no) }', { no: null }],
+    [
+      'a directive in a fragment',
+      'fragment A on Query { slug: echo ...{ echo @skip(if: $no) } } query($no: Boolean = true) { ',
+      'self { ...A }',
+      { no: null },
+    ],
+    ['an argument', 'query($no: String = "a") { ', 'self { repeated(text: $no) }', { no: null }],
+    ['an item of a list', 'query($no: String = "a") { ', 'self { echo(names: [$no]) }', { no: null }],
+    [
+      'an argument of introspection',
+      'query($no: Boolean = true) { ',
+      '__schema { types { a: fields { name @include(if: $no) } } }',
+      { no: null },
+    ],
+  ])(
+    'counts errors that an executor makes before it asks anybody: a null in %s',
+    async (_where, head, field, variables) => {
+      const { ask } = tinyServer({ answerLimitBytes: 10_000 });
+      const times = (count: number) => `${head}${aliases(count, field).slice(1)}`;
+      expect(verdictOf(await ask(times(20), { variables }))).toEqual(refused);
+      const little = await tinyServer().ask(times(2), { variables });
+      expect(little.status).toBe(200);
+      expect(little.errors?.length).toBeGreaterThan(0);
+    },
+  );
+
+  it('counts no errors where a null may stand', async () => {
+    const { ask } = tinyServer({ answerLimitBytes: 10_000 });
+    const query = `query($no: String = "a") ${aliases(40, 'self { echo(text: $no) }')}`;
+    expect(verdictOf(await ask(query, { variables: { no: null } }))).toEqual({ status: 200, codes: [] });
+  });
+
   it('leaves nothing behind that fails unheard, which would end the process', async () => {
     const unheard: unknown[] = [];
     const hear = (reason: unknown) => void unheard.push(reason);

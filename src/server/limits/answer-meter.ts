@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import { shareOfHeap } from '../../memory.ts';
 import { FIELD_BYTES, type PositionalRecord, sizeOf } from '../../pothos-plugin-neo4j/compiler/index.ts';
 import { busy } from '../admission/busy.ts';
+import { FailingBeneath } from './failing-beneath.ts';
 import { limitExceeded } from './lexical-limits.ts';
 
 /** What all answers may hold together that are being made; in memory they take some six times that. */
@@ -27,6 +28,8 @@ export class AnswerMeter {
   #refusal: GraphQLError | undefined;
   #thrown: GraphQLError | undefined;
   #isHeld = false;
+  /** What fails without that anybody notes it. */
+  readonly failing = new FailingBeneath();
 
   /** `stop` is what fires `gone`; without it, `gone` stays as it is when the answer is refused. */
   constructor(limitBytes: number, gone: AbortSignal, stop = following(gone)) {
@@ -107,9 +110,10 @@ export class AnswerMeter {
   }
 
   /** A field that fails shows a null, and takes much more than that. */
-  noteError(): void {
-    this.#fieldBytes += ERROR_BYTES;
-    this.#added(ERROR_BYTES, this.#fieldBytes);
+  noteErrors(count: number): void {
+    const bytes = count * ERROR_BYTES;
+    this.#fieldBytes += bytes;
+    this.#added(bytes, this.#fieldBytes);
   }
 
   #added(bytes: number, all: number): void {

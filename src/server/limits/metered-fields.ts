@@ -64,7 +64,11 @@ function countingObjects(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
     if (context?.answer === undefined) return resolve(source, args, context, info);
     const { answer, client = '' } = context;
-    const note = (known: unknown) => inTurn(known, client);
+    const note = (known: unknown) => {
+      const failing = answer.failing.of(info);
+      if (failing > 0) answer.noteErrors(failing * objectsIn(known));
+      return inTurn(known, client);
+    };
     return resolved(
       () => {
         const value = resolve(source, args, context, info);
@@ -75,6 +79,12 @@ function countingObjects(resolve: Resolver): Resolver {
       note,
     );
   };
+}
+
+/** How many objects a field leads to. */
+function objectsIn(value: unknown): number {
+  if (Array.isArray(value)) return value.length;
+  return value === null || value === undefined ? 0 : 1;
 }
 
 /** What comes later, as a global id does, is counted when it is there. */
@@ -99,7 +109,7 @@ function resolved(
 function failed(error: unknown, context: MeteredContext | undefined): Promise<never> {
   // Refused whole: that is no error of the field.
   if (context?.answer === undefined || context.answer.isRefusal(error)) throw error;
-  context.answer.noteError();
+  context.answer.noteErrors(1);
   if (!turns.isOver()) throw error;
   return heard(
     turns.next(context.client ?? '').then(() => {
