@@ -52,6 +52,7 @@ export function useStatements({
             if (written !== undefined) return written;
             const errors = operation && errorsOfLargeVariables(args.schema, operation, args.variableValues ?? {});
             if (errors !== undefined) return { errors };
+            execution.context.answer.goesToExecutor();
             const goesOn = { ...args, contextValue: context, signal: execution.context.answer.signal };
             return executeFn(goesOn);
           },

@@ -158,7 +158,7 @@ export function createExecutions(options: StatementOptions) {
     const { client, standAside, operationName, record, cypher, costs } = asked;
     const { signal } = answer;
     const pay = beginPaying?.();
-    return async (statement) => {
+    const run = async (statement: Parameters<RunStatement>[0]) => {
       let bytes = 0;
       const onRecord = (record: PositionalRecord) => {
         bytes += answer.noteRecord(record);
@@ -173,6 +173,7 @@ export function createExecutions(options: StatementOptions) {
       if (statement.cost !== undefined) costs?.push(statement.cost);
       const started = performance.now();
       let rows: readonly PositionalRecord[] = [];
+      const endStatement = answer.beginStatement();
       try {
         rows = await reading.read(({ bookmarks, onBookmark }) => {
           const by = { client, operation: reading, signal, standAside, size, remaining: deadline.remaining };
@@ -185,6 +186,7 @@ export function createExecutions(options: StatementOptions) {
         });
         return rows;
       } finally {
+        endStatement();
         const milliseconds = performance.now() - started;
         if (cypher !== undefined) {
           const ask: AskForIndexes = (text) => runner(text, { signal, client, timeoutMs: deadline.remaining });
@@ -192,6 +194,12 @@ export function createExecutions(options: StatementOptions) {
           cypher.push(explainStatement(statement, { rows: rows.length, milliseconds, missing }));
         }
       }
+    };
+    return async (statement) => {
+      const rows = await run(statement);
+      const place = answer.placeForRecords(client);
+      if (place !== undefined) await deadline.within(place);
+      return rows;
     };
   };
 

@@ -3,7 +3,9 @@ import { GraphQLError } from 'graphql';
 import { shareOfHeap } from '../../memory.ts';
 import { FIELD_BYTES, type PositionalRecord, sizeOf } from '../../pothos-plugin-neo4j/compiler/index.ts';
 import { busy } from '../admission/busy.ts';
+import { turns } from '../admission/turns.ts';
 import { FailingBeneath } from './failing-beneath.ts';
+import { LargeAnswers } from './large-answers.ts';
 import { limitExceeded } from './lexical-limits.ts';
 
 /** What all answers may hold together that are being made; in memory they take some six times that. */
@@ -12,6 +14,15 @@ const mostUnderWay = shareOfHeap(0.06, 100);
 const LITTLE = 100_000;
 /** What an error takes until the answer is made: itself, its path and its stack. Few are told, but all are made. */
 const ERROR_BYTES = 1_000;
+/**
+ * An object that an executor makes takes a kilobyte and more until the answer is made: its path, itself, and what waits for its fields. Of an
+ * answer of 3 MB there could be 200,000. The whole introspection has 20,000.
+ */
+const MOST_OBJECTS = 100_000;
+/** An answer with more objects, or of records that hold more, is one of the large ones. */
+const MANY_OBJECTS = 500;
+const MANY_BYTES = 20_000;
+const largeAnswers = new LargeAnswers();
 let underWay = 0;
 
 /**
@@ -28,6 +39,14 @@ export class AnswerMeter {
   #refusal: GraphQLError | undefined;
   #thrown: GraphQLError | undefined;
   #isHeld = false;
+  #isForExecutor = false;
+  #objects = 0;
+  #statements = 0;
+  #onStatementsOver: (() => void) | undefined;
+  /** Resolves once this large answer may be made further. */
+  #place: Promise<void> | undefined;
+  #hasPlace = false;
+  #leavePlace: () => void = () => {};
   /** What fails without that anybody notes it. */
   readonly failing = new FailingBeneath();
 
@@ -78,12 +97,63 @@ export class AnswerMeter {
     if (!this.#isHeld) return;
     this.#isHeld = false;
     underWay -= this.#recordBytes + this.#fieldBytes;
+    this.#leavePlace();
+    this.#leavePlace = () => {};
+    this.#hasPlace = false;
+    this.#place = undefined;
   }
 
   /** Forgets the fields that were counted: they are resolved once more. */
   forgetFields(): void {
     if (this.#isHeld) underWay -= this.#fieldBytes;
     this.#fieldBytes = 0;
+    this.#objects = 0;
+  }
+
+  /** Notes that a statement of the operation runs, until what it gives is called. */
+  beginStatement(): () => void {
+    this.#statements += 1;
+    return () => {
+      this.#statements -= 1;
+      if (this.#statements === 0) this.#onStatementsOver?.();
+    };
+  }
+
+  /** An executor makes the answer, and not the direct way, which writes text as it reads the records. */
+  goesToExecutor(): void {
+    this.#isForExecutor = true;
+  }
+
+  /** Gives what is to be waited for before records are made into the objects that an executor reads, which take much more. */
+  placeForRecords(client: string): Promise<void> | undefined {
+    if (!this.#isForExecutor || this.#recordBytes <= MANY_BYTES) return undefined;
+    this.#place ??= this.#takePlace(client);
+    return this.#place;
+  }
+
+  /**
+   * Counts objects that an executor is about to make. Gives what is to be waited for where they are many: a few large answers are made at
+   * once, each when all its statements have ended, so that no place is held for the database.
+   */
+  noteObjects(count: number, client: string): Promise<void> | undefined {
+    this.#objects += count;
+    if (this.#objects > MOST_OBJECTS) this.refuse(tooManyObjects());
+    if (this.#objects <= MANY_OBJECTS || this.#hasPlace) return undefined;
+    this.#place ??= this.#takePlace(client);
+    return this.#place;
+  }
+
+  async #takePlace(client: string): Promise<void> {
+    if (this.#statements > 0) {
+      await new Promise<void>((resolve) => {
+        this.#onStatementsOver = resolve;
+      });
+    }
+    const leave = await largeAnswers.enter(client, this.#stop.signal);
+    if (!this.#isHeld) return leave();
+    this.#hasPlace = true;
+    // What is left of a refused one waits for turns of the event loop, and is in memory until it has had them: this comes last.
+    this.#leavePlace = () => void turns.next(client).then(leave);
   }
 
   /** Gives what the record holds. */
@@ -149,6 +219,13 @@ export function following(signal: AbortSignal): AbortController {
   else signal.addEventListener('abort', () => follower.abort(signal.reason), { once: true });
   return follower;
 }
+
+const tooManyObjects = () =>
+  limitExceeded(
+    'answer',
+    `The answer holds more than ${MOST_OBJECTS} objects. Ask for smaller pages and fewer aliases, or in several requests.`,
+    MOST_OBJECTS,
+  );
 
 const tooLarge = (limitBytes: number) =>
   limitExceeded(

@@ -66,8 +66,10 @@ function countingObjects(resolve: Resolver): Resolver {
     const { answer, client = '' } = context;
     const note = (known: unknown) => {
       const failing = answer.failing.of(info);
-      if (failing > 0) answer.noteErrors(failing * objectsIn(known));
-      return inTurn(known, client);
+      const objects = objectsIn(known);
+      if (failing > 0) answer.noteErrors(failing * objects);
+      const place = answer.noteObjects(objects, client);
+      return place === undefined ? inTurn(known, client) : heard(place.then(() => inTurn(known, client)));
     };
     return resolved(
       () => {
