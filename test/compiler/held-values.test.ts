@@ -41,7 +41,12 @@ it.each([
     return (process.memoryUsage().heapUsed - before) / plans;
   };
   await heldWith(20);
-  const few = await heldWith(20);
-  expect((await heldWith(long)) - few).toBeLessThan(long / 4);
-  expect(documents).toHaveLength(3 * plans);
+  const more: number[] = [];
+  // Plans of other tests that are forgotten meanwhile are of any size: what the texts take is there each time.
+  for (let time = 0; time < 3; time += 1) {
+    const few = await heldWith(20);
+    more.push((await heldWith(long)) - few);
+  }
+  expect(Math.min(...more), more.join(', ')).toBeLessThan(long / 4);
+  expect(documents).toHaveLength(7 * plans);
 });
