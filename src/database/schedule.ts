@@ -21,8 +21,9 @@ export interface ScheduledStatement {
 }
 
 /**
- * Called where a statement has to wait that is dear, long, large or to be planned, so that others have the place of its operation meanwhile. Gives what is called when
- * the wait is over; undefined where so many stand aside that this one may not. `giveWay` ends the wait for somebody who has fewer aside.
+ * Called where a statement has to wait that is dear, long, large or to be planned, so that others have the place of its operation
+ * meanwhile. Gives what is called when the wait is over; undefined where so many stand aside that this one may not. `giveWay` ends the
+ * wait for somebody who has fewer aside.
  */
 export type StandAside = (giveWay: () => void) => (() => void) | undefined;
 

@@ -182,7 +182,7 @@ export class StatementPlaces {
     const { client, isDear, expectation, operation } = turn;
     if (expectation.isLarge && this.#large.size > 0) return false;
     if (isDear) return expectation.isKnown || !this.#planning.has(client);
-    if (this.#takesLongPlace(turn) && areLongPlacesTaken(this.#hasSurprised(client))) return false;
+    if (this.#isLongFullFor(turn, areLongPlacesTaken)) return false;
     return this.#quickOf((other) => other.operation === operation) < this.#mostOfOperation;
   }
 
@@ -230,8 +230,9 @@ export class StatementPlaces {
     return this.#surprises.of(client) > 0;
   }
 
-  #isLongFullFor(turn: Turn): boolean {
-    return this.#takesLongPlace(turn) && this.#areLongPlacesTaken(this.#hasSurprised(turn.client));
+  /** Whether it needs a place for long ones, and has to wait for it. */
+  #isLongFullFor(turn: Turn, areLongPlacesTaken = this.#onceForEach()): boolean {
+    return this.#takesLongPlace(turn) && areLongPlacesTaken(this.#hasSurprised(turn.client));
   }
 
   /**
